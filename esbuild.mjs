@@ -1,0 +1,41 @@
+// Builds every door of the house into dist/, and copies the grammars that ship as files into media/grammars/.
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const production = process.argv.includes('--production');
+
+/** web-tree-sitter's ESM build reads import.meta.url, which is empty after bundling as CommonJS. */
+const treeSitter = { 'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') };
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  target: 'es2022',
+  logLevel: 'warning',
+  loader: { '.wasm': 'file' },
+};
+const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs', alias: treeSitter };
+
+const doors = [
+  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...node, entryPoints: ['src/language-server.ts'], outfile: 'dist/language-server.js' },
+  { ...node, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
+];
+
+function copyGrammars() {
+  const from = path.join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm');
+  const to = path.join(root, 'media/grammars');
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  const wanted = /^tree-sitter-(python|typescript|tsx|javascript|go|java|c-sharp|rust|ruby|php)\.wasm$/;
+  for (const file of readdirSync(from)) if (wanted.test(file)) cpSync(path.join(from, file), path.join(to, file));
+  cpSync(path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'), path.join(to, 'web-tree-sitter.wasm'));
+}
+
+copyGrammars();
+await Promise.all(doors.filter(door => existsSync(path.join(root, door.entryPoints[0]))).map(build));

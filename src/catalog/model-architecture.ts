@@ -1,0 +1,64 @@
+import type { PrecisionId } from './precision.ts';
+import type { Sourced } from './sourced.ts';
+
+/** Grouped-query attention; multi-head has `kvHeads === heads`, multi-query has `kvHeads === 1`. */
+export interface GroupedQueryAttention {
+  readonly kind: 'grouped-query';
+  readonly heads: number;
+  readonly kvHeads: number;
+  readonly headDim: number;
+}
+
+/** Multi-head latent attention (DeepSeek): one compressed latent and one rotary key per token and layer are cached. */
+export interface LatentAttention {
+  readonly kind: 'latent';
+  readonly heads: number;
+  /** 0 when queries are not compressed. */
+  readonly queryRank: number;
+  readonly kvRank: number;
+  readonly noPositionDim: number;
+  readonly rotaryDim: number;
+  readonly valueDim: number;
+}
+
+/** How many layers keep which kind of memory of the past; the three counts sum to `layers`. */
+export interface LayerKinds {
+  readonly full: number;
+  /** Layers that see only the last `window` tokens. */
+  readonly sliding: number;
+  readonly window: number;
+  /** Linear-attention or state-space layers: state of fixed size. */
+  readonly linear: number;
+}
+
+export interface ModelArchitecture extends Sourced {
+  /** Hugging Face id, e.g. `meta-llama/Llama-3.3-70B-Instruct`. */
+  readonly id: string;
+  readonly family: string;
+  readonly layers: number;
+  readonly hidden: number;
+  readonly vocabulary: number;
+  readonly attention: GroupedQueryAttention | LatentAttention;
+  readonly layerKinds: LayerKinds;
+  readonly feedForward: {
+    /** Width of a dense layer's feed-forward block. */
+    readonly intermediate: number;
+    /** Three matrices (gate, up, down) rather than two. */
+    readonly gated: boolean;
+    /** Dense layers of a mixture-of-experts model; `layers` for a dense model. */
+    readonly denseLayers: number;
+  };
+  readonly experts?: {
+    readonly total: number;
+    readonly active: number;
+    readonly intermediate: number;
+    readonly shared: number;
+    readonly sharedIntermediate: number;
+  };
+  readonly tiedEmbeddings: boolean;
+  /** Longest context in tokens, input plus output; absent when the source does not say. */
+  readonly contextWindow?: number;
+  /** The format in which the weights are published. */
+  readonly nativePrecision: PrecisionId;
+  readonly parameters: { readonly total: number; readonly active: number };
+}

@@ -1,0 +1,34 @@
+import type { CallSite, LanguageId, Range } from './call-site.ts';
+
+export interface SourceText {
+  /** Path as the user should see it, relative to the workspace, with `/`. */
+  readonly file: string;
+  readonly language: LanguageId;
+  readonly text: string;
+}
+
+/** Something that kept the scan from being complete; `report/` words it. */
+export interface ScanProblem {
+  readonly code: 'too-large' | 'binary' | 'syntax-error' | 'time-limit' | 'unsupported-language';
+  readonly range?: Range;
+  readonly detail?: string;
+}
+
+export interface ScanResult {
+  readonly calls: readonly CallSite[];
+  readonly problems: readonly ScanProblem[];
+}
+
+export interface ScanOptions {
+  /** Checked often; true stops the scan with what was found so far. */
+  readonly isCancelled?: () => boolean;
+  /** Text of another workspace file, for imports and prompt files; undefined when there is none. Paths as in `SourceText`. */
+  readonly readFile?: (file: string) => string | undefined;
+}
+
+/** Total over all inputs: never throws, bounded in time and memory; what it could not do stands in `problems`. */
+export interface Scanner {
+  /** Loads the grammar of a language once; scanning is synchronous afterwards. */
+  prepare(language: LanguageId): Promise<void>;
+  scan(source: SourceText, options?: ScanOptions): ScanResult;
+}

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Who may know whom: each room lists the rooms below it that it imports. `units.ts` and `protocol.ts` belong to none. */
+const below: Record<string, string[]> = {
+  catalog: [],
+  tokens: [],
+  source: ['tokens'],
+  performance: ['catalog'],
+  serving: ['performance', 'catalog'],
+  configuration: ['catalog', 'performance'],
+  cost: ['configuration', 'source', 'tokens', 'serving', 'performance', 'catalog'],
+  lint: ['cost', 'configuration', 'source', 'tokens', 'serving', 'performance', 'catalog'],
+  analysis: ['lint', 'cost', 'configuration', 'source', 'tokens', 'serving', 'performance', 'catalog'],
+  report: ['analysis', 'lint', 'cost', 'configuration', 'source', 'tokens', 'serving', 'performance', 'catalog'],
+};
+const pure = Object.keys(below);
+const forbiddenGlobals = /\b(document|window|process|Buffer|__dirname|require)\s*[.([]/;
+
+const root = path.join(import.meta.dirname, '..', 'src');
+const sources = (folder: string): string[] =>
+  readdirSync(folder).flatMap(name => {
+    const full = path.join(folder, name);
+    return statSync(full).isDirectory() ? sources(full) : full.endsWith('.ts') ? [full] : [];
+  });
+const imports = (text: string): string[] =>
+  [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(match => match[1]!);
+
+test.each(pure)('%s imports only the rooms below it, and neither vscode, Node nor the DOM', room => {
+  const problems: string[] = [];
+  for (const file of sources(path.join(root, room))) {
+    const text = readFileSync(file, 'utf8');
+    const name = path.relative(root, file);
+    for (const target of imports(text)) {
+      if (/^(vscode|node:|fs|path|os|worker_threads)/.test(target) && !target.startsWith('vscode-languageserver-types'))
+        problems.push(`${name} imports ${target}`);
+      if (!target.startsWith('.')) continue;
+      const [first] = path.relative(root, path.resolve(path.dirname(file), target)).split(path.sep);
+      if (first !== room && first !== 'units.ts' && first !== 'protocol.ts' && !below[room]!.includes(first!))
+        problems.push(`${name} imports ${target}`);
+    }
+    const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*|(['"`])(?:\\.|(?!\1)[^\\])*\1/g, '');
+    if (forbiddenGlobals.test(code)) problems.push(`${name} uses ${forbiddenGlobals.exec(code)![0]}`);
+  }
+  expect(problems).toEqual([]);
+});
+
+test('only editor/ and extension.ts import vscode', () => {
+  const users = sources(root).filter(file => imports(readFileSync(file, 'utf8')).includes('vscode'));
+  const rooms = new Set(users.map(file => path.relative(root, file).split(path.sep)[0]));
+  expect([...rooms].filter(room => room !== 'editor' && room !== 'extension.ts')).toEqual([]);
+});
+
+test('no source file is longer than 400 lines', () => {
+  const long = sources(root).filter(file => readFileSync(file, 'utf8').split('\n').length > 400);
+  expect(long.map(file => path.relative(root, file))).toEqual([]);
+});
