@@ -1,8 +1,8 @@
-import type { Deployment } from '../performance/deployment.ts';
+import type { Deployment, RequestShape } from '../performance/deployment.ts';
 import type { DoesNotFit, PerformanceEstimate } from '../performance/estimate.ts';
 import type { CallSite, PromptRole, Range } from '../source/call-site.ts';
 import type { CountBasis } from '../tokens/token-counter.ts';
-import type { Dollars, Tokens } from '../units.ts';
+import type { Dollars, DollarsPerHour, Tokens } from '../units.ts';
 
 /** A number of tokens that may be known only within bounds; `low === high` when exact. */
 export interface TokenRange {
@@ -21,11 +21,16 @@ export interface PricedPlaceholder {
 
 export interface PricedPart {
   readonly role: PromptRole;
+  /** Known text and assumed placeholders together: the parts' counts and the wrapping sum to the call's input. */
   readonly count: TokenRange;
   /** No placeholder in it. */
   readonly static: boolean;
-  /** Tokens of its known text alone. */
-  readonly staticTokens: Tokens;
+  /** Its known text alone, exact when the vocabulary is: `tokens` and `exact` of a part in the JSON of `lint`. */
+  readonly staticCount: TokenRange;
+  /** The text that was counted, each placeholder as `{name}`. */
+  readonly text: string;
+  /** The same with each placeholder as `{}`. */
+  readonly normalizedText: string;
   readonly range?: Range;
   readonly file?: string;
   readonly placeholders: readonly PricedPlaceholder[];
@@ -46,38 +51,68 @@ export interface HostedCost {
   readonly priceDate: string;
 }
 
-/** The request on hardware that the team runs. */
-export interface SelfHostedCost {
-  readonly deployment: Deployment;
-  readonly estimate: PerformanceEstimate;
-  readonly costPerRequest: Dollars;
-  readonly prefillCost: Dollars;
-  readonly decodeCost: Dollars;
+/** What an accelerator costs per hour, and who says so. */
+export interface GpuHour {
+  readonly perGpuHour: DollarsPerHour;
+  readonly from: 'configuration' | 'price-list';
+  /** A price list's name and date; absent for `configuration`. */
+  readonly source?: string;
+  readonly date?: string;
 }
 
-export interface SelfHostedRefusal {
+/** A deployment of `inference-cost.json`, with its names looked up and its price found. */
+export interface ResolvedDeployment {
+  readonly name: string;
+  /** `default` while the user has configured none: a stand-in that every surface must call so. */
+  readonly from: 'configuration' | 'default';
   readonly deployment: Deployment;
+  /** Undefined when no price is known; dollars are then unknown too. */
+  readonly gpuHour?: GpuHour;
+}
+
+/** The request on hardware that the team runs. Dollars are undefined while no GPU-hour price is known. */
+export interface SelfHostedCost extends ResolvedDeployment {
+  /** Tokens under the deployment's own vocabulary. */
+  readonly shape: RequestShape;
+  readonly estimate: PerformanceEstimate;
+  readonly costPerRequest?: Dollars;
+  readonly prefillCost?: Dollars;
+  readonly decodeCost?: Dollars;
+}
+
+/** The same request refused: `estimate` says what is missing. */
+export interface SelfHostedRefusal extends ResolvedDeployment {
+  readonly shape: RequestShape;
   readonly estimate: DoesNotFit;
 }
 
 /** What could not be computed, as data; `report/` words it. */
 export type Unknown =
   | { readonly code: 'model-unknown' }
-  | { readonly code: 'price-unknown'; readonly model: string }
-  | { readonly code: 'deployment-unset' }
+  | { readonly code: 'hosted-price-unknown'; readonly model: string }
+  | { readonly code: 'gpu-price-unknown'; readonly accelerator: string }
   | { readonly code: 'prompt-unknown' };
 
 /** A call site with its tokens, its time and its dollars: what every surface reads. */
 export interface PricedCall {
   readonly site: CallSite;
+  /** Why the call's own tokens are exact or estimated. */
   readonly basis: CountBasis;
   readonly parts: readonly PricedPart[];
   /** Tokens that the provider adds around messages and tools; part of `input`. */
-  readonly wrappingTokens: Tokens;
+  readonly wrapping: TokenRange;
   readonly input: TokenRange;
+  /** Leading tokens that are the same in every request: what a prefix cache can keep. */
+  readonly staticPrefixTokens: Tokens;
+  /** Input tokens assumed to be read from a prefix cache (`traffic.cachedPrefixShare`). */
   readonly cached: Tokens;
   readonly output: OutputRange;
   readonly hosted?: HostedCost;
   readonly selfHosted?: SelfHostedCost | SelfHostedRefusal;
+  /**
+   * Which of the two the one-line surfaces price: `self-hosted` where a deployment is configured (or the call goes to a local
+   * server), else `hosted` where a price is known.
+   */
+  readonly headline: 'hosted' | 'self-hosted' | 'none';
   readonly unknown: readonly Unknown[];
 }
