@@ -43,7 +43,12 @@ export interface Configuration {
     readonly turnsPerConversation: number;
     readonly cachedPrefixShare: number;
   };
-  readonly outputTokens: { readonly default: number; readonly reasoning: Readonly<Record<string, number>> };
+  readonly outputTokens: {
+    readonly default: number;
+    readonly reasoning: Readonly<Record<string, number>>;
+    /** Whether the user set `default`. */
+    readonly configured?: boolean;
+  };
   readonly placeholders: Readonly<Record<string, number>>;
   readonly defaultPlaceholderTokens: number;
   readonly budgets: readonly Budget[];
