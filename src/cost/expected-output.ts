@@ -26,6 +26,11 @@ export function expectedOutput(site: CallSite, configuration: Configuration, max
     low: tokens(Math.min(1, expected) * choices),
     high: tokens(high * choices),
     exact: false,
-    from: limit !== undefined && limit <= wanted ? 'limit' : configuration.outputTokens.configured ? 'configuration' : 'default',
+    from:
+      limit !== undefined && limit <= wanted
+        ? 'limit'
+        : configuration.outputTokens.configured
+          ? 'configuration'
+          : 'default',
   };
 }

@@ -1,6 +1,6 @@
-import { estimateRequest } from '../performance/estimate-request.ts';
 import type { RequestShape } from '../performance/deployment.ts';
 import type { PerformanceEstimate } from '../performance/estimate.ts';
+import { estimateRequest } from '../performance/estimate-request.ts';
 import { type Dollars, dollars } from '../units.ts';
 import type { ResolvedDeployment, SelfHostedCost, SelfHostedRefusal } from './priced-call.ts';
 

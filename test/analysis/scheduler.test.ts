@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { FileAnalysis } from '../../src/analysis/file-analysis.ts';
+import { Scheduler } from '../../src/analysis/scheduler.ts';
+import type { SourceText } from '../../src/source/scanner.ts';
+
+const document = (version: number, text: string, uri = 'file:///a.py') => ({
+  uri,
+  version,
+  source: { file: uri.slice(8), language: 'python', text } satisfies SourceText,
+});
+
+/** A scheduler over an analysis that takes `duration` milliseconds and records what it was asked. */
+function watched(duration = 10, debounce = 100) {
+  const runs: string[] = [];
+  let failing = false;
+  let running = 0;
+  let together = 0;
+  const scheduler = new Scheduler({
+    debounceMilliseconds: () => debounce,
+    analyze: async (source, isCancelled) => {
+      runs.push(source.text);
+      running += 1;
+      together = Math.max(together, running);
+      await new Promise(resolve => setTimeout(resolve, duration));
+      running -= 1;
+      if (failing) throw new Error('broken');
+      if (isCancelled()) runs.push(`cancelled ${source.text}`);
+      return { file: source.file, language: source.language, calls: [], findings: [], problems: [] } as FileAnalysis;
+    },
+  });
+  return { scheduler, runs, fail: (value: boolean) => (failing = value), together: () => together };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('Scheduler', () => {
+  test('surfaces that ask for the same version share one analysis', async () => {
+    const { scheduler, runs } = watched();
+    const asked = [scheduler.request(document(1, 'x')), scheduler.request(document(1, 'x'))];
+    await vi.runAllTimersAsync();
+    const [first, second] = await Promise.all(asked);
+    expect(first).toBeDefined();
+    expect(second).toBe(first);
+    expect(runs).toEqual(['x']);
+  });
+
+  test('a newer version supersedes one that still rests: only the last is analysed', async () => {
+    const { scheduler, runs } = watched();
+    const asked = ['x', 'xy', 'xyz'].map((text, index) => scheduler.request(document(index + 1, text)));
+    await vi.runAllTimersAsync();
+    const results = await Promise.all(asked);
+    expect(results.map(result => result !== undefined)).toEqual([false, false, true]);
+    expect(runs).toEqual(['xyz']);
+  });
+
+  test('a newer version cancels one under way', async () => {
+    const { scheduler, runs } = watched(50, 10);
+    const old = scheduler.request(document(1, 'x'));
+    await vi.advanceTimersByTimeAsync(30);
+    const recent = scheduler.request(document(2, 'xy'));
+    await vi.runAllTimersAsync();
+    expect(await old).toBeUndefined();
+    expect(await recent).toBeDefined();
+    expect(runs).toEqual(['x', 'cancelled x', 'xy']);
+  });
+
+  test('rests for the debounce, unless told not to', async () => {
+    const { scheduler, runs } = watched(0, 100);
+    void scheduler.request(document(1, 'x'));
+    await vi.advanceTimersByTimeAsync(99);
+    expect(runs).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(runs).toEqual(['x']);
+    void scheduler.request(document(2, 'opened'), false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(runs).toEqual(['x', 'opened']);
+  });
+
+  test('a request that does not rest hurries the one that does', async () => {
+    const { scheduler, runs } = watched(0, 100);
+    void scheduler.request(document(1, 'x'));
+    void scheduler.request(document(1, 'x'), false);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(runs).toEqual(['x']);
+  });
+
+  test('a text seen before costs nothing', async () => {
+    const { scheduler, runs } = watched();
+    for (const [index, text] of ['x', 'xy', 'x'].entries()) {
+      const asked = scheduler.request(document(index + 1, text));
+      await vi.runAllTimersAsync();
+      expect(await asked).toBeDefined();
+    }
+    expect(runs).toEqual(['x', 'xy']);
+  });
+
+  test('invalidate forgets every result and cancels what is under way', async () => {
+    const { scheduler, runs } = watched(50, 0);
+    const done = scheduler.request(document(1, 'x'));
+    await vi.runAllTimersAsync();
+    expect(await done).toBeDefined();
+    const underWay = scheduler.request(document(1, 'y', 'file:///b.py'));
+    await vi.advanceTimersByTimeAsync(10);
+    scheduler.invalidate();
+    const again = scheduler.request(document(1, 'x'));
+    await vi.runAllTimersAsync();
+    expect(await underWay).toBeUndefined();
+    expect(await again).toBeDefined();
+    expect(runs).toEqual(['x', 'y', 'cancelled y', 'x']);
+  });
+
+  test('forget cancels a closed document', async () => {
+    const { scheduler, runs } = watched();
+    const asked = scheduler.request(document(1, 'x'));
+    scheduler.forget('file:///a.py');
+    await vi.runAllTimersAsync();
+    expect(await asked).toBeUndefined();
+    expect(runs).toEqual([]);
+  });
+
+  test('a failed analysis rejects and is tried again at the next request', async () => {
+    const { scheduler, fail } = watched();
+    fail(true);
+    const failed = scheduler.request(document(1, 'x'));
+    const caught = expect(failed).rejects.toThrow('broken');
+    await vi.runAllTimersAsync();
+    await caught;
+    fail(false);
+    const again = scheduler.request(document(1, 'x'));
+    await vi.runAllTimersAsync();
+    expect(await again).toBeDefined();
+  });
+
+  test('analyses one document at a time', async () => {
+    const { scheduler, together } = watched(50, 0);
+    const asked = ['a', 'b', 'c'].map(name => scheduler.request(document(1, name, `file:///${name}.py`)));
+    await vi.runAllTimersAsync();
+    expect((await Promise.all(asked)).every(Boolean)).toBe(true);
+    expect(together()).toBe(1);
+  });
+});
