@@ -72,6 +72,7 @@ describe('Scheduler', () => {
     expect(runs).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
     expect(runs).toEqual(['x']);
+    await vi.runAllTimersAsync();
     void scheduler.request(document(2, 'opened'), false);
     await vi.advanceTimersByTimeAsync(1);
     expect(runs).toEqual(['x', 'opened']);
