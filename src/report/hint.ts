@@ -1,0 +1,65 @@
+import type { PricedCall, SelfHostedCost, SelfHostedRefusal } from '../cost/priced-call.ts';
+import { formatBytes, formatDuration, formatPerThousand, formatTokens } from './format.ts';
+import { unknownText } from './messages/unknowns.ts';
+import { refusalText } from './refusal.ts';
+import { english, type Translate } from './translate.ts';
+
+/** How much of the cost the line beside the code tells. */
+export type HintDensity = 'dollars' | 'tokens' | 'all';
+
+export interface Hint {
+  readonly text: string;
+  /** The deployment refuses the request, or something needed for the figure is unknown: the text says so first. */
+  readonly problem?: 'does-not-fit' | 'unknown';
+}
+
+const separator = ' · ';
+
+/** `1,234+256 tok`; one `≈` in front where the input is estimated stands for the pair. */
+export function tokenPair(call: Pick<PricedCall, 'input' | 'output'>, t: Translate): string {
+  const input = formatTokens(call.input.tokens, { exact: call.input.exact });
+  if (call.output.tokens === 0) return t('{0} tok', input);
+  const output = formatTokens(call.output.tokens, { exact: call.output.exact });
+  return t('{0}+{1} tok', input, call.input.exact ? output : output.replace(/^≈/, ''));
+}
+
+const isRefusal = (cost: SelfHostedCost | SelfHostedRefusal): cost is SelfHostedRefusal => !cost.estimate.fits;
+
+/** `38 ms + 2.9 s`, `412 MB KV`. */
+export function phaseFigures({ estimate }: SelfHostedCost, t: Translate): string[] {
+  return [
+    `${formatDuration(estimate.prefill.seconds)} + ${formatDuration(estimate.decode.seconds)}`,
+    t('{0} KV', formatBytes(estimate.memory.kvBytes)),
+  ];
+}
+
+/**
+ * The line beside a call: tokens in and out, prefill + decode, KV cache, dollars per thousand calls; about 40 characters and
+ * never empty. What is wrong, or why there is no figure, comes first.
+ */
+export function hintText(call: PricedCall, density: HintDensity, t: Translate = english): Hint {
+  const tokenFigures = density === 'dollars' ? [] : [tokenPair(call, t)];
+  const line = (...figures: string[]): string => figures.join(separator);
+  const unknown = call.unknown[0];
+  const unpriced = (): Hint => ({
+    text: line(unknown ? unknownText(unknown, t) : t('no price known'), ...tokenFigures),
+    problem: 'unknown',
+  });
+
+  const own = call.selfHosted;
+  if (call.headline === 'self-hosted' && own) {
+    if (isRefusal(own)) return { text: refusalText(own, t), problem: 'does-not-fit' };
+    const phases = density === 'all' ? phaseFigures(own, t) : [];
+    if (own.costPerRequest === undefined) {
+      const why = call.unknown.find(entry => entry.code === 'gpu-price-unknown');
+      return { text: line(...(why ? [unknownText(why, t)] : []), tokenPair(call, t), ...phases), problem: 'unknown' };
+    }
+    const mark = { exact: density !== 'dollars' };
+    return { text: line(...tokenFigures, ...phases, formatPerThousand(own.costPerRequest, mark)) };
+  }
+  if (call.headline === 'hosted' && call.hosted) {
+    const mark = { exact: density !== 'dollars' };
+    return { text: line(...tokenFigures, formatPerThousand(call.hosted.costPerRequest, mark)) };
+  }
+  return unpriced();
+}
