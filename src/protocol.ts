@@ -1,0 +1,79 @@
+import type { Range } from 'vscode-languageserver-types';
+
+/**
+ * Every message between client and server that the Language Server Protocol does not define: one union per direction,
+ * told apart by `method`. URIs are strings as LSP sends them; positions and ranges are LSP's (0-based).
+ */
+export type ClientRequest =
+  /** The deployment that prices a document; without a document, that of the first workspace folder. */
+  | { method: 'inferenceCost/deployment'; params: DocumentScope; result: DeploymentStatus }
+  /** What could be chosen in place of the hardware or the model in force, each with its effect. */
+  | { method: 'inferenceCost/choices'; params: DocumentScope & { kind: ChoiceKind }; result: Choice[] }
+  /** How to write a choice down; nothing is changed by asking. */
+  | { method: 'inferenceCost/choose'; params: DocumentScope & { kind: ChoiceKind; id: string }; result: ChoiceEdit }
+  | { method: 'inferenceCost/estimateFile'; params: { uri: string }; result: EstimateReport }
+  | { method: 'inferenceCost/estimateText'; params: { uri: string; range: Range }; result: EstimateReport }
+  /** Reports progress under `workDoneToken`, and stops when the request is cancelled. */
+  | { method: 'inferenceCost/estimateWorkspace'; params: { workDoneToken?: string }; result: EstimateReport };
+
+export type ServerNotification =
+  /** Prices may have changed for any document: a configuration file, a setting or a choice changed. */
+  { method: 'inferenceCost/deploymentChanged'; params: null };
+
+export type ClientRequestMethod = ClientRequest['method'];
+export type ParamsOf<M extends ClientRequestMethod> = Extract<ClientRequest, { method: M }>['params'];
+export type ResultOf<M extends ClientRequestMethod> = Extract<ClientRequest, { method: M }>['result'];
+
+export interface DocumentScope {
+  readonly uri?: string;
+}
+
+/** The deployment in force, in words that are ready to be shown. */
+export interface DeploymentStatus {
+  /** e.g. `2×H100 SXM`. */
+  readonly hardware: string;
+  /** e.g. `Llama 3.3 70B · fp8`. */
+  readonly model: string;
+  /** One line on where it stands: the deployment's name in a file, the personal setting, or the built-in stand-in. */
+  readonly origin: string;
+  /** The configuration file that says so; absent where none does. */
+  readonly configurationUri?: string;
+  /** Set when the configuration has errors or the model does not fit: what is wrong, in one line. */
+  readonly problem?: string;
+}
+
+export type ChoiceKind = 'hardware' | 'model';
+
+export interface Choice {
+  readonly id: string;
+  /** Choices come sorted; a new group starts where this differs from the one before. */
+  readonly group: string;
+  readonly label: string;
+  /** Price: beside the label. */
+  readonly description: string;
+  /** Facts and the effect on the deployment in force: the line below. */
+  readonly detail: string;
+  readonly inForce: boolean;
+}
+
+/** Where a choice is written: a configuration file with its whole new text, or, without a workspace folder, a setting. */
+export type ChoiceEdit =
+  | { readonly target: 'file'; readonly uri: string; readonly exists: boolean; readonly newText: string }
+  | { readonly target: 'setting'; readonly key: string; readonly value: Readonly<Record<string, string | number>> };
+
+export interface EstimateReport {
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** What the client tells the server when it starts it; every field is optional so that any editor can be a client. */
+export interface InitializationOptions {
+  /** Translations by English message, as `vscode.l10n.bundle` has them. */
+  readonly translations?: Readonly<Record<string, string>>;
+  /** Commands that Markdown may link to; a client without command links gives none. */
+  readonly commandLinks?: boolean;
+  /** The client itself validates `inference-cost.json` against its JSON schema. */
+  readonly validatesSchema?: boolean;
+  /** Settings for clients that cannot answer `workspace/configuration`. */
+  readonly settings?: unknown;
+}
