@@ -1,0 +1,192 @@
+// The editor's window, as a test or a screenshot drives it.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+/** @typedef {import('playwright-core').Browser} Browser */
+/** @typedef {import('playwright-core').Locator} Locator */
+/** @typedef {import('./server.mjs').EditorServer} EditorServer */
+
+const browserArguments = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+
+/** @param {string} executablePath as `setUpEditor` or `findBrowser` returns it */
+export const launchBrowser = executablePath =>
+  chromium.launch({ executablePath, headless: true, args: browserArguments });
+
+/** VS Code's names of the colour themes that pictures are taken in. */
+export const themes = { dark: 'Dark Modern', light: 'Light Modern', 'high-contrast': 'Dark High Contrast' };
+
+/** Editor text is drawn with non-breaking spaces. */
+const plain = (/** @type {string} */ text) => text.replace(/\u00a0/g, ' ');
+const escapeRegExp = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const spaced = (/** @type {string | RegExp} */ text) =>
+  typeof text === 'string' ? new RegExp(escapeRegExp(text).replace(/ /g, '\\s')) : text;
+
+export class Workbench {
+  /** @param {import('playwright-core').Page} page */
+  constructor(page) {
+    this.page = page;
+    this.quickInput = page.locator('.quick-input-widget:visible');
+    this.quickInputBox = this.quickInput.locator('.quick-input-box input');
+    this.quickInputRows = this.quickInput.locator('.monaco-list-row');
+  }
+
+  /**
+   * Opens a window on `folder`, with `file` (absolute) in the editor when given.
+   * @param {Browser} browser
+   * @param {EditorServer} editor
+   * @param {string} folder
+   * @param {string} [file]
+   * @param {{ width: number, height: number }} [viewport] CSS pixels
+   */
+  static async open(browser, editor, folder, file, viewport = { width: 1400, height: 900 }) {
+    const page = await browser.newPage({ viewport });
+    page.setDefaultTimeout(20_000);
+    const workbench = new Workbench(page);
+    await page.goto(editor.url(folder, file ? [['openFile', editor.remote(file)]] : []));
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    if (file) await workbench.showsFile(path.basename(file));
+    else await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    return workbench;
+  }
+
+  async close() {
+    await this.page.close();
+  }
+
+  // What is on the screen. Locators wait for what they name; nothing here needs a pause.
+
+  tab = (/** @type {string} */ name) => this.page.locator('.tabs-container .tab', { hasText: name });
+  line = (/** @type {string | RegExp} */ text) =>
+    this.page.locator('.part.editor .monaco-editor .view-line', { hasText: spaced(text) });
+  squiggles = (/** @type {'error' | 'warning' | 'info' | 'hint'} */ severity) =>
+    this.page.locator(`.part.editor .squiggly-${severity}`);
+  problem = (/** @type {string | RegExp} */ text) =>
+    this.page.locator('.markers-panel .monaco-list-row', { hasText: text });
+  hover = (/** @type {string | RegExp} */ text) =>
+    this.page.locator('.monaco-hover:not(.hidden)', { hasText: spaced(text) }).first();
+  toast = (/** @type {string | RegExp} */ text) => this.page.locator('.notification-toast', { hasText: text });
+  statusItem = (/** @type {string | RegExp} */ text) =>
+    this.page.locator('.part.statusbar .statusbar-item', { hasText: spaced(text) });
+  quickInputRow = (/** @type {string | RegExp} */ text) =>
+    this.quickInputRows.filter({ hasText: spaced(text) }).first();
+
+  /** Inlay hints are spans inside the line whose class is generated (dyn-rule-…): text alone tells them from code. */
+  inlayHint = (/** @type {string | RegExp} */ text) =>
+    this.page.locator('.part.editor .view-line span[class*="dyn-rule"]').filter({ hasText: spaced(text) });
+
+  /** The hint in the line that holds `code`, once it is drawn. */
+  async hintBeside(/** @type {string | RegExp} */ code, /** @type {string | RegExp} */ hint = /\S/) {
+    const found = this.line(code)
+      .locator('span[class*="dyn-rule"]')
+      .filter({ hasText: spaced(hint) });
+    await found.first().waitFor();
+    return plain((await found.allInnerTexts()).join('')).trim();
+  }
+
+  async showsFile(/** @type {string} */ name) {
+    await this.tab(name).waitFor();
+    await this.line(/\S/).first().waitFor();
+  }
+
+  // What a user does.
+
+  /**
+   * Opens the quick input with `key`, types, and clicks the row. A webview that is still loading swallows keys and then takes
+   * the focus, which closes the quick input: so in short steps, repeated until the click went through.
+   */
+  async quickPick(/** @type {string} */ key, /** @type {string} */ typed, /** @type {string} */ row, attempts = 5) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.page.keyboard.press(key);
+        await this.quickInputBox.fill(typed, { timeout: 2000 });
+        return await this.quickInputRow(row).click({ timeout: 4000 });
+      } catch (error) {
+        if (attempt === attempts) throw error;
+        await this.page.evaluate('document.activeElement?.tagName === "IFRAME" && document.activeElement.blur()');
+        await this.page.keyboard.press('Escape');
+      }
+    }
+  }
+
+  runCommand = (/** @type {string} */ title) => this.quickPick('F1', `>${title}`, title);
+
+  /** Picks a row of a list that is open already, after typing `typed`. */
+  async pick(/** @type {string | RegExp} */ row, typed = '') {
+    if (typed) await this.quickInputBox.fill(typed);
+    await this.quickInputRow(row).click();
+  }
+
+  async openFile(/** @type {string} */ name) {
+    await this.quickPick('Control+p', name, name);
+    await this.showsFile(name);
+  }
+
+  async theme(/** @type {keyof typeof themes} */ name) {
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInput.locator('input[placeholder*="Color Theme"]').fill(themes[name]);
+    await this.quickInputRow(themes[name]).click();
+    await this.page
+      .locator(`.monaco-workbench.${{ dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black' }[name]}`)
+      .waitFor();
+  }
+
+  async goToLine(/** @type {number} */ line, column = 1) {
+    await this.page.keyboard.press('Control+g');
+    await this.quickInputBox.fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  async showProblems() {
+    await this.runCommand('Problems: Focus on Problems View');
+    await this.page.locator('.markers-panel').waitFor();
+  }
+
+  /** Saves the open file. */
+  async save() {
+    await this.page.keyboard.press('Control+s');
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** The frame of the webview whose document contains `selector`. */
+  async webview(/** @type {string} */ selector, timeout = 15_000) {
+    for (const end = Date.now() + timeout; Date.now() < end; await this.page.waitForTimeout(100))
+      for (const frame of this.page.frames())
+        if (
+          /\/pre\/fake\.html/.test(frame.url()) &&
+          (await frame
+            .locator(selector)
+            .count()
+            .catch(() => 0))
+        )
+          return frame;
+    throw new Error(`no webview shows ${selector}`);
+  }
+
+  /** Milliseconds, as VS Code itself reports them. */
+  async activationTime(/** @type {string} */ extensionName) {
+    await this.runCommand('Developer: Show Running Extensions');
+    const list = this.page.locator('.runtime-extensions-editor .monaco-list');
+    await list.locator('.monaco-list-row').first().waitFor();
+    const row = list.locator('.monaco-list-row', { hasText: extensionName });
+    for (let step = 0; step < 20 && !(await row.count()); step++) {
+      await list.hover(); // rows outside the view do not exist
+      await this.page.mouse.wheel(0, 200);
+      await this.page.waitForTimeout(100);
+    }
+    const text = (await row.first().textContent()) ?? '';
+    const milliseconds = /ctivation: (\d+)ms/.exec(text)?.[1];
+    if (!milliseconds) throw new Error(`VS Code shows no activation time for ${extensionName}: ${text}`);
+    return Number(milliseconds);
+  }
+
+  /** Writes a picture of the window, or of one part of it, in the theme that is on. */
+  async picture(/** @type {string} */ file, /** @type {Locator | import('playwright-core').Page} */ part = this.page) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    await part.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+  }
+}
