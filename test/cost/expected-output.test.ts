@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { expectedOutput } from '../../src/cost/expected-output.ts';
+import type { CallSite } from '../../src/source/call-site.ts';
+import { configured, site } from './fixtures.ts';
+
+const reasoning = { low: 500, medium: 2000, high: 8000 };
+const byDefault = configured({ outputTokens: { default: 256, reasoning } });
+const byUser = configured({ outputTokens: { default: 400, reasoning, configured: true } });
+
+describe('expectedOutput', () => {
+  const cases: [string, Partial<CallSite>, typeof byDefault, number | undefined, object][] = [
+    [
+      'no limit: up to the model’s maximum',
+      {},
+      byDefault,
+      16384,
+      { tokens: 256, low: 1, high: 16384, from: 'default' },
+    ],
+    [
+      'no limit, maximum unknown: sixteen times',
+      {},
+      byDefault,
+      undefined,
+      { tokens: 256, high: 4096, from: 'default' },
+    ],
+    ['what the user expects', {}, byUser, 16384, { tokens: 400, high: 16384, from: 'configuration' }],
+    [
+      'a limit below the expectation',
+      { outputLimit: { value: 50 } },
+      byDefault,
+      16384,
+      { tokens: 50, high: 50, from: 'limit' },
+    ],
+    [
+      'a limit above it',
+      { outputLimit: { value: 512 } },
+      byDefault,
+      16384,
+      { tokens: 256, high: 512, from: 'default' },
+    ],
+    [
+      'the SDK’s own default limit',
+      { outputLimit: { defaultValue: 16 } },
+      byDefault,
+      undefined,
+      { tokens: 16, high: 16, from: 'limit' },
+    ],
+    [
+      'several answers',
+      { choices: 3, outputLimit: { value: 50 } },
+      byDefault,
+      16384,
+      { tokens: 150, low: 3, high: 150 },
+    ],
+    ['reasoning is written too', { reasoningEffort: 'high' }, byDefault, 100_000, { tokens: 8256, high: 100_000 }],
+    ['an effort nobody knows adds nothing', { reasoningEffort: 'extreme' }, byDefault, 1000, { tokens: 256 }],
+    ['an embedding writes nothing', { kind: 'embedding' }, byDefault, 1000, { tokens: 0, low: 0, high: 0 }],
+  ];
+  test.each(cases)('%s', (_, changes, configuration, maximum, expected) => {
+    expect(expectedOutput(site(changes), configuration, maximum)).toMatchObject(expected);
+  });
+});
