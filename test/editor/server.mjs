@@ -111,6 +111,8 @@ async function start(folder, options) {
     { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const authority = `127.0.0.1:${await listeningPort(server, createWriteStream(path.join(folder, 'server.log')))}`;
+  const endWithUs = () => signalGroup(server, 'SIGKILL');
+  process.once('exit', endWithUs);
   return {
     folder,
     authority,
@@ -119,6 +121,7 @@ async function start(folder, options) {
       `http://${authority}/?${new URLSearchParams({ folder: opened, payload: JSON.stringify(payload) })}`,
     async stop() {
       await stopGroup(server);
+      process.off('exit', endWithUs);
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -163,16 +166,18 @@ function listeningPort(server, log) {
 
 /** The server leads a process group: extension hosts, language servers and terminals go with it. */
 async function stopGroup(server) {
-  if (server.exitCode !== null || server.signalCode !== null) return;
   const gone = new Promise(resolve => server.once('exit', resolve));
-  const signal = name => {
-    try {
-      process.kill(-server.pid, name);
-    } catch (error) {
-      if (error.code !== 'ESRCH') throw error; // gone already
-    }
-  };
-  signal('SIGTERM');
-  await Promise.race([gone, new Promise(resolve => setTimeout(resolve, 3000).unref())]);
-  signal('SIGKILL');
+  if (server.exitCode === null && server.signalCode === null) {
+    signalGroup(server, 'SIGTERM');
+    await Promise.race([gone, new Promise(resolve => setTimeout(resolve, 3000).unref())]);
+  }
+  signalGroup(server, 'SIGKILL');
+}
+
+function signalGroup(server, name) {
+  try {
+    process.kill(-server.pid, name);
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error; // the whole group is gone already
+  }
 }

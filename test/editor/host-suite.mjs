@@ -1,0 +1,105 @@
+// Runs mocha inside the real extension host, with the packaged extension installed as a user has it.
+// The workbench calls window.codeAutomationExit when the suite's promise settles; only under --enable-smoke-test-driver.
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { startEditor } from './server.mjs';
+import { launchBrowser } from './workbench.mjs';
+import { copyWorkspace, emptyFolder } from './workspace.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const out = path.join(here, 'out/host');
+const marker = '[host] ';
+
+/**
+ * @typedef {{ title: string, milliseconds: number, error?: string }} HostTest
+ * @typedef {{ folder: string, tests: string[] }} HostSuite test files, and which window they run in: the folder is either
+ *   "empty-folder" or "example" (a copy of the example application)
+ */
+
+/**
+ * Runs each suite in a window of its own, with one installation of the extension.
+ * @param {object} options
+ * @param {string | undefined} options.browser path of the browser
+ * @param {string} options.vsix the packaged extension
+ * @param {HostSuite[]} options.suites test files by absolute path
+ * @param {number} [options.timeout] seconds for each suite
+ * @param {(line: string) => void} [options.print]
+ * @returns {Promise<HostTest[]>}
+ */
+export async function runHostSuites({ browser, vsix, suites, timeout = 180, print = console.log }) {
+  const editor = await startEditor({ vsix: [vsix], args: ['--enable-smoke-test-driver'] });
+  try {
+    const window = await launchBrowser(browser);
+    try {
+      const results = [];
+      for (const suite of suites) {
+        await bundle(suite.tests);
+        results.push(...(await runInWindow(await window.newPage(), editor, suite, timeout, print)));
+      }
+      return results;
+    } finally {
+      await window.close();
+    }
+  } finally {
+    await editor.stop();
+  }
+}
+
+/** Bundles mocha's runner and the test files into `out`, which then holds nothing else. */
+function bundle(tests) {
+  rmSync(out, { recursive: true, force: true });
+  return build({
+    entryPoints: [path.join(here, '../host/run.ts'), ...tests],
+    outdir: out,
+    entryNames: '[name]',
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: 'inline',
+    external: ['vscode', 'mocha'],
+    logLevel: 'warning',
+  });
+}
+
+/** @returns {Promise<HostTest[]>} */
+async function runInWindow(page, editor, { folder, tests }, timeout, print) {
+  /** @type {HostTest[]} */
+  const results = [];
+  page.on('console', message => {
+    // VS Code puts a coloured label before what the extension host writes.
+    const at = message.text().indexOf(marker);
+    if (at < 0) return;
+    const event = JSON.parse(message.text().slice(at + marker.length));
+    if (event.note) return print(`    ${event.note}`);
+    results.push(event);
+    print(
+      `  ${event.error ? '×' : '✓'} ${event.title} (${event.milliseconds} ms)${event.error ? `\n${event.error}` : ''}`,
+    );
+  });
+  const ended = new Promise(resolve => page.exposeFunction('codeAutomationExit', resolve));
+  await page.exposeFunction('codeAutomationLog', () => {});
+  const opened = folder === 'example' ? copyWorkspace(editor) : emptyFolder(editor);
+  const payload = [
+    ['extensionDevelopmentPath', editor.remote(path.join(here, '../host/runner'))],
+    ['extensionTestsPath', editor.remote(path.join(out, 'run.cjs'))],
+  ];
+  await page.goto(editor.url(opened, payload));
+  const status = await Promise.race([
+    ended,
+    new Promise(resolve => setTimeout(resolve, timeout * 1000, 'late').unref()),
+  ]);
+  const failed = results.some(result => result.error);
+  // A suite that does not start, does not end, or ends badly without naming a test is a failure of its own.
+  if (status === 'late' || results.length < tests.length || (status !== 0 && !failed)) {
+    const error =
+      status === 'late' ? `no end after ${timeout} s` : `ended with status ${status} after ${results.length} tests`;
+    results.push({ title: `host suite ${folder}`, milliseconds: 0, error });
+    print(`  × host suite ${folder}: ${error}`);
+  }
+  await page.close();
+  return results;
+}
