@@ -1,7 +1,7 @@
 // Packs the extension as users install it: inference-cost.vsix in the root of the repository.
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 export const vsix = path.join(root, 'inference-cost.vsix');
@@ -15,4 +15,9 @@ export function packageExtension() {
   } catch (error) {
     throw new Error(`vsce package failed:\n${error.stdout ?? ''}${error.stderr ?? error.message}`);
   }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  packageExtension();
+  console.log(`Packed ${path.relative(process.cwd(), vsix)}`);
 }
