@@ -12,9 +12,12 @@ const browserArguments = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
-/** @param {string} executablePath as `setUpEditor` or `findBrowser` returns it */
-export const launchBrowser = executablePath =>
-  chromium.launch({ executablePath, headless: true, args: browserArguments });
+/** @param {string | undefined} executablePath as `findBrowser` returns it */
+export function launchBrowser(executablePath) {
+  if (!executablePath)
+    throw new Error('no browser found: run `node test/editor/setup.mjs`, which installs one or says how');
+  return chromium.launch({ executablePath, headless: true, args: browserArguments });
+}
 
 /** VS Code's names of the colour themes that pictures are taken in. */
 export const themes = { dark: 'Dark Modern', light: 'Light Modern', 'high-contrast': 'Dark High Contrast' };
