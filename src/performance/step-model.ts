@@ -1,13 +1,17 @@
 import type { Bytes, Seconds } from '../units.ts';
-import { bytes, seconds } from '../units.ts';
+import { bytes, seconds, tokens } from '../units.ts';
 import type { Deployment } from './deployment.ts';
+import { kvBlockTokens } from './kv-cache.ts';
+import { estimateMemory } from './memory.ts';
+import { createReplicaStep } from './replica-step.ts';
 
 /**
  * One engine step of one replica, in closed form; what a simulator needs and nothing more. Built once per deployment
- * (`createStepModel`), then a few hundred nanoseconds per call.
+ * (`createStepModel`), then about a microsecond per call.
  *
  * For a fixed number of decoding requests and no prefill, `stepSeconds` is linear in `sumOfContextTokens`:
- * `decodeLine(n).seconds + decodeLine(n).secondsPerContextToken * sumOfContextTokens`.
+ * `decodeLine(n).seconds + decodeLine(n).secondsPerContextToken * sumOfContextTokens`. Models with sliding-window layers are linear
+ * on either side of `n` times their window; `decodeLine` takes the context near which the line is wanted.
  */
 export interface StepModel {
   /**
@@ -22,8 +26,14 @@ export interface StepModel {
     prefillTokens: number,
     prefillAttentionContext: number,
   ): Seconds;
-  /** The pure decode step at a fixed batch as a line over the summed context. With speculative decoding, one step verifies several tokens. */
-  decodeLine(decodeRequests: number): { readonly seconds: number; readonly secondsPerContextToken: number };
+  /**
+   * The pure decode step at a fixed batch as a line over the summed context. With speculative decoding, one step verifies several
+   * tokens. `nearContextTokens` picks the side of a sliding window (default: short of it).
+   */
+  decodeLine(
+    decodeRequests: number,
+    nearContextTokens?: number,
+  ): { readonly seconds: number; readonly secondsPerContextToken: number };
   /** Tokens that one request gains per decode step: 1, or more with speculative decoding. */
   readonly tokensPerDecodeStep: number;
   /** Host seconds that a request costs once, outside the steps (HTTP, tokenizing, admission); added to its TTFT. */
@@ -43,40 +53,46 @@ export const attentionPairs = (chunkTokens: number, pastTokens: number): number 
 
 /** The step model of a deployment; the same formulas as `estimateRequest`. */
 export const createStepModel = (deployment: Deployment): StepModel => {
-  const { model, accelerator, gpus } = deployment;
-  const peak = accelerator.peak.bf16 ?? accelerator.peak.fp16 ?? accelerator.peak.fp32 ?? 1e13;
-  const weightBytes = model.parameters.total * 2;
-  const kvBytesPerToken =
-    2 *
-    2 *
-    model.layers *
-    (model.attention.kind === 'grouped-query'
-      ? model.attention.kvHeads * model.attention.headDim
-      : (model.attention.kvRank + model.attention.rotaryDim) / 2);
-  const free = accelerator.memory * gpus * 0.9 - weightBytes;
-  const bandwidth = accelerator.bandwidth * gpus * 0.75;
-  const compute = peak * gpus * 0.65;
-  const flopsPerPair = 4 * model.layers * model.attention.heads * 128;
-  const stepSeconds: StepModel['stepSeconds'] = (decodeRequests, sumOfContextTokens, prefillTokens, pairs) =>
-    seconds(
-      Math.max(
-        weightBytes / bandwidth,
-        (2 * model.parameters.active * (decodeRequests + prefillTokens) + flopsPerPair * pairs) / compute,
-      ) +
-        (sumOfContextTokens * kvBytesPerToken) / bandwidth +
-        0.001,
-    );
+  const replica = createReplicaStep(deployment);
+  const memory = estimateMemory(deployment, { input: tokens(1), cached: tokens(0), output: tokens(1) });
+  const work = {
+    decodeRequests: 0,
+    tokensPerRequest: 1,
+    context: 0,
+    prefillTokens: 0,
+    prefillPairs: 0,
+    prefillRequests: 0,
+  };
+  const stepSeconds: StepModel['stepSeconds'] = (
+    decodeRequests,
+    sumOfContextTokens,
+    prefillTokens,
+    prefillAttentionContext,
+  ) => {
+    work.decodeRequests = decodeRequests;
+    work.context = sumOfContextTokens;
+    work.prefillTokens = prefillTokens;
+    work.prefillPairs = prefillAttentionContext;
+    work.prefillRequests = prefillTokens > 0 ? 1 : 0;
+    return seconds(replica.step(work));
+  };
+  const { layerKinds } = deployment.model;
   return {
     stepSeconds,
-    decodeLine: decodeRequests => ({
-      seconds: stepSeconds(decodeRequests, 0, 0, 0),
-      secondsPerContextToken: kvBytesPerToken / bandwidth,
-    }),
-    tokensPerDecodeStep: 1,
-    requestSeconds: 0.002,
-    kvCapacityTokens: Math.max(0, Math.floor(free / kvBytesPerToken)),
-    kvBlockTokens: deployment.kvAllocation === 'paged' ? 16 : 1,
-    kvBytesPerToken: bytes(kvBytesPerToken),
-    fits: free > 0,
+    decodeLine: (decodeRequests, nearContextTokens = 0) => {
+      const edge = layerKinds.sliding > 0 ? layerKinds.window * decodeRequests : 0;
+      const start = nearContextTokens >= edge ? edge : 0;
+      const span = start === edge ? 1e6 : edge;
+      const low = stepSeconds(decodeRequests, start, 0, 0);
+      const slope = (stepSeconds(decodeRequests, start + span, 0, 0) - low) / span;
+      return { seconds: low - slope * start, secondsPerContextToken: slope };
+    },
+    tokensPerDecodeStep: replica.tokensPerDecodeStep,
+    requestSeconds: replica.rates.hostRequest,
+    kvCapacityTokens:
+      memory.kvBytesPerToken > 0 ? Math.max(0, Math.floor(memory.freeBytes / memory.kvBytesPerToken)) : 0,
+    kvBlockTokens: kvBlockTokens(deployment.engine, deployment.kvAllocation),
+    kvBytesPerToken: bytes(memory.kvBytesPerToken),
+    fits: memory.freeBytes > 0,
   };
 };

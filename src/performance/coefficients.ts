@@ -1,0 +1,119 @@
+import type { Accelerator } from '../catalog/accelerator.ts';
+import fitted from './data/coefficients.json';
+import type { Deployment } from './deployment.ts';
+import type { NumberFormats } from './number-formats.ts';
+
+/**
+ * Fitted constants by name. A plain name (`matrix-compute`) is a base value; a name with a tag (`matrix-compute@hopper`) is a
+ * multiplier for deployments that carry the tag. An accelerator, engine or format that was never measured has no multiplier and
+ * keeps the shared base. All values are positive, so every time stays monotone in work, peak and bandwidth.
+ */
+export type Coefficients = Readonly<Record<string, number>>;
+
+export const fittedCoefficients: Coefficients = Object.fromEntries(
+  Object.entries(fitted.coefficients).map(([name, { value }]) => [name, value]),
+);
+
+/** The rates and latencies of one deployment. Rates in FLOP/s or bytes/s per GPU, latencies in seconds. */
+export interface Rates {
+  readonly matrixCompute: number;
+  /** Tokens' worth of math that a matrix multiplication loses to filling its tiles. */
+  readonly matrixHalfTokens: number;
+  readonly matrixBandwidth: number;
+  readonly expertCompute: number;
+  readonly expertBandwidth: number;
+  readonly expertHalfTokens: number;
+  readonly prefillAttention: number;
+  readonly decodeAttention: number;
+  readonly decodeAttentionCompute: number;
+  readonly elementwiseBandwidth: number;
+  /** Launch and ramp-up of the kernels of one layer. */
+  readonly layerLatency: number;
+  readonly linkBandwidth: number;
+  readonly linkLatency: number;
+  readonly hostStep: number;
+  readonly hostDecodeRequest: number;
+  readonly hostPrefillToken: number;
+  readonly hostPrefill: number;
+  readonly hostRequest: number;
+  /** True where the accelerator's matrix peak is not known and was assumed. */
+  readonly peakAssumed: boolean;
+}
+
+/** Tags of a deployment, from the shared to the specific. */
+export const coefficientTags = (deployment: Deployment, formats: NumberFormats): readonly string[] => {
+  const { accelerator, engine, engineYear, batching } = deployment;
+  const vendor = accelerator.vendor.toLowerCase();
+  const year = engineYear ?? 2025;
+  const weights = formats.weightOnly ? `weight-only-${Math.round(formats.weightBits)}` : formats.math;
+  return [
+    vendor,
+    accelerator.family,
+    accelerator.id,
+    weights,
+    `${accelerator.family}/${weights}`,
+    engine,
+    `${engine}/${year}`,
+    `${engine}/${vendor}`,
+    accelerator.interconnect.kind,
+    batching,
+    `${engine}/${batching}`,
+    `kv-${formats.kvBits}`,
+  ];
+};
+
+/** Matrix peak in FLOP/s; where no source states one, assumed from the bandwidth (typical FLOPs per byte of its kind). */
+const matrixPeak = (accelerator: Accelerator, format: NumberFormats['math']): number | undefined =>
+  accelerator.peak[format];
+
+const assumedFlopsPerByte = (accelerator: Accelerator): number => (accelerator.vendor === 'Apple' ? 34 : 150);
+
+const sixteenBitPeak = (accelerator: Accelerator): number =>
+  accelerator.peak.bf16 ??
+  accelerator.peak.fp16 ??
+  accelerator.peak.fp32 ??
+  accelerator.bandwidth * assumedFlopsPerByte(accelerator);
+
+/** Per direction and GPU where no source states a link bandwidth: PCIe 4.0 x16. */
+const assumedLinkBandwidth = 32e9;
+
+/** Resolves the coefficients for one deployment. */
+export const resolveRates = (deployment: Deployment, formats: NumberFormats, coefficients: Coefficients): Rates => {
+  const tags = coefficientTags(deployment, formats);
+  const { accelerator, sparsity } = deployment;
+  const of = (name: string): number => {
+    let value = coefficients[name] ?? 1;
+    for (const tag of tags) value *= coefficients[`${name}@${tag}`] ?? 1;
+    return value;
+  };
+  const wide = sixteenBitPeak(accelerator);
+  const narrow = matrixPeak(accelerator, formats.math) ?? wide;
+  const structured =
+    sparsity?.kind === '2:4' && hasStructuredSparsity(accelerator) ? of('structured-sparsity-gain') : 1;
+  const link = accelerator.interconnect.bandwidth ?? assumedLinkBandwidth;
+  return {
+    matrixCompute: narrow * of('matrix-compute') * structured,
+    matrixHalfTokens: of('matrix-half-tokens'),
+    matrixBandwidth: accelerator.bandwidth * of('matrix-bandwidth'),
+    expertCompute: narrow * of('expert-compute') * structured,
+    expertBandwidth: accelerator.bandwidth * of('expert-bandwidth'),
+    expertHalfTokens: of('expert-half-tokens'),
+    prefillAttention: wide * of('prefill-attention'),
+    decodeAttention: accelerator.bandwidth * of('decode-attention'),
+    decodeAttentionCompute: wide * of('decode-attention-compute'),
+    elementwiseBandwidth: accelerator.bandwidth * of('elementwise-bandwidth'),
+    layerLatency: of('layer-latency'),
+    linkBandwidth: link * of('link-bandwidth'),
+    linkLatency: of('link-latency'),
+    hostStep: of('host-step'),
+    hostDecodeRequest: of('host-decode-request'),
+    hostPrefillToken: of('host-prefill-token'),
+    hostPrefill: of('host-prefill'),
+    hostRequest: of('host-request'),
+    peakAssumed: accelerator.peak.bf16 === undefined && accelerator.peak.fp16 === undefined,
+  };
+};
+
+/** 2:4 sparse matrix units exist on NVIDIA GPUs from Ampere on (A100 whitepaper, 2020) and on AMD CDNA 3 (ISA guide, 2023). */
+export const hasStructuredSparsity = (accelerator: Accelerator): boolean =>
+  /ampere|ada|hopper|blackwell|cdna3|cdna4/.test(accelerator.family);

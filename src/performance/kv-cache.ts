@@ -1,0 +1,65 @@
+import type { ModelArchitecture } from '../catalog/model-architecture.ts';
+import type { Deployment, KvAllocation } from './deployment.ts';
+import { bitsOf } from './number-formats.ts';
+
+/**
+ * KV cache of a deployment in bytes over all its GPUs. A request of L tokens holds `perToken * L + perWindowToken * min(L, window) +
+ * perRequest` bytes: full-attention layers grow with the context, sliding-window layers stop at their window, and linear-attention
+ * or state-space layers keep a state of fixed size.
+ */
+export interface KvCacheSize {
+  readonly perToken: number;
+  readonly perWindowToken: number;
+  readonly window: number;
+  readonly perRequest: number;
+}
+
+/** Tokens per KV block. Sources: vLLM `--block-size` default 16; TensorRT-LLM `tokens_per_block` default 64 (32 from 0.20). */
+export const kvBlockTokens = (engine: Deployment['engine'], allocation: KvAllocation): number =>
+  allocation === 'contiguous' ? 1 : engine === 'tensorrt-llm' || engine === 'nim' ? 64 : engine === 'sglang' ? 1 : 16;
+
+/** State of one linear-attention or state-space layer: twice the hidden width times a state of 128, in 16 bit (Mamba-2 defaults). */
+const linearStateBytes = (model: ModelArchitecture): number => 2 * model.hidden * 128 * 2;
+
+/** Bytes that one token leaves in one full-attention layer, before any copy that tensor parallelism makes. */
+export const kvBytesPerLayerToken = (model: ModelArchitecture, kvBits: number): number =>
+  model.attention.kind === 'grouped-query'
+    ? (2 * model.attention.kvHeads * model.attention.headDim * kvBits) / 8
+    : ((model.attention.kvRank + model.attention.rotaryDim) * kvBits) / 8;
+
+/**
+ * How often tensor parallelism stores the same KV: ranks beyond the number of KV heads hold copies; a latent cache has no heads to
+ * split and is held whole by every rank.
+ */
+export const kvCopies = (model: ModelArchitecture, tensorParallel: number): number =>
+  model.attention.kind === 'latent' ? tensorParallel : Math.max(1, tensorParallel / model.attention.kvHeads);
+
+/** The KV cache of a model on a layout. */
+export const kvCacheSize = (
+  model: ModelArchitecture,
+  deployment: Pick<Deployment, 'kv' | 'tensorParallel'>,
+): KvCacheSize => {
+  const perLayer = kvBytesPerLayerToken(model, bitsOf(deployment.kv)) * kvCopies(model, deployment.tensorParallel);
+  const { full, sliding, window, linear } = model.layerKinds;
+  return {
+    perToken: perLayer * full,
+    perWindowToken: perLayer * sliding,
+    window: sliding > 0 ? window : 0,
+    perRequest: linear * linearStateBytes(model),
+  };
+};
+
+/** Bytes of one request that holds `tokens` tokens, rounded up to whole blocks of `blockTokens`. */
+export const kvRequestBytes = (size: KvCacheSize, tokens: number, blockTokens: number): number => {
+  const held = Math.ceil(tokens / blockTokens) * blockTokens;
+  // A window of w tokens needs one block more than w/block, since its start rarely falls on a block's edge.
+  const windowed = Math.min(held, size.window > 0 ? size.window + (blockTokens > 1 ? blockTokens : 0) : 0);
+  return size.perToken * held + size.perWindowToken * windowed + size.perRequest;
+};
+
+/** Average bytes of one request over its life, while it grows from `start` to `end` tokens. */
+export const kvMeanBytes = (size: KvCacheSize, start: number, end: number, blockTokens: number): number => {
+  const half = blockTokens > 1 ? blockTokens / 2 : 0;
+  const mean = (start + end) / 2 + half;
+  return size.perToken * mean + size.perWindowToken * Math.min(mean, size.window) + size.perRequest;
+};

@@ -1,0 +1,115 @@
+import type { ModelArchitecture } from '../catalog/model-architecture.ts';
+import { bytes } from '../units.ts';
+import type { Deployment, EngineId, RequestShape } from './deployment.ts';
+import type { MemoryEstimate } from './estimate.ts';
+import { type KvCacheSize, kvBlockTokens, kvCacheSize, kvRequestBytes } from './kv-cache.ts';
+import { modelShapes } from './model-shapes.ts';
+import { bitsOf, numberFormats } from './number-formats.ts';
+import { expertShards, keptBits } from './operators.ts';
+
+/**
+ * Share of a GPU's memory that an engine uses. Sources: vLLM `--gpu-memory-utilization` default 0.9; TensorRT-LLM
+ * `free_gpu_memory_fraction` default 0.9; SGLang `--mem-fraction-static` default about 0.88; llama.cpp takes what it needs.
+ */
+const memoryShare: Record<EngineId, number> = {
+  vllm: 0.9,
+  'tensorrt-llm': 0.9,
+  nim: 0.9,
+  sglang: 0.88,
+  deepspeed: 0.95,
+  'llama.cpp': 0.97,
+  generic: 0.9,
+};
+
+/** Driver context, compiled graphs and communication buffers of one GPU: about 1 GiB for CUDA engines, less for llama.cpp. */
+const overheadPerGpu = (engine: EngineId): number => (engine === 'llama.cpp' ? 0.3 : 1) * 2 ** 30;
+
+/** Weight bytes of one model on a layout, over all its GPUs and data-parallel copies. */
+export const weightBytes = (model: ModelArchitecture, deployment: Deployment): number => {
+  const shapes = modelShapes(model);
+  const formats = numberFormats(deployment);
+  const perWeight = keptBits(formats.weightBits, deployment.sparsity) / 8;
+  const copies = deployment.gpus / (deployment.tensorParallel * deployment.pipelineParallel);
+  const always =
+    model.layers * (shapes.attentionInput + shapes.attentionOutput) +
+    shapes.denseLayers * (shapes.feedForwardInput + shapes.feedForwardOutput) +
+    shapes.expertLayers * (shapes.sharedExperts + shapes.router);
+  const expert = shapes.expertLayers * shapes.expert * (model.experts?.total ?? 0);
+  // Experts are stored once per group of GPUs that shares them; everything else once per data-parallel copy.
+  const expertCopies = deployment.gpus / deployment.pipelineParallel / expertShards(deployment);
+  const embeddings = (shapes.embedding * (model.tiedEmbeddings ? 1 : 2) * formats.embeddingBits) / 8;
+  return (
+    (always * shapes.layerScale + shapes.remainder) * perWeight * copies +
+    expert * shapes.layerScale * perWeight * expertCopies +
+    embeddings * copies
+  );
+};
+
+/** Prompt tokens that an engine prefills in one step at most, which sizes its activation buffers. */
+const batchedTokens = (deployment: Deployment, shape: RequestShape): number =>
+  deployment.batching === 'in-flight' ? 8192 : Math.max(1, shape.input - shape.cached);
+
+const activationBytes = (deployment: Deployment, shape: RequestShape): number => {
+  const { model, tensorParallel } = deployment;
+  const batch = batchedTokens(deployment, shape);
+  const width = Math.max(
+    model.feedForward.intermediate,
+    model.experts ? model.experts.intermediate * model.experts.active : 0,
+  );
+  const hidden = (4 * model.hidden) / (deployment.sequenceParallel ? tensorParallel : 1);
+  const perToken = (hidden + (2 * width) / tensorParallel) * 2;
+  // Standard attention holds one layer's scores of a whole prompt; FlashAttention never stores them.
+  const scores =
+    deployment.attention === 'standard'
+      ? (model.attention.heads / tensorParallel) * (shape.input as number) ** 2 * 2 * 2
+      : 0;
+  return (batch * perToken + scores) * deployment.gpus;
+};
+
+/**
+ * Tokens that a request's reservation covers. Paged: what it holds at its end. Contiguous: the next power of two, as engines
+ * without paging reserve it ("Orca (Pow2)" in Kwon et al., 2023), at most the context window.
+ */
+export const reservedTokens = (deployment: Deployment, shape: RequestShape): number => {
+  const held = shape.input + shape.output;
+  if (deployment.kvAllocation === 'paged') return held;
+  const power = 2 ** Math.ceil(Math.log2(Math.max(1, held)));
+  return Math.max(held, Math.min(power, deployment.model.contextWindow ?? power));
+};
+
+/** KV cache of target and draft model together. */
+export const deploymentKvCache = (deployment: Deployment): readonly KvCacheSize[] => [
+  kvCacheSize(deployment.model, deployment),
+  ...(deployment.speculative ? [kvCacheSize(deployment.speculative.draft, deployment)] : []),
+];
+
+/** Memory of a deployment that serves requests of one shape; every figure is for the whole deployment. */
+export const estimateMemory = (deployment: Deployment, shape: RequestShape): MemoryEstimate => {
+  const weights =
+    weightBytes(deployment.model, deployment) +
+    (deployment.speculative ? weightBytes(deployment.speculative.draft, deployment) : 0);
+  const capacity = deployment.accelerator.memory * deployment.gpus * memoryShare[deployment.engine];
+  const activation = activationBytes(deployment, shape);
+  const overhead = overheadPerGpu(deployment.engine) * deployment.gpus;
+  const free = capacity - weights - activation - overhead;
+  const block = kvBlockTokens(deployment.engine, deployment.kvAllocation);
+  const held = reservedTokens(deployment, shape);
+  let kvBytes = 0;
+  let perToken = 0;
+  for (const size of deploymentKvCache(deployment)) {
+    kvBytes += kvRequestBytes(size, held, block);
+    perToken += size.perToken + (held <= size.window ? size.perWindowToken : 0);
+  }
+  const maxConcurrency = free > 0 && kvBytes > 0 ? Math.floor(free / kvBytes) : 0;
+  return {
+    capacityBytes: bytes(capacity),
+    weightsBytes: bytes(weights),
+    kvBytesPerToken: bytes(perToken || (kvBytes > 0 ? kvBytes / held : bitsOf(deployment.kv) / 8)),
+    kvBytes: bytes(kvBytes),
+    activationBytes: bytes(activation),
+    overheadBytes: bytes(overhead),
+    freeBytes: bytes(free),
+    maxConcurrency,
+    fits: maxConcurrency >= 1,
+  };
+};

@@ -1,0 +1,121 @@
+import { type Coefficients, fittedCoefficients, type Rates, resolveRates } from './coefficients.ts';
+import type { Deployment } from './deployment.ts';
+import { createOperators, type Operators } from './operators.ts';
+import { hostSeconds, type OperatorSink, type StepWork, stageSeconds } from './step-time.ts';
+
+/** One replica's step times: the whole deployment, its data-parallel copies working side by side. Seconds throughout. */
+export interface ReplicaStep {
+  readonly deployment: Deployment;
+  readonly operators: Operators;
+  readonly rates: Rates;
+  /** Tokens that one request gains per decode step: 1, or the expected accepted length plus one with speculative decoding. */
+  readonly tokensPerDecodeStep: number;
+  /** A step that may decode and prefill together. `work` counts the whole deployment. */
+  step(work: StepWork, sink?: OperatorSink): number;
+  /** Prompts prefilled alone, from an idle pipeline. `pairs` are query-key pairs. */
+  prefill(tokens: number, pairs: number, requests: number, sink?: OperatorSink): number;
+}
+
+/** Prompt tokens that one pipeline stage passes on at a time (vLLM and TensorRT-LLM chunk at 2,048 by default). */
+const pipelineChunkTokens = 2048;
+
+/** Expected tokens per verified draft of length k at acceptance a: 1 + a + … + a^k (Leviathan et al., 2023, equation 1). */
+export const acceptedTokens = (length: number, acceptance: number): number =>
+  acceptance >= 1 ? length + 1 : (1 - acceptance ** (length + 1)) / (1 - acceptance);
+
+const idle: StepWork = {
+  decodeRequests: 0,
+  tokensPerRequest: 1,
+  context: 0,
+  prefillTokens: 0,
+  prefillPairs: 0,
+  prefillRequests: 0,
+};
+
+/** The same layout, serving the draft model. */
+const draftDeployment = (deployment: Deployment): Deployment | undefined => {
+  const { speculative, ...rest } = deployment;
+  return speculative && { ...rest, model: speculative.draft };
+};
+
+/** Builds the step times of a deployment. */
+export const createReplicaStep = (
+  deployment: Deployment,
+  coefficients: Coefficients = fittedCoefficients,
+): ReplicaStep => {
+  const { tensorParallel, pipelineParallel: stages, speculative } = deployment;
+  const copies = Math.max(1, deployment.gpus / (tensorParallel * stages));
+  const operators = createOperators(deployment);
+  const rates = resolveRates(deployment, operators.formats, coefficients);
+  const drafted = draftDeployment(deployment);
+  const draft = drafted && createReplicaStep(drafted, coefficients);
+  const tokensPerRequest = speculative ? speculative.length + 1 : 1;
+
+  const step: ReplicaStep['step'] = (work, sink) => {
+    const requests = work.decodeRequests / copies;
+    // Each stage works on its own micro-batch; a batch smaller than the pipeline leaves stages idle.
+    const micro = Math.max(requests / stages, Math.min(1, requests));
+    const share = requests > 0 ? micro / requests / copies : 1 / copies;
+    const portion = 1 / (copies * stages);
+    const stage = stageSeconds(
+      operators,
+      deployment,
+      rates,
+      {
+        decodeRequests: micro,
+        tokensPerRequest,
+        context: work.context * share,
+        prefillTokens: work.prefillTokens * portion,
+        prefillPairs: work.prefillPairs * portion,
+        prefillRequests: work.prefillRequests * portion,
+      },
+      sink && (operator => sink(scaled(operator, stages))),
+    );
+    const host = hostSeconds(rates, { ...work, decodeRequests: requests, prefillTokens: work.prefillTokens / copies });
+    const drafting =
+      draft && speculative && work.decodeRequests > 0
+        ? speculative.length *
+          (draft.step({ ...work, tokensPerRequest: 1, prefillTokens: 0, prefillPairs: 0, prefillRequests: 0 }) -
+            hostSeconds(rates, { ...idle, decodeRequests: requests }))
+        : 0;
+    return stage * stages + host + drafting;
+  };
+
+  const prefill: ReplicaStep['prefill'] = (tokens, pairs, requests, sink) => {
+    const chunks = stages > 1 ? Math.max(1, tokens / copies / pipelineChunkTokens) : 1;
+    const passes = (chunks + stages - 1) / chunks;
+    const work = {
+      ...idle,
+      prefillTokens: tokens / copies,
+      prefillPairs: pairs / copies,
+      prefillRequests: requests / copies,
+    };
+    const stage = stageSeconds(
+      operators,
+      deployment,
+      rates,
+      work,
+      sink && (operator => sink(scaled(operator, passes))),
+    );
+    return stage * passes + hostSeconds(rates, work);
+  };
+
+  return {
+    deployment,
+    operators,
+    rates,
+    tokensPerDecodeStep: speculative ? acceptedTokens(speculative.length, speculative.acceptance) : 1,
+    step,
+    prefill,
+  };
+};
+
+const scaled = (operator: Parameters<OperatorSink>[0], factor: number): Parameters<OperatorSink>[0] =>
+  factor === 1
+    ? operator
+    : {
+        ...operator,
+        seconds: (operator.seconds * factor) as typeof operator.seconds,
+        flops: (operator.flops * factor) as typeof operator.flops,
+        bytes: (operator.bytes * factor) as typeof operator.bytes,
+      };

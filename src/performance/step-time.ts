@@ -1,0 +1,199 @@
+import { bytes, flops, seconds } from '../units.ts';
+import type { Rates } from './coefficients.ts';
+import type { Bound, OperatorTime } from './estimate.ts';
+import type { MatrixOperator, Operators } from './operators.ts';
+
+/** What one engine step does on one data-parallel copy. */
+export interface StepWork {
+  /** Requests that decode in this step. */
+  readonly decodeRequests: number;
+  /** Tokens per decoding request: 1, or draft length + 1 when a speculative draft is verified. */
+  readonly tokensPerRequest: number;
+  /** Tokens in the KV cache, summed over the decoding requests. */
+  readonly context: number;
+  readonly prefillTokens: number;
+  /** Query-key pairs of the prefill, summed over its tokens. */
+  readonly prefillPairs: number;
+  /** Prompts whose prefill ends in this step (each samples one token). */
+  readonly prefillRequests: number;
+}
+
+/** Layout facts that the step needs beside operators and rates. */
+export interface StepLayout {
+  readonly tensorParallel: number;
+  readonly pipelineParallel: number;
+  readonly sequenceParallel: boolean;
+  readonly expertParallel: number;
+}
+
+/** Receives each operator's time; used for breakdowns, absent on the fast path. */
+export type OperatorSink = (operator: OperatorTime) => void;
+
+/** Smooth maximum (4-norm): near the larger of two times, up to 19 % above where they are equal, since overlap is imperfect. */
+export const smoothMaximum = (a: number, b: number): number => {
+  const aa = a * a;
+  const bb = b * b;
+  return Math.sqrt(Math.sqrt(aa * aa + bb * bb));
+};
+
+const emit = (
+  sink: OperatorSink | undefined,
+  operator: string,
+  time: number,
+  floatingPoint: number,
+  traffic: number,
+  bound: Bound,
+): void => {
+  if (sink && time > 0)
+    sink({ operator, seconds: seconds(time), flops: flops(floatingPoint), bytes: bytes(traffic), bound });
+};
+
+const matrixTime = (matrix: MatrixOperator, tokens: number, rates: Rates, sink?: OperatorSink): number => {
+  if (tokens <= 0) return 0;
+  const compute = (matrix.flopsPerToken * (tokens + rates.matrixHalfTokens)) / rates.matrixCompute;
+  const traffic = matrix.weightBytes + matrix.activationBytesPerToken * tokens;
+  const memory = traffic / rates.matrixBandwidth;
+  const time = smoothMaximum(compute, memory) * matrix.layers;
+  if (sink)
+    emit(
+      sink,
+      matrix.operator,
+      time,
+      matrix.flopsPerToken * tokens * matrix.layers,
+      traffic * matrix.layers,
+      compute > memory ? 'compute' : 'memory bandwidth',
+    );
+  return time;
+};
+
+const expertTime = (
+  experts: NonNullable<Operators['experts']>,
+  tokens: number,
+  rates: Rates,
+  sink?: OperatorSink,
+): number => {
+  if (tokens <= 0) return 0;
+  // Expected number of distinct experts that `tokens` tokens reach under uniform routing.
+  const reached = experts.count * (1 - (1 - experts.active / experts.count) ** tokens);
+  const assignments = tokens * experts.active;
+  const compute =
+    (experts.flopsPerTokenExpert * (assignments + reached * rates.expertHalfTokens)) / rates.expertCompute;
+  const traffic = experts.weightBytesPerExpert * reached + experts.activationBytesPerToken * tokens;
+  const memory = traffic / rates.expertBandwidth;
+  const time = smoothMaximum(compute, memory) * experts.layers;
+  if (sink)
+    emit(
+      sink,
+      'experts',
+      time,
+      experts.flopsPerTokenExpert * assignments * experts.layers,
+      traffic * experts.layers,
+      compute > memory ? 'compute' : 'memory bandwidth',
+    );
+  return time;
+};
+
+const attentionTime = (operators: Operators, work: StepWork, rates: Rates, sink?: OperatorSink): number => {
+  const { attention } = operators;
+  const { decodeRequests, context, prefillTokens, prefillPairs } = work;
+  let total = 0;
+  if (decodeRequests > 0) {
+    const windowed = attention.window > 0 ? Math.min(context, decodeRequests * attention.window) : 0;
+    const read = attention.fullLayers * context + attention.slidingLayers * windowed;
+    const traffic =
+      read * attention.kvBytesPerToken + 2 * attention.linearLayers * attention.linearStateBytes * decodeRequests;
+    const pairFlops = read * attention.decodeFlopsPerPair * work.tokensPerRequest;
+    const compute = pairFlops / rates.decodeAttentionCompute;
+    const memory = traffic / rates.decodeAttention;
+    const time = smoothMaximum(compute, memory);
+    emit(sink, 'attention (decode)', time, pairFlops, traffic, compute > memory ? 'compute' : 'memory bandwidth');
+    total += time;
+  }
+  if (prefillTokens > 0) {
+    const windowPairs = attention.window > 0 ? Math.min(prefillPairs, prefillTokens * attention.window) : 0;
+    const pairs =
+      attention.fullLayers * prefillPairs +
+      attention.slidingLayers * windowPairs +
+      attention.linearLayers * prefillTokens * 128;
+    const pairFlops = pairs * attention.flopsPerPair;
+    const compute = pairFlops / rates.prefillAttention;
+    // Standard attention computes and stores the whole square, masked half included.
+    const traffic =
+      operators.layers * prefillTokens * attention.kvBytesPerToken + 2 * pairs * attention.scoreBytesPerPair;
+    const memory = traffic / rates.elementwiseBandwidth;
+    const time = smoothMaximum(compute, memory);
+    emit(sink, 'attention (prefill)', time, pairFlops, traffic, compute > memory ? 'compute' : 'memory bandwidth');
+    total += time;
+  }
+  return total;
+};
+
+const communicationTime = (
+  operators: Operators,
+  layout: StepLayout,
+  tokens: number,
+  rates: Rates,
+  sink?: OperatorSink,
+): number => {
+  const { tensorParallel: tp, pipelineParallel: pp, expertParallel: ep } = layout;
+  let total = 0;
+  if (tp > 1) {
+    // A ring moves 2(n-1)/n of the message per GPU; reduce-scatter plus all-gather (sequence parallelism) moves the same bytes.
+    const traffic = 2 * operators.layers * tokens * operators.hiddenBytes * ((2 * (tp - 1)) / tp);
+    const time =
+      traffic / rates.linkBandwidth + 2 * operators.layers * rates.linkLatency * (1 + 0.25 * Math.log2(tp / 2));
+    emit(
+      sink,
+      layout.sequenceParallel ? 'reduce-scatter and all-gather' : 'all-reduce',
+      time,
+      0,
+      traffic,
+      'interconnect',
+    );
+    total += time;
+  }
+  if (operators.experts && ep > 1) {
+    const traffic = (operators.experts.layers * tokens * operators.experts.exchangedBytesPerToken) / ep;
+    const time = traffic / rates.linkBandwidth + 2 * operators.experts.layers * rates.linkLatency;
+    emit(sink, 'all-to-all', time, 0, traffic, 'interconnect');
+    total += time;
+  }
+  if (pp > 1) {
+    const traffic = tokens * operators.hiddenBytes;
+    const time = traffic / rates.linkBandwidth + rates.linkLatency;
+    emit(sink, 'pipeline hop', time, 0, traffic, 'interconnect');
+    total += time;
+  }
+  return total;
+};
+
+/** Seconds of one step on one pipeline stage, without host overhead. */
+export const stageSeconds = (
+  operators: Operators,
+  layout: StepLayout,
+  rates: Rates,
+  work: StepWork,
+  sink?: OperatorSink,
+): number => {
+  const decodeTokens = work.decodeRequests * work.tokensPerRequest;
+  const tokens = decodeTokens + work.prefillTokens;
+  if (tokens <= 0) return 0;
+  let time = 0;
+  for (const matrix of operators.matrices) time += matrixTime(matrix, tokens, rates, sink);
+  if (operators.experts) time += expertTime(operators.experts, tokens, rates, sink);
+  time += matrixTime(operators.head, decodeTokens + work.prefillRequests, rates, sink);
+  time += attentionTime(operators, work, rates, sink);
+  const traffic = (operators.elementwiseBytesPerToken + operators.embeddingBytesPerToken) * tokens;
+  const elementwise = traffic / rates.elementwiseBandwidth;
+  emit(sink, 'norms and elementwise', elementwise, 0, traffic, 'memory bandwidth');
+  const launch = operators.layers * rates.layerLatency;
+  emit(sink, 'kernel launch', launch, 0, 0, 'host overhead');
+  return time + elementwise + launch + communicationTime(operators, layout, tokens, rates, sink);
+};
+
+/** Seconds that the host adds to one step: scheduling, sampling, detokenizing. */
+export const hostSeconds = (rates: Rates, work: StepWork): number =>
+  rates.hostStep +
+  rates.hostDecodeRequest * work.decodeRequests +
+  rates.hostPrefill * work.prefillRequests +
+  rates.hostPrefillToken * work.prefillTokens;
