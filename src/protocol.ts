@@ -12,7 +12,11 @@ export type ClientRequest =
   /** How to write a choice down; nothing is changed by asking. */
   | { method: 'inferenceCost/choose'; params: DocumentScope & { kind: ChoiceKind; id: string }; result: ChoiceEdit }
   | { method: 'inferenceCost/estimateFile'; params: { uri: string }; result: EstimateReport }
-  | { method: 'inferenceCost/estimateText'; params: { uri: string; range: Range }; result: EstimateReport }
+  | {
+      method: 'inferenceCost/estimateText';
+      params: { uri: string; range: Range; text: string };
+      result: EstimateReport;
+    }
   /** Reports progress under `workDoneToken`, and stops when the request is cancelled. */
   | { method: 'inferenceCost/estimateWorkspace'; params: { workDoneToken?: string }; result: EstimateReport };
 

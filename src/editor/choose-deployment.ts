@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { Choice, ChoiceEdit, ChoiceKind } from '../protocol.ts';
+import { commandFailed } from './command-failed.ts';
+import type { LanguageServer } from './language-server.ts';
+
+interface ChoiceItem extends vscode.QuickPickItem {
+  readonly choice?: Choice;
+}
+
+/** Hardware or model to choose from, each with its price and its effect; the choice is written where the team shares it. */
+export async function chooseDeployment(server: LanguageServer, kind: ChoiceKind): Promise<void> {
+  const uri = vscode.window.activeTextEditor?.document.uri.toString();
+  const scope = uri === undefined ? {} : { uri };
+  try {
+    const choice = await pick(kind, server.request('inferenceCost/choices', { ...scope, kind }));
+    if (!choice || choice.inForce) return;
+    await write(await server.request('inferenceCost/choose', { ...scope, kind, id: choice.id }));
+  } catch (error) {
+    await commandFailed(server, error);
+  }
+}
+
+async function pick(kind: ChoiceKind, choices: Promise<readonly Choice[]>): Promise<Choice | undefined> {
+  const options: vscode.QuickPickOptions = {
+    title:
+      kind === 'hardware'
+        ? vscode.l10n.t('Hardware that calls are priced on')
+        : vscode.l10n.t('Model that calls are priced on'),
+    placeHolder: vscode.l10n.t('Dollars are for a thousand calls of 1,000 tokens in and the expected answer out'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  };
+  const picked = await vscode.window.showQuickPick<ChoiceItem>(choices.then(grouped), options);
+  return picked?.choice;
+}
+
+function grouped(choices: readonly Choice[]): ChoiceItem[] {
+  return choices.flatMap((choice, index) => {
+    const { label, description, detail, inForce } = choice;
+    const item = { label: inForce ? `$(check) ${label}` : label, description, detail, choice };
+    const startsGroup = choice.group !== choices[index - 1]?.group;
+    return startsGroup ? [{ label: choice.group, kind: vscode.QuickPickItemKind.Separator }, item] : [item];
+  });
+}
+
+async function write(edit: ChoiceEdit): Promise<void> {
+  if (edit.target === 'setting') {
+    const target = vscode.workspace.workspaceFolders
+      ? vscode.ConfigurationTarget.Workspace
+      : vscode.ConfigurationTarget.Global;
+    await vscode.workspace.getConfiguration('inferenceCost').update(edit.key, edit.value, target);
+    return;
+  }
+  const uri = vscode.Uri.parse(edit.uri, true);
+  const change = new vscode.WorkspaceEdit();
+  if (edit.exists) change.replace(uri, await wholeOf(uri), edit.newText);
+  else change.createFile(uri, { contents: new TextEncoder().encode(edit.newText) });
+  if (!(await vscode.workspace.applyEdit(change)))
+    throw new Error(vscode.l10n.t('{0} could not be written.', edit.uri));
+  await vscode.workspace.save(uri);
+}
+
+async function wholeOf(uri: vscode.Uri): Promise<vscode.Range> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  return document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
+}

@@ -1,0 +1,130 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type {
+  ClientRequestMethod,
+  InitializationOptions,
+  ParamsOf,
+  ResultOf,
+  ServerNotification,
+} from '../protocol.ts';
+import { configurationFileName, isPriced, pricedDocuments } from './priced-documents.ts';
+import { restartingErrorHandler } from './restarting-error-handler.ts';
+
+/** Creates the client for where the extension runs: a child process, or a worker in a browser. */
+export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+/** Markdown from the server may link to these commands and to no others. */
+const linkedCommands = [
+  'inferenceCost.toggleHints',
+  'inferenceCost.openConfiguration',
+  'inferenceCost.chooseHardware',
+  'inferenceCost.chooseModel',
+  'workbench.action.openSettings',
+];
+
+/** The language server: started by the first document or command that needs it, restarted on request, stopped with the extension. */
+export class LanguageServer implements vscode.Disposable {
+  readonly log: vscode.LogOutputChannel;
+  readonly #createClient: CreateClient;
+  readonly #deploymentChanged = new vscode.EventEmitter<void>();
+  readonly #opened: vscode.Disposable;
+  #client: Promise<BaseLanguageClient> | undefined;
+
+  /** Fires when prices may have changed for any document, and when the server has (re)started. */
+  readonly onDeploymentChanged = this.#deploymentChanged.event;
+
+  constructor(createClient: CreateClient) {
+    this.#createClient = createClient;
+    this.log = vscode.window.createOutputChannel('Inference Cost', { log: true });
+    this.#opened = vscode.workspace.onDidOpenTextDocument(document => this.#startFor(document));
+    for (const document of vscode.workspace.textDocuments) this.#startFor(document);
+  }
+
+  get isStarted(): boolean {
+    return this.#client !== undefined;
+  }
+
+  async request<M extends ClientRequestMethod>(
+    method: M,
+    params: ParamsOf<M>,
+    token?: vscode.CancellationToken,
+  ): Promise<ResultOf<M>> {
+    const client = await this.start();
+    return client.sendRequest<ResultOf<M>>(method, params, token);
+  }
+
+  /** Calls `report` with what the server says about the progress under `workDoneToken`, until disposed. */
+  async onProgress(workDoneToken: string, report: (value: WorkDoneReport) => void): Promise<vscode.Disposable> {
+    const [client, { WorkDoneProgress }] = await Promise.all([this.start(), import('vscode-languageclient')]);
+    return client.onProgress(WorkDoneProgress.type, workDoneToken, report);
+  }
+
+  start(): Promise<BaseLanguageClient> {
+    this.#client ??= this.#start();
+    return this.#client;
+  }
+
+  /** Also brings back a server that stayed down. */
+  async restart(): Promise<void> {
+    const before = this.#client;
+    this.#client = (async () => {
+      const client = await before?.catch(() => undefined);
+      await client?.dispose();
+      return this.#start();
+    })();
+    await this.#client;
+    this.#deploymentChanged.fire();
+  }
+
+  async dispose(): Promise<void> {
+    this.#opened.dispose();
+    this.#deploymentChanged.dispose();
+    const client = await this.#client?.catch(() => undefined);
+    await client?.dispose();
+    this.log.dispose();
+  }
+
+  #startFor(document: vscode.TextDocument): void {
+    if (this.#client || !isPriced(document)) return;
+    this.start().catch((error: unknown) => {
+      this.log.error(error instanceof Error ? error : String(error));
+      void vscode.window.showErrorMessage(vscode.l10n.t('Inference Cost could not start: {0}', String(error)));
+    });
+  }
+
+  async #start(): Promise<BaseLanguageClient> {
+    const initializationOptions: InitializationOptions = {
+      commandLinks: true,
+      validatesSchema: true,
+      ...(vscode.l10n.bundle ? { translations: vscode.l10n.bundle } : {}),
+      settings: vscode.workspace.getConfiguration('inferenceCost'),
+    };
+    const client = await this.#createClient({
+      documentSelector: pricedDocuments,
+      initializationOptions,
+      outputChannel: this.log,
+      diagnosticCollectionName: 'inference-cost',
+      markdown: { isTrusted: { enabledCommands: linkedCommands }, supportHtml: false },
+      errorHandler: restartingErrorHandler(this.log),
+    });
+    const changed: ServerNotification['method'] = 'inferenceCost/deploymentChanged';
+    client.onNotification(changed, () => this.#deploymentChanged.fire());
+    await client.start();
+    await openVirtualConfigurations();
+    return client;
+  }
+}
+
+export interface WorkDoneReport {
+  readonly kind: 'begin' | 'report' | 'end';
+  readonly message?: string;
+  readonly percentage?: number;
+}
+
+/** The server reads files of the disk itself; in a virtual file system it knows what is open. */
+async function openVirtualConfigurations(): Promise<void> {
+  const virtual = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme !== 'file');
+  const open = ({ uri }: vscode.WorkspaceFolder) =>
+    vscode.workspace.openTextDocument(vscode.Uri.joinPath(uri, configurationFileName));
+  await Promise.allSettled(virtual.map(open));
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { chooseDeployment } from './editor/choose-deployment.ts';
+import { openConfiguration, toggleHints } from './editor/configuration-command.ts';
+import { deploymentStatus } from './editor/deployment-status.ts';
+import { estimateFile, estimateSelection, estimateWorkspace } from './editor/estimate-commands.ts';
+import { LanguageServer } from './editor/language-server.ts';
+import { nodeClient } from './editor/node-client.ts';
+import { ReportDocuments } from './editor/report-document.ts';
+
+export function activate(context: vscode.ExtensionContext): void {
+  const server = new LanguageServer(nodeClient(context));
+  const reports = new ReportDocuments();
+  const command = (name: string, run: () => unknown) => vscode.commands.registerCommand(`inferenceCost.${name}`, run);
+
+  context.subscriptions.push(
+    server,
+    reports,
+    deploymentStatus(server),
+    command('estimateSelection', () => estimateSelection(server, reports)),
+    command('estimateFile', () => estimateFile(server, reports)),
+    command('estimateWorkspace', () => estimateWorkspace(server, reports)),
+    command('chooseHardware', () => chooseDeployment(server, 'hardware')),
+    command('chooseModel', () => chooseDeployment(server, 'model')),
+    command('openConfiguration', () => openConfiguration(server)),
+    command('toggleHints', toggleHints),
+    command('restartServer', () => server.restart()),
+    command('showLog', () => server.log.show()),
+  );
+}
