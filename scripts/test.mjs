@@ -62,7 +62,10 @@ async function vitest(tally, name, ...args) {
 async function testInEditor(tally, { status, said }, wants) {
   console.log(`\nTest editor\n${said.trimEnd()}`);
   if (status === 3) {
-    for (const part of ['host', 'e2e'].filter(wants)) tally.skip(part);
+    for (const part of ['host', 'e2e'].filter(wants)) {
+      console.log(`Skipped here: ${part}`);
+      tally.skip(part);
+    }
     return;
   }
   if (status !== 0) return tally.check('set-up of the test editor', false);

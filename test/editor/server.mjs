@@ -43,12 +43,13 @@ const settings = {
 };
 
 /**
- * @typedef {object} EditorServer
+ * @typedef {object} RunningEditor
  * @property {string} folder everything that the server writes
  * @property {string} authority host:port
  * @property {(file: string) => string} remote the address of a file, as the workbench names it
  * @property {(folder: string, payload?: string[][]) => string} url the page that shows `folder`
- * @property {() => Promise<void>} stop ends the server and its children, and removes `folder`
+ *
+ * @typedef {RunningEditor & { stop: () => Promise<void> }} EditorServer `stop` ends the server and its children, and removes `folder`
  */
 
 /**
@@ -110,15 +111,11 @@ async function start(folder, options) {
     ],
     { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  const authority = `127.0.0.1:${await listeningPort(server, createWriteStream(path.join(folder, 'server.log')))}`;
+  const listening = await listeningPort(server, createWriteStream(path.join(folder, 'server.log')));
   const endWithUs = () => signalGroup(server, 'SIGKILL');
   process.once('exit', endWithUs);
   return {
-    folder,
-    authority,
-    remote: file => `vscode-remote://${authority}${file}`,
-    url: (opened, payload = []) =>
-      `http://${authority}/?${new URLSearchParams({ folder: opened, payload: JSON.stringify(payload) })}`,
+    ...editorAt(`127.0.0.1:${listening}`, folder),
     async stop() {
       await stopGroup(server);
       process.off('exit', endWithUs);
@@ -126,6 +123,20 @@ async function start(folder, options) {
     },
   };
 }
+
+/**
+ * The addresses of an editor that runs already, in this process or another.
+ * @param {string} authority host:port
+ * @param {string} folder everything that the server writes
+ * @returns {RunningEditor}
+ */
+export const editorAt = (authority, folder) => ({
+  folder,
+  remote: file => `vscode-remote://${authority}${file}`,
+  url: (opened, payload = []) =>
+    `http://${authority}/?${new URLSearchParams({ folder: opened, payload: JSON.stringify(payload) })}`,
+  authority,
+});
 
 function linkBuiltIn(folder) {
   const from = path.join(vscode, 'extensions');

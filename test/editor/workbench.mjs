@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {import('playwright-core').Locator} Locator */
-/** @typedef {import('./server.mjs').EditorServer} EditorServer */
+/** @typedef {import('./server.mjs').RunningEditor} RunningEditor */
 
 const browserArguments = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
@@ -13,11 +13,20 @@ const browserArguments = [
 ];
 
 /** @param {string | undefined} executablePath as `findBrowser` returns it */
-export function launchBrowser(executablePath) {
+const launchOptions = executablePath => {
   if (!executablePath)
     throw new Error('no browser found: run `node test/editor/setup.mjs`, which installs one or says how');
-  return chromium.launch({ executablePath, headless: true, args: browserArguments });
-}
+  return { executablePath, headless: true, args: browserArguments };
+};
+
+/** A browser for this process. @param {string | undefined} executablePath */
+export const launchBrowser = async executablePath => chromium.launch(launchOptions(executablePath));
+
+/** A browser that other processes connect to. @param {string | undefined} executablePath */
+export const serveBrowser = async executablePath => chromium.launchServer(launchOptions(executablePath));
+
+/** @param {string} endpoint of a served browser */
+export const connectBrowser = endpoint => chromium.connect(endpoint);
 
 /** VS Code's names of the colour themes that pictures are taken in. */
 export const themes = { dark: 'Dark Modern', light: 'Light Modern', 'high-contrast': 'Dark High Contrast' };
@@ -40,7 +49,7 @@ export class Workbench {
   /**
    * Opens a window on `folder`, with `file` (absolute) in the editor when given.
    * @param {Browser} browser
-   * @param {EditorServer} editor
+   * @param {RunningEditor} editor
    * @param {string} folder
    * @param {string} [file]
    * @param {{ width: number, height: number }} [viewport] CSS pixels
@@ -81,13 +90,19 @@ export class Workbench {
   inlayHint = (/** @type {string | RegExp} */ text) =>
     this.page.locator('.part.editor .view-line span[class*="dyn-rule"]').filter({ hasText: spaced(text) });
 
-  /** The hint in the line that holds `code`, once it is drawn. */
-  async hintBeside(/** @type {string | RegExp} */ code, /** @type {string | RegExp} */ hint = /\S/) {
-    const found = this.line(code)
-      .locator('span[class*="dyn-rule"]')
-      .filter({ hasText: spaced(hint) });
-    await found.first().waitFor();
-    return plain((await found.allInnerTexts()).join('')).trim();
+  /** All hints on the screen from top to bottom, each with the whole text of its line. Waits for the first. */
+  async hints(/** @type {string | RegExp} */ text = /\S/) {
+    const drawn = this.inlayHint(text);
+    await drawn.first().waitFor();
+    const found = await drawn.evaluateAll(spans =>
+      spans.map(span => ({
+        top: span.getBoundingClientRect().top,
+        line: span.closest('.view-line')?.textContent ?? '',
+        hint: span.textContent ?? '',
+      })),
+    );
+    found.sort((a, b) => a.top - b.top);
+    return found.map(({ line, hint }) => ({ line: plain(line).trim(), hint: plain(hint).trim() }));
   }
 
   async showsFile(/** @type {string} */ name) {
