@@ -20,7 +20,10 @@ const finite = (value: number): number => {
 };
 
 /** `1234567` -> `1,234,567`; rounds to a whole number. */
-const grouped = (value: number): string => Math.round(value).toFixed(0).replace(/\B(?=(\d{3})+$)/g, ',');
+const grouped = (value: number): string =>
+  Math.round(value)
+    .toFixed(0)
+    .replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** Significant digits without an exponent and without trailing zeros: `significant(2.04, 2)` is `2`. */
 function significant(value: number, digits: number): string {

@@ -9,7 +9,16 @@ import type {
 import type { Deployment } from '../../src/performance/deployment.ts';
 import type { DoesNotFit, MemoryEstimate, PerformanceEstimate } from '../../src/performance/estimate.ts';
 import type { CallSite, Range } from '../../src/source/call-site.ts';
-import { bytes, bytesPerSecond, dollars, dollarsPerHour, flops, flopsPerSecond, seconds, tokens } from '../../src/units.ts';
+import {
+  bytes,
+  bytesPerSecond,
+  dollars,
+  dollarsPerHour,
+  flops,
+  flopsPerSecond,
+  seconds,
+  tokens,
+} from '../../src/units.ts';
 
 /** Hand-made values of the pipeline's types, for tests of wording and rules. The figures are chosen to be easy to read. */
 export const range = (startLine: number, startColumn: number, endLine: number, endColumn: number): Range => ({
@@ -54,6 +63,8 @@ export const deployment: Deployment = {
     ...sourced,
     id: 'h100-sxm',
     name: 'H100 SXM 80 GB',
+    soldAs: '80 GB',
+    corrected: [],
     vendor: 'NVIDIA',
     family: 'hopper',
     memory: bytes(80e9),

@@ -1,0 +1,16 @@
+import type { PricedCall } from '../cost/priced-call.ts';
+import { formatBytes, formatCount } from './format.ts';
+import type { Translate } from './translate.ts';
+
+/** One line on memory: what this call's KV cache takes, what weights take, what is left, how many such calls fit at once. */
+export function memoryLines({ estimate }: NonNullable<PricedCall['selfHosted']>, t: Translate): string[] {
+  const { memory } = estimate;
+  const taken = [
+    t('KV cache of this call {0}', formatBytes(memory.kvBytes)),
+    t('weights {0} of {1}', formatBytes(memory.weightsBytes), formatBytes(memory.capacityBytes)),
+  ];
+  if (!estimate.fits) return [[...taken, t('**{0} short**', formatBytes(estimate.missingBytes))].join(' · ')];
+  const left = t('{0} left', formatBytes(Math.max(0, memory.freeBytes)));
+  const room = t('**{0}** such calls fit at once', formatCount(memory.maxConcurrency));
+  return [[...taken, left, room].join(' · ')];
+}
