@@ -159,6 +159,14 @@ export class Workbench {
     await this.quickInput.waitFor({ state: 'hidden' });
   }
 
+  /** Opens what `{}` in the status bar holds: the language status of the file that is open. */
+  async languageStatus() {
+    const entries = this.page.locator('.monaco-hover:not(.hidden) .hover-language-status');
+    await this.page.locator('#status\\.languageStatus').hover();
+    await entries.first().waitFor();
+    return entries;
+  }
+
   async showProblems() {
     await this.runCommand('Problems: Focus on Problems View');
     await this.page.locator('.markers-panel').waitFor();
