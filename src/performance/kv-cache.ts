@@ -1,5 +1,6 @@
-import type { ModelArchitecture } from '../catalog/model-architecture.ts';
+import type { GroupedQueryAttention, LatentAttention, ModelArchitecture } from '../catalog/model-architecture.ts';
 import type { Deployment, KvAllocation } from './deployment.ts';
+import { type AttentionShape, modelShapes } from './model-shapes.ts';
 import { bitsOf } from './number-formats.ts';
 
 /**
@@ -18,34 +19,32 @@ export interface KvCacheSize {
 export const kvBlockTokens = (engine: Deployment['engine'], allocation: KvAllocation): number =>
   allocation === 'contiguous' ? 1 : engine === 'tensorrt-llm' || engine === 'nim' ? 64 : engine === 'sglang' ? 1 : 16;
 
-/** State of one linear-attention or state-space layer: twice the hidden width times a state of 128, in 16 bit (Mamba-2 defaults). */
-const linearStateBytes = (model: ModelArchitecture): number => 2 * model.hidden * 128 * 2;
-
-/** Bytes that one token leaves in one full-attention layer, before any copy that tensor parallelism makes. */
-export const kvBytesPerLayerToken = (model: ModelArchitecture, kvBits: number): number =>
-  model.attention.kind === 'grouped-query'
-    ? (2 * model.attention.kvHeads * model.attention.headDim * kvBits) / 8
-    : ((model.attention.kvRank + model.attention.rotaryDim) * kvBits) / 8;
+/** Bytes that one token leaves in one layer, before any copy that tensor parallelism makes. */
+export const kvBytesPerLayerToken = (attention: GroupedQueryAttention | LatentAttention, kvBits: number): number =>
+  attention.kind === 'grouped-query'
+    ? (attention.kvHeads * (attention.headDim + (attention.valueDim ?? attention.headDim)) * kvBits) / 8
+    : ((attention.kvRank + attention.rotaryDim) * kvBits) / 8;
 
 /**
  * How often tensor parallelism stores the same KV: ranks beyond the number of KV heads hold copies; a latent cache has no heads to
  * split and is held whole by every rank.
  */
-export const kvCopies = (model: ModelArchitecture, tensorParallel: number): number =>
-  model.attention.kind === 'latent' ? tensorParallel : Math.max(1, tensorParallel / model.attention.kvHeads);
+export const kvCopies = (attention: GroupedQueryAttention | LatentAttention, tensorParallel: number): number =>
+  attention.kind === 'latent' ? tensorParallel : Math.max(1, tensorParallel / attention.kvHeads);
 
 /** The KV cache of a model on a layout. */
 export const kvCacheSize = (
   model: ModelArchitecture,
   deployment: Pick<Deployment, 'kv' | 'tensorParallel'>,
 ): KvCacheSize => {
-  const perLayer = kvBytesPerLayerToken(model, bitsOf(deployment.kv)) * kvCopies(model, deployment.tensorParallel);
-  const { full, sliding, window, linear } = model.layerKinds;
+  const { full, sliding, linear } = modelShapes(model);
+  const layer = ({ attention, layers }: AttentionShape): number =>
+    layers * kvBytesPerLayerToken(attention, bitsOf(deployment.kv)) * kvCopies(attention, deployment.tensorParallel);
   return {
-    perToken: perLayer * full,
-    perWindowToken: perLayer * sliding,
-    window: sliding > 0 ? window : 0,
-    perRequest: linear * linearStateBytes(model),
+    perToken: layer(full),
+    perWindowToken: layer(sliding),
+    window: sliding.layers > 0 ? model.layerKinds.window : 0,
+    perRequest: linear.layers * linear.stateBytes,
   };
 };
 

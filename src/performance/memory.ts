@@ -31,16 +31,18 @@ export const weightBytes = (model: ModelArchitecture, deployment: Deployment): n
   const perWeight = keptBits(formats.weightBits, deployment.sparsity) / 8;
   const copies = deployment.gpus / (deployment.tensorParallel * deployment.pipelineParallel);
   const always =
-    model.layers * (shapes.attentionInput + shapes.attentionOutput) +
+    shapes.full.layers * (shapes.full.inputParameters + shapes.full.outputParameters) +
+    shapes.sliding.layers * (shapes.sliding.inputParameters + shapes.sliding.outputParameters) +
+    shapes.linear.layers * shapes.linear.parameters +
     shapes.denseLayers * (shapes.feedForwardInput + shapes.feedForwardOutput) +
-    shapes.expertLayers * (shapes.sharedExperts + shapes.router);
+    shapes.expertLayers * shapes.sharedExperts;
   const expert = shapes.expertLayers * shapes.expert * (model.experts?.total ?? 0);
   // Experts are stored once per group of GPUs that shares them; everything else once per data-parallel copy.
   const expertCopies = deployment.gpus / deployment.pipelineParallel / expertShards(deployment);
   const embeddings = (shapes.embedding * (model.tiedEmbeddings ? 1 : 2) * formats.embeddingBits) / 8;
   return (
-    (always * shapes.layerScale + shapes.remainder) * perWeight * copies +
-    expert * shapes.layerScale * perWeight * expertCopies +
+    (always * perWeight + (shapes.remainder * Math.max(16, formats.weightBits)) / 8) * copies +
+    expert * perWeight * expertCopies +
     embeddings * copies
   );
 };

@@ -1,6 +1,6 @@
 import type { Deployment } from './deployment.ts';
 import { kvBytesPerLayerToken } from './kv-cache.ts';
-import { type ModelShapes, modelShapes } from './model-shapes.ts';
+import { type AttentionShape, type ModelShapes, modelShapes } from './model-shapes.ts';
 import { type NumberFormats, numberFormats } from './number-formats.ts';
 
 /** A multiplication of every token with one matrix, in each of `layers` layers; per GPU. */
@@ -13,38 +13,41 @@ export interface MatrixOperator {
   readonly activationBytesPerToken: number;
 }
 
+/** The routed experts of the layers of one stage, per GPU. */
+export interface ExpertOperator {
+  readonly layers: number;
+  readonly count: number;
+  readonly active: number;
+  readonly flopsPerTokenExpert: number;
+  readonly weightBytesPerExpert: number;
+  readonly activationBytesPerToken: number;
+  /** Bytes per token that an all-to-all moves in one layer, both directions; 0 without expert parallelism. */
+  readonly exchangedBytesPerToken: number;
+}
+
+/** Attention of all layers of one shape, per GPU and pair of query and key (or token of context). */
+export interface AttentionOperator {
+  readonly layers: number;
+  /** Tokens that a query sees at most; Infinity for full attention. */
+  readonly window: number;
+  readonly flopsPerPair: number;
+  readonly decodeFlopsPerPair: number;
+  readonly kvBytesPerToken: number;
+  /** Traffic per query-key pair of standard attention, which writes and reads the score matrix; 0 for FlashAttention. */
+  readonly scoreBytesPerPair: number;
+}
+
 /** The operators of one engine step of one pipeline stage, per GPU, for one of the data-parallel copies. */
 export interface Operators {
   readonly layers: number;
   readonly matrices: readonly MatrixOperator[];
   /** Output head: only for tokens that are sampled. */
   readonly head: MatrixOperator;
-  readonly experts?: {
-    readonly layers: number;
-    readonly count: number;
-    readonly active: number;
-    /** Share of the experts (or of each expert's width) that one GPU holds. */
-    readonly share: number;
-    readonly flopsPerTokenExpert: number;
-    readonly weightBytesPerExpert: number;
-    readonly activationBytesPerToken: number;
-    /** Bytes per token that an all-to-all moves per GPU and layer; 0 without expert parallelism. */
-    readonly exchangedBytesPerToken: number;
-  };
-  readonly attention: {
-    readonly fullLayers: number;
-    readonly slidingLayers: number;
-    readonly linearLayers: number;
-    readonly window: number;
-    readonly flopsPerPair: number;
-    readonly decodeFlopsPerPair: number;
-    readonly kvBytesPerToken: number;
-    /** Extra traffic per query-key pair of standard attention, which writes and reads the score matrix. */
-    readonly scoreBytesPerPair: number;
-    readonly linearStateBytes: number;
-  };
+  readonly experts?: ExpertOperator;
+  readonly attention: readonly AttentionOperator[];
+  /** State read and written per request and step by linear-attention layers. */
+  readonly linearStateBytes: number;
   readonly elementwiseBytesPerToken: number;
-  readonly embeddingBytesPerToken: number;
   /** Bytes of one token's hidden state in 16 bit. */
   readonly hiddenBytes: number;
   readonly formats: NumberFormats;
@@ -65,110 +68,120 @@ export const expertShards = (deployment: Deployment): number =>
     Math.min(deployment.expertParallel, deployment.gpus / deployment.pipelineParallel),
   );
 
+const attentionOperator = (
+  deployment: Deployment,
+  shape: AttentionShape,
+  kvBits: number,
+  window: number,
+): AttentionOperator => {
+  const { tensorParallel: tp, pipelineParallel: pp } = deployment;
+  const { attention } = shape;
+  const latent = attention.kind === 'latent';
+  const pairFlops = latent
+    ? 2 * attention.heads * (attention.noPositionDim + attention.rotaryDim + attention.valueDim)
+    : 2 * attention.heads * (attention.headDim + (attention.valueDim ?? attention.headDim));
+  // Decode multiplies with the latent itself: keys of rank + rotary part, values of rank.
+  const decodeFlops = latent ? 2 * attention.heads * (2 * attention.kvRank + attention.rotaryDim) : pairFlops;
+  return {
+    layers: shape.layers / pp,
+    window,
+    flopsPerPair: pairFlops / tp,
+    decodeFlopsPerPair: decodeFlops / tp,
+    kvBytesPerToken: kvBytesPerLayerToken(attention, kvBits) / (latent ? 1 : Math.min(tp, attention.kvHeads)),
+    // Scores are written, read by the softmax, written again and read by the value product, 16 bit each.
+    scoreBytesPerPair: deployment.attention === 'standard' ? (8 * attention.heads) / tp : 0,
+  };
+};
+
 /** Builds the operators of a deployment. */
 export const createOperators = (deployment: Deployment): Operators => {
   const { model, tensorParallel: tp, pipelineParallel: pp } = deployment;
+  const { hidden, experts, feedForward } = model;
   const formats = numberFormats(deployment);
   const shapes = modelShapes(model);
   const bytesPerWeight = keptBits(formats.weightBits, deployment.sparsity) / 8;
-  const stageLayers = model.layers / pp;
-  const scale = shapes.layerScale;
-  const matrix = (operator: string, layers: number, parameters: number, width: number): MatrixOperator => ({
-    operator,
-    layers,
-    flopsPerToken: (2 * parameters * scale) / tp,
-    weightBytes: (parameters * bytesPerWeight * scale) / tp,
-    activationBytesPerToken: ((model.hidden + width / tp) * formats.activationBits) / 8,
-  });
-  const { attention, feedForward, experts } = model;
-  const queryWidth =
-    attention.kind === 'grouped-query'
-      ? (attention.heads + 2 * attention.kvHeads) * attention.headDim
-      : attention.heads * (attention.noPositionDim + attention.rotaryDim);
-  const outputWidth =
-    attention.kind === 'grouped-query' ? attention.heads * attention.headDim : attention.heads * attention.valueDim;
-  const denseLayers = shapes.denseLayers / pp;
-  const matrices = [
-    matrix('attention input projections', stageLayers, shapes.attentionInput, queryWidth),
-    matrix('attention output projection', stageLayers, shapes.attentionOutput, outputWidth),
-  ];
-  if (denseLayers > 0)
-    matrices.push(
-      matrix(
-        'feed-forward input',
-        denseLayers,
-        shapes.feedForwardInput,
-        feedForward.intermediate * (feedForward.gated ? 2 : 1),
-      ),
-      matrix('feed-forward output', denseLayers, shapes.feedForwardOutput, feedForward.intermediate),
-    );
-  const expertLayers = shapes.expertLayers / pp;
-  if (experts && shapes.sharedExperts > 0)
-    matrices.push(
-      matrix('shared experts', expertLayers, shapes.sharedExperts, 3 * experts.shared * experts.sharedIntermediate),
+  const activationBytes = formats.activationBits / 8;
+  const matrices: MatrixOperator[] = [];
+  const matrix = (operator: string, layers: number, parameters: number, width: number): void => {
+    if (layers <= 0 || parameters <= 0) return;
+    matrices.push({
+      operator,
+      layers: layers / pp,
+      flopsPerToken: (2 * parameters) / tp,
+      weightBytes: (parameters * bytesPerWeight) / tp,
+      activationBytesPerToken: (hidden + width / tp) * activationBytes,
+    });
+  };
+  const { full, sliding, linear } = shapes;
+  const fused = sliding.layers > 0 && sliding.inputParameters === full.inputParameters;
+  const fullLayers = full.layers + (fused ? sliding.layers : 0);
+  matrix('attention input projections', fullLayers, full.inputParameters, full.inputWidth);
+  matrix('attention output projection', fullLayers, full.outputParameters, full.outputWidth);
+  if (!fused) {
+    matrix('sliding-window input projections', sliding.layers, sliding.inputParameters, sliding.inputWidth);
+    matrix('sliding-window output projection', sliding.layers, sliding.outputParameters, sliding.outputWidth);
+  }
+  matrix('linear-attention projections', linear.layers, linear.parameters, 4 * hidden);
+  const inputWidth = feedForward.intermediate * (feedForward.gated ? 2 : 1);
+  matrix('feed-forward input', shapes.denseLayers, shapes.feedForwardInput, inputWidth);
+  matrix('feed-forward output', shapes.denseLayers, shapes.feedForwardOutput, feedForward.intermediate);
+  if (experts)
+    matrix(
+      'shared experts',
+      shapes.expertLayers,
+      shapes.sharedExperts,
+      3 * experts.shared * experts.sharedIntermediate,
     );
   const shards = expertShards(deployment);
-  const kvShards = attention.kind === 'latent' ? 1 : Math.min(tp, attention.kvHeads);
-  const pairFlops =
-    attention.kind === 'grouped-query'
-      ? 4 * attention.heads * attention.headDim
-      : 2 * attention.heads * (attention.noPositionDim + attention.rotaryDim + attention.valueDim);
-  const decodePairFlops =
-    attention.kind === 'grouped-query' ? pairFlops : 2 * attention.heads * (2 * attention.kvRank + attention.rotaryDim);
-  const normShare = deployment.sequenceParallel ? tp : 1;
+  const attention: AttentionOperator[] = [];
+  if (full.layers > 0) attention.push(attentionOperator(deployment, full, formats.kvBits, Number.POSITIVE_INFINITY));
+  if (sliding.layers > 0)
+    attention.push(attentionOperator(deployment, sliding, formats.kvBits, model.layerKinds.window));
   return {
-    layers: stageLayers,
+    layers: model.layers / pp,
     matrices,
     head: {
       operator: 'output head',
       layers: 1 / pp,
       flopsPerToken: (2 * shapes.embedding) / tp,
       weightBytes: (shapes.embedding * formats.embeddingBits) / 8 / tp,
-      activationBytesPerToken: model.hidden * 2 + (model.vocabulary / tp) * 4,
+      activationBytesPerToken: hidden * 2 + (model.vocabulary / tp) * 4,
     },
-    ...(experts && expertLayers > 0
+    ...(experts && shapes.expertLayers > 0
       ? {
           experts: {
-            layers: expertLayers,
+            layers: shapes.expertLayers / pp,
             count: experts.total,
             active: experts.active,
-            share: 1 / shards,
             flopsPerTokenExpert: (2 * shapes.expert) / shards,
             weightBytesPerExpert: (shapes.expert * bytesPerWeight) / shards,
             activationBytesPerToken:
-              ((2 * model.hidden + (3 * experts.intermediate * experts.active) / shards) * 16) / 8,
+              (2 * hidden + (3 * experts.intermediate * experts.active) / shards) * activationBytes,
             exchangedBytesPerToken:
-              deployment.expertParallel > 1
-                ? 2 * model.hidden * 2 * Math.min(experts.active, shards) * (1 - 1 / shards)
-                : 0,
+              deployment.expertParallel > 1 ? 2 * hidden * 2 * Math.min(experts.active, shards) * (1 - 1 / shards) : 0,
           },
         }
       : {}),
-    attention: {
-      fullLayers: model.layerKinds.full / pp,
-      slidingLayers: model.layerKinds.sliding / pp,
-      linearLayers: model.layerKinds.linear / pp,
-      window: model.layerKinds.sliding > 0 ? model.layerKinds.window : 0,
-      flopsPerPair: pairFlops / tp,
-      decodeFlopsPerPair: decodePairFlops / tp,
-      kvBytesPerToken: kvBytesPerLayerToken(model, formats.kvBits) / kvShards,
-      // Scores are written, read by the softmax, written again and read by the value product, 16 bit each.
-      scoreBytesPerPair: deployment.attention === 'standard' ? (8 * attention.heads) / tp : 0,
-      linearStateBytes: (2 * model.hidden * 128 * 2) / tp,
-    },
-    // Per layer: two norms with residual (6 passes over the hidden state), rotary embedding and the activation function.
-    elementwiseBytesPerToken:
-      stageLayers *
-      ((6 * model.hidden * 2) / normShare + (2 * queryWidth * 2) / tp + (3 * activeWidth(deployment) * 2) / tp),
-    embeddingBytesPerToken: (2 * model.hidden * 2) / pp,
-    hiddenBytes: model.hidden * 2,
+    attention,
+    linearStateBytes: (2 * linear.layers * linear.stateBytes) / tp / pp,
+    elementwiseBytesPerToken: elementwiseBytes(deployment, shapes),
+    hiddenBytes: hidden * 2,
     formats,
     shapes,
   };
 };
 
-/** Width of the feed-forward block that one token passes, active experts together. */
-const activeWidth = ({ model }: Deployment): number => {
-  if (!model.experts) return model.feedForward.intermediate;
-  return model.experts.active * model.experts.intermediate + model.experts.shared * model.experts.sharedIntermediate;
+/**
+ * Per token and stage, 16 bit: two norms with residual (6 passes over the hidden state of each layer), rotary embedding (2 over the
+ * queries and keys), the activation function (3 over the feed-forward width) and the embedding look-up.
+ */
+const elementwiseBytes = (deployment: Deployment, shapes: ModelShapes): number => {
+  const { model, tensorParallel: tp, pipelineParallel: pp, sequenceParallel } = deployment;
+  const { experts, feedForward, hidden, layers } = model;
+  const norms = (6 * layers * hidden) / (sequenceParallel ? tp : 1);
+  const rotary =
+    (2 * (shapes.full.layers * shapes.full.inputWidth + shapes.sliding.layers * shapes.sliding.inputWidth)) / tp;
+  const expertWidth = experts ? experts.active * experts.intermediate + experts.shared * experts.sharedIntermediate : 0;
+  const activation = (3 * (shapes.denseLayers * feedForward.intermediate + shapes.expertLayers * expertWidth)) / tp;
+  return (2 * (norms + rotary + activation + 2 * hidden)) / pp;
 };

@@ -28,8 +28,8 @@ export const remarks = (
     });
   if (accelerator.power !== undefined)
     assumptions.push({ code: 'energy-boards-only', args: { watts: accelerator.power } });
-  if (operators.shapes.layerScale !== 1)
-    assumptions.push({ code: 'layer-shapes-scaled', args: { factor: operators.shapes.layerScale } });
+  if (deployment.model.layerKinds.linear > 0 && !deployment.model.linearLayer)
+    assumptions.push({ code: 'linear-layers-assumed', args: { layers: deployment.model.layerKinds.linear } });
   if (sparsity?.kind === '2:4' && !hasStructuredSparsity(accelerator))
     warnings.push({ code: 'sparsity-not-native', args: { accelerator: accelerator.name } });
   if (load.residents < concurrency)

@@ -1,7 +1,7 @@
 import { bytes, flops, seconds } from '../units.ts';
 import type { Rates } from './coefficients.ts';
 import type { Bound, OperatorTime } from './estimate.ts';
-import type { MatrixOperator, Operators } from './operators.ts';
+import type { ExpertOperator, MatrixOperator, Operators } from './operators.ts';
 
 /** What one engine step does on one data-parallel copy. */
 export interface StepWork {
@@ -66,12 +66,7 @@ const matrixTime = (matrix: MatrixOperator, tokens: number, rates: Rates, sink?:
   return time;
 };
 
-const expertTime = (
-  experts: NonNullable<Operators['experts']>,
-  tokens: number,
-  rates: Rates,
-  sink?: OperatorSink,
-): number => {
+const expertTime = (experts: ExpertOperator, tokens: number, rates: Rates, sink?: OperatorSink): number => {
   if (tokens <= 0) return 0;
   // Expected number of distinct experts that `tokens` tokens reach under uniform routing.
   const reached = experts.count * (1 - (1 - experts.active / experts.count) ** tokens);
@@ -94,35 +89,37 @@ const expertTime = (
 };
 
 const attentionTime = (operators: Operators, work: StepWork, rates: Rates, sink?: OperatorSink): number => {
-  const { attention } = operators;
   const { decodeRequests, context, prefillTokens, prefillPairs } = work;
   let total = 0;
   if (decodeRequests > 0) {
-    const windowed = attention.window > 0 ? Math.min(context, decodeRequests * attention.window) : 0;
-    const read = attention.fullLayers * context + attention.slidingLayers * windowed;
-    const traffic =
-      read * attention.kvBytesPerToken + 2 * attention.linearLayers * attention.linearStateBytes * decodeRequests;
-    const pairFlops = read * attention.decodeFlopsPerPair * work.tokensPerRequest;
+    let traffic = operators.linearStateBytes * decodeRequests;
+    let pairFlops = 0;
+    for (const { layers, window, kvBytesPerToken, decodeFlopsPerPair } of operators.attention) {
+      const read = layers * Math.min(context, decodeRequests * window);
+      traffic += read * kvBytesPerToken;
+      pairFlops += read * decodeFlopsPerPair * work.tokensPerRequest;
+    }
     const compute = pairFlops / rates.decodeAttentionCompute;
     const memory = traffic / rates.decodeAttention;
     const time = smoothMaximum(compute, memory);
-    emit(sink, 'attention (decode)', time, pairFlops, traffic, compute > memory ? 'compute' : 'memory bandwidth');
+    if (sink)
+      emit(sink, 'attention (decode)', time, pairFlops, traffic, compute > memory ? 'compute' : 'memory bandwidth');
     total += time;
   }
   if (prefillTokens > 0) {
-    const windowPairs = attention.window > 0 ? Math.min(prefillPairs, prefillTokens * attention.window) : 0;
-    const pairs =
-      attention.fullLayers * prefillPairs +
-      attention.slidingLayers * windowPairs +
-      attention.linearLayers * prefillTokens * 128;
-    const pairFlops = pairs * attention.flopsPerPair;
+    let traffic = 0;
+    let pairFlops = 0;
+    for (const { layers, window, kvBytesPerToken, flopsPerPair, scoreBytesPerPair } of operators.attention) {
+      const pairs = layers * Math.min(prefillPairs, prefillTokens * window);
+      pairFlops += pairs * flopsPerPair;
+      // Standard attention computes and stores the whole square, masked half included.
+      traffic += layers * prefillTokens * kvBytesPerToken + 2 * pairs * scoreBytesPerPair;
+    }
     const compute = pairFlops / rates.prefillAttention;
-    // Standard attention computes and stores the whole square, masked half included.
-    const traffic =
-      operators.layers * prefillTokens * attention.kvBytesPerToken + 2 * pairs * attention.scoreBytesPerPair;
     const memory = traffic / rates.elementwiseBandwidth;
     const time = smoothMaximum(compute, memory);
-    emit(sink, 'attention (prefill)', time, pairFlops, traffic, compute > memory ? 'compute' : 'memory bandwidth');
+    if (sink)
+      emit(sink, 'attention (prefill)', time, pairFlops, traffic, compute > memory ? 'compute' : 'memory bandwidth');
     total += time;
   }
   return total;
@@ -183,7 +180,7 @@ export const stageSeconds = (
   if (operators.experts) time += expertTime(operators.experts, tokens, rates, sink);
   time += matrixTime(operators.head, decodeTokens + work.prefillRequests, rates, sink);
   time += attentionTime(operators, work, rates, sink);
-  const traffic = (operators.elementwiseBytesPerToken + operators.embeddingBytesPerToken) * tokens;
+  const traffic = operators.elementwiseBytesPerToken * tokens;
   const elementwise = traffic / rates.elementwiseBandwidth;
   emit(sink, 'norms and elementwise', elementwise, 0, traffic, 'memory bandwidth');
   const launch = operators.layers * rates.layerLatency;

@@ -4,9 +4,10 @@ import type { Deployment, RequestShape } from '../../src/performance/deployment.
 import { bytesPerSecond, gigabytes, teraflops, tokens, watts } from '../../src/units.ts';
 
 const sourced = { source: 'vendor data sheet', date: '2024-01-01' };
+const part = { ...sourced, soldAs: '80 GB', corrected: [] };
 
 export const a100: Accelerator = {
-  ...sourced,
+  ...part,
   id: 'a100-80gb-sxm',
   name: 'A100 SXM 80 GB',
   vendor: 'NVIDIA',
@@ -25,7 +26,7 @@ export const a100: Accelerator = {
 };
 
 export const h100: Accelerator = {
-  ...sourced,
+  ...part,
   id: 'h100-sxm',
   name: 'H100 SXM 80 GB',
   vendor: 'NVIDIA',
@@ -57,7 +58,7 @@ export const l40s: Accelerator = {
 
 /** A 4090-like card whose board power is not given. */
 export const consumer: Accelerator = {
-  ...sourced,
+  ...part,
   id: 'consumer',
   name: 'Consumer card 24 GB',
   vendor: 'NVIDIA',

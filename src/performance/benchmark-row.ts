@@ -1,0 +1,200 @@
+import type { Accelerator } from '../catalog/accelerator.ts';
+import type { ModelArchitecture } from '../catalog/model-architecture.ts';
+import type { PrecisionId } from '../catalog/precision.ts';
+import { tokens } from '../units.ts';
+import { engineOf, engineYearOf } from './benchmark-engine.ts';
+import type { BatchingPolicy, Deployment, RequestShape } from './deployment.ts';
+
+/** Resolves the names that a benchmark table uses. */
+export interface BenchmarkCatalog {
+  readonly accelerator: (name: string) => Accelerator | undefined;
+  readonly model: (name: string) => ModelArchitecture | undefined;
+}
+
+export type BenchmarkMode =
+  | 'single_stream'
+  | 'fixed_concurrency'
+  | 'offline_max_throughput'
+  | 'prefill_only'
+  | 'decode_only'
+  | 'server_mlperf';
+
+/** One row of a benchmark table, in the model's words. */
+export interface BenchmarkCase {
+  readonly deployment: Deployment;
+  readonly shape: RequestShape;
+  readonly mode: BenchmarkMode;
+  readonly measured: Readonly<Partial<Record<BenchmarkMetric, number>>>;
+}
+
+export type BenchmarkMetric = (typeof benchmarkMetrics)[number];
+export const benchmarkMetrics = [
+  'output_tokens_per_s',
+  'total_tokens_per_s',
+  'requests_per_s',
+  'ttft_ms',
+  'itl_ms',
+  'e2e_ms',
+] as const;
+
+const modes: readonly string[] = [
+  'single_stream',
+  'fixed_concurrency',
+  'offline_max_throughput',
+  'prefill_only',
+  'decode_only',
+  'server_mlperf',
+];
+
+/** A row that cannot be read at all: the table is wrong, not merely beyond the model. */
+export class MalformedRow extends Error {}
+
+const numberIn = (row: Readonly<Record<string, string>>, column: string): number | undefined => {
+  const text = row[column]?.trim();
+  if (!text) return undefined;
+  const value = Number(text);
+  if (!Number.isFinite(value) || value < 0)
+    throw new MalformedRow(`column ${column} is "${text}"; give a number of at least 0 or leave it blank`);
+  return value;
+};
+
+const precisionNames: Readonly<Record<string, PrecisionId>> = {
+  fp32: 'fp32',
+  float32: 'fp32',
+  f32: 'fp32',
+  bf16: 'bf16',
+  bfloat16: 'bf16',
+  fp16: 'fp16',
+  f16: 'fp16',
+  float16: 'fp16',
+  half: 'fp16',
+  fp8: 'fp8',
+  fp8_block: 'fp8',
+  int8: 'int8',
+  'int8-gptq': 'int8',
+  int4: 'int4',
+  uint4: 'int4',
+  'int4-awq': 'int4-awq',
+  'int4-gptq': 'int4-gptq',
+  awq: 'int4-awq',
+  gptq: 'int4-gptq',
+  mxfp4: 'mxfp4',
+  nvfp4: 'nvfp4',
+  q2_k: 'gguf-q2_k',
+  q3_k_m: 'gguf-q3_k_m',
+  q4_0: 'gguf-q4_0',
+  q4_k_m: 'gguf-q4_k_m',
+  q4_k_xl: 'gguf-q4_k_m',
+  q5_k_m: 'gguf-q5_k_m',
+  q6_k: 'gguf-q6_k',
+  q8_0: 'gguf-q8_0',
+};
+
+/** Precision that a table's word names; blank and `unset` give `undefined`. */
+export const precisionOf = (name: string, accelerator: Accelerator): PrecisionId | undefined => {
+  const text = name.trim().toLowerCase();
+  if (text === '' || text === 'unset' || text === 'auto') return undefined;
+  if (text === 'fp4') return accelerator.vendor === 'AMD' ? 'mxfp4' : 'nvfp4';
+  const plain = text.replace(/^gguf-/, '');
+  const found = precisionNames[plain];
+  if (!found)
+    throw new MalformedRow(`precision "${name}" is not known; use e.g. fp16, bf16, fp8, int4-awq, nvfp4, q4_k_m`);
+  return found;
+};
+
+/** Activations of a weight format where the table does not say: narrow where engines multiply narrowly by default. */
+const activationsOf = (weights: PrecisionId, accelerator: Accelerator): PrecisionId => {
+  if (weights === 'fp8') return 'fp8';
+  if (weights === 'nvfp4') return accelerator.peak.fp4 === undefined ? 'bf16' : 'nvfp4';
+  if (weights === 'mxfp4') return accelerator.peak.fp4 === undefined ? 'bf16' : 'fp8';
+  return weights === 'fp32' ? 'fp32' : 'bf16';
+};
+
+/** TensorRT-LLM checkpoints in fp8 and nvfp4 carry an fp8 KV cache from 0.14 on (its performance overview says so); others keep 16 bit. */
+const kvOf = (weights: PrecisionId, engine: Deployment['engine'], year: number): PrecisionId =>
+  engine === 'tensorrt-llm' && year >= 2024 && (weights === 'fp8' || weights === 'nvfp4') ? 'fp8' : 'fp16';
+
+const batchingOf = (text: string, mode: BenchmarkMode, batch: number | undefined): BatchingPolicy => {
+  if (text === 'static' || text === 'dynamic' || text === 'in-flight') return text;
+  if (text !== '') throw new MalformedRow(`batching is "${text}"; use static, dynamic or in-flight`);
+  return mode === 'offline_max_throughput' || (mode === 'fixed_concurrency' && batch !== 1) ? 'in-flight' : 'static';
+};
+
+/** Shortest output that a prefill-only row can mean, and the context that a decode-only row starts from. */
+const shapeOf = (row: Readonly<Record<string, string>>, mode: BenchmarkMode): RequestShape | string => {
+  const input = numberIn(row, 'input_len');
+  const output = numberIn(row, 'output_len');
+  if (input === undefined) return 'input_len is not stated';
+  if (output === undefined && mode !== 'prefill_only' && mode !== 'decode_only') return 'output_len is not stated';
+  if (mode === 'prefill_only') return { input: tokens(input), cached: tokens(0), output: tokens(1) };
+  return { input: tokens(input), cached: tokens(0), output: tokens(Math.max(1, output ?? 1)) };
+};
+
+/**
+ * Reads one row of a table with the columns of `validate`. Gives a case, or the reason why the model cannot express the row; throws
+ * `MalformedRow` for a value that no table should hold.
+ */
+export const readBenchmarkRow = (
+  row: Readonly<Record<string, string>>,
+  catalog: BenchmarkCatalog,
+): BenchmarkCase | string => {
+  const text = (column: string): string => row[column]?.trim() ?? '';
+  const mode = text('mode') as BenchmarkMode;
+  if (!modes.includes(mode)) throw new MalformedRow(`mode is "${mode}"; use one of ${modes.join(', ')}`);
+  const measured: Partial<Record<BenchmarkMetric, number>> = {};
+  for (const metric of benchmarkMetrics) {
+    const value = numberIn(row, metric);
+    if (value !== undefined && value > 0) measured[metric] = value;
+  }
+  const engine = engineOf(text('engine'));
+  if (!engine) return text('engine') === '' ? 'engine is not stated' : `engine ${text('engine')} is not modelled`;
+  const accelerator = catalog.accelerator(text('gpu'));
+  if (!accelerator) return `accelerator ${text('gpu') || '(blank)'} is not in the catalog`;
+  const model = catalog.model(text('model'));
+  if (!model) return `model ${text('model') || '(blank)'} is not in the catalog`;
+  const shape = shapeOf(row, mode);
+  if (typeof shape === 'string') return shape;
+  if (Object.keys(measured).length === 0) return 'no figure was measured';
+
+  const batch = numberIn(row, 'concurrency_or_batch');
+  const gpus = numberIn(row, 'n_gpus') ?? 1;
+  const layersSplit = engine === 'llama.cpp';
+  const tensorParallel = layersSplit ? 1 : (numberIn(row, 'tp') ?? gpus);
+  const pipelineParallel = layersSplit ? gpus : (numberIn(row, 'pp') ?? 1);
+  const expertParallel = numberIn(row, 'ep') ?? 1;
+  if (gpus < 1 || tensorParallel < 1 || pipelineParallel < 1 || tensorParallel * pipelineParallel > gpus)
+    return `${gpus} GPUs do not hold tensor parallel ${tensorParallel} times pipeline parallel ${pipelineParallel}`;
+  const engineYear = engineYearOf(engine, text('engine_version'), text('source_date_or_version'));
+  const weights =
+    precisionOf(text('weight_precision'), accelerator) ??
+    (model.nativePrecision === 'fp8' && accelerator.peak.fp8 !== undefined ? 'fp8' : 'fp16');
+  const kv = precisionOf(text('kv_precision'), accelerator) ?? kvOf(weights, engine, engineYear);
+  const batching = batchingOf(text('batching'), mode, batch);
+  const single = mode === 'single_stream' || mode === 'prefill_only';
+  const { contextWindow: _, ...unlimited } = model;
+  return {
+    deployment: {
+      name: `${gpus}×${accelerator.name}`,
+      // Benchmarks run models past their trained window; memory alone decides here.
+      model: unlimited,
+      accelerator,
+      gpus,
+      tensorParallel,
+      pipelineParallel,
+      expertParallel,
+      sequenceParallel: false,
+      weights,
+      kv,
+      activations: activationsOf(weights, accelerator),
+      batching,
+      kvAllocation: 'paged',
+      attention: 'flash',
+      engine,
+      engineYear,
+      concurrency: single ? 1 : (batch ?? (mode === 'decode_only' ? 1 : 'max')),
+    },
+    shape,
+    mode,
+    measured,
+  };
+};

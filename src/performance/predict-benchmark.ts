@@ -1,0 +1,58 @@
+import { tokens } from '../units.ts';
+import type { BenchmarkCase, BenchmarkMetric } from './benchmark-row.ts';
+import type { Coefficients } from './coefficients.ts';
+import { inFlightLoad, type Load, residentLimit, staticLoad } from './load.ts';
+import { estimateMemory } from './memory.ts';
+import { createReplicaStep } from './replica-step.ts';
+
+/** What the model says about each metric of a benchmark row; `undefined` where the mode does not define the metric. */
+export type Prediction = Readonly<Partial<Record<BenchmarkMetric, number>>>;
+
+const fromLoad = (load: Load, input: number, output: number): Prediction => ({
+  output_tokens_per_s: load.requestsPerSecond * output,
+  total_tokens_per_s: load.requestsPerSecond * (input + output),
+  requests_per_s: load.requestsPerSecond,
+  ttft_ms: load.ttftSeconds * 1e3,
+  itl_ms: load.itlSeconds * 1e3,
+  e2e_ms: load.endToEndSeconds * 1e3,
+});
+
+/**
+ * Predicts a benchmark row, or says why not. A batch that the source ran is taken as given, even where our memory estimate says that
+ * it does not fit.
+ */
+export const predictBenchmark = (benchmark: BenchmarkCase, coefficients?: Coefficients): Prediction | string => {
+  const { deployment, shape, mode } = benchmark;
+  if (mode === 'server_mlperf')
+    return 'a latency-bounded server run needs its arrival process, which the table does not state';
+  const replica = createReplicaStep(deployment, coefficients);
+  const { input, output } = shape;
+  if (mode === 'prefill_only') {
+    const batch = deployment.concurrency === 'max' ? 1 : deployment.concurrency;
+    const prefill =
+      replica.prefill(input * batch, (batch * input * (input + 1)) / 2, batch) + replica.rates.hostRequest;
+    return { ttft_ms: prefill * 1e3, e2e_ms: prefill * 1e3, total_tokens_per_s: (input * batch) / prefill };
+  }
+  if (mode === 'decode_only') {
+    const batch = deployment.concurrency === 'max' ? 1 : deployment.concurrency;
+    const step = replica.step({
+      decodeRequests: batch,
+      tokensPerRequest: 1,
+      context: batch * (input + output / 2),
+      prefillTokens: 0,
+      prefillPairs: 0,
+      prefillRequests: 0,
+    });
+    return { output_tokens_per_s: (batch * replica.tokensPerDecodeStep) / step, itl_ms: step * 1e3 };
+  }
+  if (deployment.batching !== 'in-flight') {
+    const memory = estimateMemory(deployment, shape);
+    const batch = deployment.concurrency === 'max' ? Math.max(1, memory.maxConcurrency) : deployment.concurrency;
+    return fromLoad(staticLoad(replica, shape, batch), input, output);
+  }
+  const memory = estimateMemory(deployment, shape);
+  const limit = residentLimit(deployment, shape, memory);
+  if (limit < 1) return 'does not fit in memory by our estimate';
+  const concurrency = deployment.concurrency === 'max' ? Math.max(1, Math.floor(limit)) : deployment.concurrency;
+  return fromLoad(inFlightLoad(replica, { ...shape, cached: tokens(0) }, concurrency, limit), input, output);
+};
