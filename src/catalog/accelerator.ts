@@ -23,7 +23,13 @@ export interface Accelerator extends Sourced {
   readonly vendor: string;
   /** Micro-architecture, the group that shares efficiencies: `hopper`, `ampere`, `cdna3`, `apple-m`. */
   readonly family: string;
+  /**
+   * What software can address: as the driver reports it where a source says, else the capacity as sold in binary units (an
+   * "80 GB" part carries 80 GiB).
+   */
   readonly memory: Bytes;
+  /** The capacity on the data sheet, e.g. `80 GB`. */
+  readonly soldAs: string;
   readonly bandwidth: BytesPerSecond;
   /** Dense peaks (no sparsity), by the formats that the matrix units take natively. A format absent here is not native. */
   readonly peak: Readonly<Partial<Record<MathFormat, FlopsPerSecond>>>;
@@ -35,4 +41,6 @@ export interface Accelerator extends Sourced {
   };
   readonly power?: Watts;
   readonly notes?: string;
+  /** Cells that were corrected against another source than the row's. */
+  readonly corrected: readonly (Sourced & { readonly column: string })[];
 }

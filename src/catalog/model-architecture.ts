@@ -7,6 +7,12 @@ export interface GroupedQueryAttention {
   readonly heads: number;
   readonly kvHeads: number;
   readonly headDim: number;
+  /** Width of a value head where it differs from `headDim`. */
+  readonly valueDim?: number;
+  /** Keys and values are one projection (they are still cached apart). */
+  readonly sharedKeyValue?: boolean;
+  /** The output is gated by a second projection as wide as the queries. */
+  readonly outputGate?: boolean;
 }
 
 /** Multi-head latent attention (DeepSeek): one compressed latent and one rotary key per token and layer are cached. */
@@ -19,6 +25,14 @@ export interface LatentAttention {
   readonly noPositionDim: number;
   readonly rotaryDim: number;
   readonly valueDim: number;
+  readonly outputGate?: boolean;
+}
+
+/** One linear-attention or state-space layer: what one sequence keeps in it, and its weights. */
+export interface LinearLayer extends Sourced {
+  /** Numbers of fixed size per sequence and layer (recurrent state and convolution window), mostly kept in 32 bits. */
+  readonly stateElements: number;
+  readonly parameters: number;
 }
 
 /** How many layers keep which kind of memory of the past; the three counts sum to `layers`. */
@@ -39,7 +53,11 @@ export interface ModelArchitecture extends Sourced {
   readonly hidden: number;
   readonly vocabulary: number;
   readonly attention: GroupedQueryAttention | LatentAttention;
+  /** Heads of the sliding-window layers where they differ from `attention`. */
+  readonly slidingAttention?: GroupedQueryAttention;
   readonly layerKinds: LayerKinds;
+  /** Present when `layerKinds.linear > 0` and a source gives its dimensions. */
+  readonly linearLayer?: LinearLayer;
   readonly feedForward: {
     /** Width of a dense layer's feed-forward block. */
     readonly intermediate: number;
@@ -47,18 +65,25 @@ export interface ModelArchitecture extends Sourced {
     readonly gated: boolean;
     /** Dense layers of a mixture-of-experts model; `layers` for a dense model. */
     readonly denseLayers: number;
+    /** Layers without a feed-forward block (Nemotron-H alternates mixers and feed-forward blocks). */
+    readonly absentLayers?: number;
   };
   readonly experts?: {
     readonly total: number;
     readonly active: number;
     readonly intermediate: number;
     readonly shared: number;
+    /** Width of one shared expert. */
     readonly sharedIntermediate: number;
+    /** Width in which the routed experts work where it is not `hidden`: one projection down and one up per layer. */
+    readonly latent?: number;
   };
   readonly tiedEmbeddings: boolean;
   /** Longest context in tokens, input plus output; absent when the source does not say. */
   readonly contextWindow?: number;
   /** The format in which the weights are published. */
   readonly nativePrecision: PrecisionId;
+  /** `active`: read for one token, embeddings and output head included, unless the publisher counts otherwise. */
   readonly parameters: { readonly total: number; readonly active: number };
+  readonly notes?: string;
 }
