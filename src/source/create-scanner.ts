@@ -1,0 +1,86 @@
+import { Language, Parser } from 'web-tree-sitter';
+import type { ReadAsset } from '../tokens/token-counter.ts';
+import type { LanguageId } from './call-site.ts';
+import { adapterOf } from './languages/adapters.ts';
+import { Budget } from './resolve/budget.ts';
+import { findCalls } from './resolve/call-sites.ts';
+import { Evaluator } from './resolve/evaluator.ts';
+import type { Scanner, ScanOptions, ScanProblem, ScanResult, SourceText } from './scanner.ts';
+import { SdkCatalog } from './sdks/catalog.ts';
+import { declarations } from './sdks/declarations.ts';
+import { ModuleView } from './syntax/module-view.ts';
+import { copyTree } from './syntax/syntax-node.ts';
+
+/** Larger files are generated or bundled; a parse of one takes about a quarter of a second per million characters. */
+const largestFile = 4_000_000;
+const scanMilliseconds = 5_000;
+const mostSteps = 2_000_000;
+const deepestEvaluation = 120;
+
+let runtime: Promise<void> | undefined;
+
+/** Finds LLM calls in source text. Grammars are read through `readAsset` (`grammars/tree-sitter-python.wasm`). */
+export function createScanner(readAsset: ReadAsset): Scanner {
+  const parsers = new Map<string, Promise<Parser>>();
+  const ready = new Map<string, Parser>();
+  const catalogs = new Map<LanguageId, SdkCatalog>();
+
+  const catalogOf = (language: LanguageId) => {
+    let catalog = catalogs.get(language);
+    if (!catalog) catalogs.set(language, (catalog = new SdkCatalog(declarations, language)));
+    return catalog;
+  };
+
+  async function load(grammar: string): Promise<Parser> {
+    runtime ??= readAsset('grammars/web-tree-sitter.wasm').then(wasmBinary => Parser.init({ wasmBinary }));
+    await runtime;
+    const parser = new Parser();
+    parser.setLanguage(await Language.load(await readAsset(`grammars/${grammar}`)));
+    ready.set(grammar, parser);
+    return parser;
+  }
+
+  function parse(source: SourceText, budget: Budget): ModuleView | ScanProblem {
+    const adapter = adapterOf(source.language);
+    const parser = adapter && ready.get(adapter.grammar);
+    if (!adapter || !parser) return { code: 'unsupported-language', detail: source.language };
+    const tree = parser.parse(source.text, null, { progressCallback: () => budget.interrupted() });
+    if (!tree) {
+      parser.reset();
+      return { code: 'time-limit' };
+    }
+    try {
+      const root = copyTree(tree, budget.interrupted);
+      return root ? new ModuleView(source.file, source.text, root, adapter) : { code: 'time-limit' };
+    } finally {
+      tree.delete();
+    }
+  }
+
+  function scan(source: SourceText, options: ScanOptions = {}): ScanResult {
+    const nothing = (problem?: ScanProblem): ScanResult => ({ calls: [], problems: problem ? [problem] : [] });
+    const { text, language } = source;
+    if (!adapterOf(language)) return nothing({ code: 'unsupported-language', detail: language });
+    if (text.length > largestFile) return nothing({ code: 'too-large', detail: String(text.length) });
+    if (text.includes('\0')) return nothing({ code: 'binary' });
+    const catalog = catalogOf(language);
+    if (!catalog.mayHoldCalls(text)) return nothing();
+    const budget = new Budget(options.isCancelled ?? (() => false), mostSteps, deepestEvaluation, scanMilliseconds);
+    const module = parse(source, budget);
+    if ('code' in module) return nothing(module);
+    const evaluator = new Evaluator(catalog, budget, { resolveImport: () => undefined });
+    const calls = findCalls(evaluator, module, language);
+    return { calls, problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };
+  }
+
+  return {
+    async prepare(language) {
+      const adapter = adapterOf(language);
+      if (!adapter) return;
+      let loading = parsers.get(adapter.grammar);
+      if (!loading) parsers.set(adapter.grammar, (loading = load(adapter.grammar)));
+      await loading;
+    },
+    scan,
+  };
+}

@@ -1,0 +1,213 @@
+import {
+  type ArgumentSyntax,
+  type EntrySyntax,
+  type Expression,
+  other,
+  type StringPiece,
+} from '../syntax/expression.ts';
+import type { LanguageAdapter } from '../syntax/language-adapter.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { declare } from './ecmascript-declarations.ts';
+import { decodeEscapes } from './string-escapes.ts';
+
+type Text = (node: SyntaxNode) => string;
+
+const comment = new Set(['comment', 'html_comment', 'hash_bang_line']);
+const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
+
+const adapter = (grammar: string): LanguageAdapter => ({
+  grammar,
+  scopes: {
+    function_declaration: 'function',
+    generator_function_declaration: 'function',
+    function_expression: 'function',
+    generator_function: 'function',
+    arrow_function: 'function',
+    method_definition: 'function',
+    class_declaration: 'class',
+    abstract_class_declaration: 'class',
+    class: 'class',
+  },
+  commentTypes: comment,
+  scopeName: (node, text) => {
+    const name = node.child('name');
+    return name && text(name);
+  },
+  declare,
+  expression,
+  typeNames,
+  loop,
+  namedArgument: () => undefined,
+  objectEntry: (key, value) => `${key}: ${value}`,
+});
+
+export const typescript = adapter('tree-sitter-typescript.wasm');
+export const tsx = adapter('tree-sitter-tsx.wasm');
+export const javascript = adapter('tree-sitter-javascript.wasm');
+
+function expression(node: SyntaxNode, text: Text): Expression {
+  switch (node.type) {
+    case 'string':
+      return {
+        kind: 'string',
+        pieces: [{ text: decodeEscapes(text(node).slice(1, -1)), start: node.start + 1, end: node.end - 1 }],
+      };
+    case 'template_string':
+      return { kind: 'string', pieces: templatePieces(node, text) };
+    case 'number':
+      return { kind: 'number', value: Number(text(node).replaceAll('_', '').replace(/n$/, '')) };
+    case 'true':
+      return { kind: 'constant', value: true };
+    case 'false':
+      return { kind: 'constant', value: false };
+    case 'null':
+    case 'undefined':
+      return { kind: 'constant', value: null };
+    case 'this':
+      return { kind: 'self' };
+    case 'identifier':
+    case 'type_identifier':
+    case 'shorthand_property_identifier':
+    case 'shorthand_property_identifier_pattern':
+      return text(node) === 'undefined' ? { kind: 'constant', value: null } : { kind: 'name', name: text(node) };
+    case 'member_expression':
+    case 'nested_identifier':
+    case 'nested_type_identifier': {
+      const object = node.child('object') ?? node.child('module');
+      const name = node.child('property') ?? node.child('name');
+      return object && name ? { kind: 'member', object, name: text(name).replace(/^#/, '') } : other;
+    }
+    case 'subscript_expression': {
+      const object = node.child('object');
+      const key = node.child('index');
+      return object && key ? { kind: 'index', object, key } : other;
+    }
+    case 'call_expression':
+    case 'new_expression': {
+      const callee = node.child('function') ?? node.child('constructor');
+      const list = node.child('arguments');
+      if (!callee) return other;
+      if (list?.type === 'template_string') return { kind: 'call', callee, arguments: [{ value: list }] };
+      return { kind: 'call', callee, arguments: list ? items(list) : [], ...(list ? { list } : {}) };
+    }
+    case 'binary_expression': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (!left || !right) return other;
+      const between = text(node)
+        .slice(left.end - node.start, right.start - node.start)
+        .replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      return { kind: 'binary', operator: between.trim(), left, right };
+    }
+    case 'ternary_expression': {
+      const options = [node.child('consequence'), node.child('alternative')].filter(option => option !== undefined);
+      return { kind: 'choice', options };
+    }
+    case 'array':
+      return { kind: 'list', items: items(node) };
+    case 'object':
+      return { kind: 'object', entries: code(node).flatMap(child => entry(child, text)) };
+    case 'arrow_function':
+    case 'function_expression':
+    case 'method_definition':
+    case 'function_declaration':
+      return { kind: 'function', node };
+    case 'assignment_expression':
+      return node.child('right') ? { kind: 'same', of: node.child('right')! } : other;
+    case 'parenthesized_expression':
+    case 'await_expression':
+    case 'as_expression':
+    case 'satisfies_expression':
+    case 'non_null_expression':
+    case 'instantiation_expression':
+    case 'expression_statement': {
+      const [inner] = code(node);
+      return inner ? { kind: 'same', of: inner } : other;
+    }
+    case 'type_assertion': {
+      const inner = code(node).at(-1);
+      return inner ? { kind: 'same', of: inner } : other;
+    }
+    default:
+      return other;
+  }
+}
+
+function items(list: SyntaxNode): ArgumentSyntax[] {
+  return code(list).map(child =>
+    child.type === 'spread_element' && child.children[0]
+      ? { value: child.children[0], spread: 'list' }
+      : { value: child },
+  );
+}
+
+function entry(child: SyntaxNode, text: Text): EntrySyntax[] {
+  switch (child.type) {
+    case 'spread_element':
+      return child.children[0] ? [{ value: child.children[0], spread: true }] : [];
+    case 'shorthand_property_identifier':
+      return [{ key: text(child), keyNode: child, value: child }];
+    case 'method_definition': {
+      const name = child.child('name');
+      return name ? [{ key: text(name), keyNode: name, value: child }] : [];
+    }
+    case 'pair': {
+      const keyNode = child.child('key');
+      const value = child.child('value');
+      if (!keyNode || !value) return [];
+      if (keyNode.type === 'computed_property_name') return [{ keyNode, value }];
+      return [{ key: text(keyNode).replace(/^['"]|['"]$/g, ''), keyNode, value }];
+    }
+    default:
+      return [];
+  }
+}
+
+function templatePieces(node: SyntaxNode, text: Text): StringPiece[] {
+  const pieces: StringPiece[] = [];
+  const closing = text(node).length > 1 && text(node).endsWith('`') ? node.end - 1 : node.end;
+  let from = node.start + 1;
+  const literal = (start: number, end: number) => {
+    if (end > start)
+      pieces.push({ text: decodeEscapes(text(node).slice(start - node.start, end - node.start)), start, end });
+  };
+  for (const child of node.children) {
+    if (child.type !== 'template_substitution') continue;
+    literal(from, child.start);
+    const value = code(child)[0];
+    if (value) pieces.push({ value });
+    from = child.end;
+  }
+  literal(from, closing);
+  return pieces;
+}
+
+function typeNames(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const stack = [node];
+  while (stack.length > 0 && found.length < 8) {
+    const at = stack.pop()!;
+    if (/^(type_identifier|nested_type_identifier|identifier|member_expression)$/.test(at.type)) found.push(at);
+    else for (let i = at.children.length - 1; i >= 0; i--) stack.push(at.children[i]!);
+  }
+  return found;
+}
+
+const perItem = /^(map|flatMap|forEach|filter|reduce|some|every|find)$/;
+
+function loop(node: SyntaxNode, child: SyntaxNode, text: Text): 'data' | 'while' | undefined {
+  if (node.type === 'for_in_statement') return child.field === 'body' ? 'data' : undefined;
+  if (node.type === 'for_statement') return child.field === 'body' ? 'data' : undefined;
+  if (node.type === 'while_statement' || node.type === 'do_statement') return 'while';
+  // xs.map(x => call(x)): the arguments of a method that runs once per item.
+  if (
+    node.type === 'call_expression' &&
+    child.field === 'arguments' &&
+    child.children[0] &&
+    /function/.test(child.children[0].type)
+  ) {
+    const method = node.child('function')?.child('property');
+    if (method && perItem.test(text(method))) return 'data';
+  }
+  return undefined;
+}

@@ -1,0 +1,350 @@
+import {
+  type ArgumentSyntax,
+  type EntrySyntax,
+  type Expression,
+  other,
+  type StringPiece,
+} from '../syntax/expression.ts';
+import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
+import type { Origin } from '../syntax/scope.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { decodeEscapes } from './string-escapes.ts';
+
+type Text = (node: SyntaxNode) => string;
+
+const comment = new Set(['comment', 'line_continuation']);
+const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
+
+export const python: LanguageAdapter = {
+  grammar: 'tree-sitter-python.wasm',
+  scopes: { function_definition: 'function', lambda: 'function', class_definition: 'class' },
+  commentTypes: comment,
+  scopeName: (node, text) => {
+    const name = node.child('name');
+    return name && text(name);
+  },
+  declare,
+  expression,
+  typeNames,
+  loop,
+  namedArgument: (key, value) => `${key}=${value}`,
+  objectEntry: (key, value) => `"${key}": ${value}`,
+};
+
+function declare(node: SyntaxNode, sink: DeclarationSink): void {
+  switch (node.type) {
+    case 'call':
+      sink.call(node);
+      mutation(node, sink);
+      break;
+    case 'import_statement':
+      for (const name of node.all('name')) {
+        const alias = name.child('alias');
+        const module = sink.text(name.child('name') ?? name);
+        if (alias) sink.bind(sink.text(alias), { kind: 'import', module }, node);
+        else sink.bind(module.split('.')[0]!, { kind: 'import', module: module.split('.')[0]! }, node);
+      }
+      break;
+    case 'import_from_statement': {
+      const from = node.child('module_name');
+      if (!from) break;
+      const module = sink.text(from);
+      for (const name of node.all('name')) {
+        const imported = sink.text(name.child('name') ?? name);
+        sink.bind(sink.text(name.child('alias') ?? name), { kind: 'import', module, name: imported }, node);
+      }
+      break;
+    }
+    case 'assignment':
+    case 'named_expression': {
+      const target = node.child('left') ?? node.child('name');
+      const value = node.child('right') ?? node.child('value');
+      const type = node.child('type');
+      if (target && (value || type)) assign(target, value && { kind: 'value', node: value }, node, sink, type);
+      break;
+    }
+    case 'augmented_assignment': {
+      const target = node.child('left');
+      const value = node.child('right');
+      if (target && value) assign(target, { kind: 'append-value', node: value }, node, sink);
+      break;
+    }
+    case 'for_statement':
+    case 'for_in_clause': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (left && right) assign(left, { kind: 'item', of: right }, left, sink);
+      break;
+    }
+    case 'as_pattern': {
+      const [value] = node.children;
+      const alias = node.child('alias')?.children[0] ?? node.child('alias');
+      if (value && alias && node.parent?.type === 'with_item')
+        assign(alias, { kind: 'value', node: value }, node, sink);
+      break;
+    }
+    case 'parameters':
+    case 'lambda_parameters':
+      parameters(node, sink);
+      break;
+    case 'return_statement':
+      if (node.children[0]) sink.returns(node.children[0]);
+      break;
+    case 'lambda':
+      if (node.child('body')) sink.returns(node.child('body')!);
+      break;
+    case 'class_definition':
+      for (const base of node.child('superclasses')?.children ?? [])
+        if (base.type !== 'keyword_argument') sink.base(base);
+      break;
+  }
+}
+
+function assign(
+  target: SyntaxNode,
+  origin: Origin | undefined,
+  node: SyntaxNode,
+  sink: DeclarationSink,
+  type?: SyntaxNode,
+): void {
+  const value: Origin = origin ?? { kind: 'parameter', index: -1 };
+  if (target.type === 'identifier') sink.bind(sink.text(target), value, node, type);
+  else if (target.type === 'attribute') {
+    const object = target.child('object');
+    const name = target.child('attribute');
+    if (!object || !name) return;
+    if (isSelf(object, sink.text)) sink.bindField(sink.text(name), value, node, type);
+    else if (value.kind === 'value') setEntry(object, sink.text(name), value.node, node, sink);
+  } else if (target.type === 'subscript') {
+    const object = target.child('value');
+    const key = target.child('subscript');
+    if (object && key?.type === 'string' && value.kind === 'value')
+      setEntry(object, sink.text(key).replace(/^\w*['"]|['"]$/g, ''), value.node, node, sink);
+  } else if (/^(pattern_list|tuple_pattern|list_pattern)$/.test(target.type) && value.kind === 'value') {
+    target.children.forEach((child, index) => {
+      assign(child, { kind: 'value', node: value.node, path: [...(value.path ?? []), index] }, node, sink);
+    });
+  }
+}
+
+function setEntry(object: SyntaxNode, key: string, value: SyntaxNode, node: SyntaxNode, sink: DeclarationSink): void {
+  if (object.type === 'identifier') sink.bind(sink.text(object), { kind: 'set-entry', key, node: value }, node);
+  else if (object.type === 'attribute' && isSelf(object.child('object'), sink.text))
+    sink.bindField(sink.text(object.child('attribute')!), { kind: 'set-entry', key, node: value }, node);
+}
+
+const appending: Readonly<Record<string, boolean>> = { append: false, extend: true, insert: false };
+
+function mutation(node: SyntaxNode, sink: DeclarationSink): void {
+  const callee = node.child('function');
+  const method = callee?.type === 'attribute' ? callee.child('attribute') : undefined;
+  const object = callee?.child('object');
+  if (!method || !object) return;
+  const name = sink.text(method);
+  if (!Object.hasOwn(appending, name)) return;
+  const values = code(node.child('arguments') ?? node);
+  const value = name === 'insert' ? values[1] : values[0];
+  if (!value) return;
+  const origin: Origin = {
+    kind: 'append-item',
+    items: [{ node: value, spread: appending[name]! }],
+    first: name === 'insert',
+  };
+  if (object.type === 'identifier') sink.bind(sink.text(object), origin, node);
+  else if (object.type === 'attribute' && isSelf(object.child('object'), sink.text))
+    sink.bindField(sink.text(object.child('attribute')!), origin, node);
+}
+
+function parameters(node: SyntaxNode, sink: DeclarationSink): void {
+  let index = 0;
+  for (const child of code(node)) {
+    const nameNode = child.child('name') ?? (child.type === 'identifier' ? child : child.children[0]);
+    if (!nameNode || /separator/.test(child.type)) continue;
+    const inner = nameNode.type.endsWith('splat_pattern') ? nameNode.children[0] : nameNode;
+    const splat = child.type.endsWith('splat_pattern') ? child.type : nameNode.type;
+    const name = sink.text(inner ?? nameNode);
+    if (index === 0 && (name === 'self' || name === 'cls')) continue;
+    const fallback = child.child('value');
+    const type = child.child('type');
+    sink.parameter(
+      {
+        name,
+        index: index++,
+        ...(fallback ? { fallback } : {}),
+        ...(type ? { type } : {}),
+        ...(splat === 'list_splat_pattern'
+          ? { spread: 'list' }
+          : splat === 'dictionary_splat_pattern'
+            ? { spread: 'entries' }
+            : {}),
+      },
+      child,
+    );
+  }
+}
+
+function isSelf(node: SyntaxNode | undefined, text: Text): boolean {
+  return node?.type === 'identifier' && /^(self|cls)$/.test(text(node));
+}
+
+function expression(node: SyntaxNode, text: Text): Expression {
+  switch (node.type) {
+    case 'string':
+      return { kind: 'string', pieces: stringPieces(node, text) };
+    case 'concatenated_string':
+      return {
+        kind: 'string',
+        pieces: code(node).flatMap(part => (part.type === 'string' ? stringPieces(part, text) : [])),
+      };
+    case 'integer':
+    case 'float':
+      return { kind: 'number', value: Number(text(node).replaceAll('_', '')) };
+    case 'true':
+      return { kind: 'constant', value: true };
+    case 'false':
+      return { kind: 'constant', value: false };
+    case 'none':
+      return { kind: 'constant', value: null };
+    case 'identifier':
+      return isSelf(node, text) ? { kind: 'self' } : { kind: 'name', name: text(node) };
+    case 'dotted_name':
+    case 'attribute': {
+      const object = node.child('object');
+      const name = node.child('attribute');
+      return object && name ? { kind: 'member', object, name: text(name) } : other;
+    }
+    case 'subscript': {
+      const object = node.child('value');
+      const key = node.child('subscript');
+      return object && key ? { kind: 'index', object, key } : other;
+    }
+    case 'call': {
+      const callee = node.child('function');
+      const list = node.child('arguments');
+      if (!callee || !list) return other;
+      if (list.type === 'generator_expression') return { kind: 'call', callee, arguments: [{ value: list }] };
+      return { kind: 'call', callee, arguments: callArguments(list, text), list };
+    }
+    case 'binary_operator':
+    case 'boolean_operator': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (!left || !right) return other;
+      return { kind: 'binary', operator: operatorBetween(left, right, node, text), left, right };
+    }
+    case 'conditional_expression': {
+      const [yes, , no] = code(node);
+      return yes && no ? { kind: 'choice', options: [yes, no] } : other;
+    }
+    case 'list':
+    case 'tuple':
+    case 'set':
+    case 'expression_list':
+      return { kind: 'list', items: callArguments(node, text) };
+    case 'dictionary':
+      return { kind: 'object', entries: code(node).flatMap(child => entry(child, text)) };
+    case 'list_comprehension':
+    case 'set_comprehension':
+    case 'generator_expression': {
+      const body = node.child('body');
+      return body ? { kind: 'comprehension', body } : other;
+    }
+    case 'named_expression':
+    case 'keyword_argument':
+      return node.child('value') ? { kind: 'same', of: node.child('value')! } : other;
+    case 'parenthesized_expression':
+    case 'await':
+    case 'type':
+    case 'expression_statement': {
+      const [inner] = code(node);
+      return inner ? { kind: 'same', of: inner } : other;
+    }
+    case 'as_pattern':
+      return node.children[0] ? { kind: 'same', of: node.children[0] } : other;
+    case 'lambda':
+      return { kind: 'function', node };
+    default:
+      return other;
+  }
+}
+
+function callArguments(list: SyntaxNode, text: Text): ArgumentSyntax[] {
+  return code(list).flatMap((child): ArgumentSyntax[] => {
+    if (child.type === 'keyword_argument') {
+      const name = child.child('name');
+      const value = child.child('value');
+      return name && value ? [{ name: text(name), value }] : [];
+    }
+    if (child.type === 'list_splat') return child.children[0] ? [{ value: child.children[0], spread: 'list' }] : [];
+    if (child.type === 'dictionary_splat')
+      return child.children[0] ? [{ value: child.children[0], spread: 'entries' }] : [];
+    return [{ value: child }];
+  });
+}
+
+function entry(child: SyntaxNode, text: Text): EntrySyntax[] {
+  if (child.type === 'dictionary_splat') return child.children[0] ? [{ value: child.children[0], spread: true }] : [];
+  const keyNode = child.child('key');
+  const value = child.child('value');
+  if (!keyNode || !value) return [];
+  const literal =
+    keyNode.type === 'string'
+      ? stringPieces(keyNode, text)
+          .map(piece => ('text' in piece ? piece.text : ''))
+          .join('')
+      : undefined;
+  return [{ ...(literal === undefined ? {} : { key: literal }), keyNode, value }];
+}
+
+function operatorBetween(left: SyntaxNode, right: SyntaxNode, node: SyntaxNode, text: Text): string {
+  const between = text(node)
+    .slice(left.end - node.start, right.start - node.start)
+    .replace(/#.*/g, '');
+  return /[-+*/%|&@<>=^]+|\b(?:and|or)\b/.exec(between)?.[0] ?? '';
+}
+
+/** Text of a string literal without its quotes, escapes decoded, with its interpolations. */
+function stringPieces(node: SyntaxNode, text: Text): StringPiece[] {
+  const opening = node.childOfType('string_start');
+  const closing = node.childOfType('string_end');
+  if (!opening) return [];
+  const prefix = text(opening).toLowerCase();
+  const raw = prefix.includes('r');
+  const formatted = prefix.includes('f') || prefix.includes('t');
+  const pieces: StringPiece[] = [];
+  let from = opening.end;
+  const literal = (start: number, end: number) => {
+    if (end <= start) return;
+    let decoded = text(node).slice(start - node.start, end - node.start);
+    if (!raw) decoded = decodeEscapes(decoded, true);
+    if (formatted) decoded = decoded.replaceAll('{{', '{').replaceAll('}}', '}');
+    pieces.push({ text: decoded, start, end });
+  };
+  for (const child of node.children) {
+    if (child.type !== 'interpolation') continue;
+    literal(from, child.start);
+    const value = child.child('expression') ?? child.children[0];
+    if (value) pieces.push({ value });
+    from = child.end;
+  }
+  literal(from, closing?.start ?? node.end);
+  return pieces;
+}
+
+function typeNames(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const stack = [node];
+  while (stack.length > 0 && found.length < 8) {
+    const at = stack.pop()!;
+    if (at.type === 'identifier' || at.type === 'attribute') found.push(at);
+    else for (let i = at.children.length - 1; i >= 0; i--) stack.push(at.children[i]!);
+  }
+  return found;
+}
+
+function loop(node: SyntaxNode, child: SyntaxNode, _text: Text): 'data' | 'while' | undefined {
+  if (node.type === 'for_statement') return child.field === 'body' ? 'data' : undefined;
+  if (node.type === 'while_statement') return 'while';
+  if (/_comprehension$|^generator_expression$/.test(node.type)) return child.field === 'body' ? 'data' : undefined;
+  return undefined;
+}

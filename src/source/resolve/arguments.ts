@@ -1,0 +1,88 @@
+import type { Place } from '../sdks/sdk.ts';
+import { invocationsOf } from './chains.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { ChainValue, Invocation, Value } from './value.ts';
+
+export const normalizeKey = (key: string) => key.replaceAll('_', '').toLowerCase();
+
+/** The value at a place of a call; `receiver` is what it was called on, for places that start with `^`. */
+export function valueAt(
+  evaluator: Evaluator,
+  invocation: Invocation,
+  receiver: ChainValue | undefined,
+  place: Place,
+): Value | undefined {
+  if (!place.startsWith('^')) return argumentAt(evaluator, invocation, place);
+  const inner = place.slice(1);
+  for (const { name, invocation: earlier } of invocationsOf(receiver)) {
+    if (!inner.startsWith('#') && normalizeKey(name) === normalizeKey(inner)) {
+      const value = argumentAt(evaluator, earlier, '#0');
+      if (value) return value;
+    }
+    const value = argumentAt(evaluator, earlier, inner);
+    if (value) return value;
+  }
+  return undefined;
+}
+
+export function argumentAt(evaluator: Evaluator, invocation: Invocation, place: Place): Value | undefined {
+  const [first, ...rest] = place.split('.');
+  let value = first!.startsWith('#')
+    ? positional(evaluator, invocation, Number(first!.slice(1)))
+    : named(evaluator, invocation, first!);
+  for (const step of rest) value = value && entryOf(evaluator, value, step);
+  return value;
+}
+
+function positional(evaluator: Evaluator, { site, call, environment }: Invocation, index: number): Value | undefined {
+  let at = 0;
+  for (const argument of call.arguments) {
+    if (argument.name !== undefined || argument.spread === 'entries') continue;
+    if (argument.spread === 'list') {
+      const list = evaluator.evaluate(site.module, argument.value, environment);
+      if (list.kind !== 'list') return undefined;
+      if (index < at + list.items.length) return list.items[index - at];
+      at += list.items.length;
+    } else if (at++ === index) return evaluator.evaluate(site.module, argument.value, environment);
+  }
+  return undefined;
+}
+
+function named(evaluator: Evaluator, { site, call, environment }: Invocation, key: string): Value | undefined {
+  const wanted = normalizeKey(key);
+  for (const argument of call.arguments)
+    if (argument.name !== undefined && normalizeKey(argument.name) === wanted)
+      return evaluator.evaluate(site.module, argument.value, environment);
+  for (const argument of call.arguments) {
+    if (argument.name !== undefined || argument.spread === 'list') continue;
+    const value = evaluator.evaluate(site.module, argument.value, environment);
+    const found =
+      value.kind === 'object' || value.kind === 'chain' || value.kind === 'instance'
+        ? entryOf(evaluator, value, key)
+        : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** An entry of an object, or a named argument or builder call of something that was constructed. */
+export function entryOf(evaluator: Evaluator, value: Value, key: string): Value | undefined {
+  if (/^#\d+$/.test(key)) {
+    if (value.kind === 'list') return value.items[Number(key.slice(1))];
+    if (value.kind === 'chain' && value.invocation) return argumentAt(evaluator, value.invocation, key);
+    return undefined;
+  }
+  const wanted = normalizeKey(key);
+  if (value.kind === 'object') {
+    for (const [name, entry] of value.entries) if (normalizeKey(name) === wanted) return entry;
+    return undefined;
+  }
+  if (value.kind === 'chain') {
+    for (const { name, invocation } of invocationsOf(value)) {
+      if (normalizeKey(name) === wanted) return argumentAt(evaluator, invocation, '#0');
+      const found = named(evaluator, invocation, key);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}

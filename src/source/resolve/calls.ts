@@ -1,0 +1,69 @@
+import { argumentAt } from './arguments.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { Environment, FunctionValue, Invocation, Value } from './value.ts';
+
+/** Most returns of a function that are looked at. */
+const mostReturns = 8;
+
+/** What a function of the project returns for a call, looked into with the arguments in place of the parameters. */
+export function applyFunction(evaluator: Evaluator, target: FunctionValue, invocation: Invocation): Value | undefined {
+  const environment = environmentOf(evaluator, target, invocation);
+  const values: Value[] = [];
+  for (const node of target.scope.returns.slice(0, mostReturns)) {
+    const value = evaluator.evaluate(target.module, node, environment);
+    if (value.kind !== 'unknown' && value.kind !== 'constant') values.push(value);
+  }
+  return values.find(value => value.kind === 'chain') ?? values.at(-1);
+}
+
+export function environmentOf(evaluator: Evaluator, target: FunctionValue, invocation: Invocation): Environment {
+  const values = new Map<string, Value>();
+  for (const parameter of target.scope.parameters) {
+    const given =
+      parameter.spread === undefined
+        ? ((parameter.name ? byName(evaluator, invocation, parameter.name) : undefined) ??
+          argumentAt(evaluator, invocation, `#${parameter.index}`))
+        : undefined;
+    if (!given) continue;
+    values.set(`#${parameter.index}`, given);
+    if (parameter.name) values.set(parameter.name, given);
+  }
+  return { scope: target.scope, values, outer: target.environment };
+}
+
+function byName(evaluator: Evaluator, { site, call, environment }: Invocation, name: string): Value | undefined {
+  const argument = call.arguments.find(candidate => candidate.name === name);
+  return argument && evaluator.evaluate(site.module, argument.value, environment);
+}
+
+/** Conversions that every program has without an import. */
+const conversions = new Set(['str', 'String', 'list', 'tuple', 'sorted', 'string']);
+
+/** A call of a name that nothing in the file binds: the language's own functions. */
+export function callNamed(evaluator: Evaluator, name: string, invocation: Invocation): Value | undefined {
+  const { call, site, environment } = invocation;
+  if (conversions.has(name) && call.arguments.length === 1) {
+    const value = argumentAt(evaluator, invocation, '#0');
+    return value && (value.kind === 'text' || value.kind === 'list') ? value : undefined;
+  }
+  if (name === 'JSON.stringify' || name === 'Object.freeze' || name === 'structuredClone' || name === 'String.raw')
+    return argumentAt(evaluator, invocation, '#0');
+  if (name === 'require' || name === 'import') {
+    const module = argumentAt(evaluator, invocation, '#0');
+    if (module?.kind === 'text' && module.segments.length === 1 && 'text' in module.segments[0]!)
+      return { kind: 'chain', path: module.segments[0].text, site };
+    return undefined;
+  }
+  if (name === 'dict') {
+    const entries = new Map<string, Value>();
+    let open = false;
+    for (const argument of call.arguments) {
+      const value = evaluator.evaluate(site.module, argument.value, environment);
+      if (argument.name !== undefined) entries.set(argument.name, value);
+      else if (value.kind === 'object') for (const [key, entry] of value.entries) entries.set(key, entry);
+      else open = true;
+    }
+    return { kind: 'object', entries, open, site };
+  }
+  return undefined;
+}

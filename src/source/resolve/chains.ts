@@ -1,0 +1,92 @@
+import type { ModuleView } from '../syntax/module-view.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { argumentAt } from './arguments.ts';
+import type { Evaluator } from './evaluator.ts';
+import { callLibraryFunction } from './library-functions.ts';
+import type { ChainValue, Invocation, Site, Value } from './value.ts';
+
+/** Longest path that a declaration can name; fluent builders beyond it are not followed. */
+const longestPath = 400;
+
+function link(evaluator: Evaluator, path: string, site: Site, base?: ChainValue, invocation?: Invocation): ChainValue {
+  const { catalog } = evaluator;
+  let name = catalog.receivers.get(path) ?? path;
+  if (base && invocation && catalog.transparent.has(path)) name = base.path.slice(0, base.path.lastIndexOf('.'));
+  const stages = base?.stages;
+  return {
+    kind: 'chain',
+    path: name,
+    site,
+    ...(base ? { base } : {}),
+    ...(invocation ? { invocation } : {}),
+    ...(stages ? { stages } : {}),
+  };
+}
+
+export function newChain(evaluator: Evaluator, path: string, site: Site): ChainValue {
+  return link(evaluator, path, site);
+}
+
+export function memberOfChain(evaluator: Evaluator, object: ChainValue, name: string, site: Site): Value {
+  if (object.path.length > longestPath) return evaluator.unknown(site);
+  return link(evaluator, `${object.path}.${name}`, site, object);
+}
+
+/** The value of calling something that was imported. */
+export function callChain(evaluator: Evaluator, target: ChainValue, invocation: Invocation): Value {
+  const { site } = invocation;
+  const path = `${target.path}()`;
+  const wrapped = evaluator.catalog.wrappers.get(path);
+  if (wrapped !== undefined) {
+    const inner = argumentAt(evaluator, invocation, wrapped);
+    if (inner?.kind === 'chain') return inner;
+  }
+  const known = callLibraryFunction(evaluator, target.path, invocation);
+  if (known) return known;
+  const piped = pipeMethod(evaluator, target, invocation);
+  if (piped) return piped;
+  if (path.length > longestPath) return evaluator.unknown(site);
+  return link(evaluator, path, site, target, invocation);
+}
+
+/** An instance of the class that a type annotation names, when a declaration knows it or the project defines it. */
+export function instanceOfType(evaluator: Evaluator, module: ModuleView, type: SyntaxNode): Value | undefined {
+  for (const node of module.adapter.typeNames(type)) {
+    const value = evaluator.evaluate(module, node);
+    const site: Site = { module, node };
+    if (value.kind === 'class') return { ...value, kind: 'instance' };
+    if (value.kind !== 'chain') continue;
+    const receiver = evaluator.catalog.receivers.get(`${value.path}()`) ?? evaluator.catalog.receivers.get(value.path);
+    if (receiver) return { kind: 'chain', path: receiver, site };
+  }
+  return undefined;
+}
+
+/** `a | b | c`: called like the model among the stages, if one is. */
+export function pipe(evaluator: Evaluator, site: Site, values: readonly Value[]): Value {
+  const stages = values.flatMap(value => (value.kind === 'chain' && value.stages ? value.stages : [value]));
+  const model = stages.find(
+    (stage): stage is ChainValue => stage.kind === 'chain' && evaluator.catalog.composable.has(stage.path),
+  );
+  const any = model ?? stages.find((stage): stage is ChainValue => stage.kind === 'chain');
+  if (!any) return evaluator.unknown(site);
+  return { kind: 'chain', path: model ? model.path : `${any.path}|`, base: any, stages, site };
+}
+
+function pipeMethod(evaluator: Evaluator, target: ChainValue, invocation: Invocation): Value | undefined {
+  if (!target.path.endsWith('.pipe') || !target.base) return undefined;
+  const next = invocation.call.arguments.map(argument =>
+    evaluator.evaluate(invocation.site.module, argument.value, invocation.environment),
+  );
+  return pipe(evaluator, invocation.site, [target.base, ...next]);
+}
+
+/** The calls that made a chain, the latest first. */
+export function* invocationsOf(chain: ChainValue | undefined): Generator<{ name: string; invocation: Invocation }> {
+  let at = chain;
+  for (let step = 0; at && step < 200; step++, at = at.base) {
+    if (!at.invocation) continue;
+    const callee = at.invocation.site.module.expression(at.invocation.call.callee);
+    yield { name: callee.kind === 'member' || callee.kind === 'name' ? callee.name : '', invocation: at.invocation };
+  }
+}

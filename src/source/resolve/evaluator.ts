@@ -1,0 +1,273 @@
+import type { SdkCatalog } from '../sdks/catalog.ts';
+import type { ModuleView } from '../syntax/module-view.ts';
+import { enclosingClass } from '../syntax/scope.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import type { Budget } from './budget.ts';
+import { applyFunction, callNamed } from './calls.ts';
+import { callChain, memberOfChain, pipe } from './chains.ts';
+import { callMethod } from './methods.ts';
+import { fieldOf, lookUp } from './names.ts';
+import {
+  asSegments,
+  type Environment,
+  type Invocation,
+  nameOf,
+  type Segment,
+  type Site,
+  textOf,
+  type Value,
+} from './value.ts';
+
+export interface EvaluatorHost {
+  /** The module that a path in an import names, seen from a file; undefined when it is not a workspace file. */
+  resolveImport(from: ModuleView, specifier: string): ModuleView | undefined;
+}
+
+/** Finds what an expression's value is, as far as the text says. */
+export class Evaluator {
+  readonly #known = new Map<SyntaxNode, Value>();
+  #cut = 0;
+
+  constructor(
+    readonly catalog: SdkCatalog,
+    readonly budget: Budget,
+    readonly host: EvaluatorHost,
+  ) {}
+
+  evaluate(module: ModuleView, node: SyntaxNode, environment?: Environment): Value {
+    const known = environment ? undefined : this.#known.get(node);
+    if (known) return known;
+    if (!this.budget.enter()) {
+      this.#cut++;
+      return this.unknown({ module, node });
+    }
+    const before = this.#cut;
+    const value = this.#evaluate(module, node, environment);
+    this.budget.leave();
+    if (!environment && before === this.#cut) this.#known.set(node, value);
+    return value;
+  }
+
+  unknown(site: Site, name = nameOf(site), many = false): Value {
+    return { kind: 'unknown', name, site, ...(many ? { many } : {}) };
+  }
+
+  #evaluate(module: ModuleView, node: SyntaxNode, environment: Environment | undefined): Value {
+    const site: Site = { module, node };
+    const expression = module.expression(node);
+    switch (expression.kind) {
+      case 'string': {
+        const segments: Segment[] = [];
+        for (const piece of expression.pieces) {
+          if ('text' in piece) segments.push({ ...piece, module });
+          else segments.push(...this.segments(module, piece.value, environment));
+        }
+        return textOf(segments, site);
+      }
+      case 'number':
+        return { kind: 'number', value: expression.value, site, via: 'literal' };
+      case 'constant':
+        return { kind: 'constant', value: expression.value, site };
+      case 'same':
+        return this.evaluate(module, expression.of, environment);
+      case 'name':
+        return lookUp(this, site, expression.name, environment) ?? this.unknown(site, expression.name);
+      case 'self': {
+        const scope = enclosingClass(module.scopeAround(node));
+        return scope ? { kind: 'instance', scope, module, site } : this.unknown(site);
+      }
+      case 'member': {
+        const object = this.evaluate(module, expression.object, environment);
+        return this.member(object, expression.name, site);
+      }
+      case 'index': {
+        const key = this.evaluate(module, expression.key, environment);
+        const object = this.evaluate(module, expression.object, environment);
+        if (key.kind === 'number') return this.member(object, key.value, site);
+        const text = key.kind === 'text' ? key.segments.map(part => ('text' in part ? part.text : '')).join('') : '';
+        return text ? this.member(object, text, site) : this.unknown(site);
+      }
+      case 'call':
+        return this.#call({ site, call: expression, environment });
+      case 'binary':
+        return this.#binary(site, environment);
+      case 'list': {
+        const items: Value[] = [];
+        for (const item of expression.items) {
+          const value = this.evaluate(module, item.value, environment);
+          if (!item.spread) items.push(value);
+          else if (value.kind === 'list') items.push(...value.items);
+          else items.push(this.unknown({ module, node: item.value }, undefined, true));
+        }
+        return { kind: 'list', items, site };
+      }
+      case 'object': {
+        const entries = new Map<string, Value>();
+        let open = false;
+        for (const entry of expression.entries) {
+          const key = entry.key ?? this.#key(module, entry.keyNode, environment);
+          if (entry.spread) {
+            const value = this.evaluate(module, entry.value, environment);
+            if (value.kind === 'object') {
+              for (const [name, inner] of value.entries) entries.set(name, inner);
+              open ||= value.open;
+            } else open = true;
+          } else if (key === undefined) open = true;
+          else entries.set(key, this.evaluate(module, entry.value, environment));
+        }
+        return { kind: 'object', entries, open, site };
+      }
+      case 'choice': {
+        const options = expression.options.map(option => this.evaluate(module, option, environment));
+        return (
+          options.find(option => option.kind !== 'unknown' && option.kind !== 'constant') ??
+          options[0] ??
+          this.unknown(site)
+        );
+      }
+      case 'comprehension':
+        return this.unknown(site, nameOf({ module, node: expression.body }), true);
+      case 'function': {
+        const scope = module.scopeOf(expression.node);
+        return scope ? { kind: 'function', scope, module, environment, site } : this.unknown(site);
+      }
+      default:
+        return this.unknown(site);
+    }
+  }
+
+  #key(module: ModuleView, node: SyntaxNode | undefined, environment: Environment | undefined): string | undefined {
+    if (!node) return undefined;
+    const value = this.evaluate(module, node.children.length === 1 ? node.children[0]! : node, environment);
+    return value.kind === 'text' && value.segments.length === 1 && 'text' in value.segments[0]!
+      ? value.segments[0].text
+      : undefined;
+  }
+
+  /** What an expression contributes when it is put into a text; placeholders take the name used there. */
+  segments(module: ModuleView, node: SyntaxNode, environment?: Environment): readonly Segment[] {
+    const value = this.evaluate(module, node, environment);
+    if (value.kind === 'text' || value.kind === 'number') return asSegments(value);
+    return [{ name: nameOf({ module, node }), module, start: node.start, end: node.end }];
+  }
+
+  member(object: Value, name: string | number, site: Site): Value {
+    switch (object.kind) {
+      case 'object':
+        return object.entries.get(String(name)) ?? this.unknown(site);
+      case 'list': {
+        const item = typeof name === 'number' ? object.items.at(name) : undefined;
+        return item ?? this.unknown(site);
+      }
+      case 'chain':
+        return memberOfChain(this, object, String(name), site);
+      case 'class':
+      case 'instance':
+        return fieldOf(this, object, String(name), site) ?? this.unknown(site);
+      default:
+        return this.unknown(site);
+    }
+  }
+
+  #call(invocation: Invocation): Value {
+    const { site, call, environment } = invocation;
+    const { module } = site;
+    const callee = module.expression(call.callee);
+    if (callee.kind === 'member') {
+      const object = this.evaluate(module, callee.object, environment);
+      const result = callMethod(this, object, callee.name, invocation);
+      if (result) return result;
+    }
+    const target = this.evaluate(module, call.callee, environment);
+    switch (target.kind) {
+      case 'chain':
+        return callChain(this, target, invocation);
+      case 'function':
+        return applyFunction(this, target, invocation) ?? this.unknown(site);
+      case 'class':
+        return { kind: 'instance', scope: target.scope, module: target.module, invocation, site };
+      default:
+        return callNamed(this, this.#globalName(module, call.callee), invocation) ?? this.unknown(site);
+    }
+  }
+
+  /** `JSON.stringify`, `str`: the name under which a function that nothing binds is called. */
+  #globalName(module: ModuleView, node: SyntaxNode): string {
+    const expression = module.expression(node);
+    if (expression.kind === 'name') return expression.name;
+    if (expression.kind !== 'member') return '';
+    const object = module.expression(expression.object);
+    return object.kind === 'name' ? `${object.name}.${expression.name}` : '';
+  }
+
+  /** `a + b + c …` without recursion over the left operands, which can be thousands deep. */
+  #binary(site: Site, environment: Environment | undefined): Value {
+    const { module } = site;
+    const operands: SyntaxNode[] = [];
+    let at = site.node;
+    let operator = '';
+    for (;;) {
+      const expression = module.expression(at);
+      if (expression.kind === 'same' && operator === '+') {
+        const inner = module.expression(expression.of);
+        if (inner.kind === 'binary' && inner.operator === '+') {
+          at = expression.of;
+          continue;
+        }
+      }
+      if (expression.kind !== 'binary' || (operator && expression.operator !== operator)) break;
+      operator = expression.operator;
+      operands.push(expression.right);
+      at = expression.left;
+    }
+    operands.push(at);
+    operands.reverse();
+    switch (operator) {
+      case '+':
+      case '.':
+        return this.#sum(site, operands, environment);
+      case '|':
+        return pipe(
+          this,
+          site,
+          operands.map(node => this.evaluate(module, node, environment)),
+        );
+      case '%':
+        return (
+          callMethod(this, this.evaluate(module, operands[0]!, environment), '%', {
+            site,
+            environment,
+            call: { kind: 'call', callee: operands[0]!, arguments: operands.slice(1).map(value => ({ value })) },
+          }) ?? this.unknown(site)
+        );
+      case 'or':
+      case '||':
+      case '??': {
+        const values = operands.map(node => this.evaluate(module, node, environment));
+        const index = values.findIndex(value => value.kind !== 'unknown' && value.kind !== 'constant');
+        const value = values[index] ?? values[0]!;
+        if (index > 0 && (value.kind === 'text' || value.kind === 'number' || value.kind === 'chain'))
+          return { ...value, via: 'default' };
+        return value;
+      }
+      default:
+        return this.unknown(site);
+    }
+  }
+
+  #sum(site: Site, operands: readonly SyntaxNode[], environment: Environment | undefined): Value {
+    const { module } = site;
+    const values = operands.map(node => this.evaluate(module, node, environment));
+    if (values.some(value => value.kind === 'list')) {
+      const items = values.flatMap((value, index) =>
+        value.kind === 'list' ? value.items : [this.unknown({ module, node: operands[index]! }, undefined, true)],
+      );
+      return { kind: 'list', items, site };
+    }
+    if (!values.some(value => value.kind === 'text')) return this.unknown(site);
+    return textOf(
+      operands.flatMap(node => this.segments(module, node, environment)),
+      site,
+    );
+  }
+}

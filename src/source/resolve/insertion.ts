@@ -1,0 +1,71 @@
+import type { Position } from '../call-site.ts';
+import type { ModuleView } from '../syntax/module-view.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { Invocation, Site } from './value.ts';
+
+export interface Insertion {
+  readonly at: Position;
+  readonly text: string;
+}
+
+/** Where and how to write a further named argument, or an entry of the options object that the call is given. */
+export function insertNamedArgument(
+  evaluator: Evaluator,
+  invocation: Invocation,
+  key: string,
+  value: string,
+): Insertion | undefined {
+  const { site, call, environment } = invocation;
+  const { module } = site;
+  const argument = module.adapter.namedArgument(key, value);
+  if (argument !== undefined) return call.list ? insertItem(module, call.list, argument) : undefined;
+  for (const given of call.arguments) {
+    const options = evaluator.evaluate(module, given.value, environment);
+    if (options.kind === 'object' && options.site.module === module) {
+      const entry = module.adapter.objectEntry(key, value);
+      return entry ? insertItem(module, options.site.node, entry) : undefined;
+    }
+  }
+  return undefined;
+}
+
+export function insertEntry({ module, node }: Site, key: string): Insertion | undefined {
+  const entry = module.adapter.objectEntry(key, '{value}');
+  return entry ? insertItem(module, node, entry) : undefined;
+}
+
+/**
+ * Writes one more item at the end of a bracketed list, in the list's own manner: after a trailing comma when it has one, on
+ * a line of its own when its last item stands on one.
+ */
+function insertItem(module: ModuleView, list: SyntaxNode, item: string): Insertion | undefined {
+  const { source, lines, adapter } = module;
+  const closing = list.end - 1;
+  if (!/[)}\]]/.test(source[closing] ?? '')) return undefined;
+  const last = list.children.filter(child => !adapter.commentTypes.has(child.type)).at(-1);
+  if (!last) {
+    const padded = source[list.start] === '{' ? ` ${item} ` : item;
+    return { at: lines.position(list.start + 1), text: padded };
+  }
+  const lineStart = lines.lineStart(last.start);
+  const indent = /^[ \t]*/.exec(source.slice(lineStart, last.start))![0];
+  const ownLine =
+    source.slice(lineStart, last.start).trim() === '' &&
+    lines.position(list.start).line !== lines.position(last.start).line;
+  const comma = trailingComma(module, list, last);
+  const separator = ownLine ? `\n${indent}` : ' ';
+  if (comma !== undefined) return { at: lines.position(comma + 1), text: `${separator}${item}${ownLine ? ',' : ''}` };
+  return { at: lines.position(last.end), text: `,${separator}${item}` };
+}
+
+/** The offset of a comma between the last item and the closing bracket, past comments. */
+function trailingComma({ source, adapter }: ModuleView, list: SyntaxNode, last: SyntaxNode): number | undefined {
+  const comments = list.children.filter(child => adapter.commentTypes.has(child.type) && child.start >= last.end);
+  for (let at = last.end; at < list.end - 1; at++) {
+    const comment = comments.find(child => child.start === at);
+    if (comment) at = comment.end - 1;
+    else if (source[at] === ',') return at;
+  }
+  return undefined;
+}

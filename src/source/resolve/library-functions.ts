@@ -1,0 +1,37 @@
+import { argumentAt } from './arguments.ts';
+import type { Evaluator } from './evaluator.ts';
+import { dedent, trim } from './text-templates.ts';
+import { type Invocation, textOf, type Value } from './value.ts';
+
+/** Functions of standard libraries and of small well-known packages that prompts pass through. */
+const dedenting = new Set([
+  'textwrap.dedent',
+  'dedent.default',
+  'dedent.dedent',
+  'ts-dedent.default',
+  'ts-dedent.dedent',
+  'dedent',
+  'outdent.default',
+  'common-tags.stripIndent',
+]);
+const environment = new Set(['os.environ.get', 'os.getenv', 'os.environ.setdefault']);
+const serializers = new Set(['json.dumps', 'orjson.dumps', 'ujson.dumps']);
+const passing = new Set(['copy.copy', 'copy.deepcopy', 'typing.cast']);
+
+export function callLibraryFunction(evaluator: Evaluator, path: string, invocation: Invocation): Value | undefined {
+  const { site } = invocation;
+  if (dedenting.has(path) || path === 'inspect.cleandoc') {
+    const text = argumentAt(evaluator, invocation, '#0');
+    if (text?.kind !== 'text') return text;
+    const stripped = dedent(path === 'inspect.cleandoc' ? trim(text.segments, 'start') : text.segments);
+    return textOf(path === 'textwrap.dedent' ? stripped : trim(stripped), site, text.via);
+  }
+  if (environment.has(path)) {
+    const fallback = argumentAt(evaluator, invocation, '#1');
+    if (fallback?.kind === 'text') return { ...fallback, via: 'default' };
+    return evaluator.unknown(site);
+  }
+  if (serializers.has(path)) return argumentAt(evaluator, invocation, '#0') ?? evaluator.unknown(site);
+  if (passing.has(path)) return argumentAt(evaluator, invocation, path === 'typing.cast' ? '#1' : '#0');
+  return undefined;
+}

@@ -1,0 +1,168 @@
+import { argumentAt } from './arguments.ts';
+import type { Evaluator } from './evaluator.ts';
+import { dedent, fillTemplate, trim } from './text-templates.ts';
+import { asSegments, type Invocation, nameOf, type Segment, type TextValue, textOf, type Value } from './value.ts';
+
+const trims: Readonly<Record<string, 'start' | 'end' | 'both'>> = {
+  strip: 'both',
+  trim: 'both',
+  lstrip: 'start',
+  trimstart: 'start',
+  rstrip: 'end',
+  trimend: 'end',
+};
+const passing = new Set([
+  'encode',
+  'decode',
+  'tostring',
+  'lower',
+  'upper',
+  'tolowercase',
+  'touppercase',
+  'expandtabs',
+  'copy',
+  'freeze',
+]);
+
+/** Methods of texts, lists and dictionaries; undefined when the method is not one of them. */
+export function callMethod(
+  evaluator: Evaluator,
+  object: Value,
+  name: string,
+  invocation: Invocation,
+): Value | undefined {
+  const method = name.toLowerCase();
+  if (object.kind === 'text') return textMethod(evaluator, object, method, invocation);
+  if (object.kind === 'list') {
+    if (method === 'join') return join(evaluator, argumentAt(evaluator, invocation, '#0'), object, invocation);
+    if (method === 'concat') {
+      const more = invocation.call.arguments.map(argument =>
+        evaluator.evaluate(invocation.site.module, argument.value, invocation.environment),
+      );
+      return {
+        ...object,
+        items: [...object.items, ...more.flatMap(value => (value.kind === 'list' ? value.items : [value]))],
+      };
+    }
+    if (passing.has(method) || method === 'slice' || method === 'filter') return object;
+    return undefined;
+  }
+  if (object.kind === 'object') {
+    if (method === 'copy') return object;
+    if (method === 'get') {
+      const key = argumentAt(evaluator, invocation, '#0');
+      const text =
+        key?.kind === 'text' && key.segments.length === 1 && 'text' in key.segments[0]!
+          ? key.segments[0].text
+          : undefined;
+      return (text === undefined ? undefined : object.entries.get(text)) ?? argumentAt(evaluator, invocation, '#1');
+    }
+  }
+  return undefined;
+}
+
+function textMethod(
+  evaluator: Evaluator,
+  object: TextValue,
+  method: string,
+  invocation: Invocation,
+): Value | undefined {
+  const { site, call, environment } = invocation;
+  const side = trims[method];
+  if (side) return { ...object, segments: call.arguments.length === 0 ? trim(object.segments, side) : object.segments };
+  if (passing.has(method)) return object;
+  switch (method) {
+    case 'format': {
+      const positional = call.arguments.filter(argument => argument.name === undefined && !argument.spread);
+      return textOf(
+        fillTemplate(object.segments, 'single-brace', (name, index) => {
+          const named = call.arguments.find(argument => argument.name === name);
+          const argument = named ?? (name === '' || /^\d+$/.test(name) ? positional[index] : undefined);
+          return argument && evaluator.segments(site.module, argument.value, environment);
+        }),
+        site,
+        object.via,
+      );
+    }
+    case '%': {
+      const argument = call.arguments[0];
+      const values = argument && evaluator.evaluate(site.module, argument.value, environment);
+      return textOf(
+        fillTemplate(object.segments, 'printf', (name, index) => {
+          if (values?.kind === 'object') {
+            const value = values.entries.get(name);
+            return value && named(value);
+          }
+          if (values?.kind === 'list') {
+            const value = values.items[index];
+            return value && named(value);
+          }
+          return argument && index === 0 ? evaluator.segments(site.module, argument.value, environment) : undefined;
+        }),
+        site,
+        object.via,
+      );
+    }
+    case 'join':
+      return join(evaluator, object, argumentAt(evaluator, invocation, '#0'), invocation);
+    case 'concat':
+      return textOf(
+        [
+          ...object.segments,
+          ...call.arguments.flatMap(argument => evaluator.segments(site.module, argument.value, environment)),
+        ],
+        site,
+      );
+    case 'replace':
+    case 'replaceall':
+      return replace(evaluator, object, invocation);
+    case 'dedent':
+    case 'trimindent':
+      return { ...object, segments: dedent(object.segments) };
+    default:
+      return undefined;
+  }
+}
+
+function named(value: Value): readonly Segment[] {
+  if (value.kind === 'text' || value.kind === 'number' || value.kind === 'unknown') return asSegments(value);
+  return [
+    { name: nameOf(value.site), module: value.site.module, start: value.site.node.start, end: value.site.node.end },
+  ];
+}
+
+/** `separator.join(list)`; unknown items become placeholders. */
+function join(
+  evaluator: Evaluator,
+  separator: Value | undefined,
+  list: Value | undefined,
+  { site }: Invocation,
+): Value {
+  if (list?.kind !== 'list') return list?.kind === 'unknown' ? { ...list, many: false } : evaluator.unknown(site);
+  const between = separator?.kind === 'text' ? separator.segments : [];
+  const segments: Segment[] = [];
+  list.items.forEach((item, index) => {
+    if (index > 0) segments.push(...between);
+    segments.push(...named(item));
+  });
+  return textOf(segments, site);
+}
+
+/** Replaces a literal inside literal text, the way templates such as `PROMPT.replace("{name}", name)` are filled. */
+function replace(evaluator: Evaluator, object: TextValue, { site, call, environment }: Invocation): Value {
+  const [from, to] = call.arguments;
+  const wanted = from && evaluator.evaluate(site.module, from.value, environment);
+  const needle =
+    wanted?.kind === 'text' && wanted.segments.length === 1 && 'text' in wanted.segments[0]!
+      ? wanted.segments[0].text
+      : '';
+  if (!needle || !to) return object;
+  const segments = object.segments.flatMap((segment): readonly Segment[] => {
+    if (!('text' in segment) || !segment.text.includes(needle)) return [segment];
+    const filled = evaluator.segments(site.module, to.value, environment);
+    return segment.text
+      .split(needle)
+      .flatMap((piece, index) => [...(index > 0 ? filled : []), { ...segment, text: piece }]);
+  });
+  return { ...object, segments: segments.filter(segment => !('text' in segment) || segment.text !== '') };
+}

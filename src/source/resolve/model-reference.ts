@@ -1,0 +1,57 @@
+import type { ModelReference } from '../call-site.ts';
+import type { KnownCall } from '../sdks/catalog.ts';
+import { argumentAt, valueAt } from './arguments.ts';
+import type { Evaluator } from './evaluator.ts';
+import { type ChainValue, type Invocation, staticText, type Value } from './value.ts';
+
+export interface FoundModel {
+  readonly reference: ModelReference;
+  readonly provider?: string;
+}
+
+/** The model of a call: at its places in order, in the call or on what it is called on. */
+export function modelOf(
+  evaluator: Evaluator,
+  { sdk, call }: KnownCall,
+  invocation: Invocation,
+  receiver: ChainValue | undefined,
+): FoundModel {
+  let unknown: FoundModel | undefined;
+  for (const place of call.model ?? []) {
+    const value = valueAt(evaluator, invocation, receiver, place);
+    if (!value) continue;
+    const found = modelFrom(evaluator, value, invocation);
+    if (found?.reference.id !== undefined) return found;
+    unknown ??= found ?? { reference: { from: 'unknown' } };
+  }
+  if (unknown) return unknown;
+  if (call.defaultModel) return { reference: { id: call.defaultModel, from: 'default' } };
+  return { reference: { from: 'unknown' }, ...(sdk.provider ? { provider: sdk.provider } : {}) };
+}
+
+/** A model from a value: its name, or a call that makes one (`openai('gpt-4o')`). */
+export function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): FoundModel | undefined {
+  const id = staticText(value);
+  if (id !== undefined && value.kind === 'text') {
+    if (id.trim() === '') return undefined;
+    const { module, node } = value.site;
+    const range = module === invocation.site.module ? { range: module.lines.range(node.start, node.end) } : {};
+    return { reference: { id, from: value.via, ...range } };
+  }
+  if (value.kind !== 'chain') return undefined;
+  let link: ChainValue | undefined = value;
+  for (let step = 0; link && step < 12; step++, link = link.base) {
+    const known = evaluator.catalog.models.get(link.path);
+    if (!known) continue;
+    const provider = known.provider ? { provider: known.provider } : {};
+    for (const place of known.at) {
+      const inner = place.startsWith('^')
+        ? link.invocation && valueAt(evaluator, link.invocation, link, place)
+        : link.invocation && argumentAt(evaluator, link.invocation, place);
+      const found = inner && modelFrom(evaluator, inner, invocation);
+      if (found) return { ...found, ...provider };
+    }
+    return { reference: { from: 'unknown' }, ...provider };
+  }
+  return undefined;
+}

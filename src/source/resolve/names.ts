@@ -1,0 +1,196 @@
+import type { ModuleView } from '../syntax/module-view.ts';
+import type { Binding, Scope } from '../syntax/scope.ts';
+import { instanceOfType, newChain } from './chains.ts';
+import type { Evaluator } from './evaluator.ts';
+import { type ClassValue, type Environment, type Site, textOf, type Value } from './value.ts';
+
+const isChange = ({ origin }: Binding) =>
+  origin.kind === 'append-value' || origin.kind === 'append-item' || origin.kind === 'set-entry';
+
+/** What a name stands for at a place; undefined when nothing in the file binds it. */
+export function lookUp(
+  evaluator: Evaluator,
+  site: Site,
+  name: string,
+  environment: Environment | undefined,
+): Value | undefined {
+  const { module, node } = site;
+  const own = module.scopeAround(node);
+  const changes: Binding[] = [];
+  for (let scope: Scope | undefined = own; scope; scope = scope.parent) {
+    if (scope.kind === 'class' && scope !== own) continue;
+    const bindings = scope.bindings.get(name);
+    if (!bindings) continue;
+    const before =
+      scope === own ? bindings.filter(binding => binding.at <= node.start || isHoisted(binding)) : bindings;
+    const index = lastBase(before, scope === own ? node.start : Number.POSITIVE_INFINITY);
+    const base = before[index] ?? (scope === own ? undefined : bindings[0]);
+    changes.unshift(...before.slice(index + 1).filter(isChange));
+    if (!base) continue;
+    const value = valueOf(evaluator, module, scope, name, base, environment);
+    return changes.length > 0 ? withChanges(evaluator, module, value, changes, environment) : value;
+  }
+  return undefined;
+}
+
+const isHoisted = ({ origin }: Binding) =>
+  origin.kind === 'function' || origin.kind === 'class' || origin.kind === 'import' || origin.kind === 'parameter';
+
+function lastBase(bindings: readonly Binding[], before: number): number {
+  for (let i = bindings.length - 1; i >= 0; i--) if (!isChange(bindings[i]!) && bindings[i]!.at <= before) return i;
+  for (let i = bindings.length - 1; i >= 0; i--) if (!isChange(bindings[i]!)) return i;
+  return -1;
+}
+
+function valueOf(
+  evaluator: Evaluator,
+  module: ModuleView,
+  scope: Scope,
+  name: string,
+  binding: Binding,
+  environment: Environment | undefined,
+): Value {
+  const { origin, node } = binding;
+  const site: Site = { module, node };
+  const follow = (value: Value, path: readonly (string | number)[] = []): Value =>
+    path.reduce((at, step) => evaluator.member(at, step, site), value);
+  // An environment belongs to one function; a binding outside it is read without it.
+  const within = environmentFor(scope, environment);
+  switch (origin.kind) {
+    case 'value': {
+      const value = follow(evaluator.evaluate(module, origin.node, within), origin.path);
+      if (value.kind === 'unknown') {
+        const typed = binding.type && instanceOfType(evaluator, module, binding.type);
+        return typed ?? { ...value, name };
+      }
+      if ((value.kind === 'text' || value.kind === 'number') && value.via === 'literal')
+        return { ...value, via: 'constant' };
+      return value;
+    }
+    case 'import': {
+      const local = evaluator.host.resolveImport(module, origin.module);
+      if (local && origin.name) {
+        const exported = exportedValue(evaluator, local, origin.name);
+        if (exported) return exported;
+      }
+      return newChain(evaluator, origin.name ? `${origin.module}.${origin.name}` : origin.module, site);
+    }
+    case 'parameter': {
+      for (let at = environment; at; at = at.outer) {
+        const given = at.scope === scope ? at.values.get(origin.path ? `#${origin.index}` : name) : undefined;
+        if (given) return follow(given, origin.path);
+      }
+      const typed = binding.type && instanceOfType(evaluator, module, binding.type);
+      if (typed) return origin.path ? follow(typed, origin.path) : typed;
+      if (origin.fallback) {
+        const value = evaluator.evaluate(module, origin.fallback);
+        if (value.kind === 'text' || value.kind === 'number' || value.kind === 'chain')
+          return { ...value, via: 'default' };
+      }
+      return evaluator.unknown(site, name);
+    }
+    case 'function': {
+      const inner = module.scopeOf(origin.node);
+      return inner
+        ? { kind: 'function', scope: inner, module, environment: within, site }
+        : evaluator.unknown(site, name);
+    }
+    case 'class': {
+      const inner = module.scopeOf(origin.node);
+      return inner ? { kind: 'class', scope: inner, module, site } : evaluator.unknown(site, name);
+    }
+    default:
+      return evaluator.unknown(site, name);
+  }
+}
+
+function environmentFor(scope: Scope, environment: Environment | undefined): Environment | undefined {
+  for (let at = environment; at; at = at.outer) {
+    for (let inner: Scope | undefined = scope; inner; inner = inner.parent) if (inner === at.scope) return at;
+  }
+  return undefined;
+}
+
+/** A name that another workspace file defines at its top level. */
+export function exportedValue(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
+  const bindings = module.scope.bindings.get(name);
+  const index = bindings ? lastBase(bindings, Number.POSITIVE_INFINITY) : -1;
+  return index < 0 ? undefined : valueOf(evaluator, module, module.scope, name, bindings![index]!, undefined);
+}
+
+/** A field or method of a project's class: the last assignment whose value is known, else of its base class. */
+export function fieldOf(
+  evaluator: Evaluator,
+  object: ClassValue,
+  name: string,
+  site: Site,
+  depth = 0,
+): Value | undefined {
+  const { scope, module } = object;
+  const bindings = scope.bindings.get(name) ?? [];
+  let fallback: Value | undefined;
+  const changes = bindings.filter(isChange);
+  for (let i = bindings.length - 1; i >= 0; i--) {
+    const binding = bindings[i]!;
+    if (isChange(binding)) continue;
+    let value = valueOf(evaluator, module, module.scopeAround(binding.node), name, binding, undefined);
+    if (value.kind === 'function') value = { ...value, self: object };
+    if (value.kind === 'list' && changes.length > 0)
+      return { ...value, items: [...value.items, evaluator.unknown(site, name, true)] };
+    if (value.kind !== 'unknown' && value.kind !== 'constant') return value;
+    fallback ??= value;
+  }
+  if (fallback || depth > 4) return fallback;
+  for (const base of scope.bases) {
+    const parent = evaluator.evaluate(module, base);
+    const inherited =
+      parent.kind === 'class' ? fieldOf(evaluator, { ...parent, kind: object.kind }, name, site, depth + 1) : undefined;
+    if (inherited) return inherited;
+  }
+  return undefined;
+}
+
+/** Applies what was appended to or set on a value between its binding and its use. */
+function withChanges(
+  evaluator: Evaluator,
+  module: ModuleView,
+  start: Value,
+  changes: readonly Binding[],
+  environment: Environment | undefined,
+): Value {
+  let value = start;
+  for (const { origin, node } of changes) {
+    const site: Site = { module, node };
+    if (origin.kind === 'append-value') {
+      if (value.kind === 'list') {
+        const more = evaluator.evaluate(module, origin.node, environment);
+        const items =
+          more.kind === 'list' ? more.items : [evaluator.unknown({ module, node: origin.node }, undefined, true)];
+        value = { ...value, items: [...value.items, ...items] };
+      } else if (value.kind === 'text') {
+        value = textOf(
+          [...value.segments, ...evaluator.segments(module, origin.node, environment)],
+          value.site,
+          value.via,
+        );
+      }
+    } else if (origin.kind === 'append-item') {
+      const list =
+        value.kind === 'list'
+          ? value
+          : { kind: 'list' as const, items: value.kind === 'unknown' ? [{ ...value, many: true }] : [], site };
+      const added = origin.items.flatMap((item): readonly Value[] => {
+        const inner = evaluator.evaluate(module, item.node, environment);
+        if (!item.spread) return [inner];
+        return inner.kind === 'list' ? inner.items : [evaluator.unknown({ module, node: item.node }, undefined, true)];
+      });
+      value = { ...list, items: origin.first ? [...added, ...list.items] : [...list.items, ...added] };
+    } else if (origin.kind === 'set-entry' && value.kind === 'object') {
+      value = {
+        ...value,
+        entries: new Map(value.entries).set(origin.key, evaluator.evaluate(module, origin.node, environment)),
+      };
+    }
+  }
+  return value;
+}

@@ -1,0 +1,67 @@
+import type { OutputLimit } from '../call-site.ts';
+import type { KnownCall } from '../sdks/catalog.ts';
+import { argumentAt, valueAt } from './arguments.ts';
+import { invocationsOf } from './chains.ts';
+import type { Evaluator } from './evaluator.ts';
+import { insertEntry, insertNamedArgument } from './insertion.ts';
+import type { ChainValue, Invocation } from './value.ts';
+
+/** Finds a call's output limit, or the place where a missing one would be written. */
+export function outputLimitOf(
+  evaluator: Evaluator,
+  { call: declaration }: KnownCall,
+  invocation: Invocation,
+  receiver: ChainValue | undefined,
+): OutputLimit {
+  const { limit } = declaration;
+  if (!limit) return {};
+  const keyOf = (place: string) => place.replace(/^\^/, '').split('.').at(-1)!;
+  const base = limit.defaultValue === undefined ? {} : { defaultValue: limit.defaultValue };
+  for (const place of limit.at) {
+    const value = valueAt(evaluator, invocation, receiver, place);
+    if (!value || (value.kind === 'constant' && value.value === null)) continue;
+    const key = keyOf(place);
+    const { module, node } = value.site;
+    if (value.kind !== 'number') return { key, ...base };
+    const here = module === invocation.site.module;
+    return {
+      key,
+      value: value.value,
+      ...(here ? { valueRange: module.lines.range(node.start, node.end) } : {}),
+      ...base,
+    };
+  }
+  const key = limit.insert || keyOf(limit.at[0]!);
+  if (limit.insert === false) return { key, ...base };
+  const insertion = insertionFor(evaluator, limit.at[0]!, key, invocation, receiver);
+  return { key, ...base, ...(insertion ? { insertion } : {}) };
+}
+
+function insertionFor(
+  evaluator: Evaluator,
+  place: string,
+  key: string,
+  invocation: Invocation,
+  receiver: ChainValue | undefined,
+) {
+  let target: Invocation | undefined = invocation;
+  if (place.startsWith('^')) {
+    target = undefined;
+    // The constructor is the call that the receiver's first link made.
+    for (const { invocation: earlier } of invocationsOf(receiver)) target = earlier;
+    if (target?.site.module !== invocation.site.module) return undefined;
+  }
+  if (!target) return undefined;
+  const steps = place.replace(/^\^/, '').split('.');
+  const { module } = target.site;
+  if (steps.length > 1) {
+    const outer = argumentAt(evaluator, target, steps.slice(0, -1).join('.'));
+    if (outer)
+      return outer.kind === 'object' && outer.site.module === module ? insertEntry(outer.site, key) : undefined;
+    const inner = module.adapter.objectEntry(key, '{value}');
+    return (
+      inner && insertNamedArgument(evaluator, target, steps[0]!, `{${inner.startsWith('"') ? inner : ` ${inner} `}}`)
+    );
+  }
+  return insertNamedArgument(evaluator, target, key, '{value}');
+}

@@ -1,0 +1,205 @@
+import type { PromptRole } from '../call-site.ts';
+import type { PromptPlace } from '../sdks/sdk.ts';
+import { argumentAt, entryOf } from './arguments.ts';
+import type { Evaluator } from './evaluator.ts';
+import { fillTemplate, mergeText } from './text-templates.ts';
+import { asSegments, type ChainValue, placeholder, type Segment, type Site, staticText, type Value } from './value.ts';
+
+/** A message before its offsets become lines and columns. */
+export interface Part {
+  readonly role: PromptRole;
+  readonly segments: readonly Segment[];
+  readonly site: Site;
+  readonly cacheMarked?: boolean;
+}
+
+const roles: Readonly<Record<string, PromptRole>> = {
+  system: 'system',
+  developer: 'developer',
+  user: 'user',
+  human: 'user',
+  assistant: 'assistant',
+  ai: 'assistant',
+  model: 'assistant',
+  chatbot: 'assistant',
+  tool: 'tool',
+  function: 'tool',
+  placeholder: 'history',
+  messages_placeholder: 'history',
+};
+
+export const roleNamed = (name: string | undefined): PromptRole | undefined =>
+  name === undefined ? undefined : roles[name.toLowerCase().replace(/^.*[.:]/, '')];
+
+/** Most messages of a list that are kept apart. */
+const mostParts = 400;
+
+/** The messages that a value holds, in order. */
+export function partsOf(evaluator: Evaluator, value: Value, place: PromptPlace): Part[] {
+  const parts: Part[] = [];
+  collect(evaluator, value, place, parts, 0);
+  return parts.slice(0, mostParts);
+}
+
+function collect(evaluator: Evaluator, value: Value, place: PromptPlace, parts: Part[], depth: number): void {
+  if (depth > 6 || parts.length >= mostParts) return;
+  const { role } = place;
+  const text = (segments: readonly Segment[], site: Site, as: PromptRole = role, marked = false) => {
+    const filled = place.template ? fillTemplate(segments, place.template) : mergeText(segments);
+    if (filled.length > 0) parts.push({ role: as, segments: filled, site, ...(marked ? { cacheMarked: true } : {}) });
+  };
+  switch (value.kind) {
+    case 'text':
+      text(value.segments, value.site);
+      return;
+    case 'unknown':
+      parts.push({
+        role: value.many && !place.batch ? 'history' : role,
+        segments: [placeholder(value.name, value.site)],
+        site: value.site,
+      });
+      return;
+    case 'list': {
+      const tuple = asTuple(value.items);
+      if (tuple) {
+        if (tuple.role === 'history')
+          parts.push({ role: 'history', segments: asSegments(tuple.content), site: value.site });
+        else text(contentSegments(evaluator, tuple.content), value.site, tuple.role);
+        return;
+      }
+      for (const item of value.items) collect(evaluator, item, place, parts, depth + 1);
+      return;
+    }
+    case 'object': {
+      message(evaluator, value, place, parts, depth);
+      return;
+    }
+    case 'chain': {
+      const known = messageOf(evaluator, value);
+      if (known) {
+        const { declaration, link } = known;
+        const own =
+          declaration.roleAt && link.invocation
+            ? staticText(argumentAt(evaluator, link.invocation, declaration.roleAt))
+            : undefined;
+        const as = roleNamed(own) ?? (declaration.role === 'inherit' ? role : declaration.role);
+        for (const at of declaration.at) {
+          const content = link.invocation && argumentAt(evaluator, link.invocation, at);
+          if (!content) continue;
+          const template = declaration.template ?? place.template;
+          collect(evaluator, content, { at, role: as, ...(template ? { template } : {}) }, parts, depth + 1);
+          return;
+        }
+        return;
+      }
+      if (value.stages) {
+        for (const stage of value.stages)
+          if (stage.kind === 'chain' && messageOf(evaluator, stage)) collect(evaluator, stage, place, parts, depth + 1);
+        return;
+      }
+      parts.push({ role, segments: asSegments(value), site: value.site });
+      return;
+    }
+    case 'constant':
+      return;
+    default:
+      parts.push({ role, segments: asSegments(value), site: value.site });
+  }
+}
+
+/** The declared message, template or text that a chain comes from: `ChatPromptTemplate.from_messages([…]).partial(…)`. */
+function messageOf(evaluator: Evaluator, chain: ChainValue) {
+  let link: ChainValue | undefined = chain;
+  for (let step = 0; link && step < 12; step++, link = link.base) {
+    const declaration = evaluator.catalog.messages.get(link.path);
+    if (declaration) return { declaration, link };
+  }
+  return undefined;
+}
+
+function asTuple(items: readonly Value[]): { role: PromptRole; content: Value } | undefined {
+  if (items.length !== 2) return undefined;
+  const [first, second] = items;
+  const role = roleNamed(staticText(first));
+  return role && second && (second.kind === 'text' || second.kind === 'unknown' || second.kind === 'list')
+    ? { role, content: second }
+    : undefined;
+}
+
+function message(
+  evaluator: Evaluator,
+  value: Extract<Value, { kind: 'object' }>,
+  place: PromptPlace,
+  parts: Part[],
+  depth: number,
+): void {
+  const entry = (key: string) => entryOf(evaluator, value, key);
+  const role = roleNamed(staticText(entry('role'))) ?? place.role;
+  const content = entry('content') ?? entry('parts') ?? entry('text') ?? entry('output');
+  if (content) {
+    const marked = hasCacheMark(evaluator, value, 0);
+    const segments = contentSegments(evaluator, content);
+    const filled = place.template ? fillTemplate(segments, place.template) : mergeText(segments);
+    if (filled.length > 0)
+      parts.push({
+        role,
+        segments: filled,
+        site: siteOf(content, value.site),
+        ...(marked ? { cacheMarked: true } : {}),
+      });
+    return;
+  }
+  const inner = entry('messages') ?? entry('input') ?? entry('prompt') ?? entry('contents');
+  if (inner) collect(evaluator, inner, place, parts, depth + 1);
+  else if (value.open && value.entries.size === 0) parts.push({ role, segments: asSegments(value), site: value.site });
+}
+
+const siteOf = (content: Value, fallback: Site) => (content.kind === 'text' ? content.site : fallback);
+
+/** The text of a message's content: a string, or blocks of which only the text counts. */
+function contentSegments(evaluator: Evaluator, content: Value): Segment[] {
+  const segments: Segment[] = [];
+  const visit = (value: Value, depth: number): void => {
+    if (depth > 4) return;
+    if (value.kind === 'text' || value.kind === 'unknown' || value.kind === 'number')
+      segments.push(...asSegments(value));
+    else if (value.kind === 'list')
+      value.items.forEach((item, index) => {
+        if (index > 0 && item.kind === 'object' && segments.length > 0 && textBlock(item))
+          segments.push(lineBreak(item.site));
+        visit(item, depth + 1);
+      });
+    else if (value.kind === 'object') {
+      const text = textBlock(value);
+      if (text) visit(text, depth + 1);
+    } else if (value.kind === 'chain') {
+      const known = messageOf(evaluator, value);
+      for (const at of known?.declaration.at ?? []) {
+        const inner = known?.link.invocation && argumentAt(evaluator, known.link.invocation, at);
+        if (!inner) continue;
+        visit(inner, depth + 1);
+        return;
+      }
+      if (!known) segments.push(...asSegments(value));
+    } else if (value.kind !== 'constant') segments.push(...asSegments(value));
+  };
+  const textBlock = (value: Value) =>
+    value.kind === 'object' ? (entryOf(evaluator, value, 'text') ?? entryOf(evaluator, value, 'content')) : undefined;
+  visit(content, 0);
+  return segments;
+}
+
+const lineBreak = (site: Site): Segment => ({
+  text: '\n',
+  module: site.module,
+  start: site.node.start,
+  end: site.node.start,
+});
+
+function hasCacheMark(evaluator: Evaluator, value: Value, depth: number): boolean {
+  if (depth > 3) return false;
+  if (value.kind === 'list') return value.items.some(item => hasCacheMark(evaluator, item, depth + 1));
+  if (value.kind !== 'object') return false;
+  if (entryOf(evaluator, value, 'cache_control') ?? entryOf(evaluator, value, 'cachePoint')) return true;
+  return [...value.entries.values()].some(entry => hasCacheMark(evaluator, entry, depth + 1));
+}

@@ -1,0 +1,111 @@
+import type { TemplateSyntax } from '../sdks/sdk.ts';
+import type { Segment } from './value.ts';
+
+const patterns: Readonly<Record<TemplateSyntax, RegExp>> = {
+  'single-brace': /\{\{|\}\}|\{([^{}]*)\}/g,
+  'double-brace': /\{\{\{?\s*([^{}]*?)\s*\}?\}\}|\{%[\s\S]*?%\}/g,
+  'dollar-brace': /\{\{\s*([^{}]*?)\s*\}\}/g,
+  printf: /%(?:\(([^)]*)\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]|%%/g,
+};
+
+export type Fill = (name: string, index: number) => readonly Segment[] | undefined;
+
+/**
+ * Splits template text at its placeholders. `fill` supplies what stands in one, when it is known; `{{` and `}}` are escaped
+ * braces in single-brace templates and `%%` is a percent sign.
+ */
+export function fillTemplate(
+  segments: readonly Segment[],
+  syntax: TemplateSyntax,
+  fill: Fill = () => undefined,
+): Segment[] {
+  const result: Segment[] = [];
+  let count = 0;
+  for (const segment of segments) {
+    if (!('text' in segment)) {
+      result.push(segment);
+      continue;
+    }
+    const { text, module, start } = segment;
+    let from = 0;
+    const push = (piece: string, at: number) => {
+      if (piece) result.push({ text: piece, module, start: start + at, end: start + at + piece.length });
+    };
+    for (const match of text.matchAll(patterns[syntax])) {
+      push(text.slice(from, match.index), from);
+      from = match.index + match[0].length;
+      if (match[0] === '{{' || match[0] === '}}') push(match[0][0]!, match.index);
+      else if (match[0] === '%%') push('%', match.index);
+      else if (match[0].startsWith('{%')) continue;
+      else {
+        const name = placeholderName(match[1] ?? '');
+        const index = /^\d+$/.test(name) ? Number(name) : count;
+        count++;
+        result.push(
+          ...(fill(name, index) ?? [
+            { name: name || `value${index}`, module, start: start + match.index, end: start + from },
+          ]),
+        );
+      }
+    }
+    push(text.slice(from), from);
+  }
+  return mergeText(result);
+}
+
+const placeholderName = (inside: string) =>
+  inside
+    .replace(/[!:|].*$/s, '')
+    .replace(/^[$#/&>^\s-]+/, '')
+    .trim();
+
+/** Joins neighbouring stretches of text, so that a segment boundary always is a placeholder. */
+export function mergeText(segments: readonly Segment[]): Segment[] {
+  const merged: Segment[] = [];
+  for (const segment of segments) {
+    const last = merged.at(-1);
+    if (last && 'text' in last && 'text' in segment && last.module === segment.module) {
+      merged[merged.length - 1] = { ...last, text: last.text + segment.text, end: Math.max(last.end, segment.end) };
+    } else merged.push(segment);
+  }
+  return merged;
+}
+
+/** Removes the common indentation of all lines, as `textwrap.dedent` does; a placeholder counts as text. */
+export function dedent(segments: readonly Segment[]): Segment[] {
+  const marked = segments.map(segment => ('text' in segment ? segment.text : '\0')).join('');
+  let margin: string | undefined;
+  for (const line of marked.split('\n')) {
+    if (line.trim() === '') continue;
+    const indent = /^[ \t]*/.exec(line)![0];
+    if (margin === undefined) margin = indent;
+    else {
+      let length = 0;
+      while (length < margin.length && length < indent.length && margin[length] === indent[length]) length++;
+      margin = margin.slice(0, length);
+    }
+  }
+  if (!margin) return [...segments];
+  let lineStart = true;
+  return segments.map(segment => {
+    if (!('text' in segment)) {
+      lineStart = false;
+      return segment;
+    }
+    const lines = segment.text.split('\n').map((line, index) => {
+      if ((index > 0 || lineStart) && line.startsWith(margin!)) return line.slice(margin!.length);
+      return index > 0 && line.trim() === '' ? '' : line;
+    });
+    lineStart = segment.text.endsWith('\n');
+    return { ...segment, text: lines.join('\n') };
+  });
+}
+
+export function trim(segments: readonly Segment[], side: 'start' | 'end' | 'both' = 'both'): Segment[] {
+  const result = [...segments];
+  const first = result[0];
+  if (side !== 'end' && first && 'text' in first) result[0] = { ...first, text: first.text.trimStart() };
+  const last = result.at(-1);
+  if (side !== 'start' && last && 'text' in last) result[result.length - 1] = { ...last, text: last.text.trimEnd() };
+  return result.filter(segment => !('text' in segment) || segment.text !== '');
+}

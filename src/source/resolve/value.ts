@@ -1,0 +1,166 @@
+import type { Expression } from '../syntax/expression.ts';
+import type { ModuleView } from '../syntax/module-view.ts';
+import type { Scope } from '../syntax/scope.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+
+/** A place in a file. */
+export interface Site {
+  readonly module: ModuleView;
+  readonly node: SyntaxNode;
+}
+
+/** How directly a value was written: at the place of use, through a name, or as the fallback of a parameter or `||`. */
+export type Via = 'literal' | 'constant' | 'default';
+
+export type Segment =
+  | { readonly text: string; readonly module: ModuleView; readonly start: number; readonly end: number }
+  | { readonly name: string; readonly module: ModuleView; readonly start: number; readonly end: number };
+
+export interface TextValue {
+  readonly kind: 'text';
+  readonly segments: readonly Segment[];
+  readonly via: Via;
+  readonly site: Site;
+}
+
+export interface ListValue {
+  readonly kind: 'list';
+  readonly items: readonly Value[];
+  readonly site: Site;
+}
+
+export interface ObjectValue {
+  readonly kind: 'object';
+  readonly entries: ReadonlyMap<string, Value>;
+  /** Spread or computed entries whose keys are not known. */
+  readonly open: boolean;
+  readonly site: Site;
+}
+
+export type CallExpression = Extract<Expression, { kind: 'call' }>;
+
+/** A call as written, with the values that parameters had where it stands. */
+export interface Invocation {
+  readonly site: Site;
+  readonly call: CallExpression;
+  readonly environment: Environment | undefined;
+}
+
+/**
+ * Something that comes from an imported module: `path` is what was done with the import, such as
+ * `openai.OpenAI().chat.completions.create`. A declaration may give a prefix a shorter name (`$openai.client`).
+ */
+export interface ChainValue {
+  readonly kind: 'chain';
+  readonly path: string;
+  /** The link before this one. */
+  readonly base?: ChainValue;
+  /** The call that made this link, when it was a call. */
+  readonly invocation?: Invocation;
+  /** Values composed by `|` or `.pipe`, in order. */
+  readonly stages?: readonly Value[];
+  readonly via?: Via;
+  readonly site: Site;
+}
+
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly scope: Scope;
+  readonly module: ModuleView;
+  readonly environment: Environment | undefined;
+  readonly self?: Value;
+  readonly site: Site;
+}
+
+/** A class of the project, or one of its instances. */
+export interface ClassValue {
+  readonly kind: 'class' | 'instance';
+  readonly scope: Scope;
+  readonly module: ModuleView;
+  readonly invocation?: Invocation;
+  readonly site: Site;
+}
+
+export type Value =
+  | TextValue
+  | ListValue
+  | ObjectValue
+  | ChainValue
+  | FunctionValue
+  | ClassValue
+  | { readonly kind: 'number'; readonly value: number; readonly site: Site; readonly via: Via }
+  | { readonly kind: 'constant'; readonly value: boolean | null; readonly site: Site }
+  /** Only the running program knows; `many` when it is known to be a collection. */
+  | { readonly kind: 'unknown'; readonly name: string; readonly site: Site; readonly many?: boolean };
+
+/** Values of parameters inside a function that is looked into. */
+export interface Environment {
+  readonly scope: Scope;
+  readonly values: ReadonlyMap<string, Value>;
+  readonly outer: Environment | undefined;
+}
+
+export const isText = (value: Value | undefined): value is TextValue => value?.kind === 'text';
+
+export function staticText(value: Value | undefined): string | undefined {
+  if (value?.kind !== 'text') return undefined;
+  return value.segments.every(segment => 'text' in segment)
+    ? value.segments.map(segment => ('text' in segment ? segment.text : '')).join('')
+    : undefined;
+}
+
+export function placeholder(name: string, { module, node }: Site): Segment {
+  return { name, module, start: node.start, end: node.end };
+}
+
+/** The segments that a value contributes when it is put into a text. */
+export function asSegments(value: Value): readonly Segment[] {
+  switch (value.kind) {
+    case 'text':
+      return value.segments;
+    case 'number':
+      return [
+        {
+          text: String(value.value),
+          module: value.site.module,
+          start: value.site.node.start,
+          end: value.site.node.end,
+        },
+      ];
+    case 'unknown':
+      return [placeholder(value.name, value.site)];
+    default:
+      return [placeholder(nameOf(value.site), value.site)];
+  }
+}
+
+export function textOf(segments: readonly Segment[], site: Site, via: Via = 'literal'): TextValue {
+  return { kind: 'text', segments, via, site };
+}
+
+const simpleName = /^[\p{L}_$@][\p{L}\p{N}_$]*$/u;
+
+/** A name for what stands at a place: `self.topic` is `topic`, `user.name` is `user.name`, `json.dumps(data)` is `data`. */
+export function nameOf({ module, node }: Site): string {
+  let at = node;
+  for (let step = 0; step < 8; step++) {
+    const expression = module.expression(at);
+    if (expression.kind === 'name') return expression.name;
+    if (expression.kind === 'same') at = expression.of;
+    else if (expression.kind === 'index') at = expression.object;
+    else if (expression.kind === 'member') {
+      const object = module.expression(expression.object);
+      if (object.kind === 'name') return `${object.name}.${expression.name}`;
+      return expression.name;
+    } else if (expression.kind === 'call') {
+      const first = expression.arguments[0]?.value;
+      const argument = first && module.expression(first);
+      if (argument && (argument.kind === 'name' || argument.kind === 'member')) at = first;
+      else at = expression.callee;
+    } else if (expression.kind === 'comprehension') at = expression.body;
+    else if (expression.kind === 'binary') at = expression.left;
+    else break;
+  }
+  const text = module.text(at);
+  return simpleName.test(text) ? text : 'value';
+}

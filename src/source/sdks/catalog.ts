@@ -1,0 +1,63 @@
+import type { LanguageId } from '../call-site.ts';
+import type { CallDeclaration, SdkDeclaration } from './sdk.ts';
+
+export interface KnownCall {
+  readonly sdk: SdkDeclaration;
+  readonly call: CallDeclaration;
+}
+
+/** `a.{b,c}.d` is `a.b.d` and `a.c.d`; braces do not nest. */
+export function expandBraces(path: string): string[] {
+  const match = /^([^{}]*)\{([^{}]*)\}(.*)$/s.exec(path);
+  if (!match) return [path];
+  return match[2]!.split(',').flatMap(choice => expandBraces(match[1]! + choice + match[3]!));
+}
+
+/** The declarations of one language, indexed by path. */
+export class SdkCatalog {
+  /** Path of a receiver, as a program makes it, to its short name `$sdk:receiver`. */
+  readonly receivers = new Map<string, string>();
+  readonly sdks = new Map<string, SdkDeclaration>();
+  readonly transparent = new Set<string>();
+  readonly composable = new Set<string>();
+  readonly wrappers = new Map<string, string>();
+  readonly models = new Map<string, { at: readonly string[]; provider?: string }>();
+  readonly messages = new Map<string, NonNullable<SdkDeclaration['messages']>[number]>();
+  readonly calls = new Map<string, KnownCall>();
+  readonly #markers: RegExp;
+
+  constructor(declarations: readonly SdkDeclaration[], language: LanguageId) {
+    const markers: string[] = [];
+    for (const sdk of declarations) {
+      if (!sdk.languages.includes(language)) continue;
+      this.sdks.set(sdk.id, sdk);
+      markers.push(...sdk.markers);
+      const full = (paths: readonly string[]) =>
+        paths
+          .flatMap(expandBraces)
+          .map(path => (path.startsWith('$') && !path.includes(':') ? `$${sdk.id}:${path.slice(1)}` : path));
+      for (const [name, paths] of Object.entries(sdk.receivers ?? {}))
+        for (const path of full(paths)) this.receivers.set(path, `$${sdk.id}:${name}`);
+      for (const path of full(sdk.transparent ?? [])) this.transparent.add(path);
+      for (const path of full(sdk.composable ?? [])) this.composable.add(path);
+      for (const wrapper of sdk.wrappers ?? [])
+        for (const path of full(wrapper.paths)) this.wrappers.set(path, wrapper.argument);
+      for (const model of sdk.models ?? []) {
+        const provider = model.provider ?? sdk.provider;
+        for (const path of full(model.paths))
+          this.models.set(path, { at: model.at, ...(provider ? { provider } : {}) });
+      }
+      for (const message of sdk.messages ?? [])
+        for (const path of full(message.paths)) this.messages.set(path, message);
+      for (const call of sdk.calls) for (const path of full(call.paths)) this.calls.set(path, { sdk, call });
+    }
+    this.#markers = markers.length
+      ? new RegExp(markers.map(marker => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))
+      : /(?!)/;
+  }
+
+  /** Whether a text can hold a call at all; cheap, so that most files are never parsed. */
+  mayHoldCalls(text: string): boolean {
+    return this.#markers.test(text);
+  }
+}

@@ -1,0 +1,43 @@
+import type { CallDeclaration } from './sdk.ts';
+
+/** Calls of an OpenAI-shaped client, as OpenAI's own SDKs and the many that copy them have it. `$client` is the receiver. */
+export const openaiCalls: readonly CallDeclaration[] = [
+  {
+    paths: [
+      '$client{,.beta}.chat.completions.{create,parse,stream,runTools,run_tools,runFunctions}',
+      '$client{,.beta}.chat.completions.{create_with_completion,create_iterable,create_partial}',
+    ],
+    model: ['model'],
+    prompt: [{ at: 'messages', role: 'user' }],
+    limit: { at: ['max_completion_tokens', 'max_tokens'] },
+    choices: ['n'],
+    stream: ['stream'],
+    reasoningEffort: ['reasoning_effort'],
+  },
+  {
+    paths: ['$client.responses.{create,parse,stream}'],
+    model: ['model'],
+    prompt: [
+      { at: 'instructions', role: 'system' },
+      { at: 'input', role: 'user' },
+    ],
+    limit: { at: ['max_output_tokens'] },
+    stream: ['stream'],
+    reasoningEffort: ['reasoning.effort'],
+  },
+  {
+    paths: ['$client.completions.create'],
+    model: ['model'],
+    prompt: [{ at: 'prompt', role: 'user', batch: true }],
+    // Legacy completions stop after 16 tokens unless told otherwise (OpenAI API reference, completions, read 2026-11-22).
+    limit: { at: ['max_tokens'], defaultValue: 16 },
+    choices: ['n'],
+    stream: ['stream'],
+  },
+  {
+    paths: ['$client.embeddings.create'],
+    kind: 'embedding',
+    model: ['model'],
+    prompt: [{ at: 'input', role: 'user', batch: true }],
+  },
+];

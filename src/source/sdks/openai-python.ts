@@ -1,0 +1,46 @@
+import { pythonFamily } from './languages.ts';
+import { openaiCalls } from './openai-chat.ts';
+import type { SdkDeclaration } from './sdk.ts';
+
+export const openaiPython: SdkDeclaration = {
+  id: 'openai',
+  languages: pythonFamily,
+  provider: 'openai',
+  markers: ['openai'],
+  receivers: {
+    client: [
+      '{,langfuse.}openai.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI,Client,AsyncClient}()',
+      'openai.lib.azure.{AzureOpenAI,AsyncAzureOpenAI}()',
+      // The module itself is a client with settings of its own.
+      'openai',
+      '$client.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI,Client,AsyncClient}()',
+      '$client.{with_options,with_raw_response,with_streaming_response}()',
+    ],
+  },
+  baseUrl: ['^base_url', '^azure_endpoint'],
+  calls: [
+    ...openaiCalls,
+    {
+      paths: ['openai.ChatCompletion.{create,acreate}', '$client.ChatCompletion.{create,acreate}'],
+      model: ['model', 'engine', 'deployment_id'],
+      prompt: [{ at: 'messages', role: 'user' }],
+      limit: { at: ['max_tokens'] },
+      choices: ['n'],
+      stream: ['stream'],
+    },
+    {
+      paths: ['$client.Completion.{create,acreate}'],
+      model: ['model', 'engine'],
+      prompt: [{ at: 'prompt', role: 'user', batch: true }],
+      limit: { at: ['max_tokens'], defaultValue: 16 },
+      choices: ['n'],
+      stream: ['stream'],
+    },
+    {
+      paths: ['$client.Embedding.{create,acreate}'],
+      kind: 'embedding',
+      model: ['model', 'engine'],
+      prompt: [{ at: 'input', role: 'user', batch: true }],
+    },
+  ],
+};

@@ -1,0 +1,82 @@
+import type { CallKind, LanguageId, PromptRole } from '../call-site.ts';
+
+/**
+ * Where an argument stands:
+ * - `model` a named argument, an entry of an options object, or a builder's setter of that name
+ * - `config.max_output_tokens` inside another one; `#0` the first positional argument; `#0.text` inside it
+ * - `^model` the same, but on the constructor or builder calls that made the receiver
+ * Names match without regard to case and underscores, so one place covers `max_tokens`, `maxTokens` and `MaxTokens`.
+ */
+export type Place = string;
+
+/** A prompt text or message list, with the role that text without one of its own has. */
+export interface PromptPlace {
+  readonly at: Place;
+  readonly role: PromptRole;
+  /** Placeholders inside the text, when it is a template. */
+  readonly template?: TemplateSyntax;
+  /** Each string of a list is a request of its own (embeddings, batches): no roles, no history. */
+  readonly batch?: boolean;
+}
+
+/** `{x}`, `{{x}}`, `{{$x}}`, `%s`. */
+export type TemplateSyntax = 'single-brace' | 'double-brace' | 'dollar-brace' | 'printf';
+
+export interface LimitDeclaration {
+  /** Keys in the order in which they are looked for; the first is the one to insert. */
+  readonly at: readonly Place[];
+  /** What the SDK does without one. */
+  readonly defaultValue?: number;
+  /** The key to insert when it is spelled differently from `at[0]`, or false when nothing should be inserted. */
+  readonly insert?: string | false;
+}
+
+export interface CallDeclaration {
+  /** Paths from an import (`openai.ChatCompletion.create`) or from a receiver (`$client.chat.completions.create`). Braces list choices. */
+  readonly paths: readonly string[];
+  readonly kind?: CallKind;
+  readonly model?: readonly Place[];
+  /** Model that the SDK takes when none is given. */
+  readonly defaultModel?: string;
+  readonly prompt?: readonly PromptPlace[];
+  readonly limit?: LimitDeclaration;
+  readonly choices?: readonly Place[];
+  readonly stream?: readonly Place[] | true;
+  readonly reasoningEffort?: readonly Place[];
+  /** Report only when this place is given. */
+  readonly requires?: readonly Place[];
+  readonly baseUrl?: readonly Place[];
+}
+
+export interface SdkDeclaration {
+  readonly id: string;
+  readonly languages: readonly LanguageId[];
+  /** Provider's id in price lists; absent when the model or base URL decides. */
+  readonly provider?: string;
+  /** Text that a file must contain for this SDK to be looked for. */
+  readonly markers: readonly string[];
+  /** Names for objects that calls are made on, with the paths that make one. */
+  readonly receivers?: Readonly<Record<string, readonly string[]>>;
+  /** Methods that give their receiver back (`$model.bind_tools`). */
+  readonly transparent?: readonly string[];
+  /** Functions that give an argument back, changed or wrapped (`instructor.from_openai`). */
+  readonly wrappers?: readonly { readonly paths: readonly string[]; readonly argument: Place }[];
+  /** Functions that make a model value: where its name stands, and whose it is. */
+  readonly models?: readonly {
+    readonly paths: readonly string[];
+    readonly at: readonly Place[];
+    readonly provider?: string;
+  }[];
+  /** Classes and functions that make a message or text: where its content stands. */
+  readonly messages?: readonly {
+    readonly paths: readonly string[];
+    readonly role: PromptRole | 'inherit';
+    readonly at: readonly Place[];
+    readonly roleAt?: Place;
+    readonly template?: TemplateSyntax;
+  }[];
+  readonly calls: readonly CallDeclaration[];
+  /** Receivers that `|` and `.pipe` compose into something that is called like them. */
+  readonly composable?: readonly string[];
+  readonly baseUrl?: readonly Place[];
+}

@@ -1,0 +1,51 @@
+import type { SyntaxNode } from './syntax-node.ts';
+
+/** A stretch of a string literal: text with its escapes decoded, or an interpolated expression. */
+export type StringPiece =
+  | { readonly text: string; readonly start: number; readonly end: number }
+  | { readonly value: SyntaxNode };
+
+export interface ArgumentSyntax {
+  readonly value: SyntaxNode;
+  /** Keyword, label or named argument. */
+  readonly name?: string;
+  /** `*xs`, `...xs`, `**options`. */
+  readonly spread?: 'list' | 'entries';
+}
+
+export interface EntrySyntax {
+  readonly key?: string;
+  readonly keyNode?: SyntaxNode;
+  readonly value: SyntaxNode;
+  readonly spread?: boolean;
+}
+
+/** What every language's expressions have in common; the resolver sees nothing else. */
+export type Expression =
+  | { readonly kind: 'string'; readonly pieces: readonly StringPiece[] }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'constant'; readonly value: boolean | null }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'self' }
+  | { readonly kind: 'member'; readonly object: SyntaxNode; readonly name: string }
+  | { readonly kind: 'index'; readonly object: SyntaxNode; readonly key: SyntaxNode }
+  | {
+      readonly kind: 'call';
+      readonly callee: SyntaxNode;
+      readonly arguments: readonly ArgumentSyntax[];
+      /** The parenthesised list, for insertions; absent where the language needs none. */
+      readonly list?: SyntaxNode;
+      /** Trailing lambda, initializer (`new X { A = 1 }`) or block. */
+      readonly initializer?: SyntaxNode;
+    }
+  | { readonly kind: 'binary'; readonly operator: string; readonly left: SyntaxNode; readonly right: SyntaxNode }
+  | { readonly kind: 'list'; readonly items: readonly ArgumentSyntax[] }
+  | { readonly kind: 'object'; readonly entries: readonly EntrySyntax[]; readonly type?: SyntaxNode }
+  | { readonly kind: 'choice'; readonly options: readonly SyntaxNode[] }
+  | { readonly kind: 'comprehension'; readonly body: SyntaxNode }
+  | { readonly kind: 'function'; readonly node: SyntaxNode }
+  /** Parentheses, `await`, casts, non-null marks: the value of another node. */
+  | { readonly kind: 'same'; readonly of: SyntaxNode }
+  | { readonly kind: 'other' };
+
+export const other: Expression = { kind: 'other' };

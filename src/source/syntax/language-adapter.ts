@@ -1,0 +1,39 @@
+import type { Expression } from './expression.ts';
+import type { Origin, Parameter } from './scope.ts';
+import type { SyntaxNode } from './syntax-node.ts';
+
+/** What an adapter tells about the declarations that it meets, in document order. */
+export interface DeclarationSink {
+  /** The file's text between two offsets. */
+  text(node: SyntaxNode): string;
+  /** A name gets a value in the scope around `node`, from the end of `node` on. */
+  bind(name: string, origin: Origin, node: SyntaxNode, type?: SyntaxNode): void;
+  /** A field of the class around `node` (`self.x = …`, `this.x = …`, a property). */
+  bindField(name: string, origin: Origin, node: SyntaxNode, type?: SyntaxNode): void;
+  parameter(parameter: Parameter, node: SyntaxNode): void;
+  base(node: SyntaxNode): void;
+  returns(value: SyntaxNode): void;
+  call(node: SyntaxNode): void;
+}
+
+/** A language, as far as prompts are concerned. Adding a language is adding one of these. */
+export interface LanguageAdapter {
+  /** File in `media/grammars/`. */
+  readonly grammar: string;
+  /** Node types that open a scope. */
+  readonly scopes: Readonly<Record<string, 'function' | 'class'>>;
+  /** The name under which a scope's node is known. */
+  scopeName(node: SyntaxNode, text: (node: SyntaxNode) => string): string | undefined;
+  /** Called for every node, once, parents first; the scope that `node` opens is already entered. */
+  declare(node: SyntaxNode, sink: DeclarationSink): void;
+  expression(node: SyntaxNode, text: (node: SyntaxNode) => string): Expression;
+  /** Names in a type annotation that may name a class, outermost first. */
+  typeNames(node: SyntaxNode): SyntaxNode[];
+  /** The body of a loop when `child` lies in the part that runs many times. */
+  loop(node: SyntaxNode, child: SyntaxNode, text: (node: SyntaxNode) => string): 'data' | 'while' | undefined;
+  /** How a named argument and an entry of an options object are written; undefined where the language has none. */
+  namedArgument(key: string, value: string): string | undefined;
+  objectEntry(key: string, value: string): string | undefined;
+  /** The receiver's name in methods: `self`, `this`. */
+  readonly commentTypes: ReadonlySet<string>;
+}

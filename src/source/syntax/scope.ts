@@ -1,0 +1,72 @@
+import type { SyntaxNode } from './syntax-node.ts';
+
+/** Where a name's value comes from. `path` walks into a destructured value: `const { a: [b] } = v` is `['a', 0]`. */
+export type Origin =
+  | { readonly kind: 'value'; readonly node: SyntaxNode; readonly path?: readonly (string | number)[] }
+  | { readonly kind: 'import'; readonly module: string; readonly name?: string }
+  | {
+      readonly kind: 'parameter';
+      readonly index: number;
+      readonly fallback?: SyntaxNode;
+      readonly path?: readonly (string | number)[];
+    }
+  | { readonly kind: 'function'; readonly node: SyntaxNode }
+  | { readonly kind: 'class'; readonly node: SyntaxNode }
+  /** One item of a collection: a loop variable. */
+  | { readonly kind: 'item'; readonly of: SyntaxNode }
+  /** `x += v`. */
+  | { readonly kind: 'append-value'; readonly node: SyntaxNode }
+  /** `x.append(v)`, `x.push(a, b)`, `x.extend(vs)`. */
+  | {
+      readonly kind: 'append-item';
+      readonly items: readonly { readonly node: SyntaxNode; readonly spread: boolean }[];
+      readonly first?: boolean;
+    }
+  /** `x['k'] = v`, `x.k = v`. */
+  | { readonly kind: 'set-entry'; readonly key: string; readonly node: SyntaxNode };
+
+export interface Binding {
+  readonly origin: Origin;
+  /** Offset from which the binding holds. */
+  readonly at: number;
+  readonly node: SyntaxNode;
+  /** Declared type. */
+  readonly type?: SyntaxNode;
+}
+
+export interface Scope {
+  readonly kind: 'module' | 'function' | 'class';
+  readonly node: SyntaxNode;
+  readonly parent: Scope | undefined;
+  /** In a class these are its fields and methods; elsewhere its names. */
+  readonly bindings: Map<string, Binding[]>;
+  readonly returns: SyntaxNode[];
+  readonly parameters: Parameter[];
+  /** Names of the base classes, innermost file only. */
+  readonly bases: SyntaxNode[];
+  readonly name?: string;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly index: number;
+  readonly fallback?: SyntaxNode;
+  readonly type?: SyntaxNode;
+  readonly spread?: 'list' | 'entries';
+}
+
+export function createScope(kind: Scope['kind'], node: SyntaxNode, parent?: Scope, name?: string): Scope {
+  return { kind, node, parent, bindings: new Map(), returns: [], parameters: [], bases: [], ...(name ? { name } : {}) };
+}
+
+export function addBinding(scope: Scope, name: string, binding: Binding): void {
+  const known = scope.bindings.get(name);
+  if (known) known.push(binding);
+  else scope.bindings.set(name, [binding]);
+}
+
+/** The class around a scope, past the functions between. */
+export function enclosingClass(scope: Scope | undefined): Scope | undefined {
+  for (let at = scope; at; at = at.parent) if (at.kind === 'class') return at;
+  return undefined;
+}
