@@ -1,0 +1,123 @@
+import type { FileAnalysis } from '../analysis/file-analysis.ts';
+import type { PricedCall } from '../cost/priced-call.ts';
+import type { Finding } from '../lint/finding.ts';
+import { formatCount, formatPerThousand, formatTokens } from './format.ts';
+import { tokenPair } from './hint.ts';
+import { markdownCode, markdownText } from './markdown-text.ts';
+import { findingMessage, scanProblemText, unknownText } from './messages.ts';
+import { refusalText } from './refusal.ts';
+import { english, type Translate } from './translate.ts';
+
+/** Where a line of a file can be opened; undefined for plain text. */
+export type LineAddress = (file: string, line: number) => string | undefined;
+
+/** More calls than this are summed in one line: a list of thousands is for the command line's JSON. */
+const shownCalls = 500;
+const shownFindings = 200;
+
+const emDash = '—';
+
+/** One file or many in one document: the totals first, then the dearest calls, then what was found. */
+export function filesMarkdown(analyses: readonly FileAnalysis[], address: LineAddress, t: Translate = english): string {
+  const calls = analyses.flatMap(analysis => analysis.calls).sort((a, b) => dollars(b) - dollars(a));
+  const findings = analyses.flatMap(analysis => analysis.findings);
+  const problems = analyses.flatMap(({ file, problems }) => problems.map(problem => ({ file, problem })));
+  return [
+    ...totals(calls, analyses.length, t),
+    ...callTable(calls, address, t),
+    ...findingList(findings, address, t),
+    ...(problems.length === 0 ? [] : ['', `## ${t('Not read, or read in part')}`, '']),
+    ...problems.slice(0, shownFindings).map(({ file, problem }) => {
+      const line = problem.range?.start.line ?? 1;
+      return `- ${place(file, line, address)}: ${markdownText(scanProblemText(problem, t))}`;
+    }),
+    '',
+  ].join('\n');
+}
+
+/** What a call costs per request, in the currency of its headline; 0 when unknown, which sorts last. */
+const dollars = (call: PricedCall): number => headlineDollars(call) ?? 0;
+
+function headlineDollars({ headline, hosted, selfHosted }: PricedCall): number | undefined {
+  if (headline === 'hosted') return hosted?.costPerRequest;
+  return selfHosted && 'costPerRequest' in selfHosted ? selfHosted.costPerRequest : undefined;
+}
+
+function totals(calls: readonly PricedCall[], files: number, t: Translate): string[] {
+  if (calls.length === 0)
+    return [files === 1 ? t('No LLM call found.') : t('No LLM call found in {0} files.', formatCount(files))];
+  const input = calls.reduce((sum, call) => sum + call.input.tokens, 0);
+  const exact = calls.every(call => call.input.exact);
+  const sum = (of: (call: PricedCall) => number | undefined): number =>
+    calls.reduce((total, call) => total + (of(call) ?? 0), 0);
+  const hosted = sum(call => call.hosted?.costPerRequest);
+  const own = sum(({ selfHosted }) =>
+    selfHosted && 'costPerRequest' in selfHosted ? selfHosted.costPerRequest : undefined,
+  );
+  const counted = t('**{0}** calls in {1} files', formatCount(calls.length), formatCount(files));
+  const each = t('{0} input tokens when each runs once', formatTokens(input, { exact }));
+  const prices = [
+    ...(hosted > 0 ? [t('hosted **{0}**', formatPerThousand(hosted, { exact: false }))] : []),
+    ...(own > 0 ? [t('self-hosted **{0}**', formatPerThousand(own, { exact: false }))] : []),
+  ];
+  return [[counted, each, ...prices].join(' · ')];
+}
+
+function callTable(calls: readonly PricedCall[], address: LineAddress, t: Translate): string[] {
+  if (calls.length === 0) return [];
+  const head = [t('call'), t('model'), t('tokens'), t('hosted'), t('self-hosted')];
+  const rows = calls.slice(0, shownCalls).map(call => {
+    const { site, hosted } = call;
+    return [
+      `${place(site.file, site.range.start.line, address)}<br>${markdownCode(site.callee)}`,
+      site.model.id === undefined ? t('unknown') : markdownText(site.model.id),
+      tokenPair(call, t),
+      hosted ? formatPerThousand(hosted.costPerRequest, { exact: false }) : missing(call, t),
+      selfHostedCell(call, t),
+    ];
+  });
+  const cell = (text: string): string => text.replace(/\|/g, '\\|');
+  const more = calls.length - rows.length;
+  return [
+    '',
+    `| ${head.join(' | ')} |`,
+    '|:--|:--|--:|--:|--:|',
+    ...rows.map(row => `| ${row.map(cell).join(' | ')} |`),
+    ...(more > 0 ? ['', t('{0} cheaper calls are not listed.', formatCount(more))] : []),
+  ];
+}
+
+function missing({ unknown }: PricedCall, t: Translate): string {
+  const why = unknown.find(({ code }) => code === 'hosted-price-unknown' || code === 'model-unknown');
+  return why ? markdownText(unknownText(why, t)) : emDash;
+}
+
+function selfHostedCell({ selfHosted }: PricedCall, t: Translate): string {
+  if (!selfHosted) return emDash;
+  if (!selfHosted.estimate.fits) return markdownText(refusalText({ ...selfHosted, estimate: selfHosted.estimate }, t));
+  return 'costPerRequest' in selfHosted && selfHosted.costPerRequest !== undefined
+    ? formatPerThousand(selfHosted.costPerRequest, { exact: false })
+    : emDash;
+}
+
+function findingList(findings: readonly Finding[], address: LineAddress, t: Translate): string[] {
+  if (findings.length === 0) return [];
+  const rows = findings.slice(0, shownFindings).map(finding => {
+    const message = markdownText(findingMessage(finding, t));
+    return `- ${place(finding.file, finding.range.start.line, address)} ${markdownCode(finding.rule)} ${message}`;
+  });
+  const more = findings.length - rows.length;
+  return [
+    '',
+    `## ${t('{0} findings', formatCount(findings.length))}`,
+    '',
+    ...rows,
+    ...(more > 0 ? ['', t('{0} more are in the Problems view.', formatCount(more))] : []),
+  ];
+}
+
+function place(file: string, line: number, address: LineAddress): string {
+  const at = address(file, line);
+  const text = markdownText(`${file}:${line}`);
+  return at === undefined ? text : `[${text}](${at})`;
+}

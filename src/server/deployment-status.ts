@@ -1,0 +1,39 @@
+import { selfHostedCost } from '../cost/self-hosted-cost.ts';
+import type { DeploymentStatus } from '../protocol.ts';
+import { hardwareLabel } from '../report/hardware-label.ts';
+import { refusalText } from '../report/refusal.ts';
+import type { DeploymentInForce } from './deployment-in-force.ts';
+import { referenceRequest } from './reference-request.ts';
+import type { Session } from './session.ts';
+
+export function deploymentStatus(session: Session, found: DeploymentInForce): DeploymentStatus {
+  const { resolved, settings, configurationUri } = found;
+  const problem = problemOf(session, found);
+  return {
+    hardware: resolved ? hardwareLabel(resolved.deployment) : settings.hardware,
+    model: resolved
+      ? `${shortModelName(resolved.deployment.model.id)} · ${resolved.deployment.weights}`
+      : settings.model,
+    origin: originOf(session, found),
+    ...(configurationUri === undefined ? {} : { configurationUri }),
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
+
+/** `meta-llama/Llama-3.3-70B-Instruct` -> `Llama-3.3-70B-Instruct`. */
+const shortModelName = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+
+function originOf(session: Session, { resolved, name, configurationUri }: DeploymentInForce): string {
+  const { t, folders } = session;
+  if (configurationUri !== undefined && resolved?.from !== 'default')
+    return t('{0} in {1}', name, folders.displayPath(configurationUri));
+  return resolved?.from === 'default' ? t('stand-in until you choose') : t('your setting inferenceCost.deployment');
+}
+
+function problemOf(session: Session, found: DeploymentInForce): string | undefined {
+  const { t } = session;
+  if (found.configurationProblems > 0) return t('{0} problems in inference-cost.json', found.configurationProblems);
+  if (!found.resolved) return t('unknown model or hardware');
+  const cost = selfHostedCost(found.resolved, referenceRequest(found.configuration));
+  return cost.estimate.fits ? undefined : refusalText({ ...cost, estimate: cost.estimate }, t);
+}

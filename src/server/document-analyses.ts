@@ -1,0 +1,87 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analyzer } from '../analysis/analyzer.ts';
+import type { FileAnalysis } from '../analysis/file-analysis.ts';
+import { Scheduler } from '../analysis/scheduler.ts';
+import type { ConfigurationFiles } from './configuration-files.ts';
+import { sourceLanguage } from './documents.ts';
+import type { ServerHost } from './server-host.ts';
+import type { WorkspaceFolders } from './workspace-folders.ts';
+
+/** A larger imported file is not followed. */
+const maxImportedCharacters = 1e6;
+
+/** A change of configuration voids an analysis under way; a second try that is voided too leaves it to the next request. */
+const attempts = 3;
+
+interface Parts {
+  readonly analyzer: Analyzer;
+  readonly configurations: ConfigurationFiles;
+  readonly folders: WorkspaceFolders;
+  readonly host: ServerHost;
+  readonly isOpen: (uri: string) => boolean;
+  readonly debounce: () => number;
+}
+
+/** The analyses of open documents: the one scheduler, and what results rest on beside the document itself. */
+export class DocumentAnalyses {
+  readonly #parts: Parts;
+  readonly #scheduler: Scheduler;
+  readonly #uris = new Map<string, string>();
+  readonly #filesRead = new Set<string>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#scheduler = new Scheduler({
+      debounceMilliseconds: parts.debounce,
+      analyze: (source, isCancelled) => {
+        const uri = this.#uris.get(source.file) ?? source.file;
+        return parts.analyzer.analyze(source, parts.configurations.inForce(uri).configuration, {
+          isCancelled,
+          readFile: path => this.readImported(path, uri),
+        });
+      },
+    });
+  }
+
+  /**
+   * The analysis of the document as it is now; undefined when it is no source file, was edited or closed meanwhile, or the request
+   * was cancelled.
+   *
+   * @param rest false to skip the debounce, for a document just opened or a command that the user waits for.
+   */
+  async of(document: TextDocument, rest: boolean, token?: CancellationToken): Promise<FileAnalysis | undefined> {
+    const language = sourceLanguage(document);
+    if (language === undefined) return undefined;
+    const { uri, version } = document;
+    const file = this.#parts.folders.displayPath(uri);
+    this.#uris.set(file, uri);
+    const source = { file, language, text: document.getText() };
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const analysis = await this.#scheduler.request({ uri, version, source }, rest);
+      if (token?.isCancellationRequested) return undefined;
+      if (analysis || document.version !== version || !this.#parts.isOpen(uri)) return analysis;
+    }
+    return undefined;
+  }
+
+  /** Text of another file as it is stored; later changes of that file void the results. */
+  readImported(path: string, from: string): string | undefined {
+    const uri = this.#parts.folders.resolve(path, from);
+    if (uri === undefined) return undefined;
+    this.#filesRead.add(uri);
+    return this.#parts.host.readText(uri, maxImportedCharacters);
+  }
+
+  restOn(uri: string): boolean {
+    return this.#filesRead.has(uri);
+  }
+
+  forget(uri: string): void {
+    this.#scheduler.forget(uri);
+  }
+
+  invalidate(): void {
+    this.#scheduler.invalidate();
+  }
+}

@@ -1,0 +1,85 @@
+import { type InlayHint, type InlayHintParams, MarkupKind } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { PricedCall } from '../cost/priced-call.ts';
+import { hintText } from '../report/hint.ts';
+import { callMarkdown } from './call-markdown.ts';
+import type { Session } from './session.ts';
+
+/** Finds the document and the calls again when the client asks for the tooltip. */
+interface HintData {
+  readonly uri: string;
+  readonly line: number;
+}
+
+export function handleInlayHints(session: Session): void {
+  const { connection, documents } = session;
+
+  connection.languages.inlayHint.on(async (params, token) => {
+    const document = documents.get(params.textDocument.uri);
+    if (!document || !session.settings.hints.enabled) return null;
+    const analysis = await session.analyses.of(document, true, token);
+    return analysis ? inlayHints(session, document, analysis.calls, params) : null;
+  });
+
+  connection.languages.inlayHint.resolve(async (hint, token) => {
+    const data = readHintData(hint.data);
+    const document = data && documents.get(data.uri);
+    const analysis = document && (await session.analyses.of(document, false, token));
+    const calls = analysis?.calls.filter(call => call.site.range.start.line === data?.line) ?? [];
+    if (!document || calls.length === 0) return hint;
+    return { ...hint, tooltip: { kind: MarkupKind.Markdown, value: tooltip(session, calls) } };
+  });
+}
+
+/** One hint per line at most, at the end of the line on which a call begins. */
+export function inlayHints(
+  session: Session,
+  document: TextDocument,
+  calls: readonly PricedCall[],
+  { range }: Pick<InlayHintParams, 'range'>,
+): InlayHint[] {
+  const byLine = new Map<number, PricedCall[]>();
+  for (const call of calls) {
+    const { line } = call.site.range.start;
+    byLine.set(line, [...(byLine.get(line) ?? []), call]);
+  }
+  return [...byLine]
+    .filter(([line]) => line - 1 >= range.start.line && line - 1 <= range.end.line)
+    .map(([line, [first, ...others]]) => {
+      const { text } = hintText(first!, session.settings.hints.density, session.t);
+      const label = others.length === 0 ? text : session.t('{0} · {1} more', text, others.length);
+      const data: HintData = { uri: document.uri, line };
+      return { position: endOfLine(document, line - 1), label, paddingLeft: true, data };
+    });
+}
+
+function endOfLine(document: TextDocument, line: number) {
+  const start = document.offsetAt({ line, character: 0 });
+  const end = document.offsetAt({ line: line + 1, character: 0 });
+  const text = document
+    .getText()
+    .slice(start, end)
+    .replace(/\r?\n$/, '');
+  return { line, character: text.length };
+}
+
+/** The breakdown itself, then who put the hint there and how to switch it off. */
+function tooltip(session: Session, calls: readonly PricedCall[]): string {
+  const { t, features } = session;
+  const off = features.commandLinks
+    ? t(
+        'Put here by Inference Cost · [hide these hints]({0}) · [settings]({1})',
+        'command:inferenceCost.toggleHints',
+        settingsLink,
+      )
+    : t('Put here by Inference Cost. The setting {0} switches it off.', '`inferenceCost.hints.enabled`');
+  return [...calls.map(call => callMarkdown(session, call)), off].join('\n\n---\n\n');
+}
+
+const settingsLink = `command:workbench.action.openSettings?${encodeURIComponent(JSON.stringify(['inferenceCost.hints']))}`;
+
+function readHintData(data: unknown): HintData | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { uri, line } = data as Record<string, unknown>;
+  return typeof uri === 'string' && typeof line === 'number' ? { uri, line } : undefined;
+}

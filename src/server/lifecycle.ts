@@ -1,0 +1,79 @@
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { readClientFeatures, readInitializationOptions, translator } from './client-features.ts';
+import { configurationFileName } from './configuration-files.ts';
+import { pricesChanged } from './prices-changed.ts';
+import type { Session } from './session.ts';
+import { readSettings } from './settings.ts';
+
+const section = 'inferenceCost';
+
+/** Configuration files, model configurations that they may name, and files that source code may import from. */
+const watchedFiles = [`**/${configurationFileName}`, '**/config.json', '**/*.{py,ts,tsx,js,jsx,mjs,cjs}'];
+
+/** Introduces the server to the client, and keeps folders and settings as the client has them. */
+export function handleLifecycle(session: Session): void {
+  const { connection } = session;
+  connection.onInitialize(params => introduce(session, params));
+  connection.onInitialized(async () => {
+    await register(session);
+    await loadSettings(session, undefined);
+    pricesChanged(session);
+  });
+  connection.onDidChangeConfiguration(async ({ settings }) => {
+    await loadSettings(session, settings);
+    pricesChanged(session);
+  });
+}
+
+function introduce(session: Session, params: InitializeParams): InitializeResult {
+  const options = readInitializationOptions(params.initializationOptions);
+  session.features = readClientFeatures(params.capabilities, options);
+  session.t = translator(options.translations);
+  session.settings = readSettings(options.settings);
+  session.folders.set(params.workspaceFolders ?? rootFolder(params));
+  return {
+    serverInfo: { name: 'inference-cost' },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Full, save: true },
+      inlayHintProvider: { resolveProvider: true },
+      hoverProvider: true,
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+/** Clients older than workspace folders name one root. */
+const rootFolder = ({ rootUri }: InitializeParams) =>
+  rootUri ? [{ uri: rootUri, name: rootUri.split('/').at(-1)! }] : [];
+
+async function register(session: Session): Promise<void> {
+  const { connection, features } = session;
+  if (features.registersConfigurationChanges)
+    await connection.client.register(DidChangeConfigurationNotification.type, { section });
+  if (features.registersWatchers)
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: watchedFiles.map(globPattern => ({ globPattern })),
+    });
+  if (features.changesWorkspaceFolders)
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(folder => folder.uri));
+      session.folders.set([...session.folders.all.filter(folder => !gone.has(folder.uri)), ...added]);
+      pricesChanged(session);
+    });
+}
+
+/** @param pushed what the client sent along; used where it cannot be asked. */
+async function loadSettings(session: Session, pushed: unknown): Promise<void> {
+  if (session.features.pullsConfiguration)
+    session.settings = readSettings(await session.connection.workspace.getConfiguration(section));
+  else if (typeof pushed === 'object' && pushed !== null)
+    session.settings = readSettings(section in pushed ? (pushed as Record<string, unknown>)[section] : pushed);
+}

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { ServerHost } from './server-host.ts';
+
+/** UTF-8 takes at most three bytes for a UTF-16 code unit. */
+const maxBytesPerCharacter = 3;
+
+/** @param builtFolder where the bundle lies; `media/` and `docs/` lie beside it. */
+export function nodeHost(builtFolder: string): ServerHost {
+  const root = path.join(builtFolder, '..');
+  return {
+    readAsset: asset => readFile(path.join(root, 'media', asset)),
+    readText,
+    rulePage: rule => {
+      const page = path.join(root, 'docs', 'rules', `${rule}.md`);
+      return existsSync(page) ? pathToFileURL(page).toString() : undefined;
+    },
+  };
+}
+
+function readText(uri: string, maxCharacters: number): string | undefined {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    const file = fileURLToPath(uri);
+    const status = statSync(file);
+    // A named pipe or a device would never end.
+    if (!status.isFile() || status.size > maxCharacters * maxBytesPerCharacter) return undefined;
+    const text = readFileSync(file, 'utf8');
+    return text.length > maxCharacters || text.includes('\0') ? undefined : text;
+  } catch {
+    // Missing, unreadable or not a path of this system: to the caller these are one case, no text.
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../lint/finding.ts';
+import { findingMessage } from '../report/messages.ts';
+import { configurationProblems } from './configuration-problems.ts';
+import { isConfigurationFile } from './documents.ts';
+import { toEditorRange } from './positions.ts';
+import type { Session } from './session.ts';
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const;
+
+/**
+ * Pushes what is wrong in a document once its analysis is there. Nothing is sent for a version that was edited meanwhile.
+ *
+ * @param rest false to skip the debounce, for a document just opened.
+ */
+export function publishProblems(session: Session, document: TextDocument, rest: boolean): void {
+  const { version, uri } = document;
+  problemsOf(session, document, rest)
+    .then(diagnostics => {
+      if (diagnostics && document.version === version && session.documents.get(uri))
+        return session.connection.sendDiagnostics({ uri, version, diagnostics });
+    })
+    .catch((error: unknown) => session.connection.console.error(`${uri}: ${String(error)}`));
+}
+
+async function problemsOf(session: Session, document: TextDocument, rest: boolean): Promise<Diagnostic[] | undefined> {
+  if (isConfigurationFile(document.uri)) return configurationProblems(session, document.getText());
+  const analysis = await session.analyses.of(document, rest);
+  if (!session.settings.problems.enabled) return [];
+  return analysis?.findings.map(finding => findingDiagnostic(session, finding));
+}
+
+export function findingDiagnostic(session: Session, finding: Finding): Diagnostic {
+  const page = session.host.rulePage?.(finding.rule);
+  return {
+    range: toEditorRange(finding.range),
+    severity: severities[finding.severity],
+    source: 'Inference Cost',
+    code: finding.rule,
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
+    message: findingMessage(finding, session.t),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Analyzer, AnalyzerHost } from '../analysis/analyzer.ts';
+import { english, type Translate } from '../report/translate.ts';
+import { type ClientFeatures, noFeatures } from './client-features.ts';
+import { ConfigurationFiles } from './configuration-files.ts';
+import { DocumentAnalyses } from './document-analyses.ts';
+import { type OpenDocuments, openDocuments } from './documents.ts';
+import type { ServerHost } from './server-host.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+import { WorkspaceFolders } from './workspace-folders.ts';
+
+/** What the handlers share. `settings`, `features` and `t` are set once the client has introduced itself. */
+export interface Session {
+  readonly connection: Connection;
+  readonly host: ServerHost;
+  readonly documents: OpenDocuments;
+  readonly folders: WorkspaceFolders;
+  readonly configurations: ConfigurationFiles;
+  readonly analyzer: Analyzer;
+  readonly analyses: DocumentAnalyses;
+  settings: Settings;
+  features: ClientFeatures;
+  t: Translate;
+}
+
+export function createSession(
+  connection: Connection,
+  host: ServerHost,
+  createAnalyzer: (host: AnalyzerHost) => Analyzer,
+): Session {
+  const documents = openDocuments();
+  const folders = new WorkspaceFolders();
+  const read = (uri: string, maxCharacters: number): string | undefined =>
+    documents.get(uri)?.getText() ?? host.readText(uri, maxCharacters);
+  const configurations = new ConfigurationFiles(read, folders, () => session.settings);
+  const analyzer = createAnalyzer({
+    readAsset: host.readAsset,
+    readModelConfig: async (path, configuration) => configurations.readBeside(configuration, path),
+  });
+  const session: Session = {
+    connection,
+    host,
+    documents,
+    folders,
+    configurations,
+    analyzer,
+    analyses: new DocumentAnalyses({
+      analyzer,
+      configurations,
+      folders,
+      host,
+      isOpen: uri => documents.get(uri) !== undefined,
+      debounce: () => session.settings.debounce,
+    }),
+    settings: defaultSettings,
+    features: noFeatures,
+    t: english,
+  };
+  return session;
+}

@@ -1,0 +1,28 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Analyzer, AnalyzerHost } from '../analysis/analyzer.ts';
+import { handleCodeActions } from './code-actions.ts';
+import { handleDeploymentRequests } from './deployment-requests.ts';
+import { handleDocumentChanges } from './document-changes.ts';
+import { handleEstimates } from './estimates.ts';
+import { handleHover } from './hover.ts';
+import { handleInlayHints } from './inlay-hints.ts';
+import { handleLifecycle } from './lifecycle.ts';
+import type { ServerHost } from './server-host.ts';
+import { createSession } from './session.ts';
+
+/** Serves one client over a connection until the client says exit. */
+export function startServer(
+  connection: Connection,
+  host: ServerHost,
+  createAnalyzer: (host: AnalyzerHost) => Analyzer,
+): void {
+  const session = createSession(connection, host, createAnalyzer);
+  handleLifecycle(session);
+  handleDocumentChanges(session);
+  handleInlayHints(session);
+  handleHover(session);
+  handleCodeActions(session);
+  handleDeploymentRequests(session);
+  handleEstimates(session);
+  connection.listen();
+}

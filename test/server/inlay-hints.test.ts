@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { InlayHint } from 'vscode-languageserver';
+import { lineAnalyzer } from './line-analyzer.ts';
+import { startTestClient, type TestClient, type TestServer } from './test-client.ts';
+
+const uri = 'file:///workspace/src/a.py';
+const everything = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+
+let client: TestClient;
+const start = async (server: Partial<TestServer> = {}): Promise<TestClient> => {
+  client = await startTestClient({ analyzer: lineAnalyzer(), ...server });
+  return client;
+};
+afterEach(() => client.stop());
+
+const hints = (range = everything): Promise<InlayHint[] | null> =>
+  client.wire.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range });
+
+describe('inlay hints', () => {
+  test.each([
+    ['one call', 'x = ask(1)', [[0, 10]]],
+    [
+      'the end of the line, behind a comment',
+      'ask(1)  # why\r\nask(2)\r\n',
+      [
+        [0, 13],
+        [1, 6],
+      ],
+    ],
+    ['a call over several lines', 'ask(\n  1,\n)', [[0, 4]]],
+    ['two calls on a line share one hint', 'ask(ask(1))', [[0, 11]]],
+    ['no call', 'x = 1', []],
+    ['an empty file', '', []],
+  ])('%s', async (_, text, positions) => {
+    await start();
+    await client.open(uri, text);
+    const found = await hints();
+    expect(found?.map(({ position }) => [position.line, position.character])).toEqual(positions);
+  });
+
+  test('say how many calls stand behind the first', async () => {
+    await start();
+    await client.open(uri, 'ask(ask(1))');
+    expect((await hints())?.[0]?.label).toMatch(/ · 1 more$/);
+  });
+
+  test('only for the lines asked for', async () => {
+    await start();
+    await client.open(uri, 'ask(1)\nask(2)\nask(3)');
+    const found = await hints({ start: { line: 1, character: 0 }, end: { line: 1, character: 9 } });
+    expect(found?.map(({ position }) => position.line)).toEqual([1]);
+  });
+
+  test.each([
+    ['dollars', '≈$0.42/k'],
+    ['tokens', '≈1.2k+256 tok · $0.42/k'],
+    ['all', '≈1.2k+256 tok · 38 ms + 2.9 s · 412 MB KV · $0.42/k'],
+  ])('density %s', async (density, label) => {
+    await start({ initializationOptions: { settings: { hints: { density } } } });
+    await client.open(uri, 'ask(1)');
+    expect((await hints())?.[0]?.label).toBe(label);
+  });
+
+  test('none when switched off', async () => {
+    await start({ initializationOptions: { settings: { hints: { enabled: false } } } });
+    await client.open(uri, 'ask(1)');
+    expect(await hints()).toBeNull();
+  });
+
+  test('none for a language that is not read, nor for a document that is not open', async () => {
+    await start();
+    expect(await hints()).toBeNull();
+    await client.open(uri, 'ask(1)', 'markdown');
+    expect(await hints()).toBeNull();
+  });
+
+  test('wait for the version that the client last sent', async () => {
+    await start();
+    await client.open(uri, 'ask(1)');
+    await client.change(uri, 'ask(1)\nask(2)', 2);
+    expect((await hints())?.length).toBe(2);
+  });
+
+  test('the tooltip tells the whole cost, who put it there and how to switch it off', async () => {
+    await start({ initializationOptions: { commandLinks: true } });
+    await client.open(uri, 'ask(1)');
+    const [hint] = (await hints())!;
+    const { tooltip } = await client.wire.sendRequest<InlayHint>('inlayHint/resolve', hint);
+    const text = typeof tooltip === 'object' ? tooltip.value : '';
+    expect(text).toContain('H100 SXM');
+    expect(text).toContain('Inference Cost');
+    expect(text).toContain('(command:inferenceCost.toggleHints)');
+  });
+
+  test('an editor without command links is told the setting', async () => {
+    await start();
+    await client.open(uri, 'ask(1)');
+    const [hint] = (await hints())!;
+    const { tooltip } = await client.wire.sendRequest<InlayHint>('inlayHint/resolve', hint);
+    const text = typeof tooltip === 'object' ? tooltip.value : '';
+    expect(text).toContain('`inferenceCost.hints.enabled`');
+    expect(text).not.toContain('command:');
+  });
+
+  test.each([[undefined], [null], [7], [{ uri: 5 }], [{ uri, line: 99 }]])(
+    'a hint that is not ours is given back as it came: %j',
+    async data => {
+      await start();
+      await client.open(uri, 'ask(1)');
+      const hint = { position: { line: 0, character: 0 }, label: 'x', data };
+      expect(await client.wire.sendRequest('inlayHint/resolve', hint)).toMatchObject({ label: 'x' });
+    },
+  );
+});

@@ -1,0 +1,110 @@
+import { PassThrough } from 'node:stream';
+import type { InitializeParams, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
+import {
+  createConnection,
+  createProtocolConnection,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import type { Analyzer } from '../../src/analysis/analyzer.ts';
+import type { ServerHost } from '../../src/server/server-host.ts';
+import { startServer } from '../../src/server/start-server.ts';
+
+/** A server in this process, and the client's end of the wire. Everything goes through real LSP messages. */
+export interface TestClient {
+  readonly wire: ProtocolConnection;
+  readonly capabilities: ServerCapabilities;
+  open(uri: string, text: string, languageId?: string): Promise<void>;
+  change(uri: string, text: string, version: number): Promise<void>;
+  /** The next diagnostics for a document that `holds`. */
+  diagnostics(uri: string, holds?: (found: Diagnostics) => boolean): Promise<Diagnostics>;
+  stop(): void;
+}
+
+interface Diagnostics {
+  readonly uri: string;
+  readonly version?: number;
+  readonly diagnostics: readonly {
+    readonly code?: unknown;
+    readonly message: string;
+    readonly range: unknown;
+    readonly severity?: number;
+  }[];
+}
+
+export const folder = { uri: 'file:///workspace', name: 'workspace' };
+
+export interface TestServer {
+  readonly analyzer: Analyzer;
+  /** Text by URI. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly host?: Partial<ServerHost>;
+  readonly capabilities?: InitializeParams['capabilities'];
+  readonly initializationOptions?: unknown;
+  /** Answers `workspace/configuration`. */
+  readonly settings?: () => unknown;
+  readonly workspaceFolders?: InitializeParams['workspaceFolders'];
+}
+
+export async function startTestClient(server: TestServer): Promise<TestClient> {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  const { files = {} } = server;
+  const host: ServerHost = {
+    readAsset: path => Promise.reject(new Error(`no asset ${path}`)),
+    readText: uri => files[uri],
+    ...server.host,
+  };
+  const connection = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
+  startServer(connection, host, () => server.analyzer);
+
+  const wire = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const published: Diagnostics[] = [];
+  const waiting = new Set<() => void>();
+  wire.onNotification('textDocument/publishDiagnostics', (found: Diagnostics) => {
+    published.push(found);
+    for (const wake of [...waiting]) wake();
+  });
+  wire.onRequest('workspace/configuration', () => [server.settings?.() ?? null]);
+  wire.onRequest('client/registerCapability', () => null);
+  wire.onRequest('workspace/inlayHint/refresh', () => null);
+  wire.listen();
+
+  const params: Partial<InitializeParams> = {
+    processId: null,
+    rootUri: null,
+    capabilities: server.capabilities ?? {},
+    initializationOptions: server.initializationOptions,
+    workspaceFolders: server.workspaceFolders === undefined ? [folder] : server.workspaceFolders,
+  };
+  const { capabilities } = await wire.sendRequest<InitializeResult>('initialize', params);
+  await wire.sendNotification('initialized', {});
+
+  return {
+    wire,
+    capabilities,
+    open: (uri, text, languageId = 'python') =>
+      wire.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
+    change: (uri, text, version) =>
+      wire.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] }),
+    async diagnostics(uri, holds = () => true) {
+      for (;;) {
+        const index = published.findIndex(found => found.uri === uri && holds(found));
+        if (index >= 0) return published.splice(0, index + 1).at(-1)!;
+        await new Promise<void>(resolve => {
+          const wake = () => {
+            waiting.delete(wake);
+            resolve();
+          };
+          waiting.add(wake);
+        });
+      }
+    },
+    stop() {
+      wire.dispose();
+      toServer.destroy();
+      toClient.destroy();
+    },
+  };
+}
