@@ -26,21 +26,27 @@ const marker = '[host] ';
  * @param {HostSuite[]} options.suites test files by absolute path
  * @param {number} [options.timeout] seconds for each suite
  * @param {(line: string) => void} [options.print]
+ * @param {(name: string, milliseconds: number) => void} [options.figure] takes what a bench measures
+ * @param {Record<string, unknown>} [options.settings] user settings
  * @returns {Promise<HostTest[]>}
  */
-export async function runHostSuites({ browser, vsix, suites, timeout = 180, print = console.log }) {
-  const editor = await startEditor({ vsix: [vsix], args: ['--enable-smoke-test-driver'] });
+export async function runHostSuites(options) {
+  const editor = await startEditor({
+    vsix: [options.vsix],
+    settings: options.settings,
+    args: ['--enable-smoke-test-driver'],
+  });
   try {
-    const window = await launchBrowser(browser);
+    const browser = await launchBrowser(options.browser);
     try {
       const results = [];
-      for (const suite of suites) {
+      for (const suite of options.suites) {
         await bundle(suite.tests);
-        results.push(...(await runInWindow(await window.newPage(), editor, suite, timeout, print)));
+        results.push(...(await runInWindow(await browser.newPage(), editor, suite, options)));
       }
       return results;
     } finally {
-      await window.close();
+      await browser.close();
     }
   } finally {
     await editor.stop();
@@ -66,7 +72,7 @@ function bundle(tests) {
 }
 
 /** @returns {Promise<HostTest[]>} */
-async function runInWindow(page, editor, { folder, tests }, timeout, print) {
+async function runInWindow(page, editor, { folder, tests }, { timeout = 180, print = console.log, figure }) {
   /** @type {HostTest[]} */
   const results = [];
   page.on('console', message => {
@@ -75,6 +81,7 @@ async function runInWindow(page, editor, { folder, tests }, timeout, print) {
     if (at < 0) return;
     const event = JSON.parse(message.text().slice(at + marker.length));
     if (event.note) return print(`    ${event.note}`);
+    if (event.figure) return figure?.(event.figure, event.milliseconds);
     results.push(event);
     print(
       `  ${event.error ? '×' : '✓'} ${event.title} (${event.milliseconds} ms)${event.error ? `\n${event.error}` : ''}`,

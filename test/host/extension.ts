@@ -18,14 +18,14 @@ export async function show(file: string): Promise<vscode.TextEditor> {
 export async function eventually<T>(
   read: () => T | Thenable<T>,
   holds: (value: T) => boolean,
-  seconds = 10,
+  { seconds = 10, every = 50 } = {},
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const value = await read();
     if (holds(value)) return value;
     if (Date.now() > end) throw new Error(`not within ${seconds} s; last: ${JSON.stringify(value)}`);
-    await new Promise(resolve => setTimeout(resolve, 50));
+    await new Promise(resolve => setTimeout(resolve, every));
   }
 }
 

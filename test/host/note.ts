@@ -1,2 +1,7 @@
-/** Prints a figure beside the test's result; timings are shown, not asserted, because the machine decides them. */
-export const note = (text: string): void => console.log(`[host] ${JSON.stringify({ note: text })}`);
+const send = (event: object): void => console.log(`[host] ${JSON.stringify(event)}`);
+
+/** Prints a line beside the test's result. */
+export const note = (text: string): void => send({ note: text });
+
+/** Hands a measured time to the bench, which collects those of one name. */
+export const figure = (name: string, milliseconds: number): void => send({ figure: name, milliseconds });

@@ -17,8 +17,7 @@ function report(runner: Mocha.Runner): void {
 
 export function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'tdd', timeout: 20_000, reporter: report as never });
-  for (const file of readdirSync(__dirname).sort())
-    if (file.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, file));
+  for (const file of readdirSync(__dirname).sort()) if (file !== 'run.cjs') mocha.addFile(path.join(__dirname, file));
   return new Promise((resolve, reject) => {
     mocha.run(failures => (failures ? reject(new Error(`${failures} failed`)) : resolve()));
   });

@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { formatPerThousand, formatTokens } from '../../src/report/format.ts';
+import { picturesFailure, useWindow } from './open-window.ts';
+
+const cli = path.join(import.meta.dirname, '../../dist/cli.js');
+const window = useWindow('service/assistant.py');
+const callLine = 'response = client.chat.completions.create(';
+
+interface ReportedCall {
+  range: { start: { line: number } };
+  input: { tokens: number; exact: boolean };
+  output: { tokens: number };
+  hosted: { provider: string; costPerRequest: number; priceDate: string };
+  prompt: { role: string; tokens: number }[];
+}
+
+/** What the command line says about a file, as JSON. Findings make its exit status 1. */
+function lint(file: string): ReportedCall[] {
+  const args = [cli, 'lint', '--format', 'json', file];
+  try {
+    return JSON.parse(execFileSync(process.execPath, args, { cwd: window.folder, encoding: 'utf8' })).calls;
+  } catch (error) {
+    const { status, stdout } = error as { status: number; stdout: string };
+    if (status !== 1) throw error;
+    return JSON.parse(stdout).calls;
+  }
+}
+
+test('each call has its cost at the end of its line', async () => {
+  picturesFailure(window, 'hints');
+  const hints = await window.workbench.hints();
+  expect(hints).toHaveLength(2);
+  for (const { line, hint } of hints) {
+    expect(line).toContain(callLine);
+    expect(hint).toMatch(/^≈?[\d.,]+k?\+[\d.,]+k? tok · .*\$[\d.,]+\/k$/);
+    expect(hint.length).toBeLessThanOrEqual(60);
+  }
+});
+
+test('the hover holds the breakdown: dollars, parts, memory, assumptions', async () => {
+  picturesFailure(window, 'hover');
+  const { workbench } = window;
+  await workbench.line(callLine).first().getByText('completions').hover();
+  const hover = workbench.hover('gpt-4o');
+  await hover.waitFor();
+  const text = await hover.textContent();
+  for (const expected of [
+    'client.chat.completions.create',
+    '/k on openai',
+    'system',
+    'user',
+    'static',
+    'dynamic',
+    'KV',
+    'list price of openai',
+  ])
+    expect(text).toContain(expected);
+});
+
+test('hint, hover and the command line say the same of the same call', async () => {
+  const hints = await window.workbench.hints();
+  const calls = lint('service/assistant.py');
+  expect(calls).toHaveLength(hints.length);
+  for (const [index, call] of calls.entries()) {
+    const { hint } = hints[index]!;
+    expect(hint).toContain(formatTokens(call.input.tokens, { exact: call.input.exact }));
+    expect(hint).toContain(`+${formatTokens(call.output.tokens)}`);
+    expect(hint).toContain(formatPerThousand(call.hosted.costPerRequest));
+  }
+
+  const hover = await window.workbench.hover('gpt-4o').textContent();
+  const [first] = calls;
+  expect(hover).toContain(formatPerThousand(first!.hosted.costPerRequest));
+  expect(hover).toContain(first!.hosted.priceDate);
+  for (const part of first!.prompt) expect(hover).toContain(formatTokens(part.tokens, { form: 'long' }));
+});
+
+test('the hint changes with the code', async () => {
+  picturesFailure(window, 'typing');
+  const { workbench } = window;
+  const before = (await workbench.hints())[1]!.hint;
+  await workbench.goToLine(28, 27); // after model="gpt-4o-mini"
+  await workbench.page.keyboard.type(' max_tokens=2000,');
+  await expect.poll(async () => (await workbench.hints())[1]?.hint).not.toBe(before);
+  expect((await workbench.hints())[1]!.hint).toContain('+2,000 tok');
+});
