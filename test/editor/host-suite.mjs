@@ -19,15 +19,19 @@ const marker = '[host] ';
  */
 
 /**
+ * @typedef {object} HostOptions
+ * @property {string | undefined} browser path of the browser
+ * @property {string} vsix the packaged extension
+ * @property {HostSuite[]} suites test files by absolute path
+ * @property {Record<string, unknown>} [settings] user settings
+ * @property {number} [timeout] seconds for each suite
+ * @property {(line: string) => void} [print]
+ * @property {(name: string, milliseconds: number) => void} [figure] takes what a bench measures
+ */
+
+/**
  * Runs each suite in a window of its own, with one installation of the extension.
- * @param {object} options
- * @param {string | undefined} options.browser path of the browser
- * @param {string} options.vsix the packaged extension
- * @param {HostSuite[]} options.suites test files by absolute path
- * @param {number} [options.timeout] seconds for each suite
- * @param {(line: string) => void} [options.print]
- * @param {(name: string, milliseconds: number) => void} [options.figure] takes what a bench measures
- * @param {Record<string, unknown>} [options.settings] user settings
+ * @param {HostOptions} options
  * @returns {Promise<HostTest[]>}
  */
 export async function runHostSuites(options) {
@@ -71,7 +75,13 @@ function bundle(tests) {
   });
 }
 
-/** @returns {Promise<HostTest[]>} */
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {import('./server.mjs').EditorServer} editor
+ * @param {HostSuite} suite
+ * @param {HostOptions} options
+ * @returns {Promise<HostTest[]>}
+ */
 async function runInWindow(page, editor, { folder, tests }, { timeout = 180, print = console.log, figure }) {
   /** @type {HostTest[]} */
   const results = [];

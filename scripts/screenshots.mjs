@@ -1,0 +1,123 @@
+// npm run screenshots: drives the real editor on the example application and writes the README's pictures, each in three themes,
+// to media/screenshots/. `npm run screenshots -- hover` takes one of them, `-- --out FOLDER` writes elsewhere.
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { setUpEditor } from '../test/editor/setup.mjs';
+import { installPackages } from './install-packages.mjs';
+import { packageExtension, root, vsix } from './package-extension.mjs';
+
+/** @typedef {import('../test/editor/workbench.mjs').Workbench} Workbench */
+
+const size = { width: 1120, height: 700 };
+
+/**
+ * What to open, and how to get to what the picture shows.
+ * @type {Record<string, { file: string, arrange: (workbench: Workbench) => Promise<void> }>}
+ */
+const pictures = {
+  hints: {
+    file: 'service/local_model.py',
+    arrange: async workbench => {
+      await workbench.hints();
+    },
+  },
+  hover: {
+    file: 'service/local_model.py',
+    arrange: async workbench => {
+      await workbench.hints();
+      await workbench.line('response = vllm.chat.completions.create(').last().getByText('completions').hover();
+      await workbench.hover('rompt').or(workbench.hover('KV')).first().waitFor();
+    },
+  },
+  problems: {
+    file: 'service/policy_review.py',
+    arrange: async workbench => {
+      await workbench.squiggles('error').first().waitFor();
+      await workbench.showProblems();
+      await workbench.problem(/\d/).first().waitFor();
+    },
+  },
+  'choose-hardware': {
+    file: 'service/local_model.py',
+    arrange: async workbench => {
+      await workbench.hints();
+      await workbench.runCommand('Inference Cost: Choose Hardware');
+      await workbench.quickInputRow(/\$[\d.,]+\/k/).waitFor();
+    },
+  },
+  status: {
+    file: 'service/local_model.py',
+    arrange: async workbench => {
+      await workbench.hints();
+      await (await workbench.languageStatus()).first().waitFor();
+    },
+  },
+  report: {
+    file: 'service/local_model.py',
+    arrange: async workbench => {
+      await workbench.hints();
+      await workbench.runCommand('Inference Cost: Estimate This File');
+      await workbench.webview('.markdown-body:has-text("local_model.py")');
+    },
+  },
+  'configuration-problem': {
+    file: 'inference-cost.json',
+    arrange: async workbench => {
+      await workbench.goToLine(6, 25);
+      await workbench.page.keyboard.type('x');
+      await workbench.squiggles('error').first().waitFor();
+      await workbench.line('"hardware"').first().getByText('h100').hover();
+      await workbench.hover('h100-sxm').waitFor();
+    },
+  },
+};
+
+async function main() {
+  const { values, positionals } = parseArgs({ options: { out: { type: 'string' } }, allowPositionals: true });
+  const out = path.resolve(values.out ?? path.join(root, 'media/screenshots'));
+  const wanted = positionals.length > 0 ? positionals : Object.keys(pictures);
+  const unknown = wanted.find(name => !(name in pictures));
+  if (unknown) throw new Error(`no picture "${unknown}"; there are ${Object.keys(pictures).join(', ')}`);
+
+  installPackages(root, 'the packages that the extension is built with');
+  const { missing, browser: executable } = setUpEditor();
+  if (missing) throw new Error(`no pictures without an editor: ${missing}`);
+  packageExtension();
+  const { startEditor } = await import('../test/editor/server.mjs');
+  const { launchBrowser, themes, Workbench } = await import('../test/editor/workbench.mjs');
+  const { copyWorkspace } = await import('../test/editor/workspace.mjs');
+  const browser = await launchBrowser(executable);
+  try {
+    for (const [theme, label] of Object.entries(themes)) {
+      const settings = {
+        'workbench.colorTheme': label,
+        'editor.hover.delay': 100,
+        'workbench.sideBar.location': 'right',
+      };
+      const editor = await startEditor({ vsix: [vsix], settings });
+      try {
+        for (const name of wanted) {
+          const { file, arrange } = pictures[name];
+          const folder = copyWorkspace(editor);
+          const workbench = await Workbench.open(browser, editor, folder, path.join(folder, file), size);
+          await arrange(workbench);
+          const target = path.join(out, `${name}-${theme}.png`);
+          await workbench.picture(target);
+          console.log(path.relative(process.cwd(), target));
+          await workbench.close();
+        }
+      } finally {
+        await editor.stop();
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
