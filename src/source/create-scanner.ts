@@ -26,8 +26,8 @@ export function createScanner(readAsset: ReadAsset): Scanner {
   const catalogs = new Map<LanguageId, SdkCatalog>();
 
   const catalogOf = (language: LanguageId) => {
-    let catalog = catalogs.get(language);
-    if (!catalog) catalogs.set(language, (catalog = new SdkCatalog(declarations, language)));
+    const catalog = catalogs.get(language) ?? new SdkCatalog(declarations, language);
+    catalogs.set(language, catalog);
     return catalog;
   };
 
@@ -77,8 +77,8 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     async prepare(language) {
       const adapter = adapterOf(language);
       if (!adapter) return;
-      let loading = parsers.get(adapter.grammar);
-      if (!loading) parsers.set(adapter.grammar, (loading = load(adapter.grammar)));
+      const loading = parsers.get(adapter.grammar) ?? load(adapter.grammar);
+      parsers.set(adapter.grammar, loading);
       await loading;
     },
     scan,

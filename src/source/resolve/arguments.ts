@@ -13,6 +13,7 @@ export function valueAt(
   place: Place,
 ): Value | undefined {
   if (!place.startsWith('^')) return argumentAt(evaluator, invocation, place);
+  if (place === '^') return receiver;
   const inner = place.slice(1);
   for (const { name, invocation: earlier } of invocationsOf(receiver)) {
     if (!inner.startsWith('#') && normalizeKey(name) === normalizeKey(inner)) {

@@ -6,6 +6,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { valueAt } from './arguments.ts';
 import { providerOf } from './base-url.ts';
 import type { Evaluator } from './evaluator.ts';
+import { endpointOf } from './http-endpoints.ts';
 import { isInLoop } from './loops.ts';
 import { modelOf } from './model-reference.ts';
 import { outputLimitOf } from './output-limit.ts';
@@ -37,9 +38,10 @@ function callAt(
   if (call.kind !== 'call') return undefined;
   const target = evaluator.evaluate(module, call.callee);
   if (target.kind !== 'chain') return undefined;
-  const known = evaluator.catalog.calls.get(target.path);
-  if (!known) return undefined;
   const invocation: Invocation = { site: { module, node }, call, environment: undefined };
+  const http = evaluator.catalog.http.get(target.path);
+  const known = evaluator.catalog.calls.get(target.path) ?? (http && endpointOf(evaluator, http, invocation));
+  if (!known) return undefined;
   const receiver = target.base;
   const at = (places: readonly Place[] | undefined): Value | undefined => {
     for (const place of places ?? []) {
@@ -64,7 +66,7 @@ function build(
   const { sdk, call } = known;
   const callee = calleeText(module, invocation.call.callee);
   const model = modelOf(evaluator, known, invocation, receiver);
-  const baseUrl = staticText(at(call.baseUrl ?? sdk.baseUrl));
+  const baseUrl = known.baseUrl ?? staticText(at(call.baseUrl ?? sdk.baseUrl));
   const provider = (baseUrl && providerOf(baseUrl)) ?? model.provider ?? sdk.provider;
   const choices = at(call.choices);
   const effort = staticText(at(call.reasoningEffort));

@@ -4,7 +4,7 @@ import { enclosingClass } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import type { Budget } from './budget.ts';
 import { applyFunction, callNamed } from './calls.ts';
-import { callChain, memberOfChain, pipe } from './chains.ts';
+import { callChain, memberOfChain, newChain, pipe } from './chains.ts';
 import { callMethod } from './methods.ts';
 import { fieldOf, lookUp } from './names.ts';
 import {
@@ -71,7 +71,7 @@ export class Evaluator {
       case 'same':
         return this.evaluate(module, expression.of, environment);
       case 'name':
-        return lookUp(this, site, expression.name, environment) ?? this.unknown(site, expression.name);
+        return lookUp(this, site, expression.name, environment) ?? this.#global(site, expression.name);
       case 'self': {
         const scope = enclosingClass(module.scopeAround(node));
         return scope ? { kind: 'instance', scope, module, site } : this.unknown(site);
@@ -189,6 +189,10 @@ export class Evaluator {
       default:
         return callNamed(this, this.#globalName(module, call.callee), invocation) ?? this.unknown(site);
     }
+  }
+
+  #global(site: Site, name: string): Value {
+    return this.catalog.globals.has(name) ? newChain(this, name, site) : this.unknown(site, name);
   }
 
   /** `JSON.stringify`, `str`: the name under which a function that nothing binds is called. */

@@ -27,7 +27,7 @@ export function lookUp(
     const base = before[index] ?? (scope === own ? undefined : bindings[0]);
     changes.unshift(...before.slice(index + 1).filter(isChange));
     if (!base) continue;
-    const value = valueOf(evaluator, module, scope, name, base, environment);
+    const value = bindingValue(evaluator, module, scope, name, base, environment);
     return changes.length > 0 ? withChanges(evaluator, module, value, changes, environment) : value;
   }
   return undefined;
@@ -42,7 +42,7 @@ function lastBase(bindings: readonly Binding[], before: number): number {
   return -1;
 }
 
-function valueOf(
+function bindingValue(
   evaluator: Evaluator,
   module: ModuleView,
   scope: Scope,
@@ -115,7 +115,7 @@ function environmentFor(scope: Scope, environment: Environment | undefined): Env
 export function exportedValue(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
   const bindings = module.scope.bindings.get(name);
   const index = bindings ? lastBase(bindings, Number.POSITIVE_INFINITY) : -1;
-  return index < 0 ? undefined : valueOf(evaluator, module, module.scope, name, bindings![index]!, undefined);
+  return index < 0 ? undefined : bindingValue(evaluator, module, module.scope, name, bindings![index]!, undefined);
 }
 
 /** A field or method of a project's class: the last assignment whose value is known, else of its base class. */
@@ -133,7 +133,7 @@ export function fieldOf(
   for (let i = bindings.length - 1; i >= 0; i--) {
     const binding = bindings[i]!;
     if (isChange(binding)) continue;
-    let value = valueOf(evaluator, module, module.scopeAround(binding.node), name, binding, undefined);
+    let value = bindingValue(evaluator, module, module.scopeAround(binding.node), name, binding, undefined);
     if (value.kind === 'function') value = { ...value, self: object };
     if (value.kind === 'list' && changes.length > 0)
       return { ...value, items: [...value.items, evaluator.unknown(site, name, true)] };

@@ -86,6 +86,14 @@ function collect(evaluator: Evaluator, value: Value, place: PromptPlace, parts: 
         for (const at of declaration.at) {
           const content = link.invocation && argumentAt(evaluator, link.invocation, at);
           if (!content) continue;
+          if (as === 'history') {
+            parts.push({
+              role: as,
+              segments: [placeholder(staticText(content) ?? 'history', link.site)],
+              site: link.site,
+            });
+            return;
+          }
           const template = declaration.template ?? place.template;
           collect(evaluator, content, { at, role: as, ...(template ? { template } : {}) }, parts, depth + 1);
           return;

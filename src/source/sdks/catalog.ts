@@ -1,9 +1,11 @@
 import type { LanguageId } from '../call-site.ts';
-import type { CallDeclaration, SdkDeclaration } from './sdk.ts';
+import type { CallDeclaration, HttpFunction, SdkDeclaration } from './sdk.ts';
 
 export interface KnownCall {
   readonly sdk: SdkDeclaration;
   readonly call: CallDeclaration;
+  /** The URL of a call through an HTTP client. */
+  readonly baseUrl?: string;
 }
 
 /** `a.{b,c}.d` is `a.b.d` and `a.c.d`; braces do not nest. */
@@ -24,6 +26,8 @@ export class SdkCatalog {
   readonly models = new Map<string, { at: readonly string[]; provider?: string }>();
   readonly messages = new Map<string, NonNullable<SdkDeclaration['messages']>[number]>();
   readonly calls = new Map<string, KnownCall>();
+  readonly http = new Map<string, { readonly sdk: SdkDeclaration; readonly request: HttpFunction }>();
+  readonly globals = new Set<string>();
   readonly #markers: RegExp;
 
   constructor(declarations: readonly SdkDeclaration[], language: LanguageId) {
@@ -49,6 +53,9 @@ export class SdkCatalog {
       }
       for (const message of sdk.messages ?? [])
         for (const path of full(message.paths)) this.messages.set(path, message);
+      for (const request of sdk.http?.functions ?? [])
+        for (const path of full(request.paths)) this.http.set(path, { sdk, request });
+      for (const name of sdk.globals ?? []) this.globals.add(name);
       for (const call of sdk.calls) for (const path of full(call.paths)) this.calls.set(path, { sdk, call });
     }
     this.#markers = markers.length

@@ -5,6 +5,7 @@ import type { CallKind, LanguageId, PromptRole } from '../call-site.ts';
  * - `model` a named argument, an entry of an options object, or a builder's setter of that name
  * - `config.max_output_tokens` inside another one; `#0` the first positional argument; `#0.text` inside it
  * - `^model` the same, but on the constructor or builder calls that made the receiver
+ * - `^` what the call is made on
  * Names match without regard to case and underscores, so one place covers `max_tokens`, `maxTokens` and `MaxTokens`.
  */
 export type Place = string;
@@ -48,6 +49,20 @@ export interface CallDeclaration {
   readonly baseUrl?: readonly Place[];
 }
 
+/** An endpoint of a model server, for calls through a general HTTP client. Places count inside the request's body. */
+export interface HttpEndpoint extends Omit<CallDeclaration, 'paths'> {
+  /** Matches the URL's path, without query; `{}` stands for what is not known. */
+  readonly path: RegExp;
+  /** The model's name inside the path. */
+  readonly modelInPath?: RegExp;
+}
+
+export interface HttpFunction {
+  readonly paths: readonly string[];
+  readonly url: readonly Place[];
+  readonly body: readonly Place[];
+}
+
 export interface SdkDeclaration {
   readonly id: string;
   readonly languages: readonly LanguageId[];
@@ -76,6 +91,9 @@ export interface SdkDeclaration {
     readonly template?: TemplateSyntax;
   }[];
   readonly calls: readonly CallDeclaration[];
+  readonly http?: { readonly functions: readonly HttpFunction[]; readonly endpoints: readonly HttpEndpoint[] };
+  /** Names that programs use without an import (`fetch`). */
+  readonly globals?: readonly string[];
   /** Receivers that `|` and `.pipe` compose into something that is called like them. */
   readonly composable?: readonly string[];
   readonly baseUrl?: readonly Place[];

@@ -1,0 +1,126 @@
+import { ecmascriptFamily, pythonFamily } from './languages.ts';
+import type { HttpEndpoint, SdkDeclaration } from './sdk.ts';
+
+/** Endpoints by the end of their path, and where things stand in the body that they take. */
+export const endpoints: readonly HttpEndpoint[] = [
+  {
+    path: /\/chat\/completions$/,
+    model: ['model'],
+    prompt: [{ at: 'messages', role: 'user' }],
+    limit: { at: ['max_completion_tokens', 'max_tokens'] },
+    choices: ['n'],
+  },
+  {
+    path: /\/v1\/responses$/,
+    model: ['model'],
+    prompt: [
+      { at: 'instructions', role: 'system' },
+      { at: 'input', role: 'user' },
+    ],
+    limit: { at: ['max_output_tokens'] },
+  },
+  {
+    path: /\/v1\/completions$/,
+    model: ['model'],
+    prompt: [{ at: 'prompt', role: 'user' }],
+    limit: { at: ['max_tokens'], defaultValue: 16 },
+    choices: ['n'],
+  },
+  {
+    path: /\/v1\/messages$/,
+    model: ['model'],
+    prompt: [
+      { at: 'system', role: 'system' },
+      { at: 'messages', role: 'user' },
+    ],
+    limit: { at: ['max_tokens'] },
+  },
+  {
+    path: /\/api\/chat$/,
+    model: ['model'],
+    prompt: [{ at: 'messages', role: 'user' }],
+    limit: { at: ['options.num_predict'] },
+    requires: ['model'],
+  },
+  {
+    path: /\/api\/generate$/,
+    model: ['model'],
+    prompt: [
+      { at: 'system', role: 'system' },
+      { at: 'prompt', role: 'user' },
+    ],
+    limit: { at: ['options.num_predict'] },
+    requires: ['model'],
+  },
+  {
+    path: /\/v1\/embeddings$|\/api\/embed(dings)?$/,
+    kind: 'embedding',
+    model: ['model'],
+    prompt: [
+      { at: 'input', role: 'user', batch: true },
+      { at: 'prompt', role: 'user' },
+    ],
+    requires: ['model'],
+  },
+  {
+    path: /:(stream)?generateContent$/i,
+    prompt: [
+      { at: 'systemInstruction', role: 'system' },
+      { at: 'contents', role: 'user' },
+    ],
+    limit: { at: ['generationConfig.maxOutputTokens'] },
+    modelInPath: /\/models\/([^/:]+):/,
+  },
+  {
+    path: /\/generate(_stream)?$/,
+    prompt: [{ at: 'inputs', role: 'user' }],
+    limit: { at: ['parameters.max_new_tokens'] },
+    requires: ['parameters.max_new_tokens'],
+  },
+];
+
+export const rawHttp: SdkDeclaration = {
+  id: 'raw-http',
+  languages: [...pythonFamily, ...ecmascriptFamily],
+  markers: [
+    '/completions',
+    '/v1/responses',
+    '/v1/messages',
+    '/api/chat',
+    '/api/generate',
+    '/embeddings',
+    'enerateContent',
+    '/generate',
+  ],
+  globals: ['fetch'],
+  calls: [],
+  http: {
+    functions: [
+      { paths: ['fetch', 'node-fetch.default', 'undici.fetch', 'cross-fetch.default'], url: ['#0'], body: ['#1.body'] },
+      {
+        paths: ['axios.default{,.post,.request}', 'axios.post', 'got.default{,.post}', 'ky.default{,.post}'],
+        url: ['#0', 'url'],
+        body: ['#1.json', '#1.data', 'data', '#1'],
+      },
+      {
+        paths: [
+          '{requests,httpx}.{post,stream}',
+          '{requests.Session,requests.session,httpx.Client,httpx.AsyncClient,aiohttp.ClientSession}().{post,stream}',
+        ],
+        url: ['url', '#0'],
+        body: ['json', 'data', 'content'],
+      },
+      {
+        paths: [
+          'requests.request',
+          'httpx.request',
+          '{requests.Session,httpx.Client,httpx.AsyncClient,aiohttp.ClientSession}().request',
+          'httpx.{Client,AsyncClient}().stream',
+        ],
+        url: ['url', '#1'],
+        body: ['json', 'data', 'content'],
+      },
+    ],
+    endpoints,
+  },
+};

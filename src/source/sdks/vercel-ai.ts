@@ -1,0 +1,108 @@
+import { ecmascriptFamily } from './languages.ts';
+import type { PromptPlace, SdkDeclaration } from './sdk.ts';
+
+const prompt: readonly PromptPlace[] = [
+  { at: 'system', role: 'system' },
+  { at: 'instructions', role: 'system' },
+  { at: 'messages', role: 'user' },
+  { at: 'prompt', role: 'user' },
+];
+/** Version 5 renamed `maxTokens` to `maxOutputTokens`. */
+const limit = { at: ['maxOutputTokens', 'maxTokens'] };
+
+/** `@ai-sdk/openai` is `openai('gpt-…')`, `openai.chat('gpt-…')`, and `createOpenAI({…})('gpt-…')`. */
+const provider = (module: string, name: string, create: string, id: string) => ({
+  paths: [
+    `@ai-sdk/${module}.${name}()`,
+    `@ai-sdk/${module}.${name}.{chat,responses,completion,languageModel,messages,embedding,textEmbedding,textEmbeddingModel,embeddingModel}()`,
+    `@ai-sdk/${module}.${create}()()`,
+    `@ai-sdk/${module}.${create}().{chat,responses,completion,languageModel,messages,chatModel,embedding,textEmbedding,textEmbeddingModel,embeddingModel}()`,
+  ],
+  at: ['#0'],
+  provider: id,
+});
+
+export const vercelAi: SdkDeclaration = {
+  id: 'vercel-ai',
+  languages: ecmascriptFamily,
+  markers: ["'ai'", '"ai"', '@ai-sdk/', "'ai/", '"ai/'],
+  receivers: {
+    agent: ['ai.{ToolLoopAgent,Experimental_Agent,Agent}()'],
+  },
+  models: [
+    provider('openai', 'openai', 'createOpenAI', 'openai'),
+    provider('azure', 'azure', 'createAzure', 'azure'),
+    provider('anthropic', 'anthropic', 'createAnthropic', 'anthropic'),
+    provider('google', 'google', 'createGoogleGenerativeAI', 'google'),
+    provider('google-vertex', 'vertex', 'createVertex', 'google'),
+    provider('mistral', 'mistral', 'createMistral', 'mistral'),
+    provider('groq', 'groq', 'createGroq', 'groq'),
+    provider('xai', 'xai', 'createXai', 'x-ai'),
+    provider('deepseek', 'deepseek', 'createDeepSeek', 'deepseek'),
+    provider('cohere', 'cohere', 'createCohere', 'cohere'),
+    provider('amazon-bedrock', 'bedrock', 'createAmazonBedrock', 'aws'),
+    provider('togetherai', 'togetherai', 'createTogetherAI', 'together'),
+    provider('fireworks', 'fireworks', 'createFireworks', 'fireworks'),
+    provider('perplexity', 'perplexity', 'createPerplexity', 'perplexity'),
+    provider('cerebras', 'cerebras', 'createCerebras', 'cerebras'),
+    {
+      paths: ['@openrouter/ai-sdk-provider.{openrouter,createOpenRouter()}{,.chat}()'],
+      at: ['#0'],
+      provider: 'openrouter',
+    },
+    {
+      paths: ['{ollama-ai-provider,ollama-ai-provider-v2}.{ollama,createOllama()}{,.chat}()'],
+      at: ['#0'],
+      provider: 'self-hosted',
+    },
+    {
+      paths: ['@ai-sdk/openai-compatible.createOpenAICompatible(){,.chatModel,.completionModel,.languageModel}()'],
+      at: ['#0'],
+    },
+    {
+      paths: ['ai.{gateway,customProvider().languageModel}()', '@ai-sdk/gateway.{gateway,createGateway()}()'],
+      at: ['#0'],
+    },
+    { paths: ['ai.wrapLanguageModel()'], at: ['model'] },
+  ],
+  baseUrl: ['model.baseURL', '^model.baseURL'],
+  calls: [
+    { paths: ['ai.{generateText,generateObject}'], model: ['model'], prompt, limit, choices: ['n'] },
+    {
+      paths: [
+        'ai.{streamText,streamObject,experimental_streamObject,experimental_generateObject,experimental_streamText}',
+      ],
+      model: ['model'],
+      prompt,
+      limit,
+      stream: true,
+    },
+    {
+      paths: ['ai.{embed,embedMany}'],
+      kind: 'embedding',
+      model: ['model'],
+      prompt: [
+        { at: 'value', role: 'user', batch: true },
+        { at: 'values', role: 'user', batch: true },
+      ],
+    },
+    {
+      paths: ['ai.{ToolLoopAgent,Experimental_Agent,Agent}'],
+      kind: 'agent',
+      model: ['model'],
+      prompt: [prompt[0]!, prompt[1]!],
+      limit,
+    },
+    {
+      paths: ['$agent.{generate,stream}'],
+      model: ['model', '^model'],
+      prompt: [
+        { at: '^instructions', role: 'system' },
+        { at: '^system', role: 'system' },
+        { at: 'messages', role: 'user' },
+        { at: 'prompt', role: 'user' },
+      ],
+      limit: { at: ['maxOutputTokens', '^maxOutputTokens'], insert: false },
+    },
+  ],
+};
