@@ -1,0 +1,83 @@
+import { nearestNames } from '../catalog/nearest-name.ts';
+import type { Configuration, Severity } from '../configuration/configuration.ts';
+import { isRuleId, type RuleId, ruleIds } from '../configuration/rule-ids.ts';
+import type { PricedCall } from '../cost/priced-call.ts';
+import type { LanguageId } from '../source/call-site.ts';
+import type { Finding, RuleReport } from './finding.ts';
+import { rules } from './registry.ts';
+import { findSuppressions, notebookCells, type Suppression } from './suppressions.ts';
+
+export interface LintInput {
+  readonly file: string;
+  readonly language: LanguageId;
+  readonly text: string;
+  readonly calls: readonly PricedCall[];
+  readonly configuration: Configuration;
+}
+
+const byPosition = (a: Finding, b: Finding): number =>
+  (a.cell ?? 0) - (b.cell ?? 0) ||
+  a.range.start.line - b.range.start.line ||
+  a.range.start.column - b.range.start.column;
+
+const hides = (suppression: Suppression, finding: Finding): boolean =>
+  suppression.rule === finding.rule &&
+  suppression.line === finding.range.start.line &&
+  suppression.cell === finding.cell;
+
+/**
+ * Runs every rule that is not off over a file's calls. Comments hide findings of the line after them; a comment that hides
+ * nothing, or names no rule, is a finding itself. Findings come in the order of the text.
+ */
+export function applyRules(input: LintInput): readonly Finding[] {
+  const found = ruleFindings(input);
+  const suppressions = findSuppressions(input.text, input.language);
+  const shown = found.filter(finding => !suppressions.some(suppression => hides(suppression, finding)));
+  const unused = suppressions.filter(suppression => !found.some(finding => hides(suppression, finding)));
+  return [...shown, ...suppressionFindings(unused, input)].sort(byPosition);
+}
+
+const severityOf = (id: RuleId, byDefault: Severity, { rules }: Configuration): Severity => rules[id] ?? byDefault;
+
+function ruleFindings({ file, language, text, calls, configuration }: LintInput): Finding[] {
+  const cells = language === 'jupyter' ? notebookCells(text) : [];
+  return rules.flatMap(rule => {
+    const severity = severityOf(rule.id, rule.severity, configuration);
+    if (severity === 'off') return [];
+    return calls.flatMap(call => {
+      const { cell, id } = call.site;
+      const context = { configuration, calls, text: cell === undefined ? text : (cells[cell] ?? '') };
+      return rule.check(call, context).map(report => ({
+        ...report,
+        rule: rule.id,
+        severity,
+        file,
+        ...(cell === undefined ? {} : { cell }),
+        call: id,
+      }));
+    });
+  });
+}
+
+function suppressionFindings(unused: readonly Suppression[], { file, configuration }: LintInput): Finding[] {
+  const severity = severityOf('unused-suppression', 'info', configuration);
+  if (severity === 'off') return [];
+  return (
+    unused
+      // A rule that is off has nothing to hide; the comment may be there for those who turn it on.
+      .filter(({ rule }) => !isRuleId(rule) || configuration.rules[rule] !== 'off')
+      .map(({ rule, range, cell }) => ({
+        ...(isRuleId(rule) ? { code: 'unused-suppression', args: { rule } } : unknownRule(rule)),
+        range,
+        rule: 'unused-suppression',
+        severity,
+        file,
+        ...(cell === undefined ? {} : { cell }),
+      }))
+  );
+}
+
+function unknownRule(rule: string): Pick<RuleReport, 'code' | 'args'> {
+  const [nearest] = nearestNames(rule, ruleIds);
+  return { code: 'unknown-suppression', args: { rule, ...(nearest === undefined ? {} : { nearest }) } };
+}

@@ -1,0 +1,66 @@
+import type { PricedCall } from '../../cost/priced-call.ts';
+import { calleeRange } from '../callee-range.ts';
+import type { Fix } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+
+/** A suggested limit leaves this much room above the expected answer, so that it cuts runaway answers and not good ones. */
+const headroom = 4;
+const roundTo = 64;
+
+const suggestedLimit = (expected: number): number => Math.ceil((expected * headroom) / roundTo) * roundTo;
+
+/** Dollars and seconds of a thousand output tokens, on whichever side the call is priced. */
+function perThousandOutputTokens(call: PricedCall): { usd?: number; seconds?: number } {
+  const { output, hosted, selfHosted } = call;
+  if (output.tokens === 0) return {};
+  if (call.headline === 'hosted' && hosted) return { usd: (hosted.outputCost / output.tokens) * 1000 };
+  if (!selfHosted?.estimate.fits) return {};
+  const seconds = selfHosted.estimate.itlSeconds * 1000;
+  return 'decodeCost' in selfHosted && selfHosted.decodeCost !== undefined
+    ? { usd: (selfHosted.decodeCost / output.tokens) * 1000, seconds }
+    : { seconds };
+}
+
+function fixFor({ site, output }: PricedCall): Fix | undefined {
+  const { insertion, key } = site.outputLimit;
+  if (!insertion || !key) return undefined;
+  const limit = suggestedLimit(output.tokens);
+  return {
+    code: 'insert-output-limit',
+    args: { key, limit },
+    edits: [
+      {
+        file: site.file,
+        range: { start: insertion.at, end: insertion.at },
+        newText: insertion.text.replace('{value}', String(limit)),
+      },
+    ],
+  };
+}
+
+export const unboundedOutput: Rule = {
+  id: 'unbounded-output',
+  severity: 'info',
+  mechanism: ['decode', 'kv-cache'],
+  check(call) {
+    const { key, value, defaultValue } = call.site.outputLimit;
+    const asks = call.site.kind === 'call' || call.site.kind === 'agent';
+    if (!asks || key === undefined || value !== undefined || defaultValue !== undefined) return [];
+    const { usd, seconds } = perThousandOutputTokens(call);
+    const fix = fixFor(call);
+    return [
+      {
+        code: 'unbounded-output',
+        args: {
+          key,
+          expected: call.output.tokens,
+          high: call.output.high,
+          ...(usd === undefined ? {} : { usdPerThousandTokens: usd }),
+          ...(seconds === undefined ? {} : { secondsPerThousandTokens: seconds }),
+        },
+        range: calleeRange(call.site),
+        ...(fix ? { fix } : {}),
+      },
+    ];
+  },
+};
