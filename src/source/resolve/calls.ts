@@ -1,4 +1,5 @@
 import { argumentAt } from './arguments.ts';
+import { newChain } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { Environment, FunctionValue, Invocation, Value } from './value.ts';
 
@@ -51,7 +52,7 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
   if (name === 'require' || name === 'import') {
     const module = argumentAt(evaluator, invocation, '#0');
     if (module?.kind === 'text' && module.segments.length === 1 && 'text' in module.segments[0]!)
-      return { kind: 'chain', path: module.segments[0].text, site };
+      return newChain(evaluator, module.segments[0].text, site);
     return undefined;
   }
   if (name === 'dict') {

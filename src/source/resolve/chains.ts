@@ -16,6 +16,7 @@ function link(evaluator: Evaluator, path: string, site: Site, base?: ChainValue,
   return {
     kind: 'chain',
     path: name,
+    written: path,
     site,
     ...(base ? { base } : {}),
     ...(invocation ? { invocation } : {}),
@@ -57,7 +58,7 @@ export function instanceOfType(evaluator: Evaluator, module: ModuleView, type: S
     if (value.kind === 'class') return { ...value, kind: 'instance' };
     if (value.kind !== 'chain') continue;
     const receiver = evaluator.catalog.receivers.get(`${value.path}()`) ?? evaluator.catalog.receivers.get(value.path);
-    if (receiver) return { kind: 'chain', path: receiver, site };
+    if (receiver) return { kind: 'chain', path: receiver, written: receiver, site };
   }
   return undefined;
 }
@@ -70,7 +71,7 @@ export function pipe(evaluator: Evaluator, site: Site, values: readonly Value[])
   );
   const any = model ?? stages.find((stage): stage is ChainValue => stage.kind === 'chain');
   if (!any) return evaluator.unknown(site);
-  return { kind: 'chain', path: model ? model.path : `${any.path}|`, base: any, stages, site };
+  return { kind: 'chain', path: model ? model.path : `${any.path}|`, written: '|', base: any, stages, site };
 }
 
 function pipeMethod(evaluator: Evaluator, target: ChainValue, invocation: Invocation): Value | undefined {

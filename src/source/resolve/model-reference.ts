@@ -41,7 +41,7 @@ export function modelFrom(evaluator: Evaluator, value: Value, invocation: Invoca
   if (value.kind !== 'chain') return undefined;
   let link: ChainValue | undefined = value;
   for (let step = 0; link && step < 12; step++, link = link.base) {
-    const known = evaluator.catalog.models.get(link.path);
+    const known = evaluator.catalog.models.get(link.written);
     if (!known) continue;
     const provider = known.provider ? { provider: known.provider } : {};
     for (const place of known.at) {

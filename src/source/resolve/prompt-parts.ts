@@ -119,7 +119,7 @@ function collect(evaluator: Evaluator, value: Value, place: PromptPlace, parts: 
 function messageOf(evaluator: Evaluator, chain: ChainValue) {
   let link: ChainValue | undefined = chain;
   for (let step = 0; link && step < 12; step++, link = link.base) {
-    const declaration = evaluator.catalog.messages.get(link.path);
+    const declaration = evaluator.catalog.messages.get(link.written);
     if (declaration) return { declaration, link };
   }
   return undefined;

@@ -53,6 +53,8 @@ export interface Invocation {
 export interface ChainValue {
   readonly kind: 'chain';
   readonly path: string;
+  /** The path before a declaration's name for it took its place. */
+  readonly written: string;
   /** The link before this one. */
   readonly base?: ChainValue;
   /** The call that made this link, when it was a call. */
