@@ -60,14 +60,8 @@ function describe(issue: v.BaseIssue<unknown>, path: JsonPath, map: SourceMap): 
     return { ...common, code: 'unknown-value', args, nearest: nearestNames(issue.input, options), range };
   }
   if (issue.kind === 'validation') {
-    const args = { key: last, value: shown(issue.input), expected: issue.expected ?? 'another value' };
-    return {
-      ...common,
-      code: 'out-of-range',
-      args: { ...args, expected: wholeNumber(args.expected) },
-      nearest: [],
-      range,
-    };
+    const args = { key: last, value: shown(issue.input), expected: limitOf(issue) };
+    return { ...common, code: 'out-of-range', args, nearest: [], range };
   }
   const args = {
     key: last,
@@ -77,7 +71,9 @@ function describe(issue: v.BaseIssue<unknown>, path: JsonPath, map: SourceMap): 
   return { ...common, code: 'wrong-type', args, nearest: [], range };
 }
 
-const wholeNumber = (expected: string): string => (expected === 'integer' ? 'a whole number' : expected);
+/** `>=1`, `<=100`, or a whole number. */
+const limitOf = (issue: v.BaseIssue<unknown>): string =>
+  issue.type === 'integer' ? 'a whole number' : (issue.expected ?? 'another value');
 
 /** Takes what stands at the path out of the value; where nothing stands there, what encloses it. */
 function remove(root: Json, path: JsonPath): void {

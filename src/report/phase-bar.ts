@@ -30,9 +30,10 @@ export function phaseBar({ estimate, prefillCost, decodeCost }: SelfHostedCost, 
     row(t('decode'), estimate.decode.seconds, t(estimate.decode.bound), decodeCost),
   ];
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map(cells => cells[column]!.length)));
+  const padded = (cells: string[]): string[] => cells.map((cell, column) => cell.padEnd(widths[column]!));
   return rows.map(cells =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column]!))
+    padded(cells)
+      .filter((_, column) => widths[column]! > 0)
       .join('  ')
       .trimEnd(),
   );

@@ -23,11 +23,8 @@ export const remarkMessages: Readonly<Record<string, Wording>> = {
     ),
   'energy-boards-only': (args, t) =>
     t('energy of the boards at {0} W each, without host and cooling', text(args, 'watts')),
-  'layer-shapes-scaled': (args, t) =>
-    t(
-      'layer sizes scaled by {0} to meet the published parameter count',
-      formatCount(number(args, 'factor'), { form: 'long' }),
-    ),
+  'linear-layers-assumed': (args, t) =>
+    t('sizes of the {0} linear-attention layers are not published: taken from a like model', text(args, 'layers')),
   'sparsity-not-native': (args, t) => t('{0} has no 2:4 sparse math: only memory is saved', accelerator(args)),
   'kv-pressure': (args, t) =>
     t(

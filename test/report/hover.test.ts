@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import type { PricedCall } from '../../src/cost/priced-call.ts';
+import { hoverMarkdown } from '../../src/report/hover.ts';
+import { tokens } from '../../src/units.ts';
+import { about, exactly, part, performance, pricedCall, refused, selfHosted, site } from './priced-calls.ts';
+
+test('one screen: dollars, phases, parts, memory, latency, assumptions, basis', () => {
+  const call = pricedCall({
+    selfHosted: selfHosted({
+      estimate: {
+        ...performance,
+        assumptions: [{ code: 'engine-year', args: { year: 2025 } }],
+        warnings: [
+          { code: 'precision-not-native', args: { precision: 'fp8', accelerator: 'A100 SXM 80 GB', math: 'fp16' } },
+        ],
+      },
+    }),
+  });
+  const links = { outputTokens: 'command:set', explore: 'command:explore' };
+  expect(
+    hoverMarkdown(call, links),
+  ).toBe(`\`client.chat.completions.create\` · gpt-4o · prod: meta-llama/Llama-3.3-70B-Instruct, 2×H100 SXM
+
+**≈$5.60/k** on openai · **≈$0.42/k** on prod
+
+\`\`\`text
+prefill  █░░░░░░░░░░░░░░░░░░░  1.3 %  38 ms  $0.02/k  compute
+decode   ████████████████████  99 %   2.9 s  $0.40/k  memory bandwidth
+\`\`\`
+
+| part | tokens | | share |
+|:--|--:|:--|--:|
+| system | 181 | static | 15 % |
+| user | ≈1,046 | dynamic: \`question\` | 85 % |
+| wrapping | 7 | static | 0.6 % |
+
+KV cache of this call 412 MB · weights 71 GB of 144 GB · 67 GB left · **163** such calls fit at once
+
+First token after 60 ms, then one every 11 ms; 3 s in all. Expected error ±12 % (hopper, vllm, fp8).
+
+- [output ≈256 tokens: as configured, at most 512](command:set)
+- placeholders \`question\` ≈1,000 tokens
+- prod: 32 requests at once, $2.50 per GPU-hour, as configured
+- list price of openai, 2026-09-23
+- engine of 2025
+
+- ⚠ fp8 is not native on A100 SXM: weights stored in fp8, math in fp16
+
+Tokens: counted with the model’s own vocabulary, o200k\\_base. · [Explore](command:explore)`);
+});
+
+describe('what is wrong', () => {
+  test('a refusal stands where the dollars would, with what would fit', () => {
+    const nearest = { gpus: 4, tensorParallel: 4, accelerator: 'h100-sxm', weights: 'fp8' };
+    const text = hoverMarkdown(pricedCall({ selfHosted: refused({ nearest }) }));
+    expect(text).toContain('**does not fit 2×H100 SXM: 11 GB short** · 4×h100-sxm with fp8 weights would hold it');
+    expect(text).toContain('**11 GB short**');
+    expect(text).not.toContain('prefill');
+    expect(text).not.toContain('First token');
+  });
+
+  test('what is unknown is said', () => {
+    const { hosted: _, selfHosted: __, ...rest } = pricedCall();
+    const call: PricedCall = {
+      ...rest,
+      site: site({ model: { from: 'unknown' } }),
+      headline: 'none',
+      unknown: [{ code: 'model-unknown' }, { code: 'prompt-unknown' }],
+      basis: { ...rest.basis, code: 'unknown-model' },
+    };
+    const text = hoverMarkdown(call);
+    expect(text).toContain('model unknown · set one · prompt built at run time');
+    expect(text).toContain('Tokens: the model is unknown: counted with');
+  });
+
+  test('a stand-in deployment is called one', () => {
+    const text = hoverMarkdown(pricedCall({ selfHosted: selfHosted({ from: 'default', name: 'default' }) }));
+    expect(text).toContain('default deployment (none is configured)');
+    expect(text).toContain('on default deployment');
+  });
+
+  test('dollars without a GPU price are left out, time stays', () => {
+    const { costPerRequest: _a, prefillCost: _b, decodeCost: _c, gpuHour: _d, ...own } = selfHosted();
+    const text = hoverMarkdown(
+      pricedCall({ selfHosted: own, unknown: [{ code: 'gpu-price-unknown', accelerator: 'h100-sxm' }] }),
+    );
+    expect(text).toContain('no GPU price for h100-sxm · set one');
+    expect(text).toContain('GPU price unknown');
+    expect(text).toMatch(/decode .* 2\.9 s {2}memory bandwidth/);
+  });
+});
+
+describe('stays one screen', () => {
+  test('many parts become one row', () => {
+    const parts = Array.from({ length: 40 }, () => part({ count: exactly(10) }));
+    const text = hoverMarkdown(pricedCall({ parts }));
+    expect(text).toContain('| 32 more | 320 |');
+    expect(text.split('\n').length).toBeLessThan(45);
+  });
+
+  test('many placeholders are counted', () => {
+    const placeholders = Array.from({ length: 9 }, (_, index) => ({
+      name: `p${index}`,
+      assumedTokens: tokens(100),
+      from: 'default' as const,
+    }));
+    expect(hoverMarkdown(pricedCall({ parts: [part({ static: false, placeholders })] }))).toContain(', 5 more tokens');
+  });
+});
+
+describe('text of the workspace is text', () => {
+  const evil = '[x](command:evil) <img src=x> **b** `c` | $(flame) a@b.c\n# h';
+  test.each([
+    ['model', pricedCall({ site: site({ model: { id: evil, from: 'literal' } }) })],
+    ['callee', pricedCall({ site: site({ callee: evil }) })],
+    ['deployment', pricedCall({ selfHosted: selfHosted({ name: evil }) })],
+    [
+      'placeholder',
+      pricedCall({
+        parts: [
+          part({
+            static: false,
+            count: about(3),
+            placeholders: [{ name: evil, assumedTokens: tokens(1), from: 'default' }],
+          }),
+        ],
+      }),
+    ],
+  ])('%s', (_name, call) => {
+    const text = hoverMarkdown(call);
+    const outsideCode = text.replace(/(`+)[^\n]*?[^`]\1(?!`)/g, '');
+    expect(outsideCode).not.toMatch(/(?<!\\)\[x(?<!\\)\]\(/);
+    expect(outsideCode).not.toContain('<img');
+    expect(outsideCode).not.toContain('**b**');
+    expect(outsideCode).not.toMatch(/(?<!\\)\$\(flame/);
+    expect(text).not.toMatch(/^# h/m);
+  });
+
+  test('a bar in a table cell does not make a column', () => {
+    const placeholders = [{ name: 'a|b', assumedTokens: tokens(1), from: 'default' as const }];
+    const row = hoverMarkdown(pricedCall({ parts: [part({ static: false, placeholders })] }))
+      .split('\n')
+      .find(line => line.startsWith('| system'))!;
+    expect(row.replace(/\\\|/g, '').split('|')).toHaveLength(6);
+  });
+});
