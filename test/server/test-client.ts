@@ -19,7 +19,7 @@ export interface TestClient {
   change(uri: string, text: string, version: number): Promise<void>;
   /** The next diagnostics for a document that `holds`. */
   diagnostics(uri: string, holds?: (found: Diagnostics) => boolean): Promise<Diagnostics>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 interface Diagnostics {
@@ -101,7 +101,9 @@ export async function startTestClient(server: TestServer): Promise<TestClient> {
         });
       }
     },
-    stop() {
+    async stop() {
+      // Whatever the server still sends in answer to what came before arrives ahead of this answer.
+      await wire.sendRequest('shutdown');
       wire.dispose();
       toServer.destroy();
       toClient.destroy();

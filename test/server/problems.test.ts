@@ -1,0 +1,126 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { CodeAction } from 'vscode-languageserver';
+import { lineAnalyzer } from './line-analyzer.ts';
+import { startTestClient, type TestClient, type TestServer } from './test-client.ts';
+
+const uri = 'file:///workspace/src/a.py';
+const configurationUri = 'file:///workspace/inference-cost.json';
+
+let client: TestClient;
+const start = async (server: Partial<TestServer> = {}): Promise<TestClient> => {
+  client = await startTestClient({ analyzer: lineAnalyzer(), ...server });
+  return client;
+};
+afterEach(() => client.stop());
+
+const fixes = (document: string, line: number, from: number, to: number, only?: string[]): Promise<CodeAction[]> =>
+  client.wire.sendRequest('textDocument/codeAction', {
+    textDocument: { uri: document },
+    range: { start: { line, character: from }, end: { line, character: to } },
+    context: { diagnostics: [], ...(only ? { only } : {}) },
+  });
+
+describe('problems of source code', () => {
+  test('come with rule, severity, sentence and page', async () => {
+    await start({ host: { rulePage: rule => `file:///docs/rules/${rule}.md` } });
+    await client.open(uri, 'ask(unbounded)');
+    const { diagnostics, version } = await client.diagnostics(uri);
+    expect(version).toBe(1);
+    expect(diagnostics).toEqual([
+      {
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } },
+        severity: 2,
+        source: 'Inference Cost',
+        code: 'unbounded-output',
+        codeDescription: { href: 'file:///docs/rules/unbounded-output.md' },
+        message: expect.stringMatching(/^No output limit/),
+      },
+    ]);
+  });
+
+  test('go when the text is mended, and when the document is closed', async () => {
+    await start();
+    await client.open(uri, 'ask(unbounded)');
+    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 1);
+    await client.change(uri, 'ask(limit)', 2);
+    expect((await client.diagnostics(uri)).version).toBe(2);
+    await client.change(uri, 'ask(unbounded)', 3);
+    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 1);
+    await client.wire.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    expect((await client.diagnostics(uri)).diagnostics).toEqual([]);
+  });
+
+  test('are none when switched off', async () => {
+    await start({ initializationOptions: { settings: { problems: { enabled: false } } } });
+    await client.open(uri, 'ask(unbounded)');
+    expect((await client.diagnostics(uri)).diagnostics).toEqual([]);
+  });
+
+  test('are not sent for a version that was edited meanwhile', async () => {
+    await start();
+    await client.open(uri, 'ask(unbounded)');
+    for (let version = 2; version < 20; version++)
+      await client.change(uri, 'ask(unbounded)\n'.repeat(version), version);
+    const { diagnostics, version } = await client.diagnostics(uri, found => found.version === 19);
+    expect([diagnostics.length, version]).toEqual([19, 19]);
+  });
+});
+
+describe('fixes', () => {
+  test('of the finding under the cursor, as an edit', async () => {
+    await start();
+    await client.open(uri, 'ask(1)\nask(unbounded)');
+    const [fix, ...others] = await fixes(uri, 1, 1, 1);
+    expect(others).toEqual([]);
+    expect(fix).toMatchObject({ kind: 'quickfix', isPreferred: true, diagnostics: [{ code: 'unbounded-output' }] });
+    const at = { line: 1, character: 4 };
+    expect(fix!.edit).toEqual({ changes: { [uri]: [{ range: { start: at, end: at }, newText: 'limit, ' }] } });
+  });
+
+  test.each([
+    ['another line', 0, undefined, 0],
+    ['quick fixes only', 1, ['quickfix'], 1],
+    ['anything', 1, [''], 1],
+    ['refactorings only', 1, ['refactor'], 0],
+  ])('%s', async (_, line, only, count) => {
+    await start();
+    await client.open(uri, 'ask(1)\nask(unbounded)');
+    expect((await fixes(uri, line, 0, 3, only)).length).toBe(count);
+  });
+});
+
+describe('problems of inference-cost.json', () => {
+  const text =
+    '{\n  "deployments": { "a": { "model": "meta-llama/Llama-3.1-8B-Instruct", "hardware": "h100-smx" } },\n  "ignored": []\n}';
+
+  test('an unknown name at its position with the nearest, and a fix for it', async () => {
+    await start({ initializationOptions: { validatesSchema: true } });
+    await client.open(configurationUri, text, 'jsonc');
+    const { diagnostics } = await client.diagnostics(configurationUri);
+    expect(diagnostics).toMatchObject([{ code: 'unknown-hardware', severity: 1, source: 'Inference Cost' }]);
+    expect(diagnostics[0]!.message).toContain('h100-sxm');
+    const line = text.split('\n')[1]!;
+    const from = line.indexOf('"h100-smx"');
+    expect(diagnostics[0]!.range).toEqual({
+      start: { line: 1, character: from },
+      end: { line: 1, character: from + '"h100-smx"'.length },
+    });
+    const [fix] = await fixes(configurationUri, 1, from, from);
+    expect(fix).toMatchObject({ title: 'Change to "h100-sxm"', isPreferred: true });
+    expect(fix!.edit?.changes?.[configurationUri]?.[0]?.newText).toBe('"h100-sxm"');
+  });
+
+  test('an editor without a JSON schema is told all of them', async () => {
+    await start();
+    await client.open(configurationUri, text, 'json');
+    const { diagnostics } = await client.diagnostics(configurationUri);
+    expect(diagnostics.map(({ code }) => code).sort()).toEqual(['unknown-hardware', 'unknown-key']);
+  });
+
+  test('a file that is no JSON at all', async () => {
+    await start();
+    await client.open(configurationUri, '{ "use": ', 'json');
+    const { diagnostics } = await client.diagnostics(configurationUri);
+    expect(diagnostics[0]).toMatchObject({ code: 'syntax' });
+  });
+});
