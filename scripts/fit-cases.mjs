@@ -1,0 +1,53 @@
+/** Turns measured tables into residuals for the fit: serving rows and single operators, with weights by (source, GPU, model). */
+
+/** How far a metric counts beside throughput. End-to-end repeats what the others say. */
+const metricWeight = { throughput: 1, ttft_ms: 0.5, itl_ms: 0.8, e2e_ms: 0.25 };
+
+const throughputs = ['output_tokens_per_s', 'total_tokens_per_s', 'requests_per_s'];
+
+/** Serving rows as [{ benchmark, metric, measured, group, row, source }]; one entry per figure. */
+export const servingCases = (model, rows) => {
+  const catalog = { accelerator: model.findAccelerator, model: model.findModel };
+  const cases = [];
+  const skipped = new Map();
+  for (const row of rows) {
+    const benchmark = model.readBenchmarkRow(row, catalog);
+    const prediction = typeof benchmark === 'string' ? benchmark : model.predictBenchmark(benchmark);
+    if (typeof prediction === 'string') {
+      skipped.set(prediction, (skipped.get(prediction) ?? 0) + 1);
+      continue;
+    }
+    const { deployment } = benchmark;
+    const source = row.source_repo_or_page.slice(0, 40);
+    const group = [source, deployment.engine, deployment.accelerator.id, deployment.model.id].join('|');
+    let throughput = false;
+    for (const [name, measured] of Object.entries(benchmark.measured)) {
+      const isThroughput = throughputs.includes(name);
+      if (isThroughput && throughput) continue;
+      throughput ||= isThroughput;
+      if (prediction[name] === undefined) continue;
+      const metric = isThroughput ? 'throughput' : name;
+      // Throughput of one static batch is the inverse of its end-to-end time: the same figure twice.
+      if (metric === 'e2e_ms' && deployment.batching !== 'in-flight' && Object.keys(benchmark.measured).length <= 2) continue;
+      cases.push({ benchmark, name, metric, measured, group, source, row });
+    }
+  }
+  const sizes = new Map();
+  for (const { group, metric } of cases) sizes.set(`${group}|${metric}`, (sizes.get(`${group}|${metric}`) ?? 0) + 1);
+  for (const entry of cases)
+    entry.weight = metricWeight[entry.metric] * sizes.get(`${entry.group}|${entry.metric}`) ** -0.5 * trust(entry);
+  return { cases, skipped };
+};
+
+/**
+ * Trust in a source, 1 by default. Lower where the source does not state the precision or the engine build, where rows of one file
+ * contradict each other, or where the batch ran in an unknown way.
+ */
+const trust = ({ row, metric, benchmark }) => {
+  const source = row.source_repo_or_page;
+  if (source.startsWith('argonne')) return benchmark.deployment.engine === 'tensorrt-llm' ? 0.5 : 0.2;
+  if (source.startsWith('Mutinifni')) return metric === 'e2e_ms' ? 0.05 : 0.3;
+  if (source.startsWith('Intel Gaudi') || source.startsWith('geerling') || source.startsWith('public calibration')) return 0.4;
+  if (source.startsWith('mlcommons') || source.startsWith('gbeezybez')) return 0.5;
+  return 1;
+};

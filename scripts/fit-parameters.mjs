@@ -1,0 +1,89 @@
+/** The constants that the fit may move: a base value each, and multipliers by tag. All in natural logarithms during the fit. */
+
+/** Base constants: [name, prior value, sigma of its logarithm, unit]. */
+export const bases = [
+  ['matrix-compute', 0.72, 0.15, 'fraction of matrix peak'],
+  ['matrix-half-tokens', 64, 0.7, 'tokens'],
+  ['matrix-bandwidth', 0.78, 0.12, 'fraction of memory bandwidth'],
+  ['expert-compute', 0.5, 0.4, 'fraction of matrix peak'],
+  ['expert-bandwidth', 0.65, 0.25, 'fraction of memory bandwidth'],
+  ['expert-half-tokens', 8, 0.7, 'tokens per reached expert'],
+  ['prefill-attention', 0.4, 0.4, 'fraction of 16-bit matrix peak'],
+  ['decode-attention', 0.6, 0.25, 'fraction of memory bandwidth'],
+  ['decode-attention-compute', 0.3, 0.5, 'fraction of 16-bit matrix peak'],
+  ['elementwise-bandwidth', 0.6, 0.4, 'fraction of memory bandwidth'],
+  ['layer-latency', 2e-5, 0.5, 'seconds per layer'],
+  ['link-bandwidth', 0.6, 0.4, 'fraction of link bandwidth'],
+  ['link-latency', 8e-6, 0.6, 'seconds per collective'],
+  ['host-step', 5e-4, 1, 'seconds per step'],
+  ['host-decode-request', 5e-6, 1, 'seconds per step and decoding request'],
+  ['host-prefill-token', 5e-8, 1, 'seconds per prompt token'],
+  ['host-prefill', 5e-4, 1, 'seconds per prompt'],
+  ['host-request', 3e-3, 1.2, 'seconds per request'],
+];
+
+/** Which tag classes may move which constant, and by how much (sigma of the multiplier's logarithm). */
+export const tagged = {
+  'matrix-compute': { format: 0.3, family: 0.2, accelerator: 0.12, familyFormat: 0.2, engineVendor: 0.25, engineYear: 0.15 },
+  'matrix-half-tokens': { format: 0.5, family: 0.5 },
+  'matrix-bandwidth': { format: 0.25, family: 0.15, accelerator: 0.08, familyFormat: 0.12, engineVendor: 0.15, engineYear: 0.1 },
+  'expert-compute': { format: 0.4, family: 0.2, familyFormat: 0.2, engineVendor: 0.3, engineYear: 0.3 },
+  'expert-bandwidth': { format: 0.3, family: 0.15, familyFormat: 0.15, engineVendor: 0.2, engineYear: 0.2 },
+  'expert-half-tokens': { format: 0.4 },
+  'prefill-attention': { family: 0.3, engineVendor: 0.3, engineYear: 0.3 },
+  'decode-attention': { family: 0.2, accelerator: 0.1, kv: 0.3, engineVendor: 0.25, engineYear: 0.2 },
+  'decode-attention-compute': { family: 0.3, kv: 0.3 },
+  'elementwise-bandwidth': { family: 0.2, engineVendor: 0.3, engineYear: 0.2 },
+  'layer-latency': { family: 0.3, engineVendor: 0.5, engineYear: 0.4, format: 0.2 },
+  'link-bandwidth': { link: 0.4, accelerator: 0.2, engineYear: 0.2 },
+  'link-latency': { link: 0.6, accelerator: 0.3, engineYear: 0.4 },
+  'host-step': { engine: 0.8, engineYear: 0.6, engineVendor: 0.5, engineBatching: 0.5 },
+  'host-decode-request': { engine: 0.8, engineYear: 0.6, engineBatching: 0.5 },
+  'host-prefill-token': { engine: 0.8, engineYear: 0.5 },
+  'host-prefill': { engine: 0.8, engineYear: 0.5 },
+  'host-request': { engine: 0.8, engineYear: 0.5 },
+};
+
+/** Classes of the tags that `coefficientTags` gives, in its order. */
+export const tagClasses = [
+  'vendor',
+  'family',
+  'accelerator',
+  'format',
+  'familyFormat',
+  'engine',
+  'engineYear',
+  'engineVendor',
+  'link',
+  'batching',
+  'engineBatching',
+  'kv',
+];
+
+/** Parameters for the cases at hand: every base, and each allowed tag that at least `minimum` cases carry. */
+export const createParameters = (caseTags, minimum = 3) => {
+  const rowsOf = new Map();
+  const all = caseTags.map((_, i) => i);
+  const parameters = bases.map(([name, value, sigma]) => ({
+    key: name,
+    start: Math.log(value),
+    prior: Math.log(value),
+    sigma,
+    rows: all,
+  }));
+  caseTags.forEach((tags, i) => {
+    tags.forEach((tag, position) => {
+      const id = `${position}|${tag}`;
+      if (!rowsOf.has(id)) rowsOf.set(id, []);
+      rowsOf.get(id).push(i);
+    });
+  });
+  for (const [name, classes] of Object.entries(tagged))
+    for (const [id, rows] of rowsOf) {
+      const [position, tag] = [Number(id.slice(0, id.indexOf('|'))), id.slice(id.indexOf('|') + 1)];
+      const sigma = classes[tagClasses[position]];
+      if (sigma === undefined || rows.length < minimum || rows.length === all.length) continue;
+      parameters.push({ key: `${name}@${tag}`, start: 0, prior: 0, sigma, rows });
+    }
+  return parameters;
+};
