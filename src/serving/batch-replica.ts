@@ -1,0 +1,108 @@
+import { attentionPairs, type StepModel } from '../performance/step-model.ts';
+import { runSeconds } from './decode-run.ts';
+import { Replica, type ReplicaObserver } from './replica.ts';
+import type { ServingPolicy } from './serving-policy.ts';
+import type { Timeline } from './timeline.ts';
+
+/**
+ * Whole batches, one after another. A static batch takes what waits when the engine is idle; a dynamic one first queues until
+ * it is full or its oldest request has waited `queueDelaySeconds`. Prompts are prefilled first, whole, as many per step as the token
+ * limit allows; then every slot decodes until the longest answer is done, finished ones included, and all are answered together.
+ * KV for the full length of every sequence is set aside at the start, so nothing is ever preempted.
+ */
+export class BatchReplica extends Replica {
+  private readonly delay: number;
+  private readonly members: Int32Array;
+
+  constructor(policy: ServingPolicy, model: StepModel, timeline: Timeline, observer: ReplicaObserver) {
+    super(policy, model, timeline, observer);
+    this.delay = policy.batching === 'dynamic' ? policy.queueDelaySeconds : 0;
+    this.members = new Int32Array(policy.maxSequences);
+  }
+
+  override runOnce(until: number): boolean {
+    while (this.queue.length > 0) {
+      const start = this.batchStart();
+      if (start >= until) return false;
+      if (start > this.now) this.standStill(start);
+      if (!this.dropExpired()) {
+        this.runBatch();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  override earliestCompletion(): number {
+    return this.queue.length > 0 ? this.batchStart() : Number.POSITIVE_INFINITY;
+  }
+
+  private batchStart(): number {
+    const full = this.queue.length >= this.policy.maxSequences;
+    const oldest = this.requests.queuedAt[this.queue.first]!;
+    const ready = full ? this.requests.queuedAt[this.queue.at(this.policy.maxSequences - 1)]! : oldest + this.delay;
+    return Math.max(this.now, Math.min(ready, oldest + this.delay));
+  }
+
+  private runBatch(): void {
+    const size = this.formBatch();
+    this.running = size;
+    const { requests, members } = this;
+    let from = 0;
+    let context = 0;
+    let longest = 1;
+    while (from < size) {
+      let tokens = 0;
+      let pairs = 0;
+      let to = from;
+      for (; to < size; to++) {
+        const slot = members[to]!;
+        const left = requests.input[slot]! - requests.cached[slot]!;
+        if (to > from && tokens + left > this.policy.maxBatchedTokens) break;
+        tokens += left;
+        pairs += attentionPairs(left, requests.cached[slot]!);
+        context += requests.input[slot]!;
+        longest = Math.max(longest, requests.output[slot]!);
+      }
+      this.spend(this.steps.prefillSeconds(0, 0, tokens, pairs), size);
+      for (; from < to; from++) requests.firstTokenAt[members[from]!] = this.now;
+    }
+    const steps = longest - 1;
+    const perToken = steps > 0 ? this.perToken(size) : 0;
+    const decode =
+      steps > 0 ? runSeconds(this.steps.decodeSeconds(size) + perToken * context, perToken * size, steps) : 0;
+    this.spend(decode, size);
+    this.answer(size, steps > 0 ? decode / steps : Number.NaN);
+  }
+
+  private perToken(size: number): number {
+    this.steps.decodeSeconds(size);
+    return this.steps.decodeSecondsPerContextToken(size);
+  }
+
+  private formBatch(): number {
+    const { requests, kv } = this;
+    let size = 0;
+    while (this.queue.length > 0 && size < this.policy.maxSequences) {
+      const slot = this.queue.first;
+      const units = kv.unitsFor(requests.input[slot]! + requests.output[slot]! - 1);
+      if (units > kv.free) break;
+      this.queue.shift();
+      kv.take(units);
+      requests.scheduledAt[slot] = this.now;
+      this.members[size++] = slot;
+    }
+    return size;
+  }
+
+  private answer(size: number, itl: number): void {
+    const { requests } = this;
+    this.kv.give(this.kv.used);
+    this.running = 0;
+    for (let index = 0; index < size; index++) {
+      const slot = this.members[index]!;
+      this.observer.completed(requests, slot, this.now, requests.output[slot]! > 1 ? itl : Number.NaN);
+      requests.release(slot);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import type { Autoscaling, Fleet, ReplicaPool } from './fleet.ts';
+import { curveProblem } from './rate-curve.ts';
+import { policyProblem } from './serving-policy.ts';
+import type { ArrivalProcess, LengthDistribution, Workload } from './workload.ts';
+
+/** What cannot be simulated, and why, in one sentence for the user. */
+export class SimulationError extends Error {
+  override readonly name = 'SimulationError';
+}
+
+/** Throws a `SimulationError` for a workload or a fleet that makes no sense. */
+export const assertSimulable = (workload: Workload, fleet: Fleet): void => {
+  const problem = workloadProblem(workload) ?? fleetProblem(fleet);
+  if (problem !== undefined) throw new SimulationError(problem);
+};
+
+const mostReplicas = 10_000;
+const mostUsers = 1_000_000;
+const positive = (value: number) => value > 0 && value < Number.POSITIVE_INFINITY;
+const wholeFrom1 = (value: number, most: number) => Number.isSafeInteger(value) && value >= 1 && value <= most;
+
+const workloadProblem = ({
+  arrivals,
+  lengths,
+  durationSeconds,
+  requests,
+  contextWindow,
+  seed,
+}: Workload): string | undefined => {
+  if (!Number.isSafeInteger(seed)) return 'The seed must be a whole number.';
+  if (durationSeconds !== undefined && !positive(durationSeconds))
+    return 'The duration must be more than zero seconds.';
+  if (requests !== undefined && !wholeFrom1(requests, Number.MAX_SAFE_INTEGER))
+    return 'The number of requests must be a whole number of at least 1.';
+  if (contextWindow !== undefined && !(Number.isSafeInteger(contextWindow) && contextWindow >= 2))
+    return 'The context window must be a whole number of at least 2 tokens.';
+  if (durationSeconds === undefined && requests === undefined && arrivals.kind !== 'trace')
+    return 'The workload never ends: give a duration or a number of requests.';
+  if (lengths.kind === 'trace' && arrivals.kind !== 'trace')
+    return 'Lengths can come from a trace only when the arrivals do.';
+  return arrivalProblem(arrivals) ?? lengthProblem(lengths);
+};
+
+const arrivalProblem = (arrivals: ArrivalProcess): string | undefined => {
+  switch (arrivals.kind) {
+    case 'constant':
+    case 'poisson':
+      return positive(arrivals.rate) ? undefined : 'The arrival rate must be more than zero requests per second.';
+    case 'bursty':
+      if (!positive(arrivals.rate)) return 'The arrival rate must be more than zero requests per second.';
+      return positive(arrivals.variation)
+        ? undefined
+        : 'The coefficient of variation of bursty arrivals must be more than zero.';
+    case 'curve':
+      return curveProblem(arrivals.curve);
+    case 'trace':
+      if (!positive(arrivals.speed)) return 'The speed of a trace must be more than zero.';
+      return arrivals.trace.arrivedAt.length > 0 ? undefined : 'The trace holds no requests.';
+    case 'closed-loop':
+      if (!wholeFrom1(arrivals.users, mostUsers))
+        return `The number of users must be a whole number from 1 to ${mostUsers}.`;
+      return arrivals.thinkSeconds >= 0 && arrivals.thinkSeconds < Number.POSITIVE_INFINITY
+        ? undefined
+        : 'The think time must be zero or more seconds.';
+  }
+};
+
+/** Longest request that is taken in; longer ones overflow the 32-bit columns. */
+const mostTokens = 100_000_000;
+
+const lengthProblem = (lengths: LengthDistribution): string | undefined => {
+  switch (lengths.kind) {
+    case 'fixed':
+      return wholeFrom1(lengths.input, mostTokens) && wholeFrom1(lengths.output, mostTokens)
+        ? undefined
+        : 'Input and output lengths must be whole numbers of at least 1 token.';
+    case 'log-normal':
+      return [lengths.input, lengths.output].every(
+        ({ mean, variation }) => mean >= 1 && mean <= 1e6 && variation >= 0 && variation <= 100,
+      )
+        ? undefined
+        : 'Log-normal lengths need means from 1 to 1,000,000 tokens and coefficients of variation from 0 to 100.';
+    case 'empirical':
+      return empiricalProblem(lengths);
+    case 'trace':
+      return undefined;
+  }
+};
+
+const empiricalProblem = ({
+  inputs,
+  outputs,
+  weights,
+}: Extract<LengthDistribution, { kind: 'empirical' }>): string | undefined => {
+  if (
+    inputs.length === 0 ||
+    inputs.length !== outputs.length ||
+    (weights !== undefined && weights.length !== inputs.length)
+  )
+    return 'Measured lengths need as many outputs (and weights) as inputs, at least one.';
+  let sum = 0;
+  for (let row = 0; row < inputs.length; row++) {
+    if (!wholeFrom1(inputs[row]!, mostTokens) || !wholeFrom1(outputs[row]!, mostTokens))
+      return `Pair ${row + 1} of the measured lengths is not two whole numbers of at least 1 token.`;
+    const weight = weights?.[row] ?? 1;
+    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY))
+      return `Weight ${row + 1} of the measured lengths is not zero or more.`;
+    sum += weight;
+  }
+  return sum > 0 ? undefined : 'All weights of the measured lengths are zero.';
+};
+
+const fleetProblem = ({ pools, split }: Fleet): string | undefined => {
+  for (const pool of pools) {
+    const problem = poolProblem(pool);
+    if (problem !== undefined) return pools.length > 1 ? `${pool.name}: ${problem}` : problem;
+  }
+  if (split === undefined) return undefined;
+  const given = split.kind === 'share' ? split.shares : split.limits;
+  if (given.length !== pools.length) return 'The traffic split needs one entry for each deployment.';
+  if (split.kind === 'input-tokens')
+    return given.every(limit => limit >= 0) ? undefined : 'Limits of the traffic split are zero or more tokens.';
+  const sum = given.reduce((total, share) => total + share, 0);
+  return given.every(share => share >= 0) && Math.abs(sum - 1) < 1e-9
+    ? undefined
+    : 'The shares of the traffic split must be zero or more and add up to 1.';
+};
+
+const poolProblem = (pool: ReplicaPool): string | undefined => {
+  if (!positive(pool.gpusPerReplica)) return 'A replica needs at least one GPU.';
+  if (pool.pricePerGpuHour !== undefined && !(pool.pricePerGpuHour >= 0))
+    return 'The price of a GPU-hour must be zero or more.';
+  const scaling = typeof pool.replicas === 'number' ? undefined : scalingProblem(pool.replicas);
+  if (typeof pool.replicas === 'number' && !wholeFrom1(pool.replicas, mostReplicas))
+    return `The number of replicas must be a whole number from 1 to ${mostReplicas}.`;
+  return scaling ?? policyProblem(pool.policy, pool.model);
+};
+
+const scalingProblem = (scaling: Autoscaling): string | undefined => {
+  if (
+    !wholeFrom1(scaling.minimum, mostReplicas) ||
+    !wholeFrom1(scaling.maximum, mostReplicas) ||
+    scaling.maximum < scaling.minimum
+  )
+    return `Replicas must range from at least 1 to at most ${mostReplicas}, the minimum first.`;
+  if (!positive(scaling.target)) return 'The target of the autoscaler must be more than zero.';
+  if (!(scaling.intervalSeconds >= 1 && positive(scaling.intervalSeconds)))
+    return 'The autoscaler looks at most once a second.';
+  if (!(scaling.startupSeconds >= 0 && scaling.cooldownSeconds >= 0))
+    return 'Start-up and cool-down are zero or more seconds.';
+  return undefined;
+};

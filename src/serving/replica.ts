@@ -1,0 +1,146 @@
+import type { StepModel } from '../performance/step-model.ts';
+import { KvPool } from './kv-pool.ts';
+import { LiveRequests } from './live-requests.ts';
+import type { PrefixCache } from './prefix-cache.ts';
+import type { ServingPolicy } from './serving-policy.ts';
+import { StepTable } from './step-table.ts';
+import type { Timeline } from './timeline.ts';
+import { WaitingQueue } from './waiting-queue.ts';
+
+/** A request as it reaches a replica. The same object is filled again for the next one: copy what is needed. */
+export interface ArrivingRequest {
+  /** Position in the workload, from 0. */
+  readonly id: number;
+  readonly arrivedAt: number;
+  readonly input: number;
+  /** At least 1. */
+  readonly output: number;
+  /** Row of the trace that holds its block hashes; -1 without. */
+  readonly trace: number;
+}
+
+/** What a replica tells about its requests; each id is named exactly once. */
+export interface ReplicaObserver {
+  completed(requests: LiveRequests, slot: number, completedAt: number, itl: number): void;
+  rejected(id: number, arrivedAt: number): void;
+  timedOut(id: number, arrivedAt: number, givenUpAt: number): void;
+}
+
+/** One engine. Time moves only in `advance` and `runOnce`, from step boundary to step boundary. */
+export abstract class Replica {
+  /** When its next step can begin. */
+  now = 0;
+  running = 0;
+  busySeconds = 0;
+  /** Running sequences × seconds; with `waitingSeconds` the load that an autoscaler sees. */
+  runningSeconds = 0;
+  waitingSeconds = 0;
+  preemptions = 0;
+  readonly queue = new WaitingQueue();
+  readonly kv: KvPool;
+  readonly prefixes: PrefixCache | undefined;
+  protected readonly requests = new LiveRequests();
+  protected readonly steps: StepTable;
+  /** Requests at the front of the queue that were preempted; they do not time out. */
+  protected preempted = 0;
+  private readonly cachedShare: number;
+
+  constructor(
+    protected readonly policy: ServingPolicy,
+    model: StepModel,
+    protected readonly timeline: Timeline,
+    protected readonly observer: ReplicaObserver,
+    prefixes?: PrefixCache,
+  ) {
+    this.prefixes = prefixes;
+    this.steps = new StepTable(model, policy.maxSequences);
+    this.kv = new KvPool(policy, model);
+    this.cachedShare = policy.prefixCaching.kind === 'share' ? policy.prefixCaching.share : 0;
+  }
+
+  get outstanding(): number {
+    return this.running + this.queue.length;
+  }
+
+  /** Runs every step that begins before `until`. */
+  advance(until: number): void {
+    while (this.now < until && this.runOnce(until)) {
+      // Each call moves `now` to a later step boundary.
+    }
+  }
+
+  /** Runs the steps to the next event, none of which begins at or after `until`; false when there is nothing to do yet. */
+  abstract runOnce(until: number): boolean;
+
+  /** No request completes before this moment; `now` when that cannot be told without running. Infinity when idle. */
+  abstract earliestCompletion(): number;
+
+  /** Takes a request in at `queuedAt`; every step that began before must have been run. */
+  enqueue(request: ArrivingRequest, queuedAt: number): void {
+    if (!this.kv.canEverHold(request.input, request.output)) {
+      this.observer.rejected(request.id, request.arrivedAt);
+      return;
+    }
+    if (this.now < queuedAt) this.standStill(queuedAt);
+    else if (this.now > queuedAt) {
+      this.waitingSeconds += this.now - queuedAt;
+      this.timeline.addWaiting(queuedAt, this.now);
+    }
+    const slot = this.requests.take();
+    const table = this.requests;
+    table.id[slot] = request.id;
+    table.arrivedAt[slot] = request.arrivedAt;
+    table.queuedAt[slot] = queuedAt;
+    table.scheduledAt[slot] = Number.NaN;
+    table.firstTokenAt[slot] = Number.NaN;
+    table.input[slot] = request.input;
+    table.output[slot] = request.output;
+    table.generated[slot] = 0;
+    table.prompt[slot] = request.input;
+    table.cached[slot] = Math.min(request.input - 1, Math.floor(request.input * this.cachedShare));
+    table.preemptions[slot] = 0;
+    table.trace[slot] = request.trace;
+    table.heldBlocks[slot] = 0;
+    this.queue.push(slot);
+  }
+
+  /** Gives up requests that waited longer than the policy allows, at the start of every step; true when there were any. */
+  protected dropExpired(): boolean {
+    let dropped = false;
+    while (this.queue.length > this.preempted) {
+      const slot = this.queue.at(this.preempted);
+      if (this.requests.queuedAt[slot]! + this.policy.queueTimeoutSeconds >= this.now) return dropped;
+      this.queue.removeAt(this.preempted);
+      this.observer.timedOut(this.requests.id[slot]!, this.requests.arrivedAt[slot]!, this.now);
+      this.requests.release(slot);
+      dropped = true;
+    }
+    return dropped;
+  }
+
+  /** When the longest-waiting request would be given up. */
+  protected nextExpiry(): number {
+    return this.queue.length > this.preempted
+      ? this.requests.queuedAt[this.queue.at(this.preempted)]! + this.policy.queueTimeoutSeconds
+      : Number.POSITIVE_INFINITY;
+  }
+
+  /** Nothing runs until `until`; what waits is gathering for a batch. */
+  protected standStill(until: number): void {
+    if (this.queue.length > 0) {
+      this.waitingSeconds += this.queue.length * (until - this.now);
+      this.timeline.addIdle(this.now, until, this.queue.length);
+    }
+    this.now = until;
+  }
+
+  /** Accounts for `duration` seconds in which nothing changed but the contexts, and moves there. */
+  protected spend(duration: number, sequences: number): void {
+    const waiting = this.queue.length;
+    this.busySeconds += duration;
+    this.runningSeconds += sequences * duration;
+    this.waitingSeconds += waiting * duration;
+    this.timeline.addSpan(this.now, this.now + duration, sequences, waiting, this.kv.used);
+    this.now += duration;
+  }
+}
