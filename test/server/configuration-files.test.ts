@@ -104,6 +104,6 @@ describe('without a file, the personal setting', () => {
 test('a model configuration is found beside the file that names it', () => {
   const { made } = configurations({ [rootFile]: use('root'), 'file:///work/shop/models/tuned.json': '{}' });
   const { configuration } = made.inForce('file:///work/shop/src/a.py');
-  expect(made.readBeside(configuration, configuration.models['tuned']!.config!)).toBe('{}');
+  expect(made.readBeside(configuration, configuration.models.tuned!.config!)).toBe('{}');
   expect(made.readBeside({ ...configuration }, './models/tuned.json')).toBeUndefined();
 });

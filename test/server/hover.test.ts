@@ -7,7 +7,10 @@ import { startTestClient, type TestClient } from './test-client.ts';
 
 const uri = 'file:///workspace/src/a.py';
 let client: TestClient | undefined;
-afterEach(() => client?.stop());
+afterEach(async () => {
+  await client?.stop();
+  client = undefined;
+});
 
 const hover = (character: number): Promise<Hover | null> =>
   client!.wire.sendRequest('textDocument/hover', { textDocument: { uri }, position: { line: 0, character } });
