@@ -44,6 +44,7 @@ async function main(tally, chosen) {
   await check('Build', 'esbuild.mjs');
   if (wants('unit')) {
     await check('Types', bin('typescript/bin/tsc'), '-p', '.');
+    await check('Pure rooms', bin('typescript/bin/tsc'), '-p', 'tsconfig.pure.json');
     await check('Style', bin('@biomejs/biome/bin/biome'), 'ci', '.');
     console.log('\nUnit tests');
     await vitest(tally, 'unit');

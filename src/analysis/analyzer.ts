@@ -1,16 +1,22 @@
 import type { Configuration } from '../configuration/configuration.ts';
-import type { ScanOptions, SourceText } from '../source/scanner.ts';
+import { priceCall } from '../cost/price-call.ts';
+import type { CustomModels } from '../cost/resolve-deployment.ts';
+import { applyRules } from '../lint/apply-rules.ts';
+import type { CallSite } from '../source/call-site.ts';
+import { createScanner } from '../source/create-scanner.ts';
+import type { ScanOptions, ScanProblem, SourceText } from '../source/scanner.ts';
 import type { ReadAsset } from '../tokens/token-counter.ts';
+import { createTokenCounters } from '../tokens/token-counters.ts';
+import { type CustomModelProblem, type CustomModelReading, readCustomModels } from './custom-models.ts';
 import type { FileAnalysis } from './file-analysis.ts';
+import { textAsCall } from './text-as-call.ts';
 
 /** What the pure core needs from where it runs. */
 export interface AnalyzerHost {
   /** Reads a file of `media/`. */
   readonly readAsset: ReadAsset;
   /** Text of a Hugging Face `config.json` named in the configuration (path relative to it); undefined when unreadable. */
-  readonly readModelConfig?: (path: string) => Promise<string | undefined>;
-  /** A local `tokenizer.json` for a model, if the machine has one. */
-  readonly readTokenizerJson?: (modelId: string) => Promise<Uint8Array | undefined>;
+  readonly readModelConfig?: (path: string, configuration: Configuration) => Promise<string | undefined>;
 }
 
 /** The one pipeline: text to call sites to tokens to estimates to findings. Every surface reads what it returns. */
@@ -18,4 +24,56 @@ export interface Analyzer {
   analyze(source: SourceText, configuration: Configuration, options?: ScanOptions): Promise<FileAnalysis>;
   /** Prices a stretch of plain text as one user message, e.g. an editor selection. */
   analyzeText(text: string, modelId: string | undefined, configuration: Configuration): Promise<FileAnalysis>;
+  /** The models that the configuration describes by their own `config.json`. */
+  customModels(configuration: Configuration): Promise<CustomModels>;
+  /** What is wrong with those files. */
+  customModelProblems(configuration: Configuration): Promise<readonly CustomModelProblem[]>;
+}
+
+export function createAnalyzer(host: AnalyzerHost): Analyzer {
+  const scanner = createScanner(host.readAsset);
+  const counters = createTokenCounters(host.readAsset);
+  const customModelsOf = new WeakMap<Configuration, Promise<CustomModelReading>>();
+
+  const read = (configuration: Configuration): Promise<CustomModelReading> => {
+    let reading = customModelsOf.get(configuration);
+    if (!reading) {
+      const readText = async (path: string) => host.readModelConfig?.(path, configuration);
+      reading = readCustomModels(configuration, readText);
+      customModelsOf.set(configuration, reading);
+    }
+    return reading;
+  };
+
+  async function price(
+    source: SourceText,
+    sites: readonly CallSite[],
+    problems: readonly ScanProblem[],
+    configuration: Configuration,
+    isCancelled: () => boolean = () => false,
+  ): Promise<FileAnalysis> {
+    const { models } = await read(configuration);
+    const calls = [];
+    for (const site of sites) {
+      if (isCancelled()) break;
+      calls.push(await priceCall(site, { configuration, customModels: models, counters }));
+    }
+    const { file, language, text } = source;
+    const findings = applyRules({ file, language, text, calls, configuration });
+    return { file, language, calls, findings, problems };
+  }
+
+  return {
+    customModels: async configuration => (await read(configuration)).models,
+    customModelProblems: async configuration => (await read(configuration)).problems,
+    async analyze(source, configuration, options = {}) {
+      await scanner.prepare(source.language);
+      const { calls, problems } = scanner.scan(source, options);
+      return price(source, calls, problems, configuration, options.isCancelled);
+    },
+    analyzeText(text, modelId, configuration) {
+      const { source, site } = textAsCall(text, modelId);
+      return price(source, [site], [], configuration);
+    },
+  };
 }

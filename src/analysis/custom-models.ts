@@ -1,0 +1,54 @@
+import { readHuggingFaceConfig } from '../catalog/hugging-face-config.ts';
+import type { ModelArchitecture } from '../catalog/model-architecture.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { CustomModels } from '../cost/resolve-deployment.ts';
+
+/** What keeps a model's `config.json` from being used; `report/` words it. */
+export type CustomModelProblem =
+  | { readonly code: 'model-config-unreadable'; readonly model: string; readonly path: string }
+  | { readonly code: 'model-config-not-json'; readonly model: string; readonly path: string; readonly detail: string }
+  | { readonly code: 'model-config-invalid'; readonly model: string; readonly path: string; readonly detail: string };
+
+export interface CustomModelReading {
+  readonly models: CustomModels;
+  readonly problems: readonly CustomModelProblem[];
+}
+
+type ReadText = (path: string) => Promise<string | undefined>;
+
+/** Reads the Hugging Face `config.json` files that the configuration names under `models`. One bad file does not stop the others. */
+export async function readCustomModels(configuration: Configuration, readText: ReadText): Promise<CustomModelReading> {
+  const models = new Map<string, ModelArchitecture>();
+  const problems: CustomModelProblem[] = [];
+  for (const [model, { config: path }] of Object.entries(configuration.models)) {
+    if (path === undefined) continue;
+    const reading = await readModel(model, path, readText);
+    if ('code' in reading) problems.push(reading);
+    else models.set(model, reading);
+  }
+  return { models, problems };
+}
+
+async function readModel(
+  model: string,
+  path: string,
+  readText: ReadText,
+): Promise<ModelArchitecture | CustomModelProblem> {
+  const text = await readText(path);
+  if (text === undefined) return { code: 'model-config-unreadable', model, path };
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return {
+      code: 'model-config-not-json',
+      model,
+      path,
+      detail: error instanceof Error ? error.message : String(error),
+    };
+  }
+  const reading = readHuggingFaceConfig(json, model, path);
+  return 'architecture' in reading
+    ? reading.architecture
+    : { code: 'model-config-invalid', model, path, detail: reading.problem };
+}
