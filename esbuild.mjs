@@ -19,7 +19,15 @@ const shared = {
   logLevel: 'warning',
   loader: { '.wasm': 'file' },
 };
-const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs', alias: treeSitter };
+const node = {
+  ...shared,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  alias: treeSitter,
+  // jsonc-parser's `main` is a UMD wrapper whose inner `require` no bundler sees through.
+  mainFields: ['module', 'main'],
+};
 
 const doors = [
   { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
