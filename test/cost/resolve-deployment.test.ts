@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { findAccelerator } from '../../src/catalog/accelerators.ts';
+import { findModel } from '../../src/catalog/models.ts';
+import type { DeploymentSettings } from '../../src/configuration/configuration.ts';
+import { deploymentInForce, layOut, resolveDeployment } from '../../src/cost/resolve-deployment.ts';
+import { configured } from './fixtures.ts';
+
+const llama8 = 'meta-llama/Llama-3.1-8B-Instruct';
+const llama70 = 'meta-llama/Llama-3.3-70B-Instruct';
+const none = new Map();
+
+describe('layOut fills in what the settings leave open', () => {
+  const cases: [string, Partial<DeploymentSettings>, object][] = [
+    ['nothing said', {}, { gpus: 1, tensorParallel: 1, weights: 'bf16', kv: 'bf16', engine: 'vllm', concurrency: 32 }],
+    ['GPUs alone: all of them tensor-parallel', { gpus: 4 }, { gpus: 4, tensorParallel: 4, pipelineParallel: 1 }],
+    ['a layout alone: as many GPUs as it takes', { tensorParallel: 2, pipelineParallel: 2 }, { gpus: 4 }],
+    ['GPUs and pipeline stages', { gpus: 8, pipelineParallel: 2 }, { tensorParallel: 4 }],
+    [
+      'what is said stands',
+      { kv: 'fp8', batching: 'static', concurrency: 'max' },
+      { kv: 'fp8', batching: 'static', concurrency: 'max' },
+    ],
+  ];
+  test.each(cases)('%s', (_, settings, expected) => {
+    const complete = { model: llama8, hardware: 'h100-sxm', ...settings };
+    expect(layOut('x', complete, findModel(llama8)!, findAccelerator('h100-sxm')!)).toMatchObject(expected);
+  });
+});
+
+describe('resolveDeployment', () => {
+  test('a price in the configuration wins over the price list', () => {
+    const settings = { model: llama8, hardware: 'h100-sxm', pricePerGpuHour: 1.25 };
+    expect(resolveDeployment('a', settings, 'configuration', none)!.gpuHour).toEqual({
+      perGpuHour: 1.25,
+      from: 'configuration',
+    });
+  });
+
+  test('the price list says who asks it and when', () => {
+    const { gpuHour } = resolveDeployment('a', { model: llama8, hardware: 'h100-sxm' }, 'configuration', none)!;
+    expect(gpuHour).toMatchObject({
+      from: 'price-list',
+      source: expect.any(String),
+      date: expect.stringMatching(/^20\d\d/),
+    });
+  });
+
+  test.each([
+    ['unknown model', { model: 'nobody/nothing', hardware: 'h100-sxm' }],
+    ['unknown hardware', { model: llama8, hardware: 'abacus' }],
+  ])('%s is no deployment', (_, settings) => {
+    expect(resolveDeployment('a', settings, 'configuration', none)).toBeUndefined();
+  });
+
+  test('a model of the user’s own comes before the catalogue', () => {
+    const own = { ...findModel(llama8)!, id: 'my-finetune', layers: 3 };
+    const resolved = resolveDeployment(
+      'a',
+      { model: 'my-finetune', hardware: 'l40s' },
+      'configuration',
+      new Map([['my-finetune', own]]),
+    );
+    expect(resolved!.deployment.model.layers).toBe(3);
+  });
+});
+
+describe('deploymentInForce', () => {
+  const configuration = configured({
+    deployments: {
+      small: { model: llama8, hardware: 'l40s' },
+      large: { model: llama70, hardware: 'h100-sxm', gpus: 4 },
+    },
+    use: 'large',
+    models: { 'gpt-4o-mini': { deployment: 'small' } },
+  });
+  test.each([
+    ['the one in use', 'gpt-4o', configuration, 'large', llama70],
+    ['the model’s own', 'gpt-4o-mini', configuration, 'small', llama8],
+    ['an unknown model: the one in use', undefined, configuration, 'large', llama70],
+    ['nothing configured, closed model: the default', 'gpt-4o', configured({}), 'default', llama70],
+    ['nothing configured, open model: that model', llama8, configured({}), 'default', llama8],
+  ])('%s', (_, model, given, name, served) => {
+    const resolved = deploymentInForce(model, given, none)!;
+    expect([resolved.name, resolved.deployment.model.id]).toEqual([name, served]);
+    expect(resolved.from).toBe(name === 'default' ? 'default' : 'configuration');
+  });
+});
