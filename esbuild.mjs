@@ -45,5 +45,12 @@ function copyGrammars() {
   cpSync(path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'), path.join(to, 'web-tree-sitter.wasm'));
 }
 
-copyGrammars();
-await Promise.all(doors.filter(door => existsSync(path.join(root, door.entryPoints[0]))).map(build));
+/** Builds every door; returns esbuild's account of what went into each. */
+export async function buildAll() {
+  copyGrammars();
+  const built = doors.filter(door => existsSync(path.join(root, door.entryPoints[0])));
+  const results = await Promise.all(built.map(door => build({ ...door, metafile: true })));
+  return results.map(result => result.metafile);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();
