@@ -19,15 +19,14 @@ export function arePackagesInstalled(folder) {
   if (!wanted || !present) return false;
   const same = (name, entry) =>
     present[name]?.version === entry.version && present[name]?.integrity === entry.integrity;
-  return (
-    Object.entries(wanted).every(
-      ([name, entry]) => name === '' || (entry.optional && !present[name]) || same(name, entry),
-    ) && Object.keys(present).every(name => name in wanted)
+  return Object.entries(wanted).every(
+    ([name, entry]) => name === '' || (entry.optional && !present[name]) || same(name, entry),
   );
 }
 
 /**
- * `npm ci` without install scripts, only when something is to do.
+ * Installs what the lock file says, without install scripts, only when something is to do. Not `npm ci`: npm 11 refuses a lock
+ * file that lacks an optional package of another platform, and a registry need not carry all of those.
  * @param {string} folder holds package.json and package-lock.json
  * @param {string} purpose completes the sentence "Installing …"
  */
