@@ -32,10 +32,9 @@ export function arePackagesInstalled(folder) {
  */
 export function installPackages(folder, purpose) {
   if (arePackagesInstalled(folder)) return;
-  console.log(
-    `Installing ${purpose} (npm ci, into ${path.relative(process.cwd(), path.join(folder, 'node_modules'))}) …`,
-  );
-  runNpm(folder, ['ci', '--ignore-scripts']);
+  const place = path.relative(process.cwd(), path.join(folder, 'node_modules'));
+  console.log(`Installing ${purpose}, into ${place} …`);
+  runNpm(folder, ['install', '--no-save', '--ignore-scripts']);
 }
 
 /** Runs npm quietly in `folder`; what it has to say about errors goes to the terminal. */
