@@ -147,7 +147,8 @@ export class Evaluator {
   /** What an expression contributes when it is put into a text; placeholders take the name used there. */
   segments(module: ModuleView, node: SyntaxNode, environment?: Environment): readonly Segment[] {
     const value = this.evaluate(module, node, environment);
-    if (value.kind === 'text' || value.kind === 'number') return asSegments(value);
+    // A parameter's default is what one caller may leave out; inside a text the parameter itself is what varies.
+    if ((value.kind === 'text' || value.kind === 'number') && value.via !== 'default') return asSegments(value);
     return [{ name: nameOf({ module, node }), module, start: node.start, end: node.end }];
   }
 

@@ -23,7 +23,7 @@ export function endpointOf(
   const call = inBody(endpoint, body);
   const model = endpoint.modelInPath?.exec(path)?.[1];
   const known = model && !model.includes('{}') ? { ...call, defaultModel: model } : call;
-  return { sdk, call: known, ...(text.includes('{}') ? {} : { baseUrl: text }) };
+  return { sdk, call: known, ...(path.includes('{}') ? {} : { baseUrl: path }) };
 }
 
 const urlText = (url: TextValue) => url.segments.map(segment => ('text' in segment ? segment.text : '{}')).join('');

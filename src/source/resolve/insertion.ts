@@ -30,8 +30,8 @@ export function insertNamedArgument(
   return undefined;
 }
 
-export function insertEntry({ module, node }: Site, key: string): Insertion | undefined {
-  const entry = module.adapter.objectEntry(key, '{value}');
+export function insertEntry({ module, node }: Site, key: string, value: string): Insertion | undefined {
+  const entry = module.adapter.objectEntry(key, value);
   return entry ? insertItem(module, node, entry) : undefined;
 }
 

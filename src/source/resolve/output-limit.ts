@@ -1,5 +1,6 @@
 import type { OutputLimit } from '../call-site.ts';
 import type { KnownCall } from '../sdks/catalog.ts';
+import type { ModuleView } from '../syntax/module-view.ts';
 import { argumentAt, valueAt } from './arguments.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -54,14 +55,27 @@ function insertionFor(
   if (!target) return undefined;
   const steps = place.replace(/^\^/, '').split('.');
   const { module } = target.site;
-  if (steps.length > 1) {
-    const outer = argumentAt(evaluator, target, steps.slice(0, -1).join('.'));
-    if (outer)
-      return outer.kind === 'object' && outer.site.module === module ? insertEntry(outer.site, key) : undefined;
-    const inner = module.adapter.objectEntry(key, '{value}');
-    return (
-      inner && insertNamedArgument(evaluator, target, steps[0]!, `{${inner.startsWith('"') ? inner : ` ${inner} `}}`)
+  // The deepest object on the way that is written out takes the rest of the way as a nested entry.
+  for (let depth = steps.length - 1; depth >= 1; depth--) {
+    const outer = argumentAt(evaluator, target, steps.slice(0, depth).join('.'));
+    if (!outer) continue;
+    if (outer.kind !== 'object' || outer.site.module !== module) return undefined;
+    return insertEntry(
+      outer.site,
+      steps[depth]!,
+      nested(module, [...steps.slice(depth + 1, -1), key].slice(depth === steps.length - 1 ? 1 : 0)),
     );
   }
-  return insertNamedArgument(evaluator, target, key, '{value}');
+  if (steps[0]!.startsWith('#')) return undefined;
+  return steps.length === 1
+    ? insertNamedArgument(evaluator, target, key, '{value}')
+    : insertNamedArgument(evaluator, target, steps[0]!, nested(module, [...steps.slice(1, -1), key]));
+}
+
+/** `{ outer: { inner: {value} } }` in the module's language; no names give the bare `{value}`. */
+function nested(module: ModuleView, names: readonly string[]): string {
+  return names.reduceRight((inner, name) => {
+    const entry = module.adapter.objectEntry(name, inner) ?? inner;
+    return entry.startsWith('"') ? `{${entry}}` : `{ ${entry} }`;
+  }, '{value}');
 }

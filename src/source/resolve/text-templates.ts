@@ -40,7 +40,7 @@ export function fillTemplate(
       else {
         const name = placeholderName(match[1] ?? '');
         const index = /^\d+$/.test(name) ? Number(name) : count;
-        count++;
+        if (name === '') count++;
         result.push(
           ...(fill(name, index) ?? [
             { name: name || `value${index}`, module, start: start + match.index, end: start + from },

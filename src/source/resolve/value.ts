@@ -140,6 +140,14 @@ export function textOf(segments: readonly Segment[], site: Site, via: Via = 'lit
   return { kind: 'text', segments, via, site };
 }
 
+/** `ticket.trim()` is about `ticket`. */
+function methodReceiver(module: ModuleView, call: CallExpression): SyntaxNode | undefined {
+  const callee = call.arguments.length === 0 ? module.expression(call.callee) : undefined;
+  if (callee?.kind !== 'member') return undefined;
+  const object = module.expression(callee.object);
+  return object.kind === 'name' || object.kind === 'member' ? callee.object : undefined;
+}
+
 const simpleName = /^[\p{L}_$@][\p{L}\p{N}_$]*$/u;
 
 /** A name for what stands at a place: `self.topic` is `topic`, `user.name` is `user.name`, `json.dumps(data)` is `data`. */
@@ -158,7 +166,7 @@ export function nameOf({ module, node }: Site): string {
       const first = expression.arguments[0]?.value;
       const argument = first && module.expression(first);
       if (argument && (argument.kind === 'name' || argument.kind === 'member')) at = first;
-      else at = expression.callee;
+      else at = methodReceiver(module, expression) ?? expression.callee;
     } else if (expression.kind === 'comprehension') at = expression.body;
     else if (expression.kind === 'binary') at = expression.left;
     else break;

@@ -1,0 +1,29 @@
+import type { LanguageId } from './call-site.ts';
+
+const byExtension: Readonly<Record<string, LanguageId>> = {
+  py: 'python',
+  pyi: 'python',
+  ts: 'typescript',
+  mts: 'typescript',
+  cts: 'typescript',
+  tsx: 'typescriptreact',
+  js: 'javascript',
+  mjs: 'javascript',
+  cjs: 'javascript',
+  jsx: 'javascriptreact',
+  go: 'go',
+  java: 'java',
+  kt: 'kotlin',
+  kts: 'kotlin',
+  cs: 'csharp',
+  rs: 'rust',
+  rb: 'ruby',
+  php: 'php',
+  ipynb: 'jupyter',
+};
+
+/** The language of a file by its name; undefined for files that cannot hold calls or prompts. */
+export function languageOf(file: string): LanguageId | undefined {
+  const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
+  return byExtension[name.slice(name.lastIndexOf('.') + 1)];
+}
