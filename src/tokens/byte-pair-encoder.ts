@@ -1,3 +1,4 @@
+import { createAddedTokenFinder } from './added-tokens.ts';
 import { createByteMerger } from './byte-pair-merge.ts';
 import type { PackedVocabulary } from './packed-vocabulary.ts';
 import { createPieceCache } from './piece-cache.ts';
@@ -9,22 +10,34 @@ import { endMark } from './utf8-classes.ts';
 export interface Encoder {
   /** Token ids in order. */
   encode(text: string): Uint32Array;
-  /** `encode(text).length` without keeping the ids. */
+  /** `encode(text).length` without making the ids. */
   count(text: string): number;
 }
 
-/** A buffer larger than this is given back after use. */
-const keptBufferBytes = 1 << 20;
+export interface EncoderRules {
+  readonly vocabulary: PackedVocabulary;
+  readonly split: Splitter;
+  /** Applied to the text between added tokens, before it is split. */
+  readonly normalize?: (text: string) => string;
+}
+
+/** Buffers larger than this many entries are given back after use. */
+const keptEntries = 1 << 20;
+const firstEntries = 1 << 14;
 const utf8 = new TextEncoder();
 
-export function createBytePairEncoder(vocabulary: PackedVocabulary, split: Splitter): Encoder {
-  const { table, ids, wholePiece } = vocabulary;
+export function createBytePairEncoder({ vocabulary, split, normalize }: EncoderRules): Encoder {
+  const { table, ids, unreachable } = vocabulary;
   const merger = createByteMerger(vocabulary);
   const cache = createPieceCache();
-  let buffer = new Uint8Array(1 << 16);
-  let ranks = new Int32Array(1 << 16);
+  const finder = createAddedTokenFinder(vocabulary.added);
+  let buffer = new Uint8Array(firstEntries);
+  let ranks = new Int32Array(firstEntries);
 
-  /** Ranks of the text's tokens into `ranks`; lone surrogates become U+FFFD, as every UTF-8 tokenizer sees them. */
+  /**
+   * Ranks of the tokens of `text`, which has no added tokens, into `ranks`; returns how many. Lone surrogates become U+FFFD, as every
+   * tokenizer that works on UTF-8 sees them.
+   */
   function run(text: string): number {
     if (buffer.length < text.length * 3 + 1) buffer = new Uint8Array(text.length * 3 + 1);
     const length = utf8.encodeInto(text, buffer).written;
@@ -36,7 +49,7 @@ export function createBytePairEncoder(vocabulary: PackedVocabulary, split: Split
       let hash = 0;
       for (let i = at; i < end; i++) hash = (Math.imul(hash, hashBase) + buffer[i]!) | 0;
       const rank = end - at <= table.maxLength ? findToken(table, buffer, at, end, hash) : -1;
-      if (rank >= 0 && (wholePiece === undefined || wholePiece[rank] === 1)) {
+      if (rank >= 0 && (unreachable === undefined || unreachable[rank] === 0)) {
         ranks[written++] = rank;
       } else {
         const cached = cache.find(buffer, at, end, hash, ranks, written);
@@ -52,23 +65,59 @@ export function createBytePairEncoder(vocabulary: PackedVocabulary, split: Split
     return written;
   }
 
-  function release(): void {
-    if (buffer.length > keptBufferBytes) buffer = new Uint8Array(1 << 16);
-    if (ranks.length > keptBufferBytes) ranks = new Int32Array(1 << 16);
+  /** Calls `onRanks` with the number of ranks of each stretch between added tokens, and `onAdded` with each of those. */
+  function walk(text: string, onRanks: (count: number) => void, onAdded: (id: number) => void): void {
+    const stretch = (from: number, to: number): void => {
+      if (from === to) return;
+      const part = from === 0 && to === text.length ? text : text.slice(from, to);
+      onRanks(run(normalize === undefined ? part : normalize(part)));
+    };
+    let at = 0;
+    for (let found = finder?.next(text, 0); found !== undefined; found = finder?.next(text, at)) {
+      stretch(at, found.start);
+      onAdded(found.id);
+      at = found.end;
+    }
+    stretch(at, text.length);
+    if (buffer.length > keptEntries) buffer = new Uint8Array(firstEntries);
+    if (ranks.length > keptEntries) ranks = new Int32Array(firstEntries);
   }
 
   return {
     encode(text) {
-      const length = run(text);
-      const found = new Uint32Array(length);
-      for (let i = 0; i < length; i++) found[i] = ids[ranks[i]!]!;
-      release();
-      return found;
+      let found = new Uint32Array(Math.min(text.length, firstEntries));
+      let length = 0;
+      const reserve = (count: number): void => {
+        if (length + count <= found.length) return;
+        const larger = new Uint32Array(Math.max(length + count, found.length * 2));
+        larger.set(found.subarray(0, length));
+        found = larger;
+      };
+      walk(
+        text,
+        count => {
+          reserve(count);
+          for (let i = 0; i < count; i++) found[length++] = ids[ranks[i]!]!;
+        },
+        id => {
+          reserve(1);
+          found[length++] = id;
+        },
+      );
+      return found.slice(0, length);
     },
     count(text) {
-      const length = run(text);
-      release();
-      return length;
+      let total = 0;
+      walk(
+        text,
+        count => {
+          total += count;
+        },
+        () => {
+          total++;
+        },
+      );
+      return total;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { TokenTable } from './token-table.ts';
 import { findToken, hashBase } from './token-table.ts';
+import { widthOf } from './utf8-classes.ts';
 
 /**
  * Byte pair merging of one piece: repeatedly joins the neighbouring pair whose union has the lowest rank, leftmost first.
@@ -13,6 +14,8 @@ export interface MergeRules {
    * is a token may merge (tiktoken's rule). Tokenizers that learnt one merge per token need it.
    */
   readonly splits?: Uint8Array;
+  /** Merging starts from characters instead of bytes; a character without a token becomes one part per byte, ranks `size + byte`. */
+  readonly byteFallback?: boolean;
 }
 
 const arrayLimit = 96;
@@ -26,8 +29,8 @@ export interface ByteMerger {
   merge(text: Uint8Array, start: number, end: number, output: Int32Array, at: number): number;
 }
 
-export function createByteMerger({ table, splits }: MergeRules): ByteMerger {
-  const { maxLength } = table;
+export function createByteMerger({ table, splits, byteFallback = false }: MergeRules): ByteMerger {
+  const { maxLength, size: tokenCount } = table;
   /** powers[n] = hashBase^n modulo 2^32, to cut the hash of a range out of prefix hashes. */
   const powers = new Int32Array(maxLength + 1);
   powers[0] = 1;
@@ -61,10 +64,18 @@ export function createByteMerger({ table, splits }: MergeRules): ByteMerger {
     return rank !== noMerge && splits !== undefined && splits[rank] !== middle - from ? noMerge : rank;
   }
 
+  function emit(text: Uint8Array, start: number, from: number, to: number, output: Int32Array, at: number): number {
+    const rank = rankOf(text, start, from, to);
+    if (rank !== noMerge) output[at++] = rank;
+    else for (let i = from; i < to; i++) output[at++] = tokenCount + text[start + i]!;
+    return at;
+  }
+
   function mergeArray(text: Uint8Array, start: number, end: number, output: Int32Array, at: number): number {
-    let parts = end - start;
-    for (let i = 0; i <= parts; i++) starts[i] = i;
-    for (let i = 0; i < parts - 1; i++) ranks[i] = pairRank(text, start, i, i + 1, i + 2);
+    let parts = 0;
+    for (let i = 0; i < end - start; i += byteFallback ? widthOf(text[start + i]!) : 1) starts[parts++] = i;
+    starts[parts] = end - start;
+    for (let i = 0; i < parts - 1; i++) ranks[i] = pairRank(text, start, starts[i]!, starts[i + 1]!, starts[i + 2]!);
     ranks[parts - 1] = noMerge;
     for (;;) {
       let best = noMerge;
@@ -83,7 +94,7 @@ export function createByteMerger({ table, splits }: MergeRules): ByteMerger {
         index + 1 < parts ? pairRank(text, start, starts[index]!, starts[index + 1]!, starts[index + 2]!) : noMerge;
       if (index > 0) ranks[index - 1] = pairRank(text, start, starts[index - 1]!, starts[index]!, starts[index + 1]!);
     }
-    for (let i = 0; i < parts; i++) output[at++] = rankOf(text, start, starts[i]!, starts[i + 1]!);
+    for (let i = 0; i < parts; i++) at = emit(text, start, starts[i]!, starts[i + 1]!, output, at);
     return at;
   }
 
@@ -129,11 +140,11 @@ export function createByteMerger({ table, splits }: MergeRules): ByteMerger {
       pair[position] = rank;
       if (rank !== noMerge) push(rank * 0x80000000 + position);
     };
-    for (let i = 0; i <= length; i++) {
-      next[i] = i + 1;
-      previous[i] = i - 1;
+    for (let i = 0; i < length; i = next[i]!) {
+      next[i] = i + (byteFallback ? widthOf(text[start + i]!) : 1);
+      previous[next[i]!] = i;
     }
-    for (let i = 0; i < length - 1; i++) rate(i);
+    for (let i = 0; i < length; i = next[i]!) rate(i);
     while (size > 0) {
       const key = pop();
       const rank = Math.floor(key / 0x80000000);
@@ -147,7 +158,7 @@ export function createByteMerger({ table, splits }: MergeRules): ByteMerger {
       rate(position);
       if (position > 0) rate(previous[position]!);
     }
-    for (let i = 0; i < length; i = next[i]!) output[at++] = rankOf(text, start, i, next[i]!);
+    for (let i = 0; i < length; i = next[i]!) at = emit(text, start, i, next[i]!, output, at);
     return at;
   }
 

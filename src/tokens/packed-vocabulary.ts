@@ -1,97 +1,160 @@
 import type { TokenTable } from './token-table.ts';
-import { buildTokenTable } from './token-table.ts';
+import { createTokenTable, hashBase, insertToken } from './token-table.ts';
 
 /**
- * A packed vocabulary file, gzipped. After decompression, little-endian, all columns in rank order:
+ * A packed vocabulary file, gzipped. Tokens are in rank order; almost every token is two earlier ones put together, so a token is a
+ * pair of ranks, and the six bytes of a pair stand in six columns, which compress to two thirds of the tokens' text. After
+ * decompression, little-endian:
  *
- *     bytes 0..3       "BPV1"
- *     u32              number of tokens in this file (n)
- *     u32              number of tokens taken, in order, from the start of the base vocabulary (b; 0 without a base)
- *     u32              number of id runs (r)
- *     u8               bit 0: split lengths follow, bit 1: whole-piece flags follow
- *     (u32, u32) x r   first rank of the run and its id; ids count up by one inside a run
- *     u8 x n           length of each token in bytes, 255 = 255 + the next byte
- *     u8 x (b+n)       split lengths, only when flagged
- *     u8 x (b+n)       whole-piece flags, only when flagged
- *     rest             the tokens' bytes
+ *     "BPV1"
+ *     u32 x 6        n: tokens in this file; b: tokens taken from the start of the base vocabulary; r: id runs; x: unreachable ranks;
+ *                    a: added tokens; flags (1: only the stored pair merges, 2: characters without a token become bytes)
+ *     (u32, u32) x r first rank of the run and its id; ids count up by one inside a run
+ *     u32 x x        ranks that merging never makes of their own bytes
+ *     u8 x n, 3 x    rank of the left half: low, middle and high bytes; ff ff ff for a token that stands as text
+ *     u8 x n, 3 x    rank of the right half, or the length of the text in bytes
+ *     a x            u32 id, u8 length, text of a token that is matched before anything else
+ *     rest           the texts
  */
 export interface PackedVocabulary {
   readonly table: TokenTable;
-  /** Token id by rank. */
+  /** Token id by rank; with `byteFallback`, followed by the ids of the 256 byte tokens. */
   readonly ids: Uint32Array;
   /** Length in bytes of the left half of the only pair that merges into each token; absent where any pair may. */
   readonly splits?: Uint8Array;
-  /** 1 where a piece with exactly this token's bytes is that token; absent where that holds for all. */
-  readonly wholePiece?: Uint8Array;
+  /** 1 where a piece with exactly this token's bytes does not become the token; absent where there is none. */
+  readonly unreachable?: Uint8Array;
+  /** Tokens that are found in the text before it is split into pieces, with their ids. */
+  readonly added: ReadonlyMap<string, number>;
+  /** Merging starts from characters, and a character without a token becomes its bytes (SentencePiece's rule). */
+  readonly byteFallback: boolean;
 }
 
 const magic = 'BPV1';
-const headerBytes = 17;
-
-/** Decompresses gzip with the web-standard stream, which Node and browsers share. */
-export async function gunzip(compressed: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([compressed as Uint8Array<ArrayBuffer>])
-    .stream()
-    .pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
+const headerBytes = 28;
+const literal = 0xffffff;
 
 /** Reads a decompressed vocabulary. Throws a `RangeError` that names `name` when the file is damaged. */
 export function readPackedVocabulary(file: Uint8Array, name: string, base?: PackedVocabulary): PackedVocabulary {
   const damaged = (why: string): RangeError => new RangeError(`${name}: ${why}; pack the vocabulary again`);
   if (file.length < headerBytes || String.fromCharCode(...file.subarray(0, 4)) !== magic)
     throw damaged('not a packed vocabulary');
-  const header = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  const own = header.getUint32(4, true);
-  const inherited = header.getUint32(8, true);
-  const runs = header.getUint32(12, true);
-  const flags = header.getUint8(16);
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  let at = 4;
+  const word = (): number => {
+    if (at + 4 > file.length) throw damaged('it is cut short');
+    at += 4;
+    return view.getUint32(at - 4, true);
+  };
+  const [own, inherited, runs, unreachableCount, addedCount, flags] = [word(), word(), word(), word(), word(), word()];
   const size = inherited + own;
   if (inherited > (base?.table.size ?? 0)) throw damaged(`it needs ${inherited} tokens of its base vocabulary`);
-  if (headerBytes + runs * 8 + own > file.length || size > file.length * 8) throw damaged('it is cut short');
+  if (headerBytes + (runs * 2 + unreachableCount) * 4 + own * 6 > file.length) throw damaged('it is cut short');
 
-  const ids = new Uint32Array(size);
-  let at = headerBytes;
-  for (let run = 0; run < runs; run++, at += 8) {
-    const first = header.getUint32(at, true);
-    const last = run + 1 < runs ? header.getUint32(at + 8, true) : size;
-    const id = header.getUint32(at + 4, true);
-    for (let rank = first; rank < last && rank < size; rank++) ids[rank] = id + rank - first;
+  const byteFallback = (flags & 2) !== 0;
+  const ids = readIds(word, runs, size + (byteFallback ? 256 : 0));
+  let unreachable: Uint8Array | undefined;
+  for (let i = 0; i < unreachableCount; i++) {
+    unreachable ??= new Uint8Array(size);
+    unreachable[word()] = 1;
+  }
+  const columns = at;
+  at += own * 6;
+  const added = new Map<string, number>();
+  const utf8 = new TextDecoder();
+  for (let i = 0; i < addedCount; i++) {
+    const id = word();
+    const length = file[at]!;
+    added.set(utf8.decode(file.subarray(at + 1, at + 1 + length)), id);
+    at += 1 + length;
   }
 
-  const offsets = new Uint32Array(size + 1);
-  let inheritedBytes = 0;
-  if (base !== undefined && inherited > 0) {
-    offsets.set(base.table.offsets.subarray(0, inherited + 1));
-    inheritedBytes = offsets[inherited]!;
-  }
-  let total = inheritedBytes;
-  for (let rank = inherited; rank < size; rank++) {
-    let length = file[at++] ?? 0;
-    if (length === 255) length += file[at++] ?? 0;
-    if (length === 0) throw damaged(`token ${rank} is empty`);
-    total += length;
-    offsets[rank + 1] = total;
-  }
-  const column = (present: boolean): Uint8Array | undefined => {
-    if (!present) return undefined;
-    at += size;
-    return file.slice(at - size, at);
-  };
-  const splits = column((flags & 1) !== 0);
-  const wholePiece = column((flags & 2) !== 0);
-  if (file.length - at !== total - inheritedBytes) throw damaged('its size does not match its lengths');
-
-  let bytes = file.subarray(at);
-  if (base !== undefined && inherited > 0) {
-    bytes = new Uint8Array(total);
-    bytes.set(base.table.bytes.subarray(0, inheritedBytes));
-    bytes.set(file.subarray(at), inheritedBytes);
-  }
+  const pairs = { columns, own, literals: at };
+  const { table, splits } = readTokens(file, pairs, inherited, base, (flags & 1) !== 0, damaged);
   return {
-    table: buildTokenTable(bytes, offsets),
+    table,
     ids,
+    added,
+    byteFallback,
     ...(splits === undefined ? {} : { splits }),
-    ...(wholePiece === undefined ? {} : { wholePiece }),
+    ...(unreachable === undefined ? {} : { unreachable }),
   };
+}
+
+function readIds(word: () => number, runs: number, count: number): Uint32Array {
+  const starts: (readonly [number, number])[] = [];
+  for (let run = 0; run < runs; run++) starts.push([word(), word()]);
+  const ids = new Uint32Array(count);
+  starts.forEach(([first, id], run) => {
+    const last = Math.min(starts[run + 1]?.[0] ?? count, count);
+    for (let rank = first; rank < last; rank++) ids[rank] = id + rank - first;
+  });
+  return ids;
+}
+
+interface PairColumns {
+  /** Where the six columns start, how many tokens they hold, and where the texts start. */
+  readonly columns: number;
+  readonly own: number;
+  readonly literals: number;
+}
+
+function readTokens(
+  file: Uint8Array,
+  { columns, own, literals }: PairColumns,
+  inherited: number,
+  base: PackedVocabulary | undefined,
+  onlyStoredPairs: boolean,
+  damaged: (why: string) => RangeError,
+): { readonly table: TokenTable; readonly splits: Uint8Array | undefined } {
+  const size = inherited + own;
+  const offsets = new Uint32Array(size + 1);
+  if (base !== undefined) offsets.set(base.table.offsets.subarray(0, inherited + 1));
+  const lefts = new Uint32Array(own);
+  const rights = new Uint32Array(own);
+  const [left0, left1, left2, right0, right1, right2] = [0, 1, 2, 3, 4, 5].map(column => columns + column * own) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  for (let i = 0; i < own; i++) {
+    const left = file[left0 + i]! | (file[left1 + i]! << 8) | (file[left2 + i]! << 16);
+    const right = file[right0 + i]! | (file[right1 + i]! << 8) | (file[right2 + i]! << 16);
+    const rank = inherited + i;
+    lefts[i] = left;
+    rights[i] = right;
+    if (left !== literal && (left >= rank || right >= rank)) throw damaged(`token ${rank} is made of later ones`);
+    const length =
+      left === literal ? right : offsets[left + 1]! - offsets[left]! + offsets[right + 1]! - offsets[right]!;
+    if (length === 0 || length > 255) throw damaged(`token ${rank} has ${length} bytes`);
+    offsets[rank + 1] = offsets[rank]! + length;
+  }
+
+  const bytes = new Uint8Array(offsets[size]!);
+  if (base !== undefined) bytes.set(base.table.bytes.subarray(0, offsets[inherited]!));
+  const table = createTokenTable(bytes, offsets);
+  const splits = onlyStoredPairs ? new Uint8Array(size) : undefined;
+  let at = literals;
+  for (let rank = 0; rank < size; rank++) {
+    let write = offsets[rank]!;
+    const end = offsets[rank + 1]!;
+    if (rank >= inherited) {
+      const left = lefts[rank - inherited]!;
+      if (left === literal) {
+        while (write < end) bytes[write++] = file[at++]!;
+      } else {
+        for (let read = offsets[left]!; read < offsets[left + 1]!; ) bytes[write++] = bytes[read++]!;
+        if (splits !== undefined) splits[rank] = write - offsets[rank]!;
+        for (let read = offsets[rights[rank - inherited]!]!; write < end; ) bytes[write++] = bytes[read++]!;
+      }
+    }
+    let hash = 0;
+    for (let i = offsets[rank]!; i < end; i++) hash = (Math.imul(hash, hashBase) + bytes[i]!) | 0;
+    insertToken(table, rank, hash);
+  }
+  if (at !== file.length) throw damaged('its size does not match its lengths');
+  return { table, splits };
 }

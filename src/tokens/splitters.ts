@@ -1,5 +1,5 @@
 import { letter, lower, mark, numeric, otherLetter, space, upper } from './character-classes.ts';
-import { classAt, skipClass, widthOf } from './utf8-classes.ts';
+import { classAt, previousCharacter, skipClass, widthOf } from './utf8-classes.ts';
 
 /**
  * Pre-tokenizers, written out as scanners over UTF-8 instead of regular expressions: several times faster, linear on any input, and
@@ -16,11 +16,10 @@ const slash = 47;
 const isLineBreak = (byte: number): boolean => byte === lineFeed || byte === carriageReturn;
 
 /** `\s*[\r\n]+|\s+(?!\S)|\s+` from white space at `at`; `end` is where the run of white space ends. */
-function splitSpace(text: Uint8Array, at: number, atEnd: boolean, end: number): number {
+export function splitSpace(text: Uint8Array, at: number, atEnd: boolean, end: number): number {
   for (let i = end - 1; i >= at; i--) if (isLineBreak(text[i]!)) return i + 1;
   if (atEnd) return end;
-  let last = end - 1;
-  while ((text[last]! & 0xc0) === 0x80) last--;
+  const last = previousCharacter(text, end);
   return last > at ? last : end;
 }
 
@@ -89,8 +88,7 @@ function skipCased(text: Uint8Array, at: number, lowerOnly: boolean): number {
   // No lower-case letter follows: the first alternative ends with the last character that both classes share.
   for (let last = upperEnd; last > at; ) {
     const next = last;
-    do last--;
-    while ((text[last]! & 0xc0) === 0x80);
+    last = previousCharacter(text, last);
     if ((classAt(text, last) & (otherLetter | mark)) !== 0) return next;
   }
   return lowerOnly ? at : upperEnd;
@@ -142,12 +140,11 @@ function splitLikeGpt2(text: Uint8Array, at: number): number {
   if ((kind & symbolRun) !== 0) return skipClass(text, from, symbolRun);
   const end = skipClass(text, at, space);
   if (classAt(text, end) === 0) return end;
-  let last = end - 1;
-  while ((text[last]! & 0xc0) === 0x80) last--;
+  const last = previousCharacter(text, end);
   return last > at ? last : end;
 }
 
-/** The published pre-tokenizers that need no look beyond the piece itself, by the name that vocabularies use. */
+/** The published pre-tokenizers of byte-level vocabularies, by the name that vocabularies use. */
 export const splitters = {
   gpt2: splitLikeGpt2,
   cl100k: splitByWord(3),

@@ -29,28 +29,25 @@ const spread = (hash: number): number => {
   return mixed ^ (mixed >>> 15);
 };
 
-/** Builds the table of `size` tokens whose bytes lie one after another. Throws when there are too many for the slots. */
-export function buildTokenTable(bytes: Uint8Array, offsets: Uint32Array): TokenTable {
+/** An empty table for the tokens whose bytes lie one after another; fill it with `insertToken`. Throws when there are too many. */
+export function createTokenTable(bytes: Uint8Array, offsets: Uint32Array): TokenTable {
   const size = offsets.length - 1;
-  if (size > rankMask - 1)
+  if (size >= rankMask)
     throw new RangeError(`a vocabulary may have up to ${rankMask - 1} tokens, this one has ${size}`);
   let capacity = 1024;
   while (capacity < size * 2) capacity *= 2;
-  const slots = new Int32Array(capacity);
-  const mask = capacity - 1;
   let maxLength = 0;
-  for (let rank = 0; rank < size; rank++) {
-    const start = offsets[rank]!;
-    const end = offsets[rank + 1]!;
-    if (end - start > maxLength) maxLength = end - start;
-    let hash = 0;
-    for (let i = start; i < end; i++) hash = (Math.imul(hash, hashBase) + bytes[i]!) | 0;
-    const mixed = spread(hash);
-    let slot = mixed & mask;
-    while (slots[slot] !== 0) slot = (slot + 1) & mask;
-    slots[slot] = (mixed & ~rankMask) | (rank + 1);
-  }
-  return { size, bytes, offsets, maxLength, slots };
+  for (let rank = 0; rank < size; rank++) maxLength = Math.max(maxLength, offsets[rank + 1]! - offsets[rank]!);
+  return { size, bytes, offsets, maxLength, slots: new Int32Array(capacity) };
+}
+
+/** Makes the token of `rank`, whose bytes have the polynomial hash `hash`, findable. */
+export function insertToken({ slots }: TokenTable, rank: number, hash: number): void {
+  const mask = slots.length - 1;
+  const mixed = spread(hash);
+  let slot = mixed & mask;
+  while (slots[slot] !== 0) slot = (slot + 1) & mask;
+  slots[slot] = (mixed & ~rankMask) | (rank + 1);
 }
 
 /** The rank of `text[start..end)`, whose polynomial hash is `hash`; -1 where no token has these bytes. */
