@@ -17,7 +17,7 @@ export interface Alternative {
 const replicaSizes = [1, 2, 4, 8, 16];
 
 /**
- * The same model on other hardware: the smallest replica that holds the request, or the largest one's refusal. The layout and the
+ * The same model on other hardware: the smallest replica that holds the requests in flight, or the largest one's refusal. The layout and the
  * price per hour were chosen for the hardware in force and do not carry over. Undefined when a name is unknown.
  */
 export function onHardware(
@@ -56,19 +56,22 @@ export function withModel(
 const splits = (model: ModelArchitecture, tensorParallel: number): boolean =>
   model.attention.heads % tensorParallel === 0;
 
+/** The smallest replica that holds the requests in flight that are asked for, else the smallest that holds one at all. */
 function smallest(
   settings: DeploymentSettings,
   shape: RequestShape,
   customModels: CustomModels,
 ): Alternative | undefined {
-  let last: Alternative | undefined;
+  let fallback: Alternative | undefined;
   for (const gpus of replicaSizes) {
     const tried = evaluate({ ...settings, gpus }, shape, customModels);
     if (!tried || !splits(tried.cost.deployment.model, gpus)) continue;
-    if (tried.cost.estimate.fits) return tried;
-    last = tried;
+    const { estimate, deployment } = tried.cost;
+    if (estimate.fits && (deployment.concurrency === 'max' || estimate.concurrency >= deployment.concurrency))
+      return tried;
+    if (!fallback?.cost.estimate.fits) fallback = tried;
   }
-  return last;
+  return fallback;
 }
 
 function evaluate(

@@ -20,18 +20,27 @@ export async function chooseDeployment(server: LanguageServer, kind: ChoiceKind)
   }
 }
 
+/** The list opens at once and fills when the effects are computed; what is in force is where the cursor starts. */
 async function pick(kind: ChoiceKind, choices: Promise<readonly Choice[]>): Promise<Choice | undefined> {
-  const options: vscode.QuickPickOptions = {
-    title:
-      kind === 'hardware'
-        ? vscode.l10n.t('Hardware that calls are priced on')
-        : vscode.l10n.t('Model that calls are priced on'),
-    placeHolder: vscode.l10n.t('Dollars are for a thousand calls of 1,000 tokens in and the expected answer out'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  };
-  const picked = await vscode.window.showQuickPick<ChoiceItem>(choices.then(grouped), options);
-  return picked?.choice;
+  const list = vscode.window.createQuickPick<ChoiceItem>();
+  list.title = kind === 'hardware' ? vscode.l10n.t('Inference Cost: hardware') : vscode.l10n.t('Inference Cost: model');
+  list.placeholder = vscode.l10n.t('Dollars per thousand calls of 1,000 tokens in and the expected answer out');
+  list.matchOnDescription = true;
+  list.matchOnDetail = true;
+  list.busy = true;
+  list.show();
+  const picked = new Promise<Choice | undefined>(resolve => {
+    list.onDidAccept(() => resolve(list.activeItems[0]?.choice));
+    list.onDidHide(() => resolve(undefined));
+  });
+  try {
+    list.items = grouped(await choices);
+    list.activeItems = list.items.filter(item => item.choice?.inForce);
+    list.busy = false;
+    return await picked;
+  } finally {
+    list.dispose();
+  }
 }
 
 function grouped(choices: readonly Choice[]): ChoiceItem[] {

@@ -1,8 +1,16 @@
 import type { Deployment } from '../performance/deployment.ts';
 import { formatBytes } from './format.ts';
 
-/** `H100 SXM 80 GB` -> `H100 SXM`: a line beside code has no room for the memory size. */
-export const acceleratorLabel = (name: string): string => name.replace(/\s+\d+(?:\.\d+)?\s?G(?:i?B)$/i, '');
+/** Names that tell a vendor's parts from nothing that matters here; `Apple M4` would be no name without the vendor. */
+const vendorWords = /^(?:NVIDIA (?:GeForce )?|AMD Instinct |Intel (?:Data Center )?|AWS |Google )/;
+const editionWords = / (?:Blackwell Server Edition|Generation|\([^)]*\))$/;
+
+/** `NVIDIA H100 SXM 80 GB` -> `H100 SXM`: a line beside code has no room for vendor, edition and memory size. */
+export const acceleratorLabel = (name: string): string =>
+  name
+    .replace(/\s+\d+(?:\.\d+)?\s?G(?:i?B)$/i, '')
+    .replace(vendorWords, '')
+    .replace(editionWords, '');
 
 /** `2×H100 SXM`. */
 export const hardwareLabel = ({ gpus, accelerator }: Pick<Deployment, 'gpus' | 'accelerator'>): string =>

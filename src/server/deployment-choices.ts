@@ -1,6 +1,7 @@
 import type { Accelerator } from '../catalog/accelerator.ts';
 import { accelerators } from '../catalog/accelerators.ts';
-import { models } from '../catalog/models.ts';
+import type { ModelArchitecture } from '../catalog/model-architecture.ts';
+import { findModel, modelNames } from '../catalog/models.ts';
 import { type Alternative, onHardware, withModel } from '../cost/alternatives.ts';
 import type { Choice, ChoiceKind } from '../protocol.ts';
 import {
@@ -11,7 +12,7 @@ import {
   formatPercent,
   formatPerThousand,
 } from '../report/format.ts';
-import { hardwareLabel } from '../report/hardware-label.ts';
+import { acceleratorLabel, hardwareLabel } from '../report/hardware-label.ts';
 import { refusalText } from '../report/refusal.ts';
 import type { Translate } from '../report/translate.ts';
 import type { DeploymentInForce } from './deployment-in-force.ts';
@@ -32,7 +33,7 @@ export function deploymentChoices(kind: ChoiceKind, inForce: DeploymentInForce, 
   const deployment = inForce.resolved?.deployment;
   const chosen = kind === 'hardware' ? deployment?.accelerator.id : deployment?.model.id;
   const current = dollarsOf(candidates.find(({ id }) => id === chosen)?.alternative);
-  return candidates.map(({ id, group, label, facts, alternative }) => ({
+  return ordered(candidates, chosen).map(({ id, group, label, facts, alternative }) => ({
     id,
     group,
     label,
@@ -50,56 +51,72 @@ export function chosenAlternative(kind: ChoiceKind, id: string, inForce: Deploym
     const accelerator = accelerators.find(entry => entry.id === id);
     return accelerator && onHardware(settings, accelerator, request, customModels);
   }
-  const model = customModels.get(id) ?? models.find(entry => entry.id === id);
+  const model = customModels.get(id) ?? findModel(id);
   return model && withModel(settings, resolved?.deployment.model, model, request, customModels);
 }
 
 function hardwareCandidates(inForce: DeploymentInForce, t: Translate): Candidate[] {
-  return byGroup(
-    accelerators.map(accelerator => ({
-      id: accelerator.id,
-      group: accelerator.vendor,
-      label: accelerator.name,
-      facts: hardwareFacts(accelerator, t),
-      alternative: chosenAlternative('hardware', accelerator.id, inForce),
-    })),
-  );
+  return accelerators.map(accelerator => ({
+    id: accelerator.id,
+    group: accelerator.vendor,
+    label: `${acceleratorLabel(accelerator.name)} ${accelerator.soldAs}`,
+    facts: hardwareFacts(accelerator, t),
+    alternative: chosenAlternative('hardware', accelerator.id, inForce),
+  }));
 }
 
 function modelCandidates(inForce: DeploymentInForce, t: Translate): Candidate[] {
-  const own = [...inForce.customModels].map(([id, model]) => ({ id, model, group: t('from your configuration') }));
-  const known = models.map(model => ({ id: model.id, model, group: model.family }));
-  const parameters = ({ total, active }: { total: number; active: number }): string =>
-    active === total
-      ? t('{0} parameters', billions(total))
-      : t('{0} parameters, {1} active', billions(total), billions(active));
-  return byGroup(
-    [...own, ...known].map(({ id, model, group }) => ({
+  const own = [...inForce.customModels.keys()].map(id => ({ id, group: t('from your configuration') }));
+  const known = modelNames.filter(name => name.includes('/')).map(id => ({ id, group: publisherOf(id) }));
+  return [...own, ...known].map(({ id, group }) => {
+    const model = inForce.customModels.get(id) ?? findModel(id);
+    return {
       id,
       group,
-      label: id,
-      facts: [
-        parameters(model.parameters),
-        ...(model.contextWindow === undefined ? [] : [t('{0} context', `${formatCount(model.contextWindow / 1024)}k`)]),
-      ].join(' · '),
+      label: id.slice(id.indexOf('/') + 1),
+      facts: model ? modelFacts(model, t) : '',
       alternative: chosenAlternative('model', id, inForce),
-    })),
-  );
+    };
+  });
 }
 
-/** Groups in the order in which they first appear; a list may come back to one. */
-function byGroup(candidates: readonly Candidate[]): Candidate[] {
-  const groups = [...new Set(candidates.map(({ group }) => group))];
-  return groups.flatMap(group => candidates.filter(candidate => candidate.group === group));
+/** `Qwen` of `Qwen/Qwen3-8B`. */
+const publisherOf = (id: string): string => id.slice(0, id.indexOf('/'));
+
+const isPriced = ({ alternative }: Candidate): boolean => dollarsOf(alternative) !== undefined;
+
+/** The group in force first, the others in the catalog's order; within a group the cheapest first, what has no price last. */
+function ordered(candidates: readonly Candidate[], chosen: string | undefined): Candidate[] {
+  const first = candidates.find(({ id }) => id === chosen)?.group;
+  const groups = new Set([...(first === undefined ? [] : [first]), ...candidates.map(({ group }) => group)]);
+  const byPrice = (a: Candidate, b: Candidate): number =>
+    isPriced(a) && isPriced(b)
+      ? dollarsOf(a.alternative)! - dollarsOf(b.alternative)! || a.label.localeCompare(b.label)
+      : Number(isPriced(b)) - Number(isPriced(a));
+  return [...groups].flatMap(group => candidates.filter(candidate => candidate.group === group).sort(byPrice));
 }
 
 const billions = (count: number): string =>
   count >= 1e9 ? `${formatCount(count / 1e9)} B` : `${formatCount(count / 1e6)} M`;
 
-const hardwareFacts = ({ memory, bandwidth, peak }: Accelerator, t: Translate): string =>
-  [formatBytes(memory), t('{0}/s', formatBytes(bandwidth)), t('native {0}', Object.keys(peak).join(' '))].join(' · ');
+function modelFacts({ parameters, contextWindow }: ModelArchitecture, t: Translate): string {
+  const size =
+    parameters.active === parameters.total
+      ? t('{0} parameters', billions(parameters.total))
+      : t('{0} parameters, {1} active', billions(parameters.total), billions(parameters.active));
+  return contextWindow === undefined
+    ? size
+    : `${size} · ${t('{0} context', `${formatCount(Math.round(contextWindow / 1024))}k`)}`;
+}
 
-/** `$0.42/k  −31 %`: dollars per thousand reference calls and the change against what is in force. */
+/** Bandwidth, and the narrowest formats that the matrix units multiply in: what a choice of precision hangs on. */
+function hardwareFacts({ bandwidth, peak }: Accelerator, t: Translate): string {
+  const narrow = (['fp8', 'fp4'] as const).filter(format => peak[format] !== undefined);
+  const formats = narrow.length === 0 ? t('no native fp8') : t('native {0}', narrow.join(' + '));
+  return `${t('{0}/s', formatBytes(bandwidth))} · ${formats}`;
+}
+
+/** `$0.42/k  −31 %`: dollars per thousand reference calls, and the change against what is in force. */
 function priceOf(alternative: Alternative | undefined, current: number | undefined, t: Translate): string {
   if (!alternative) return '';
   if (!alternative.cost.estimate.fits) return t('does not fit');
