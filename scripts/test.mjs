@@ -39,17 +39,20 @@ async function main(tally, chosen) {
 
   const check = async (title, ...args) => {
     console.log(`\n${title}`);
-    tally.check(title, (await node(...args)) === 0);
+    const holds = (await node(...args)) === 0;
+    tally.check(title, holds);
+    return holds;
   };
-  await check('Build', 'esbuild.mjs');
+  const built = await check('Build', 'esbuild.mjs');
   if (wants('unit')) {
     await check('Types', bin('typescript/bin/tsc'), '-p', '.');
     await check('Pure rooms', bin('typescript/bin/tsc'), '-p', 'tsconfig.pure.json');
-    await check('Style', bin('@biomejs/biome/bin/biome'), 'ci', '.');
+    await check('Style', bin('@biomejs/biome/bin/biome'), 'ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.');
     console.log('\nUnit tests');
     await vitest(tally, 'unit');
   }
-  if (editorSetUp) await testInEditor(tally, await editorSetUp, wants);
+  if (editorSetUp && built) await testInEditor(tally, await editorSetUp, wants);
+  else await editorSetUp;
 }
 
 async function vitest(tally, name, ...args) {

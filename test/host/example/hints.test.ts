@@ -33,7 +33,7 @@ suite('hints', () => {
     const limit = 'max_completion_tokens=400';
     const at = editor.document.positionAt(editor.document.getText().indexOf(limit));
     await editor.edit(edit =>
-      edit.replace(new vscode.Range(at, at.translate(0, limit.length)), 'max_completion_tokens=1600'),
+      edit.replace(new vscode.Range(at, at.translate(0, limit.length)), 'max_completion_tokens=40'),
     );
     const [after] = await eventually(
       () => hints(editor.document),
