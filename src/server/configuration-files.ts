@@ -16,7 +16,7 @@ export interface ConfigurationInForce {
   readonly problems: number;
 }
 
-/** Finds and reads the nearest `inference-cost.json` at or above a document, up to its workspace folder. */
+/** Finds and reads the nearest `inference-cost.json` at or above a document, as the command line does. */
 export class ConfigurationFiles {
   readonly #read: (uri: string, maxCharacters: number) => string | undefined;
   readonly #folders: WorkspaceFolders;
@@ -47,7 +47,7 @@ export class ConfigurationFiles {
     const key = directory.toString();
     const known = this.#nearest.get(key);
     if (known) return known;
-    const found = this.#search(directory, place);
+    const found = this.#search(directory);
     this.#nearest.set(key, found);
     return found;
   }
@@ -64,9 +64,7 @@ export class ConfigurationFiles {
     return folder && URI.parse(uri).scheme === 'untitled' ? `${folder.uri}/${configurationFileName}` : uri;
   }
 
-  #search(start: URI, document: string): ConfigurationInForce {
-    const folder = this.#folders.folderOf(document);
-    const top = folder === undefined ? start.path : URI.parse(folder.uri).path.replace(/\/$/, '');
+  #search(start: URI): ConfigurationInForce {
     for (let directory = start; ; directory = Utils.dirname(directory)) {
       const uri = Utils.joinPath(directory, configurationFileName);
       const text = this.#read(uri.toString(), maxCharacters);
@@ -75,7 +73,7 @@ export class ConfigurationFiles {
         this.#directories.set(configuration, directory);
         return { configuration, uri: uri.toString(), problems: problems.length };
       }
-      if (directory.path.length <= top.length || directory.path === Utils.dirname(directory).path) break;
+      if (directory.path === Utils.dirname(directory).path) break;
     }
     return { configuration: personalConfiguration(this.#settings().deployment), problems: 0 };
   }

@@ -21,19 +21,4 @@ const sourceLanguages: ReadonlySet<string> = new Set<LanguageId>([
 export const sourceLanguage = (document: TextDocument): LanguageId | undefined =>
   sourceLanguages.has(document.languageId) ? (document.languageId as LanguageId) : undefined;
 
-const extensions: Readonly<Record<string, LanguageId>> = {
-  '.py': 'python',
-  '.ts': 'typescript',
-  '.mts': 'typescript',
-  '.cts': 'typescript',
-  '.tsx': 'typescriptreact',
-  '.js': 'javascript',
-  '.mjs': 'javascript',
-  '.cjs': 'javascript',
-  '.jsx': 'javascriptreact',
-};
-
-/** By file name, for files that no editor has opened. */
-export const languageOfFile = (uri: string): LanguageId | undefined => extensions[Utils.extname(URI.parse(uri))];
-
 export const isConfigurationFile = (uri: string): boolean => Utils.basename(URI.parse(uri)) === configurationFileName;

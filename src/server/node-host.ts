@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { findSourceFiles } from '../commands/source-files.ts';
 import type { ServerHost } from './server-host.ts';
 
 /** UTF-8 takes at most three bytes for a UTF-16 code unit. */
@@ -13,6 +14,10 @@ export function nodeHost(builtFolder: string): ServerHost {
   return {
     readAsset: asset => readFile(path.join(root, 'media', asset)),
     readText,
+    listSourceFiles: async folder => {
+      const path = fileURLToPath(folder);
+      return findSourceFiles([path], path).files.map(file => pathToFileURL(file.path).toString());
+    },
     rulePage: rule => {
       const page = path.join(root, 'docs', 'rules', `${rule}.md`);
       return existsSync(page) ? pathToFileURL(page).toString() : undefined;

@@ -12,5 +12,5 @@ export interface ServerHost {
   /** Address of the page that explains a rule; undefined where there is none. */
   readonly rulePage?: (rule: string) => string | undefined;
   /** Source files below a folder that its `.gitignore` files do not exclude; undefined when the host cannot list files. */
-  readonly listSourceFiles?: (folder: string, isCancelled: () => boolean) => Promise<readonly string[]>;
+  readonly listSourceFiles?: (folder: string) => Promise<readonly string[]>;
 }

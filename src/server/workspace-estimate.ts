@@ -2,7 +2,7 @@ import { type CancellationToken, LSPErrorCodes, ResponseError, WorkDoneProgress 
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
 import type { EstimateReport } from '../protocol.ts';
 import { filesMarkdown } from '../report/markdown-report.ts';
-import { languageOfFile } from './documents.ts';
+import { languageOf } from '../source/language-of-file.ts';
 import { lineAddress } from './line-address.ts';
 import type { Session } from './session.ts';
 
@@ -22,9 +22,7 @@ export async function estimateWorkspace(
       LSPErrorCodes.RequestFailed,
       t('The files of this workspace cannot be listed here. Estimate files one by one.'),
     );
-  const lists = await Promise.all(
-    folders.all.map(({ uri }) => listSourceFiles(uri, () => token.isCancellationRequested)),
-  );
+  const lists = await Promise.all(folders.all.map(({ uri }) => listSourceFiles(uri)));
   const files = [...new Set(lists.flat())].sort();
   const analyses: FileAnalysis[] = [];
   for (const [index, uri] of files.entries()) {
@@ -38,7 +36,7 @@ export async function estimateWorkspace(
 }
 
 async function analyzeFile(session: Session, uri: string, token: CancellationToken): Promise<FileAnalysis | undefined> {
-  const language = languageOfFile(uri);
+  const language = languageOf(session.folders.displayPath(uri));
   const text = session.documents.get(uri)?.getText() ?? session.host.readText(uri, maxFileCharacters);
   if (language === undefined) return undefined;
   const file = session.folders.displayPath(uri);

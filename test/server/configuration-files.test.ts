@@ -44,10 +44,10 @@ describe('the nearest file', () => {
       rootFile,
     ],
     [
-      'not above the workspace folder',
+      'above the workspace folder, where the repository is larger',
       { 'file:///work/inference-cost.json': use('x') },
       'file:///work/shop/a.py',
-      undefined,
+      'file:///work/inference-cost.json',
     ],
     ['none', {}, 'file:///work/shop/a.py', undefined],
     [
@@ -56,7 +56,12 @@ describe('the nearest file', () => {
       'file:///tmp/a.py',
       'file:///tmp/inference-cost.json',
     ],
-    ['and not above', { 'file:///tmp/inference-cost.json': use('x') }, 'file:///tmp/deep/a.py', undefined],
+    [
+      'and above',
+      { 'file:///tmp/inference-cost.json': use('x') },
+      'file:///tmp/deep/a.py',
+      'file:///tmp/inference-cost.json',
+    ],
     ['a document that was never saved', { [rootFile]: use('root') }, 'untitled:Untitled-1', rootFile],
   ])('%s', (_, files, document, expected) => {
     expect(configurations(files as Record<string, string>).made.inForce(document).uri).toBe(expected);
