@@ -28,7 +28,8 @@ export const servingCases = (model, rows) => {
       if (prediction[name] === undefined) continue;
       const metric = isThroughput ? 'throughput' : name;
       // Throughput of one static batch is the inverse of its end-to-end time: the same figure twice.
-      if (metric === 'e2e_ms' && deployment.batching !== 'in-flight' && Object.keys(benchmark.measured).length <= 2) continue;
+      if (metric === 'e2e_ms' && deployment.batching !== 'in-flight' && Object.keys(benchmark.measured).length <= 2)
+        continue;
       cases.push({ benchmark, name, metric, measured, group, source, row });
     }
   }
@@ -47,7 +48,8 @@ const trust = ({ row, metric, benchmark }) => {
   const source = row.source_repo_or_page;
   if (source.startsWith('argonne')) return benchmark.deployment.engine === 'tensorrt-llm' ? 0.5 : 0.2;
   if (source.startsWith('Mutinifni')) return metric === 'e2e_ms' ? 0.05 : 0.3;
-  if (source.startsWith('Intel Gaudi') || source.startsWith('geerling') || source.startsWith('public calibration')) return 0.4;
+  if (source.startsWith('Intel Gaudi') || source.startsWith('geerling') || source.startsWith('public calibration'))
+    return 0.4;
   if (source.startsWith('mlcommons') || source.startsWith('gbeezybez')) return 0.5;
   return 1;
 };

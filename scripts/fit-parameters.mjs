@@ -20,13 +20,29 @@ export const bases = [
   ['host-prefill-token', 5e-8, 1, 'seconds per prompt token'],
   ['host-prefill', 5e-4, 1, 'seconds per prompt'],
   ['host-request', 3e-3, 1.2, 'seconds per request'],
+  ['burst-share', 0.6, 0.5, 'share of a wave of prefills'],
+  ['burst-spread', 0.7, 0.5, 'ratio'],
 ];
 
 /** Which tag classes may move which constant, and by how much (sigma of the multiplier's logarithm). */
 export const tagged = {
-  'matrix-compute': { format: 0.3, family: 0.2, accelerator: 0.12, familyFormat: 0.2, engineVendor: 0.25, engineYear: 0.15 },
+  'matrix-compute': {
+    format: 0.3,
+    family: 0.2,
+    accelerator: 0.12,
+    familyFormat: 0.2,
+    engineVendor: 0.25,
+    engineYear: 0.15,
+  },
   'matrix-half-tokens': { format: 0.5, family: 0.5 },
-  'matrix-bandwidth': { format: 0.25, family: 0.15, accelerator: 0.08, familyFormat: 0.12, engineVendor: 0.15, engineYear: 0.1 },
+  'matrix-bandwidth': {
+    format: 0.25,
+    family: 0.15,
+    accelerator: 0.08,
+    familyFormat: 0.12,
+    engineVendor: 0.15,
+    engineYear: 0.1,
+  },
   'expert-compute': { format: 0.4, family: 0.2, familyFormat: 0.2, engineVendor: 0.3, engineYear: 0.3 },
   'expert-bandwidth': { format: 0.3, family: 0.15, familyFormat: 0.15, engineVendor: 0.2, engineYear: 0.2 },
   'expert-half-tokens': { format: 0.4 },
@@ -42,6 +58,8 @@ export const tagged = {
   'host-prefill-token': { engine: 0.8, engineYear: 0.5 },
   'host-prefill': { engine: 0.8, engineYear: 0.5 },
   'host-request': { engine: 0.8, engineYear: 0.5 },
+  'burst-share': { engine: 0.4 },
+  'burst-spread': { engine: 0.4 },
 };
 
 /** Classes of the tags that `coefficientTags` gives, in its order. */

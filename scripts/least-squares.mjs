@@ -43,8 +43,7 @@ export const leastSquares = ({ parameters, weights, residuals, scale = 0.1, limi
   const count = weights.length;
   const all = Array.from({ length: count }, (_, i) => i);
   let theta = parameters.map(({ start }) => start);
-  const penalty = at =>
-    parameters.reduce((sum, { prior, sigma }, p) => sum + ((at[p] - prior) / sigma) ** 2 / 2, 0);
+  const penalty = at => parameters.reduce((sum, { prior, sigma }, p) => sum + ((at[p] - prior) / sigma) ** 2 / 2, 0);
   const objective = (r, at) => {
     let sum = penalty(at);
     for (let i = 0; i < count; i++) sum += weights[i] * huber(r[i] / scale, limit);
@@ -62,7 +61,10 @@ export const leastSquares = ({ parameters, weights, residuals, scale = 0.1, limi
       const shifted = residuals(moved, rows);
       return Float64Array.from(rows, (row, i) => (shifted[i] - r[row]) / step);
     });
-    const robust = Float64Array.from(r, (value, i) => weights[i] / scale ** 2 / Math.max(1, Math.abs(value) / scale / limit));
+    const robust = Float64Array.from(
+      r,
+      (value, i) => weights[i] / scale ** 2 / Math.max(1, Math.abs(value) / scale / limit),
+    );
     // Dense columns per residual, so that products only run over the rows that two parameters share.
     const byRow = Array.from({ length: count }, () => []);
     parameters.forEach(({ rows }, p) => {

@@ -57,5 +57,8 @@ export const readCsv = file => {
   }
   if (field !== '' || record.length > 0) records.push([...record, field]);
   const [header, ...rows] = records;
-  return rows.map((values, i) => ({ ...Object.fromEntries(header.map((name, j) => [name, values[j] ?? ''])), row: i + 2 }));
+  return rows.map((values, i) => ({
+    ...Object.fromEntries(header.map((name, j) => [name, values[j] ?? ''])),
+    row: i + 2,
+  }));
 };

@@ -36,6 +36,9 @@ export interface Rates {
   readonly hostPrefillToken: number;
   readonly hostPrefill: number;
   readonly hostRequest: number;
+  /** Share of a wave's prefills that a prompt waits for, and how soon waves dissolve (see `inFlightLoad`). */
+  readonly burstShare: number;
+  readonly burstSpread: number;
   /** True where the accelerator's matrix peak is not known and was assumed. */
   readonly peakAssumed: boolean;
 }
@@ -77,39 +80,88 @@ const sixteenBitPeak = (accelerator: Accelerator): number =>
 /** Per direction and GPU where no source states a link bandwidth: PCIe 4.0 x16. */
 const assumedLinkBandwidth = 32e9;
 
+/** Names whose values `resolveRates` reads, in the order of `Multipliers`. */
+export const coefficientNames = [
+  'matrix-compute',
+  'matrix-half-tokens',
+  'matrix-bandwidth',
+  'expert-compute',
+  'expert-bandwidth',
+  'expert-half-tokens',
+  'prefill-attention',
+  'decode-attention',
+  'decode-attention-compute',
+  'elementwise-bandwidth',
+  'layer-latency',
+  'link-bandwidth',
+  'link-latency',
+  'host-step',
+  'host-decode-request',
+  'host-prefill-token',
+  'host-prefill',
+  'host-request',
+  'burst-share',
+  'burst-spread',
+  'structured-sparsity-gain',
+] as const;
+export type CoefficientName = (typeof coefficientNames)[number];
+type Values = Readonly<Record<CoefficientName, number>>;
+
+/** Products of base and tag multipliers, kept per set of coefficients: most estimates repeat a deployment. */
+const resolved = new WeakMap<Coefficients, Map<string, Values>>();
+const resolvedLimit = 4096;
+
+const valuesOf = (tags: readonly string[], coefficients: Coefficients): Values => {
+  const key = tags.join(' ');
+  let known = resolved.get(coefficients);
+  if (!known) {
+    known = new Map();
+    resolved.set(coefficients, known);
+  }
+  const found = known.get(key);
+  if (found) return found;
+  const entries = coefficientNames.map(name => {
+    let value = coefficients[name] ?? 1;
+    for (const tag of tags) value *= coefficients[`${name}@${tag}`] ?? 1;
+    return [name, value] as const;
+  });
+  const values = Object.fromEntries(entries) as Values;
+  if (known.size >= resolvedLimit) known.clear();
+  known.set(key, values);
+  return values;
+};
+
 /** Resolves the coefficients for one deployment. */
 export const resolveRates = (deployment: Deployment, formats: NumberFormats, coefficients: Coefficients): Rates => {
   const tags = coefficientTags(deployment, formats);
   const { accelerator, sparsity } = deployment;
-  const of = (name: string): number => {
-    let value = coefficients[name] ?? 1;
-    for (const tag of tags) value *= coefficients[`${name}@${tag}`] ?? 1;
-    return value;
-  };
+  const values = valuesOf(tags, coefficients);
   const wide = sixteenBitPeak(accelerator);
   const narrow = matrixPeak(accelerator, formats.math) ?? wide;
   const structured =
-    sparsity?.kind === '2:4' && hasStructuredSparsity(accelerator) ? of('structured-sparsity-gain') : 1;
+    sparsity?.kind === '2:4' && hasStructuredSparsity(accelerator) ? values['structured-sparsity-gain'] : 1;
   const link = accelerator.interconnect.bandwidth ?? assumedLinkBandwidth;
   return {
-    matrixCompute: narrow * of('matrix-compute') * structured,
-    matrixHalfTokens: of('matrix-half-tokens'),
-    matrixBandwidth: accelerator.bandwidth * of('matrix-bandwidth'),
-    expertCompute: narrow * of('expert-compute') * structured,
-    expertBandwidth: accelerator.bandwidth * of('expert-bandwidth'),
-    expertHalfTokens: of('expert-half-tokens'),
-    prefillAttention: wide * of('prefill-attention'),
-    decodeAttention: accelerator.bandwidth * of('decode-attention'),
-    decodeAttentionCompute: wide * of('decode-attention-compute'),
-    elementwiseBandwidth: accelerator.bandwidth * of('elementwise-bandwidth'),
-    layerLatency: of('layer-latency'),
-    linkBandwidth: link * of('link-bandwidth'),
-    linkLatency: of('link-latency'),
-    hostStep: of('host-step'),
-    hostDecodeRequest: of('host-decode-request'),
-    hostPrefillToken: of('host-prefill-token'),
-    hostPrefill: of('host-prefill'),
-    hostRequest: of('host-request'),
+    matrixCompute: narrow * values['matrix-compute'] * structured,
+    matrixHalfTokens: values['matrix-half-tokens'],
+    matrixBandwidth: accelerator.bandwidth * values['matrix-bandwidth'],
+    expertCompute: narrow * values['expert-compute'] * structured,
+    expertBandwidth: accelerator.bandwidth * values['expert-bandwidth'],
+    expertHalfTokens: values['expert-half-tokens'],
+    prefillAttention: wide * values['prefill-attention'],
+    decodeAttention: accelerator.bandwidth * values['decode-attention'],
+    decodeAttentionCompute: wide * values['decode-attention-compute'],
+    elementwiseBandwidth: accelerator.bandwidth * values['elementwise-bandwidth'],
+    layerLatency: values['layer-latency'],
+    linkBandwidth: link * values['link-bandwidth'],
+    linkLatency: values['link-latency'],
+    hostStep: values['host-step'],
+    hostDecodeRequest: values['host-decode-request'],
+    hostPrefillToken: values['host-prefill-token'],
+    hostPrefill: values['host-prefill'],
+    hostRequest: values['host-request'],
+    burstShare: values['burst-share'],
+    burstSpread: values['burst-spread'],
     peakAssumed: accelerator.peak.bf16 === undefined && accelerator.peak.fp16 === undefined,
   };
 };

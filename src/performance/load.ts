@@ -24,12 +24,17 @@ export interface Load {
 export const schedulableRequests = (engine: EngineId, year: number): number =>
   engine === 'vllm' ? (year >= 2025 ? 1024 : 256) : engine === 'tensorrt-llm' || engine === 'nim' ? 2048 : 4096;
 
-/** Requests whose KV cache fits together on average: paged caches grow with the request, reservations do not. */
+/**
+ * Requests that hold KV cache together. TensorRT-LLM and NIM admit a request only when its full length fits (scheduler policy
+ * GUARANTEED_NO_EVICT, their default), as do contiguous reservations; engines that preempt admit by what requests hold on average.
+ */
 export const residentLimit = (deployment: Deployment, shape: RequestShape, memory: MemoryEstimate): number => {
-  const schedulable = schedulableRequests(deployment.engine, deployment.engineYear ?? 2025) * deployment.gpus;
-  if (deployment.kvAllocation === 'contiguous' || deployment.batching !== 'in-flight')
-    return Math.min(schedulable, memory.maxConcurrency);
-  const block = kvBlockTokens(deployment.engine, deployment.kvAllocation);
+  const { engine } = deployment;
+  const copies = deployment.gpus / (deployment.tensorParallel * deployment.pipelineParallel);
+  const schedulable = schedulableRequests(engine, deployment.engineYear ?? 2025) * copies;
+  const admitsWhole = engine === 'tensorrt-llm' || engine === 'nim' || deployment.kvAllocation === 'contiguous';
+  if (admitsWhole || deployment.batching !== 'in-flight') return Math.min(schedulable, memory.maxConcurrency);
+  const block = kvBlockTokens(engine, deployment.kvAllocation);
   let mean = 0;
   for (const size of deploymentKvCache(deployment))
     mean += kvMeanBytes(size, shape.input, shape.input + shape.output, block);
@@ -72,36 +77,40 @@ export const staticLoad = (replica: ReplicaStep, shape: RequestShape, batch: num
 /**
  * The steady state of in-flight batching: every step decodes one token of each resident and prefills its share of the prompts that
  * replace finished requests. `concurrency` beyond `limit` queues for KV cache, which is what TTFT is made of under load.
+ *
+ * Requests of one length start in waves, since those that were prefilled together end together. While the prefills of a wave (W
+ * seconds) are short beside its decoding (D seconds) a prompt waits for a share of W; when they are long the waves dissolve:
+ * `share * W * D / (spread * W + D)`.
  */
 export const inFlightLoad = (replica: ReplicaStep, shape: RequestShape, concurrency: number, limit: number): Load => {
   const residents = Math.max(1, Math.min(concurrency, limit));
   const fresh = shape.input - shape.cached;
+  const promptPairs = pairs(shape);
+  const { hostRequest, burstShare, burstSpread } = replica.rates;
+  const alone = replica.prefill(fresh, promptPairs, 1);
   const steps = shape.output / replica.tokensPerDecodeStep;
-  const perStep = residents / steps;
+  const perStep = residents > 1 ? residents / steps : 0;
   const work: StepWork = {
     decodeRequests: residents,
     tokensPerRequest: 1,
     context: residents * meanContext(shape),
     prefillTokens: perStep * fresh,
-    prefillPairs: perStep * pairs(shape),
+    prefillPairs: perStep * promptPairs,
     prefillRequests: perStep,
   };
-  const alone = replica.prefill(fresh, pairs(shape), 1);
-  const { hostRequest } = replica.rates;
-  if (residents <= 1) {
-    const pure = { ...work, prefillTokens: 0, prefillPairs: 0, prefillRequests: 0 };
-    const step = replica.step(pure);
-    const ttftSeconds = hostRequest + alone;
-    const endToEndSeconds = ttftSeconds + Math.max(0, steps - 1) * step;
-    const itlSeconds = step / replica.tokensPerDecodeStep;
-    return { residents, work: pure, ttftSeconds, itlSeconds, endToEndSeconds, requestsPerSecond: 1 / endToEndSeconds };
-  }
   const step = replica.step(work);
-  const service = steps * step;
-  const requestsPerSecond = residents / (service + hostRequest);
+  let serviceSeconds: number;
+  let promptSeconds = hostRequest + alone;
+  if (residents > 1) {
+    const wave = Math.max(0, replica.prefill(residents * fresh, residents * promptPairs, residents) - alone);
+    const decoding = Math.max(0, steps * step - wave) + step;
+    promptSeconds += (burstShare * wave * decoding) / (burstSpread * wave + decoding);
+    serviceSeconds = Math.max(promptSeconds, hostRequest + steps * step);
+  } else serviceSeconds = promptSeconds + Math.max(0, steps - 1) * step;
+  const requestsPerSecond = residents / serviceSeconds;
   const waiting = Math.max(0, concurrency - residents) / requestsPerSecond;
-  const ttftSeconds = waiting + hostRequest + alone + step / 2;
-  const endToEndSeconds = Math.max(ttftSeconds, waiting + hostRequest + service);
+  const endToEndSeconds = waiting + serviceSeconds;
+  const ttftSeconds = waiting + promptSeconds;
   return {
     residents,
     work,

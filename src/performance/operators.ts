@@ -93,8 +93,19 @@ const attentionOperator = (
   };
 };
 
-/** Builds the operators of a deployment. */
-export const createOperators = (deployment: Deployment): Operators => {
+/** Operators per deployment: they depend on nothing else, and most callers ask for many shapes of one deployment. */
+const known = new WeakMap<Deployment, Operators>();
+
+/** The operators of a deployment. */
+export const operatorsOf = (deployment: Deployment): Operators => {
+  const found = known.get(deployment);
+  if (found) return found;
+  const created = createOperators(deployment);
+  known.set(deployment, created);
+  return created;
+};
+
+const createOperators = (deployment: Deployment): Operators => {
   const { model, tensorParallel: tp, pipelineParallel: pp } = deployment;
   const { hidden, experts, feedForward } = model;
   const formats = numberFormats(deployment);

@@ -1,6 +1,6 @@
 import { type Coefficients, fittedCoefficients, type Rates, resolveRates } from './coefficients.ts';
 import type { Deployment } from './deployment.ts';
-import { createOperators, type Operators } from './operators.ts';
+import { type Operators, operatorsOf } from './operators.ts';
 import { hostSeconds, type OperatorSink, type StepWork, stageSeconds } from './step-time.ts';
 
 /** One replica's step times: the whole deployment, its data-parallel copies working side by side. Seconds throughout. */
@@ -45,7 +45,7 @@ export const createReplicaStep = (
 ): ReplicaStep => {
   const { tensorParallel, pipelineParallel: stages, speculative } = deployment;
   const copies = Math.max(1, deployment.gpus / (tensorParallel * stages));
-  const operators = createOperators(deployment);
+  const operators = operatorsOf(deployment);
   const rates = resolveRates(deployment, operators.formats, coefficients);
   const drafted = draftDeployment(deployment);
   const draft = drafted && createReplicaStep(drafted, coefficients);
