@@ -21,20 +21,21 @@ export class BatchReplica extends Replica {
   }
 
   override runOnce(until: number): boolean {
-    while (this.queue.length > 0) {
-      const start = this.batchStart();
-      if (start >= until) return false;
-      if (start > this.now) this.standStill(start);
-      if (!this.dropExpired()) {
-        this.runBatch();
-        return true;
-      }
-    }
-    return false;
+    if (this.queue.length === 0) return false;
+    const start = this.batchStart();
+    if (start >= until) return false;
+    if (start > this.now) this.standStill(start);
+    // Who gave up can be back before the batch is made.
+    if (!this.dropExpired()) this.runBatch();
+    return true;
+  }
+
+  override earliestStart(): number {
+    return this.queue.length > 0 ? this.batchStart() : Number.POSITIVE_INFINITY;
   }
 
   override earliestCompletion(): number {
-    return this.queue.length > 0 ? this.batchStart() : Number.POSITIVE_INFINITY;
+    return this.earliestStart();
   }
 
   private batchStart(): number {

@@ -57,7 +57,7 @@ export class ClosedLoop {
     const before = first.now;
     for (const set of sets) set.advance(bound);
     // A completion at this very moment may have brought a request that the next step can still take.
-    if (first.now === before && this.due.firstStep > bound) first.runOnce(Math.min(arrival, decision));
+    if (first.now === before && this.due.firstStep > bound) first.runOnce(Math.min(arrival, decision), 1);
     return true;
   }
 

@@ -49,8 +49,9 @@ export class InFlightReplica extends Replica {
     this.prefilled = new Int32Array(policy.maxSequences);
   }
 
-  override runOnce(until: number): boolean {
-    if (this.queue.length > 0 && this.dropExpired()) this.blocked = false;
+  override runOnce(until: number, mostSteps = Number.POSITIVE_INFINITY): boolean {
+    const dropped = this.queue.length > 0 && this.dropExpired();
+    if (dropped) this.blocked = false;
     if (this.running === 0 && this.queue.length === 0) return false;
     const short = this.kv.paged && this.phases.neededAt(this.step) > this.kv.free;
     if (short && this.chunked) this.makeRoom();
@@ -65,7 +66,8 @@ export class InFlightReplica extends Replica {
       return true;
     }
     if (short && !this.chunked) this.makeRoom();
-    this.runDecode(short ? 1 : this.mostSteps(), until);
+    // Who was preempted or gave up can be back after this step.
+    this.runDecode(short || dropped ? 1 : Math.min(mostSteps, this.mostSteps()), until);
     return true;
   }
 
@@ -128,7 +130,7 @@ export class InFlightReplica extends Replica {
       let done = requests.cached[slot]!;
       let units = kv.unitsFor(prompt);
       if (prefixes !== undefined && requests.trace[slot]! >= 0) {
-        prefixes.match(requests.trace[slot]!, prompt);
+        prefixes.match(requests.trace[slot]!, requests.input[slot]!, prompt);
         done = prefixes.matchedTokens;
         units -= prefixes.matchedUnitsInUse;
       }
@@ -165,6 +167,8 @@ export class InFlightReplica extends Replica {
     const { held, duplicateUnits } = this.prefixes!.publish(row, requests.input[slot]!, requests.heldBlocks[slot]!);
     requests.heldBlocks[slot] = held;
     this.kv.give(duplicateUnits);
+    // Memory came free, or the head of the queue shares what was just computed.
+    this.blocked = false;
   }
 
   private giveKv(slot: number, stored: number): void {

@@ -31,10 +31,10 @@ export class PrefixCache {
     this.unitsPerBlock = Math.ceil(trace.blockTokens / unitTokens);
   }
 
-  /** Finds how much of a prompt of `prompt` tokens is cached; at least its last token is always computed. */
-  match(row: number, prompt: number): void {
+  /** Finds how much of a prompt of `prompt` tokens, `input` of them hashed, is cached; at least its last token is always computed. */
+  match(row: number, input: number, prompt: number): void {
     const start = this.trace.starts[row]!;
-    const most = Math.min(this.fullBlocks(row, prompt), Math.floor((prompt - 1) / this.trace.blockTokens));
+    const most = Math.min(this.fullBlocks(row, input), Math.floor((prompt - 1) / this.trace.blockTokens));
     let blocks = 0;
     let inUse = 0;
     for (; blocks < most; blocks++) {

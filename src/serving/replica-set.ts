@@ -66,11 +66,10 @@ export class ReplicaSet {
 
   /** One bounded piece of the work that is left when no more requests come; false when all is done. */
   drainSome(): boolean {
+    for (const { replica } of this.active)
+      for (let runs = 0; runs < 1000 && replica.now < this.nextTick && replica.runOnce(this.nextTick); runs++);
     if (this.outstanding === 0) return false;
-    if (this.nextTick < Number.POSITIVE_INFINITY) this.decide();
-    else
-      for (const { replica } of this.active)
-        for (let runs = 0; runs < 1000 && replica.runOnce(Number.POSITIVE_INFINITY); runs++);
+    if (this.active.every(({ replica }) => replica.earliestStart() >= this.nextTick)) this.decide();
     return true;
   }
 

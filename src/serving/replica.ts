@@ -69,8 +69,13 @@ export abstract class Replica {
     }
   }
 
-  /** Runs the steps to the next event, none of which begins at or after `until`; false when there is nothing to do yet. */
-  abstract runOnce(until: number): boolean;
+  /** Runs at most `mostSteps` steps, to the next event, none beginning at or after `until`; false when there is nothing to do yet. */
+  abstract runOnce(until: number, mostSteps?: number): boolean;
+
+  /** When its next step begins if nothing more arrives; Infinity when there is nothing to do. */
+  earliestStart(): number {
+    return this.outstanding > 0 ? this.now : Number.POSITIVE_INFINITY;
+  }
 
   /** No request completes before this moment; `now` when that cannot be told without running. Infinity when idle. */
   abstract earliestCompletion(): number;

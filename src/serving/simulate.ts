@@ -52,17 +52,13 @@ export const simulate = (workload: Workload, fleet: Fleet, options: SimulationOp
     }
   }
   for (const set of sets) while (!partial && set.drainSome()) partial = options.shouldStop?.() ?? false;
+  const lastWork = Math.max(0, ...sets.map(set => set.lastWork));
+  // A run that was stopped has not seen the rest of the asked duration.
+  const end = Math.max(lastWork, partial ? stream.arrivedAt : (workload.durationSeconds ?? stream.arrivedAt));
+  if (!partial) for (const set of sets) set.advance(end);
   options.onProgress?.(1);
-  const result = summarize({
-    workload,
-    fleet,
-    stream,
-    sets,
-    outcomes,
-    timeline,
-    partial,
-    objective: options.objective,
-  });
+  const { objective } = options;
+  const result = summarize({ fleet, stream, sets, outcomes, timeline, end, partial, objective });
   return startedAt === undefined ? result : { ...result, wallSeconds: milliseconds(options.clock!() - startedAt) };
 };
 

@@ -7,15 +7,14 @@ import type { RequestOutcomes, ServiceObjective } from './request-outcomes.ts';
 import type { RequestStream } from './request-stream.ts';
 import type { PoolResult, SimulationResult } from './simulation-result.ts';
 import type { Timeline } from './timeline.ts';
-import type { Workload } from './workload.ts';
 
 export interface FinishedRun {
-  readonly workload: Workload;
   readonly fleet: Fleet;
   readonly stream: RequestStream;
   readonly sets: readonly ReplicaSet[];
   readonly outcomes: readonly RequestOutcomes[];
   readonly timeline: Timeline;
+  readonly end: number;
   readonly partial: boolean;
   readonly objective: ServiceObjective | undefined;
 }
@@ -24,10 +23,7 @@ const secondsPerHour = 3600;
 
 /** Turns the counters of a run into its result. */
 export const summarize = (run: FinishedRun): SimulationResult => {
-  const { sets, outcomes, stream, timeline, fleet } = run;
-  const lastWork = Math.max(0, ...sets.map(set => set.lastWork));
-  // A run that was stopped has not seen the rest of the asked duration.
-  const end = Math.max(lastWork, run.partial ? stream.arrivedAt : (run.workload.durationSeconds ?? stream.arrivedAt));
+  const { sets, outcomes, stream, timeline, fleet, end } = run;
   const replicaSeconds = sets.map(set => set.close(end));
   const pools = fleet.pools.map((pool, index) =>
     poolResult(pool, sets[index]!, outcomes[index]!, replicaSeconds[index]!, end),
