@@ -3,38 +3,46 @@ import type { DeploymentSettings } from './configuration.ts';
 import type { ConfigurationProblem } from './problem.ts';
 import type { SourceMap } from './source-map.ts';
 
+export interface LayoutFault {
+  readonly code: ConfigurationProblem['code'];
+  readonly key: keyof DeploymentSettings;
+  readonly args: ConfigurationProblem['args'];
+}
+
 /**
  * Layouts that cannot exist: replicas of `tensorParallel x pipelineParallel` accelerators must fill `gpus`, attention heads
  * must split evenly over a tensor-parallel group, every pipeline stage needs a layer, experts need a mixture of them.
  */
+export function layoutFaults(settings: DeploymentSettings, model: ModelArchitecture | undefined): LayoutFault[] {
+  const { gpus, tensorParallel = 1, pipelineParallel = 1, expertParallel = 1 } = settings;
+  const faults: LayoutFault[] = [];
+  if (gpus !== undefined && gpus % (tensorParallel * pipelineParallel) !== 0)
+    faults.push({ code: 'layout-gpus', key: 'gpus', args: { gpus, tensorParallel, pipelineParallel } });
+  if (!model) return faults;
+  const { id, layers, experts } = model;
+  const { heads } = model.attention;
+  if (heads % tensorParallel !== 0)
+    faults.push({ code: 'layout-heads', key: 'tensorParallel', args: { tensorParallel, heads, model: id } });
+  if (pipelineParallel > layers)
+    faults.push({ code: 'layout-layers', key: 'pipelineParallel', args: { pipelineParallel, layers, model: id } });
+  if (expertParallel > 1 && !experts)
+    faults.push({ code: 'layout-dense', key: 'expertParallel', args: { expertParallel, model: id } });
+  if (experts && expertParallel > experts.total) {
+    const args = { expertParallel, experts: experts.total, model: id };
+    faults.push({ code: 'layout-experts', key: 'expertParallel', args });
+  }
+  return faults;
+}
+
+/** The same at their positions in the file. */
 export function layoutProblems(
   name: string,
   settings: DeploymentSettings,
   model: ModelArchitecture | undefined,
   map: SourceMap,
 ): readonly ConfigurationProblem[] {
-  const { gpus, tensorParallel = 1, pipelineParallel = 1, expertParallel = 1 } = settings;
-  const problems: ConfigurationProblem[] = [];
-  const report = (
-    code: ConfigurationProblem['code'],
-    key: keyof DeploymentSettings,
-    args: ConfigurationProblem['args'],
-  ): void => {
+  return layoutFaults(settings, model).map(({ code, key, args }) => {
     const path = ['deployments', name, key];
-    problems.push({ code, args, nearest: [], path: path.join('.'), range: map.value(path), severity: 'error' });
-  };
-
-  if (gpus !== undefined && gpus % (tensorParallel * pipelineParallel) !== 0)
-    report('layout-gpus', 'gpus', { gpus, tensorParallel, pipelineParallel });
-  if (!model) return problems;
-  const { heads } = model.attention;
-  if (heads % tensorParallel !== 0)
-    report('layout-heads', 'tensorParallel', { tensorParallel, heads, model: model.id });
-  if (pipelineParallel > model.layers)
-    report('layout-layers', 'pipelineParallel', { pipelineParallel, layers: model.layers, model: model.id });
-  if (expertParallel > 1 && !model.experts)
-    report('layout-dense', 'expertParallel', { expertParallel, model: model.id });
-  if (model.experts && expertParallel > model.experts.total)
-    report('layout-experts', 'expertParallel', { expertParallel, experts: model.experts.total, model: model.id });
-  return problems;
+    return { code, args, nearest: [], path: path.join('.'), range: map.value(path), severity: 'error' };
+  });
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PrecisionId } from '../catalog/precision.ts';
+import { precisionIds } from '../catalog/precisions.ts';
 import type { EngineId } from '../performance/deployment.ts';
 
 /**
@@ -7,26 +7,6 @@ import type { EngineId } from '../performance/deployment.ts';
  * (`media/inference-cost.schema.json`) all come from this table. Names of models, hardware and rules are checked apart, because
  * they deserve a suggestion and not only a refusal.
  */
-export const precisionIds = [
-  'fp32',
-  'bf16',
-  'fp16',
-  'fp8',
-  'int8',
-  'int4',
-  'int4-awq',
-  'int4-gptq',
-  'mxfp4',
-  'nvfp4',
-  'gguf-q2_k',
-  'gguf-q3_k_m',
-  'gguf-q4_0',
-  'gguf-q4_k_m',
-  'gguf-q5_k_m',
-  'gguf-q6_k',
-  'gguf-q8_0',
-] as const satisfies readonly PrecisionId[];
-
 export const engineIds = [
   'vllm',
   'tensorrt-llm',

@@ -1,3 +1,4 @@
+import type { CustomModelProblem } from '../analysis/custom-models.ts';
 import type { Finding, Fix } from '../lint/finding.ts';
 import type { Remark } from '../performance/estimate.ts';
 import type { CountBasis } from '../tokens/token-counter.ts';
@@ -36,5 +37,18 @@ export function countBasisText({ code, vocabulary }: CountBasis, t: Translate): 
       return t('the model’s vocabulary is not public: {0} times a measured ratio', vocabulary);
     case 'unknown-model':
       return t('the model is unknown: counted with {0}', vocabulary);
+  }
+}
+
+/** What is wrong with a model's own `config.json`. */
+export function customModelProblemText(problem: CustomModelProblem, t: Translate): string {
+  const { model, path } = problem;
+  switch (problem.code) {
+    case 'model-config-unreadable':
+      return t('models."{0}".config: {1} cannot be read.', model, path);
+    case 'model-config-not-json':
+      return t('models."{0}".config: {1} is not valid JSON: {2}.', model, path, problem.detail);
+    case 'model-config-invalid':
+      return t('models."{0}".config: {1}: {2}', model, path, problem.detail);
   }
 }

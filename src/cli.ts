@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { version } from '../package.json';
+import type { CommandHost } from './commands/command.ts';
+import { runCommandLine } from './commands/run-command-line.ts';
+
+const host: CommandHost = {
+  cwd: process.cwd(),
+  builtFolder: __dirname,
+  version,
+  readAsset: asset => readFile(path.join(__dirname, '..', 'media', asset)),
+  readStandardInput: () => text(process.stdin),
+  out: output => process.stdout.write(output),
+  err: output => process.stderr.write(output),
+  terminalWidth: process.stderr.isTTY ? process.stderr.columns : undefined,
+};
+
+// `lint | head` closes the pipe early: that is no fault.
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+runCommandLine(process.argv.slice(2), host).then(
+  status => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`inference-cost: a fault of the program itself, please report it: ${message}\n`);
+    process.exitCode = 2;
+  },
+);

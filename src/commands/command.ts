@@ -1,0 +1,37 @@
+import type { ReadAsset } from '../tokens/token-counter.ts';
+import type { CommandArguments } from './command-arguments.ts';
+
+/** Where a command runs: the process, or a test. */
+export interface CommandHost {
+  /** Absolute folder that relative paths start from. */
+  readonly cwd: string;
+  /** The built program's folder; `media/` lies beside it. */
+  readonly builtFolder: string;
+  readonly version: string;
+  readonly readAsset: ReadAsset;
+  readonly readStandardInput: () => Promise<string>;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Width of the terminal behind stderr; undefined when it is none. */
+  readonly terminalWidth: number | undefined;
+}
+
+export interface Flag {
+  readonly name: string;
+  /** What stands for the value in the usage text; absent for a switch. */
+  readonly value?: string;
+  readonly help: string;
+  /** The only values that are valid. */
+  readonly choices?: readonly string[];
+}
+
+/** 0 nothing to report; 1 findings of severity error, a broken budget or a request that does not fit; 2 wrong usage or input. */
+export type ExitStatus = 0 | 1 | 2;
+
+export interface Command {
+  readonly name: string;
+  readonly synopsis: string;
+  readonly summary: string;
+  readonly flags: readonly Flag[];
+  run(given: CommandArguments, host: CommandHost): Promise<ExitStatus>;
+}

@@ -1,0 +1,8 @@
+import { catalog } from './catalog.ts';
+import type { Command } from './command.ts';
+import { estimate } from './estimate.ts';
+import { languageServer } from './language-server.ts';
+import { lint } from './lint.ts';
+
+/** Every command, in the order of the usage text. */
+export const commands: readonly Command[] = [lint, estimate, catalog, languageServer];

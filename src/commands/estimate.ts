@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { readCustomModels } from '../analysis/custom-models.ts';
+import { selfHostedCost } from '../cost/self-hosted-cost.ts';
+import { estimateJson, estimateText } from '../report/estimate-report.ts';
+import { customModelProblemText } from '../report/messages.ts';
+import { english } from '../report/translate.ts';
+import { createTokenCounters } from '../tokens/token-counters.ts';
+import { tokens } from '../units.ts';
+import type { Command, CommandHost } from './command.ts';
+import type { CommandArguments } from './command-arguments.ts';
+import { Configurations, type LoadedConfiguration, reason } from './configuration-file.ts';
+import { deploymentFlags, deploymentFromFlags } from './deployment-flags.ts';
+import type { CustomModelFiles } from './model-named.ts';
+import { UsageError } from './usage-error.ts';
+
+export const estimate: Command = {
+  name: 'estimate',
+  synopsis: 'estimate --model ID --hardware ID --input N --output N',
+  summary: 'one request on one deployment: memory, time, throughput, dollars',
+  flags: [
+    ...deploymentFlags,
+    { name: 'input', value: 'N', help: 'input tokens' },
+    { name: 'text', value: 'S', help: 'or the input itself' },
+    { name: 'file', value: 'F', help: 'or a file that holds it' },
+    { name: 'output', value: 'N', help: 'output tokens' },
+    { name: 'cached', value: 'N', help: 'input tokens that are already in the KV cache' },
+    { name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json'] },
+    { name: 'config', value: 'FILE', help: 'configuration; default: the nearest inference-cost.json' },
+  ],
+
+  async run(given, host) {
+    if (given.positionals[0] !== undefined)
+      throw new UsageError(`estimate takes no "${given.positionals[0]}"; the input goes to --text or --file.`);
+    const loaded = new Configurations(given.text('config'), host.cwd, line => host.err(`${line}\n`)).inFolder(host.cwd);
+    const models = await customModelsOf(loaded, host);
+    const resolved = deploymentFromFlags(given, loaded.configuration, models);
+    const input = await inputTokens(given, host, resolved.deployment.model.id);
+    const cached = given.number('cached', { whole: true }) ?? 0;
+    if (cached > input) throw new UsageError(`--cached ${cached} is more than the ${input} input tokens.`);
+    const output = given.number('output', { whole: true, most: 1e9 }) ?? loaded.configuration.outputTokens.default;
+    const shape = { input: tokens(input), cached: tokens(cached), output: tokens(output) };
+    const result = selfHostedCost(resolved, shape);
+    const json = given.text('format') === 'json';
+    host.out(json ? `${JSON.stringify(estimateJson(result), undefined, 2)}\n` : estimateText(result));
+    return result.estimate.fits ? 0 : 1;
+  },
+};
+
+/** The models that the configuration describes by their own `config.json`. @throws UsageError when one cannot be used. */
+export async function customModelsOf(
+  { configuration, folder }: LoadedConfiguration,
+  host: CommandHost,
+): Promise<CustomModelFiles> {
+  const { models, problems } = await readCustomModels(configuration, async file => {
+    try {
+      return readFileSync(path.resolve(folder, file), 'utf8');
+    } catch {
+      // Reported by name and path as unreadable.
+      return undefined;
+    }
+  });
+  if (problems[0]) throw new UsageError(customModelProblemText(problems[0], english));
+  return { known: models, cwd: host.cwd };
+}
+
+async function inputTokens(given: CommandArguments, host: CommandHost, model: string): Promise<number> {
+  const ways = ['input', 'text', 'file'].filter(name => given.has(name));
+  if (ways.length !== 1) {
+    const problem = ways.length === 0 ? 'The input is missing' : `--${ways.join(' and --')} exclude each other`;
+    throw new UsageError(`${problem}: give one of --input N, --text S or --file F.`);
+  }
+  const count = given.number('input', { whole: true, most: 1e9 });
+  if (count !== undefined) return count;
+  const counter = await createTokenCounters(host.readAsset).forModel(model);
+  return counter.count(given.text('text') ?? readText(given.text('file')!, host)).tokens;
+}
+
+function readText(file: string, host: CommandHost): string {
+  try {
+    return readFileSync(path.resolve(host.cwd, file), 'utf8');
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${reason(error)}.`);
+  }
+}

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import picomatch from 'picomatch';
+import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
+import type { FileAnalysis } from '../analysis/file-analysis.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import { rebaseConfiguration } from '../configuration/rebase.ts';
+import type { LintResult, Skipped } from '../report/lint-result.ts';
+import { customModelProblemText, scanProblemText } from '../report/messages.ts';
+import { english } from '../report/translate.ts';
+import type { LanguageId } from '../source/call-site.ts';
+import type { CommandHost } from './command.ts';
+import type { Configurations } from './configuration-file.ts';
+import type { LintCache } from './lint-cache.ts';
+import { ProgressBar } from './progress-bar.ts';
+import { readSource } from './read-source.ts';
+import type { SourceFile } from './source-files.ts';
+import { UsageError } from './usage-error.ts';
+
+const slashes = (file: string): string => file.split(path.sep).join('/');
+
+/** A configuration whose globs start where the names of the files start. */
+interface InForce {
+  readonly configuration: Configuration;
+  readonly isIgnored: (file: string) => boolean;
+}
+
+/** Analyses files one by one with the configuration of each. Names are relative to `base`. */
+export class FileLinter {
+  readonly #analyzer: Analyzer;
+  readonly #configurations: Configurations;
+  readonly #base: string;
+  readonly #byConfiguration = new Map<Configuration, Promise<InForce>>();
+  readonly #modelFolders = new WeakMap<Configuration, string>();
+
+  constructor(host: CommandHost, configurations: Configurations, base: string) {
+    this.#configurations = configurations;
+    this.#base = base;
+    this.#analyzer = createAnalyzer({
+      readAsset: host.readAsset,
+      readModelConfig: async (file, configuration) => this.#readModelConfig(file, configuration),
+    });
+  }
+
+  async run(files: readonly SourceFile[], host: CommandHost, cache: LintCache | undefined): Promise<LintResult> {
+    const analyses: FileAnalysis[] = [];
+    const skipped: Skipped[] = [];
+    const progress = new ProgressBar(host, files.length);
+    for (const [index, { path: file, language }] of files.entries()) {
+      const name = this.nameOf(file);
+      progress.update(index, name);
+      const inForce = await this.#inForce(path.dirname(file));
+      if (inForce.isIgnored(name)) continue;
+      const read = readSource(file);
+      if ('why' in read) {
+        skipped.push({ file: name, why: read.why });
+        continue;
+      }
+      const analysis = await this.#analyze({ file: name, language, text: read.text }, inForce.configuration, cache);
+      analyses.push(analysis);
+      skipped.push(...analysis.problems.map(problem => ({ file: name, why: scanProblemText(problem, english) })));
+    }
+    progress.end();
+    return { analyses, skipped };
+  }
+
+  /** Analyses text that stands in no file yet, under the configuration of the place where it would stand. */
+  async runText(text: string, file: string, language: LanguageId): Promise<LintResult> {
+    const name = this.nameOf(file);
+    const { configuration } = await this.#inForce(path.dirname(file));
+    const analysis = await this.#analyze({ file: name, language, text }, configuration, undefined);
+    const skipped = analysis.problems.map(problem => ({ file: name, why: scanProblemText(problem, english) }));
+    return { analyses: [analysis], skipped };
+  }
+
+  nameOf(file: string): string {
+    return slashes(path.relative(this.#base, file));
+  }
+
+  #analyze(
+    source: { file: string; language: LanguageId; text: string },
+    configuration: Configuration,
+    cache: LintCache | undefined,
+  ): Promise<FileAnalysis> {
+    const read = new Map<string, string | undefined>();
+    const readFile = (file: string): string | undefined => {
+      if (!read.has(file)) read.set(file, this.#readImported(file));
+      return read.get(file);
+    };
+    if (!cache) return this.#analyzer.analyze(source, configuration, { readFile });
+    return cache.through(source, configuration, readFile, read, () =>
+      this.#analyzer.analyze(source, configuration, { readFile }),
+    );
+  }
+
+  /** Imports stay inside the folder that is looked at: nothing else of the machine is read. */
+  #readImported(file: string): string | undefined {
+    const full = path.resolve(this.#base, file);
+    if (path.relative(this.#base, full).startsWith('..')) return undefined;
+    const read = readSource(full);
+    return 'text' in read ? read.text : undefined;
+  }
+
+  #inForce(folder: string): Promise<InForce> {
+    const loaded = this.#configurations.inFolder(folder);
+    const known = this.#byConfiguration.get(loaded.configuration);
+    if (known) return known;
+    const prefix = slashes(path.relative(this.#base, loaded.folder));
+    const configuration = rebaseConfiguration(loaded.configuration, prefix);
+    this.#modelFolders.set(configuration, loaded.folder);
+    const ready = this.#checked(configuration, loaded.file);
+    this.#byConfiguration.set(loaded.configuration, ready);
+    return ready;
+  }
+
+  /** @throws UsageError when a model's own `config.json` cannot be used. */
+  async #checked(configuration: Configuration, file: string | undefined): Promise<InForce> {
+    const [problem] = await this.#analyzer.customModelProblems(configuration);
+    if (problem) {
+      const where = file === undefined ? '' : `${this.nameOf(file)}: `;
+      throw new UsageError(where + customModelProblemText(problem, english));
+    }
+    const patterns = [...configuration.ignore];
+    const isIgnored = patterns.length === 0 ? () => false : picomatch(patterns, { dot: true });
+    return { configuration, isIgnored };
+  }
+
+  #readModelConfig(file: string, configuration: Configuration): string | undefined {
+    try {
+      return readFileSync(path.resolve(this.#modelFolders.get(configuration) ?? this.#base, file), 'utf8');
+    } catch {
+      // The analyzer reports a model whose file cannot be read, by name and path.
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import path from 'node:path';
+import { githubReport } from '../report/github-report.ts';
+import { jsonReport } from '../report/json-report.ts';
+import { findingsOf, type LintResult } from '../report/lint-result.ts';
+import { filesMarkdown } from '../report/markdown-report.ts';
+import { sarifReport } from '../report/sarif-report.ts';
+import { textReport } from '../report/text-report.ts';
+import { languageOf } from '../source/language-of-file.ts';
+import type { Command, CommandHost, ExitStatus } from './command.ts';
+import type { CommandArguments } from './command-arguments.ts';
+import { Configurations } from './configuration-file.ts';
+import { LintCache } from './lint-cache.ts';
+import { FileLinter } from './lint-files.ts';
+import { ofShard, parseShard } from './shard.ts';
+import { findSourceFiles } from './source-files.ts';
+import { UsageError } from './usage-error.ts';
+
+const cacheFileName = '.inference-cost-cache';
+
+export const lint: Command = {
+  name: 'lint',
+  synopsis: 'lint [PATH…]',
+  summary: 'find LLM calls, price them and apply the rules',
+  flags: [
+    {
+      name: 'format',
+      value: 'FORMAT',
+      help: 'how to write the result',
+      choices: ['text', 'json', 'sarif', 'markdown', 'github'],
+    },
+    { name: 'config', value: 'FILE', help: 'configuration; default: the inference-cost.json nearest above each file' },
+    { name: 'max-warnings', value: 'N', help: 'exit with 1 when there are more warnings than N' },
+    { name: 'quiet', help: 'only findings of severity error' },
+    { name: 'include-text', help: 'JSON: add the text of each prompt part' },
+    { name: 'stdin', help: 'lint the text on standard input' },
+    { name: 'stdin-filename', value: 'FILE', help: 'what file the text on standard input stands for' },
+    { name: 'jobs', value: 'N', help: 'most processor cores to use' },
+    { name: 'shard', value: 'I/N', help: 'only the I-th of N equal shares of the files' },
+    { name: 'cache', help: `keep results in ${cacheFileName} and reuse them for unchanged files` },
+  ],
+
+  async run(given, host) {
+    const warn = (line: string): void => host.err(`${line}\n`);
+    const maxWarnings = given.number('max-warnings', { whole: true });
+    given.number('jobs', { least: 1, whole: true });
+    const shard = given.has('shard') ? parseShard(given.text('shard')!) : undefined;
+    const configurations = new Configurations(given.text('config'), host.cwd, warn);
+    const base = baseFolder(host.cwd, configurations);
+    const linter = new FileLinter(host, configurations, base);
+    const result = given.has('stdin')
+      ? await lintStandardInput(given, host, linter)
+      : await lintPaths(given, host, linter, shard);
+    host.out(write(result, given, host));
+    return exitStatus(result, maxWarnings);
+  },
+};
+
+/** Names start from the folder of the configuration when the command runs below it, else from where it runs. */
+function baseFolder(cwd: string, configurations: Configurations): string {
+  const { folder } = configurations.inFolder(cwd);
+  const fromFolder = path.relative(folder, cwd);
+  return fromFolder.startsWith('..') || path.isAbsolute(fromFolder) ? cwd : folder;
+}
+
+async function lintPaths(
+  given: CommandArguments,
+  host: CommandHost,
+  linter: FileLinter,
+  shard: ReturnType<typeof parseShard> | undefined,
+): Promise<LintResult> {
+  if (given.has('stdin-filename')) throw new UsageError('--stdin-filename needs --stdin.');
+  const found = findSourceFiles(given.positionals.length === 0 ? ['.'] : given.positionals, host.cwd);
+  const files = shard ? ofShard(found.files, shard) : found.files;
+  const cache = given.has('cache') ? new LintCache(path.join(host.cwd, cacheFileName), host.version) : undefined;
+  const result = await linter.run(files, host, cache);
+  const unsaved = cache?.save();
+  if (unsaved !== undefined) host.err(`${unsaved}\n`);
+  const foundSkipped = shard && shard.index > 1 ? [] : found.skipped;
+  return { analyses: result.analyses, skipped: [...foundSkipped, ...result.skipped] };
+}
+
+async function lintStandardInput(given: CommandArguments, host: CommandHost, linter: FileLinter): Promise<LintResult> {
+  const file = given.text('stdin-filename');
+  if (file === undefined)
+    throw new UsageError('--stdin needs --stdin-filename FILE, whose extension names the language.');
+  if (given.positionals.length > 0) throw new UsageError('--stdin takes no PATH.');
+  const language = languageOf(file);
+  if (!language) throw new UsageError(`--stdin-filename ${file}: no supported language has this extension.`);
+  const text = await host.readStandardInput();
+  return linter.runText(text.replace(/^\uFEFF/, ''), path.resolve(host.cwd, file), language);
+}
+
+const onlyErrors = (result: LintResult): LintResult => ({
+  ...result,
+  analyses: result.analyses.map(analysis => ({
+    ...analysis,
+    findings: analysis.findings.filter(finding => finding.severity === 'error'),
+  })),
+});
+
+function write(result: LintResult, given: CommandArguments, host: CommandHost): string {
+  const quiet = given.has('quiet');
+  const shown = quiet ? onlyErrors(result) : result;
+  switch (given.text('format') ?? 'text') {
+    case 'json':
+      return `${JSON.stringify(jsonReport(shown, { includeText: given.has('include-text') }), undefined, 2)}\n`;
+    case 'sarif':
+      return `${JSON.stringify(sarifReport(shown, { version: host.version }), undefined, 2)}\n`;
+    case 'markdown':
+      return filesMarkdown(shown.analyses, () => undefined);
+    case 'github':
+      return githubReport(shown);
+    default:
+      return textReport(result, { quiet });
+  }
+}
+
+function exitStatus(result: LintResult, maxWarnings: number | undefined): ExitStatus {
+  const findings = findingsOf(result);
+  if (findings.some(finding => finding.severity === 'error' || finding.rule === 'over-budget')) return 1;
+  const warnings = findings.filter(finding => finding.severity === 'warning').length;
+  return maxWarnings !== undefined && warnings > maxWarnings ? 1 : 0;
+}

@@ -1,0 +1,23 @@
+import { readFileSync, statSync } from 'node:fs';
+import { formatBytes } from '../report/format.ts';
+import { reason } from './configuration-file.ts';
+
+/** Larger files are generated, bundled or data. */
+export const largestFileBytes = 1e6;
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Text of a source file, or why it is not read. A byte-order mark is dropped, as editors do. */
+export function readSource(file: string): { readonly text: string } | { readonly why: string } {
+  try {
+    const status = statSync(file);
+    // A named pipe or a device would never end.
+    if (!status.isFile()) return { why: 'not a regular file' };
+    if (status.size > largestFileBytes) return { why: `larger than ${formatBytes(largestFileBytes)}` };
+    const content = readFileSync(file);
+    if (content.includes(0)) return { why: 'binary file' };
+    return { text: decoder.decode(content) };
+  } catch (error) {
+    return { why: error instanceof TypeError ? 'not UTF-8 text' : reason(error) };
+  }
+}

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import { nearestNames } from '../catalog/nearest-name.ts';
+import type { Skipped } from '../report/lint-result.ts';
+import type { LanguageId } from '../source/call-site.ts';
+import { languageOf } from '../source/language-of-file.ts';
+import { reason } from './configuration-file.ts';
+import { didYouMean, UsageError } from './usage-error.ts';
+
+export interface SourceFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly language: LanguageId;
+}
+
+export interface FoundFiles {
+  readonly files: readonly SourceFile[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** Folders that hold other people's or generated code, whether or not a `.gitignore` says so. */
+const neverEntered = new Set(['node_modules', '.git', '.hg', '.svn', '.venv', '__pycache__', '.tox', '.mypy_cache']);
+
+/** The `.gitignore` rules of one folder, which hold for everything below it. */
+interface IgnoreRules {
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+const slashes = (file: string): string => file.split(path.sep).join('/');
+
+function isIgnored(file: string, isFolder: boolean, all: readonly IgnoreRules[]): boolean {
+  // Rules nearer to the file come later and may take back what those above said.
+  return all.reduce((ignored, { folder, rules }) => {
+    const relative = slashes(path.relative(folder, file));
+    if (relative === '' || relative.startsWith('../')) return ignored;
+    const tested = rules.test(isFolder ? `${relative}/` : relative);
+    return tested.ignored ? true : tested.unignored ? false : ignored;
+  }, false);
+}
+
+function gitignoreOf(folder: string): IgnoreRules[] {
+  try {
+    return [{ folder, rules: ignore().add(readFileSync(path.join(folder, '.gitignore'), 'utf8')) }];
+  } catch {
+    // Most folders have none; one that cannot be read hides nothing.
+    return [];
+  }
+}
+
+/** The `.gitignore` files from the top of the repository down to, and without, the folder itself. */
+function gitignoresAbove(folder: string): IgnoreRules[] {
+  const above: string[] = [];
+  for (let at = folder; ; at = path.dirname(at)) {
+    if (at !== folder) above.unshift(at);
+    if (statSync(path.join(at, '.git'), { throwIfNoEntry: false })) return above.flatMap(gitignoreOf);
+    if (at === path.dirname(at)) return [];
+  }
+}
+
+/**
+ * The source files at and below the given paths, sorted, each once. A file that is named is taken even where `.gitignore` hides
+ * it; folders honour `.gitignore`. Symbolic links to folders are not followed, so that a cycle cannot trap the walk.
+ *
+ * @throws UsageError for a path that does not exist.
+ */
+export function findSourceFiles(paths: readonly string[], cwd: string): FoundFiles {
+  const found = new Map<string, SourceFile>();
+  const skipped: Skipped[] = [];
+  const skip = (file: string, why: string): void => {
+    skipped.push({ file: slashes(path.relative(cwd, file)), why });
+  };
+  const add = (file: string): void => {
+    const language = languageOf(slashes(file));
+    if (language) found.set(file, { path: file, language });
+  };
+  const walk = (folder: string, inherited: readonly IgnoreRules[]): void => {
+    const rules = [...inherited, ...gitignoreOf(folder)];
+    let entries: import('node:fs').Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      skip(folder, reason(error));
+      return;
+    }
+    for (const entry of entries) {
+      const full = path.join(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (!neverEntered.has(entry.name) && !isIgnored(full, true, rules)) walk(full, rules);
+      } else if ((entry.isFile() || entry.isSymbolicLink()) && !isIgnored(full, false, rules)) add(full);
+    }
+  };
+
+  for (const given of paths) {
+    const full = path.resolve(cwd, given);
+    const status = statSync(full, { throwIfNoEntry: false });
+    if (!status) throw missingPath(given, full);
+    if (status.isDirectory()) walk(full, gitignoresAbove(full));
+    else if (languageOf(slashes(full))) add(full);
+    else skip(full, 'language not supported');
+  }
+  const files = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { files, skipped };
+}
+
+function missingPath(given: string, full: string): UsageError {
+  const siblings = readdirSyncOrNone(path.dirname(full));
+  const nearest = nearestNames(path.basename(full), siblings).map(name => path.join(path.dirname(given), name));
+  return new UsageError(`${given}: there is no such file or folder.${didYouMean(nearest)}`);
+}
+
+function readdirSyncOrNone(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // Only a suggestion is lost.
+    return [];
+  }
+}

@@ -1,0 +1,169 @@
+import type { SelfHostedCost, SelfHostedRefusal } from '../cost/priced-call.ts';
+import { formatBytes, formatCount, formatDollars, formatDuration, formatPercent, formatTokens } from './format.ts';
+import { deploymentLabel } from './hardware-label.ts';
+import { remarkText } from './messages.ts';
+import { nearestLayoutText, refusalText } from './refusal.ts';
+import { english, type Translate } from './translate.ts';
+
+export type EstimateResult = SelfHostedCost | SelfHostedRefusal;
+
+const isRunning = (result: EstimateResult): result is SelfHostedCost => result.estimate.fits;
+
+const perMillion = (cost: number, tokens: number): number | null => (tokens === 0 ? null : (cost / tokens) * 1e6);
+
+function describedJson({ name, deployment, shape, gpuHour }: EstimateResult) {
+  return {
+    deployment: name,
+    model: deployment.model.id,
+    hardware: deployment.accelerator.id,
+    gpus: deployment.gpus,
+    layout: {
+      tensorParallel: deployment.tensorParallel,
+      pipelineParallel: deployment.pipelineParallel,
+      expertParallel: deployment.expertParallel,
+      sequenceParallel: deployment.sequenceParallel,
+    },
+    precision: { weights: deployment.weights, kv: deployment.kv, activations: deployment.activations },
+    request: { inputTokens: shape.input, cachedTokens: shape.cached, outputTokens: shape.output },
+    ...(gpuHour ? { gpuHour } : {}),
+  };
+}
+
+function costJson({ costPerRequest, prefillCost, decodeCost, gpuHour, shape }: SelfHostedCost) {
+  if (costPerRequest === undefined || prefillCost === undefined || decodeCost === undefined)
+    return { perRequest: null };
+  return {
+    perRequest: costPerRequest,
+    prefill: prefillCost,
+    decode: decodeCost,
+    perMillionInputTokens: perMillion(prefillCost, shape.input),
+    perMillionOutputTokens: perMillion(decodeCost, shape.output),
+    perGpuHour: gpuHour?.perGpuHour ?? null,
+  };
+}
+
+/** The contract of `estimate --format json`. What does not fit has no speed and no dollars. */
+export function estimateJson(result: EstimateResult, t: Translate = english) {
+  const { memory } = result.estimate;
+  const words = (remarks: readonly Parameters<typeof remarkText>[0][]): string[] =>
+    remarks.map(remark => remarkText(remark, t));
+  if (!isRunning(result)) {
+    const { reason, missingBytes, nearest, warnings } = (result as SelfHostedRefusal).estimate;
+    return {
+      ...describedJson(result),
+      memory,
+      fits: false,
+      reason,
+      missingBytes,
+      ...(nearest ? { nearest } : {}),
+      assumptions: [],
+      warnings: words(warnings),
+    };
+  }
+  const { prefill, decode, ...estimate } = result.estimate;
+  return {
+    ...describedJson(result),
+    fits: true,
+    concurrency: estimate.concurrency,
+    memory,
+    prefill: { seconds: prefill.seconds, flops: prefill.flops, bytes: prefill.bytes, bound: prefill.bound },
+    decode: {
+      secondsPerToken: decode.secondsPerToken,
+      seconds: decode.seconds,
+      flops: decode.flops,
+      bytes: decode.bytes,
+      bound: decode.bound,
+    },
+    ttftSeconds: estimate.ttftSeconds,
+    itlSeconds: estimate.itlSeconds,
+    endToEndSeconds: estimate.endToEndSeconds,
+    throughput: estimate.throughput,
+    cost: costJson(result),
+    energy: { wattHoursPerRequest: estimate.wattHoursPerRequest ?? null },
+    accuracy: estimate.accuracy,
+    assumptions: words(estimate.assumptions),
+    warnings: words(estimate.warnings),
+  };
+}
+
+/** Label and figure, the labels padded to one column. */
+const table = (rows: readonly (readonly [string, string])[]): string[] => {
+  const width = Math.max(...rows.map(([label]) => label.length));
+  return rows.map(([label, text]) => `  ${label.padEnd(width)}  ${text}`);
+};
+
+const long = { form: 'long' } as const;
+
+function runningRows(result: SelfHostedCost, t: Translate): [string, string][] {
+  const { estimate, costPerRequest, gpuHour, shape } = result;
+  const { prefill, decode, throughput, accuracy } = estimate;
+  const cached = shape.cached > 0 ? ` (${t('{0} cached', formatTokens(shape.cached))})` : '';
+  const dollars =
+    costPerRequest === undefined
+      ? t('unknown: no price per GPU-hour is known, give one with --price-per-gpu-hour')
+      : t(
+          '{0} per thousand requests at {1} per GPU-hour',
+          formatDollars(costPerRequest * 1000, { ...long, exact: false }),
+          formatDollars(gpuHour?.perGpuHour ?? 0),
+        );
+  return [
+    [t('request'), t('{0} tokens in{1}, {2} out', formatTokens(shape.input), cached, formatTokens(shape.output))],
+    [t('prefill'), `${formatDuration(prefill.seconds, long)}, ${t('bound by {0}', prefill.bound)}`],
+    [
+      t('decode'),
+      `${formatDuration(decode.seconds, long)}, ${t('{0} per token', formatDuration(decode.secondsPerToken, long))}, ${t('bound by {0}', decode.bound)}`,
+    ],
+    [
+      t('latency'),
+      t(
+        'first token {0}, then {1} each, {2} in all',
+        formatDuration(estimate.ttftSeconds, long),
+        formatDuration(estimate.itlSeconds, long),
+        formatDuration(estimate.endToEndSeconds, long),
+      ),
+    ],
+    [
+      t('throughput'),
+      t(
+        '{0} requests/s, {1} output tokens/s with {2} in flight',
+        formatCount(throughput.requestsPerSecond, long),
+        formatCount(throughput.outputTokensPerSecond, long),
+        formatCount(estimate.concurrency),
+      ),
+    ],
+    [t('cost'), dollars],
+    [t('accuracy'), `±${formatPercent(accuracy.expectedRelativeError)} (${accuracy.basis})`],
+  ];
+}
+
+function memoryRow({ estimate: { memory } }: EstimateResult, t: Translate): [string, string] {
+  return [
+    t('memory'),
+    t(
+      'weights {0}, KV cache {1} per request ({2} per token), {3} left of {4}: {5} such requests fit',
+      formatBytes(memory.weightsBytes, long),
+      formatBytes(memory.kvBytes, long),
+      formatBytes(memory.kvBytesPerToken, long),
+      formatBytes(Math.max(0, memory.freeBytes), long),
+      formatBytes(memory.capacityBytes, long),
+      formatCount(memory.maxConcurrency),
+    ),
+  ];
+}
+
+export function estimateText(result: EstimateResult, t: Translate = english): string {
+  const head = `${result.deployment.model.id} · ${deploymentLabel(result.deployment)}`;
+  const lines = [head];
+  if (isRunning(result)) lines.push(...table([...runningRows(result, t), memoryRow(result, t)]));
+  else {
+    const refusal = result as SelfHostedRefusal;
+    lines.push(`  ${refusalText(refusal, t)}`);
+    const nearest = nearestLayoutText(refusal, t);
+    if (nearest !== undefined) lines.push(`  ${nearest}`);
+    if (refusal.estimate.reason !== 'context-window') lines.push(...table([memoryRow(result, t)]));
+  }
+  const { estimate } = result;
+  if (estimate.fits) lines.push(...estimate.assumptions.map(remark => `  ${t('assumed: {0}', remarkText(remark, t))}`));
+  lines.push(...estimate.warnings.map(remark => `  ${t('warning: {0}', remarkText(remark, t))}`));
+  return `${lines.join('\n')}\n`;
+}

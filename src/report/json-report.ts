@@ -1,0 +1,129 @@
+import type { PricedCall, PricedPart, SelfHostedCost, SelfHostedRefusal } from '../cost/priced-call.ts';
+import type { Finding } from '../lint/finding.ts';
+import { fingerprints } from './fingerprint.ts';
+import { callsOf, findingsOf, type LintResult, lintTotals } from './lint-result.ts';
+import { findingMessage, fixTitle } from './messages.ts';
+import { english, type Translate } from './translate.ts';
+
+export interface JsonReportOptions {
+  /** Adds `text` and `normalizedText` to each prompt part. */
+  readonly includeText?: boolean;
+}
+
+function partJson(part: PricedPart, { includeText }: JsonReportOptions) {
+  return {
+    role: part.role,
+    tokens: part.staticCount.tokens,
+    exact: part.staticCount.exact,
+    static: part.static,
+    assumedTokens: part.count.tokens - part.staticCount.tokens,
+    ...(part.range ? { range: part.range } : {}),
+    ...(part.file === undefined ? {} : { file: part.file }),
+    placeholders: part.placeholders,
+    ...(includeText ? { text: part.text, normalizedText: part.normalizedText } : {}),
+  };
+}
+
+function runningJson(own: SelfHostedCost) {
+  const { estimate, costPerRequest, prefillCost, decodeCost } = own;
+  return {
+    prefillSeconds: estimate.prefill.seconds,
+    decodeSeconds: estimate.decode.seconds,
+    ttftSeconds: estimate.ttftSeconds,
+    itlSeconds: estimate.itlSeconds,
+    endToEndSeconds: estimate.endToEndSeconds,
+    kvBytes: estimate.memory.kvBytes,
+    ...(prefillCost === undefined ? {} : { prefillCost }),
+    ...(decodeCost === undefined ? {} : { decodeCost }),
+    ...(costPerRequest === undefined ? {} : { costPerRequest }),
+    fits: true,
+    concurrency: estimate.concurrency,
+    maxConcurrency: estimate.memory.maxConcurrency,
+    expectedRelativeError: estimate.accuracy.expectedRelativeError,
+  };
+}
+
+/** No speed and no dollars for what does not fit: only what is missing and what would hold it. */
+function refusedJson({ estimate }: SelfHostedRefusal) {
+  return {
+    fits: false,
+    reason: estimate.reason,
+    kvBytes: estimate.memory.kvBytes,
+    missingBytes: estimate.missingBytes,
+    maxConcurrency: estimate.memory.maxConcurrency,
+    ...(estimate.nearest ? { nearest: estimate.nearest } : {}),
+  };
+}
+
+const isRunning = (own: SelfHostedCost | SelfHostedRefusal): own is SelfHostedCost => own.estimate.fits;
+
+function selfHostedJson(own: SelfHostedCost | SelfHostedRefusal) {
+  const { deployment, gpuHour } = own;
+  return {
+    deployment: own.name,
+    from: own.from,
+    model: deployment.model.id,
+    hardware: deployment.accelerator.id,
+    gpus: deployment.gpus,
+    ...(gpuHour ? { pricePerGpuHour: gpuHour.perGpuHour } : {}),
+    ...(isRunning(own) ? runningJson(own) : refusedJson(own as SelfHostedRefusal)),
+  };
+}
+
+export function callJson(call: PricedCall, options: JsonReportOptions = {}) {
+  const { site, input, output } = call;
+  return {
+    id: site.id,
+    kind: site.kind,
+    ...(site.cell === undefined ? {} : { cell: site.cell }),
+    file: site.file,
+    language: site.language,
+    range: site.range,
+    sdk: site.sdk,
+    callee: site.callee,
+    model: { id: site.model.id ?? null, from: site.model.from },
+    maxOutputTokens: site.outputLimit.value ?? null,
+    inLoop: site.inLoop,
+    prompt: call.parts.map(part => partJson(part, options)),
+    wrappingTokens: call.wrapping.tokens,
+    input: { tokens: input.tokens, low: input.low, high: input.high, exact: input.exact },
+    cachedTokens: call.cached,
+    output: { tokens: output.tokens, low: output.low, high: output.high, from: output.from },
+    vocabulary: call.basis.vocabulary,
+    countBasis: call.basis.code,
+    headline: call.headline,
+    ...(call.hosted ? { hosted: call.hosted } : {}),
+    ...(call.selfHosted ? { selfHosted: selfHostedJson(call.selfHosted) } : {}),
+    unknown: call.unknown.map(entry => entry.code),
+  };
+}
+
+function findingJson(finding: Finding, fingerprint: string, t: Translate) {
+  const { rule, severity, code, args, file, cell, range, call, saves, fix } = finding;
+  return {
+    rule,
+    severity,
+    message: findingMessage({ code, args }, t),
+    file,
+    ...(cell === undefined ? {} : { cell }),
+    range,
+    ...(call === undefined ? {} : { call }),
+    ...(saves ? { saves } : {}),
+    ...(fix ? { fix: { title: fixTitle(fix, t), edits: fix.edits } } : {}),
+    fingerprint,
+  };
+}
+
+/** The contract of `lint --format json`; the order of its lists is the order of files and of text. */
+export function jsonReport(result: LintResult, options: JsonReportOptions = {}, t: Translate = english) {
+  const findings = findingsOf(result);
+  const marks = fingerprints(findings);
+  const { exact: _, ...totals } = lintTotals(result);
+  return {
+    version: 1,
+    calls: callsOf(result).map(call => callJson(call, options)),
+    findings: findings.map((finding, index) => findingJson(finding, marks[index]!, t)),
+    skipped: result.skipped,
+    totals,
+  };
+}

@@ -1,0 +1,84 @@
+import type { FileAnalysis } from '../analysis/file-analysis.ts';
+import type { PricedCall } from '../cost/priced-call.ts';
+import type { Finding } from '../lint/finding.ts';
+import { formatCount, formatDollars, formatTokens } from './format.ts';
+import { hintText } from './hint.ts';
+import { findingsOf, type LintResult, lintTotals } from './lint-result.ts';
+import { findingMessage } from './messages.ts';
+import { english, type Translate } from './translate.ts';
+
+export interface TextReportOptions {
+  /** Findings of severity error only, and no calls. */
+  readonly quiet?: boolean;
+}
+
+const shownSkipped = 20;
+
+const place = ({ line, column }: { line: number; column: number }): string => `${line}:${column}`;
+
+/** Text of the workspace must not move the cursor or colour the terminal. */
+export const printable = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+
+function callLine(call: PricedCall, t: Translate): string {
+  const { site } = call;
+  const model = site.model.id === undefined ? t('model unknown') : site.model.id;
+  const cell = site.cell === undefined ? '' : t('cell {0}, ', site.cell);
+  const { text } = hintText(call, 'all', t);
+  return `  ${cell}${place(site.range.start)}  ${printable(site.callee)}  ${printable(model)}\n      ${printable(text)}`;
+}
+
+const findingLine = (finding: Finding, t: Translate): string =>
+  `    ${place(finding.range.start)}  ${finding.severity}  ${printable(findingMessage(finding, t))}  ${finding.rule}`;
+
+function fileBlock({ file, calls, findings }: FileAnalysis, quiet: boolean, t: Translate): string[] {
+  const shown = quiet ? findings.filter(finding => finding.severity === 'error') : findings;
+  const ofCall = (call: PricedCall): Finding[] => shown.filter(finding => finding.call === call.site.id);
+  const lines = quiet
+    ? shown.map(finding => findingLine(finding, t))
+    : [
+        ...calls.flatMap(call => [callLine(call, t), ...ofCall(call).map(finding => findingLine(finding, t))]),
+        ...shown.filter(finding => finding.call === undefined).map(finding => findingLine(finding, t)),
+      ];
+  return lines.length === 0 ? [] : [printable(file), ...lines, ''];
+}
+
+function summary(result: LintResult, t: Translate): string[] {
+  const totals = lintTotals(result);
+  const count = (severity: Finding['severity']): number =>
+    findingsOf(result).filter(finding => finding.severity === severity).length;
+  const calls = t('{0} calls in {1} files', formatCount(totals.calls), formatCount(totals.files));
+  const figures = [
+    t('{0} input tokens', formatTokens(totals.inputTokens, { exact: totals.exact, form: 'long' })),
+    ...(totals.hostedUsdPerThousandCalls > 0
+      ? [t('hosted {0}/k', formatDollars(totals.hostedUsdPerThousandCalls, { exact: false }))]
+      : []),
+    ...(totals.selfHostedUsdPerThousandCalls > 0
+      ? [t('self-hosted {0}/k', formatDollars(totals.selfHostedUsdPerThousandCalls, { exact: false }))]
+      : []),
+  ];
+  const severities = (['error', 'warning', 'info', 'hint'] as const)
+    .map(severity => ({ severity, found: count(severity) }))
+    .filter(({ found }) => found > 0)
+    .map(({ severity, found }) => `${found} ${severity}`);
+  return [
+    totals.calls === 0 ? calls : [calls, ...figures].join(' · '),
+    severities.length === 0 ? t('no findings') : t('findings: {0}', severities.join(', ')),
+  ];
+}
+
+/** For a terminal: per file its calls with the same line as in the editor, findings under their call, totals last. */
+export function textReport(result: LintResult, options: TextReportOptions = {}, t: Translate = english): string {
+  const quiet = options.quiet === true;
+  const lines = result.analyses.flatMap(analysis => fileBlock(analysis, quiet, t));
+  const hidden = result.skipped.length - shownSkipped;
+  const skipped = quiet ? [] : result.skipped.slice(0, shownSkipped);
+  if (skipped.length > 0) {
+    lines.push(t('not read, or read in part:'));
+    lines.push(...skipped.map(({ file, why }) => `  ${printable(file)}: ${printable(why)}`));
+    if (hidden > 0) lines.push(`  ${t('and {0} more', formatCount(hidden))}`);
+    lines.push('');
+  }
+  return `${[...lines, ...summary(result, t)].join('\n')}\n`;
+}
