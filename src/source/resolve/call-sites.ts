@@ -40,8 +40,8 @@ function callAt(
   if (target.kind !== 'chain') return undefined;
   const invocation: Invocation = { site: { module, node }, call, environment: undefined };
   const http = evaluator.catalog.http.get(target.path);
-  const known = evaluator.catalog.calls.get(target.path) ?? (http && endpointOf(evaluator, http, invocation));
-  if (!known) return undefined;
+  const candidates =
+    evaluator.catalog.calls.get(target.path) ?? (http ? [endpointOf(evaluator, http, invocation)] : []);
   const receiver = target.base;
   const at = (places: readonly Place[] | undefined): Value | undefined => {
     for (const place of places ?? []) {
@@ -50,8 +50,12 @@ function callAt(
     }
     return undefined;
   };
-  if (known.call.requires && !at(known.call.requires)) return undefined;
-  return build(evaluator, known, invocation, receiver, language, at);
+  const known = candidates.find(candidate => {
+    if (!candidate || (candidate.call.requires && !at(candidate.call.requires))) return false;
+    const { when } = candidate.call;
+    return !when || when.among.includes(staticText(at([when.at])) ?? '');
+  });
+  return known && build(evaluator, known, invocation, receiver, language, at);
 }
 
 function build(

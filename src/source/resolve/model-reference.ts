@@ -24,6 +24,11 @@ export function modelOf(
     if (found?.reference.id !== undefined) return found;
     unknown ??= found ?? { reference: { from: 'unknown' } };
   }
+  for (const place of call.agentModel ?? []) {
+    const value = valueAt(evaluator, invocation, receiver, place);
+    const found = value && modelFrom(evaluator, value, invocation);
+    if (found?.reference.id !== undefined) return { ...found, reference: { ...found.reference, from: 'default' } };
+  }
   if (unknown) return unknown;
   if (call.defaultModel) return { reference: { id: call.defaultModel, from: 'default' } };
   return { reference: { from: 'unknown' }, ...(sdk.provider ? { provider: sdk.provider } : {}) };

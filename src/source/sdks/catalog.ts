@@ -1,4 +1,4 @@
-import type { LanguageId } from '../call-site.ts';
+import type { LanguageId, PromptRole } from '../call-site.ts';
 import type { CallDeclaration, HttpFunction, SdkDeclaration } from './sdk.ts';
 
 export interface KnownCall {
@@ -25,7 +25,9 @@ export class SdkCatalog {
   readonly wrappers = new Map<string, string>();
   readonly models = new Map<string, { at: readonly string[]; provider?: string }>();
   readonly messages = new Map<string, NonNullable<SdkDeclaration['messages']>[number]>();
-  readonly calls = new Map<string, KnownCall>();
+  readonly calls = new Map<string, KnownCall[]>();
+  /** Decorators that add to an object's prompt: path of the decorator to the role of what the function returns. */
+  readonly decorators = new Map<string, PromptRole>();
   readonly http = new Map<string, { readonly sdk: SdkDeclaration; readonly request: HttpFunction }>();
   readonly globals = new Set<string>();
   readonly #markers: RegExp;
@@ -56,7 +58,15 @@ export class SdkCatalog {
       for (const request of sdk.http?.functions ?? [])
         for (const path of full(request.paths)) this.http.set(path, { sdk, request });
       for (const name of sdk.globals ?? []) this.globals.add(name);
-      for (const call of sdk.calls) for (const path of full(call.paths)) this.calls.set(path, { sdk, call });
+      for (const call of sdk.calls) {
+        for (const path of full(call.paths)) {
+          const known = this.calls.get(path);
+          if (known?.[0]?.sdk === sdk) known.push({ sdk, call });
+          else this.calls.set(path, [{ sdk, call }]);
+        }
+        if (call.decorators)
+          for (const path of full(call.decorators.paths)) this.decorators.set(path, call.decorators.role);
+      }
     }
     this.#markers = markers.length
       ? new RegExp(markers.map(marker => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))

@@ -1,25 +1,71 @@
+import { mastra, vscodeLanguageModel } from './agent-frameworks-ecmascript.ts';
+import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-frameworks-python.ts';
 import { anthropic } from './anthropic.ts';
+import { bedrock } from './bedrock.ts';
+import { cohere } from './cohere.ts';
+import { genkit } from './genkit.ts';
+import { googleGenai, googleGenerativeModel } from './google-genai.ts';
+import { dspy, haystack } from './haystack-dspy.ts';
+import { azureAiInference, claudeAgentSdk, dashscope, replicate } from './hosted-apis.ts';
+import { huggingFaceHub, transformers } from './hugging-face.ts';
+import { instructor } from './instructor.ts';
 import { langchainEcmascript } from './langchain-ecmascript.ts';
 import { langchainPython } from './langchain-python.ts';
 import { litellm } from './litellm.ts';
+import { llamaIndex } from './llama-index.ts';
+import { llamaCpp, mlxLm, outlines, sglang } from './local-inference.ts';
+import { mistral } from './mistral.ts';
 import { ollama } from './ollama.ts';
 import { openaiEcmascript } from './openai-ecmascript.ts';
 import { openaiPython } from './openai-python.ts';
+import { openaiShaped } from './openai-shaped.ts';
+import { pydanticAi } from './pydantic-ai.ts';
 import { rawHttp } from './raw-http.ts';
 import type { SdkDeclaration } from './sdk.ts';
+import { semanticKernelPython } from './semantic-kernel-python.ts';
 import { vercelAi } from './vercel-ai.ts';
 import { vllm } from './vllm.ts';
 
-/** Every SDK that is known. Where two name the same path, the later one decides. */
+/** Every SDK that is known. Where two name the same receiver, the later one decides. */
 export const declarations: readonly SdkDeclaration[] = [
   rawHttp,
   openaiPython,
   openaiEcmascript,
+  ...openaiShaped,
   anthropic,
+  googleGenai,
+  googleGenerativeModel,
+  mistral,
+  cohere,
+  bedrock,
+  azureAiInference,
+  replicate,
+  dashscope,
+  claudeAgentSdk,
+  huggingFaceHub,
+  transformers,
+  vllm,
+  ollama,
+  llamaCpp,
+  mlxLm,
+  sglang,
+  outlines,
+  litellm,
+  instructor,
   vercelAi,
   langchainPython,
   langchainEcmascript,
-  litellm,
-  ollama,
-  vllm,
+  llamaIndex,
+  haystack,
+  dspy,
+  pydanticAi,
+  openaiAgents,
+  crewAi,
+  autogen,
+  agentFramework,
+  metaGpt,
+  semanticKernelPython,
+  genkit,
+  mastra,
+  vscodeLanguageModel,
 ];

@@ -37,6 +37,12 @@ export interface CallDeclaration {
   readonly paths: readonly string[];
   readonly kind?: CallKind;
   readonly model?: readonly Place[];
+  /** Places of the model on the agent that is called: the agent's default, not this call's own choice. */
+  readonly agentModel?: readonly Place[];
+  /** Decorators of functions whose result is sent along with this object's prompt. */
+  readonly decorators?: { readonly paths: readonly string[]; readonly role: PromptRole };
+  /** Report only when the text at a place is one of these. */
+  readonly when?: { readonly at: Place; readonly among: readonly string[] };
   /** Model that the SDK takes when none is given. */
   readonly defaultModel?: string;
   readonly prompt?: readonly PromptPlace[];

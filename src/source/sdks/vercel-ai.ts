@@ -95,10 +95,9 @@ export const vercelAi: SdkDeclaration = {
     },
     {
       paths: ['$agent.{generate,stream}'],
-      model: ['model', '^model'],
+      model: ['model'],
+      agentModel: ['^model'],
       prompt: [
-        { at: '^instructions', role: 'system' },
-        { at: '^system', role: 'system' },
         { at: 'messages', role: 'user' },
         { at: 'prompt', role: 'user' },
       ],

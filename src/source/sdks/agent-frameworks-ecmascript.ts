@@ -1,0 +1,45 @@
+import { ecmascriptFamily } from './languages.ts';
+import type { SdkDeclaration } from './sdk.ts';
+
+export const mastra: SdkDeclaration = {
+  id: 'mastra',
+  languages: ecmascriptFamily,
+  markers: ['@mastra/'],
+  receivers: { agent: ['@mastra/core{,/agent}.Agent()', '@mastra/core{,/mastra}.Mastra().getAgent()'] },
+  calls: [
+    {
+      paths: ['@mastra/core{,/agent}.Agent'],
+      kind: 'agent',
+      model: ['model'],
+      prompt: [{ at: 'instructions', role: 'system' }],
+    },
+    {
+      paths: ['$agent.{generate,stream,generateLegacy,streamLegacy,generateVNext,streamVNext}'],
+      agentModel: ['^model'],
+      prompt: [{ at: '#0', role: 'user' }],
+      limit: { at: ['modelSettings.maxOutputTokens', '#1.maxOutputTokens', '#1.maxTokens'], insert: false },
+    },
+  ],
+};
+
+export const vscodeLanguageModel: SdkDeclaration = {
+  id: 'vscode-lm',
+  languages: ecmascriptFamily,
+  markers: ['vscode'],
+  receivers: {
+    model: ['vscode.lm.selectChatModels().0', 'vscode.LanguageModelChat()', 'vscode.ChatRequest().model'],
+    request: ['vscode.ChatRequest()'],
+  },
+  messages: [
+    { paths: ['vscode.LanguageModelChatMessage.User()'], role: 'user', at: ['#0'] },
+    { paths: ['vscode.LanguageModelChatMessage.Assistant()'], role: 'assistant', at: ['#0'] },
+  ],
+  calls: [
+    {
+      paths: ['$model.sendRequest', '$request.model.sendRequest'],
+      agentModel: ['^family'],
+      prompt: [{ at: '#0', role: 'user' }],
+      limit: { at: ['#1.modelOptions.max_tokens'], insert: false },
+    },
+  ],
+};

@@ -1,0 +1,191 @@
+import { ecmascriptFamily, pythonFamily } from './languages.ts';
+import type { SdkDeclaration } from './sdk.ts';
+
+export const openaiAgents: SdkDeclaration = {
+  id: 'openai-agents',
+  languages: [...pythonFamily, ...ecmascriptFamily],
+  provider: 'openai',
+  markers: ['agents'],
+  receivers: { agent: ['agents{,.agent}.Agent()', '@openai/agents.Agent()', '@openai/agents.Agent.create()'] },
+  calls: [
+    {
+      paths: ['agents{,.agent}.Agent', '@openai/agents.Agent{,.create}'],
+      kind: 'agent',
+      model: ['model', 'model.model'],
+      prompt: [{ at: 'instructions', role: 'system' }],
+      limit: { at: ['model_settings.max_tokens'], insert: false },
+    },
+    {
+      paths: ['agents{,.run}.Runner.{run,run_sync,run_streamed}', '@openai/agents.run'],
+      agentModel: ['starting_agent.model', '#0.model'],
+      prompt: [
+        { at: 'input', role: 'user' },
+        { at: '#1', role: 'user' },
+      ],
+    },
+  ],
+};
+
+export const crewAi: SdkDeclaration = {
+  id: 'crewai',
+  languages: pythonFamily,
+  markers: ['crewai'],
+  receivers: { llm: ['crewai{,.llm}.LLM()'], crew: ['crewai.Crew()'] },
+  models: [{ paths: ['crewai{,.llm}.LLM()'], at: ['model', '#0'] }],
+  calls: [
+    {
+      paths: ['crewai{,.agent}.Agent'],
+      kind: 'agent',
+      model: ['llm'],
+      prompt: ['role', 'goal', 'backstory'].map(at => ({
+        at,
+        role: 'system' as const,
+        template: 'single-brace' as const,
+      })),
+      limit: { at: ['llm.max_tokens'], insert: false },
+    },
+    {
+      paths: ['crewai{,.task}.Task'],
+      kind: 'prompt',
+      prompt: ['description', 'expected_output'].map(at => ({
+        at,
+        role: 'user' as const,
+        template: 'single-brace' as const,
+      })),
+    },
+    { paths: ['$crew.{kickoff,kickoff_async,kickoff_for_each,kickoff_for_each_async}'] },
+    {
+      paths: ['$llm.call'],
+      model: ['^'],
+      prompt: [
+        { at: 'messages', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['^max_tokens'], insert: false },
+    },
+  ],
+};
+
+const autogenAgent =
+  '{autogen,ag2,autogen.agentchat,autogen_agentchat.agents,autogen.agentchat.contrib.gpt_assistant_agent,pyautogen}.{ConversableAgent,AssistantAgent,GPTAssistantAgent}';
+const autogenClient =
+  'autogen_ext.models.{openai,anthropic,ollama,azure,semantic_kernel}.{OpenAIChatCompletionClient,AzureOpenAIChatCompletionClient,AnthropicChatCompletionClient,OllamaChatCompletionClient,AzureAIChatCompletionClient}()';
+
+export const autogen: SdkDeclaration = {
+  id: 'autogen',
+  languages: pythonFamily,
+  markers: ['autogen', 'ag2'],
+  receivers: {
+    agent: [`${autogenAgent}()`, '{autogen,ag2}.{UserProxyAgent,GroupChatManager}()'],
+    team: ['autogen_agentchat.teams.{RoundRobinGroupChat,SelectorGroupChat,Swarm,MagenticOneGroupChat}()'],
+    client: [autogenClient],
+  },
+  models: [{ paths: [autogenClient], at: ['model', '#0'] }],
+  messages: [
+    { paths: ['autogen_core.models.SystemMessage()'], role: 'system', at: ['content', '#0'] },
+    {
+      paths: ['autogen_core.models.UserMessage()', 'autogen_agentchat.messages.TextMessage()'],
+      role: 'user',
+      at: ['content', '#0'],
+    },
+  ],
+  calls: [
+    {
+      paths: [autogenAgent],
+      kind: 'agent',
+      model: ['model_client', 'llm_config.model'],
+      prompt: [
+        { at: 'system_message', role: 'system' },
+        { at: 'instructions', role: 'system' },
+      ],
+    },
+    { paths: ['$agent.{initiate_chat,a_initiate_chat,initiate_chats}'], prompt: [{ at: 'message', role: 'user' }] },
+    {
+      paths: ['$agent.{run,run_stream,on_messages,generate_reply}', '$team.{run,run_stream}'],
+      agentModel: ['^model_client'],
+      prompt: [
+        { at: 'task', role: 'user' },
+        { at: 'messages', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+    },
+    {
+      paths: ['$client.{create,create_stream}'],
+      model: ['^'],
+      prompt: [
+        { at: 'messages', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['^max_tokens'], insert: false },
+    },
+  ],
+};
+
+export const agentFramework: SdkDeclaration = {
+  id: 'agent-framework',
+  languages: pythonFamily,
+  markers: ['agent_framework'],
+  receivers: {
+    agent: [
+      'agent_framework.{ChatAgent,Agent}()',
+      'agent_framework.{openai,azure,anthropic}.{OpenAIChatClient,OpenAIResponsesClient,AzureOpenAIChatClient,AzureOpenAIResponsesClient,AnthropicClient}().{create_agent,as_agent}()',
+    ],
+  },
+  calls: [
+    {
+      paths: [
+        'agent_framework.{ChatAgent,Agent}',
+        'agent_framework.{openai,azure,anthropic}.{OpenAIChatClient,OpenAIResponsesClient,AzureOpenAIChatClient,AzureOpenAIResponsesClient,AnthropicClient}().{create_agent,as_agent}',
+      ],
+      kind: 'agent',
+      model: ['model_id', 'model', '^model_id'],
+      prompt: [{ at: 'instructions', role: 'system' }],
+    },
+    {
+      paths: ['$agent.{run,run_stream}'],
+      prompt: [
+        { at: 'messages', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+    },
+  ],
+};
+
+export const metaGpt: SdkDeclaration = {
+  id: 'metagpt',
+  languages: pythonFamily,
+  markers: ['metagpt'],
+  receivers: {
+    action: ['metagpt.actions{,.action}.Action()', 'metagpt.actions{,.action}.UserRequirement()'],
+    role: ['metagpt.roles{,.role}.{Role,RoleContext}()', 'metagpt.roles.di.role_zero.RoleZero()'],
+    llm: ['metagpt.llm.LLM()', 'metagpt.provider.base_llm.BaseLLM()', '$action.llm', '$role.llm'],
+    node: ['metagpt.actions.action_node.ActionNode{,.from_children,.from_pydantic}()'],
+  },
+  calls: [
+    {
+      paths: ['{$action,$role}._aask', '$llm.{aask,aask_code,acompletion_text,acompletion,aask_batch}'],
+      prompt: [
+        { at: 'system_msgs', role: 'system' },
+        { at: 'prompt', role: 'user' },
+        { at: 'msg', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+    },
+    {
+      paths: ['$node.{fill,simple_fill}'],
+      prompt: [
+        { at: 'req', role: 'user' },
+        { at: 'context', role: 'user' },
+      ],
+    },
+    {
+      paths: ['metagpt.actions.action_node.ActionNode'],
+      kind: 'prompt',
+      prompt: [
+        { at: 'instruction', role: 'user' },
+        { at: 'example', role: 'user' },
+      ],
+      requires: ['instruction'],
+    },
+  ],
+};

@@ -1,0 +1,115 @@
+import { ecmascriptFamily, pythonFamily } from './languages.ts';
+import type { PromptPlace, SdkDeclaration } from './sdk.ts';
+
+const system: PromptPlace = { at: 'config.system_instruction', role: 'system' };
+
+/** The current SDK: `google-genai` in Python, `@google/genai` in JavaScript. */
+export const googleGenai: SdkDeclaration = {
+  id: 'google-genai',
+  languages: [...pythonFamily, ...ecmascriptFamily],
+  provider: 'google',
+  markers: ['genai'],
+  receivers: {
+    client: ['google.genai.Client()', 'google.genai.client.Client()', '@google/genai.{GoogleGenAI,default}()'],
+    chat: ['$client{,.aio}.chats.create()'],
+  },
+  messages: [
+    {
+      paths: ['google.genai.types.Part.from_text()', 'google.genai.types.Part()'],
+      role: 'inherit',
+      at: ['text', '#0'],
+    },
+    { paths: ['google.genai.types.{Content,UserContent}()'], role: 'inherit', at: ['parts', '#0'], roleAt: 'role' },
+    { paths: ['@google/genai.{createUserContent,createPartFromText}()'], role: 'user', at: ['#0'] },
+  ],
+  calls: [
+    {
+      paths: ['$client{,.aio}.models.{generate_content,generate_content_stream,generateContent,generateContentStream}'],
+      model: ['model'],
+      prompt: [system, { at: 'contents', role: 'user' }],
+      limit: { at: ['config.max_output_tokens'], insert: false },
+      choices: ['config.candidate_count'],
+    },
+    {
+      paths: ['$chat.{send_message,send_message_stream,sendMessage,sendMessageStream}'],
+      model: ['^model'],
+      prompt: [
+        { at: '^config.system_instruction', role: 'system' },
+        { at: '^history', role: 'user' },
+        { at: 'message', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['config.max_output_tokens', '^config.max_output_tokens'], insert: false },
+    },
+    {
+      paths: ['$client{,.aio}.models.{embed_content,embedContent}'],
+      kind: 'embedding',
+      model: ['model'],
+      prompt: [{ at: 'contents', role: 'user', batch: true }],
+    },
+  ],
+};
+
+/** The older SDKs, and Vertex AI's: a model object that is asked. */
+export const googleGenerativeModel: SdkDeclaration = {
+  id: 'google-generativeai',
+  languages: [...pythonFamily, ...ecmascriptFamily],
+  provider: 'google',
+  markers: ['generativeai', 'generative-ai', 'vertexai'],
+  receivers: {
+    model: [
+      'google.generativeai.GenerativeModel()',
+      'google.generativeai.generative_models.GenerativeModel()',
+      'vertexai.{generative_models,preview.generative_models}.GenerativeModel{,.from_cached_content}()',
+      '@google/generative-ai.GoogleGenerativeAI().getGenerativeModel()',
+      '@google-cloud/vertexai.VertexAI().{getGenerativeModel,preview.getGenerativeModel}()',
+    ],
+    chat: ['$model.{start_chat,startChat}()'],
+    text: ['vertexai{,.preview}.language_models.{TextGenerationModel,ChatModel}.from_pretrained()'],
+  },
+  calls: [
+    {
+      paths: ['$model.{generate_content,generate_content_async,generateContent,generateContentStream}'],
+      model: ['^model_name', '^model', '^#0'],
+      prompt: [
+        { at: '^system_instruction', role: 'system' },
+        { at: 'contents', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['generation_config.max_output_tokens', '^generation_config.max_output_tokens'], insert: false },
+      stream: ['stream'],
+    },
+    {
+      paths: ['$chat.{send_message,send_message_async,sendMessage,sendMessageStream}'],
+      model: ['^model_name', '^model', '^#0'],
+      prompt: [
+        { at: '^system_instruction', role: 'system' },
+        { at: '^history', role: 'user' },
+        { at: 'content', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['generation_config.max_output_tokens', '^generation_config.max_output_tokens'], insert: false },
+    },
+    {
+      paths: ['$text.predict'],
+      model: ['^#0'],
+      prompt: [
+        { at: 'prompt', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['max_output_tokens'] },
+    },
+    {
+      paths: ['google.generativeai.{embed_content,embed_content_async}'],
+      kind: 'embedding',
+      model: ['model', '#0'],
+      prompt: [{ at: 'content', role: 'user', batch: true }],
+    },
+    {
+      paths: ['$model.{embedContent,batchEmbedContents}'],
+      kind: 'embedding',
+      model: ['^model'],
+      prompt: [{ at: '#0', role: 'user', batch: true }],
+    },
+  ],
+};

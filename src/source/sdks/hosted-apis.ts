@@ -1,0 +1,118 @@
+import { ecmascriptFamily, pythonFamily } from './languages.ts';
+import type { SdkDeclaration } from './sdk.ts';
+
+export const azureAiInference: SdkDeclaration = {
+  id: 'azure-ai-inference',
+  languages: pythonFamily,
+  provider: 'azure',
+  markers: ['azure.ai'],
+  receivers: {
+    client: ['azure.ai.inference{,.aio}.{ChatCompletionsClient,EmbeddingsClient}()'],
+    agents: ['azure.ai.projects{,.aio}.AIProjectClient().agents', 'azure.ai.agents{,.aio}.AgentsClient()'],
+  },
+  messages: [
+    { paths: ['azure.ai.inference.models.SystemMessage()'], role: 'system', at: ['content', '#0'] },
+    { paths: ['azure.ai.inference.models.UserMessage()'], role: 'user', at: ['content', '#0'] },
+    { paths: ['azure.ai.inference.models.AssistantMessage()'], role: 'assistant', at: ['content', '#0'] },
+  ],
+  calls: [
+    {
+      paths: ['$client.complete'],
+      model: ['model', '^model'],
+      prompt: [{ at: 'messages', role: 'user' }],
+      limit: { at: ['max_tokens'] },
+      stream: ['stream'],
+    },
+    {
+      paths: ['$client.embed'],
+      kind: 'embedding',
+      model: ['model', '^model'],
+      prompt: [{ at: 'input', role: 'user', batch: true }],
+    },
+    {
+      paths: ['$agents.{create_agent,create_version}'],
+      kind: 'agent',
+      model: ['model', 'definition.model'],
+      prompt: [
+        { at: 'instructions', role: 'system' },
+        { at: 'definition.instructions', role: 'system' },
+      ],
+    },
+  ],
+};
+
+export const replicate: SdkDeclaration = {
+  id: 'replicate',
+  languages: [...pythonFamily, ...ecmascriptFamily],
+  provider: 'replicate',
+  markers: ['replicate'],
+  receivers: { client: ['replicate.{Client,default}()', 'replicate()'] },
+  calls: [
+    {
+      paths: ['{$client,replicate}.{run,stream,async_run,async_stream}'],
+      model: ['#0'],
+      prompt: [
+        { at: 'input.system_prompt', role: 'system' },
+        { at: 'input.prompt', role: 'user' },
+      ],
+      limit: { at: ['input.max_tokens', 'input.max_new_tokens'] },
+      // Image and audio models take a prompt too; a token limit or a system prompt tells language models apart.
+      requires: ['input.max_tokens', 'input.max_new_tokens', 'input.system_prompt'],
+    },
+  ],
+};
+
+export const dashscope: SdkDeclaration = {
+  id: 'dashscope',
+  languages: pythonFamily,
+  provider: 'dashscope',
+  markers: ['dashscope', 'qianfan'],
+  calls: [
+    {
+      paths: ['dashscope{,.aigc.generation}.{Generation,AioGeneration}.call'],
+      model: ['model', '#0'],
+      prompt: [
+        { at: 'messages', role: 'user' },
+        { at: 'prompt', role: 'user' },
+      ],
+      limit: { at: ['max_tokens'] },
+    },
+    {
+      paths: ['qianfan.{ChatCompletion,Completion}().{do,ado}'],
+      model: ['model', '^model'],
+      prompt: [
+        { at: 'system', role: 'system' },
+        { at: 'messages', role: 'user' },
+        { at: 'prompt', role: 'user' },
+      ],
+      limit: { at: ['max_output_tokens'] },
+    },
+  ],
+};
+
+export const claudeAgentSdk: SdkDeclaration = {
+  id: 'claude-agent-sdk',
+  languages: [...pythonFamily, ...ecmascriptFamily],
+  provider: 'anthropic',
+  markers: ['claude_agent_sdk', 'claude_code_sdk', 'claude-agent-sdk', 'claude-code'],
+  receivers: { client: ['{claude_agent_sdk,claude_code_sdk}.ClaudeSDKClient()'] },
+  calls: [
+    {
+      paths: ['{claude_agent_sdk,claude_code_sdk,@anthropic-ai/claude-agent-sdk,@anthropic-ai/claude-code}.query'],
+      model: ['options.model'],
+      prompt: [
+        { at: 'options.system_prompt', role: 'system' },
+        { at: 'prompt', role: 'user' },
+      ],
+    },
+    {
+      paths: ['$client.query'],
+      model: ['^options.model', '^#0.model'],
+      prompt: [
+        { at: '^options.system_prompt', role: 'system' },
+        { at: 'prompt', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,40 @@
+import { ecmascriptFamily, pythonFamily } from './languages.ts';
+import { openaiCalls } from './openai-chat.ts';
+import type { SdkDeclaration } from './sdk.ts';
+
+/** SDKs that copy the shape of OpenAI's client, each under its own name. */
+const shaped = (
+  id: string,
+  provider: string | undefined,
+  python: readonly string[],
+  ecmascript: readonly string[],
+): SdkDeclaration => ({
+  id,
+  languages: [...(python.length ? pythonFamily : []), ...(ecmascript.length ? ecmascriptFamily : [])],
+  ...(provider ? { provider } : {}),
+  markers: [...python, ...ecmascript].map(path => path.replace(/[.{].*$/s, '')),
+  receivers: { client: [...python, ...ecmascript].map(path => `${path}()`) },
+  baseUrl: ['^base_url'],
+  calls: openaiCalls.filter(call => !call.paths[0]!.includes('responses')),
+});
+
+export const openaiShaped: readonly SdkDeclaration[] = [
+  shaped('groq', 'groq', ['groq.{Groq,AsyncGroq}'], ['groq-sdk.{default,Groq}']),
+  shaped('together', 'together', ['together.{Together,AsyncTogether}'], ['together-ai.default']),
+  shaped(
+    'fireworks',
+    'fireworks',
+    ['fireworks{,.client}.{Fireworks,AsyncFireworks}', 'fireworks.client.{Fireworks,AsyncFireworks}'],
+    [],
+  ),
+  shaped(
+    'cerebras',
+    'cerebras',
+    ['cerebras.cloud.sdk.{Cerebras,AsyncCerebras}'],
+    ['@cerebras/cerebras_cloud_sdk.default'],
+  ),
+  shaped('zhipuai', 'zhipuai', ['{zhipuai,zai}.{ZhipuAI,ZhipuAiClient,ZaiClient}'], []),
+  shaped('ark', 'volcengine', ['{volcenginesdkarkruntime,byteplussdkarkruntime}.{Ark,AsyncArk}'], []),
+  shaped('portkey', undefined, ['portkey_ai.{Portkey,AsyncPortkey}'], ['portkey-ai.{default,Portkey}']),
+  shaped('webllm', 'self-hosted', [], ['@mlc-ai/web-llm.{CreateMLCEngine,MLCEngine,CreateWebWorkerMLCEngine}']),
+];
