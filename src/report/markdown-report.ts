@@ -54,7 +54,10 @@ function totals(calls: readonly PricedCall[], files: number, t: Translate): stri
   const own = sum(({ selfHosted }) =>
     selfHosted && 'costPerRequest' in selfHosted ? selfHosted.costPerRequest : undefined,
   );
-  const counted = t('**{0}** calls in {1} files', formatCount(calls.length), formatCount(files));
+  const counted = [
+    calls.length === 1 ? t('**1** call') : t('**{0}** calls', formatCount(calls.length)),
+    files === 1 ? t('in 1 file') : t('in {0} files', formatCount(files)),
+  ].join(' ');
   const each = t('{0} input tokens when each runs once', formatTokens(input, { exact }));
   const prices = [
     ...(hosted > 0 ? [t('hosted **{0}**', formatPerThousand(hosted, { exact: false }))] : []),
@@ -76,7 +79,8 @@ function callTable(calls: readonly PricedCall[], address: LineAddress, t: Transl
       selfHostedCell(call, t),
     ];
   });
-  const cell = (text: string): string => text.replace(/\|/g, '\\|');
+  // Words are escaped already; inline code cannot be, except for the bar that would end its cell.
+  const cell = (text: string): string => text.replace(/(?<!\\)\|/g, '\\|');
   const more = calls.length - rows.length;
   return [
     '',
@@ -109,7 +113,7 @@ function findingList(findings: readonly Finding[], address: LineAddress, t: Tran
   const more = findings.length - rows.length;
   return [
     '',
-    `## ${t('{0} findings', formatCount(findings.length))}`,
+    `## ${findings.length === 1 ? t('1 finding') : t('{0} findings', formatCount(findings.length))}`,
     '',
     ...rows,
     ...(more > 0 ? ['', t('{0} more are in the Problems view.', formatCount(more))] : []),

@@ -1,5 +1,6 @@
 import { URI, Utils } from 'vscode-uri';
 import type { Configuration } from '../configuration/configuration.ts';
+import type { ConfigurationProblem } from '../configuration/problem.ts';
 import { defaultConfiguration, readConfiguration } from '../configuration/read-configuration.ts';
 import type { Settings } from './settings.ts';
 import type { WorkspaceFolders } from './workspace-folders.ts';
@@ -13,7 +14,7 @@ const maxCharacters = 1e6;
 export interface ConfigurationInForce {
   readonly configuration: Configuration;
   readonly uri?: string;
-  readonly problems: number;
+  readonly problems: readonly ConfigurationProblem[];
 }
 
 /** Finds and reads the nearest `inference-cost.json` at or above a document, as the command line does. */
@@ -71,11 +72,11 @@ export class ConfigurationFiles {
       if (text !== undefined) {
         const { configuration, problems } = readConfiguration(text);
         this.#directories.set(configuration, directory);
-        return { configuration, uri: uri.toString(), problems: problems.length };
+        return { configuration, uri: uri.toString(), problems };
       }
       if (directory.path === Utils.dirname(directory).path) break;
     }
-    return { configuration: personalConfiguration(this.#settings().deployment), problems: 0 };
+    return { configuration: personalConfiguration(this.#settings().deployment), problems: [] };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Configuration, DeploymentSettings } from '../configuration/configuration.ts';
+import type { ConfigurationProblem } from '../configuration/problem.ts';
 import type { ResolvedDeployment } from '../cost/priced-call.ts';
 import { type CustomModels, defaultDeploymentSettings, deploymentInForce } from '../cost/resolve-deployment.ts';
 import { configurationFileName } from './configuration-files.ts';
@@ -9,7 +10,7 @@ export interface DeploymentInForce {
   readonly configuration: Configuration;
   /** Absent where no file says so. */
   readonly configurationUri?: string;
-  readonly configurationProblems: number;
+  readonly configurationProblems: readonly ConfigurationProblem[];
   /** Where a choice would be written in `deployments`. */
   readonly name: string;
   readonly settings: DeploymentSettings;

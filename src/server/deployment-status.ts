@@ -1,6 +1,7 @@
 import { selfHostedCost } from '../cost/self-hosted-cost.ts';
 import type { DeploymentStatus } from '../protocol.ts';
 import { hardwareLabel } from '../report/hardware-label.ts';
+import { configurationProblemText } from '../report/messages.ts';
 import { refusalText } from '../report/refusal.ts';
 import type { DeploymentInForce } from './deployment-in-force.ts';
 import { referenceRequest } from './reference-request.ts';
@@ -32,7 +33,8 @@ function originOf(session: Session, { resolved, name, configurationUri }: Deploy
 
 function problemOf(session: Session, found: DeploymentInForce): string | undefined {
   const { t } = session;
-  if (found.configurationProblems > 0) return t('{0} problems in inference-cost.json', found.configurationProblems);
+  const [first] = found.configurationProblems;
+  if (first) return `inference-cost.json: ${configurationProblemText(first, t)}`;
   if (!found.resolved) return t('unknown model or hardware');
   const cost = selfHostedCost(found.resolved, referenceRequest(found.configuration));
   return cost.estimate.fits ? undefined : refusalText({ ...cost, estimate: cost.estimate }, t);
