@@ -159,17 +159,22 @@ export const readBenchmarkRow = (
   const batch = numberIn(row, 'concurrency_or_batch');
   const gpus = numberIn(row, 'n_gpus') ?? 1;
   const layersSplit = engine === 'llama.cpp';
-  const tensorParallel = layersSplit ? 1 : (numberIn(row, 'tp') ?? gpus);
+  const statedTensorParallel = layersSplit ? 1 : (numberIn(row, 'tp') ?? gpus);
   const pipelineParallel = layersSplit ? gpus : (numberIn(row, 'pp') ?? 1);
-  const expertParallel = numberIn(row, 'ep') ?? 1;
-  if (gpus < 1 || tensorParallel < 1 || pipelineParallel < 1 || tensorParallel * pipelineParallel > gpus)
-    return `${gpus} GPUs do not hold tensor parallel ${tensorParallel} times pipeline parallel ${pipelineParallel}`;
+  const statedExpertParallel = numberIn(row, 'ep') ?? 1;
+  if (gpus < 1 || statedTensorParallel < 1 || pipelineParallel < 1 || statedTensorParallel * pipelineParallel > gpus)
+    return `${gpus} GPUs do not hold tensor parallel ${statedTensorParallel} times pipeline parallel ${pipelineParallel}`;
   const engineYear = engineYearOf(engine, text('engine_version'), text('source_date_or_version'));
+  const stated = precisionOf(text('weight_precision'), accelerator);
+  // A model that is published in MXFP4 keeps its weights in it, whatever the table's label says of the math.
   const weights =
-    precisionOf(text('weight_precision'), accelerator) ??
+    (stated !== undefined && model.nativePrecision === 'mxfp4' ? 'mxfp4' : stated) ??
     (model.nativePrecision === 'fp8' && accelerator.peak.fp8 !== undefined ? 'fp8' : 'fp16');
   const kv = precisionOf(text('kv_precision'), accelerator) ?? kvOf(weights, engine, engineYear);
   const batching = batchingOf(text('batching'), mode, batch);
+  // Since 2025 NVIDIA runs its tables of expert models with attention data parallel over the "TP" ranks and experts spread over all.
+  const attentionDataParallel =
+    engine === 'tensorrt-llm' && engineYear >= 2025 && mode === 'offline_max_throughput' && model.experts !== undefined;
   const single = mode === 'single_stream' || mode === 'prefill_only';
   const { contextWindow: _, ...unlimited } = model;
   return {
@@ -179,9 +184,11 @@ export const readBenchmarkRow = (
       model: unlimited,
       accelerator,
       gpus,
-      tensorParallel,
+      tensorParallel: attentionDataParallel ? 1 : statedTensorParallel,
       pipelineParallel,
-      expertParallel,
+      expertParallel: attentionDataParallel
+        ? Math.max(statedExpertParallel, statedTensorParallel)
+        : statedExpertParallel,
       sequenceParallel: false,
       weights,
       kv,

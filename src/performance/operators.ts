@@ -21,7 +21,9 @@ export interface ExpertOperator {
   readonly flopsPerTokenExpert: number;
   readonly weightBytesPerExpert: number;
   readonly activationBytesPerToken: number;
-  /** Bytes per token that an all-to-all moves in one layer, both directions; 0 without expert parallelism. */
+  /** Data-parallel copies whose tokens meet in the same experts; 1 without expert parallelism. */
+  readonly copies: number;
+  /** Bytes that dispatch and combine move per token of one copy and layer; 0 where one copy holds all experts. */
   readonly exchangedBytesPerToken: number;
 }
 
@@ -168,8 +170,9 @@ const createOperators = (deployment: Deployment): Operators => {
             weightBytesPerExpert: (shapes.expert * bytesPerWeight) / shards,
             activationBytesPerToken:
               (2 * hidden + (3 * experts.intermediate * experts.active) / shards) * activationBytes,
+            copies: shards / tp,
             exchangedBytesPerToken:
-              deployment.expertParallel > 1 ? 2 * hidden * 2 * Math.min(experts.active, shards) * (1 - 1 / shards) : 0,
+              shards > tp ? 2 * hidden * 2 * Math.min(experts.active, shards) * (1 - 1 / shards) : 0,
           },
         }
       : {}),

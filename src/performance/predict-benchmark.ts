@@ -1,9 +1,10 @@
 import { tokens } from '../units.ts';
 import type { BenchmarkCase, BenchmarkMetric } from './benchmark-row.ts';
 import type { Coefficients } from './coefficients.ts';
+import type { RequestShape } from './deployment.ts';
 import { inFlightLoad, type Load, residentLimit, staticLoad } from './load.ts';
 import { estimateMemory } from './memory.ts';
-import { createReplicaStep } from './replica-step.ts';
+import { createReplicaStep, type ReplicaStep } from './replica-step.ts';
 
 /** What the model says about each metric of a benchmark row; `undefined` where the mode does not define the metric. */
 export type Prediction = Readonly<Partial<Record<BenchmarkMetric, number>>>;
@@ -36,6 +37,37 @@ const withinWindow = (load: Load, concurrency: number): Load => {
     ttftSeconds: load.ttftSeconds - steady + observed,
     endToEndSeconds: load.endToEndSeconds - steady + observed,
   };
+};
+
+/**
+ * Requests of an offline run. NVIDIA's tables use 30,000 for the shortest, 1,000 for the longest and 1,500 or 3,000 between
+ * (TensorRT-LLM performance overview, "Preparing a Dataset", versions 0.10 to 1.2).
+ */
+const offlineRequests = (input: number, output: number): number => {
+  const length = input + output;
+  if (length <= 512) return 30_000;
+  if (length > 12_000) return 1000;
+  return length <= 2600 && !(input >= 900 && output > 1900) ? 3000 : 1500;
+};
+
+/**
+ * A queue of equal requests worked off at the largest batch. Requests that start together end together, so the last wave is
+ * smaller than the batch and slower per request; waves blur by the share of the time that goes to prefill.
+ */
+const offlinePrediction = (replica: ReplicaStep, shape: RequestShape, batch: number): Prediction => {
+  const requests = offlineRequests(shape.input, shape.output);
+  const full = inFlightLoad(replica, shape, Math.min(batch, requests), batch);
+  if (batch >= requests) return fromLoad(full, shape.input, shape.output);
+  const rest = requests % batch;
+  const waves = requests / batch;
+  const service = full.endToEndSeconds;
+  let total = waves * service;
+  if (rest > 0) {
+    const last = inFlightLoad(replica, shape, rest, batch);
+    const decodeShare = Math.max(0, 1 - (replica.prefill(batch * shape.input, 0, batch) + 1e-9) / service);
+    total += decodeShare * Math.max(0, last.endToEndSeconds - (rest / batch) * service);
+  }
+  return fromLoad({ ...full, requestsPerSecond: requests / total }, shape.input, shape.output);
 };
 
 /**
@@ -74,6 +106,10 @@ export const predictBenchmark = (benchmark: BenchmarkCase, coefficients?: Coeffi
   const memory = estimateMemory(deployment, shape);
   const limit = residentLimit(deployment, shape, memory);
   if (limit < 1) return 'does not fit in memory by our estimate';
+  if (mode === 'offline_max_throughput') {
+    const most = deployment.concurrency === 'max' ? limit : Math.min(limit, deployment.concurrency);
+    return offlinePrediction(replica, shape, Math.max(1, Math.floor(most)));
+  }
   const concurrency = deployment.concurrency === 'max' ? Math.max(1, Math.floor(limit)) : deployment.concurrency;
   const load = inFlightLoad(replica, { ...shape, cached: tokens(0) }, concurrency, limit);
   return fromLoad(withinWindow(load, concurrency), input, output);

@@ -23,7 +23,6 @@ export interface StepLayout {
   readonly tensorParallel: number;
   readonly pipelineParallel: number;
   readonly sequenceParallel: boolean;
-  readonly expertParallel: number;
 }
 
 /** Receives each operator's time; used for breakdowns, absent on the fast path. */
@@ -132,7 +131,7 @@ const communicationTime = (
   rates: Rates,
   sink?: OperatorSink,
 ): number => {
-  const { tensorParallel: tp, pipelineParallel: pp, expertParallel: ep } = layout;
+  const { tensorParallel: tp, pipelineParallel: pp } = layout;
   let total = 0;
   if (tp > 1) {
     // A ring moves 2(n-1)/n of the message per GPU; reduce-scatter plus all-gather (sequence parallelism) moves the same bytes.
@@ -149,8 +148,8 @@ const communicationTime = (
     );
     total += time;
   }
-  if (operators.experts && ep > 1) {
-    const traffic = (operators.experts.layers * tokens * operators.experts.exchangedBytesPerToken) / ep;
+  if (operators.experts && operators.experts.copies > 1) {
+    const traffic = operators.experts.layers * tokens * operators.experts.exchangedBytesPerToken;
     const time = traffic / rates.linkBandwidth + 2 * operators.experts.layers * rates.linkLatency;
     emit(sink, 'all-to-all', time, 0, traffic, 'interconnect');
     total += time;
@@ -177,7 +176,7 @@ export const stageSeconds = (
   if (tokens <= 0) return 0;
   let time = 0;
   for (const matrix of operators.matrices) time += matrixTime(matrix, tokens, rates, sink);
-  if (operators.experts) time += expertTime(operators.experts, tokens, rates, sink);
+  if (operators.experts) time += expertTime(operators.experts, tokens * operators.experts.copies, rates, sink);
   time += matrixTime(operators.head, decodeTokens + work.prefillRequests, rates, sink);
   time += attentionTime(operators, work, rates, sink);
   const traffic = operators.elementwiseBytesPerToken * tokens;
