@@ -25,10 +25,11 @@ test('Choose Hardware lists accelerators with their effect, writes the choice do
   await workbench.line(/\S/).first().click();
   await workbench.runCommand('Inference Cost: Choose Hardware');
   await workbench.quickInputRow(/\$[\d.,]+\/k/).waitFor();
-  await workbench.pick('H200', 'H200');
-  await expect.poll(hint).not.toBe(before);
-  expect(configuration()).toContain('"hardware": "h200');
+  await workbench.pick('H200 SXM', 'H200 SXM');
+  await expect.poll(configuration).toContain('"hardware": "h200-sxm"');
   expect(configuration()).toContain('// What we run ourselves.');
+  await expect.poll(hint).not.toBe(before);
+  expect(await hint()).toMatch(/ · \$[\d.,]+\/k$/);
   const entries = await workbench.languageStatus();
   await expect.poll(() => entries.allInnerTexts().then(texts => texts.join('\n'))).toContain('H200');
   await workbench.page.keyboard.press('Escape');
@@ -39,6 +40,6 @@ test('Choose Model changes what the deployment serves', async () => {
   const { workbench } = window;
   await workbench.line(/\S/).first().click();
   await workbench.runCommand('Inference Cost: Choose Model');
-  await workbench.pick('Qwen/Qwen2.5-72B-Instruct', 'Qwen2.5-72B-Instruct');
+  await workbench.pick('Qwen2.5-72B-Instruct', 'Qwen2.5-72B-Instruct');
   await expect.poll(configuration).toContain('Qwen/Qwen2.5-72B-Instruct');
 });

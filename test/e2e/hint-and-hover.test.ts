@@ -34,6 +34,7 @@ test('each call has its cost at the end of its line', async () => {
   expect(hints).toHaveLength(2);
   for (const { line, hint } of hints) {
     expect(line).toContain(callLine);
+    // The editor cuts hints that are longer than its limit, dollars first: the whole text must be there.
     expect(hint).toMatch(/^≈?[\d.,]+k?\+[\d.,]+k? tok · .*\$[\d.,]+\/k$/);
     expect(hint.length).toBeLessThanOrEqual(60);
   }
