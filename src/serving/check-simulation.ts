@@ -1,12 +1,8 @@
 import type { Autoscaling, Fleet, ReplicaPool } from './fleet.ts';
 import { curveProblem } from './rate-curve.ts';
 import { policyProblem } from './serving-policy.ts';
+import { SimulationError } from './simulation-error.ts';
 import type { ArrivalProcess, LengthDistribution, Workload } from './workload.ts';
-
-/** What cannot be simulated, and why, in one sentence for the user. */
-export class SimulationError extends Error {
-  override readonly name = 'SimulationError';
-}
 
 /** Throws a `SimulationError` for a workload or a fleet that makes no sense. */
 export const assertSimulable = (workload: Workload, fleet: Fleet): void => {

@@ -65,6 +65,7 @@ export class LatencyHistogram {
   percentile(share: number): number {
     if (this.count === 0) return 0;
     const rank = Math.max(1, Math.ceil(share * this.count));
+    if (rank === this.count) return this.greatest;
     let seen = 0;
     for (let part = 0; part < this.counts.length; part++) {
       seen += this.counts[part]!;
