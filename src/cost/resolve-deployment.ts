@@ -1,8 +1,9 @@
-import type { Accelerator } from '../catalog/accelerator.ts';
+import type { Accelerator, MathFormat } from '../catalog/accelerator.ts';
 import { findAccelerator } from '../catalog/accelerators.ts';
 import { gpuHourPrice } from '../catalog/gpu-hour-prices.ts';
 import type { ModelArchitecture } from '../catalog/model-architecture.ts';
 import { findModel } from '../catalog/models.ts';
+import type { PrecisionId } from '../catalog/precision.ts';
 import type { Configuration, DeploymentSettings } from '../configuration/configuration.ts';
 import type { Deployment } from '../performance/deployment.ts';
 import { dollarsPerHour } from '../units.ts';
@@ -38,7 +39,16 @@ function gpuHourOf(settings: DeploymentSettings, accelerator: Accelerator): GpuH
   );
 }
 
-/** Fills in what the settings leave open: weights as published, 16-bit activations and KV cache, one GPU, in-flight batching. */
+/** Weight formats whose published checkpoints quantize the activations too, and the peak that shows native support. */
+const quantizedActivations: Partial<Record<PrecisionId, MathFormat>> = { fp8: 'fp8', int8: 'int8', nvfp4: 'fp4' };
+
+/** FP8, INT8 and NVFP4 models run with activations to match where the hardware multiplies them; elsewhere with 16-bit ones. */
+function usualActivations(weights: PrecisionId, accelerator: Accelerator): PrecisionId {
+  const math = quantizedActivations[weights];
+  return math !== undefined && accelerator.peak[math] !== undefined ? weights : 'bf16';
+}
+
+/** Fills in what the settings leave open: weights as published, activations to match, 16-bit KV cache, one GPU, in-flight batching. */
 export function layOut(
   name: string,
   settings: DeploymentSettings,
@@ -46,6 +56,7 @@ export function layOut(
   accelerator: Accelerator,
 ): Deployment {
   const pipelineParallel = settings.pipelineParallel ?? 1;
+  const weights = settings.weights ?? model.nativePrecision;
   const gpus = settings.gpus ?? (settings.tensorParallel ?? 1) * pipelineParallel;
   return {
     name,
@@ -56,9 +67,9 @@ export function layOut(
     pipelineParallel,
     expertParallel: settings.expertParallel ?? 1,
     sequenceParallel: settings.sequenceParallel ?? false,
-    weights: settings.weights ?? model.nativePrecision,
+    weights,
     kv: settings.kv ?? 'bf16',
-    activations: settings.activations ?? 'bf16',
+    activations: settings.activations ?? usualActivations(weights, accelerator),
     batching: settings.batching ?? 'in-flight',
     kvAllocation: settings.kvAllocation ?? 'paged',
     attention: settings.attention ?? 'flash',

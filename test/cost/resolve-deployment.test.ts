@@ -21,6 +21,18 @@ describe('layOut fills in what the settings leave open', () => {
       { kv: 'fp8', batching: 'static', concurrency: 'max' },
     ],
   ];
+  test.each([
+    ['fp8', 'h100-sxm', 'fp8'],
+    ['fp8', 'a100-80gb-sxm', 'bf16'],
+    ['nvfp4', 'b200-sxm', 'nvfp4'],
+    ['nvfp4', 'h100-sxm', 'bf16'],
+    ['int4-awq', 'h100-sxm', 'bf16'],
+    ['bf16', 'h100-sxm', 'bf16'],
+  ] as const)('%s weights on %s: %s activations', (weights, hardware, activations) => {
+    const settings = { model: llama8, hardware, weights };
+    expect(layOut('x', settings, findModel(llama8)!, findAccelerator(hardware)!).activations).toBe(activations);
+  });
+
   test.each(cases)('%s', (_, settings, expected) => {
     const complete = { model: llama8, hardware: 'h100-sxm', ...settings };
     expect(layOut('x', complete, findModel(llama8)!, findAccelerator('h100-sxm')!)).toMatchObject(expected);
