@@ -68,12 +68,13 @@ function totals(calls: readonly PricedCall[], files: number, t: Translate): stri
 
 function callTable(calls: readonly PricedCall[], address: LineAddress, t: Translate): string[] {
   if (calls.length === 0) return [];
-  const head = [t('call'), t('model'), t('tokens'), t('hosted'), t('self-hosted')];
+  const head = [t('call'), t('tokens'), t('hosted'), t('self-hosted')];
   const rows = calls.slice(0, shownCalls).map(call => {
     const { site, hosted } = call;
+    const model = site.model.id === undefined ? t('model unknown') : markdownText(site.model.id);
     return [
-      `${place(site.file, site.range.start.line, address)}<br>${markdownCode(site.callee)}`,
-      site.model.id === undefined ? t('unknown') : markdownText(site.model.id),
+      // One column for three lines: the report stands beside the code, in half a window.
+      [place(site.file, site.range.start.line, address), markdownCode(site.callee), model].join('<br>'),
       tokenPair(call, t),
       hosted ? formatPerThousand(hosted.costPerRequest, { exact: false }) : missing(call, t),
       selfHostedCell(call, t),
@@ -85,7 +86,7 @@ function callTable(calls: readonly PricedCall[], address: LineAddress, t: Transl
   return [
     '',
     `| ${head.join(' | ')} |`,
-    '|:--|:--|--:|--:|--:|',
+    '|:--|--:|--:|--:|',
     ...rows.map(row => `| ${row.map(cell).join(' | ')} |`),
     ...(more > 0 ? ['', t('{0} cheaper calls are not listed.', formatCount(more))] : []),
   ];

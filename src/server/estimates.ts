@@ -36,10 +36,8 @@ async function estimateFile(
   if (!analysis)
     throw new ResponseError(LSPErrorCodes.RequestFailed, t('This file has no language that is read for LLM calls.'));
   const list = filesMarkdown([analysis], lineAddress(session, uri), t);
-  return {
-    title: t('Cost of {0}', analysis.file),
-    markdown: [list, ...breakdowns(session, analysis.calls)].join('\n'),
-  };
+  const title = t('Cost of {0}', analysis.file.slice(analysis.file.lastIndexOf('/') + 1));
+  return { title, markdown: [`# ${title}`, '', list, ...breakdowns(session, analysis.calls)].join('\n') };
 }
 
 /** Calls that the selection touches; where there are none, the selected text as one user message. */
@@ -54,7 +52,7 @@ async function estimateSelection(
   const title = t('Cost of the selection');
   const analysis = await analysisOf(session, uri, token);
   const touched = (range && analysis?.calls.filter(call => touches(call, range))) ?? [];
-  if (touched.length > 0) return { title, markdown: breakdowns(session, touched).join('\n') };
+  if (touched.length > 0) return { title, markdown: [`# ${title}`, ...breakdowns(session, touched)].join('\n') };
   if (text.trim() === '')
     throw new ResponseError(
       LSPErrorCodes.RequestFailed,
@@ -62,7 +60,7 @@ async function estimateSelection(
     );
   const { configuration } = await findDeploymentInForce(session, uri);
   const priced = await session.analyzer.analyzeText(text.slice(0, maxSelectionCharacters), undefined, configuration);
-  return { title, markdown: breakdowns(session, priced.calls).join('\n') };
+  return { title, markdown: [`# ${title}`, ...breakdowns(session, priced.calls)].join('\n') };
 }
 
 const touches = ({ site }: PricedCall, range: Range): boolean => overlaps(toEditorRange(site.range), range);

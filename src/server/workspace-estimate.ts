@@ -32,7 +32,8 @@ export async function estimateWorkspace(
     if (analysis) analyses.push(analysis);
     await new Promise(resolve => setTimeout(resolve));
   }
-  return { title: t('Cost of the workspace'), markdown: filesMarkdown(analyses, lineAddress(session), t) };
+  const title = t('Cost of the workspace');
+  return { title, markdown: `# ${title}\n\n${filesMarkdown(analyses, lineAddress(session), t)}` };
 }
 
 async function analyzeFile(session: Session, uri: string, token: CancellationToken): Promise<FileAnalysis | undefined> {

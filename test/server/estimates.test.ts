@@ -26,7 +26,7 @@ describe('of a file', () => {
     await start();
     await client.open(uri, 'ask(1)\nask(unbounded)');
     const { title, markdown } = await ask('inferenceCost/estimateFile', { uri });
-    expect(title).toBe('Cost of src/a.py');
+    expect(title).toBe('Cost of a.py');
     expect(markdown).toContain('](/workspace/src/a.py#L1)');
     expect(markdown).toContain('](/workspace/src/a.py#L2)');
     expect(markdown).toContain('No output limit');
