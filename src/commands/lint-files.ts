@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';
-import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
+import type { Analyzer } from '../analysis/analyzer.ts';
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { rebaseConfiguration } from '../configuration/rebase.ts';
@@ -12,6 +11,7 @@ import type { LanguageId } from '../source/call-site.ts';
 import type { CommandHost } from './command.ts';
 import type { Configurations } from './configuration-file.ts';
 import type { LintCache } from './lint-cache.ts';
+import { analyzerOf, modelsLieIn } from './process-analyzer.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { readSource } from './read-source.ts';
 import type { SourceFile } from './source-files.ts';
@@ -31,15 +31,11 @@ export class FileLinter {
   readonly #configurations: Configurations;
   readonly #base: string;
   readonly #byConfiguration = new Map<Configuration, Promise<InForce>>();
-  readonly #modelFolders = new WeakMap<Configuration, string>();
 
   constructor(host: CommandHost, configurations: Configurations, base: string) {
     this.#configurations = configurations;
     this.#base = base;
-    this.#analyzer = createAnalyzer({
-      readAsset: host.readAsset,
-      readModelConfig: async (file, configuration) => this.#readModelConfig(file, configuration),
-    });
+    this.#analyzer = analyzerOf(host.readAsset);
   }
 
   async run(files: readonly SourceFile[], host: CommandHost, cache: LintCache | undefined): Promise<LintResult> {
@@ -107,7 +103,7 @@ export class FileLinter {
     if (known) return known;
     const prefix = slashes(path.relative(this.#base, loaded.folder));
     const configuration = rebaseConfiguration(loaded.configuration, prefix);
-    this.#modelFolders.set(configuration, loaded.folder);
+    modelsLieIn(configuration, loaded.folder);
     const ready = this.#checked(configuration, loaded.file);
     this.#byConfiguration.set(loaded.configuration, ready);
     return ready;
@@ -123,14 +119,5 @@ export class FileLinter {
     const patterns = [...configuration.ignore];
     const isIgnored = patterns.length === 0 ? () => false : picomatch(patterns, { dot: true });
     return { configuration, isIgnored };
-  }
-
-  #readModelConfig(file: string, configuration: Configuration): string | undefined {
-    try {
-      return readFileSync(path.resolve(this.#modelFolders.get(configuration) ?? this.#base, file), 'utf8');
-    } catch {
-      // The analyzer reports a model whose file cannot be read, by name and path.
-      return undefined;
-    }
   }
 }

@@ -43,7 +43,10 @@ function findCommand(name: string): Command {
 
 async function dispatch(argv: readonly string[], host: CommandHost): Promise<ExitStatus> {
   const [name, ...rest] = argv;
-  if (name === undefined) throw new UsageError(usage());
+  if (name === undefined) {
+    host.err(usage());
+    return 2;
+  }
   if (name === '--help' || name === '-h' || (name === 'help' && rest.length === 0)) {
     host.out(usage());
     return 0;

@@ -40,7 +40,7 @@ export const hardwareText = (accelerators: readonly Accelerator[]): string =>
     accelerators.map(entry => [
       entry.id,
       entry.name,
-      formatBytes(entry.memory),
+      entry.soldAs,
       `${formatBytes(entry.bandwidth)}/s`,
       teraflops(entry.peak.bf16 ?? entry.peak.fp16),
       teraflops(entry.peak.fp8),

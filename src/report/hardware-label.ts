@@ -1,5 +1,4 @@
 import type { Deployment } from '../performance/deployment.ts';
-import { formatBytes } from './format.ts';
 
 /** Names that tell a vendor's parts from nothing that matters here; `Apple M4` would be no name without the vendor. */
 const vendorWords = /^(?:NVIDIA (?:GeForce )?|AMD Instinct |Intel (?:Data Center )?|AWS |Google )/;
@@ -16,7 +15,7 @@ export const acceleratorLabel = (name: string): string =>
 export const hardwareLabel = ({ gpus, accelerator }: Pick<Deployment, 'gpus' | 'accelerator'>): string =>
   `${gpus}×${acceleratorLabel(accelerator.name)}`;
 
-/** `2×H100 SXM (160 GB), weights fp8, KV fp8`: what a deployment is, for titles and the status bar. */
+/** `2×H100 SXM (80 GB each), weights fp8, KV fp8`: what a deployment is, for titles and the status bar. */
 export const deploymentLabel = (deployment: Deployment): string =>
-  `${hardwareLabel(deployment)} (${formatBytes(deployment.gpus * deployment.accelerator.memory)}), ` +
+  `${hardwareLabel(deployment)} (${deployment.accelerator.soldAs}${deployment.gpus > 1 ? ' each' : ''}), ` +
   `weights ${deployment.weights}, KV ${deployment.kv}`;

@@ -48,7 +48,10 @@ function summary(result: LintResult, t: Translate): string[] {
   const totals = lintTotals(result);
   const count = (severity: Finding['severity']): number =>
     findingsOf(result).filter(finding => finding.severity === severity).length;
-  const calls = t('{0} calls in {1} files', formatCount(totals.calls), formatCount(totals.files));
+  const calls = [
+    totals.calls === 1 ? t('1 call') : t('{0} calls', formatCount(totals.calls)),
+    totals.files === 1 ? t('in 1 file') : t('in {0} files', formatCount(totals.files)),
+  ].join(' ');
   const figures = [
     t('{0} input tokens', formatTokens(totals.inputTokens, { exact: totals.exact, form: 'long' })),
     ...(totals.hostedUsdPerThousandCalls > 0

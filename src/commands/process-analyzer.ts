@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { ReadAsset } from '../tokens/token-counter.ts';
+
+const analyzers = new WeakMap<ReadAsset, Analyzer>();
+const folders = new WeakMap<Configuration, string>();
+
+/** Says where the paths of a configuration's `models` start from. */
+export function modelsLieIn(configuration: Configuration, folder: string): void {
+  folders.set(configuration, folder);
+}
+
+/** One analyzer per process and source of assets: grammars and vocabularies are loaded once. */
+export function analyzerOf(readAsset: ReadAsset): Analyzer {
+  const known = analyzers.get(readAsset);
+  if (known) return known;
+  const analyzer = createAnalyzer({ readAsset, readModelConfig });
+  analyzers.set(readAsset, analyzer);
+  return analyzer;
+}
+
+async function readModelConfig(file: string, configuration: Configuration): Promise<string | undefined> {
+  try {
+    return readFileSync(path.resolve(folders.get(configuration) ?? '.', file), 'utf8');
+  } catch {
+    // The analyzer reports a model whose file cannot be read, by name and path.
+    return undefined;
+  }
+}
