@@ -2,14 +2,17 @@ import { Language, Parser } from 'web-tree-sitter';
 import type { ReadAsset } from '../tokens/token-counter.ts';
 import type { LanguageId } from './call-site.ts';
 import { adapterOf } from './languages/adapters.ts';
+import { readNotebook } from './languages/notebook.ts';
 import { Budget } from './resolve/budget.ts';
 import { findCalls } from './resolve/call-sites.ts';
 import { Evaluator } from './resolve/evaluator.ts';
 import type { Scanner, ScanOptions, ScanProblem, ScanResult, SourceText } from './scanner.ts';
 import { SdkCatalog } from './sdks/catalog.ts';
 import { declarations } from './sdks/declarations.ts';
+import type { LineIndex } from './syntax/line-index.ts';
 import { ModuleView } from './syntax/module-view.ts';
 import { copyTree } from './syntax/syntax-node.ts';
+import { WorkspaceModules } from './workspace-modules.ts';
 
 /** Larger files are generated or bundled; a parse of one takes about a quarter of a second per million characters. */
 const largestFile = 4_000_000;
@@ -17,12 +20,16 @@ const scanMilliseconds = 5_000;
 const mostSteps = 2_000_000;
 const deepestEvaluation = 120;
 
+/** Words of files that call a model through other files of the project. */
+const mentionsModels = /prompt|llm|completion|gpt-|claude|gemini|role['"]?\s*:/i;
+
 let runtime: Promise<void> | undefined;
 
 /** Finds LLM calls in source text. Grammars are read through `readAsset` (`grammars/tree-sitter-python.wasm`). */
 export function createScanner(readAsset: ReadAsset): Scanner {
   const parsers = new Map<string, Promise<Parser>>();
   const ready = new Map<string, Parser>();
+  const workspace = new WorkspaceModules();
   const catalogs = new Map<LanguageId, SdkCatalog>();
 
   const catalogOf = (language: LanguageId) => {
@@ -40,7 +47,7 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     return parser;
   }
 
-  function parse(source: SourceText, budget: Budget): ModuleView | ScanProblem {
+  function parse(source: SourceText, budget: Budget, lines?: LineIndex): ModuleView | ScanProblem {
     const adapter = adapterOf(source.language);
     const parser = adapter && ready.get(adapter.grammar);
     if (!adapter || !parser) return { code: 'unsupported-language', detail: source.language };
@@ -51,24 +58,33 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     }
     try {
       const root = copyTree(tree, budget.interrupted);
-      return root ? new ModuleView(source.file, source.text, root, adapter) : { code: 'time-limit' };
+      return root ? new ModuleView(source.file, source.text, root, adapter, lines) : { code: 'time-limit' };
     } finally {
       tree.delete();
     }
   }
 
-  function scan(source: SourceText, options: ScanOptions = {}): ScanResult {
+  function scan(original: SourceText, options: ScanOptions = {}): ScanResult {
     const nothing = (problem?: ScanProblem): ScanResult => ({ calls: [], problems: problem ? [problem] : [] });
+    const notebook = original.language === 'jupyter' ? readNotebook(original.text) : undefined;
+    if (original.language === 'jupyter' && !notebook) return nothing({ code: 'syntax-error' });
+    const source = notebook ? { ...original, text: notebook.text } : original;
     const { text, language } = source;
     if (!adapterOf(language)) return nothing({ code: 'unsupported-language', detail: language });
     if (text.length > largestFile) return nothing({ code: 'too-large', detail: String(text.length) });
     if (text.includes('\0')) return nothing({ code: 'binary' });
     const catalog = catalogOf(language);
-    if (!catalog.mayHoldCalls(text)) return nothing();
+    if (!catalog.mayHoldCalls(text) && !(options.readFile && mentionsModels.test(text))) return nothing();
     const budget = new Budget(options.isCancelled ?? (() => false), mostSteps, deepestEvaluation, scanMilliseconds);
-    const module = parse(source, budget);
+    const module = parse(source, budget, notebook?.lines);
     if ('code' in module) return nothing(module);
-    const evaluator = new Evaluator(catalog, budget, { resolveImport: () => undefined });
+    const resolveImport = workspace.forScan(options.readFile, (file, language, text) => {
+      const imported = parse({ file, language, text }, budget);
+      return 'code' in imported ? undefined : imported;
+    });
+    const evaluator = new Evaluator(catalog, budget, {
+      resolveImport: (from, specifier) => (catalog.knowsModule(specifier) ? undefined : resolveImport(from, specifier)),
+    });
     const calls = findCalls(evaluator, module, language);
     return { calls, problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };
   }

@@ -5,6 +5,7 @@ import { python } from './python.ts';
 
 const adapters: Partial<Record<LanguageId, LanguageAdapter>> = {
   python,
+  jupyter: python,
   typescript,
   typescriptreact: tsx,
   javascript,

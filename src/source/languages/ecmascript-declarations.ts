@@ -20,6 +20,9 @@ export function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'import_statement':
       importStatement(node, sink);
       break;
+    case 'export_statement':
+      exportStatement(node, sink);
+      break;
     case 'variable_declarator': {
       const name = node.child('name');
       const value = node.child('value');
@@ -118,6 +121,26 @@ function importStatement(node: SyntaxNode, sink: DeclarationSink): void {
           );
       }
   }
+}
+
+/** `export … from`, `export default`: names that only other files see. */
+function exportStatement(node: SyntaxNode, sink: DeclarationSink): void {
+  const source = node.child('source');
+  const module = source && unquote(sink.text(source));
+  const clause = node.childOfType('export_clause');
+  if (module && !clause) sink.bind('*', { kind: 'import', module }, node);
+  for (const specifier of clause?.children ?? []) {
+    const name = specifier.child('name');
+    const alias = specifier.child('alias') ?? name;
+    if (!name || !alias) continue;
+    if (module) sink.bind(sink.text(alias), { kind: 'import', module, name: sink.text(name) }, node);
+    else if (alias !== name) sink.bind(sink.text(alias), { kind: 'value', node: name }, node);
+  }
+  const value = node.child('value');
+  const declaration = node.child('declaration');
+  if (value) sink.bind('default', { kind: 'value', node: value }, node);
+  else if (declaration && /^export\s+default\b/.test(sink.text(node).slice(0, 40)))
+    sink.bind('default', { kind: /class/.test(declaration.type) ? 'class' : 'function', node: declaration }, node);
 }
 
 function extend(origin: Origin, step: string | number): Origin {

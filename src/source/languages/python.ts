@@ -49,6 +49,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       const from = node.child('module_name');
       if (!from) break;
       const module = sink.text(from);
+      if (node.childOfType('wildcard_import')) sink.bind('*', { kind: 'import', module }, node);
       for (const name of node.all('name')) {
         const imported = sink.text(name.child('name') ?? name);
         sink.bind(sink.text(name.child('alias') ?? name), { kind: 'import', module, name: imported }, node);
@@ -87,6 +88,12 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'lambda_parameters':
       parameters(node, sink);
       break;
+    case 'decorated_definition': {
+      const target = node.child('definition');
+      for (const child of node.children)
+        if (child.type === 'decorator' && child.children[0] && target) sink.decorated(child.children[0], target);
+      break;
+    }
     case 'return_statement':
       if (node.children[0]) sink.returns(node.children[0]);
       break;

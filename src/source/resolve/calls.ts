@@ -17,7 +17,13 @@ export function applyFunction(evaluator: Evaluator, target: FunctionValue, invoc
   return values.find(value => value.kind === 'chain') ?? values.at(-1);
 }
 
-export function environmentOf(evaluator: Evaluator, target: FunctionValue, invocation: Invocation): Environment {
+/** `inner` is an environment of a function that `target` calls: it stays in force inside that function. */
+export function environmentOf(
+  evaluator: Evaluator,
+  target: FunctionValue,
+  invocation: Invocation,
+  inner?: Environment,
+): Environment {
   const values = new Map<string, Value>();
   for (const parameter of target.scope.parameters) {
     const given =
@@ -29,7 +35,7 @@ export function environmentOf(evaluator: Evaluator, target: FunctionValue, invoc
     values.set(`#${parameter.index}`, given);
     if (parameter.name) values.set(parameter.name, given);
   }
-  return { scope: target.scope, values, outer: target.environment };
+  return { scope: target.scope, values, outer: inner ?? target.environment };
 }
 
 function byName(evaluator: Evaluator, { site, call, environment }: Invocation, name: string): Value | undefined {

@@ -52,10 +52,10 @@ export function callChain(evaluator: Evaluator, target: ChainValue, invocation: 
 
 /** An instance of the class that a type annotation names, when a declaration knows it or the project defines it. */
 export function instanceOfType(evaluator: Evaluator, module: ModuleView, type: SyntaxNode): Value | undefined {
-  for (const node of module.adapter.typeNames(type)) {
+  for (const [index, node] of module.adapter.typeNames(type).entries()) {
     const value = evaluator.evaluate(module, node);
     const site: Site = { module, node };
-    if (value.kind === 'class') return { ...value, kind: 'instance' };
+    if (value.kind === 'class') return { ...value, kind: 'instance', ...(index > 0 ? { held: true } : {}) };
     if (value.kind !== 'chain') continue;
     const receiver = evaluator.catalog.receivers.get(`${value.path}()`) ?? evaluator.catalog.receivers.get(value.path);
     if (receiver) return { kind: 'chain', path: receiver, written: receiver, site };

@@ -6,7 +6,7 @@ import type { Budget } from './budget.ts';
 import { applyFunction, callNamed } from './calls.ts';
 import { callChain, memberOfChain, newChain, pipe } from './chains.ts';
 import { callMethod } from './methods.ts';
-import { fieldOf, lookUp } from './names.ts';
+import { fieldOf, inheritedMember, lookUp } from './names.ts';
 import {
   asSegments,
   type Environment,
@@ -84,6 +84,8 @@ export class Evaluator {
         const key = this.evaluate(module, expression.key, environment);
         const object = this.evaluate(module, expression.object, environment);
         if (key.kind === 'number') return this.member(object, key.value, site);
+        // A class with type arguments: `Agent[Dependencies, Answer](…)`.
+        if (object.kind === 'chain' && key.kind !== 'text') return object;
         const text = key.kind === 'text' ? key.segments.map(part => ('text' in part ? part.text : '')).join('') : '';
         return text ? this.member(object, text, site) : this.unknown(site);
       }
@@ -164,7 +166,11 @@ export class Evaluator {
         return memberOfChain(this, object, String(name), site);
       case 'class':
       case 'instance':
-        return fieldOf(this, object, String(name), site) ?? this.unknown(site);
+        return (
+          fieldOf(this, object, String(name), site) ??
+          inheritedMember(this, object, String(name), site) ??
+          this.unknown(site)
+        );
       default:
         return this.unknown(site);
     }

@@ -1,7 +1,7 @@
 import type { ModelReference } from '../call-site.ts';
-import type { KnownCall } from '../sdks/catalog.ts';
 import { argumentAt, valueAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
+import type { RecognisedCall } from './recognise.ts';
 import { type ChainValue, type Invocation, staticText, type Value } from './value.ts';
 
 export interface FoundModel {
@@ -12,9 +12,7 @@ export interface FoundModel {
 /** The model of a call: at its places in order, in the call or on what it is called on. */
 export function modelOf(
   evaluator: Evaluator,
-  { sdk, call }: KnownCall,
-  invocation: Invocation,
-  receiver: ChainValue | undefined,
+  { known: { sdk, call }, invocation, receiver }: RecognisedCall,
 ): FoundModel {
   let unknown: FoundModel | undefined;
   for (const place of call.model ?? []) {

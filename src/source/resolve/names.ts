@@ -1,6 +1,6 @@
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { Binding, Scope } from '../syntax/scope.ts';
-import { instanceOfType, newChain } from './chains.ts';
+import { instanceOfType, memberOfChain, newChain } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type ClassValue, type Environment, type Site, textOf, type Value } from './value.ts';
 
@@ -30,7 +30,7 @@ export function lookUp(
     const value = bindingValue(evaluator, module, scope, name, base, environment);
     return changes.length > 0 ? withChanges(evaluator, module, value, changes, environment) : value;
   }
-  return undefined;
+  return fromStar(evaluator, module, name);
 }
 
 const isHoisted = ({ origin }: Binding) =>
@@ -115,7 +115,20 @@ function environmentFor(scope: Scope, environment: Environment | undefined): Env
 export function exportedValue(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
   const bindings = module.scope.bindings.get(name);
   const index = bindings ? lastBase(bindings, Number.POSITIVE_INFINITY) : -1;
-  return index < 0 ? undefined : bindingValue(evaluator, module, module.scope, name, bindings![index]!, undefined);
+  if (index >= 0) return bindingValue(evaluator, module, module.scope, name, bindings![index]!, undefined);
+  return fromStar(evaluator, module, name);
+}
+
+/** A name that `from x import *` or `export * from 'x'` brings. */
+function fromStar(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
+  for (const { origin } of module.scope.bindings.get('*') ?? []) {
+    if (origin.kind !== 'import' || !evaluator.budget.enter()) continue;
+    const local = evaluator.host.resolveImport(module, origin.module);
+    const value = local && exportedValue(evaluator, local, name);
+    evaluator.budget.leave();
+    if (value) return value;
+  }
+  return undefined;
 }
 
 /** A field or method of a project's class: the last assignment whose value is known, else of its base class. */
@@ -146,6 +159,26 @@ export function fieldOf(
     const inherited =
       parent.kind === 'class' ? fieldOf(evaluator, { ...parent, kind: object.kind }, name, site, depth + 1) : undefined;
     if (inherited) return inherited;
+  }
+  return undefined;
+}
+
+/** A member of a class that the project derives from an imported one: `self._aask` of `class Write(Action)`. */
+export function inheritedMember(evaluator: Evaluator, object: ClassValue, name: string, site: Site): Value | undefined {
+  if (object.held) return object;
+  let { scope, module } = object;
+  for (let depth = 0; depth < 5; depth++) {
+    let next: ClassValue | undefined;
+    for (const node of scope.bases) {
+      const base = evaluator.evaluate(module, node);
+      if (base.kind === 'class') next = base;
+      if (base.kind !== 'chain') continue;
+      const instance = object.kind === 'instance' ? newChain(evaluator, `${base.path}()`, base.site) : base;
+      const invocation = object.invocation ? { ...instance, invocation: object.invocation } : instance;
+      return memberOfChain(evaluator, invocation, name, site);
+    }
+    if (!next) return undefined;
+    ({ scope, module } = next);
   }
   return undefined;
 }

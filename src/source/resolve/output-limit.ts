@@ -1,18 +1,17 @@
 import type { OutputLimit } from '../call-site.ts';
-import type { KnownCall } from '../sdks/catalog.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import { argumentAt, valueAt } from './arguments.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { insertEntry, insertNamedArgument } from './insertion.ts';
+import type { RecognisedCall } from './recognise.ts';
 import type { ChainValue, Invocation } from './value.ts';
 
 /** Finds a call's output limit, or the place where a missing one would be written. */
 export function outputLimitOf(
   evaluator: Evaluator,
-  { call: declaration }: KnownCall,
-  invocation: Invocation,
-  receiver: ChainValue | undefined,
+  { known: { call: declaration }, invocation, receiver }: RecognisedCall,
+  here: Invocation,
 ): OutputLimit {
   const { limit } = declaration;
   if (!limit) return {};
@@ -24,16 +23,17 @@ export function outputLimitOf(
     const key = keyOf(place);
     const { module, node } = value.site;
     if (value.kind !== 'number') return { key, ...base };
-    const here = module === invocation.site.module;
+    const own = module === here.site.module;
     return {
       key,
       value: value.value,
-      ...(here ? { valueRange: module.lines.range(node.start, node.end) } : {}),
+      ...(own ? { valueRange: module.lines.range(node.start, node.end) } : {}),
       ...base,
     };
   }
   const key = limit.insert || keyOf(limit.at[0]!);
-  if (limit.insert === false) return { key, ...base };
+  // A limit inside the project's own function would bind every caller: only its author can say.
+  if (limit.insert === false || here !== invocation) return { key, ...base };
   const insertion = insertionFor(evaluator, limit.at[0]!, key, invocation, receiver);
   return { key, ...base, ...(insertion ? { insertion } : {}) };
 }

@@ -80,6 +80,8 @@ export interface ClassValue {
   readonly scope: Scope;
   readonly module: ModuleView;
   readonly invocation?: Invocation;
+  /** The type stood inside another one (`Context[Dependencies]`): members that the class lacks lead to it. */
+  readonly held?: boolean;
   readonly site: Site;
 }
 

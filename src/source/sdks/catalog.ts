@@ -31,6 +31,7 @@ export class SdkCatalog {
   readonly http = new Map<string, { readonly sdk: SdkDeclaration; readonly request: HttpFunction }>();
   readonly globals = new Set<string>();
   readonly #markers: RegExp;
+  readonly #modules = new Set<string>();
 
   constructor(declarations: readonly SdkDeclaration[], language: LanguageId) {
     const markers: string[] = [];
@@ -68,9 +69,18 @@ export class SdkCatalog {
           for (const path of full(call.decorators.paths)) this.decorators.set(path, call.decorators.role);
       }
     }
+    for (const path of [...this.receivers.keys(), ...this.calls.keys()]) {
+      const module = /^[^.$()]+/.exec(path)?.[0];
+      if (module) this.#modules.add(module);
+    }
     this.#markers = markers.length
       ? new RegExp(markers.map(marker => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))
       : /(?!)/;
+  }
+
+  /** Whether an import names a package that a declaration speaks of. */
+  knowsModule(specifier: string): boolean {
+    return this.#modules.has(specifier) || this.#modules.has(specifier.split(/[./]/)[0]!);
   }
 
   /** Whether a text can hold a call at all; cheap, so that most files are never parsed. */

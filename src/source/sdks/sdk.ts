@@ -41,6 +41,8 @@ export interface CallDeclaration {
   readonly agentModel?: readonly Place[];
   /** Decorators of functions whose result is sent along with this object's prompt. */
   readonly decorators?: { readonly paths: readonly string[]; readonly role: PromptRole };
+  /** Report only when the value at one of these places is a receiver of this SDK. */
+  readonly whenReceiver?: { readonly at: readonly Place[]; readonly receiver: string };
   /** Report only when the text at a place is one of these. */
   readonly when?: { readonly at: Place; readonly among: readonly string[] };
   /** Model that the SDK takes when none is given. */

@@ -9,6 +9,10 @@ export const semanticKernelPython: SdkDeclaration = {
   languages: pythonFamily,
   markers: ['semantic_kernel'],
   receivers: {
+    promptFunction: [
+      '$kernel.add_function()',
+      'semantic_kernel.functions.{KernelFunctionFromPrompt,KernelFunction.from_prompt}()',
+    ],
     kernel: ['semantic_kernel{,.kernel}.Kernel()'],
     service: [
       `${services}.{AzureChatCompletion,OpenAIChatCompletion,AnthropicChatCompletion,MistralAIChatCompletion,OllamaChatCompletion,BedrockChatCompletion,GoogleAIChatCompletion,VertexAIChatCompletion,AzureAIInferenceChatCompletion}()`,
@@ -50,7 +54,7 @@ export const semanticKernelPython: SdkDeclaration = {
       ],
       limit: { at: ['settings.max_tokens', 'settings.max_completion_tokens'], insert: false },
     },
-    { paths: ['$kernel.{invoke,invoke_stream}'] },
+    { paths: ['$kernel.{invoke,invoke_stream}'], whenReceiver: { at: ['function', '#0'], receiver: 'promptFunction' } },
     {
       paths: ['$kernel.add_function', 'semantic_kernel.functions.KernelFunctionFromPrompt'],
       kind: 'prompt',

@@ -14,6 +14,7 @@ export interface DeclarationSink {
   base(node: SyntaxNode): void;
   returns(value: SyntaxNode): void;
   call(node: SyntaxNode): void;
+  decorated(decorator: SyntaxNode, target: SyntaxNode): void;
 }
 
 /** A language, as far as prompts are concerned. Adding a language is adding one of these. */

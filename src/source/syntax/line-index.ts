@@ -9,6 +9,12 @@ export class LineIndex {
   }
 
   position(offset: number): Position {
+    const line = this.#line(offset);
+    return { line: line + 1, column: offset - this.#starts[line]! + 1 };
+  }
+
+  /** 0-based index of the line that holds an offset. */
+  #line(offset: number): number {
     let low = 0;
     let high = this.#starts.length - 1;
     while (low < high) {
@@ -16,15 +22,45 @@ export class LineIndex {
       if (this.#starts[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: offset - this.#starts[low]! + 1 };
+    return low;
   }
 
   range(start: number, end: number): Range {
     return { start: this.position(start), end: this.position(end) };
   }
 
+  /** The notebook cell of an offset; a plain file has none. */
+  cell(_offset: number): number | undefined {
+    return undefined;
+  }
+
   /** The offset at which the line of `offset` begins. */
   lineStart(offset: number): number {
-    return this.#starts[this.position(offset).line - 1]!;
+    return this.#starts[this.#line(offset)]!;
+  }
+}
+
+/** Positions of a notebook whose code cells stand one after another in one text: lines count inside their cell. */
+export class CellLineIndex extends LineIndex {
+  /** `cells` are the offsets at which cells begin, ascending, with their indexes in the notebook. */
+  constructor(
+    text: string,
+    private readonly cells: readonly { readonly start: number; readonly index: number }[],
+  ) {
+    super(text);
+  }
+
+  #cellAt(offset: number) {
+    return this.cells.findLast(cell => cell.start <= offset) ?? this.cells[0];
+  }
+
+  override position(offset: number): Position {
+    const { line, column } = super.position(offset);
+    const cell = this.#cellAt(offset);
+    return { line: cell ? line - super.position(cell.start).line + 1 : line, column };
+  }
+
+  override cell(offset: number): number | undefined {
+    return this.#cellAt(offset)?.index;
   }
 }

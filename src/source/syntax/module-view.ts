@@ -8,7 +8,7 @@ import type { SyntaxNode } from './syntax-node.ts';
 export class ModuleView {
   readonly scope: Scope;
   readonly calls: SyntaxNode[] = [];
-  readonly lines: LineIndex;
+  readonly decorated: { readonly decorator: SyntaxNode; readonly function: SyntaxNode }[] = [];
   readonly #scopes = new Map<SyntaxNode, Scope>();
   readonly #expressions = new Map<SyntaxNode, Expression>();
 
@@ -17,8 +17,8 @@ export class ModuleView {
     readonly source: string,
     readonly root: SyntaxNode,
     readonly adapter: LanguageAdapter,
+    readonly lines: LineIndex = new LineIndex(source),
   ) {
-    this.lines = new LineIndex(source);
     this.scope = createScope('module', root);
     this.#scopes.set(root, this.scope);
     this.#index();
@@ -33,6 +33,11 @@ export class ModuleView {
       this.#expressions.set(node, known);
     }
     return known;
+  }
+
+  /** The calls inside a node, in document order. */
+  callsWithin(node: SyntaxNode): SyntaxNode[] {
+    return this.calls.filter(call => call.start >= node.start && call.end <= node.end);
   }
 
   /** The innermost scope around a node; for a node that opens a scope, the scope outside it. */
@@ -66,6 +71,7 @@ export class ModuleView {
       base: node => void scope.bases.push(node),
       returns: value => void scope.returns.push(value),
       call: node => void this.calls.push(node),
+      decorated: (decorator, target) => void this.decorated.push({ decorator, function: target }),
     };
     // Parents first, in document order, without recursion: nesting may be deeper than the stack.
     const stack: SyntaxNode[] = [this.root];

@@ -1,0 +1,65 @@
+import type { PromptPart, PromptRole, PromptSegment } from '../call-site.ts';
+import type { ModuleView } from '../syntax/module-view.ts';
+import { valueAt } from './arguments.ts';
+import { applyFunction } from './calls.ts';
+import type { Evaluator } from './evaluator.ts';
+import { type Part, partsOf } from './prompt-parts.ts';
+import type { RecognisedCall } from './recognise.ts';
+import type { Segment, Value } from './value.ts';
+
+/** The messages of a call, in the order in which they are sent. */
+export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): Part[] {
+  const { known, invocation, receiver } = recognised;
+  const parts: Part[] = [];
+  if (receiver?.stages) parts.push(...partsOf(evaluator, receiver, { at: '', role: 'user' }));
+  const taken = new Set<Value>();
+  for (const place of known.call.prompt ?? []) {
+    // What a chain is invoked with only fills the placeholders of the prompt inside the chain.
+    if (parts.length > 0 && receiver?.stages && place.at === '#0') continue;
+    const value = valueAt(evaluator, invocation, receiver, place.at);
+    if (!value || taken.has(value)) continue;
+    taken.add(value);
+    parts.push(...partsOf(evaluator, value, place));
+  }
+  if (known.call.decorators) parts.push(...decoratedParts(evaluator, recognised, known.call.decorators.role));
+  return parts;
+}
+
+/** What functions return that are decorated with a method of the object that this call makes (`@agent.system_prompt`). */
+function decoratedParts(evaluator: Evaluator, { invocation }: RecognisedCall, role: PromptRole): Part[] {
+  const { module, node } = invocation.site;
+  return module.decorated.flatMap(({ decorator, function: target }) => {
+    let value = evaluator.evaluate(module, decorator);
+    if (value.kind === 'chain' && value.invocation && value.base) value = value.base;
+    if (value.kind !== 'chain' || !evaluator.catalog.decorators.has(value.path)) return [];
+    if (value.base?.invocation?.site.node !== node) return [];
+    const scope = module.scopeOf(target);
+    const site = { module, node: target };
+    const result =
+      scope &&
+      applyFunction(
+        evaluator,
+        { kind: 'function', scope, module, environment: undefined, site },
+        { site, call: { kind: 'call', callee: target, arguments: [] }, environment: undefined },
+      );
+    return result ? partsOf(evaluator, result, { at: '', role }) : [];
+  });
+}
+
+export function toPromptPart(part: Part, module: ModuleView): PromptPart {
+  const { module: origin, node } = part.site;
+  return {
+    role: part.role,
+    segments: part.segments.map(toSegment),
+    range: origin.lines.range(node.start, node.end),
+    ...(origin === module ? {} : { file: origin.file }),
+    ...(part.cacheMarked ? { cacheMarked: true } : {}),
+  };
+}
+
+function toSegment(segment: Segment): PromptSegment {
+  const range = segment.module.lines.range(segment.start, segment.end);
+  return 'text' in segment
+    ? { kind: 'static', text: segment.text, range }
+    : { kind: 'placeholder', name: segment.name, range };
+}

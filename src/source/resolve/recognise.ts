@@ -1,0 +1,60 @@
+import type { KnownCall } from '../sdks/catalog.ts';
+import type { Place } from '../sdks/sdk.ts';
+import type { ModuleView } from '../syntax/module-view.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { valueAt } from './arguments.ts';
+import type { Evaluator } from './evaluator.ts';
+import { endpointOf } from './http-endpoints.ts';
+import { type ChainValue, type Invocation, staticText, type Value } from './value.ts';
+
+/** A call that a declaration knows, where it stands, and what it is made on. */
+export interface RecognisedCall {
+  readonly known: KnownCall;
+  readonly invocation: Invocation;
+  readonly receiver: ChainValue | undefined;
+}
+
+/** The first of several places that holds something. */
+export function firstAt(
+  evaluator: Evaluator,
+  { invocation, receiver }: Pick<RecognisedCall, 'invocation' | 'receiver'>,
+  places: readonly Place[] | undefined,
+): Value | undefined {
+  for (const place of places ?? []) {
+    const value = valueAt(evaluator, invocation, receiver, place);
+    if (value) return value;
+  }
+  return undefined;
+}
+
+export function recognise(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
+  const call = module.expression(node);
+  if (call.kind !== 'call') return undefined;
+  const target = evaluator.evaluate(module, call.callee);
+  if (target.kind !== 'chain') return undefined;
+  const { catalog } = evaluator;
+  const http = catalog.http.get(target.path);
+  const candidates = catalog.calls.get(target.path);
+  if (!candidates && !http) return undefined;
+  const at = {
+    invocation: { site: { module, node }, call, environment: undefined } satisfies Invocation,
+    receiver: target.base,
+  };
+  const endpoint = http && endpointOf(evaluator, http, at.invocation);
+  const known = (candidates ?? (endpoint ? [endpoint] : [])).find(candidate => applies(evaluator, candidate, at));
+  return known && { known, ...at };
+}
+
+/** Whether a declaration's conditions hold for a call. */
+function applies(
+  evaluator: Evaluator,
+  { call, sdk }: KnownCall,
+  at: Pick<RecognisedCall, 'invocation' | 'receiver'>,
+): boolean {
+  if (call.requires && !firstAt(evaluator, at, call.requires)) return false;
+  if (call.whenReceiver) {
+    const value = firstAt(evaluator, at, call.whenReceiver.at);
+    return value?.kind === 'chain' && value.path === `$${sdk.id}:${call.whenReceiver.receiver}`;
+  }
+  return !call.when || call.when.among.includes(staticText(firstAt(evaluator, at, [call.when.at])) ?? '');
+}
