@@ -52,6 +52,11 @@ const known = (rows as AcceleratorRow[]).map(row => ({ row, entry: accelerator(r
 /** Every accelerator of the catalog, by vendor and generation. Parts sold with several memories stand with the largest. */
 export const accelerators: readonly Accelerator[] = known.map(({ entry }) => entry);
 
+/** Other names of an accelerator, by its id. */
+export const acceleratorAliases: ReadonlyMap<string, readonly string[]> = new Map(
+  known.map(({ row }) => [row.id, row.aliases ?? []]),
+);
+
 /** Sizes of a part sold with several memories are ids of their own: `apple-m2-max-32gb`, `v100-sxm2-16gb`. */
 const sizes = known.flatMap(({ row, entry }) =>
   (row.memoryOptionsGiB ?? []).map(size => ({

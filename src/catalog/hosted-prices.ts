@@ -2,7 +2,7 @@ import type { ModelPrice } from '@pydantic/genai-prices';
 import { type Dollars, type DollarsPerMillionTokens, dollars, dollarsPerMillionTokens } from '../units.ts';
 import { batchDiscount } from './hosted-models.ts';
 import { hostedCandidates } from './hosted-provider.ts';
-import { findListed, type ListedModel, listMoment, priceList } from './price-list.ts';
+import { allListed, findListed, type ListedModel, listMoment, priceList } from './price-list.ts';
 import type { Sourced } from './sourced.ts';
 
 /** Dollars per million tokens. A tier holds for the whole request once its input is longer than `above` tokens. */
@@ -81,6 +81,17 @@ export function hostedPrice(model: string, provider?: string, on: Date = listMom
   remembered.set(key, price);
   return price;
 }
+
+/** The whole price list: every model that is priced by the token, under every provider. */
+export function allHostedPrices(): readonly HostedPrice[] {
+  everything ??= allListed().flatMap(candidate => {
+    const listed = findListed([candidate], listMoment);
+    const price = listed && toHostedPrice(listed);
+    return price ? [price] : [];
+  });
+  return everything;
+}
+let everything: readonly HostedPrice[] | undefined;
 
 /** Tokens of one request. `cached` and `cacheWritten` are parts of `input`. */
 export interface BilledTokens {

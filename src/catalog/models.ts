@@ -24,6 +24,11 @@ const known = (rows as unknown as ModelRow[]).map(row => ({ row, entry: architec
 /** Every open model of the catalog, by Hugging Face id. */
 export const models: readonly ModelArchitecture[] = known.map(({ entry }) => entry);
 
+/** Other names of a catalog model, by its id. */
+export const modelAliases: ReadonlyMap<string, readonly string[]> = new Map(
+  known.map(({ row }) => [row.id, row.aliases ?? []]),
+);
+
 /** Every id and alias, for suggestions and completion. */
 export const modelNames: readonly string[] = known.flatMap(({ row }) => [row.id, ...(row.aliases ?? [])]);
 

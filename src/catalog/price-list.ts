@@ -1,4 +1,4 @@
-import { calcPrice, type ModelPrice } from '@pydantic/genai-prices';
+import { calcPrice, findProvider, type ModelPrice } from '@pydantic/genai-prices';
 import type { HostedCandidate } from './hosted-provider.ts';
 
 /** The bundled list is that of this release of `@pydantic/genai-prices`; a test holds the version against `package.json`. */
@@ -35,4 +35,17 @@ export function findListed(candidates: readonly HostedCandidate[], on: Date): Li
     };
   }
   return undefined;
+}
+
+/** Every provider of the list (it has no way to be asked for them; a test compares). */
+const providers =
+  'anthropic arcee avian aws azure baseten cerebras cloudflare cohere cursor deepseek doubleword fireworks github-copilot google groq huggingface_cerebras huggingface_fireworks-ai huggingface_groq huggingface_hyperbolic huggingface_nebius huggingface_novita huggingface_nscale huggingface_ovhcloud huggingface_publicai huggingface_sambanova huggingface_together minimax mistral modal moonshotai novita openai openrouter ovhcloud perplexity quicksilverpro together typesafe voyageai x-ai zai zhipuai'.split(
+    ' ',
+  );
+
+/** Every model of the list under its provider: some 1,600. */
+export function allListed(): readonly HostedCandidate[] {
+  return providers.flatMap(provider =>
+    (findProvider({ providerId: provider })?.models ?? []).map(model => ({ provider, model: model.id })),
+  );
 }
