@@ -15,8 +15,8 @@ const partsPerOctave = 128;
 /** A percentile differs from the exact order statistic by at most this fraction of it (half a part: 1/256). */
 export const histogramRelativeError = 1 / (2 * partsPerOctave);
 
-const lowestExponent = -30;
-const octaves = 64;
+const lowestExponent = -20;
+const octaves = 44;
 const exponentBias = 1023;
 const firstPart = (lowestExponent + exponentBias) * partsPerOctave;
 const bits = new Float64Array(1);
@@ -26,7 +26,7 @@ bits[0] = 1;
 const highWord = words[1] === 0 ? 0 : 1;
 
 /**
- * Counts of latencies in seconds, from 2^-30 s (a nanosecond) to 2^34 s; zero and less go to the first part. Sum, least and greatest are exact.
+ * Counts of latencies in seconds, from 2^-20 s (a microsecond) to 2^24 s (half a year); what is less or more counts as these. Sum, least and greatest are exact.
  * Two histograms add up to the histogram of both samples, so replicas, shards and workers can be merged.
  */
 export class LatencyHistogram {
