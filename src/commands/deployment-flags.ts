@@ -51,8 +51,12 @@ function concurrencyOf(given: CommandArguments): number | 'max' | undefined {
   return given.text('concurrency') === 'max' ? 'max' : given.number('concurrency', { least: 1, whole: true });
 }
 
+/** The deployment asked for; without a model on the command line, the one in use. */
+const deploymentName = (given: CommandArguments, configuration: Configuration): string | undefined =>
+  given.text('deployment') ?? (given.has('model') ? undefined : configuration.use);
+
 function settingsOf(given: CommandArguments, configuration: Configuration): DeploymentSettings {
-  const name = given.text('deployment') ?? (given.has('model') ? undefined : configuration.use);
+  const name = deploymentName(given, configuration);
   const configured = name === undefined ? undefined : configuration.deployments[name];
   if (name !== undefined && !configured) {
     const names = Object.keys(configuration.deployments);
@@ -149,10 +153,10 @@ export function deploymentFromFlags(
 ): ResolvedDeployment {
   const settings = settingsOf(given, configuration);
   const model = modelNamed(settings.model, models);
-  const accelerator = hardwareNamed(settings.hardware);
+  hardwareNamed(settings.hardware);
   checkLayout(settings, model);
   const custom = new Map([...models.known, [settings.model, model] as const]);
-  const name = given.text('deployment') ?? `${settings.gpus ?? 1}×${accelerator.name}`;
+  const name = deploymentName(given, configuration) ?? 'command line';
   const resolved = resolveDeployment(name, settings, 'configuration', custom)!;
   const speculative = speculativeOf(given, models);
   const sparsity = sparsityOf(given);

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { json, run } from './command-line.ts';
+
+describe('what is known, with source and date', () => {
+  test.each([
+    ['models', 50],
+    ['hardware', 25],
+    ['prices', 20],
+  ])('%s', async (kind, least) => {
+    const entries = await json(['catalog', kind]);
+    expect(entries.length).toBeGreaterThanOrEqual(least);
+    for (const entry of entries) {
+      expect(entry.source, JSON.stringify(entry)).not.toBe('');
+      expect(entry.date, JSON.stringify(entry)).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+    const { out } = await run(['catalog', kind]);
+    expect(out.trimEnd().split('\n')).toHaveLength(entries.length + 1);
+    expect(out).toMatch(/^\S.* date +source\n/);
+  });
+});
+
+test('--search wants every word, whatever the case', async () => {
+  const found = await json(['catalog', 'hardware', '--search', 'h100 SXM']);
+  expect(found.map((entry: { id: string }) => entry.id)).toContain('h100-sxm');
+  expect(await json(['catalog', 'hardware', '--search', 'h100 no-such-thing'])).toEqual([]);
+  expect((await run(['catalog', 'models', '--search', 'no-such-thing'])).out.trimEnd().split('\n')).toHaveLength(1);
+});
