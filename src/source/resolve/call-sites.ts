@@ -7,7 +7,7 @@ import type { Evaluator } from './evaluator.ts';
 import { isInLoop } from './loops.ts';
 import { modelOf } from './model-reference.ts';
 import { outputLimitOf } from './output-limit.ts';
-import { projectRequest } from './project-requests.ts';
+import { givesMessages, namedRequest, projectRequest } from './project-requests.ts';
 import { promptParts, toPromptPart } from './prompt.ts';
 import { firstAt, type RecognisedCall, recognise } from './recognise.ts';
 import { type Invocation, staticText } from './value.ts';
@@ -36,10 +36,11 @@ function callAt(wrappers: Wrappers, module: ModuleView, node: SyntaxNode, langua
   const call = module.expression(node);
   if (call.kind !== 'call') return undefined;
   const here: Invocation = { site: { module, node }, call, environment: undefined };
-  const wrapped = wrappers.through(module, node) ?? projectRequest(evaluator, here);
+  const wrapped =
+    wrappers.through(module, node) ?? namedRequest(evaluator, module, node) ?? projectRequest(evaluator, here);
   if (!wrapped) return undefined;
   const site = build(evaluator, wrapped, here, 'wrapper', language);
-  return bringsText(site) ? site : undefined;
+  return bringsText(site) || givesMessages(evaluator, here) ? site : undefined;
 }
 
 /** Letters of known text without which a wrapper's caller tells nothing about a prompt. */

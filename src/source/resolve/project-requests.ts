@@ -1,12 +1,14 @@
 import type { CallDeclaration, SdkDeclaration } from '../sdks/sdk.ts';
-import { entryOf } from './arguments.ts';
+import type { ModuleView } from '../syntax/module-view.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { argumentAt, entryOf } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { roleNamed } from './prompt-parts.ts';
-import type { RecognisedCall } from './recognise.ts';
-import { type Invocation, staticText, type Value } from './value.ts';
+import { handedOver, type RecognisedCall } from './recognise.ts';
+import { type ChainValue, type Invocation, staticText, type Value } from './value.ts';
 
 /** What a project calls the function that sends messages to a model; words that only handle messages rule a name out. */
-const sends = /complet|chat|llm|generat|invoke|call_?model|predict|respon|ask/i;
+const sends = /complet|chat|llm|generat|call_?model|predict|respon|ask/i;
 const handles =
   /token|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|to_/i;
 
@@ -16,6 +18,7 @@ const declaration = (messages: string): CallDeclaration => ({
   model: ['model', 'model_name'],
   prompt: [
     { at: 'system', role: 'system' },
+    { at: 'system_prompt', role: 'system' },
     { at: messages, role: 'user' },
   ],
   limit: { at: ['max_tokens', 'max_completion_tokens', 'max_output_tokens'], insert: false },
@@ -31,8 +34,8 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
   if (!sends.test(name) || (handles.test(name) && !/complet/i.test(name))) return undefined;
   const target = evaluator.evaluate(site.module, call.callee);
-  // What an imported package does is for declarations to say.
-  if (target.kind === 'chain' && !isLocal(target.path)) return undefined;
+  // What a known package does is for its declaration to say.
+  if (target.kind === 'chain' && isDeclared(evaluator, target)) return undefined;
   let position = -1;
   for (const argument of call.arguments) {
     if (argument.name === undefined && !argument.spread) position++;
@@ -48,8 +51,31 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   return undefined;
 }
 
-/** Relative imports, and aliases of a project's own root. */
-const isLocal = (path: string) => /^[.~]|^@\//.test(path);
+/** Whether a call is given a list of messages that is written out where it stands or before. */
+export function givesMessages(evaluator: Evaluator, { site, call }: Invocation): boolean {
+  return call.arguments.some(argument => isMessageList(evaluator, evaluator.evaluate(site.module, argument.value)));
+}
+
+/** Names that say outright that a model is asked. */
+const asksModel =
+  /^(call|ask|query|prompt|invoke|run)_?(the_?)?(llm|gpt\w*|claude|gemini|openai|anthropic|ollama|chat_?gpt|chat_?model|language_?model)$|^(llm|gpt|claude|gemini|chat_?gpt|openai)_?(call|ask|query|complet\w+|respon\w+|request|chat|generate)$|^(get|create|generate|fetch|run)_?(llm|gpt|claude|openai|chat|ai)?_?(completion|chat_?completion)s?$|^(get|generate|fetch)_?(llm|gpt|claude|openai|ai)_?(response|answer|reply)$/i;
+
+/** A call by such a name of something that is not at hand, given a text: `llm_call(prompt)`. */
+export function namedRequest(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
+  const handed = handedOver(evaluator, module, node);
+  if (!handed) return undefined;
+  const { call } = handed;
+  const callee = module.expression(call.callee);
+  const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
+  if (!asksModel.test(name)) return undefined;
+  const target = evaluator.evaluate(module, call.callee);
+  if (target.kind === 'function' || (target.kind === 'chain' && isDeclared(evaluator, target))) return undefined;
+  const prompt = ['prompt', 'message', 'messages', 'text', 'query', '#0'].find(at => argumentAt(evaluator, handed, at));
+  return prompt ? { known: { sdk, call: declaration(prompt) }, invocation: handed, receiver: undefined } : undefined;
+}
+
+const isDeclared = (evaluator: Evaluator, target: ChainValue) =>
+  target.path.startsWith('$') || evaluator.catalog.knowsModule(target.path.split(/[.()]/)[0]!);
 
 function isMessageList(evaluator: Evaluator, value: Value): boolean {
   return (

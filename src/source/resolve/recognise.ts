@@ -27,19 +27,46 @@ export function firstAt(
   return undefined;
 }
 
-export function recognise(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
+/** Functions that call what they are given, with the position of the function among the arguments. */
+const runners: Readonly<Record<string, number>> = {
+  submit: 0,
+  to_thread: 0,
+  run_in_executor: 1,
+  apply_async: 0,
+  run_sync: 0,
+};
+
+/** A call as it will be made: `executor.submit(f, x)` is `f(x)`. */
+export function handedOver(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): Invocation | undefined {
   const call = module.expression(node);
   if (call.kind !== 'call') return undefined;
+  const site = { module, node };
+  const callee = module.expression(call.callee);
+  const index = callee.kind === 'member' && Object.hasOwn(runners, callee.name) ? runners[callee.name] : undefined;
+  const given = index === undefined ? undefined : call.arguments[index];
+  if (!given || given.name !== undefined) return { site, call, environment: undefined };
+  const target = module.expression(given.value);
+  if (target.kind !== 'name' && target.kind !== 'member') return { site, call, environment: undefined };
+  const value = evaluator.evaluate(module, given.value);
+  if (value.kind === 'text') return { site, call, environment: undefined };
+  return {
+    site,
+    call: { kind: 'call', callee: given.value, arguments: call.arguments.slice(index! + 1) },
+    environment: undefined,
+  };
+}
+
+export function recognise(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
+  const invocation = handedOver(evaluator, module, node);
+  if (!invocation) return undefined;
+  const { call } = invocation;
   const target = evaluator.evaluate(module, call.callee);
   if (target.kind !== 'chain') return undefined;
   const { catalog } = evaluator;
   const http = catalog.http.get(target.path);
   const candidates = catalog.calls.get(target.path);
   if (!candidates && !http) return undefined;
-  const at = {
-    invocation: { site: { module, node }, call, environment: undefined } satisfies Invocation,
-    receiver: target.base,
-  };
+  const at = { invocation, receiver: target.base };
   const endpoint = http && endpointOf(evaluator, http, at.invocation);
   const known = (candidates ?? (endpoint ? [endpoint] : [])).find(candidate => applies(evaluator, candidate, at));
   return known && { known, ...at };

@@ -1,8 +1,12 @@
+import type { ModuleView } from '../syntax/module-view.ts';
 import type { Scope } from '../syntax/scope.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { valueAt } from './arguments.ts';
 import { environmentOf } from './calls.ts';
 import type { Evaluator } from './evaluator.ts';
+import { namedRequest } from './project-requests.ts';
 import { promptParts } from './prompt.ts';
-import { type RecognisedCall, recognise } from './recognise.ts';
+import { handedOver, type RecognisedCall, recognise } from './recognise.ts';
 import type { FunctionValue, Invocation } from './value.ts';
 
 /** Functions inside functions that are looked through. */
@@ -10,72 +14,88 @@ const deepest = 4;
 /** Text of its own that a function may add around what it is given and still count as a wrapper, in characters. */
 const mostOwnText = 24;
 
+interface Step {
+  readonly target: FunctionValue;
+  readonly invocation: Invocation;
+}
+
+/** A request, and the calls that lead to it from inside a wrapper, outermost first. */
+interface WrappedRequest {
+  readonly request: RecognisedCall;
+  readonly steps: readonly Step[];
+}
+
 /**
  * The project's own functions that end in a request: a parameter is the whole of a message, or the list of messages, and
  * the function adds no prompt of its own. Their callers are call sites.
  */
 export class Wrappers {
-  readonly #known = new Map<Scope, RecognisedCall | undefined>();
+  readonly #known = new Map<Scope, WrappedRequest | undefined>();
   #depth = 0;
 
   constructor(readonly evaluator: Evaluator) {}
 
-  /** The request that a function ends in, if it is a wrapper. */
-  of(target: FunctionValue): RecognisedCall | undefined {
-    if (this.#known.has(target.scope)) return this.#known.get(target.scope);
-    this.#known.set(target.scope, undefined);
-    if (this.#depth >= deepest || this.evaluator.budget.exhausted) return undefined;
+  #of(target: FunctionValue): WrappedRequest | undefined {
+    const { scope } = target;
+    if (this.#known.has(scope)) return this.#known.get(scope);
+    this.#known.set(scope, undefined);
+    if (this.#depth >= deepest || scope.parameters.length === 0 || this.evaluator.budget.exhausted) return undefined;
     this.#depth++;
     const found = this.#find(target);
     this.#depth--;
-    this.#known.set(target.scope, found);
+    this.#known.set(scope, found);
     return found;
   }
 
-  #find({ scope, module }: FunctionValue): RecognisedCall | undefined {
-    if (scope.parameters.length === 0) return undefined;
+  #find({ scope, module }: FunctionValue): WrappedRequest | undefined {
     for (const node of module.callsWithin(scope.node)) {
-      const inner = recognise(this.evaluator, module, node) ?? this.through(module, node);
-      if (
-        inner &&
-        inner.known.call.kind !== 'agent' &&
-        inner.known.call.kind !== 'prompt' &&
-        this.#passesThrough(scope, inner)
-      )
-        return inner;
+      const direct = recognise(this.evaluator, module, node) ?? namedRequest(this.evaluator, module, node);
+      const wrapped = direct ? { request: direct, steps: [] } : this.#step(module, node);
+      if (wrapped && isPlain(this.evaluator, wrapped.request) && this.#passesThrough(scope, this.#resolve(wrapped)))
+        return wrapped;
     }
     return undefined;
   }
 
-  /** A call of a wrapper as the request at its end, with the arguments in place of the wrapper's parameters. */
-  through(module: FunctionValue['module'], node: Invocation['site']['node']): RecognisedCall | undefined {
-    const call = module.expression(node);
-    if (call.kind !== 'call') return undefined;
-    const target = this.evaluator.evaluate(module, call.callee);
-    if (target.kind !== 'function') return undefined;
-    const inner = this.of(target);
-    if (!inner) return undefined;
-    const outer: Invocation = { site: { module, node }, call, environment: undefined };
-    return {
-      ...inner,
-      invocation: {
-        ...inner.invocation,
-        environment: environmentOf(this.evaluator, target, outer, inner.invocation.environment),
-      },
-    };
+  #step(module: ModuleView, node: SyntaxNode): WrappedRequest | undefined {
+    const invocation = handedOver(this.evaluator, module, node);
+    if (!invocation) return undefined;
+    const target = this.evaluator.evaluate(module, invocation.call.callee);
+    const wrapped = target.kind === 'function' ? this.#of(target) : undefined;
+    if (!wrapped || target.kind !== 'function') return undefined;
+    return { request: wrapped.request, steps: [{ target, invocation }, ...wrapped.steps] };
   }
 
-  #passesThrough(scope: Scope, inner: RecognisedCall): boolean {
+  /** Puts the arguments of each step in place of the parameters of the next. */
+  #resolve({ request, steps }: WrappedRequest): RecognisedCall {
+    let environment = request.invocation.environment;
+    for (const [index, { target, invocation }] of steps.entries())
+      environment = environmentOf(this.evaluator, target, index === 0 ? invocation : { ...invocation, environment });
+    return { ...request, invocation: { ...request.invocation, environment } };
+  }
+
+  /** A call of a wrapper as the request at its end. */
+  through(module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
+    const wrapped = this.#step(module, node);
+    return wrapped && this.#resolve(wrapped);
+  }
+
+  #passesThrough(scope: Scope, request: RecognisedCall): boolean {
     const names = new Set(scope.parameters.map(parameter => parameter.name).filter(Boolean));
     let passes = false;
     let own = 0;
-    for (const part of promptParts(this.evaluator, inner)) {
+    for (const part of promptParts(this.evaluator, request)) {
       const [first] = part.segments;
-      const onlyParameter =
-        part.segments.length === 1 && first && 'name' in first && names.has(first.name.split('.')[0]!);
-      if (onlyParameter) passes = true;
-      else for (const segment of part.segments) own += 'text' in segment ? segment.text.trim().length : 0;
+      if (first && 'name' in first && names.has(first.name.split('.')[0]!)) passes = true;
+      for (const segment of part.segments) own += 'text' in segment ? segment.text.trim().length : 0;
     }
     return passes && own <= mostOwnText;
   }
+}
+
+/** A request that brings neither instructions of an agent nor tools: what is sent is what the caller gives. */
+function isPlain(evaluator: Evaluator, { known: { call }, invocation, receiver }: RecognisedCall): boolean {
+  if (call.kind === 'agent' || call.kind === 'prompt' || call.agentModel) return false;
+  const tools = valueAt(evaluator, invocation, receiver, 'tools');
+  return tools === undefined || (tools.kind !== 'list' && tools.kind !== 'object');
 }
