@@ -1,6 +1,4 @@
-import { accelerators } from '../catalog/accelerators.ts';
-import { allGpuHourPrices } from '../catalog/gpu-hour-prices.ts';
-import { models } from '../catalog/models.ts';
+import { listHardware, listModels, listPrices } from '../catalog/catalog-listing.ts';
 import { nearestNames } from '../catalog/nearest-name.ts';
 import { hardwareText, modelsText, pricesText } from '../report/catalog-report.ts';
 import type { Command } from './command.ts';
@@ -11,29 +9,20 @@ interface Listing {
   readonly text: string;
 }
 
-type List = (search: string | undefined) => Listing;
-
-const list =
-  <Entry>(all: () => readonly Entry[], text: (entries: readonly Entry[]) => string): List =>
-  search => {
-    const entries = all().filter(entry => search === undefined || matches(entry, search));
-    return { entries, text: text(entries) };
-  };
-
-const lists: Readonly<Record<string, List>> = {
-  models: list(() => models, modelsText),
-  hardware: list(() => accelerators, hardwareText),
-  prices: list(() => accelerators.flatMap(entry => allGpuHourPrices(entry.id)), pricesText),
+const lists: Readonly<Record<string, (search: string | undefined) => Listing>> = {
+  models: search => {
+    const entries = listModels(search);
+    return { entries, text: modelsText(entries) };
+  },
+  hardware: search => {
+    const entries = listHardware(search);
+    return { entries, text: hardwareText(entries) };
+  },
+  prices: search => {
+    const entries = listPrices(search);
+    return { entries, text: pricesText(entries) };
+  },
 };
-
-/** Every word of the search stands somewhere in the entry, whatever the case. */
-function matches(entry: unknown, search: string): boolean {
-  const text = JSON.stringify(entry).toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => text.includes(word));
-}
 
 export const catalog: Command = {
   name: 'catalog',

@@ -1,5 +1,6 @@
 import type { Accelerator } from '../catalog/accelerator.ts';
-import type { GpuHourPrice } from '../catalog/gpu-hour-prices.ts';
+import type { ListedPrice } from '../catalog/catalog-listing.ts';
+import type { TokenRate } from '../catalog/hosted-prices.ts';
 import type { ModelArchitecture } from '../catalog/model-architecture.ts';
 import { formatBytes, formatCount, formatDollars, formatTokens } from './format.ts';
 
@@ -51,17 +52,44 @@ export const hardwareText = (accelerators: readonly Accelerator[]): string =>
     ]),
   );
 
-export const pricesText = (prices: readonly GpuHourPrice[]): string =>
-  columns(
-    ['hardware', 'per GPU-hour', 'kind', 'cloud', 'instance', 'region', 'date', 'source'],
-    prices.map(price => [
-      price.accelerator,
-      formatDollars(price.perGpuHour),
-      price.priceType,
-      price.cloud,
-      price.instance ?? '-',
-      price.region ?? '-',
-      price.date,
-      price.source,
-    ]),
-  );
+const rate = (price: TokenRate | undefined): string =>
+  price === undefined ? '-' : `${formatDollars(price.base)}${price.tiers.length > 0 ? ' +' : ''}`;
+
+/** GPU-hours first, then hosted tokens per million; `+` marks a rate that rises with the length of the input. */
+export function pricesText(prices: readonly ListedPrice[]): string {
+  const hours = prices.filter(price => price.kind === 'gpu-hour');
+  const tokens = prices.filter(price => price.kind === 'tokens');
+  const tables: string[] = [];
+  if (hours.length > 0 || tokens.length === 0)
+    tables.push(
+      columns(
+        ['hardware', 'per GPU-hour', 'kind', 'cloud', 'instance', 'region', 'date', 'source'],
+        hours.map(price => [
+          price.accelerator,
+          formatDollars(price.perGpuHour),
+          price.priceType,
+          price.cloud,
+          price.instance ?? '-',
+          price.region ?? '-',
+          price.date,
+          price.source,
+        ]),
+      ),
+    );
+  if (tokens.length > 0)
+    tables.push(
+      columns(
+        ['provider', 'model', 'input per M tokens', 'cached', 'output', 'date', 'source'],
+        tokens.map(price => [
+          price.provider,
+          price.model,
+          rate(price.input),
+          rate(price.cachedInput),
+          rate(price.output),
+          price.date,
+          price.source,
+        ]),
+      ),
+    );
+  return tables.join('\n');
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PricedCall } from '../../../src/cost/priced-call.ts';
 import { contextOverflow } from '../../../src/lint/rules/context-overflow.ts';
 import { tokens } from '../../../src/units.ts';
-import { deployment, pricedCall, range, selfHosted, site } from '../../report/priced-calls.ts';
+import { about, deployment, pricedCall, range, selfHosted, site } from '../../report/priced-calls.ts';
 import { check, sentence } from '../rule-cases.ts';
 
 /** A call of `input` tokens to a model that takes 8,192, with an output limit. */
@@ -41,6 +41,25 @@ describe('reports', () => {
     ['no limit: the expected answer counts', 8000, undefined],
   ])('%s', (_name, input, limit) => {
     expect(check(contextOverflow, call(input, limit))).toHaveLength(1);
+  });
+});
+
+describe('the model that the code names', () => {
+  const named = (input: number, limit: number): PricedCall => {
+    const { selfHosted: _, ...rest } = pricedCall({ input: about(input), headline: 'hosted' });
+    return { ...rest, site: site({ outputLimit: { key: 'max_tokens', value: limit } }) };
+  };
+
+  test('has its own window, as its provider states it', () => {
+    expect(sentence(check(contextOverflow, named(127_900, 512))[0]!)).toBe(
+      'Prompt (≈127,900 tokens) and output (512) come to ≈128,412, over the 128,000 that gpt-4o takes: cut ≈412.',
+    );
+    expect(check(contextOverflow, named(127_000, 512))).toEqual([]);
+  });
+
+  test('is silent where no source states it', () => {
+    const call = { ...named(9_000_000, 1), site: site({ model: { id: 'no-such-model', from: 'literal' } }) };
+    expect(check(contextOverflow, call)).toEqual([]);
   });
 });
 
