@@ -207,11 +207,11 @@ describe('autoscaling', () => {
   const scaling = { ...defaultAutoscaling, minimum: 1, maximum: 6, startupSeconds: 60 };
   const day: Workload = {
     ...chat,
-    arrivals: { kind: 'curve', curve: diurnalCurve(1, 30) },
+    arrivals: { kind: 'curve', curve: diurnalCurve(0.2, 5) },
     requests: 4e5,
     durationSeconds: 86_400,
   };
-  const result = simulate(day, fleetOf({ maxSequences: 32 }, { replicas: scaling, routing: 'least-loaded' }));
+  const result = simulate(day, fleetOf({ maxSequences: 5 }, { replicas: scaling, routing: 'least-loaded' }));
 
   test('replicas follow the load up and down between their limits', () => {
     const replicas = result.timeline.map(slice => slice.replicas);
@@ -224,7 +224,7 @@ describe('autoscaling', () => {
   test('a replica is paid for from the beginning of its start-up', () => {
     const slow = simulate(
       day,
-      fleetOf({ maxSequences: 32 }, { replicas: { ...scaling, startupSeconds: 1800 }, routing: 'least-loaded' }),
+      fleetOf({ maxSequences: 5 }, { replicas: { ...scaling, startupSeconds: 1800 }, routing: 'least-loaded' }),
     );
     expect(slow.endToEnd.p99).toBeGreaterThan(result.endToEnd.p99);
     expect(result.gpuHours).toBeCloseTo(result.replicas.mean * 2 * (result.simulatedSeconds / 3600), 6);
