@@ -1,5 +1,6 @@
 import type { Accelerator, MathFormat } from '../catalog/accelerator.ts';
 import type { PrecisionId } from '../catalog/precision.ts';
+import { precisions } from '../catalog/precisions.ts';
 import type { Deployment } from './deployment.ts';
 import type { Remark } from './estimate.ts';
 
@@ -67,7 +68,10 @@ export const numberFormats = (deployment: Deployment): NumberFormats => {
   let math = asked ?? wide;
   if (asked === 'fp4' && accelerator.peak.fp4 === undefined && accelerator.peak.fp8 !== undefined) math = 'fp8';
   else if (asked && accelerator.peak[asked] === undefined) math = wide;
-  if (asked && math !== asked)
+  // Narrow weights with 16-bit activations are widened everywhere; that is worth a word where the hardware leaves no choice.
+  const native = precisions[weights].math;
+  const widened = native !== undefined && bitsOf(weights) < 9 && accelerator.peak[native] === undefined;
+  if ((asked && math !== asked) || widened)
     warnings.push({ code: 'precision-not-native', args: { precision: weights, accelerator: accelerator.name, math } });
   const mathBits =
     math === 'fp4' ? 4 : math === 'fp8' || math === 'int8' ? 8 : math === 'fp32' || math === 'tf32' ? 32 : 16;
