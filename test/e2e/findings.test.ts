@@ -18,7 +18,9 @@ test('the quick fix of an unbounded call inserts the limit that the SDK knows', 
   const { workbench } = window;
   await workbench.openFile('assistant.py');
   await workbench.hints();
+  await workbench.showProblems();
   await workbench.problem('unbounded-output').first().waitFor();
+  await workbench.line(/\S/).first().click();
   await workbench.goToLine(27, 30);
   await workbench.page.keyboard.press('Control+.');
   const row = workbench.page

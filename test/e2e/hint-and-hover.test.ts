@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { formatPerThousand, formatTokens } from '../../src/report/format.ts';
+import { formatBytes, formatDuration, formatPerThousand, formatTokens } from '../../src/report/format.ts';
 import { picturesFailure, useWindow } from './open-window.ts';
 
 const cli = path.join(import.meta.dirname, '../../dist/cli.js');
@@ -13,6 +13,13 @@ interface ReportedCall {
   input: { tokens: number; exact: boolean };
   output: { tokens: number };
   hosted: { provider: string; costPerRequest: number; priceDate: string };
+  selfHosted: {
+    deployment: string;
+    prefillSeconds: number;
+    decodeSeconds: number;
+    kvBytes: number;
+    costPerRequest: number;
+  };
   prompt: { role: string; tokens: number }[];
 }
 
@@ -64,18 +71,22 @@ test('hint, hover and the command line say the same of the same call', async () 
   const hints = await window.workbench.hints();
   const calls = lint('service/assistant.py');
   expect(calls).toHaveLength(hints.length);
-  for (const [index, call] of calls.entries()) {
-    const { hint } = hints[index]!;
-    expect(hint).toContain(formatTokens(call.input.tokens, { exact: call.input.exact }));
-    expect(hint).toContain(`+${formatTokens(call.output.tokens)}`);
-    expect(hint).toContain(formatPerThousand(call.hosted.costPerRequest));
-  }
+  for (const [index, { input, output, selfHosted }] of calls.entries())
+    expect(hints[index]!.hint).toBe(
+      [
+        `${formatTokens(input.tokens, { exact: input.exact })}+${formatTokens(output.tokens)} tok`,
+        `${formatDuration(selfHosted.prefillSeconds)} + ${formatDuration(selfHosted.decodeSeconds)}`,
+        `${formatBytes(selfHosted.kvBytes)} KV`,
+        formatPerThousand(selfHosted.costPerRequest),
+      ].join(' · '),
+    );
 
   const hover = await window.workbench.hover('gpt-4o').textContent();
-  const [first] = calls;
-  expect(hover).toContain(formatPerThousand(first!.hosted.costPerRequest));
-  expect(hover).toContain(first!.hosted.priceDate);
-  for (const part of first!.prompt) expect(hover).toContain(formatTokens(part.tokens, { form: 'long' }));
+  const { hosted, selfHosted, prompt } = calls[0]!;
+  expect(hover).toContain(`${formatPerThousand(hosted.costPerRequest)} on ${hosted.provider}`);
+  expect(hover).toContain(`${formatPerThousand(selfHosted.costPerRequest)} on ${selfHosted.deployment}`);
+  expect(hover).toContain(hosted.priceDate);
+  for (const { tokens } of prompt) expect(hover).toContain(formatTokens(tokens, { form: 'long' }));
 });
 
 test('the hint changes with the code', async () => {

@@ -9,6 +9,7 @@ export default defineConfig({
     // One editor server and one browser serve all; a window for each file. Two cores do not carry more.
     fileParallelism: false,
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000, interval: 100 } },
     hookTimeout: 120_000,
   },
 });
