@@ -3,6 +3,8 @@ import type { Command } from './command.ts';
 import { estimate } from './estimate.ts';
 import { languageServer } from './language-server.ts';
 import { lint } from './lint.ts';
+import { simulate } from './simulate.ts';
+import { tokens } from './tokens.ts';
 
 /** Every command, in the order of the usage text. */
-export const commands: readonly Command[] = [lint, estimate, catalog, languageServer];
+export const commands: readonly Command[] = [lint, estimate, simulate, tokens, catalog, languageServer];

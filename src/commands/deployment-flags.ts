@@ -12,7 +12,7 @@ import type { Deployment } from '../performance/deployment.ts';
 import { configurationProblemText } from '../report/messages.ts';
 import { english } from '../report/translate.ts';
 import type { Flag } from './command.ts';
-import type { CommandArguments } from './command-arguments.ts';
+import { CommandArguments } from './command-arguments.ts';
 import { type CustomModelFiles, modelNamed } from './model-named.ts';
 import { didYouMean, UsageError } from './usage-error.ts';
 
@@ -55,8 +55,11 @@ function concurrencyOf(given: CommandArguments): number | 'max' | undefined {
 const deploymentName = (given: CommandArguments, configuration: Configuration): string | undefined =>
   given.text('deployment') ?? (given.has('model') ? undefined : configuration.use);
 
-function settingsOf(given: CommandArguments, configuration: Configuration): DeploymentSettings {
-  const name = deploymentName(given, configuration);
+function settingsOf(
+  given: CommandArguments,
+  configuration: Configuration,
+  name: string | undefined,
+): DeploymentSettings {
   const configured = name === undefined ? undefined : configuration.deployments[name];
   if (name !== undefined && !configured) {
     const names = Object.keys(configuration.deployments);
@@ -145,23 +148,37 @@ function checkLayout(settings: DeploymentSettings, model: ModelArchitecture): vo
   throw new UsageError(configurationProblemText(problem, english));
 }
 
+/** A deployment of the configuration as it stands there. @throws UsageError when there is none of this name. */
+export function configuredDeployment(
+  name: string,
+  configuration: Configuration,
+  models: CustomModelFiles,
+): ResolvedDeployment {
+  return resolved(name, settingsOf(noFlags, configuration, name), models);
+}
+
+const noFlags = new CommandArguments([], new Map());
+
+function resolved(name: string, settings: DeploymentSettings, models: CustomModelFiles): ResolvedDeployment {
+  const model = modelNamed(settings.model, models);
+  hardwareNamed(settings.hardware);
+  checkLayout(settings, model);
+  const custom = new Map([...models.known, [settings.model, model] as const]);
+  return resolveDeployment(name, settings, 'configuration', custom)!;
+}
+
 /** The deployment that the options describe. @throws UsageError for names, values and layouts that cannot be. */
 export function deploymentFromFlags(
   given: CommandArguments,
   configuration: Configuration,
   models: CustomModelFiles,
 ): ResolvedDeployment {
-  const settings = settingsOf(given, configuration);
-  const model = modelNamed(settings.model, models);
-  hardwareNamed(settings.hardware);
-  checkLayout(settings, model);
-  const custom = new Map([...models.known, [settings.model, model] as const]);
-  const name = deploymentName(given, configuration) ?? 'command line';
-  const resolved = resolveDeployment(name, settings, 'configuration', custom)!;
+  const name = deploymentName(given, configuration);
+  const found = resolved(name ?? 'command line', settingsOf(given, configuration, name), models);
   const speculative = speculativeOf(given, models);
   const sparsity = sparsityOf(given);
   return {
-    ...resolved,
-    deployment: { ...resolved.deployment, ...(speculative ? { speculative } : {}), ...(sparsity ? { sparsity } : {}) },
+    ...found,
+    deployment: { ...found.deployment, ...(speculative ? { speculative } : {}), ...(sparsity ? { sparsity } : {}) },
   };
 }

@@ -1,0 +1,150 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { ResolvedDeployment } from '../cost/priced-call.ts';
+import { simulationText } from '../report/simulation-report.ts';
+import { parseTrace } from '../serving/parse-trace.ts';
+import { parseArrivals, parseLengths, parseObjective } from '../serving/parse-workload.ts';
+import type { RequestOutcome } from '../serving/request-outcomes.ts';
+import { simulate as simulateFleet } from '../serving/simulate.ts';
+import { SimulationError } from '../serving/simulation-error.ts';
+import type { SimulationResult } from '../serving/simulation-result.ts';
+import type { ArrivalProcess, LengthDistribution, Workload } from '../serving/workload.ts';
+import type { Command, CommandHost } from './command.ts';
+import type { CommandArguments } from './command-arguments.ts';
+import { Configurations, reason } from './configuration-file.ts';
+import { configuredDeployment, deploymentFlags, deploymentFromFlags } from './deployment-flags.ts';
+import { customModelsOf } from './estimate.ts';
+import { fleetFlags, fleetFromFlags } from './fleet-flags.ts';
+import { ProgressBar } from './progress-bar.ts';
+import { requestsCsv } from './requests-csv.ts';
+import { UsageError } from './usage-error.ts';
+
+const hour = 3600;
+
+export const simulate: Command = {
+  name: 'simulate',
+  synopsis: 'simulate --deployment NAME --arrivals poisson:2 --lengths fixed:1000:200',
+  summary: 'a workload on a deployment over time: latency, throughput, dollars',
+  flags: [
+    ...deploymentFlags.filter(flag => flag.name !== 'concurrency'),
+    {
+      name: 'arrivals',
+      value: 'PROCESS',
+      help: 'constant:RATE, poisson:RATE, bursty:RATE:CV, diurnal:BASE:PEAK, trace:FILE.csv',
+    },
+    { name: 'lengths', value: 'LENGTHS', help: 'fixed:IN:OUT, lognormal:IN:CV:OUT:CV, trace' },
+    { name: 'duration', value: 'SECONDS', help: `how long requests arrive; default ${hour}, a trace to its end` },
+    { name: 'requests', value: 'N', help: 'stop after this many arrivals' },
+    { name: 'seed', value: 'N', help: 'the same seed gives the same run' },
+    ...fleetFlags,
+    { name: 'slo', value: 'LIMITS', help: 'ttft=SECONDS,itl=SECONDS,e2e=SECONDS, any of them' },
+    { name: 'requests-out', value: 'FILE.csv', help: 'one row per request' },
+    { name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json'] },
+    { name: 'config', value: 'FILE', help: 'configuration; default: the nearest inference-cost.json' },
+  ],
+
+  async run(given, host) {
+    if (given.positionals[0] !== undefined) throw new UsageError(`simulate takes no "${given.positionals[0]}".`);
+    const loaded = new Configurations(given.text('config'), host.cwd, line => host.err(`${line}\n`)).inFolder(host.cwd);
+    const models = await customModelsOf(loaded, host);
+    const resolved = deploymentFromFlags(given, loaded.configuration, models);
+    const { result, rows } = inWords(() =>
+      run(given, host, resolved, name => configuredDeployment(name, loaded.configuration, models)),
+    );
+    const file = given.text('requests-out');
+    if (file !== undefined) write(file, requestsCsv(rows), host);
+    const json = given.text('format') === 'json';
+    host.out(json ? `${JSON.stringify(simulationJson(result), undefined, 2)}\n` : simulationText(result));
+    return 0;
+  },
+};
+
+/** What a user can mend is said in one sentence by the simulator; it becomes wrong usage. */
+function inWords<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof SimulationError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function run(
+  given: CommandArguments,
+  host: CommandHost,
+  resolved: ResolvedDeployment,
+  deploymentNamed: (name: string) => ResolvedDeployment,
+): { result: SimulationResult; rows: RequestOutcome[] } {
+  const workload = workloadFromFlags(given, host, resolved);
+  const fleet = fleetFromFlags(given, resolved, deploymentNamed, workload);
+  const slo = given.text('slo');
+  const rows: RequestOutcome[] = [];
+  const progress = new ProgressBar(host, 100);
+  const result = simulateFleet(workload, fleet, {
+    ...(slo === undefined ? {} : { objective: parseObjective(slo) }),
+    ...(given.has('requests-out') ? { onRequest: outcome => rows.push(outcome) } : {}),
+    onProgress: share => progress.update(Math.round(share * 100), 'percent of the requests have arrived'),
+    clock: () => performance.now(),
+  });
+  progress.end();
+  return { result, rows: rows.sort((a, b) => a.id - b.id) };
+}
+
+function workloadFromFlags(given: CommandArguments, host: CommandHost, { deployment }: ResolvedDeployment): Workload {
+  const text = given.text('arrivals');
+  if (text === undefined)
+    throw new UsageError('Say how requests arrive, e.g. --arrivals poisson:2 or --arrivals trace:FILE.csv.');
+  const specification = parseArrivals(text);
+  const arrivals: ArrivalProcess =
+    specification.kind === 'trace-file'
+      ? {
+          kind: 'trace',
+          speed: 1,
+          trace: parseTrace(readText(specification.file, host), { fileName: specification.file }),
+        }
+      : specification;
+  const duration =
+    given.number('duration', { least: Number.MIN_VALUE }) ?? (arrivals.kind === 'trace' ? undefined : hour);
+  const requests = given.number('requests', { least: 1, whole: true });
+  return {
+    arrivals,
+    lengths: lengthsFromFlags(given, arrivals),
+    ...(duration === undefined ? {} : { durationSeconds: duration }),
+    ...(requests === undefined ? {} : { requests }),
+    ...(deployment.model.contextWindow === undefined ? {} : { contextWindow: deployment.model.contextWindow }),
+    seed: given.number('seed', { whole: true }) ?? 1,
+  };
+}
+
+function lengthsFromFlags(given: CommandArguments, arrivals: ArrivalProcess): LengthDistribution {
+  const text = given.text('lengths') ?? (arrivals.kind === 'trace' ? 'trace' : undefined);
+  if (text === undefined) throw new UsageError('Say how long requests are, e.g. --lengths fixed:1000:200.');
+  const lengths = parseLengths(text);
+  if (lengths.kind === 'trace' && arrivals.kind !== 'trace')
+    throw new UsageError('--lengths trace needs --arrivals trace:FILE.csv.');
+  return lengths;
+}
+
+function readText(file: string, host: CommandHost): string {
+  try {
+    return readFileSync(path.resolve(host.cwd, file), 'utf8');
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${reason(error)}.`);
+  }
+}
+
+function write(file: string, content: string, host: CommandHost): void {
+  try {
+    writeFileSync(path.resolve(host.cwd, file), content);
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${reason(error)}.`);
+  }
+}
+
+/** The contract's keys first; what else the run knows follows. */
+const simulationJson = ({ costUsd, costPerThousandRequests, ...result }: SimulationResult) => ({
+  ...result,
+  costUsd: costUsd ?? null,
+  costPerThousandRequests: costPerThousandRequests ?? null,
+});

@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { deployments, json, run, Workspace } from './command-line.ts';
+
+const llama = ['simulate', '--model', 'meta-llama/Llama-3.1-8B-Instruct', '--hardware', 'h100-sxm'];
+const busy = [...llama, '--arrivals', 'poisson:4', '--lengths', 'fixed:500:100', '--duration', '120'];
+
+describe('a workload on a deployment', () => {
+  test('has every figure of the contract', async () => {
+    const report = await json([...busy, '--slo', 'ttft=1,itl=0.1,e2e=20', '--price-per-gpu-hour', '3']);
+    for (const key of ['ttft', 'itl', 'endToEnd'])
+      for (const statistic of ['mean', 'p50', 'p90', 'p95', 'p99'])
+        expect(report[key][statistic], key).toBeGreaterThan(0);
+    expect(report.completed).toBe(report.requests);
+    expect(report.requests).toBeGreaterThan(400);
+    expect(report.throughput.requestsPerSecond).toBeGreaterThan(3);
+    expect(report.utilization).toBeGreaterThan(0);
+    expect(report.kvPeakBytes).toBeGreaterThan(0);
+    expect(report.preemptions).toBe(0);
+    expect(report.replicas).toEqual({ mean: 1, max: 1 });
+    expect(report.costUsd).toBeCloseTo(report.gpuHours * 3, 6);
+    expect(report.costPerThousandRequests).toBeCloseTo((report.costUsd / report.completed) * 1000, 6);
+    expect(report.sloAttainment).toBeGreaterThan(0);
+    expect(report.wallSeconds).toBeGreaterThan(0);
+    expect(report.timeline.length).toBeGreaterThan(1);
+  });
+
+  test('the same seed gives the same run, another one another', async () => {
+    const { wallSeconds: _, ...first } = await json([...busy, '--seed', '7']);
+    const { wallSeconds: __, ...again } = await json([...busy, '--seed', '7']);
+    const { wallSeconds: ___, ...other } = await json([...busy, '--seed', '8']);
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+  });
+
+  test('a trace is replayed request by request', async () => {
+    using workspace = new Workspace({
+      'trace.csv':
+        'TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:15:46.68,374,44\n2023-11-16 18:15:50.95,396,109\n',
+    });
+    const argv = [...llama, '--arrivals', 'trace:trace.csv', '--requests-out', 'requests.csv'];
+    const report = await json(argv, workspace.folder);
+    expect(report).toMatchObject({ requests: 2, completed: 2 });
+    const [header, ...rows] = readFileSync(path.join(workspace.folder, 'requests.csv'), 'utf8').trimEnd().split('\n');
+    expect(header).toMatch(/^request_id,arrived_at,scheduled_at,first_token_at,completed_at/);
+    expect(rows).toHaveLength(2);
+    const [id, arrived, scheduled, first, completed] = rows[1]!.split(',').map(Number);
+    expect(id).toBe(1);
+    expect(arrived).toBeCloseTo(4.27, 6);
+    expect(scheduled).toBeGreaterThanOrEqual(arrived!);
+    expect(first).toBeGreaterThan(scheduled!);
+    expect(completed).toBeGreaterThan(first!);
+  });
+
+  test('static batching is slower than in-flight batching', async () => {
+    const crowded = [...llama, '--arrivals', 'poisson:20', '--lengths', 'lognormal:500:1:200:1', '--duration', '60'];
+    const inFlight = await json(crowded);
+    const inBatches = await json([...crowded, '--batching', 'static', '--max-batch', '16']);
+    expect(inBatches.endToEnd.mean).toBeGreaterThan(inFlight.endToEnd.mean);
+  });
+
+  test('replicas follow the load, a share goes to a second deployment', async () => {
+    const small = { model: 'meta-llama/Llama-3.2-1B-Instruct', hardware: 'l4', pricePerGpuHour: 0.7 };
+    using workspace = new Workspace({
+      'inference-cost.json': JSON.stringify({ deployments: { ...deployments, small }, use: 'prod' }),
+    });
+    const scaled = await json([...busy, '--replicas', '1:3', '--startup-seconds', '10']);
+    expect(scaled.replicas.max).toBeLessThanOrEqual(3);
+    const argv = [
+      'simulate',
+      '--arrivals',
+      'poisson:2',
+      '--lengths',
+      'fixed:100:20',
+      '--duration',
+      '60',
+      '--route',
+      'small:0.5',
+    ];
+    const routed = await json(argv, workspace.folder);
+    expect(routed.pools.map((pool: { name: string }) => pool.name)).toEqual(['prod', 'small']);
+    expect(routed.pools[1].completed).toBeGreaterThan(10);
+  });
+
+  test('text says what became of the requests', async () => {
+    const { status, out } = await run([...busy, '--slo', 'ttft=1']);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^\d+ requests in \S+ \S+, \d+ completed\n/);
+    expect(out).toMatch(/^ {2}first token +[\d.]+ ms/m);
+    expect(out).toMatch(/of the requests met the objective\n$/);
+  });
+
+  test('requests that can never fit are counted, not lost', async () => {
+    const argv = [
+      ...llama,
+      '--arrivals',
+      'constant:1',
+      '--lengths',
+      'fixed:100:10',
+      '--requests',
+      '5',
+      '--max-batch',
+      '2',
+    ];
+    expect(await json(argv)).toMatchObject({ requests: 5, completed: 5, rejected: 0, unfinished: 0 });
+  });
+});
+
+describe('bad input is one line and status 2', () => {
+  const rest = ['--lengths', 'fixed:10:10'];
+  test.each([
+    [[...llama, ...rest], 'Say how requests arrive, e.g. --arrivals poisson:2 or --arrivals trace:FILE.csv.'],
+    [[...llama, '--arrivals', 'poisson:2'], 'Say how long requests are, e.g. --lengths fixed:1000:200.'],
+    [[...llama, '--arrivals', 'poison:2', ...rest], 'Did you mean poisson'],
+    [[...llama, '--arrivals', 'poisson:0', ...rest], 'the rate must be more than zero'],
+    [[...llama, '--arrivals', 'trace:none.csv'], 'none.csv cannot be read: there is no such file.'],
+    [
+      [...llama, '--arrivals', 'trace:bad.csv'],
+      'bad.csv: row 3, column num_decode_tokens: "x" is not a whole number of tokens.',
+    ],
+    [[...llama, '--arrivals', 'poisson:2', '--lengths', 'trace'], '--lengths trace needs --arrivals trace:FILE.csv.'],
+    [[...llama, '--arrivals', 'poisson:2', ...rest, '--duration', '0'], '--duration takes a number'],
+    [[...llama, '--arrivals', 'poisson:2', ...rest, '--slo', 'tft=1'], 'is not a limit'],
+    [[...llama, '--arrivals', 'poisson:2', ...rest, '--replicas', '4:2'], 'the smaller first'],
+    [
+      [...llama, '--arrivals', 'poisson:2', ...rest, '--startup-seconds', '4'],
+      '--startup-seconds needs replicas that scale',
+    ],
+    [
+      [...llama, '--arrivals', 'poisson:2', ...rest, '--route', 'small:0.5'],
+      'There is no deployment "small" in the configuration.',
+    ],
+    [
+      [...llama, '--arrivals', 'poisson:2', ...rest, '--max-batch', '9000', '--max-batched-tokens', '10'],
+      'must be at least the limit on sequences',
+    ],
+    [
+      [...llama, '--arrivals', 'poisson:2', ...rest, '--requests-out', 'no/such/folder.csv'],
+      'no/such/folder.csv cannot be written: there is no such file.',
+    ],
+    [
+      [
+        'simulate',
+        '--model',
+        'meta-llama/Llama-3.3-70B-Instruct',
+        '--hardware',
+        'l4',
+        '--arrivals',
+        'poisson:2',
+        ...rest,
+      ],
+      'The model does not fit',
+    ],
+    [[...llama, 'poisson:2'], 'simulate takes no "poisson:2".'],
+  ])('%j', async (argv, expected) => {
+    using workspace = new Workspace({
+      'bad.csv': 'arrived_at,num_prefill_tokens,num_decode_tokens\n0,1,1\n1,2,x\n',
+    });
+    const extra = argv.includes('--requests-out') ? ['--duration', '1'] : [];
+    const { status, out, err } = await run([...argv, ...extra], workspace.folder);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain(expected);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
