@@ -11,6 +11,9 @@ export const acceleratorLabel = (name: string): string =>
     .replace(vendorWords, '')
     .replace(editionWords, '');
 
+/** `meta-llama/Llama-3.3-70B-Instruct` -> `Llama-3.3-70B-Instruct`. */
+export const shortModelName = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
+
 /** `2×H100 SXM`. */
 export const hardwareLabel = ({ gpus, accelerator }: Pick<Deployment, 'gpus' | 'accelerator'>): string =>
   `${gpus}×${acceleratorLabel(accelerator.name)}`;

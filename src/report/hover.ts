@@ -1,6 +1,6 @@
 import type { PricedCall, SelfHostedCost } from '../cost/priced-call.ts';
 import { formatDuration, formatPercent, formatPerThousand, formatTokens } from './format.ts';
-import { hardwareLabel } from './hardware-label.ts';
+import { hardwareLabel, shortModelName } from './hardware-label.ts';
 import { assumptionLines, type HoverLinks, linked } from './hover-assumptions.ts';
 import { memoryLines } from './hover-memory.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
@@ -20,7 +20,7 @@ const deploymentName = (own: NonNullable<PricedCall['selfHosted']>, t: Translate
 function title({ site, selfHosted }: PricedCall, t: Translate): string {
   const model = site.model.id === undefined ? t('model unknown') : markdownText(site.model.id);
   const on = selfHosted
-    ? ` · ${markdownText(`${deploymentName(selfHosted, t)}: ${selfHosted.deployment.model.id}, ${hardwareLabel(selfHosted.deployment)}`)}`
+    ? ` · ${markdownText(`${deploymentName(selfHosted, t)}: ${shortModelName(selfHosted.deployment.model.id)}, ${hardwareLabel(selfHosted.deployment)}`)}`
     : '';
   return `${markdownCode(site.callee)} · ${model}${on}`;
 }
@@ -84,16 +84,29 @@ function accuracyLine(own: SelfHostedCost, t: Translate): string {
   return t('Expected error ±{0} ({1}).', formatPercent(expectedRelativeError), markdownText(basis));
 }
 
+/** How prefill and decode stand against each other: bars of text in a hover, a table in a document of any width. */
+export type PhaseLayout = (own: SelfHostedCost, t: Translate) => string[];
+
+const bars: PhaseLayout = (own, t) => ['```text', ...phaseBar(own, t), '```'];
+
+/** Lines of one paragraph: a hover shows about twelve lines, and every paragraph costs half of one. */
+const lines = (...texts: readonly string[]): string[] => [texts.filter(text => text !== '').join('\\\n')];
+
 /**
  * The whole story of a call on one screen, as Markdown: dollars, prefill against decode, parts, memory, assumptions, expected
  * error. Text of the workspace is escaped; links are only those handed in.
  */
-export function hoverMarkdown(call: PricedCall, links: HoverLinks = {}, t: Translate = english): string {
+export function hoverMarkdown(
+  call: PricedCall,
+  links: HoverLinks = {},
+  t: Translate = english,
+  phases: PhaseLayout = bars,
+): string {
   const own = call.selfHosted;
-  const blocks: string[][] = [[title(call, t)], [dollarsLine(call, t)]];
-  if (isRunning(own)) blocks.push(['```text', ...phaseBar(own, t), '```']);
+  const blocks: string[][] = [lines(title(call, t), dollarsLine(call, t))];
+  if (isRunning(own)) blocks.push(phases(own, t));
   if (call.parts.length > 0) blocks.push(partsTable(call, t));
-  if (own) blocks.push(memoryLines(own, t));
+  if (own && !isRunning(own)) blocks.push(memoryLines(own, t));
   if (isRunning(own)) {
     const latency = t(
       'First token after {0}, then one every {1}; {2} in all.',
@@ -101,17 +114,16 @@ export function hoverMarkdown(call: PricedCall, links: HoverLinks = {}, t: Trans
       formatDuration(own.estimate.itlSeconds),
       formatDuration(own.estimate.endToEndSeconds),
     );
-    blocks.push([`${latency} ${accuracyLine(own, t)}`]);
+    blocks.push(lines(...memoryLines(own, t), `${latency} ${accuracyLine(own, t)}`));
   }
-  blocks.push(assumptionLines(call, links, t).map(line => `- ${line}`));
-  if (own) blocks.push(own.estimate.warnings.map(warning => `- ⚠ ${markdownText(remarkText(warning, t))}`));
+  if (own) blocks.push(lines(...own.estimate.warnings.map(warning => `⚠ ${markdownText(remarkText(warning, t))}`)));
   const basis = t('Tokens: {0}.', markdownText(countBasisText(call.basis, t)));
   const footer = [linked(t('Explore'), links.explore), linked(t('Settings'), links.settings)].filter(
     (_, index) => [links.explore, links.settings][index] !== undefined,
   );
-  blocks.push([[basis, ...footer].join(' · ')]);
+  blocks.push(lines([...assumptionLines(call, links, t), basis].join(' · '), footer.join(' · ')));
   return blocks
-    .filter(block => block.length > 0)
+    .filter(block => block.some(line => line !== ''))
     .map(block => block.join('\n'))
     .join('\n\n');
 }

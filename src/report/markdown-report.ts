@@ -15,8 +15,6 @@ export type LineAddress = (file: string, line: number) => string | undefined;
 const shownCalls = 500;
 const shownFindings = 200;
 
-const emDash = '—';
-
 /** One file or many in one document: the totals first, then the dearest calls, then what was found. */
 export function filesMarkdown(analyses: readonly FileAnalysis[], address: LineAddress, t: Translate = english): string {
   const calls = analyses.flatMap(analysis => analysis.calls).sort((a, b) => dollars(b) - dollars(a));
@@ -68,16 +66,15 @@ function totals(calls: readonly PricedCall[], files: number, t: Translate): stri
 
 function callTable(calls: readonly PricedCall[], address: LineAddress, t: Translate): string[] {
   if (calls.length === 0) return [];
-  const head = [t('call'), t('tokens'), t('hosted'), t('self-hosted')];
+  const head = [t('call'), t('tokens'), t('dollars')];
   const rows = calls.slice(0, shownCalls).map(call => {
-    const { site, hosted } = call;
+    const { site } = call;
     const model = site.model.id === undefined ? t('model unknown') : markdownText(site.model.id);
     return [
       // One column for three lines: the report stands beside the code, in half a window.
       [place(site.file, site.range.start.line, address), markdownCode(site.callee), model].join('<br>'),
       tokenPair(call, t),
-      hosted ? formatPerThousand(hosted.costPerRequest, { exact: false }) : missing(call, t),
-      selfHostedCell(call, t),
+      prices(call, t).join('<br>'),
     ];
   });
   // Words are escaped already; inline code cannot be, except for the bar that would end its cell.
@@ -86,23 +83,24 @@ function callTable(calls: readonly PricedCall[], address: LineAddress, t: Transl
   return [
     '',
     `| ${head.join(' | ')} |`,
-    '|:--|--:|--:|--:|',
+    '|:--|--:|--:|',
     ...rows.map(row => `| ${row.map(cell).join(' | ')} |`),
     ...(more > 0 ? ['', t('{0} cheaper calls are not listed.', formatCount(more))] : []),
   ];
 }
 
-function missing({ unknown }: PricedCall, t: Translate): string {
-  const why = unknown.find(({ code }) => code === 'hosted-price-unknown' || code === 'model-unknown');
-  return why ? markdownText(unknownText(why, t)) : emDash;
-}
-
-function selfHostedCell({ selfHosted }: PricedCall, t: Translate): string {
-  if (!selfHosted) return emDash;
-  if (!selfHosted.estimate.fits) return markdownText(refusalText({ ...selfHosted, estimate: selfHosted.estimate }, t));
-  return 'costPerRequest' in selfHosted && selfHosted.costPerRequest !== undefined
-    ? formatPerThousand(selfHosted.costPerRequest, { exact: false })
-    : emDash;
+/** Hosted and self-hosted under each other, each with who it is; what has no price says why. */
+function prices({ hosted, selfHosted, unknown }: PricedCall, t: Translate): string[] {
+  const each: string[] = [];
+  if (hosted)
+    each.push(`${formatPerThousand(hosted.costPerRequest, { exact: false })} ${markdownText(hosted.provider)}`);
+  if (selfHosted && !selfHosted.estimate.fits)
+    each.push(markdownText(refusalText({ ...selfHosted, estimate: selfHosted.estimate }, t)));
+  else if (selfHosted && 'costPerRequest' in selfHosted && selfHosted.costPerRequest !== undefined) {
+    const dollars = formatPerThousand(selfHosted.costPerRequest, { exact: false });
+    each.push(`${dollars} ${markdownText(selfHosted.from === 'default' ? t('self-hosted') : selfHosted.name)}`);
+  }
+  return [...each, ...unknown.map(entry => markdownText(unknownText(entry, t)))];
 }
 
 function findingList(findings: readonly Finding[], address: LineAddress, t: Translate): string[] {

@@ -11,24 +11,44 @@ function bar(share: number): string {
   return '█'.repeat(blocks) + '░'.repeat(width - blocks);
 }
 
+interface PhaseRow {
+  readonly name: string;
+  readonly share: number | undefined;
+  readonly time: string;
+  readonly dollars: string;
+  readonly bound: string;
+}
+
+function phaseRows({ estimate, prefillCost, decodeCost }: SelfHostedCost, t: Translate): readonly [PhaseRow, PhaseRow] {
+  const total = estimate.prefill.seconds + estimate.decode.seconds;
+  const row = (name: string, seconds: number, bound: string, cost: number | undefined): PhaseRow => ({
+    name,
+    share: total === 0 ? undefined : seconds / total,
+    time: formatDuration(seconds),
+    dollars: cost === undefined ? '' : formatPerThousand(cost),
+    bound,
+  });
+  return [
+    row(t('prefill'), estimate.prefill.seconds, t(estimate.prefill.bound), prefillCost),
+    row(t('decode'), estimate.decode.seconds, t(estimate.decode.bound), decodeCost),
+  ];
+}
+
+const percent = (share: number | undefined): string => (share === undefined ? '' : formatPercent(share));
+
 /**
  * Two rows, prefill and decode, as text blocks: the bar is the share of one request's time, beside it time, bound and dollars
  * per thousand calls. Plain text, so that it survives in any hover.
  */
-export function phaseBar({ estimate, prefillCost, decodeCost }: SelfHostedCost, t: Translate): string[] {
-  const total = estimate.prefill.seconds + estimate.decode.seconds;
-  const row = (name: string, seconds: number, bound: string, cost: number | undefined): string[] => [
+export function phaseBar(own: SelfHostedCost, t: Translate): string[] {
+  const rows = phaseRows(own, t).map(({ name, share, time, dollars, bound }) => [
     name,
-    bar(total === 0 ? 0 : seconds / total),
-    total === 0 ? '' : formatPercent(seconds / total),
-    formatDuration(seconds),
-    cost === undefined ? '' : formatPerThousand(cost),
+    bar(share ?? 0),
+    percent(share),
+    time,
+    dollars,
     bound,
-  ];
-  const rows = [
-    row(t('prefill'), estimate.prefill.seconds, t(estimate.prefill.bound), prefillCost),
-    row(t('decode'), estimate.decode.seconds, t(estimate.decode.bound), decodeCost),
-  ];
+  ]);
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map(cells => cells[column]!.length)));
   const padded = (cells: string[]): string[] => cells.map((cell, column) => cell.padEnd(widths[column]!));
   return rows.map(cells =>
@@ -38,3 +58,12 @@ export function phaseBar({ estimate, prefillCost, decodeCost }: SelfHostedCost, 
       .trimEnd(),
   );
 }
+
+/** The same as a Markdown table, for a document whose width nobody knows. */
+export const phaseTable = (own: SelfHostedCost, t: Translate): string[] => [
+  `| ${t('phase')} | ${t('time')} | ${t('share')} | ${t('dollars')} | ${t('bound by')} |`,
+  '|:--|--:|--:|--:|:--|',
+  ...phaseRows(own, t).map(
+    ({ name, share, time, dollars, bound }) => `| ${[name, time, percent(share), dollars, bound].join(' | ')} |`,
+  ),
+];

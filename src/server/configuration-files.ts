@@ -61,7 +61,7 @@ export class ConfigurationFiles {
 
   /** A document that was never saved belongs to the first folder. */
   #anchor(uri: string): string {
-    const [folder] = this.#folders.all;
+    const folder = this.#folders.first;
     return folder && URI.parse(uri).scheme === 'untitled' ? `${folder.uri}/${configurationFileName}` : uri;
   }
 

@@ -21,7 +21,7 @@ export interface DeploymentInForce {
 
 /** @param uri of a document; without one, of the first workspace folder. */
 export async function findDeploymentInForce(session: Session, uri: string | undefined): Promise<DeploymentInForce> {
-  const [folder] = session.folders.all;
+  const folder = session.folders.first;
   const place = uri ?? (folder ? `${folder.uri}/${configurationFileName}` : `untitled:${configurationFileName}`);
   const found = session.configurations.inForce(place);
   const { configuration } = found;

@@ -36,7 +36,7 @@ function choiceEdit(
   const { t, folders, documents, host } = session;
   const alternative = chosenAlternative(kind, id, inForce);
   if (!alternative) throw refused(t('There is no {0} "{1}" in the catalog.', kind, id));
-  const folder = (document === undefined ? undefined : folders.folderOf(document)) ?? folders.all[0];
+  const folder = (document === undefined ? undefined : folders.folderOf(document)) ?? folders.first;
   const uri = inForce.configurationUri ?? (folder && `${folder.uri}/${configurationFileName}`);
   if (uri === undefined) return { target: 'setting', key: 'deployment', value: personal(alternative.settings) };
   const text = documents.get(uri)?.getText() ?? host.readText(uri, maxConfigurationCharacters);

@@ -1,6 +1,6 @@
 import { selfHostedCost } from '../cost/self-hosted-cost.ts';
 import type { DeploymentStatus } from '../protocol.ts';
-import { hardwareLabel } from '../report/hardware-label.ts';
+import { hardwareLabel, shortModelName } from '../report/hardware-label.ts';
 import { configurationProblemText } from '../report/messages.ts';
 import { refusalText } from '../report/refusal.ts';
 import type { DeploymentInForce } from './deployment-in-force.ts';
@@ -20,9 +20,6 @@ export function deploymentStatus(session: Session, found: DeploymentInForce): De
     ...(problem === undefined ? {} : { problem }),
   };
 }
-
-/** `meta-llama/Llama-3.3-70B-Instruct` -> `Llama-3.3-70B-Instruct`. */
-const shortModelName = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
 function originOf(session: Session, { resolved, name, configurationUri }: DeploymentInForce): string {
   const { t, folders } = session;

@@ -4,6 +4,7 @@ import type { PricedCall } from '../cost/priced-call.ts';
 import type { EstimateReport } from '../protocol.ts';
 import { hoverMarkdown } from '../report/hover.ts';
 import { filesMarkdown } from '../report/markdown-report.ts';
+import { phaseTable } from '../report/phase-bar.ts';
 import { findDeploymentInForce } from './deployment-in-force.ts';
 import { lineAddress } from './line-address.ts';
 import { onClientRequest } from './on-client-request.ts';
@@ -66,7 +67,7 @@ async function estimateSelection(
 const touches = ({ site }: PricedCall, range: Range): boolean => overlaps(toEditorRange(site.range), range);
 
 const breakdowns = ({ t }: Session, calls: readonly PricedCall[]): string[] =>
-  calls.flatMap(call => ['', '---', '', hoverMarkdown(call, {}, t)]);
+  calls.flatMap(call => ['', '---', '', hoverMarkdown(call, {}, t, phaseTable)]);
 
 async function analysisOf(
   session: Session,

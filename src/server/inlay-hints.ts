@@ -63,7 +63,7 @@ function endOfLine(document: TextDocument, line: number) {
   return { line, character: text.length };
 }
 
-/** The breakdown itself, then who put the hint there and how to switch it off. */
+/** Who put the hint there and how to switch it off, then the breakdown itself. */
 function tooltip(session: Session, calls: readonly PricedCall[]): string {
   const { t, features } = session;
   const off = features.commandLinks
@@ -73,7 +73,7 @@ function tooltip(session: Session, calls: readonly PricedCall[]): string {
         settingsLink,
       )
     : t('Put here by Inference Cost. The setting {0} switches it off.', '`inferenceCost.hints.enabled`');
-  return [...calls.map(call => callMarkdown(session, call)), off].join('\n\n---\n\n');
+  return [off, ...calls.map(call => callMarkdown(session, call))].join('\n\n---\n\n');
 }
 
 const settingsLink = `command:workbench.action.openSettings?${encodeURIComponent(JSON.stringify(['inferenceCost.hints']))}`;

@@ -8,12 +8,19 @@ export interface Folder {
 /** Paths as people read them, relative to the workspace folder, with `/`; and back again. */
 export class WorkspaceFolders {
   #folders: readonly Folder[] = [];
+  #first: Folder | undefined;
+
+  /** The first in the client's order. */
+  get first(): Folder | undefined {
+    return this.#first;
+  }
 
   get all(): readonly Folder[] {
     return this.#folders;
   }
 
   set(folders: readonly Folder[]): void {
+    this.#first = folders[0];
     // The innermost folder owns a file that lies in two.
     this.#folders = [...folders].sort((a, b) => b.uri.length - a.uri.length);
   }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { PricedCall } from '../../src/cost/priced-call.ts';
 import { hoverMarkdown } from '../../src/report/hover.ts';
+import { phaseTable } from '../../src/report/phase-bar.ts';
+import { english } from '../../src/report/translate.ts';
 import { tokens } from '../../src/units.ts';
 import { about, exactly, part, performance, pricedCall, refused, selfHosted, site } from './priced-calls.ts';
 
@@ -19,8 +21,7 @@ test('one screen: dollars, phases, parts, memory, latency, assumptions, basis', 
   const links = { outputTokens: 'command:set', explore: 'command:explore' };
   expect(
     hoverMarkdown(call, links),
-  ).toBe(`\`client.chat.completions.create\` · gpt-4o · prod: meta-llama/Llama-3.3-70B-Instruct, 2×H100 SXM
-
+  ).toBe(`\`client.chat.completions.create\` · gpt-4o · prod: Llama-3.3-70B-Instruct, 2×H100 SXM\\
 **≈$5.60/k** on openai · **≈$0.42/k** on prod
 
 \`\`\`text
@@ -34,19 +35,19 @@ decode   ████████████████████  99 %   2.
 | user | ≈1,046 | dynamic: \`question\` | 85 % |
 | wrapping | 7 | static | 0.6 % |
 
-KV cache of this call 412 MB · weights 71 GB of 144 GB · 67 GB left · **163** such calls fit at once
-
+KV cache of this call 412 MB · weights 71 GB of 144 GB · 67 GB left · **163** such calls fit at once\\
 First token after 60 ms, then one every 11 ms; 3 s in all. Expected error ±12 % (hopper, vllm, fp8).
 
-- [output ≈256 tokens: as configured, at most 512](command:set)
-- placeholders \`question\` ≈1,000 tokens
-- prod: 32 requests at once, $2.50 per GPU-hour, as configured
-- list price of openai, 2026-09-23
-- engine of 2025
+⚠ fp8 is not native on A100 SXM: weights stored in fp8, math in fp16
 
-- ⚠ fp8 is not native on A100 SXM: weights stored in fp8, math in fp16
+[output ≈256 tokens: as configured, at most 512](command:set) · placeholders \`question\` ≈1,000 tokens · prod: 32 requests at once, $2.50 per GPU-hour, as configured · list price of openai, 2026-09-23 · engine of 2025 · Tokens: counted with the model’s own vocabulary, o200k\\_base.\\
+[Explore](command:explore)`);
+});
 
-Tokens: counted with the model’s own vocabulary, o200k\\_base. · [Explore](command:explore)`);
+test('a document of unknown width gets a table in place of the bars', () => {
+  const text = hoverMarkdown(pricedCall(), {}, english, phaseTable);
+  expect(text).toContain('| prefill | 38 ms | 1.3 % | $0.02/k | compute |');
+  expect(text).not.toContain('```');
 });
 
 describe('what is wrong', () => {

@@ -27,8 +27,8 @@ describe('of a file', () => {
     await client.open(uri, 'ask(1)\nask(unbounded)');
     const { title, markdown } = await ask('inferenceCost/estimateFile', { uri });
     expect(title).toBe('Cost of a.py');
-    expect(markdown).toContain('](/workspace/src/a.py#L1)');
-    expect(markdown).toContain('](/workspace/src/a.py#L2)');
+    expect(markdown).toContain('](/src/a.py#L1)');
+    expect(markdown).toContain('](/src/a.py#L2)');
     expect(markdown).toContain('No output limit');
     expect(markdown.match(/prefill/g)?.length).toBe(2);
   });
@@ -95,7 +95,7 @@ describe('of the workspace', () => {
     const { markdown } = await ask('inferenceCost/estimateWorkspace', { workDoneToken: 'token' });
     expect(analyzer.analyzed.map(({ source }) => source.file).sort()).toEqual(['src/a.py', 'src/b.ts']);
     expect(markdown).toContain('**2** calls in 3 files');
-    expect(markdown).toContain('](/workspace/src/b.ts#L1)');
+    expect(markdown).toContain('](/src/b.ts#L1)');
     expect(markdown).toContain('huge');
     expect(progress).toHaveLength(4);
     expect(progress).toContainEqual({ kind: 'report', percentage: 0, message: 'README.md' });
