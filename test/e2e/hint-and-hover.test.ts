@@ -93,7 +93,8 @@ test('the hint changes with the code', async () => {
   picturesFailure(window, 'typing');
   const { workbench } = window;
   const before = (await workbench.hints())[1]!.hint;
-  await workbench.goToLine(28, 27); // after model="gpt-4o-mini"
+  await workbench.goToLine(28); // model="gpt-4o-mini",
+  await workbench.page.keyboard.press('End');
   await workbench.page.keyboard.type(' max_tokens=50,');
   await expect.poll(async () => (await workbench.hints())[1]?.hint).not.toBe(before);
   expect((await workbench.hints())[1]!.hint).toContain('+50 tok');
