@@ -1,5 +1,5 @@
 import type { TokenTable } from './token-table.ts';
-import { createTokenTable, hashBase, insertToken } from './token-table.ts';
+import { createTokenTable, hashBytes, hashPowers, insertToken } from './token-table.ts';
 
 /**
  * A packed vocabulary file, gzipped. Tokens are in rank order; almost every token is two earlier ones put together, so a token is a
@@ -107,54 +107,103 @@ function readTokens(
   onlyStoredPairs: boolean,
   damaged: (why: string) => RangeError,
 ): { readonly table: TokenTable; readonly splits: Uint8Array | undefined } {
-  const size = inherited + own;
-  const offsets = new Uint32Array(size + 1);
+  const lefts = readColumn(file, columns, own);
+  const rights = readColumn(file, columns + 3 * own, own);
+  const offsets = new Uint32Array(inherited + own + 1);
   if (base !== undefined) offsets.set(base.table.offsets.subarray(0, inherited + 1));
-  const lefts = new Uint32Array(own);
-  const rights = new Uint32Array(own);
-  const [left0, left1, left2, right0, right1, right2] = [0, 1, 2, 3, 4, 5].map(column => columns + column * own) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  for (let i = 0; i < own; i++) {
-    const left = file[left0 + i]! | (file[left1 + i]! << 8) | (file[left2 + i]! << 16);
-    const right = file[right0 + i]! | (file[right1 + i]! << 8) | (file[right2 + i]! << 16);
-    const rank = inherited + i;
-    lefts[i] = left;
-    rights[i] = right;
-    if (left !== literal && (left >= rank || right >= rank)) throw damaged(`token ${rank} is made of later ones`);
-    const length =
-      left === literal ? right : offsets[left + 1]! - offsets[left]! + offsets[right + 1]! - offsets[right]!;
-    if (length === 0 || length > 255) throw damaged(`token ${rank} has ${length} bytes`);
-    offsets[rank + 1] = offsets[rank]! + length;
-  }
+  const wrong = placeTokens(offsets, lefts, rights, inherited);
+  if (wrong >= 0) throw damaged(`token ${wrong} is not made of earlier ones`);
 
-  const bytes = new Uint8Array(offsets[size]!);
+  const bytes = new Uint8Array(offsets[inherited + own]!);
   if (base !== undefined) bytes.set(base.table.bytes.subarray(0, offsets[inherited]!));
+  const pairs = { bytes, offsets, lefts, rights, inherited };
+  const end = copyTokens(pairs, file, literals);
+  if (end !== file.length) throw damaged('its size does not match its lengths');
   const table = createTokenTable(bytes, offsets);
-  const splits = onlyStoredPairs ? new Uint8Array(size) : undefined;
-  let at = literals;
-  for (let rank = 0; rank < size; rank++) {
-    let write = offsets[rank]!;
-    const end = offsets[rank + 1]!;
-    if (rank >= inherited) {
-      const left = lefts[rank - inherited]!;
-      if (left === literal) {
-        while (write < end) bytes[write++] = file[at++]!;
-      } else {
-        for (let read = offsets[left]!; read < offsets[left + 1]!; ) bytes[write++] = bytes[read++]!;
-        if (splits !== undefined) splits[rank] = write - offsets[rank]!;
-        for (let read = offsets[rights[rank - inherited]!]!; write < end; ) bytes[write++] = bytes[read++]!;
-      }
+  insertTokens(table, pairs);
+  return { table, splits: onlyStoredPairs ? leftLengths(offsets, lefts, inherited) : undefined };
+}
+
+// Each of these is one tight loop on purpose: engines compile small loops at once and large functions late.
+
+function readColumn(file: Uint8Array, at: number, count: number): Uint32Array {
+  const values = new Uint32Array(count);
+  for (let i = 0; i < count; i++)
+    values[i] = file[at + i]! | (file[at + count + i]! << 8) | (file[at + 2 * count + i]! << 16);
+  return values;
+}
+
+/** Fills `offsets` behind the inherited tokens; returns the first token that cannot be, or -1. */
+function placeTokens(offsets: Uint32Array, lefts: Uint32Array, rights: Uint32Array, inherited: number): number {
+  let at = offsets[inherited]!;
+  for (let i = 0; i < lefts.length; i++) {
+    const rank = inherited + i;
+    const left = lefts[i]!;
+    const right = rights[i]!;
+    let length = right;
+    if (left !== literal) {
+      if (left >= rank || right >= rank) return rank;
+      length = offsets[left + 1]! - offsets[left]! + offsets[right + 1]! - offsets[right]!;
     }
-    let hash = 0;
-    for (let i = offsets[rank]!; i < end; i++) hash = (Math.imul(hash, hashBase) + bytes[i]!) | 0;
-    insertToken(table, rank, hash);
+    if (length === 0 || length > 255) return rank;
+    at += length;
+    offsets[rank + 1] = at;
   }
-  if (at !== file.length) throw damaged('its size does not match its lengths');
-  return { table, splits };
+  return -1;
+}
+
+interface TokenPairs {
+  readonly bytes: Uint8Array;
+  readonly offsets: Uint32Array;
+  readonly lefts: Uint32Array;
+  readonly rights: Uint32Array;
+  readonly inherited: number;
+}
+
+/** Writes the tokens' bytes; returns how far the file's texts were read. */
+function copyTokens({ bytes, offsets, lefts, rights, inherited }: TokenPairs, file: Uint8Array, from: number): number {
+  for (let i = 0; i < lefts.length; i++) {
+    const at = offsets[inherited + i]!;
+    const left = lefts[i]!;
+    if (left === literal) {
+      copyBytes(file, from, bytes, at, rights[i]!);
+      from += rights[i]!;
+    } else {
+      const right = rights[i]!;
+      const length = offsets[left + 1]! - offsets[left]!;
+      copyBytes(bytes, offsets[left]!, bytes, at, length);
+      copyBytes(bytes, offsets[right]!, bytes, at + length, offsets[right + 1]! - offsets[right]!);
+    }
+  }
+  return from;
+}
+
+function copyBytes(source: Uint8Array, from: number, target: Uint8Array, to: number, count: number): void {
+  for (let i = 0; i < count; i++) target[to + i] = source[from + i]!;
+}
+
+/** A token's hash follows from those of its halves, so that no byte is read again. */
+function insertTokens(table: TokenTable, { bytes, offsets, lefts, rights, inherited }: TokenPairs): void {
+  const hashes = new Int32Array(table.size);
+  const powers = hashPowers(table.maxLength);
+  for (let rank = 0; rank < inherited; rank++) hashes[rank] = hashBytes(bytes, offsets[rank]!, offsets[rank + 1]!);
+  for (let i = 0; i < lefts.length; i++) {
+    const rank = inherited + i;
+    const left = lefts[i]!;
+    const right = rights[i]!;
+    hashes[rank] =
+      left === literal
+        ? hashBytes(bytes, offsets[rank]!, offsets[rank + 1]!)
+        : Math.imul(hashes[left]!, powers[offsets[right + 1]! - offsets[right]!]!) + hashes[right]!;
+  }
+  for (let rank = 0; rank < table.size; rank++) insertToken(table, rank, hashes[rank]!);
+}
+
+function leftLengths(offsets: Uint32Array, lefts: Uint32Array, inherited: number): Uint8Array {
+  const lengths = new Uint8Array(inherited + lefts.length);
+  for (let i = 0; i < lefts.length; i++) {
+    const left = lefts[i]!;
+    if (left !== literal) lengths[inherited + i] = offsets[left + 1]! - offsets[left]!;
+  }
+  return lengths;
 }

@@ -19,6 +19,22 @@ export interface TokenTable {
 
 /** Multiplier of the polynomial hash: `hash(s + byte) = hash(s) * hashBase + byte`, modulo 2^32. */
 export const hashBase = 0x01000193;
+
+/** The polynomial hash of `bytes[start..end)`. */
+export function hashBytes(bytes: Uint8Array, start: number, end: number): number {
+  let hash = 0;
+  for (let i = start; i < end; i++) hash = (Math.imul(hash, hashBase) + bytes[i]!) | 0;
+  return hash;
+}
+
+/** `hashBase^n` modulo 2^32 for n up to `most`: the hash of two halves together is `hash(left) * power[length of right] + hash(right)`. */
+export function hashPowers(most: number): Int32Array {
+  const powers = new Int32Array(most + 1);
+  powers[0] = 1;
+  for (let n = 1; n <= most; n++) powers[n] = Math.imul(powers[n - 1]!, hashBase);
+  return powers;
+}
+
 const rankBits = 20;
 const rankMask = (1 << rankBits) - 1;
 
