@@ -5,6 +5,8 @@
 // and date. They are applied here, so that the import can be repeated over newer tables.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const [hardwareFile, modelsFile, pricesFile, outDir] = process.argv.slice(2);
 if (!outDir) {
@@ -271,6 +273,20 @@ function importModels() {
   return { rows, excluded };
 }
 
+/** Models that the table lacks are read from the keys of their config.json, by the reader that users' own configs go through. */
+async function addModels(models) {
+  const entryPoint = fileURLToPath(new URL('../src/catalog/hugging-face-config.ts', import.meta.url));
+  const { outputFiles } = await build({ entryPoints: [entryPoint], bundle: true, format: 'esm', write: false });
+  const module = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`;
+  const { readHuggingFaceConfig } = await import(module);
+  for (const { id, aliases, config, source, date, notes } of corrections('models').added) {
+    const read = readHuggingFaceConfig(config, id, source, date);
+    if (read.problem) throw new Error(`corrections/models.json, added ${id}: ${read.problem}`);
+    models.rows.push(defined({ ...read.architecture, aliases, notes, corrected: [] }));
+  }
+  return models;
+}
+
 function importPrices() {
   const overlay = corrections('prices');
   const excluded = [];
@@ -307,5 +323,5 @@ function write(name, { rows, excluded }) {
 }
 
 write('accelerators', importAccelerators());
-write('models', importModels());
+write('models', await addModels(importModels()));
 write('gpu-hour-prices', importPrices());

@@ -1,4 +1,4 @@
-import { type ConfigKeys, ConfigProblem } from './hugging-face-keys.ts';
+import { type ConfigKeys, ConfigProblem, isObject } from './hugging-face-keys.ts';
 import type { GroupedQueryAttention, LatentAttention } from './model-architecture.ts';
 
 /** Heads of the full-attention layers, and of the sliding ones where they differ. */
@@ -29,6 +29,11 @@ function keyValueHeads(keys: ConfigKeys, heads: number): number {
     return keys.flag('multi_query') === false ? heads : 1;
   }
   if (keys.flag('multi_query') === true) return 1;
+  const grouped = keys
+    .objects('block_configs')
+    ?.find(block => isObject(block.attention) && block.attention.no_op !== true);
+  const group = isObject(grouped?.attention) ? grouped.attention.n_heads_in_group : undefined;
+  if (typeof group === 'number' && group > 0) return Math.max(1, Math.floor(heads / group));
   const counted = keys.optional(
     'num_key_value_heads',
     'n_head_kv',

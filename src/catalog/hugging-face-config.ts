@@ -1,5 +1,6 @@
 import { readAttention } from './hugging-face-attention.ts';
-import { denseWidthKeys, readExperts } from './hugging-face-experts.ts';
+import { readExperts } from './hugging-face-experts.ts';
+import { readDenseWidth } from './hugging-face-feed-forward.ts';
 import { ConfigKeys, ConfigProblem, isObject } from './hugging-face-keys.ts';
 import { type LayerPlan, readLayers } from './hugging-face-layers.ts';
 import { readLinearLayer } from './hugging-face-linear-layer.ts';
@@ -20,7 +21,7 @@ const unsupported: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(mamba|mamba2|rwkv|falcon_mamba|recurrent_gemma|xlstm)/, 'a recurrent model without attention layers'],
   [/^(falcon_h1|zamba|zamba2|hymba)/, 'a hybrid whose layers mix attention and state space or share weights'],
-  [/^(deci|nemotron-nas)/, 'a model whose layers differ in width'],
+  [/^deci/, 'a model whose layers differ in their key and value heads'],
   [/^(gemma3n)/, 'a model with nested sub-models, alternating updates and shared KV caches'],
   [/^(clip|siglip|vit|stable-diffusion|flux|wav2vec2|hubert|musicgen|bark)/, 'no language model'],
 ];
@@ -33,9 +34,6 @@ const ungatedActivation = /^(relu2|squared_relu)$/;
 /** Architectures whose configs tie embeddings without saying so; the others leave them apart. */
 const tiedByDefault =
   /^(gemma|cohere|command|gpt2|gpt_bigcode|gpt_neo$|bloom|falcon|opt|mpt|starcoder2|smollm3|phi3small|lfm2)/;
-
-/** Where `intermediate_size` is absent, these are four times as wide as the model. */
-const fourTimes = /^(gpt2|gptj|gpt_neo|gpt_bigcode|codegen|bloom|falcon|RefinedWeb|mpt|persimmon|phi-msft)/;
 
 /** The language model inside a multimodal one. */
 const nested = [
@@ -64,18 +62,9 @@ function readContextWindow(keys: ConfigKeys): number | undefined {
   return Math.max(stated ?? 0, stretched) || undefined;
 }
 
-function readDenseWidth(keys: ConfigKeys, type: string, hidden: number): number | undefined {
-  const width = keys.optional(...denseWidthKeys);
-  // The first Qwen counts both halves of its gated block.
-  if (width) return type === 'qwen' ? width / 2 : width;
-  const ratio = keys.factor('expansion_ratio');
-  if (ratio) return Math.round(hidden * ratio);
-  return fourTimes.test(type) ? 4 * hidden : undefined;
-}
-
 /**
- * Weights beyond the matrices that the shape describes: learned positions (a look-up) and the indexer of sparse attention.
- * OpenAI leaves the embedding look-up of gpt-oss out of its active parameters.
+ * Weights beyond the matrices that the shape describes: learned positions and Gemma's per-layer embeddings (look-ups), their
+ * projections, and the indexer of sparse attention. OpenAI leaves the embedding look-up of gpt-oss out of its active parameters.
  */
 function readOtherParameters(keys: ConfigKeys, type: string, hidden: number, layers: number) {
   const positions = /^(gpt2|gpt_bigcode|opt|gpt_neo$)/.test(type) ? (readContextWindow(keys) ?? 0) * hidden : 0;
@@ -83,9 +72,11 @@ function readOtherParameters(keys: ConfigKeys, type: string, hidden: number, lay
   const indexDim = keys.optional('index_head_dim') ?? 0;
   const queryRank = keys.optional('q_lora_rank') || hidden;
   const indexer = layers * (queryRank * indexHeads * indexDim + hidden * indexDim + hidden * indexHeads);
-  const read = indexHeads > 0 ? indexer : 0;
+  const perLayer = layers * (keys.optional('hidden_size_per_layer_input') ?? 0);
+  const read = (indexHeads > 0 ? indexer : 0) + 3 * hidden * perLayer;
+  const perLayerEmbeddings = perLayer * (keys.optional('vocab_size_per_layer_input', 'vocab_size') ?? 0);
   const lookedUp = type === 'gpt_oss' ? (keys.optional('vocab_size') ?? 0) * hidden : 0;
-  return { total: positions + read, active: read - lookedUp };
+  return { total: positions + perLayerEmbeddings + read, active: read - lookedUp };
 }
 
 function feedForwardLayers(plan: LayerPlan, mixture: ReturnType<typeof readExperts>) {
@@ -106,7 +97,7 @@ function read(outer: ConfigKeys, keys: ConfigKeys, id: string, source: string, d
   const mixture = readExperts(keys, layers, hidden);
   if (plan.blocks && plan.blocks.experts > 0 && !mixture)
     throw new ConfigProblem('"n_routed_experts" is missing, but some layers are mixtures of experts: add it');
-  const width = readDenseWidth(keys, type, hidden);
+  const width = readDenseWidth(keys, type, hidden, layers);
   const counts = feedForwardLayers(plan, mixture);
   if (width === undefined && counts.denseLayers > 0)
     throw new ConfigProblem(
@@ -125,6 +116,7 @@ function read(outer: ConfigKeys, keys: ConfigKeys, id: string, source: string, d
     vocabulary: keys.required('the size of the vocabulary', 'vocab_size', 'padded_vocab_size'),
     ...readAttention(keys, hidden),
     layerKinds: { full, sliding, window, linear },
+    ...(plan.sharedCache && { sharedCache: plan.sharedCache }),
     ...(linearDimensions && { linearLayer: { ...linearDimensions, source, date } }),
     feedForward: {
       intermediate: width ?? mixture?.experts.intermediate ?? 0,

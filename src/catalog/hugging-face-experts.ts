@@ -20,18 +20,6 @@ function denseLayers(keys: ConfigKeys, layers: number): number {
   return Math.max(first, layers - Math.floor(layers / step) + only);
 }
 
-/** The dense width where a mixture's `intermediate_size` is that of an expert. */
-export const denseWidthKeys = [
-  'intermediate_size_mlp',
-  'dense_intermediate_size',
-  'intermediate_size',
-  'n_inner',
-  'ffn_dim',
-  'ffn_hidden_size',
-  'ffn_config.ffn_hidden_size',
-  'feed_forward_hidden_size',
-] as const;
-
 /** The experts of a config and its dense layers; undefined for a dense model. `layers` are those with a feed-forward block. */
 export function readExperts(
   keys: ConfigKeys,

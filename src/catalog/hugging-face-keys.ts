@@ -74,6 +74,12 @@ export class ConfigKeys {
     return typeof value === 'boolean' ? value : undefined;
   }
 
+  /** A list of objects, one per layer; undefined when the key is no list. */
+  objects(key: string): readonly JsonObject[] | undefined {
+    const value = this.raw(key);
+    return Array.isArray(value) ? value.filter(isObject) : undefined;
+  }
+
   /** A list of names or numbers, one per layer; undefined when the key is no list. */
   list(key: string): readonly (string | number)[] | undefined {
     const value = this.raw(key);

@@ -1,10 +1,12 @@
-import { type ConfigKeys, ConfigProblem } from './hugging-face-keys.ts';
+import { type ConfigKeys, ConfigProblem, isObject, type JsonObject } from './hugging-face-keys.ts';
 import type { LayerKinds } from './model-architecture.ts';
 
 /** Mixers (attention, linear) and feed-forward blocks, where a config alternates them instead of pairing them. */
 export interface LayerPlan extends LayerKinds {
   /** Token mixers: what the rest of the program calls layers. */
   readonly layers: number;
+  /** Layers, counted above, that read an earlier layer's KV cache. */
+  readonly sharedCache?: { readonly full: number; readonly sliding: number };
   /** Feed-forward blocks by kind, only where they are layers of their own. */
   readonly blocks?: { readonly dense: number; readonly experts: number };
 }
@@ -67,8 +69,19 @@ const listOfNames = (keys: ConfigKeys, key: string): readonly string[] | undefin
   return list && list.length > 0 && list.every(item => typeof item === 'string') ? (list as string[]) : undefined;
 };
 
+/** Puzzle (Llama Nemotron): each layer says whether it attends and whether it has a feed-forward block. */
+function puzzle(blocks: readonly JsonObject[]): LayerPlan {
+  const absent = (part: unknown) => isObject(part) && (part.no_op === true || part.replace_with_linear === true);
+  const full = blocks.filter(block => !absent(block.attention)).length;
+  const dense = blocks.filter(block => !absent(block.ffn)).length;
+  const linear = blocks.length - full;
+  return { layers: blocks.length, full, sliding: 0, window: 0, linear, blocks: { dense, experts: 0 } };
+}
+
 /** Every layer named one by one; undefined where the config does not do so. */
 function listed(keys: ConfigKeys, layers: number | undefined, window: number): LayerPlan | undefined {
+  const blocks = keys.objects('block_configs');
+  if (blocks && blocks.length > 0) return puzzle(blocks);
   const pattern = keys.text('hybrid_override_pattern');
   if (pattern) return counted('hybrid_override_pattern', [...String(keys.raw('hybrid_override_pattern'))], window);
   for (const key of ['layers_block_type', 'layer_types']) {
@@ -129,6 +142,20 @@ function byRule(keys: ConfigKeys, layers: number, window: number): LayerPlan {
   return { layers, full: 0, sliding: layers, window, linear: 0 };
 }
 
+/** The last layers of Gemma 3n and the small Gemma 4 read the cache of the last layer of their kind before them. */
+function sharing(keys: ConfigKeys, plan: LayerPlan): LayerPlan {
+  const shared = keys.optional('num_kv_shared_layers') ?? 0;
+  if (shared === 0) return plan;
+  const names = listOfNames(keys, 'layer_types');
+  if (!names || shared >= plan.layers)
+    throw new ConfigProblem(
+      `"num_kv_shared_layers" is ${shared}, but "layer_types" does not name as many layers: add it`,
+    );
+  const last = names.slice(0, plan.layers).slice(-shared);
+  const full = last.filter(name => kindOf[name] === 'full').length;
+  return { ...plan, sharedCache: { full, sliding: last.length - full } };
+}
+
 /** How many layers keep which memory of the past. A window as long as the context hides nothing and counts as full. */
 export function readLayers(keys: ConfigKeys, contextWindow: number | undefined): LayerPlan {
   const layers = keys.optional('num_hidden_layers', 'n_layer', 'n_layers', 'num_layers');
@@ -150,5 +177,5 @@ export function readLayers(keys: ConfigKeys, contextWindow: number | undefined):
     throw new ConfigProblem('"sliding_window" is missing, but some layers slide: add the window in tokens');
   if (plan.sliding > 0 && contextWindow !== undefined && plan.window >= contextWindow)
     return { ...plan, full: plan.full + plan.sliding, sliding: 0, window: 0 };
-  return plan;
+  return sharing(keys, plan);
 }

@@ -84,5 +84,7 @@ export function readLinearLayer(keys: ConfigKeys, hidden: number): LinearDimensi
   if (keys.has('mamba_d_state')) return mamba1(keys, hidden);
   if (keys.has('attn_type_list')) return lightning(keys, hidden);
   if (keys.has('conv_L_cache')) return shortConvolution(keys, hidden);
+  // Puzzle leaves attention out of some layers: nothing is kept and nothing is read there.
+  if (keys.has('block_configs')) return { stateElements: 0, parameters: 0 };
   return undefined;
 }

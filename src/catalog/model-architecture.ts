@@ -56,10 +56,12 @@ export interface ModelArchitecture extends Sourced {
   /** Heads of the sliding-window layers where they differ from `attention`. */
   readonly slidingAttention?: GroupedQueryAttention;
   readonly layerKinds: LayerKinds;
+  /** Layers of each kind, counted in `layerKinds`, that read an earlier layer's KV cache and keep none of their own (Gemma 4 E2B). */
+  readonly sharedCache?: { readonly full: number; readonly sliding: number };
   /** Present when `layerKinds.linear > 0` and a source gives its dimensions. */
   readonly linearLayer?: LinearLayer;
   readonly feedForward: {
-    /** Width of a dense layer's feed-forward block. */
+    /** Width of a dense layer's feed-forward block; the mean where layers differ. */
     readonly intermediate: number;
     /** Three matrices (gate, up, down) rather than two. */
     readonly gated: boolean;

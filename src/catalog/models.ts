@@ -1,13 +1,14 @@
 import rows from './data/models.json' with { type: 'json' };
-import type { LinearLayer, ModelArchitecture } from './model-architecture.ts';
+import type { ModelArchitecture } from './model-architecture.ts';
 import { nameIndex } from './name-index.ts';
 import { countParameters, type ParameterShape } from './parameter-count.ts';
 
 /** A line of `data/models.json`: an architecture without the figures that follow from it. */
-type ModelRow = Omit<ModelArchitecture, 'parameters' | 'linearLayer'> &
+type ModelRow = Omit<ModelArchitecture, 'parameters'> &
   Pick<ParameterShape, 'otherParameters'> & {
     readonly aliases?: readonly string[];
-    readonly linearLayer?: LinearLayer;
+    /** Given where the row was read from a config, whose reader has counted already. */
+    readonly parameters?: ModelArchitecture['parameters'];
     /** Published figure where the publisher counts active parameters in another way than `countParameters`. */
     readonly activeParameters?: { readonly value: number };
     readonly corrected: readonly { readonly column: string; readonly source: string; readonly date: string }[];
@@ -15,7 +16,7 @@ type ModelRow = Omit<ModelArchitecture, 'parameters' | 'linearLayer'> &
 
 function architecture(row: ModelRow): ModelArchitecture {
   const { aliases: _, activeParameters, otherParameters: __, corrected: ___, ...shape } = row;
-  const counted = countParameters(row);
+  const counted = row.parameters ?? countParameters(row);
   return { ...shape, parameters: { total: counted.total, active: activeParameters?.value ?? counted.active } };
 }
 
@@ -43,12 +44,12 @@ const sisters = known.flatMap(({ row, entry }) =>
 );
 
 const find = nameIndex<ModelArchitecture>([
-  ...sisters,
   ...known.map(({ row, entry }) => ({
     entry,
     id: row.id,
     aliases: [...(row.aliases ?? []).filter(alias => !alias.includes('/')), lastPart(row.id)],
   })),
+  ...sisters,
 ]);
 
 /**

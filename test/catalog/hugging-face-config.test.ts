@@ -36,6 +36,18 @@ test('full and sliding layers may have different heads', () => {
   expect(read.slidingAttention).toMatchObject({ kvHeads: 8, headDim: 256 });
 });
 
+test('layers that share a cache are counted by kind', () => {
+  // Layers 15 to 34 of 35, every fifth of them full.
+  expect(architecture(samples['Gemma 4 E2B']!.config).sharedCache).toEqual({ full: 4, sliding: 16 });
+});
+
+test('blocks of different widths count with their mean', () => {
+  const read = architecture(samples['Llama Nemotron (Puzzle)']!.config);
+  expect(read.feedForward).toMatchObject({ denseLayers: 3, absentLayers: 1 });
+  expect(read.feedForward.intermediate).toBeCloseTo((28672 + 14336 + 2816) / 3, 6);
+  expect(read.attention).toMatchObject({ kvHeads: 8 });
+});
+
 test.each([
   [{ quant_method: 'gptq', bits: 4 }, 'int4-gptq'],
   [{ quant_method: 'gptq', bits: 8 }, 'int8'],
@@ -95,6 +107,7 @@ test.each([
   ['an encoder', { model_type: 'bert' }, 'an encoder'],
   ['compressed KV', { ...llama, compress_ratios: [0, 4] }, 'compresses its KV cache'],
   ['an unknown layer', { ...llama, layer_types: Array(32).fill('quantum') }, '"quantum"'],
+  ['shared caches without named layers', { ...llama, num_kv_shared_layers: 4 }, '"num_kv_shared_layers" is 4'],
   ['linear layers without dimensions', { ...llama, full_attention_interval: 4 }, 'linear_num_value_heads'],
   ['experts without a choice', { ...llama, num_local_experts: 8 }, '"num_experts_per_tok"'],
   ['more chosen than there are', { ...llama, num_local_experts: 8, num_experts_per_tok: 9 }, 'more than the 8 experts'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findModel, models } from '../../src/catalog/models.ts';
+import { findModel, modelAliases, models } from '../../src/catalog/models.ts';
 
 /** Published figures, read from model cards and papers, not from this catalog: [id, total, active], in billions. */
 const published: [string, number, number][] = [
@@ -37,6 +37,14 @@ const published: [string, number, number][] = [
   ['ai21labs/Jamba-v0.1', 52, 12],
   ['ai21labs/AI21-Jamba-1.5-Large', 398, 94],
   ['nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16', 31.6, 3.6],
+  ['nvidia/Llama-3_3-Nemotron-Super-49B-v1', 49.9, 49.9],
+  ['google/gemma-4-E2B-it', 4.65, 2.3],
+  ['zai-org/GLM-4.7-Flash', 30, 3.9],
+  ['moonshotai/Kimi-Linear-48B-A3B-Instruct', 49.1, 3.5],
+  ['baidu/ERNIE-4.5-21B-A3B-PT', 21.8, 3.35],
+  ['EleutherAI/pythia-6.9b', 6.86, 6.86],
+  ['tiiuae/falcon-40b', 41.3, 41.3],
+  ['HuggingFaceTB/SmolLM2-1.7B-Instruct', 1.71, 1.71],
   ['nvidia/NVIDIA-Nemotron-3-Super-120B-A12B-FP8', 120.6, 12.7],
   ['nvidia/Nemotron-H-56B-Base-8K', 56, 56],
   ['tiiuae/falcon-180B', 180, 180],
@@ -63,6 +71,8 @@ test('at least 150 architectures, each consistent', () => {
     expect(full + sliding + linear, model.id).toBe(model.layers);
     expect(window > 0, model.id).toBe(sliding > 0);
     expect(linear > 0, model.id).toBe(model.linearLayer !== undefined);
+    expect(model.sharedCache?.full ?? 0, model.id).toBeLessThanOrEqual(full);
+    expect(model.sharedCache?.sliding ?? 0, model.id).toBeLessThanOrEqual(sliding);
     expect(model.parameters.active, model.id).toBeLessThanOrEqual(model.parameters.total);
     expect(model.feedForward.denseLayers, model.id).toBeLessThanOrEqual(model.layers);
     if (model.experts) {
@@ -78,6 +88,17 @@ test('at least 150 architectures, each consistent', () => {
     expect(model.source, model.id).not.toBe('');
     expect(model.date, model.id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   }
+});
+
+test("no other name leads to two models, and none is another model's id", () => {
+  const normalized = new Map<string, string>();
+  for (const model of models) normalized.set(model.id.toLowerCase(), model.id);
+  for (const [id, aliases] of modelAliases)
+    for (const alias of aliases) {
+      const owner = normalized.get(alias.toLowerCase());
+      expect(owner === undefined || owner === id, `${alias} of ${id} is also ${owner}`).toBe(true);
+      normalized.set(alias.toLowerCase(), id);
+    }
 });
 
 test('ids are unique whatever their case', () => {

@@ -267,6 +267,54 @@ export const samples: Readonly<Record<string, SampleConfig>> = {
     active: 3.8,
     kinds: { full: 5, sliding: 25, window: 1024, linear: 0 },
   },
+  'Gemma 4 E2B': {
+    config: {
+      model_type: 'gemma4',
+      text_config: {
+        model_type: 'gemma4_text',
+        hidden_size: 1536,
+        num_hidden_layers: 35,
+        num_attention_heads: 8,
+        num_key_value_heads: 1,
+        head_dim: 256,
+        global_head_dim: 512,
+        num_kv_shared_layers: 20,
+        use_double_wide_mlp: true,
+        hidden_size_per_layer_input: 256,
+        vocab_size_per_layer_input: 262144,
+        intermediate_size: 6144,
+        layer_types: Array.from({ length: 35 }, (_, index) =>
+          index % 5 === 4 ? 'full_attention' : 'sliding_attention',
+        ),
+        sliding_window: 512,
+        vocab_size: 262144,
+      },
+    },
+    total: 4.65,
+    active: 2.3,
+    kinds: { full: 7, sliding: 28, window: 512, linear: 0 },
+  },
+  'Llama Nemotron (Puzzle)': {
+    config: {
+      model_type: 'nemotron-nas',
+      hidden_size: 8192,
+      num_hidden_layers: 4,
+      num_attention_heads: 64,
+      num_key_value_heads: null,
+      intermediate_size: null,
+      vocab_size: 128256,
+      tie_word_embeddings: false,
+      block_configs: [
+        { attention: { n_heads_in_group: 8, no_op: false }, ffn: { ffn_mult: 5.25 } },
+        { attention: { n_heads_in_group: null, no_op: true }, ffn: { ffn_mult: 2.625 } },
+        { attention: { n_heads_in_group: 8, no_op: false }, ffn: { ffn_mult: 0.5 } },
+        { attention: { no_op: true }, ffn: { no_op: true, ffn_mult: null } },
+      ],
+    },
+    // Two attention layers of 151 M, blocks of 28,672, 14,336 and 2,816, embeddings and head.
+    total: 3.53,
+    kinds: { full: 2, sliding: 0, window: 0, linear: 2 },
+  },
   'Nemotron 3 Nano': {
     config: {
       model_type: 'nemotron_h',
