@@ -20,6 +20,7 @@ export class InFlightReplica extends Replica {
   private readonly completions: CompletionHeap;
   private readonly phases: BlockPhases;
   private readonly chunked: boolean;
+  private readonly keepsPreempted: boolean;
   /** Decode steps done; the clock of completions and of block phases. */
   private step = 0;
   private decoding = 0;
@@ -46,6 +47,7 @@ export class InFlightReplica extends Replica {
     this.completions = new CompletionHeap(policy.maxSequences);
     this.phases = new BlockPhases(this.kv.paged ? policy.blockTokens : 1);
     this.chunked = policy.prefill === 'chunked';
+    this.keepsPreempted = policy.recompute === 'what-was-taken' && prefixes === undefined;
     this.prefilled = new Int32Array(policy.maxSequences);
   }
 
@@ -86,7 +88,7 @@ export class InFlightReplica extends Replica {
       const slot = this.newest;
       if (slot === this.partial) {
         this.partial = none;
-        this.giveKv(slot, requests.prompt[slot]!);
+        this.leaveKv(slot, this.partialDone, requests.prompt[slot]!);
       } else {
         const grown = this.step - requests.joinedAt[slot]!;
         const stored = requests.prompt[slot]! + grown;
@@ -96,7 +98,7 @@ export class InFlightReplica extends Replica {
         this.context -= stored;
         requests.generated[slot]! += grown;
         requests.prompt[slot] = requests.input[slot]! + requests.generated[slot]!;
-        this.giveKv(slot, stored);
+        this.leaveKv(slot, stored, stored);
       }
       this.leave(slot);
       this.preemptions += 1;
@@ -105,6 +107,29 @@ export class InFlightReplica extends Replica {
       this.preempted += 1;
     }
     this.blocked = false;
+  }
+
+  /**
+   * Gives up the KV of a preempted request. Free blocks are handed out in the order in which they came free, of one request its last first,
+   * so how many have been handed out since tells how much is still there when it returns.
+   */
+  private leaveKv(slot: number, computed: number, reserved: number): void {
+    const { requests, kv } = this;
+    if (this.keepsPreempted) {
+      const full = Math.floor(computed / kv.unitTokens);
+      requests.left[slot] = full;
+      requests.leftUntil[slot] = kv.handedOut + kv.free + kv.unitsFor(reserved) - full;
+    }
+    this.giveKv(slot, reserved);
+  }
+
+  /** Units that a request which was preempted finds again, if `taken` more are handed out before it. */
+  private stillThere(slot: number, taken: number): number {
+    const { requests, kv } = this;
+    if (requests.left[slot] === 0) return 0;
+    const lost = Math.max(0, kv.handedOut + taken - requests.leftUntil[slot]!);
+    // At least its last token is computed, so that there is something to answer with.
+    return Math.min(Math.max(0, requests.left[slot]! - lost), Math.floor((requests.prompt[slot]! - 1) / kv.unitTokens));
   }
 
   private continuePartial(budget: number): void {
@@ -134,12 +159,15 @@ export class InFlightReplica extends Replica {
         done = prefixes.matchedTokens;
         units -= prefixes.matchedUnitsInUse;
       }
+      const own = this.stillThere(slot, growth);
+      done = Math.max(done, own * kv.unitTokens);
       if (this.running >= policy.maxSequences || kv.free - growth - units < kv.watermark) break;
       const left = prompt - done;
       if (budget <= 0 || (!this.chunked && left > budget && this.stepTokens > 0)) return;
       this.queue.shift();
       if (this.preempted > 0) this.preempted -= 1;
       kv.take(units);
+      kv.handedOut -= own;
       if (prefixes !== undefined) this.holdPrefix(slot);
       this.join(slot);
       const chunk = this.chunked && left > budget ? budget : left;

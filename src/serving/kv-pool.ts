@@ -12,6 +12,8 @@ export class KvPool {
   /** Units that an admission must leave free. */
   readonly watermark: number;
   used = 0;
+  /** Units handed out so far, those not counted that a request took back as it had left them. */
+  handedOut = 0;
   peak = 0;
 
   constructor(policy: ServingPolicy, model: StepModel) {
@@ -37,6 +39,7 @@ export class KvPool {
 
   take(units: number): void {
     this.used += units;
+    this.handedOut += units;
     if (this.used > this.peak) this.peak = this.used;
   }
 

@@ -21,6 +21,10 @@ export class LiveRequests {
   /** Input tokens whose KV is known to be cached without looking (a share of the input). */
   cached = new Int32Array(0);
   preemptions = new Int32Array(0);
+  /** Full KV units that it left behind when it was preempted. */
+  left = new Int32Array(0);
+  /** How many units the pool will have handed out when it comes to those. */
+  leftUntil = new Float64Array(0);
   /** Where its block hashes lie in the trace; -1 without. */
   trace = new Int32Array(0);
   /** Prefix-cache blocks on which it holds a reference. */
@@ -63,6 +67,8 @@ export class LiveRequests {
     this.prompt = wider(this.prompt);
     this.cached = wider(this.cached);
     this.preemptions = wider(this.preemptions);
+    this.left = wider(this.left);
+    this.leftUntil = wider(this.leftUntil);
     this.trace = wider(this.trace);
     this.heldBlocks = wider(this.heldBlocks);
     this.joinedAt = wider(this.joinedAt);

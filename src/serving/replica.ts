@@ -104,6 +104,7 @@ export abstract class Replica {
     table.prompt[slot] = request.input;
     table.cached[slot] = Math.min(request.input - 1, Math.floor(request.input * this.cachedShare));
     table.preemptions[slot] = 0;
+    table.left[slot] = 0;
     table.trace[slot] = request.trace;
     table.heldBlocks[slot] = 0;
     this.queue.push(slot);

@@ -28,6 +28,11 @@ export interface ServingPolicy {
   /** Contiguous only: tokens that are set aside for a sequence, whatever it uses. */
   readonly reservedTokens: number;
   readonly prefixCaching: PrefixCaching;
+  /**
+   * What a preempted request computes again: everything, or only the blocks that others took meanwhile. The second is vLLM with its prefix cache on,
+   * which finds a request's own blocks too, whether or not the traffic shares prefixes.
+   */
+  readonly recompute: 'everything' | 'what-was-taken';
   /** A request that was not started after this long is given up; Infinity for never. */
   readonly queueTimeoutSeconds: number;
 }
@@ -47,6 +52,7 @@ export const defaultServingPolicy: ServingPolicy = {
   watermark: 0.01,
   reservedTokens: 4096,
   prefixCaching: { kind: 'none' },
+  recompute: 'what-was-taken',
   queueTimeoutSeconds: Number.POSITIVE_INFINITY,
 };
 

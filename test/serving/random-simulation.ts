@@ -25,6 +25,7 @@ const policy = (kvCapacity: number, hashed: boolean): fc.Arbitrary<ServingPolicy
       blockTokens: fc.constantFrom(1, 4, 16),
       watermark: fc.constantFrom(0, 0.01, 0.1),
       reserved: fc.double({ min: 0.1, max: 1, noNaN: true }),
+      recompute: fc.constantFrom('everything', 'what-was-taken'),
       share: fc.constantFrom(0, 0, 0.5, 1),
       queueTimeoutSeconds: fc.oneof(
         fc.constant(Number.POSITIVE_INFINITY),

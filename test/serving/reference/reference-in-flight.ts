@@ -1,5 +1,6 @@
 import type { StepModel } from '../../../src/performance/step-model.ts';
 import type { ServingPolicy } from '../../../src/serving/serving-policy.ts';
+import { ReferenceFreeList } from './reference-free-list.ts';
 import { ReferencePrefixCache } from './reference-prefix-cache.ts';
 import { type ReferenceEngine, type ReferenceRequest, unitsFor } from './reference-request.ts';
 
@@ -15,6 +16,7 @@ export class ReferenceInFlight implements ReferenceEngine {
   private readonly total: number;
   private readonly watermark: number;
   private readonly cache: ReferencePrefixCache | undefined;
+  private readonly freeList: ReferenceFreeList;
 
   constructor(
     private readonly policy: ServingPolicy,
@@ -23,6 +25,7 @@ export class ReferenceInFlight implements ReferenceEngine {
   ) {
     const unit = policy.kvAllocation === 'paged' ? policy.blockTokens : policy.reservedTokens;
     this.total = Math.floor(model.kvCapacityTokens / unit);
+    this.freeList = new ReferenceFreeList(this.total);
     this.watermark = policy.kvAllocation === 'paged' ? Math.floor(policy.watermark * this.total) : 0;
     if (policy.prefixCaching.kind === 'hashes' && hashTokens !== undefined)
       this.cache = new ReferencePrefixCache(hashTokens, policy.blockTokens);
@@ -57,14 +60,20 @@ export class ReferenceInFlight implements ReferenceEngine {
     const chunked = this.policy.prefill === 'chunked';
     const decodesAtStart = this.running.filter(request => this.decodes(request));
     let preempted = false;
-    if (chunked) preempted = this.preempt();
+    if (chunked) {
+      preempted = this.preempt();
+      for (const request of this.running) this.reserveNext(request);
+    }
     let decodes = this.running.filter(request => this.decodes(request));
     const chunks = this.schedulePrefill(preempted, chunked ? decodes : []);
-    if (!chunked && chunks.length === 0) this.preempt();
+    if (!chunked && chunks.length === 0) {
+      this.preempt();
+      for (const request of this.running) this.reserveNext(request);
+    }
     decodes = chunked || chunks.length === 0 ? this.running.filter(request => decodesAtStart.includes(request)) : [];
     const context = decodes.reduce((sum, request) => sum + request.stored, 0);
     const duration = this.stepSeconds(decodes.length, context, chunks);
-    for (const request of decodes) this.grow(request);
+    for (const request of decodes) request.stored += 1;
     this.notePeak();
     this.busySeconds += duration;
     this.load += (this.running.length + this.waiting.length) * duration;
@@ -130,6 +139,11 @@ export class ReferenceInFlight implements ReferenceEngine {
       const needed = this.running.filter(request => this.needsUnit(request)).length;
       if (needed <= this.total - this.used) return any;
       const victim = this.running.pop()!;
+      const full =
+        this.policy.recompute === 'what-was-taken' && !this.cache
+          ? Math.floor(victim.stored / this.policy.blockTokens)
+          : 0;
+      this.freeList.give(victim.id, victim.units, full);
       this.cache?.release(victim);
       victim.units = 0;
       victim.stored = 0;
@@ -141,9 +155,11 @@ export class ReferenceInFlight implements ReferenceEngine {
     }
   }
 
-  private grow(request: ReferenceRequest): void {
-    if (this.needsUnit(request)) request.units += 1;
-    request.stored += 1;
+  /** Takes the block, if it needs one, into which the coming step stores. */
+  private reserveNext(request: ReferenceRequest): void {
+    if (!this.needsUnit(request)) return;
+    request.units += 1;
+    this.freeList.take(1);
   }
 
   private schedulePrefill(preempted: boolean, decodes: readonly ReferenceRequest[]) {
@@ -156,22 +172,23 @@ export class ReferenceInFlight implements ReferenceEngine {
     };
     for (const request of this.running)
       if (!this.decodes(request)) chunk(request, Math.min(budget, request.prompt - request.stored));
-    const growth = decodes.filter(request => this.needsUnit(request)).length;
     while (!preempted && this.waiting.length > 0 && this.running.length < policy.maxSequences) {
       const request = this.waiting[0]!;
       const share = policy.prefixCaching.kind === 'share' ? policy.prefixCaching.share : 0;
       const hits = this.cache?.match(request) ?? [];
-      const cached = this.cache
-        ? this.cache.tokensOf(hits)
-        : Math.min(request.input - 1, Math.floor(request.input * share));
+      const own = this.freeList.findOwn(request.id, Math.floor((request.prompt - 1) / policy.blockTokens));
+      const shared = Math.min(request.input - 1, Math.floor(request.input * share));
+      const cached = Math.max(this.cache ? this.cache.tokensOf(hits) : shared, own * policy.blockTokens);
       const units = unitsFor(policy, request.prompt) - (this.cache?.unitsInUse(hits) ?? 0);
-      if (this.total - this.used - growth - units < this.watermark) break;
+      if (this.total - this.used - units < this.watermark) break;
       const left = request.prompt - cached;
       if (budget <= 0) break;
       if (policy.prefill === 'first' && left > budget && chunks.length > 0) break;
       this.waiting.shift();
       this.running.push(request);
       request.units = unitsFor(policy, request.prompt);
+      this.freeList.takeOwn(request.id, own);
+      this.freeList.take(request.units - own);
       this.cache?.hold(request, hits);
       request.stored = cached;
       if (Number.isNaN(request.scheduledAt)) request.scheduledAt = this.now;
@@ -200,6 +217,7 @@ export class ReferenceInFlight implements ReferenceEngine {
 
   private complete(request: ReferenceRequest): void {
     this.running.splice(this.running.indexOf(request), 1);
+    this.freeList.give(request.id, request.units, 0);
     this.cache?.release(request);
     request.completedAt = this.now;
     request.status = 'completed';
