@@ -44,6 +44,8 @@ export const engineYearOf = (engine: EngineId, version: string, date: string): n
     for (const [first, firstYear] of known) if (value >= first - 1e-9) year = firstYear;
     return year;
   }
+  // Splitwise profiled the vLLM of 2023 (its paper is of that year); the file's own date is later.
+  if (/DGX profiling/.test(date)) return 2023;
   const mlperf = /MLPerf Inference v(\d)\.(\d)/.exec(date);
   if (mlperf) return 2020 + Number(mlperf[1]);
   const stated = [...`${version} ${date}`.matchAll(/\b(20[12]\d)\b/g)].map(match => Number(match[1]));

@@ -112,7 +112,9 @@ const activationsOf = (weights: PrecisionId, accelerator: Accelerator): Precisio
 
 /** TensorRT-LLM checkpoints in fp8 and nvfp4 carry an fp8 KV cache from 0.14 on (its performance overview says so); others keep 16 bit. */
 const kvOf = (weights: PrecisionId, engine: Deployment['engine'], year: number): PrecisionId =>
-  engine === 'tensorrt-llm' && year >= 2024 && (weights === 'fp8' || weights === 'nvfp4') ? 'fp8' : 'fp16';
+  (engine === 'tensorrt-llm' || engine === 'nim') && year >= 2024 && (weights === 'fp8' || weights === 'nvfp4')
+    ? 'fp8'
+    : 'fp16';
 
 const batchingOf = (text: string, mode: BenchmarkMode, batch: number | undefined): BatchingPolicy => {
   if (text === 'static' || text === 'dynamic' || text === 'in-flight') return text;
@@ -195,7 +197,8 @@ export const readBenchmarkRow = (
       activations: activationsOf(weights, accelerator),
       batching,
       kvAllocation: 'paged',
-      attention: 'flash',
+      // llama.cpp made FlashAttention its default in 2025; its older tables ran without.
+      attention: engine === 'llama.cpp' && engineYear < 2025 ? 'standard' : 'flash',
       engine,
       engineYear,
       concurrency: single ? 1 : (batch ?? (mode === 'decode_only' ? 1 : 'max')),

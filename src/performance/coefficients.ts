@@ -26,6 +26,10 @@ export interface Rates {
   readonly prefillAttention: number;
   readonly decodeAttention: number;
   readonly decodeAttentionCompute: number;
+  /** Streams (requests times KV heads per GPU) at which decode attention reads at half its rate. */
+  readonly decodeStreamLoss: number;
+  /** Share of the further experts that uniform routing would reach. */
+  readonly expertSpread: number;
   readonly elementwiseBandwidth: number;
   /** Launch and ramp-up of the kernels of one layer. */
   readonly layerLatency: number;
@@ -36,9 +40,12 @@ export interface Rates {
   readonly hostPrefillToken: number;
   readonly hostPrefill: number;
   readonly hostRequest: number;
-  /** Share of a wave's prefills that a prompt waits for, and how soon waves dissolve (see `inFlightLoad`). */
-  readonly burstShare: number;
-  readonly burstSpread: number;
+  /** Prompts that are prefilled together: share of those that fit a step's token budget, the budget, and the share met beyond it. */
+  readonly groupShare: number;
+  readonly groupTokens: number;
+  readonly queueShare: number;
+  /** Seconds per expert and layer of an engine that loops over experts. */
+  readonly expertLatency: number;
   /** True where the accelerator's matrix peak is not known and was assumed. */
   readonly peakAssumed: boolean;
 }
@@ -62,7 +69,27 @@ export const coefficientTags = (deployment: Deployment, formats: NumberFormats):
     batching,
     `${engine}/${batching}`,
     `kv-${formats.kvBits}`,
+    `${engine}/${segmentOf(accelerator)}`,
+    `${engine}/${weights}`,
+    `${engine}/kv-${formats.kvBits}`,
+    /^(gh|gb)\d/.test(accelerator.id) ? 'grace' : 'x86',
+    `${engine}/${batching}/queries-${queriesPerKey(deployment)}`,
   ];
+};
+
+/** Query heads that share a KV head: kernels are written for some ratios and fall back for others. */
+const queriesPerKey = ({ model: { attention } }: Deployment): number | string =>
+  attention.kind === 'latent' ? 'latent' : attention.heads / attention.kvHeads;
+
+/**
+ * Kind of part, which decides what a kernel library is tuned for: GeForce cards multiply fp16 with fp16 accumulation at twice the
+ * listed rate, stacked memory needs more parallel loads than GDDR, unified memory is shared with the processor.
+ */
+export const segmentOf = ({ id, vendor, family }: Accelerator): string => {
+  if (vendor === 'Apple' || family === 'apple-m' || id === 'dgx-spark') return 'unified';
+  if (/^rtx-(20|30|40|50)\d\d/.test(id)) return 'geforce';
+  if (/^(a10|a10g|a40|l4|l40|l40s|t4|rtx|arc|radeon|rx|r9700|w7)/.test(id) && !/^a100/.test(id)) return 'gddr';
+  return 'stacked';
 };
 
 /** Matrix peak in FLOP/s; where no source states one, assumed from the bandwidth (typical FLOPs per byte of its kind). */
@@ -91,6 +118,8 @@ export const coefficientNames = [
   'prefill-attention',
   'decode-attention',
   'decode-attention-compute',
+  'decode-stream-loss',
+  'expert-spread',
   'elementwise-bandwidth',
   'layer-latency',
   'link-bandwidth',
@@ -100,8 +129,10 @@ export const coefficientNames = [
   'host-prefill-token',
   'host-prefill',
   'host-request',
-  'burst-share',
-  'burst-spread',
+  'group-share',
+  'group-tokens',
+  'queue-share',
+  'expert-latency',
   'structured-sparsity-gain',
 ] as const;
 export type CoefficientName = (typeof coefficientNames)[number];
@@ -151,6 +182,8 @@ export const resolveRates = (deployment: Deployment, formats: NumberFormats, coe
     prefillAttention: wide * values['prefill-attention'],
     decodeAttention: accelerator.bandwidth * values['decode-attention'],
     decodeAttentionCompute: wide * values['decode-attention-compute'],
+    decodeStreamLoss: values['decode-stream-loss'],
+    expertSpread: Math.min(1, values['expert-spread']),
     elementwiseBandwidth: accelerator.bandwidth * values['elementwise-bandwidth'],
     layerLatency: values['layer-latency'],
     linkBandwidth: link * values['link-bandwidth'],
@@ -160,8 +193,10 @@ export const resolveRates = (deployment: Deployment, formats: NumberFormats, coe
     hostPrefillToken: values['host-prefill-token'],
     hostPrefill: values['host-prefill'],
     hostRequest: values['host-request'],
-    burstShare: values['burst-share'],
-    burstSpread: values['burst-spread'],
+    groupShare: Math.min(1, values['group-share']),
+    groupTokens: values['group-tokens'],
+    queueShare: values['queue-share'],
+    expertLatency: values['expert-latency'],
     peakAssumed: accelerator.peak.bf16 === undefined && accelerator.peak.fp16 === undefined,
   };
 };

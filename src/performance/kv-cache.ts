@@ -19,6 +19,20 @@ export interface KvCacheSize {
 export const kvBlockTokens = (engine: Deployment['engine'], allocation: KvAllocation): number =>
   allocation === 'contiguous' ? 1 : engine === 'tensorrt-llm' || engine === 'nim' ? 64 : engine === 'sglang' ? 1 : 16;
 
+/**
+ * Window of the sliding layers of a deployment. TensorRT-LLM before 2025 (and NIM on it) kept and read the whole context of such
+ * layers unless told otherwise; so does an engine whose generation is older than the models that made windows common.
+ */
+export const windowInForce = ({
+  model,
+  engine,
+  engineYear,
+}: Pick<Deployment, 'model' | 'engine' | 'engineYear'>): number => {
+  if (model.layerKinds.sliding === 0) return Number.POSITIVE_INFINITY;
+  const ignored = (engine === 'tensorrt-llm' || engine === 'nim') && (engineYear ?? 2025) < 2025;
+  return ignored ? Number.POSITIVE_INFINITY : model.layerKinds.window;
+};
+
 /** Bytes that one token leaves in one layer, before any copy that tensor parallelism makes. */
 export const kvBytesPerLayerToken = (attention: GroupedQueryAttention | LatentAttention, kvBits: number): number =>
   attention.kind === 'grouped-query'
@@ -35,15 +49,17 @@ export const kvCopies = (attention: GroupedQueryAttention | LatentAttention, ten
 /** The KV cache of a model on a layout. */
 export const kvCacheSize = (
   model: ModelArchitecture,
-  deployment: Pick<Deployment, 'kv' | 'tensorParallel'>,
+  deployment: Pick<Deployment, 'kv' | 'tensorParallel' | 'engine' | 'engineYear'>,
 ): KvCacheSize => {
   const { full, sliding, linear } = modelShapes(model);
   const layer = ({ attention, layers }: AttentionShape): number =>
     layers * kvBytesPerLayerToken(attention, bitsOf(deployment.kv)) * kvCopies(attention, deployment.tensorParallel);
+  const window = windowInForce({ ...deployment, model });
+  const bounded = sliding.layers > 0 && Number.isFinite(window);
   return {
-    perToken: layer(full),
-    perWindowToken: layer(sliding),
-    window: sliding.layers > 0 ? model.layerKinds.window : 0,
+    perToken: layer(full) + (bounded ? 0 : layer(sliding)),
+    perWindowToken: bounded ? layer(sliding) : 0,
+    window: bounded ? window : 0,
     perRequest: linear.layers * linear.stateBytes,
   };
 };

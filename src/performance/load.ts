@@ -78,15 +78,14 @@ export const staticLoad = (replica: ReplicaStep, shape: RequestShape, batch: num
  * The steady state of in-flight batching: every step decodes one token of each resident and prefills its share of the prompts that
  * replace finished requests. `concurrency` beyond `limit` queues for KV cache, which is what TTFT is made of under load.
  *
- * Requests of one length start in waves, since those that were prefilled together end together. While the prefills of a wave (W
- * seconds) are short beside its decoding (D seconds) a prompt waits for a share of W; when they are long the waves dissolve:
- * `share * W * D / (spread * W + D)`.
+ * Requests of one length that are prefilled in one step also end in one step, so they come back together: a prompt waits for the
+ * prefill of its group. A group is a share of the requests that a step's token budget holds; of the others, a small part is met.
  */
 export const inFlightLoad = (replica: ReplicaStep, shape: RequestShape, concurrency: number, limit: number): Load => {
   const residents = Math.max(1, Math.min(concurrency, limit));
   const fresh = shape.input - shape.cached;
   const promptPairs = pairs(shape);
-  const { hostRequest, burstShare, burstSpread } = replica.rates;
+  const { hostRequest, groupShare, groupTokens, queueShare } = replica.rates;
   const alone = replica.prefill(fresh, promptPairs, 1);
   const steps = shape.output / replica.tokensPerDecodeStep;
   const perStep = residents > 1 ? residents / steps : 0;
@@ -102,9 +101,13 @@ export const inFlightLoad = (replica: ReplicaStep, shape: RequestShape, concurre
   let serviceSeconds: number;
   let promptSeconds = hostRequest + alone;
   if (residents > 1) {
-    const wave = Math.max(0, replica.prefill(residents * fresh, residents * promptPairs, residents) - alone);
-    const decoding = Math.max(0, steps * step - wave) + step;
-    promptSeconds += (burstShare * wave * decoding) / (burstSpread * wave + decoding);
+    const others = residents - 1;
+    const budget = Math.max(1, groupTokens / Math.max(1, fresh));
+    const together = 1 / Math.sqrt(1 / (others * others) + 1 / (budget * budget));
+    const group = 1 + groupShare * together;
+    const shared = replica.prefill(group * fresh, group * promptPairs, group);
+    promptSeconds =
+      hostRequest + shared + (queueShare * (others - together) * (shared - alone)) / Math.max(1e-9, group - 1);
     serviceSeconds = Math.max(promptSeconds, hostRequest + steps * step);
   } else serviceSeconds = promptSeconds + Math.max(0, steps - 1) * step;
   const requestsPerSecond = residents / serviceSeconds;

@@ -8,17 +8,18 @@ import { bitsOf, numberFormats } from './number-formats.ts';
 import { expertShards, keptBits } from './operators.ts';
 
 /**
- * Share of a GPU's memory that an engine uses. Sources: vLLM `--gpu-memory-utilization` default 0.9; TensorRT-LLM
- * `free_gpu_memory_fraction` default 0.9; SGLang `--mem-fraction-static` default about 0.88; llama.cpp takes what it needs.
+ * How an engine divides a GPU's memory. `ofAll`: weights, activations and KV cache share this part of the whole (vLLM
+ * `--gpu-memory-utilization` 0.9; SGLang `--mem-fraction-static` about 0.88). `ofRest`: KV cache takes this part of what weights and
+ * activations leave (TensorRT-LLM `free_gpu_memory_fraction` 0.9). llama.cpp takes what it needs.
  */
-const memoryShare: Record<EngineId, number> = {
-  vllm: 0.9,
-  'tensorrt-llm': 0.9,
-  nim: 0.9,
-  sglang: 0.88,
-  deepspeed: 0.95,
-  'llama.cpp': 0.97,
-  generic: 0.9,
+const memoryShare: Record<EngineId, { readonly ofAll: number; readonly ofRest: number }> = {
+  vllm: { ofAll: 0.9, ofRest: 1 },
+  'tensorrt-llm': { ofAll: 1, ofRest: 0.9 },
+  nim: { ofAll: 1, ofRest: 0.9 },
+  sglang: { ofAll: 0.88, ofRest: 1 },
+  deepspeed: { ofAll: 0.95, ofRest: 1 },
+  'llama.cpp': { ofAll: 0.97, ofRest: 1 },
+  generic: { ofAll: 0.9, ofRest: 1 },
 };
 
 /** Driver context, compiled graphs and communication buffers of one GPU: about 1 GiB for CUDA engines, less for llama.cpp. */
@@ -90,10 +91,12 @@ export const estimateMemory = (deployment: Deployment, shape: RequestShape): Mem
   const weights =
     weightBytes(deployment.model, deployment) +
     (deployment.speculative ? weightBytes(deployment.speculative.draft, deployment) : 0);
-  const capacity = deployment.accelerator.memory * deployment.gpus * memoryShare[deployment.engine];
+  const share = memoryShare[deployment.engine];
+  const capacity = deployment.accelerator.memory * deployment.gpus * share.ofAll;
   const activation = activationBytes(deployment, shape);
   const overhead = overheadPerGpu(deployment.engine) * deployment.gpus;
-  const free = capacity - weights - activation - overhead;
+  const rest = capacity - weights - activation - overhead;
+  const free = rest > 0 ? rest * share.ofRest : rest;
   const block = kvBlockTokens(deployment.engine, deployment.kvAllocation);
   const held = reservedTokens(deployment, shape);
   let kvBytes = 0;

@@ -4,31 +4,6 @@ import { precisions } from '../catalog/precisions.ts';
 import type { Deployment } from './deployment.ts';
 import type { Remark } from './estimate.ts';
 
-/**
- * Stored bits per weight, block scales and zero points included. Sources: OCP MX specification 1.0 (MXFP4: 32 values share an 8-bit
- * scale); NVIDIA Blackwell documentation (NVFP4: 16 values share an 8-bit scale); AutoAWQ and GPTQ defaults (groups of 128 with a
- * 16-bit scale and a 4-bit zero); llama.cpp `llama-quantize` table for Llama 3 8B (GGUF types). Read 2026-11-22.
- */
-const storedBits: Record<PrecisionId, number> = {
-  fp32: 32,
-  bf16: 16,
-  fp16: 16,
-  fp8: 8,
-  int8: 8,
-  int4: 4.15625,
-  'int4-awq': 4.15625,
-  'int4-gptq': 4.15625,
-  mxfp4: 4.25,
-  nvfp4: 4.5,
-  'gguf-q2_k': 3.16,
-  'gguf-q3_k_m': 4.0,
-  'gguf-q4_0': 4.66,
-  'gguf-q4_k_m': 4.89,
-  'gguf-q5_k_m': 5.7,
-  'gguf-q6_k': 6.56,
-  'gguf-q8_0': 8.5,
-};
-
 /** How a deployment stores its numbers and in which format its matrix units multiply. */
 export interface NumberFormats {
   readonly weightBits: number;
@@ -43,7 +18,8 @@ export interface NumberFormats {
   readonly warnings: readonly Remark[];
 }
 
-export const bitsOf = (precision: PrecisionId): number => storedBits[precision];
+/** Stored bits per value, scales included. */
+export const bitsOf = (precision: PrecisionId): number => precisions[precision].bitsPerWeight;
 
 const isGguf = (precision: PrecisionId): boolean => precision.startsWith('gguf-');
 
@@ -52,7 +28,7 @@ const sixteenBit = (accelerator: Accelerator): MathFormat =>
 
 /** The narrow math that weights and activations together ask for; `undefined` asks for 16-bit math. */
 const narrowMath = (weights: PrecisionId, activations: PrecisionId): MathFormat | undefined => {
-  const bits = Math.max(storedBits[weights], storedBits[activations]);
+  const bits = Math.max(bitsOf(weights), bitsOf(activations));
   if (bits > 8.5 || isGguf(weights)) return undefined;
   if (weights === 'int8' || activations === 'int8') return 'int8';
   if (activations === 'fp8' || weights === 'fp8') return 'fp8';
@@ -75,12 +51,12 @@ export const numberFormats = (deployment: Deployment): NumberFormats => {
     warnings.push({ code: 'precision-not-native', args: { precision: weights, accelerator: accelerator.name, math } });
   const mathBits =
     math === 'fp4' ? 4 : math === 'fp8' || math === 'int8' ? 8 : math === 'fp32' || math === 'tf32' ? 32 : 16;
-  const weightBits = storedBits[weights];
+  const weightBits = bitsOf(weights);
   return {
     weightBits,
     embeddingBits: isGguf(weights) ? weightBits : weights === 'fp32' ? 32 : 16,
-    kvBits: storedBits[kv],
-    activationBits: Math.max(16, storedBits[activations]),
+    kvBits: bitsOf(kv),
+    activationBits: Math.max(16, bitsOf(activations)),
     math,
     weightOnly: weightBits < mathBits - 1,
     warnings,

@@ -1,5 +1,5 @@
 import type { Deployment } from './deployment.ts';
-import { kvBytesPerLayerToken } from './kv-cache.ts';
+import { kvBytesPerLayerToken, windowInForce } from './kv-cache.ts';
 import { type AttentionShape, type ModelShapes, modelShapes } from './model-shapes.ts';
 import { type NumberFormats, numberFormats } from './number-formats.ts';
 
@@ -35,6 +35,8 @@ export interface AttentionOperator {
   readonly flopsPerPair: number;
   readonly decodeFlopsPerPair: number;
   readonly kvBytesPerToken: number;
+  /** KV heads that one GPU holds (1 for a latent cache). */
+  readonly kvHeads: number;
   /** Traffic per query-key pair of standard attention, which writes and reads the score matrix; 0 for FlashAttention. */
   readonly scoreBytesPerPair: number;
 }
@@ -90,6 +92,7 @@ const attentionOperator = (
     flopsPerPair: pairFlops / tp,
     decodeFlopsPerPair: decodeFlops / tp,
     kvBytesPerToken: kvBytesPerLayerToken(attention, kvBits) / (latent ? 1 : Math.min(tp, attention.kvHeads)),
+    kvHeads: latent ? 1 : attention.kvHeads / Math.min(tp, attention.kvHeads),
     // Scores are written, read by the softmax, written again and read by the value product, 16 bit each.
     scoreBytesPerPair: deployment.attention === 'standard' ? (8 * attention.heads) / tp : 0,
   };
@@ -149,7 +152,7 @@ const createOperators = (deployment: Deployment): Operators => {
   const attention: AttentionOperator[] = [];
   if (full.layers > 0) attention.push(attentionOperator(deployment, full, formats.kvBits, Number.POSITIVE_INFINITY));
   if (sliding.layers > 0)
-    attention.push(attentionOperator(deployment, sliding, formats.kvBits, model.layerKinds.window));
+    attention.push(attentionOperator(deployment, sliding, formats.kvBits, windowInForce(deployment)));
   return {
     layers: model.layers / pp,
     matrices,

@@ -16,8 +16,12 @@ export interface ReplicaStep {
   prefill(tokens: number, pairs: number, requests: number, sink?: OperatorSink): number;
 }
 
-/** Prompt tokens that one pipeline stage passes on at a time (vLLM and TensorRT-LLM chunk at 2,048 by default). */
-const pipelineChunkTokens = 2048;
+/**
+ * Prompt tokens that one pass handles at most: llama.cpp `--ubatch-size` default 512; others pass a prompt on to the next pipeline
+ * stage in chunks of 2,048 (`max_num_batched_tokens` of vLLM) and run it whole without stages.
+ */
+const chunkTokens = (engine: Deployment['engine'], stages: number): number =>
+  engine === 'llama.cpp' ? 512 : stages > 1 ? 2048 : Number.POSITIVE_INFINITY;
 
 /** Expected tokens per verified draft of length k at acceptance a: 1 + a + … + a^k (Leviathan et al., 2023, equation 1). */
 export const acceptedTokens = (length: number, acceptance: number): number =>
@@ -82,19 +86,25 @@ export const createReplicaStep = (
   };
 
   const prefill: ReplicaStep['prefill'] = (tokens, pairs, requests, sink) => {
-    const chunks = stages > 1 ? Math.max(1, tokens / copies / pipelineChunkTokens) : 1;
-    const passes = (chunks + stages - 1) / chunks;
+    const chunks = Math.max(1, tokens / copies / chunkTokens(deployment.engine, stages));
+    const passes = chunks + stages - 1;
     const work = {
       ...idle,
       prefillTokens: tokens / copies,
       prefillPairs: pairs / copies,
       prefillRequests: requests / copies,
     };
+    const chunk = {
+      ...idle,
+      prefillTokens: work.prefillTokens / chunks,
+      prefillPairs: work.prefillPairs / chunks,
+      prefillRequests: work.prefillRequests / chunks,
+    };
     const stage = stageSeconds(
       operators,
       deployment,
       rates,
-      work,
+      chunk,
       sink && (operator => sink(scaled(operator, passes))),
     );
     return stage * passes + hostSeconds(rates, work);

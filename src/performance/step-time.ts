@@ -67,14 +67,15 @@ const matrixTime = (matrix: MatrixOperator, tokens: number, rates: Rates, sink?:
 
 const expertTime = (experts: ExpertOperator, tokens: number, rates: Rates, sink?: OperatorSink): number => {
   if (tokens <= 0) return 0;
-  // Expected number of distinct experts that `tokens` tokens reach under uniform routing.
-  const reached = experts.count * (1 - (1 - experts.active / experts.count) ** tokens);
+  // Expected number of distinct experts that `tokens` tokens reach: under uniform routing, less what tokens have in common.
+  const others = experts.count * (1 - (1 - experts.active / experts.count) ** tokens) - experts.active;
+  const reached = experts.active * Math.min(1, tokens) + Math.max(0, others) * rates.expertSpread;
   const assignments = tokens * experts.active;
   const compute =
     (experts.flopsPerTokenExpert * (assignments + reached * rates.expertHalfTokens)) / rates.expertCompute;
   const traffic = experts.weightBytesPerExpert * reached + experts.activationBytesPerToken * tokens;
   const memory = traffic / rates.expertBandwidth;
-  const time = smoothMaximum(compute, memory) * experts.layers;
+  const time = (smoothMaximum(compute, memory) + rates.expertLatency * experts.count) * experts.layers;
   if (sink)
     emit(
       sink,
@@ -92,14 +93,17 @@ const attentionTime = (operators: Operators, work: StepWork, rates: Rates, sink?
   let total = 0;
   if (decodeRequests > 0) {
     let traffic = operators.linearStateBytes * decodeRequests;
+    let effective = traffic;
     let pairFlops = 0;
-    for (const { layers, window, kvBytesPerToken, decodeFlopsPerPair } of operators.attention) {
+    for (const { layers, window, kvBytesPerToken, kvHeads, decodeFlopsPerPair } of operators.attention) {
       const read = layers * Math.min(context, decodeRequests * window);
       traffic += read * kvBytesPerToken;
+      // Few requests and KV heads leave few independent streams to read.
+      effective += read * kvBytesPerToken * (1 + rates.decodeStreamLoss / (kvHeads * decodeRequests));
       pairFlops += read * decodeFlopsPerPair * work.tokensPerRequest;
     }
     const compute = pairFlops / rates.decodeAttentionCompute;
-    const memory = traffic / rates.decodeAttention;
+    const memory = effective / rates.decodeAttention;
     const time = smoothMaximum(compute, memory);
     if (sink)
       emit(sink, 'attention (decode)', time, pairFlops, traffic, compute > memory ? 'compute' : 'memory bandwidth');
