@@ -1,7 +1,9 @@
+import picomatch from 'picomatch';
 import { URI, Utils } from 'vscode-uri';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ConfigurationProblem } from '../configuration/problem.ts';
 import { defaultConfiguration, readConfiguration } from '../configuration/read-configuration.ts';
+import { rebaseConfiguration } from '../configuration/rebase.ts';
 import type { Settings } from './settings.ts';
 import type { WorkspaceFolders } from './workspace-folders.ts';
 
@@ -15,6 +17,8 @@ export interface ConfigurationInForce {
   readonly configuration: Configuration;
   readonly uri?: string;
   readonly problems: readonly ConfigurationProblem[];
+  /** By its display path: the team has left the file out. */
+  readonly isIgnored: (file: string) => boolean;
 }
 
 /** Finds and reads the nearest `inference-cost.json` at or above a document, as the command line does. */
@@ -70,15 +74,21 @@ export class ConfigurationFiles {
       const uri = Utils.joinPath(directory, configurationFileName);
       const text = this.#read(uri.toString(), maxCharacters);
       if (text !== undefined) {
-        const { configuration, problems } = readConfiguration(text);
+        const reading = readConfiguration(text);
+        const configuration = rebaseConfiguration(reading.configuration, this.#folders.displayFolder(uri.toString()));
         this.#directories.set(configuration, directory);
-        return { configuration, uri: uri.toString(), problems };
+        const isIgnored = ignoring(configuration.ignore);
+        return { configuration, uri: uri.toString(), problems: reading.problems, isIgnored };
       }
       if (directory.path === Utils.dirname(directory).path) break;
     }
-    return { configuration: personalConfiguration(this.#settings().deployment), problems: [] };
+    const configuration = personalConfiguration(this.#settings().deployment);
+    return { configuration, problems: [], isIgnored: () => false };
   }
 }
+
+const ignoring = (patterns: readonly string[]): ((file: string) => boolean) =>
+  patterns.length === 0 ? () => false : picomatch([...patterns], { dot: true });
 
 /** What the setting `inferenceCost.deployment` says; the defaults where it does not name both a model and hardware. */
 function personalConfiguration({ model, hardware, gpus }: Settings['deployment']): Configuration {

@@ -1,7 +1,9 @@
+import { parseTree } from 'jsonc-parser';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { ConfigurationProblem, ConfigurationProblemCode } from '../configuration/problem.ts';
 import { readConfiguration } from '../configuration/read-configuration.ts';
-import { configurationProblemText } from '../report/messages.ts';
+import { sourceMap } from '../configuration/source-map.ts';
+import { configurationProblemText, customModelProblemText } from '../report/messages.ts';
 import { toEditorRange } from './positions.ts';
 import type { Session } from './session.ts';
 
@@ -16,10 +18,26 @@ const saidBySchema: ReadonlySet<ConfigurationProblemCode> = new Set([
   'out-of-range',
 ]);
 
-export function configurationProblems(session: Session, text: string): Diagnostic[] {
-  return readConfiguration(text)
+/** @param uri of an open configuration file. */
+export async function configurationProblems(session: Session, uri: string, text: string): Promise<Diagnostic[]> {
+  const written = readConfiguration(text)
     .problems.filter(({ code }) => !(session.features.validatesSchema && saidBySchema.has(code)))
     .map(problem => configurationDiagnostic(session, problem));
+  return [...written, ...(await modelProblems(session, uri, text))];
+}
+
+/** Model configurations that the file names and that cannot be used, at the path that names them. */
+async function modelProblems(session: Session, uri: string, text: string): Promise<Diagnostic[]> {
+  const { configuration } = session.configurations.inForce(uri);
+  const found = await session.analyzer.customModelProblems(configuration);
+  const map = sourceMap(text, parseTree(text));
+  return found.map(problem => ({
+    range: toEditorRange(map.value(['models', problem.model, 'config'])),
+    severity: DiagnosticSeverity.Error,
+    source: 'Inference Cost',
+    code: problem.code,
+    message: customModelProblemText(problem, session.t),
+  }));
 }
 
 const configurationDiagnostic = (session: Session, problem: ConfigurationProblem): Diagnostic => ({

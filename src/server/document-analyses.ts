@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
 import { Scheduler } from '../analysis/scheduler.ts';
+import type { SourceText } from '../source/scanner.ts';
 import type { ConfigurationFiles } from './configuration-files.ts';
 import { sourceLanguage } from './documents.ts';
 import type { ServerHost } from './server-host.ts';
@@ -13,6 +14,14 @@ const maxImportedCharacters = 1e6;
 
 /** A change of configuration voids an analysis under way; a second try that is voided too leaves it to the next request. */
 const attempts = 3;
+
+const nothingIn = ({ file, language }: SourceText): FileAnalysis => ({
+  file,
+  language,
+  calls: [],
+  findings: [],
+  problems: [],
+});
 
 interface Parts {
   readonly analyzer: Analyzer;
@@ -36,7 +45,9 @@ export class DocumentAnalyses {
       debounceMilliseconds: parts.debounce,
       analyze: (source, isCancelled) => {
         const uri = this.#uris.get(source.file) ?? source.file;
-        return parts.analyzer.analyze(source, parts.configurations.inForce(uri).configuration, {
+        const { configuration, isIgnored } = parts.configurations.inForce(uri);
+        if (isIgnored(source.file)) return Promise.resolve(nothingIn(source));
+        return parts.analyzer.analyze(source, configuration, {
           isCancelled,
           readFile: path => this.readImported(path, uri),
         });

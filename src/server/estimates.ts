@@ -59,15 +59,16 @@ async function estimateSelection(
       LSPErrorCodes.RequestFailed,
       t('Select the text of a prompt, or put the cursor into a call.'),
     );
-  const { configuration } = await findDeploymentInForce(session, uri);
-  const priced = await session.analyzer.analyzeText(text.slice(0, maxSelectionCharacters), undefined, configuration);
+  const { configuration, resolved } = await findDeploymentInForce(session, uri);
+  const model = resolved?.deployment.model.id;
+  const priced = await session.analyzer.analyzeText(text.slice(0, maxSelectionCharacters), model, configuration);
   return { title, markdown: [`# ${title}`, ...breakdowns(session, priced.calls)].join('\n') };
 }
 
 const touches = ({ site }: PricedCall, range: Range): boolean => overlaps(toEditorRange(site.range), range);
 
 const breakdowns = ({ t }: Session, calls: readonly PricedCall[]): string[] =>
-  calls.flatMap(call => ['', '---', '', hoverMarkdown(call, {}, t, phaseTable)]);
+  calls.flatMap((call, index) => ['', ...(index === 0 ? [] : ['---', '']), hoverMarkdown(call, {}, t, phaseTable)]);
 
 async function analysisOf(
   session: Session,

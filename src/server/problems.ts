@@ -30,7 +30,7 @@ export function publishProblems(session: Session, document: TextDocument, rest: 
 }
 
 async function problemsOf(session: Session, document: TextDocument, rest: boolean): Promise<Diagnostic[] | undefined> {
-  if (isConfigurationFile(document.uri)) return configurationProblems(session, document.getText());
+  if (isConfigurationFile(document.uri)) return configurationProblems(session, document.uri, document.getText());
   const analysis = await session.analyses.of(document, rest);
   if (!session.settings.problems.enabled) return [];
   return analysis?.findings.map(finding => findingDiagnostic(session, finding));

@@ -41,8 +41,9 @@ async function analyzeFile(session: Session, uri: string, token: CancellationTok
   const text = session.documents.get(uri)?.getText() ?? session.host.readText(uri, maxFileCharacters);
   if (language === undefined) return undefined;
   const file = session.folders.displayPath(uri);
+  const { configuration, isIgnored } = session.configurations.inForce(uri);
+  if (isIgnored(file)) return undefined;
   if (text === undefined) return { file, language, calls: [], findings: [], problems: [{ code: 'too-large' }] };
-  const { configuration } = session.configurations.inForce(uri);
   return session.analyzer.analyze({ file, language, text }, configuration, {
     isCancelled: () => token.isCancellationRequested,
     readFile: path => session.analyses.readImported(path, uri),

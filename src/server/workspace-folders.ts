@@ -42,6 +42,18 @@ export class WorkspaceFolders {
     return this.#folders.length > 1 ? `${folder.name}/${relative}` : relative;
   }
 
+  /**
+   * The folder of a file as display paths see it: empty for the workspace's own, `src` below it, `..` above it, where globs then
+   * match nothing, as on the command line.
+   */
+  displayFolder(uri: string): string {
+    const folder = this.folderOf(uri);
+    const shown = this.displayPath(uri);
+    if (folder) return shown.slice(0, Math.max(0, shown.lastIndexOf('/')));
+    const above = Utils.dirname(URI.parse(uri)).path;
+    return this.#folders.some(({ uri }) => URI.parse(uri).path.startsWith(withSlash(above))) ? '..' : '';
+  }
+
   /** The file that `displayPath` names, seen from the file at `from`; undefined when it would lie outside of that file's folder. */
   resolve(path: string, from: string): string | undefined {
     const folder = this.folderOf(from);

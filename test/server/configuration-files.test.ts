@@ -106,6 +106,16 @@ describe('without a file, the personal setting', () => {
   });
 });
 
+test('globs start from the file that holds them', () => {
+  const { made } = configurations({
+    [innerFile]: '{ "ignore": ["generated/**"], "budgets": [{ "files": "*.py", "maxInputTokens": 9 }] }',
+  });
+  const { configuration, isIgnored } = made.inForce('file:///work/shop/src/a.py');
+  expect(isIgnored('src/generated/a.py')).toBe(true);
+  expect(isIgnored('generated/a.py')).toBe(false);
+  expect(configuration.budgets[0]!.files).toBe('src/*.py');
+});
+
 test('a model configuration is found beside the file that names it', () => {
   const { made } = configurations({ [rootFile]: use('root'), 'file:///work/shop/models/tuned.json': '{}' });
   const { configuration } = made.inForce('file:///work/shop/src/a.py');

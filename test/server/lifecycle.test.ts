@@ -103,6 +103,16 @@ describe('what results rest on', () => {
   });
 });
 
+test('files that the team has left out are left alone', async () => {
+  await start({ files: { [configurationUri]: JSON.stringify({ ignore: ['src/**'] }) } });
+  await client.open(uri, 'ask(unbounded)');
+  expect((await client.diagnostics(uri)).diagnostics).toEqual([]);
+  expect(await hints()).toEqual([]);
+  await client.open('file:///workspace/b.py', 'ask(1)');
+  expect((await hints('file:///workspace/b.py'))?.length).toBe(1);
+  expect(analyzer.analyzed.map(({ source }) => source.file)).toEqual(['b.py']);
+});
+
 test('an unchanged document is analysed once for all of its surfaces', async () => {
   await start();
   await client.open(uri, 'ask(1)');

@@ -117,6 +117,24 @@ describe('problems of inference-cost.json', () => {
     expect(diagnostics.map(({ code }) => code).sort()).toEqual(['unknown-hardware', 'unknown-key']);
   });
 
+  test('a model configuration that cannot be used, at the path that names it', async () => {
+    const analyzer = {
+      ...lineAnalyzer(),
+      customModelProblems: async () => [
+        { code: 'model-config-unreadable' as const, model: 'tuned', path: './tuned.json' },
+      ],
+    };
+    await start({ analyzer });
+    await client.open(configurationUri, '{ "models": { "tuned": { "config": "./tuned.json" } } }', 'jsonc');
+    const { diagnostics } = await client.diagnostics(configurationUri);
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'model-config-unreadable',
+        range: { start: { line: 0, character: 35 }, end: { line: 0, character: 49 } },
+      },
+    ]);
+  });
+
   test('a file that is no JSON at all', async () => {
     await start();
     await client.open(configurationUri, '{ "use": ', 'json');

@@ -41,6 +41,16 @@ describe('the file that a path names', () => {
   });
 });
 
+test.each([
+  ['its root', one, 'file:///work/shop/inference-cost.json', ''],
+  ['below', one, 'file:///work/shop/src/deep/inference-cost.json', 'src/deep'],
+  ['above', one, 'file:///work/inference-cost.json', '..'],
+  ['elsewhere', one, 'file:///other/inference-cost.json', ''],
+  ['one of several', two, 'file:///work/shop/inference-cost.json', 'shop'],
+])('the folder of a file as display paths see it: %s', (_, list, uri, expected) => {
+  expect(folders(list).displayFolder(uri)).toBe(expected);
+});
+
 test('display and back', () => {
   const made = folders(two);
   for (const uri of ['file:///work/shop/src/a.py', 'file:///work/shop/packages/web/c%20d.ts'])
