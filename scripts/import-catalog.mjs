@@ -81,7 +81,17 @@ function importAccelerators() {
   const overlay = corrections('accelerators');
   const entries = new Map(overlay.accelerators.map(entry => [entry.gpu, entry]));
   const excluded = [];
-  const rows = readCsv(hardwareFile).flatMap(row => {
+  const table = readCsv(hardwareFile);
+  // Parts that the table lacks come with the same columns; a column that none of them knows is empty.
+  const blank = Object.fromEntries(Object.keys(table[0]).map(column => [column, '']));
+  const added = overlay.added.map(entry => {
+    entries.set(entry.columns.gpu, entry);
+    return {
+      ...blank,
+      ...Object.fromEntries(Object.entries(entry.columns).map(([column, value]) => [column, String(value)])),
+    };
+  });
+  const rows = [...table, ...added].flatMap(row => {
     const entry = entries.get(row.gpu);
     if (!entry) throw new Error(`${hardwareFile}: no entry for "${row.gpu}" in corrections/accelerators.json`);
     const sold = row.mem_gb;
