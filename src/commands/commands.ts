@@ -5,6 +5,7 @@ import { languageServer } from './language-server.ts';
 import { lint } from './lint.ts';
 import { simulate } from './simulate.ts';
 import { tokens } from './tokens.ts';
+import { validate } from './validate.ts';
 
 /** Every command, in the order of the usage text. */
-export const commands: readonly Command[] = [lint, estimate, simulate, tokens, catalog, languageServer];
+export const commands: readonly Command[] = [lint, estimate, simulate, validate, tokens, catalog, languageServer];

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { CsvError, parse } from 'csv-parse/sync';
+import type { CommandHost } from './command.ts';
+import { reason } from './configuration-file.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A row of a table by column name, and the line of the file on which it begins (the header is line 1). */
+export interface CsvRow {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+export interface CsvTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly CsvRow[];
+}
+
+/** @throws UsageError naming the file, and the line of what is wrong in it. */
+export function readCsv(file: string, host: CommandHost): CsvTable {
+  let text: string;
+  try {
+    text = readFileSync(path.resolve(host.cwd, file), 'utf8');
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${reason(error)}.`);
+  }
+  const records = parseRecords(text, file);
+  const [header, ...rest] = records;
+  if (!header) throw new UsageError(`${file} is empty; expected a header and rows.`);
+  const columns = header.cells.map(name => name.trim());
+  if (rest.length === 0) throw new UsageError(`${file} has a header but no rows.`);
+  const rows = rest.map(({ line, cells }) => ({
+    line,
+    cells: Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])),
+  }));
+  return { columns, rows };
+}
+
+function parseRecords(text: string, file: string): { line: number; cells: string[] }[] {
+  try {
+    const parsed = parse(text, { bom: true, relaxColumnCount: true, skipEmptyLines: true, info: true }) as unknown as {
+      readonly record: string[];
+      readonly info: { readonly lines: number };
+    }[];
+    // `lines` counts to the end of a record: a quoted cell may hold line breaks.
+    return parsed.map(({ record, info }) => {
+      const breaks = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+      return { line: info.lines - breaks, cells: record };
+    });
+  } catch (error) {
+    if (error instanceof CsvError) throw new UsageError(`${file} is not a readable CSV table: ${error.message}.`);
+    throw error;
+  }
+}

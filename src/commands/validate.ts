@@ -1,0 +1,43 @@
+import { findAccelerator } from '../catalog/accelerators.ts';
+import { findModel } from '../catalog/models.ts';
+import { nearestNames } from '../catalog/nearest-name.ts';
+import { benchmarkMetrics } from '../performance/benchmark-row.ts';
+import { isMemoryTable, summarizeValidation, validateTable } from '../performance/validation.ts';
+import { validationText } from '../report/validation-report.ts';
+import type { Command } from './command.ts';
+import { readCsv } from './csv-rows.ts';
+import { didYouMean, UsageError } from './usage-error.ts';
+
+/** Without these a table of benchmarks says nothing that could be predicted. */
+const neededColumns = ['engine', 'model', 'gpu', 'mode', 'input_len', 'output_len'] as const;
+
+function checkColumns(columns: readonly string[], file: string): void {
+  for (const column of neededColumns) {
+    if (columns.includes(column)) continue;
+    const nearest = didYouMean(nearestNames(column, columns).map(name => `${name} renamed to ${column}`));
+    throw new UsageError(`${file}: the header (row 1) has no column "${column}".${nearest}`);
+  }
+  if (benchmarkMetrics.some(metric => columns.includes(metric))) return;
+  throw new UsageError(`${file}: the header (row 1) has none of the measured columns ${benchmarkMetrics.join(', ')}.`);
+}
+
+export const validate: Command = {
+  name: 'validate',
+  synopsis: 'validate FILE.csv',
+  summary: 'hold a table of measured benchmarks, or of measured memory, against the model',
+  flags: [{ name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json'] }],
+
+  async run(given, host) {
+    const [file, extra] = given.positionals;
+    if (file === undefined) throw new UsageError('validate needs a table: validate FILE.csv.');
+    if (extra !== undefined) throw new UsageError(`validate takes one table, not also "${extra}".`);
+    const { columns, rows } = readCsv(file, host);
+    const memory = isMemoryTable(columns);
+    if (!memory) checkColumns(columns, file);
+    const entries = validateTable(rows, memory, { accelerator: findAccelerator, model: findModel });
+    const summary = summarizeValidation(entries, rows.length);
+    const json = given.text('format') === 'json';
+    host.out(json ? `${JSON.stringify({ rows: entries, summary }, undefined, 1)}\n` : validationText(entries, summary));
+    return 0;
+  },
+};

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { json, run, Workspace } from './command-line.ts';
+
+const columns =
+  'engine,engine_version,model,gpu,n_gpus,tp,pp,ep,weight_precision,kv_precision,mode,batching,input_len,output_len,concurrency_or_batch,output_tokens_per_s,total_tokens_per_s,requests_per_s,ttft_ms,itl_ms,e2e_ms,notes';
+/** Rows as sources publish them; the figures only have to be of the right order. */
+const rows = {
+  offline:
+    'TensorRT-LLM,0.12,meta-llama/Llama-3.1-8B,H100-SXM-80GB,1,1,1,,fp8,fp8,offline_max_throughput,in-flight,128,128,,26401,52802,,,,,',
+  serving:
+    'vLLM,0.6,meta-llama/Llama-3.1-8B,H100-SXM-80GB,1,1,1,,fp16,,fixed_concurrency,in-flight,1024,128,16,1200,,,90,11,1500,"two\nlines"',
+  unknownGpu: 'vLLM,0.6,meta-llama/Llama-3.1-8B,H999,1,1,1,,fp16,,fixed_concurrency,in-flight,1024,128,16,1200,,,,,,',
+  malformed:
+    'vLLM,0.6,meta-llama/Llama-3.1-8B,H100-SXM-80GB,one,1,1,,fp16,,fixed_concurrency,in-flight,1024,128,16,1200,,,,,,',
+};
+const table = (...lines: string[]) => `${[columns, ...lines].join('\n')}\n`;
+
+describe('a table of benchmarks', () => {
+  test('every measured figure has its prediction, every other row its reason', async () => {
+    using workspace = new Workspace({ 't.csv': table(rows.offline, rows.serving, rows.unknownGpu, rows.malformed) });
+    const report = await json(['validate', 't.csv'], workspace.folder);
+    const figures = report.rows.filter((entry: { skipped?: string }) => entry.skipped === undefined);
+    expect(figures.map((entry: { row: number; metric: string }) => [entry.row, entry.metric])).toEqual([
+      [2, 'output_tokens_per_s'],
+      [3, 'output_tokens_per_s'],
+      [3, 'ttft_ms'],
+      [3, 'itl_ms'],
+      [3, 'e2e_ms'],
+    ]);
+    for (const entry of figures) {
+      expect(entry.error).toBeCloseTo(entry.predicted / entry.measured - 1, 12);
+      expect(Math.abs(entry.error)).toBeLessThan(1);
+    }
+    const reasons = report.rows.filter((entry: { skipped?: string }) => entry.skipped !== undefined);
+    expect(reasons).toEqual([
+      { row: 5, skipped: 'accelerator H999 is not in the catalog' },
+      { row: 6, skipped: expect.stringContaining('column n_gpus is "one"') },
+    ]);
+  });
+
+  test('the summary counts rows, figures and groups', async () => {
+    using workspace = new Workspace({ 't.csv': table(rows.offline, rows.serving, rows.unknownGpu) });
+    const { summary } = await json(['validate', 't.csv'], workspace.folder);
+    expect(summary).toMatchObject({ rows: 3, covered: 2, figures: 5 });
+    for (const key of ['medianAbsoluteError', 'meanAbsoluteError', 'p90AbsoluteError'])
+      expect(summary[key]).toBeGreaterThan(0);
+    expect(Object.keys(summary.byGpu)).toEqual(['H100-SXM-80GB']);
+    expect(Object.keys(summary.byModel)).toEqual(['meta-llama/Llama-3.1-8B']);
+    expect(Object.keys(summary.byMode)).toEqual(['fixed_concurrency', 'offline_max_throughput']);
+    expect(summary.byMode.fixed_concurrency.figures).toBe(4);
+  });
+
+  test('text ends with the whole in one line', async () => {
+    using workspace = new Workspace({ 't.csv': table(rows.offline, rows.unknownGpu) });
+    const { status, out } = await run(['validate', 't.csv'], workspace.folder);
+    expect(status).toBe(0);
+    expect(out).toContain('1  accelerator H999 is not in the catalog (first: row 3)');
+    expect(out).toMatch(/\n1 of 2 rows, 1 figures: absolute error median [\d.]+ %, mean .*; bias −?[\d.]+ %\n$/);
+  });
+
+  test('a table of which nothing can be predicted says so', async () => {
+    using workspace = new Workspace({ 't.csv': table(rows.unknownGpu) });
+    expect((await run(['validate', 't.csv'], workspace.folder)).out).toMatch(/0 of 1 rows could be predicted\n$/);
+  });
+});
+
+describe('a table of measured memory', () => {
+  const head =
+    'source,gpu,n_gpus,engine,model,dtype,kv_dtype,quantity,value,unit,gpu_memory_utilization,batch,input_len,output_len,device_total_memory_bytes,notes';
+  test.each([
+    [
+      'x,H100-SXM-80GB,1,TensorRT-LLM 0.9.0,meta-llama/Llama-2-7b-hf,fp8,,gpu_peak_memory,8.26,GB (as labelled),,1,128,128,,',
+      0.05,
+    ],
+    [
+      'x,NVIDIA GeForce RTX 4090,1,vLLM 0.19.0,meta-llama/Llama-3.1-8B,bfloat16,auto,kv_cache_capacity_tokens,41408,tokens,0.9,,,,25250627584,',
+      0.1,
+    ],
+    ['x,H20-96GB,1,Transformers 4.51.3,Qwen/Qwen3-4B,bf16,,gpu_memory,8000,MB,,1,1,2048,,', 0.15],
+    ['x,,1,llama.cpp,Qwen/Qwen3-8B,q4_k_xl,f16,total_vram_used,7,GB,,1,16384,,,', 0.15],
+  ])('%s', async (row, tolerance) => {
+    using workspace = new Workspace({ 'm.csv': `${head}\n${row}\n` });
+    const { rows: entries, summary } = await json(['validate', 'm.csv'], workspace.folder);
+    expect(entries).toHaveLength(1);
+    expect(Math.abs(entries[0].error)).toBeLessThan(tolerance);
+    expect(summary.byMode).toHaveProperty('memory');
+  });
+
+  test.each([
+    [
+      'x,H100-SXM-80GB,1,vLLM,meta-llama/Llama-2-7b-hf,fp8,,gpu_peak_memory,8,bananas,,1,1,1,,',
+      'unit "bananas" is not a unit of memory',
+    ],
+    [
+      'x,H100-SXM-80GB,1,vLLM,meta-llama/Llama-2-7b-hf,fp8,,disk_used,8,GB,,1,1,1,,',
+      'quantity "disk_used" is not one that the model predicts',
+    ],
+    [
+      'x,H100-SXM-80GB,1,vLLM,nobody/nothing,fp8,,gpu_peak_memory,8,GB,,1,1,1,,',
+      'model nobody/nothing is not in the catalog',
+    ],
+    [
+      'x,H999,1,vLLM,meta-llama/Llama-2-7b-hf,fp8,,gpu_peak_memory,8,GB,,1,1,1,,',
+      'accelerator H999 is not in the catalog',
+    ],
+    ['x,H100-SXM-80GB,1,vLLM,meta-llama/Llama-2-7b-hf,fp8,,gpu_peak_memory,,GB,,1,1,1,,', 'no value was measured'],
+    ['x,H100-SXM-80GB,1,vLLM,meta-llama/Llama-2-7b-hf,fp8,,gpu_peak_memory,much,GB,,1,1,1,,', 'column value is "much"'],
+  ])('%s is listed with the reason', async (row, reason) => {
+    using workspace = new Workspace({ 'm.csv': `${head}\n${row}\n` });
+    const { rows: entries } = await json(['validate', 'm.csv'], workspace.folder);
+    expect(entries).toEqual([{ row: 2, skipped: expect.stringContaining(reason) }]);
+  });
+});
+
+describe('bad input is one line and status 2', () => {
+  test.each([
+    [['validate'], 'validate needs a table: validate FILE.csv.'],
+    [['validate', 'a.csv', 'b.csv'], 'validate takes one table, not also "b.csv".'],
+    [['validate', 'none.csv'], 'none.csv cannot be read: there is no such file.'],
+    [['validate', 'empty.csv'], 'empty.csv is empty; expected a header and rows.'],
+    [['validate', 'header.csv'], 'header.csv has a header but no rows.'],
+    [['validate', 'gpus.csv'], 'gpus.csv: the header (row 1) has no column "gpu". Did you mean "gpus renamed to gpu"?'],
+    [
+      ['validate', 'unmeasured.csv'],
+      'unmeasured.csv: the header (row 1) has none of the measured columns output_tokens_per_s,',
+    ],
+    [['validate', 'broken.csv'], 'broken.csv is not a readable CSV table: '],
+  ])('%j', async (argv, expected) => {
+    using workspace = new Workspace({
+      'empty.csv': '',
+      'header.csv': `${columns}\n`,
+      'gpus.csv': 'engine,model,gpus,mode,input_len,output_len,ttft_ms\na,b,c,d,1,1,1\n',
+      'unmeasured.csv': 'engine,model,gpu,mode,input_len,output_len\na,b,c,d,1,1\n',
+      'broken.csv': 'a,b\n"unclosed,1\n',
+    });
+    const { status, out, err } = await run(argv, workspace.folder);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain(`inference-cost: ${expected}`);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+});
