@@ -1,7 +1,13 @@
 import type { LanguageId } from '../call-site.ts';
 import type { LanguageAdapter } from '../syntax/language-adapter.ts';
+import { csharp } from './csharp.ts';
 import { javascript, tsx, typescript } from './ecmascript.ts';
+import { go } from './go.ts';
+import { java } from './java.ts';
+import { php } from './php.ts';
 import { python } from './python.ts';
+import { ruby } from './ruby.ts';
+import { rust } from './rust.ts';
 
 const adapters: Partial<Record<LanguageId, LanguageAdapter>> = {
   python,
@@ -10,6 +16,12 @@ const adapters: Partial<Record<LanguageId, LanguageAdapter>> = {
   typescriptreact: tsx,
   javascript,
   javascriptreact: javascript,
+  go,
+  java,
+  csharp,
+  rust,
+  ruby,
+  php,
 };
 
 export const adapterOf = (language: LanguageId): LanguageAdapter | undefined => adapters[language];

@@ -6,7 +6,7 @@ import {
   type StringPiece,
 } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
-import type { Origin } from '../syntax/scope.ts';
+import { type Origin, roleOfAdder } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
@@ -148,13 +148,14 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const object = callee?.child('object');
   if (!method || !object) return;
   const name = sink.text(method);
-  if (!Object.hasOwn(appending, name)) return;
+  const role = roleOfAdder(name);
+  if (!role && !Object.hasOwn(appending, name)) return;
   const values = code(node.child('arguments') ?? node);
   const value = name === 'insert' ? values[1] : values[0];
   if (!value) return;
   const origin: Origin = {
     kind: 'append-item',
-    items: [{ node: value, spread: appending[name]! }],
+    items: [role ? { node: value, spread: false, role } : { node: value, spread: appending[name]! }],
     first: name === 'insert',
   };
   if (object.type === 'identifier') sink.bind(sink.text(object), origin, node);

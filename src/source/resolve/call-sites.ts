@@ -32,6 +32,7 @@ export function findCalls(evaluator: Evaluator, module: ModuleView, language: La
 function callAt(wrappers: Wrappers, module: ModuleView, node: SyntaxNode, language: LanguageId): CallSite | undefined {
   const { evaluator } = wrappers;
   const direct = recognise(evaluator, module, node);
+  if (direct?.known.call.unlessUsed && isInsideCall(evaluator, module, node)) return undefined;
   if (direct) return build(evaluator, direct, direct.invocation, direct.known.call.kind ?? 'call', language);
   const call = module.expression(node);
   if (call.kind !== 'call') return undefined;
@@ -41,6 +42,15 @@ function callAt(wrappers: Wrappers, module: ModuleView, node: SyntaxNode, langua
   if (!wrapped) return undefined;
   const site = build(evaluator, wrapped, here, 'wrapper', language);
   return bringsText(site) || givesMessages(evaluator, here) ? site : undefined;
+}
+
+/** Whether a recognised call around a node takes it as an argument. */
+function isInsideCall(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): boolean {
+  for (let at = node.parent; at; at = at.parent) {
+    if (module.scopeOf(at)) return false;
+    if (module.isCall(at) && recognise(evaluator, module, at)) return true;
+  }
+  return false;
 }
 
 /** Letters of known text without which a wrapper's caller tells nothing about a prompt. */
@@ -64,7 +74,10 @@ function build(
   const { module, node } = here.site;
   const { sdk, call } = recognised.known;
   const at = (places: readonly string[] | undefined) => firstAt(evaluator, recognised, places);
-  const callee = calleeText(module, here.call.callee);
+  const callee = calleeText(
+    module,
+    recognised.invocation.site.node === node ? recognised.invocation.call.callee : here.call.callee,
+  );
   const model = modelOf(evaluator, recognised);
   const baseUrl = recognised.known.baseUrl ?? staticText(at(call.baseUrl ?? sdk.baseUrl));
   const provider = (baseUrl && providerOf(baseUrl)) ?? model.provider ?? sdk.provider;

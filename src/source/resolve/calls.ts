@@ -1,7 +1,8 @@
 import { argumentAt } from './arguments.ts';
 import { newChain } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
-import type { Environment, FunctionValue, Invocation, Value } from './value.ts';
+import { callMethod } from './methods.ts';
+import { type Environment, type FunctionValue, type Invocation, textOf, type Value } from './value.ts';
 
 /** Most returns of a function that are looked at. */
 const mostReturns = 8;
@@ -61,6 +62,32 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
       return newChain(evaluator, module.segments[0].text, site);
     return undefined;
   }
+  if (name === 'append' && call.arguments.length > 0) return appended(evaluator, invocation);
+  if (name === 'String.format' || name === 'string.Format' || name === 'sprintf' || name === 'format') {
+    const text = argumentAt(evaluator, invocation, '#0');
+    const rest = { ...invocation, call: { ...call, arguments: call.arguments.slice(1) } };
+    return text && callMethod(evaluator, text, name === 'string.Format' ? 'format' : 'printf', rest);
+  }
+  if (
+    /^(List|Arrays|Set|Stream|ImmutableList)\.(of|asList|copyOf)$|^(listOf|mutableListOf|arrayListOf|arrayOf|array_merge)$/.test(
+      name,
+    )
+  ) {
+    const items = call.arguments.flatMap(argument => {
+      const value = evaluator.evaluate(site.module, argument.value, environment);
+      return name === 'array_merge' && value.kind === 'list' ? value.items : [value];
+    });
+    return { kind: 'list', items, site };
+  }
+  if (name === 'StringBuilder' || name === 'StringBuffer' || name === 'String.valueOf')
+    return argumentAt(evaluator, invocation, '#0') ?? textOf([], site);
+  if (name === 'format!' || name === 'formatdoc!' || name === 'indoc!') {
+    const text = argumentAt(evaluator, invocation, '#0');
+    return (
+      text &&
+      callMethod(evaluator, text, 'format', { ...invocation, call: { ...call, arguments: call.arguments.slice(1) } })
+    );
+  }
   if (name === 'dict') {
     const entries = new Map<string, Value>();
     let open = false;
@@ -73,4 +100,19 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
     return { kind: 'object', entries, open, site };
   }
   return undefined;
+}
+
+/** Go's `append(list, items...)`. */
+function appended(evaluator: Evaluator, { call, site, environment }: Invocation): Value {
+  const [list, ...rest] = call.arguments;
+  const start = evaluator.evaluate(site.module, list!.value, environment);
+  const before =
+    start.kind === 'list'
+      ? start.items
+      : [evaluator.unknown({ module: site.module, node: list!.value }, undefined, true)];
+  const after = rest.flatMap((argument): readonly Value[] => {
+    const value = evaluator.evaluate(site.module, argument.value, environment);
+    return argument.spread && value.kind === 'list' ? value.items : [value];
+  });
+  return { kind: 'list', items: [...before, ...after], site };
 }

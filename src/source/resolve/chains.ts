@@ -11,7 +11,10 @@ const longestPath = 400;
 function link(evaluator: Evaluator, path: string, site: Site, base?: ChainValue, invocation?: Invocation): ChainValue {
   const { catalog } = evaluator;
   let name = catalog.receivers.get(path) ?? path;
-  if (base && invocation && catalog.transparent.has(path)) name = base.path.slice(0, base.path.lastIndexOf('.'));
+  if (base && invocation && name === path) {
+    const receiver = base.path.slice(0, base.path.lastIndexOf('.'));
+    if (catalog.transparent.has(path) || catalog.fluent.has(receiver)) name = receiver;
+  }
   const stages = base?.stages;
   return {
     kind: 'chain',

@@ -7,6 +7,7 @@ import { applyFunction, callNamed } from './calls.ts';
 import { callChain, memberOfChain, newChain, pipe } from './chains.ts';
 import { callMethod } from './methods.ts';
 import { fieldOf, inheritedMember, lookUp } from './names.ts';
+import { dedent } from './text-templates.ts';
 import {
   asSegments,
   type Environment,
@@ -62,7 +63,9 @@ export class Evaluator {
           if ('text' in piece) segments.push({ ...piece, module });
           else segments.push(...this.segments(module, piece.value, environment));
         }
-        return textOf(segments, site);
+        const { indentation } = expression;
+        if (indentation === undefined) return textOf(segments, site);
+        return textOf(dedent(segments, indentation === true ? undefined : indentation), site);
       }
       case 'number':
         return { kind: 'number', value: expression.value, site, via: 'literal' };
@@ -71,7 +74,7 @@ export class Evaluator {
       case 'same':
         return this.evaluate(module, expression.of, environment);
       case 'name':
-        return lookUp(this, site, expression.name, environment) ?? this.#global(site, expression.name);
+        return this.#name(site, expression.name, environment);
       case 'self': {
         const scope = enclosingClass(module.scopeAround(node));
         return scope ? { kind: 'instance', scope, module, site } : this.unknown(site);
@@ -198,8 +201,20 @@ export class Evaluator {
     }
   }
 
+  #name(site: Site, name: string, environment: Environment | undefined): Value {
+    const value = lookUp(this, site, name, environment) ?? this.#global(site, name);
+    if (value.kind !== 'function' || !site.module.adapter.bareCalls) return value;
+    // A bare name of a method calls it.
+    const { node } = site;
+    return (
+      applyFunction(this, value, { site, call: { kind: 'call', callee: node, arguments: [] }, environment }) ?? value
+    );
+  }
+
   #global(site: Site, name: string): Value {
-    return this.catalog.globals.has(name) ? newChain(this, name, site) : this.unknown(site, name);
+    const known =
+      this.catalog.globals.has(name) || (site.module.adapter.globalClasses === true && this.catalog.startsPath(name));
+    return known ? newChain(this, name, site) : this.unknown(site, name);
   }
 
   /** `JSON.stringify`, `str`: the name under which a function that nothing binds is called. */

@@ -1,5 +1,6 @@
 import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
+import { callMethod } from './methods.ts';
 import { dedent, trim } from './text-templates.ts';
 import { type Invocation, textOf, type Value } from './value.ts';
 
@@ -30,6 +31,16 @@ export function callLibraryFunction(evaluator: Evaluator, path: string, invocati
     const fallback = argumentAt(evaluator, invocation, '#1');
     if (fallback?.kind === 'text') return { ...fallback, via: 'default' };
     return evaluator.unknown(site);
+  }
+  if (path === 'fmt.Sprintf' || path === 'strings.TrimSpace' || path === 'fmt.Sprint') {
+    const text = argumentAt(evaluator, invocation, '#0');
+    const rest = { ...invocation, call: { ...invocation.call, arguments: invocation.call.arguments.slice(1) } };
+    return text?.kind === 'text' ? callMethod(evaluator, text, path === 'fmt.Sprintf' ? 'printf' : 'trim', rest) : text;
+  }
+  if (path === 'strings.Join') {
+    const list = argumentAt(evaluator, invocation, '#0');
+    const rest = { ...invocation, call: { ...invocation.call, arguments: invocation.call.arguments.slice(1) } };
+    return list && callMethod(evaluator, list, 'join', rest);
   }
   if (serializers.has(path)) return argumentAt(evaluator, invocation, '#0') ?? evaluator.unknown(site);
   if (passing.has(path)) return argumentAt(evaluator, invocation, path === 'typing.cast' ? '#1' : '#0');

@@ -84,6 +84,16 @@ function textMethod(
         object.via,
       );
     }
+    case 'formatted':
+    case 'printf':
+      return textOf(
+        fillTemplate(object.segments, 'printf', (_name, index) => {
+          const argument = call.arguments[index];
+          return argument && evaluator.segments(site.module, argument.value, environment);
+        }),
+        site,
+        object.via,
+      );
     case '%': {
       const argument = call.arguments[0];
       const values = argument && evaluator.evaluate(site.module, argument.value, environment);
@@ -118,6 +128,7 @@ function textMethod(
       return replace(evaluator, object, invocation);
     case 'dedent':
     case 'trimindent':
+    case 'strip_heredoc':
       return { ...object, segments: dedent(object.segments) };
     default:
       return undefined;

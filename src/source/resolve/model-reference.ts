@@ -56,5 +56,22 @@ export function modelFrom(evaluator: Evaluator, value: Value, invocation: Invoca
     }
     return { reference: { from: 'unknown' }, ...provider };
   }
-  return undefined;
+  const constant = constantModel(value.path);
+  return constant ? { reference: { id: constant, from: 'constant' } } : undefined;
+}
+
+const modelFamily =
+  /^(gpt|o\d|chatgpt|claude|gemini|gemma|command|text[-_]?embedding|llama|mistral|ministral|mixtral|deepseek|grok|qwen|sonar|nova|phi)/i;
+
+/** The id that an SDK's constant stands for: `GPT_4O_MINI` is `gpt-4o-mini`, `GPT4o` is `gpt-4o`, `ModelClaude3_7Sonnet` its own. */
+function constantModel(path: string): string | undefined {
+  const name = path.slice(path.lastIndexOf('.') + 1).replace(/^(ChatModel|Model)_?(?=[A-Z])/, '');
+  if (path.endsWith(')') || !modelFamily.test(name)) return undefined;
+  if (/^[A-Z0-9_]+$/.test(name)) return name.toLowerCase().replaceAll('_', '-');
+  return name
+    .replace(/(?<=\d)Dot(?=\d)/g, '.')
+    .replace(/^GPT(?=\d)/, 'gpt-')
+    .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=\d)/g, '-')
+    .replaceAll('_', '-')
+    .toLowerCase();
 }

@@ -18,7 +18,13 @@ export function lookUp(
   const own = module.scopeAround(node);
   const changes: Binding[] = [];
   for (let scope: Scope | undefined = own; scope; scope = scope.parent) {
-    if (scope.kind === 'class' && scope !== own) continue;
+    if (scope.kind === 'class' && scope !== own) {
+      const field = module.adapter.implicitThis
+        ? fieldOf(evaluator, { kind: 'instance', scope, module, site }, name, site)
+        : undefined;
+      if (field) return field;
+      continue;
+    }
     const bindings = scope.bindings.get(name);
     if (!bindings) continue;
     const before =
@@ -122,7 +128,11 @@ export function exportedValue(evaluator: Evaluator, module: ModuleView, name: st
 /** A name that `from x import *` or `export * from 'x'` brings. */
 function fromStar(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
   for (const { origin } of module.scope.bindings.get('*') ?? []) {
-    if (origin.kind !== 'import' || !evaluator.budget.enter()) continue;
+    if (origin.kind !== 'import') continue;
+    // A namespace or package that is brought in whole: the name counts when a declaration knows it there.
+    const path = `${origin.module}.${name}`;
+    if (evaluator.catalog.startsPath(path)) return newChain(evaluator, path, { module, node: module.root });
+    if (!evaluator.budget.enter()) continue;
     const local = evaluator.host.resolveImport(module, origin.module);
     const value = local && exportedValue(evaluator, local, name);
     evaluator.budget.leave();
@@ -183,6 +193,20 @@ export function inheritedMember(evaluator: Evaluator, object: ClassValue, name: 
   return undefined;
 }
 
+/** What a list holds before something is appended to a value that is not written as one. */
+function startOf(value: Value): Value[] {
+  if (value.kind === 'unknown') return [{ ...value, many: true }];
+  return value.kind === 'chain' || value.kind === 'object' ? [value] : [];
+}
+
+function messageValue(role: string, content: Value, site: Site): Value {
+  const entries = new Map<string, Value>([
+    ['role', textOf([{ text: role, module: site.module, start: site.node.start, end: site.node.start }], site)],
+    ['content', content],
+  ]);
+  return { kind: 'object', entries, open: false, site };
+}
+
 /** Applies what was appended to or set on a value between its binding and its use. */
 function withChanges(
   evaluator: Evaluator,
@@ -208,12 +232,10 @@ function withChanges(
         );
       }
     } else if (origin.kind === 'append-item') {
-      const list =
-        value.kind === 'list'
-          ? value
-          : { kind: 'list' as const, items: value.kind === 'unknown' ? [{ ...value, many: true }] : [], site };
+      const list = value.kind === 'list' ? value : { kind: 'list' as const, items: startOf(value), site };
       const added = origin.items.flatMap((item): readonly Value[] => {
         const inner = evaluator.evaluate(module, item.node, environment);
+        if (item.role) return [messageValue(item.role, inner, { module, node: item.node })];
         if (!item.spread) return [inner];
         return inner.kind === 'list' ? inner.items : [evaluator.unknown({ module, node: item.node }, undefined, true)];
       });

@@ -1,6 +1,7 @@
 import type { PromptRole } from '../call-site.ts';
 import type { PromptPlace } from '../sdks/sdk.ts';
 import { argumentAt, entryOf } from './arguments.ts';
+import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fillTemplate, mergeText } from './text-templates.ts';
 import { asSegments, type ChainValue, placeholder, type Segment, type Site, staticText, type Value } from './value.ts';
@@ -30,6 +31,14 @@ const roles: Readonly<Record<string, PromptRole>> = {
 
 export const roleNamed = (name: string | undefined): PromptRole | undefined =>
   name === undefined ? undefined : roles[name.toLowerCase().replace(/^.*[.:]/, '')];
+
+/** The role that a value names: a text, or a constant such as `ChatMessageTypeHuman` or `Role.User`. */
+function roleOf(value: Value | undefined): PromptRole | undefined {
+  if (value?.kind !== 'chain') return roleNamed(staticText(value));
+  const last = value.path.slice(value.path.lastIndexOf('.') + 1);
+  const name = /(system|developer|human|user|assistant|ai|model|tool)$/i.exec(last)?.[1];
+  return roleNamed(name);
+}
 
 /** Most messages of a list that are kept apart. */
 const mostParts = 400;
@@ -75,14 +84,23 @@ function collect(evaluator: Evaluator, value: Value, place: PromptPlace, parts: 
       return;
     }
     case 'chain': {
+      if (place.builder) {
+        const added = [...invocationsOf(value)].reverse();
+        for (const { name, invocation } of added) {
+          const as = place.builder[name];
+          const content = as && argumentAt(evaluator, invocation, '#0');
+          if (content) collect(evaluator, content, { at: '', role: as }, parts, depth + 1);
+        }
+        return;
+      }
       const known = messageOf(evaluator, value);
       if (known) {
         const { declaration, link } = known;
         const own =
           declaration.roleAt && link.invocation
-            ? staticText(argumentAt(evaluator, link.invocation, declaration.roleAt))
+            ? roleOf(argumentAt(evaluator, link.invocation, declaration.roleAt))
             : undefined;
-        const as = roleNamed(own) ?? (declaration.role === 'inherit' ? role : declaration.role);
+        const as = own ?? (declaration.role === 'inherit' ? role : declaration.role);
         for (const at of declaration.at) {
           const content = link.invocation && argumentAt(evaluator, link.invocation, at);
           if (!content) continue;
@@ -142,7 +160,7 @@ function message(
   depth: number,
 ): void {
   const entry = (key: string) => entryOf(evaluator, value, key);
-  const role = roleNamed(staticText(entry('role'))) ?? place.role;
+  const role = roleOf(entry('role')) ?? place.role;
   const content = entry('content') ?? entry('parts') ?? entry('text') ?? entry('output');
   if (content) {
     const marked = hasCacheMark(evaluator, value, 0);

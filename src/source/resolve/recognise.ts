@@ -39,8 +39,11 @@ const runners: Readonly<Record<string, number>> = {
 /** A call as it will be made: `executor.submit(f, x)` is `f(x)`. */
 export function handedOver(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): Invocation | undefined {
   const call = module.expression(node);
-  if (call.kind !== 'call') return undefined;
   const site = { module, node };
+  // A literal of an imported type is made like a call of its constructor.
+  if (call.kind === 'object' && call.type)
+    return { site, call: { kind: 'call', callee: call.type, arguments: [{ value: node }] }, environment: undefined };
+  if (call.kind !== 'call') return undefined;
   const callee = module.expression(call.callee);
   const index = callee.kind === 'member' && Object.hasOwn(runners, callee.name) ? runners[callee.name] : undefined;
   const given = index === undefined ? undefined : call.arguments[index];

@@ -71,8 +71,11 @@ export function mergeText(segments: readonly Segment[]): Segment[] {
   return merged;
 }
 
-/** Removes the common indentation of all lines, as `textwrap.dedent` does; a placeholder counts as text. */
-export function dedent(segments: readonly Segment[]): Segment[] {
+/**
+ * Removes the common indentation of all lines, as `textwrap.dedent` does, or at most `most` columns; a placeholder counts
+ * as text.
+ */
+export function dedent(segments: readonly Segment[], most = Number.POSITIVE_INFINITY): Segment[] {
   const marked = segments.map(segment => ('text' in segment ? segment.text : '\0')).join('');
   let margin: string | undefined;
   for (const line of marked.split('\n')) {
@@ -85,6 +88,7 @@ export function dedent(segments: readonly Segment[]): Segment[] {
       margin = margin.slice(0, length);
     }
   }
+  margin = margin?.slice(0, most);
   if (!margin) return [...segments];
   let lineStart = true;
   return segments.map(segment => {

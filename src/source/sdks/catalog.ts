@@ -21,6 +21,7 @@ export class SdkCatalog {
   readonly receivers = new Map<string, string>();
   readonly sdks = new Map<string, SdkDeclaration>();
   readonly transparent = new Set<string>();
+  readonly fluent = new Set<string>();
   readonly composable = new Set<string>();
   readonly wrappers = new Map<string, string>();
   readonly models = new Map<string, { at: readonly string[]; provider?: string }>();
@@ -32,6 +33,7 @@ export class SdkCatalog {
   readonly globals = new Set<string>();
   readonly #markers: RegExp;
   readonly #modules = new Set<string>();
+  readonly #prefixes = new Set<string>();
 
   constructor(declarations: readonly SdkDeclaration[], language: LanguageId) {
     const markers: string[] = [];
@@ -46,6 +48,7 @@ export class SdkCatalog {
       for (const [name, paths] of Object.entries(sdk.receivers ?? {}))
         for (const path of full(paths)) this.receivers.set(path, `$${sdk.id}:${name}`);
       for (const path of full(sdk.transparent ?? [])) this.transparent.add(path);
+      for (const path of full(sdk.fluent ?? [])) this.fluent.add(path);
       for (const path of full(sdk.composable ?? [])) this.composable.add(path);
       for (const wrapper of sdk.wrappers ?? [])
         for (const path of full(wrapper.paths)) this.wrappers.set(path, wrapper.argument);
@@ -69,13 +72,27 @@ export class SdkCatalog {
           for (const path of full(call.decorators.paths)) this.decorators.set(path, call.decorators.role);
       }
     }
-    for (const path of [...this.receivers.keys(), ...this.calls.keys()]) {
+    for (const path of [
+      ...this.receivers.keys(),
+      ...this.calls.keys(),
+      ...this.models.keys(),
+      ...this.messages.keys(),
+      ...this.http.keys(),
+    ]) {
+      const root = path.split('(', 1)[0]!;
+      for (let at = root.indexOf('.'); at >= 0; at = root.indexOf('.', at + 1)) this.#prefixes.add(root.slice(0, at));
+      this.#prefixes.add(root);
       const module = /^[^.$()]+/.exec(path)?.[0];
       if (module) this.#modules.add(module);
     }
     this.#markers = markers.length
       ? new RegExp(markers.map(marker => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))
       : /(?!)/;
+  }
+
+  /** Whether a path, such as a class by its full name, begins something that a declaration names. */
+  startsPath(path: string): boolean {
+    return this.#prefixes.has(path);
   }
 
   /** Whether an import names a package that a declaration speaks of. */

@@ -3,14 +3,18 @@ import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-
 import { anthropic } from './anthropic.ts';
 import { bedrock } from './bedrock.ts';
 import { cohere } from './cohere.ts';
+import { anthropicDotnet, extensionsAi, openaiDotnet, semanticKernelDotnet } from './dotnet.ts';
 import { genkit } from './genkit.ts';
+import { anthropicForGo, googleGo, ollamaGo, openaiGo } from './go.ts';
 import { googleGenai, googleGenerativeModel } from './google-genai.ts';
 import { dspy, haystack } from './haystack-dspy.ts';
 import { azureAiInference, claudeAgentSdk, dashscope, replicate } from './hosted-apis.ts';
 import { huggingFaceHub, transformers } from './hugging-face.ts';
 import { instructor } from './instructor.ts';
+import { anthropicJava, googleJava, langchain4j, openaiJava, springAi } from './jvm.ts';
 import { langchainEcmascript } from './langchain-ecmascript.ts';
 import { langchainPython } from './langchain-python.ts';
+import { langchainGo } from './langchaingo.ts';
 import { litellm } from './litellm.ts';
 import { llamaIndex } from './llama-index.ts';
 import { llamaCpp, mlxLm, outlines, sglang } from './local-inference.ts';
@@ -19,8 +23,11 @@ import { ollama } from './ollama.ts';
 import { openaiEcmascript } from './openai-ecmascript.ts';
 import { openaiPython } from './openai-python.ts';
 import { openaiShaped } from './openai-shaped.ts';
+import { anthropicPhp, llphant, openaiPhp, prism } from './php.ts';
 import { pydanticAi } from './pydantic-ai.ts';
 import { rawHttp } from './raw-http.ts';
+import { anthropicRuby, langchainRuby, openaiRuby } from './ruby.ts';
+import { asyncOpenai, otherRust, rig } from './rust.ts';
 import type { SdkDeclaration } from './sdk.ts';
 import { semanticKernelPython } from './semantic-kernel-python.ts';
 import { vercelAi } from './vercel-ai.ts';
@@ -68,4 +75,28 @@ export const declarations: readonly SdkDeclaration[] = [
   genkit,
   mastra,
   vscodeLanguageModel,
+  openaiGo,
+  anthropicForGo,
+  googleGo,
+  ollamaGo,
+  langchainGo,
+  openaiJava,
+  anthropicJava,
+  googleJava,
+  langchain4j,
+  springAi,
+  openaiDotnet,
+  anthropicDotnet,
+  semanticKernelDotnet,
+  extensionsAi,
+  asyncOpenai,
+  rig,
+  otherRust,
+  openaiRuby,
+  anthropicRuby,
+  langchainRuby,
+  openaiPhp,
+  anthropicPhp,
+  llphant,
+  prism,
 ];

@@ -7,3 +7,5 @@ export const ecmascriptFamily: readonly LanguageId[] = [
   'javascript',
   'javascriptreact',
 ];
+/** Java's packages serve Kotlin too. */
+export const jvmFamily: readonly LanguageId[] = ['java', 'kotlin'];

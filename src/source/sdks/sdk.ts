@@ -18,6 +18,8 @@ export interface PromptPlace {
   readonly template?: TemplateSyntax;
   /** Each string of a list is a request of its own (embeddings, batches): no roles, no history. */
   readonly batch?: boolean;
+  /** The value is made by a builder: its setters that add a message, with the message's role. */
+  readonly builder?: Readonly<Record<string, PromptRole>>;
 }
 
 /** `{x}`, `{{x}}`, `{{$x}}`, `%s`. */
@@ -52,6 +54,8 @@ export interface CallDeclaration {
   readonly choices?: readonly Place[];
   readonly stream?: readonly Place[] | true;
   readonly reasoningEffort?: readonly Place[];
+  /** Not reported inside another recognised call, which sends it. */
+  readonly unlessUsed?: boolean;
   /** Report only when this place is given. */
   readonly requires?: readonly Place[];
   readonly baseUrl?: readonly Place[];
@@ -82,6 +86,8 @@ export interface SdkDeclaration {
   readonly receivers?: Readonly<Record<string, readonly string[]>>;
   /** Methods that give their receiver back (`$model.bind_tools`). */
   readonly transparent?: readonly string[];
+  /** Builders: every method that nothing else is said of gives the builder back. */
+  readonly fluent?: readonly string[];
   /** Functions that give an argument back, changed or wrapped (`instructor.from_openai`). */
   readonly wrappers?: readonly { readonly paths: readonly string[]; readonly argument: Place }[];
   /** Functions that make a model value: where its name stands, and whose it is. */

@@ -22,7 +22,12 @@ export interface EntrySyntax {
 
 /** What every language's expressions have in common; the resolver sees nothing else. */
 export type Expression =
-  | { readonly kind: 'string'; readonly pieces: readonly StringPiece[] }
+  | {
+      readonly kind: 'string';
+      readonly pieces: readonly StringPiece[];
+      /** Text blocks and squiggly heredocs: indentation to take off, or true for what all lines share. */
+      readonly indentation?: number | true;
+    }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'constant'; readonly value: boolean | null }
   | { readonly kind: 'name'; readonly name: string }

@@ -35,6 +35,11 @@ export interface LanguageAdapter {
   /** How a named argument and an entry of an options object are written; undefined where the language has none. */
   namedArgument(key: string, value: string): string | undefined;
   objectEntry(key: string, value: string): string | undefined;
-  /** The receiver's name in methods: `self`, `this`. */
+  /** Fields are named without `this.`. */
+  readonly implicitThis?: boolean;
+  /** A method's bare name calls it. */
+  readonly bareCalls?: boolean;
+  /** Classes of packages are known by their full names without an import. */
+  readonly globalClasses?: boolean;
   readonly commentTypes: ReadonlySet<string>;
 }

@@ -35,6 +35,12 @@ export class ModuleView {
     return known;
   }
 
+  isCall(node: SyntaxNode): boolean {
+    this.#callSet ??= new Set(this.calls);
+    return this.#callSet.has(node);
+  }
+  #callSet: Set<SyntaxNode> | undefined;
+
   /** The calls inside a node, in document order. */
   callsWithin(node: SyntaxNode): SyntaxNode[] {
     return this.calls.filter(call => call.start >= node.start && call.end <= node.end);

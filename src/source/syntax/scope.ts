@@ -19,11 +19,18 @@ export type Origin =
   /** `x.append(v)`, `x.push(a, b)`, `x.extend(vs)`. */
   | {
       readonly kind: 'append-item';
-      readonly items: readonly { readonly node: SyntaxNode; readonly spread: boolean }[];
+      readonly items: readonly AppendedItem[];
       readonly first?: boolean;
     }
   /** `x['k'] = v`, `x.k = v`. */
   | { readonly kind: 'set-entry'; readonly key: string; readonly node: SyntaxNode };
+
+export interface AppendedItem {
+  readonly node: SyntaxNode;
+  readonly spread: boolean;
+  /** The method's name says whose message is added (`history.AddUserMessage(text)`). */
+  readonly role?: string;
+}
 
 export interface Binding {
   readonly origin: Origin;
@@ -63,6 +70,11 @@ export function addBinding(scope: Scope, name: string, binding: Binding): void {
   const known = scope.bindings.get(name);
   if (known) known.push(binding);
   else scope.bindings.set(name, [binding]);
+}
+
+/** `AddUserMessage`, `add_system_message`: the role of the message that a method of such a name adds. */
+export function roleOfAdder(method: string): string | undefined {
+  return /^add_?(user|system|assistant|developer|tool)_?message$/i.exec(method)?.[1]?.toLowerCase();
 }
 
 /** The class around a scope, past the functions between. */

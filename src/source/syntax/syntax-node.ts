@@ -29,6 +29,26 @@ export class SyntaxNode {
   }
 }
 
+/** The type of a node that an adapter makes up. */
+export const calleeType = '@callee';
+
+/**
+ * Grammars that put a method's object and name straight into the call have no node for `object.name`; this makes one, with
+ * the fields `object` and `name`.
+ */
+export function calleeOf(call: SyntaxNode, object: SyntaxNode, name: SyntaxNode): SyntaxNode {
+  const callee = new SyntaxNode(calleeType, undefined, object.start, name.end, call);
+  for (const [field, { type, start, end, children }] of [
+    ['object', object],
+    ['name', name],
+  ] as const) {
+    const copy = new SyntaxNode(type, field, start, end, callee);
+    copy.children.push(...children);
+    callee.children.push(copy);
+  }
+  return callee;
+}
+
 /** Copies the named nodes of a tree; `undefined` when `isCancelled` said so on the way. Iterative: depth is not bounded by the stack. */
 export function copyTree(tree: Tree, isCancelled: () => boolean): SyntaxNode | undefined {
   const cursor = tree.walk();

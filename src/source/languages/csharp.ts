@@ -1,0 +1,365 @@
+import {
+  type ArgumentSyntax,
+  type EntrySyntax,
+  type Expression,
+  other,
+  type StringPiece,
+} from '../syntax/expression.ts';
+import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
+import { roleOfAdder } from '../syntax/scope.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { decodeEscapes } from './string-escapes.ts';
+
+type Text = (node: SyntaxNode) => string;
+
+const comment = new Set(['comment']);
+const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
+const creation = /^(implicit_)?object_creation_expression$/;
+
+export const csharp: LanguageAdapter = {
+  grammar: 'tree-sitter-c-sharp.wasm',
+  scopes: {
+    class_declaration: 'class',
+    record_declaration: 'class',
+    struct_declaration: 'class',
+    interface_declaration: 'class',
+    method_declaration: 'function',
+    constructor_declaration: 'function',
+    local_function_statement: 'function',
+    lambda_expression: 'function',
+  },
+  commentTypes: comment,
+  implicitThis: true,
+  scopeName: (node, text) => (node.child('name') ? text(node.child('name')!) : undefined),
+  declare,
+  expression,
+  typeNames,
+  loop: (node, child, text) => {
+    if (node.type === 'foreach_statement' || node.type === 'for_statement')
+      return child.field === 'body' ? 'data' : undefined;
+    if (node.type === 'while_statement' || node.type === 'do_statement') return 'while';
+    const name =
+      node.type === 'invocation_expression' && child.field === 'arguments'
+        ? node.child('function')?.child('name')
+        : undefined;
+    return name && /^(Select|SelectMany|ForEach|ForEachAsync)$/.test(text(name)) ? 'data' : undefined;
+  },
+  namedArgument: () => undefined,
+  objectEntry: (key, value) => `${key} = ${value}`,
+};
+
+function declare(node: SyntaxNode, sink: DeclarationSink): void {
+  switch (node.type) {
+    case 'invocation_expression':
+      sink.call(node);
+      mutation(node, sink);
+      break;
+    case 'object_creation_expression':
+    case 'implicit_object_creation_expression':
+      sink.call(node);
+      break;
+    case 'using_directive': {
+      const name = node.child('name');
+      const path = code(node).find(child => child !== name);
+      if (path) sink.bind(name ? sink.text(name) : '*', { kind: 'import', module: sink.text(path) }, node);
+      break;
+    }
+    case 'variable_declaration':
+      variables(node, sink);
+      break;
+    case 'property_declaration': {
+      const name = node.child('name');
+      const value = node.child('value');
+      const arrow = value?.type === 'arrow_expression_clause' ? value.children[0] : value;
+      if (name)
+        sink.bindField(
+          sink.text(name),
+          arrow ? { kind: 'value', node: arrow } : { kind: 'parameter', index: -1 },
+          node,
+          node.child('type'),
+        );
+      break;
+    }
+    case 'parameter_list': {
+      let index = 0;
+      for (const child of code(node)) {
+        const name = child.child('name');
+        const type = child.child('type');
+        if (!name) continue;
+        const fallback = code(child).find(inner => inner !== name && inner !== type && inner.type !== 'modifier');
+        // The parameters of a primary constructor are seen by every member.
+        if (node.parent && /^(class|record|struct)_declaration$/.test(node.parent.type))
+          sink.bindField(sink.text(name), { kind: 'parameter', index: -1 }, child, type);
+        else
+          sink.parameter(
+            { name: sink.text(name), index: index++, ...(type ? { type } : {}), ...(fallback ? { fallback } : {}) },
+            child,
+          );
+      }
+      break;
+    }
+    case 'assignment_expression': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (left && right && node.parent?.type !== 'initializer_expression') assign(left, right, node, sink);
+      break;
+    }
+    case 'foreach_statement': {
+      const left = node.child('left');
+      const of = node.child('right');
+      if (left && of) sink.bind(sink.text(left), { kind: 'item', of }, left);
+      break;
+    }
+    case 'return_statement':
+    case 'arrow_expression_clause':
+      if (code(node)[0]) sink.returns(code(node)[0]!);
+      break;
+    case 'base_list':
+      for (const base of node.children) sink.base(base);
+      break;
+  }
+}
+
+function variables(node: SyntaxNode, sink: DeclarationSink): void {
+  const type = node.child('type');
+  const field = node.parent?.type === 'field_declaration';
+  for (const declarator of node.children) {
+    const name = declarator.type === 'variable_declarator' ? declarator.child('name') : undefined;
+    if (!name) continue;
+    const value = code(declarator).find(child => child !== name && child.type !== 'bracketed_argument_list');
+    const origin = value ? ({ kind: 'value', node: value } as const) : ({ kind: 'parameter', index: -1 } as const);
+    if (field) sink.bindField(sink.text(name), origin, node, type);
+    else sink.bind(sink.text(name), origin, node, type);
+  }
+}
+
+function assign(left: SyntaxNode, right: SyntaxNode, node: SyntaxNode, sink: DeclarationSink): void {
+  const added = sink
+    .text(node)
+    .slice(left.end - node.start, right.start - node.start)
+    .includes('+=');
+  const origin = added ? ({ kind: 'append-value', node: right } as const) : ({ kind: 'value', node: right } as const);
+  if (left.type === 'identifier') {
+    sink.bind(sink.text(left), origin, node);
+    if (!added) sink.bindField(sink.text(left), origin, node);
+  } else if (left.type === 'member_access_expression') {
+    const name = left.child('name');
+    const object = left.child('expression');
+    if (name && (!object || object.type === 'this')) sink.bindField(sink.text(name), origin, node);
+    else if (name && object?.type === 'identifier')
+      sink.bind(sink.text(object), { kind: 'set-entry', key: sink.text(name), node: right }, node);
+  }
+}
+
+/** `messages.Add(m)`, and the methods by which a chat history grows (`history.AddUserMessage("…")` adds the call itself). */
+function mutation(node: SyntaxNode, sink: DeclarationSink): void {
+  const callee = node.child('function');
+  const object = callee?.type === 'member_access_expression' ? callee.child('expression') : undefined;
+  const method = callee?.child('name');
+  if (object?.type !== 'identifier' || !method) return;
+  const name = sink.text(method);
+  const [first] = code(node.child('arguments') ?? node);
+  const value = first && code(first).at(-1);
+  if (!value) return;
+  if (name === 'Add' || name === 'AddRange' || name === 'AddMessages')
+    sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: value, spread: name !== 'Add' }] }, node);
+  else if (roleOfAdder(name))
+    sink.bind(
+      sink.text(object),
+      { kind: 'append-item', items: [{ node: value, spread: false, role: roleOfAdder(name)! }] },
+      node,
+    );
+  else if (name === 'Append' || name === 'AppendLine')
+    sink.bind(sink.text(object), { kind: 'append-value', node: value }, node);
+}
+
+function expression(node: SyntaxNode, text: Text): Expression {
+  switch (node.type) {
+    case 'string_literal':
+      return literal(decodeEscapes(text(node).slice(1, -1)), node.start + 1, node.end - 1);
+    case 'verbatim_string_literal':
+      return literal(text(node).slice(2, -1).replaceAll('""', '"'), node.start + 2, node.end - 1);
+    case 'raw_string_literal':
+      return rawString(text(node), node);
+    case 'interpolated_string_expression':
+      return interpolated(node, text);
+    case 'integer_literal':
+    case 'real_literal':
+      return { kind: 'number', value: Number(text(node).replace(/[_a-zA-Z]/g, '')) };
+    case 'boolean_literal':
+      return { kind: 'constant', value: text(node) === 'true' };
+    case 'null_literal':
+      return { kind: 'constant', value: null };
+    case 'this':
+      return { kind: 'self' };
+    case 'identifier':
+    case 'predefined_type':
+      return { kind: 'name', name: text(node) };
+    case 'generic_name':
+      return node.children[0] ? { kind: 'name', name: text(node.children[0]) } : other;
+    case 'qualified_name': {
+      const object = node.child('qualifier');
+      const name = node.child('name');
+      return object && name ? { kind: 'member', object, name: text(name) } : other;
+    }
+    case 'member_access_expression': {
+      const object = node.child('expression');
+      const name = node.child('name');
+      if (!name) return other;
+      const plain = text(name).replace(/<[\s\S]*$/, '');
+      return object ? { kind: 'member', object, name: plain } : { kind: 'name', name: plain };
+    }
+    case 'conditional_access_expression': {
+      const [object] = node.children;
+      return object ? { kind: 'same', of: object } : other;
+    }
+    case 'element_access_expression': {
+      const object = node.child('expression');
+      const key = node.child('subscript')?.children[0];
+      return object && key ? { kind: 'index', object, key } : other;
+    }
+    case 'invocation_expression': {
+      const callee = node.child('function');
+      const list = node.child('arguments');
+      return callee && list ? { kind: 'call', callee, arguments: callArguments(list, text), list } : other;
+    }
+    case 'object_creation_expression':
+    case 'implicit_object_creation_expression':
+      return created(node, text);
+    case 'initializer_expression':
+      return initializer(node, text);
+    case 'binary_expression': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (!left || !right) return other;
+      return {
+        kind: 'binary',
+        operator: text(node)
+          .slice(left.end - node.start, right.start - node.start)
+          .trim(),
+        left,
+        right,
+      };
+    }
+    case 'conditional_expression': {
+      const options = [node.child('consequence'), node.child('alternative')].filter(option => option !== undefined);
+      return { kind: 'choice', options };
+    }
+    case 'collection_expression':
+    case 'element_binding_expression':
+      return { kind: 'list', items: code(node).map(value => ({ value })) };
+    case 'array_creation_expression':
+    case 'implicit_array_creation_expression': {
+      const items = node.childOfType('initializer_expression');
+      return items ? { kind: 'list', items: code(items).map(value => ({ value })) } : other;
+    }
+    case 'await_expression':
+    case 'parenthesized_expression':
+    case 'argument':
+    case 'postfix_unary_expression':
+    case 'collection_element':
+    case 'expression_element': {
+      const inner = code(node).at(-1);
+      return inner ? { kind: 'same', of: inner } : other;
+    }
+    case 'cast_expression':
+      return node.child('value') ? { kind: 'same', of: node.child('value')! } : other;
+    case 'lambda_expression':
+      return { kind: 'function', node };
+    default:
+      return other;
+  }
+}
+
+/** `new T(a) { B = 1 }`; a `new()` without a type takes the one that its variable declares. */
+function created(node: SyntaxNode, text: Text): Expression {
+  const list = node.child('arguments') ?? node.childOfType('argument_list');
+  const initial = node.child('initializer') ?? node.childOfType('initializer_expression');
+  const declared =
+    node.parent?.type === 'variable_declarator' ? node.parent.parent?.child('type') : node.parent?.child('type');
+  const callee = node.child('type') ?? (creation.test(node.type) ? declared : undefined);
+  if (!callee) {
+    // Without a known type, what it is given is all that is known of it.
+    const [only] = list ? callArguments(list, text) : [];
+    return initial ? initializer(initial, text) : only ? { kind: 'same', of: only.value } : other;
+  }
+  return {
+    kind: 'call',
+    callee,
+    arguments: [...(list ? callArguments(list, text) : []), ...(initial ? [{ value: initial }] : [])],
+    ...(list ? { list } : {}),
+    ...(initial ? { initializer: initial } : {}),
+  };
+}
+
+function initializer(node: SyntaxNode, text: Text): Expression {
+  const children = code(node);
+  if (!children.some(child => child.type === 'assignment_expression'))
+    return { kind: 'list', items: children.map(value => ({ value })) };
+  const entries = children.flatMap((child): EntrySyntax[] => {
+    const keyNode = child.child('left');
+    const value = child.child('right');
+    return keyNode && value ? [{ key: text(keyNode).replace(/^\[?"?|"?\]?$/g, ''), keyNode, value }] : [];
+  });
+  return { kind: 'object', entries };
+}
+
+function callArguments(list: SyntaxNode, text: Text): ArgumentSyntax[] {
+  return code(list).flatMap((argument): ArgumentSyntax[] => {
+    const name = argument.child('name');
+    const value = code(argument).findLast(child => child !== name);
+    return value ? [{ value, ...(name ? { name: text(name) } : {}) }] : [];
+  });
+}
+
+const literal = (content: string, start: number, end: number): Expression => ({
+  kind: 'string',
+  pieces: [{ text: content, start, end }],
+});
+
+/** The closing quotes' own indentation comes off every line. */
+function rawString(whole: string, node: SyntaxNode): Expression {
+  const quotes = /^"+/.exec(whole)![0].length;
+  const inside = whole.slice(quotes, -quotes);
+  if (!inside.includes('\n')) return literal(inside, node.start + quotes, node.end - quotes);
+  const closing = /\n([ \t]*)$/.exec(inside);
+  const from = inside.indexOf('\n') + 1;
+  const content = closing ? inside.slice(from, closing.index) : inside.slice(from);
+  return {
+    kind: 'string',
+    pieces: [{ text: content, start: node.start + quotes + from, end: node.end - quotes }],
+    indentation: closing ? closing[1]!.length : 0,
+  };
+}
+
+function interpolated(node: SyntaxNode, text: Text): Expression {
+  const whole = text(node);
+  const head = /^[$@]+"*/.exec(whole)?.[0] ?? '';
+  const raw = head.includes('"""');
+  const verbatim = head.includes('@');
+  const pieces: StringPiece[] = [];
+  for (const child of node.children) {
+    if (child.type === 'interpolation') {
+      const value = child.children.find(inner => inner.type !== 'interpolation_brace');
+      if (value) pieces.push({ value });
+    } else if (child.type === 'string_content' || child.type === 'escape_sequence') {
+      let content = text(child);
+      if (!raw) content = verbatim ? content.replaceAll('""', '"') : decodeEscapes(content);
+      if (!raw) content = content.replaceAll('{{', '{').replaceAll('}}', '}');
+      pieces.push({ text: content, start: child.start, end: child.end });
+    }
+  }
+  const closing = raw ? /\n([ \t]*)"+$/.exec(whole) : null;
+  return { kind: 'string', pieces, ...(closing ? { indentation: closing[1]!.length } : {}) };
+}
+
+function typeNames(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const stack = [node];
+  while (stack.length > 0 && found.length < 8) {
+    const at = stack.pop()!;
+    if (at.type === 'identifier' || at.type === 'qualified_name') found.push(at);
+    else stack.push(...at.children.toReversed());
+  }
+  return found;
+}

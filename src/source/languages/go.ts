@@ -1,0 +1,257 @@
+import { type ArgumentSyntax, type EntrySyntax, type Expression, other } from '../syntax/expression.ts';
+import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { decodeEscapes } from './string-escapes.ts';
+
+type Text = (node: SyntaxNode) => string;
+
+const comment = new Set(['comment']);
+const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
+
+export const go: LanguageAdapter = {
+  grammar: 'tree-sitter-go.wasm',
+  scopes: {
+    function_declaration: 'function',
+    method_declaration: 'function',
+    func_literal: 'function',
+    type_spec: 'class',
+  },
+  commentTypes: comment,
+  scopeName: (node, text) =>
+    node.child('name') && node.type !== 'method_declaration' ? text(node.child('name')!) : undefined,
+  declare,
+  expression,
+  typeNames,
+  loop: (node, child) => {
+    if (node.type !== 'for_statement' || child.field !== 'body') return undefined;
+    return node.childOfType('range_clause') || node.childOfType('for_clause') ? 'data' : 'while';
+  },
+  namedArgument: () => undefined,
+  objectEntry: (key, value) => `${key}: ${value}`,
+};
+
+/** Package name of an import path: its last element, without a version and without the `go-` that many repositories carry. */
+function packageName(path: string): string {
+  const steps = path.split('/');
+  const last = steps.at(-1)!;
+  const name = /^v\d+$/.test(last) ? (steps.at(-2) ?? last) : last;
+  return name.replace(/^go-|-go$|\.v\d+$/g, '');
+}
+
+function declare(node: SyntaxNode, sink: DeclarationSink): void {
+  switch (node.type) {
+    case 'call_expression':
+      sink.call(node);
+      break;
+    case 'composite_literal':
+      if (node.child('type')?.type === 'qualified_type') sink.call(node);
+      break;
+    case 'import_spec': {
+      const path = node.child('path');
+      if (!path) break;
+      const module = sink.text(path).slice(1, -1);
+      const alias = node.child('name');
+      sink.bind(alias ? sink.text(alias) : packageName(module), { kind: 'import', module }, node);
+      break;
+    }
+    case 'short_var_declaration':
+    case 'assignment_statement': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (left && right)
+        assign(
+          code(left),
+          code(right),
+          node,
+          sink,
+          sink.text(node).slice(left.end - node.start, right.start - node.start),
+        );
+      break;
+    }
+    case 'var_spec':
+    case 'const_spec': {
+      const value = node.child('value');
+      const type = node.child('type');
+      const values = value ? code(value) : [];
+      node.all('name').forEach((name, index) => {
+        const given = values[index] ?? (values.length === 1 ? values[0] : undefined);
+        sink.bind(
+          sink.text(name),
+          given ? { kind: 'value', node: given } : { kind: 'parameter', index: -1 },
+          node,
+          type,
+        );
+      });
+      break;
+    }
+    case 'parameter_list':
+      parameters(node, sink);
+      break;
+    case 'field_declaration':
+      for (const name of node.all('name'))
+        sink.bindField(sink.text(name), { kind: 'parameter', index: -1 }, node, node.child('type'));
+      break;
+    case 'range_clause': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (left && right)
+        for (const name of code(left))
+          if (name.type === 'identifier') sink.bind(sink.text(name), { kind: 'item', of: right }, left);
+      break;
+    }
+    case 'return_statement': {
+      const value = node.children[0];
+      const first = value?.type === 'expression_list' ? code(value)[0] : value;
+      if (first) sink.returns(first);
+      break;
+    }
+  }
+}
+
+function assign(
+  left: SyntaxNode[],
+  right: SyntaxNode[],
+  node: SyntaxNode,
+  sink: DeclarationSink,
+  operator: string,
+): void {
+  left.forEach((target, index) => {
+    // `value, err := f()` names the results of one call.
+    const value = right[index] ?? (index === 0 || right.length === 1 ? right[0] : undefined);
+    if (!value || (index > 0 && right.length === 1)) return;
+    if (target.type === 'identifier')
+      sink.bind(
+        sink.text(target),
+        operator.includes('+=') ? { kind: 'append-value', node: value } : { kind: 'value', node: value },
+        node,
+      );
+    else if (target.type === 'selector_expression') {
+      const object = target.child('operand');
+      const field = target.child('field');
+      if (object?.type === 'identifier' && field)
+        sink.bind(sink.text(object), { kind: 'set-entry', key: sink.text(field), node: value }, node);
+    }
+  });
+}
+
+function parameters(node: SyntaxNode, sink: DeclarationSink): void {
+  if (node.field !== 'parameters' && node.field !== 'receiver') return;
+  let index = 0;
+  for (const child of code(node)) {
+    const type = child.child('type');
+    for (const name of child.all('name')) {
+      if (node.field === 'receiver') sink.bind(sink.text(name), { kind: 'parameter', index: -1 }, child, type);
+      else sink.parameter({ name: sink.text(name), index: index++, ...(type ? { type } : {}) }, child);
+    }
+  }
+}
+
+function expression(node: SyntaxNode, text: Text): Expression {
+  switch (node.type) {
+    case 'interpreted_string_literal':
+      return {
+        kind: 'string',
+        pieces: [{ text: decodeEscapes(text(node).slice(1, -1)), start: node.start + 1, end: node.end - 1 }],
+      };
+    case 'raw_string_literal':
+      return { kind: 'string', pieces: [{ text: text(node).slice(1, -1), start: node.start + 1, end: node.end - 1 }] };
+    case 'int_literal':
+    case 'float_literal':
+      return { kind: 'number', value: Number(text(node).replaceAll('_', '')) };
+    case 'true':
+    case 'false':
+      return { kind: 'constant', value: node.type === 'true' };
+    case 'nil':
+      return { kind: 'constant', value: null };
+    case 'identifier':
+    case 'package_identifier':
+    case 'type_identifier':
+    case 'field_identifier':
+      return { kind: 'name', name: text(node) };
+    case 'selector_expression':
+    case 'qualified_type': {
+      const object = node.child('operand') ?? node.child('package');
+      const name = node.child('field') ?? node.child('name');
+      return object && name ? { kind: 'member', object, name: text(name) } : other;
+    }
+    case 'index_expression': {
+      const object = node.child('operand');
+      const key = node.child('index');
+      return object && key ? { kind: 'index', object, key } : other;
+    }
+    case 'call_expression': {
+      const callee = node.child('function');
+      const list = node.child('arguments');
+      return callee && list ? { kind: 'call', callee, arguments: items(list), list } : other;
+    }
+    case 'binary_expression': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (!left || !right) return other;
+      return {
+        kind: 'binary',
+        operator: text(node)
+          .slice(left.end - node.start, right.start - node.start)
+          .trim(),
+        left,
+        right,
+      };
+    }
+    case 'composite_literal': {
+      const body = node.child('body');
+      return body ? literal(body, text, node.child('type')) : other;
+    }
+    case 'literal_value':
+      return literal(node, text);
+    case 'unary_expression':
+      return node.child('operand') ? { kind: 'same', of: node.child('operand')! } : other;
+    case 'parenthesized_expression':
+    case 'literal_element':
+    case 'expression_list': {
+      const [inner] = code(node);
+      return inner ? { kind: 'same', of: inner } : other;
+    }
+    case 'type_conversion_expression':
+      return node.child('operand') ? { kind: 'same', of: node.child('operand')! } : other;
+    case 'func_literal':
+      return { kind: 'function', node };
+    default:
+      return other;
+  }
+}
+
+function items(list: SyntaxNode): ArgumentSyntax[] {
+  return code(list).map(child =>
+    child.type === 'variadic_argument' && child.children[0]
+      ? { value: child.children[0], spread: 'list' }
+      : { value: child },
+  );
+}
+
+/** `T{A: 1}` is an object, `[]T{a, b}` a list. */
+function literal(body: SyntaxNode, text: Text, type?: SyntaxNode): Expression {
+  const children = code(body);
+  if (
+    !children.some(child => child.type === 'keyed_element') &&
+    (type?.type === 'slice_type' || type?.type === 'array_type' || children.length > 0)
+  )
+    return { kind: 'list', items: children.map(value => ({ value })) };
+  const entries = children.flatMap((child): EntrySyntax[] => {
+    const keyNode = child.child('key');
+    const value = child.child('value');
+    if (!keyNode || !value) return [];
+    return [{ key: text(keyNode).replace(/^["`]|["`]$/g, ''), keyNode, value }];
+  });
+  return { kind: 'object', entries, ...(type ? { type } : {}) };
+}
+
+function typeNames(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const stack = [node];
+  while (stack.length > 0 && found.length < 8) {
+    const at = stack.pop()!;
+    if (at.type === 'type_identifier' || at.type === 'qualified_type') found.push(at);
+    else stack.push(...at.children.toReversed());
+  }
+  return found;
+}

@@ -1,0 +1,277 @@
+import { type Expression, other, type StringPiece } from '../syntax/expression.ts';
+import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
+import { calleeOf, calleeType, type SyntaxNode } from '../syntax/syntax-node.ts';
+import { decodeEscapes } from './string-escapes.ts';
+
+type Text = (node: SyntaxNode) => string;
+
+const comment = new Set(['line_comment', 'block_comment']);
+const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
+
+export const java: LanguageAdapter = {
+  grammar: 'tree-sitter-java.wasm',
+  scopes: {
+    class_declaration: 'class',
+    record_declaration: 'class',
+    interface_declaration: 'class',
+    enum_declaration: 'class',
+    method_declaration: 'function',
+    constructor_declaration: 'function',
+    lambda_expression: 'function',
+  },
+  commentTypes: comment,
+  implicitThis: true,
+  scopeName: (node, text) => (node.child('name') ? text(node.child('name')!) : undefined),
+  declare,
+  expression,
+  typeNames,
+  loop: (node, child, text) => {
+    if (/^(enhanced_for|for)_statement$/.test(node.type)) return child.field === 'body' ? 'data' : undefined;
+    if (/^(while|do)_statement$/.test(node.type)) return 'while';
+    const name = node.type === 'method_invocation' && child.field === 'arguments' ? node.child('name') : undefined;
+    const inline = child.children[0]?.type === 'lambda_expression';
+    return name && inline && /^(forEach|map|flatMap|mapToObj)$/.test(text(name)) ? 'data' : undefined;
+  },
+  namedArgument: () => undefined,
+  objectEntry: () => undefined,
+};
+
+function declare(node: SyntaxNode, sink: DeclarationSink): void {
+  switch (node.type) {
+    case 'method_invocation':
+      sink.call(node);
+      mutation(node, sink);
+      break;
+    case 'object_creation_expression':
+      sink.call(node);
+      break;
+    case 'modifiers':
+      if (messageAnnotations(node, sink.text).length > 0) sink.call(node);
+      break;
+    case 'import_declaration': {
+      const [path] = node.children;
+      if (!path) break;
+      const whole = sink.text(path);
+      if (node.childOfType('asterisk')) sink.bind('*', { kind: 'import', module: whole }, node);
+      else {
+        const dot = whole.lastIndexOf('.');
+        sink.bind(
+          whole.slice(dot + 1),
+          { kind: 'import', module: whole.slice(0, dot), name: whole.slice(dot + 1) },
+          node,
+        );
+      }
+      break;
+    }
+    case 'field_declaration':
+    case 'local_variable_declaration':
+    case 'constant_declaration': {
+      const type = node.child('type');
+      for (const declarator of node.all('declarator')) {
+        const name = declarator.child('name');
+        const value = declarator.child('value');
+        if (!name) continue;
+        const origin = value ? ({ kind: 'value', node: value } as const) : ({ kind: 'parameter', index: -1 } as const);
+        if (node.type === 'local_variable_declaration') sink.bind(sink.text(name), origin, node, type);
+        else sink.bindField(sink.text(name), origin, node, type);
+      }
+      break;
+    }
+    case 'formal_parameters': {
+      let index = 0;
+      for (const child of code(node)) {
+        const name = child.child('name');
+        const type = child.child('type');
+        if (name) sink.parameter({ name: sink.text(name), index: index++, ...(type ? { type } : {}) }, child);
+      }
+      // A record's components are its fields.
+      if (node.parent?.type === 'record_declaration')
+        for (const child of code(node))
+          if (child.child('name'))
+            sink.bindField(
+              sink.text(child.child('name')!),
+              { kind: 'parameter', index: -1 },
+              child,
+              child.child('type'),
+            );
+      break;
+    }
+    case 'assignment_expression': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (left && right) assign(left, right, node, sink);
+      break;
+    }
+    case 'enhanced_for_statement': {
+      const name = node.child('name');
+      const of = node.child('value');
+      if (name && of) sink.bind(sink.text(name), { kind: 'item', of }, name);
+      break;
+    }
+    case 'return_statement':
+      if (code(node)[0]) sink.returns(code(node)[0]!);
+      break;
+    case 'superclass':
+      if (node.children[0]) sink.base(node.children[0]);
+      break;
+  }
+}
+
+function assign(left: SyntaxNode, right: SyntaxNode, node: SyntaxNode, sink: DeclarationSink): void {
+  const added = sink
+    .text(node)
+    .slice(left.end - node.start, right.start - node.start)
+    .includes('+=');
+  const origin = added ? ({ kind: 'append-value', node: right } as const) : ({ kind: 'value', node: right } as const);
+  if (left.type === 'identifier') {
+    sink.bind(sink.text(left), origin, node);
+    if (!added) sink.bindField(sink.text(left), origin, node);
+  } else if (left.type === 'field_access' && left.child('object')?.type === 'this' && left.child('field'))
+    sink.bindField(sink.text(left.child('field')!), origin, node);
+}
+
+function mutation(node: SyntaxNode, sink: DeclarationSink): void {
+  const object = node.child('object');
+  const name = node.child('name');
+  if (object?.type !== 'identifier' || !name) return;
+  const method = sink.text(name);
+  const values = code(node.child('arguments') ?? node);
+  if (method === 'add' && values.length === 1)
+    sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: values[0]!, spread: false }] }, node);
+  if (method === 'addAll' && values.length === 1)
+    sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: values[0]!, spread: true }] }, node);
+  if (method === 'append' && values.length === 1)
+    sink.bind(sink.text(object), { kind: 'append-value', node: values[0]! }, node);
+}
+
+function expression(node: SyntaxNode, text: Text): Expression {
+  switch (node.type) {
+    case 'string_literal':
+      return stringLiteral(node, text);
+    case 'decimal_integer_literal':
+    case 'decimal_floating_point_literal':
+      return { kind: 'number', value: Number(text(node).replace(/[_lLfFdD]/g, '')) };
+    case 'true':
+    case 'false':
+      return { kind: 'constant', value: node.type === 'true' };
+    case 'null_literal':
+      return { kind: 'constant', value: null };
+    case 'this':
+      return { kind: 'self' };
+    case 'identifier':
+    case 'type_identifier':
+      return { kind: 'name', name: text(node) };
+    case calleeType:
+      return { kind: 'member', object: node.child('object')!, name: text(node.child('name')!) };
+    case 'field_access': {
+      const object = node.child('object');
+      const field = node.child('field');
+      return object && field ? { kind: 'member', object, name: text(field) } : other;
+    }
+    case 'scoped_identifier': {
+      const object = node.child('scope');
+      const name = node.child('name');
+      return object && name ? { kind: 'member', object, name: text(name) } : other;
+    }
+    case 'scoped_type_identifier': {
+      const [object, name] = node.children;
+      return object && name ? { kind: 'member', object, name: text(name) } : other;
+    }
+    case 'generic_type': {
+      const [inner] = node.children;
+      return inner ? { kind: 'same', of: inner } : other;
+    }
+    case 'method_invocation': {
+      const object = node.child('object');
+      const name = node.child('name');
+      const list = node.child('arguments');
+      if (!name || !list) return other;
+      const callee = object ? calleeOf(node, object, name) : name;
+      return { kind: 'call', callee, arguments: code(list).map(value => ({ value })), list };
+    }
+    case 'modifiers': {
+      // The annotations of one method, read as a call with one named argument each.
+      const found = messageAnnotations(node, text);
+      const [first] = found;
+      if (!first) return other;
+      return {
+        kind: 'call',
+        callee: first.name,
+        arguments: found.map(({ name, value }) => ({ name: text(name), value })),
+      };
+    }
+    case 'element_value_array_initializer':
+      return { kind: 'list', items: code(node).map(value => ({ value })) };
+    case 'object_creation_expression': {
+      const callee = node.child('type');
+      const list = node.child('arguments');
+      return callee && list ? { kind: 'call', callee, arguments: code(list).map(value => ({ value })), list } : other;
+    }
+    case 'binary_expression': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (!left || !right) return other;
+      return {
+        kind: 'binary',
+        operator: text(node)
+          .slice(left.end - node.start, right.start - node.start)
+          .trim(),
+        left,
+        right,
+      };
+    }
+    case 'ternary_expression': {
+      const options = [node.child('consequence'), node.child('alternative')].filter(option => option !== undefined);
+      return { kind: 'choice', options };
+    }
+    case 'cast_expression':
+      return node.child('value') ? { kind: 'same', of: node.child('value')! } : other;
+    case 'parenthesized_expression': {
+      const [inner] = code(node);
+      return inner ? { kind: 'same', of: inner } : other;
+    }
+    case 'array_initializer':
+      return { kind: 'list', items: code(node).map(value => ({ value })) };
+    case 'lambda_expression':
+      return { kind: 'function', node };
+    default:
+      return other;
+  }
+}
+
+/** `@SystemMessage("…")` and the like on a method: annotations that carry a prompt. */
+function messageAnnotations(node: SyntaxNode, text: Text) {
+  return node.children.flatMap(annotation => {
+    const name = annotation.type === 'annotation' ? annotation.child('name') : undefined;
+    const [first] = annotation.child('arguments')?.children ?? [];
+    const value = first?.type === 'element_value_pair' ? first.child('value') : first;
+    return name && value && /Message$|Prompt$/.test(text(name)) ? [{ name, value }] : [];
+  });
+}
+
+function stringLiteral(node: SyntaxNode, text: Text): Expression {
+  const whole = text(node);
+  if (!whole.startsWith('"""')) {
+    const piece: StringPiece = { text: decodeEscapes(whole.slice(1, -1)), start: node.start + 1, end: node.end - 1 };
+    return { kind: 'string', pieces: [piece] };
+  }
+  // A text block begins after its first line break; the closing quotes' own line counts for the indentation.
+  const opening = whole.indexOf('\n') + 1;
+  const inside = whole.slice(opening, -3);
+  const last = /(?:^|\n)([ \t]*)$/.exec(inside);
+  const pieces: StringPiece[] = [
+    { text: decodeEscapes(inside.replace(/[ \t]+$/gm, '')), start: node.start + opening, end: node.end - 3 },
+  ];
+  return { kind: 'string', pieces, indentation: last ? last[1]!.length : true };
+}
+
+function typeNames(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const stack = [node];
+  while (stack.length > 0 && found.length < 8) {
+    const at = stack.pop()!;
+    if (at.type === 'type_identifier' || at.type === 'scoped_type_identifier') found.push(at);
+    else stack.push(...at.children.toReversed());
+  }
+  return found;
+}

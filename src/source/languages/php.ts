@@ -1,0 +1,299 @@
+import {
+  type ArgumentSyntax,
+  type EntrySyntax,
+  type Expression,
+  other,
+  type StringPiece,
+} from '../syntax/expression.ts';
+import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
+import type { Origin } from '../syntax/scope.ts';
+import { calleeOf, calleeType, type SyntaxNode } from '../syntax/syntax-node.ts';
+import { decodeEscapes } from './string-escapes.ts';
+
+type Text = (node: SyntaxNode) => string;
+
+const comment = new Set(['comment']);
+const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
+const dotted = (path: string) => path.replace(/^\\/, '').replaceAll('\\', '.');
+
+export const php: LanguageAdapter = {
+  grammar: 'tree-sitter-php.wasm',
+  scopes: {
+    class_declaration: 'class',
+    trait_declaration: 'class',
+    interface_declaration: 'class',
+    method_declaration: 'function',
+    function_definition: 'function',
+    anonymous_function: 'function',
+    arrow_function: 'function',
+  },
+  commentTypes: comment,
+  globalClasses: true,
+  scopeName: (node, text) => (node.child('name') ? text(node.child('name')!) : undefined),
+  declare,
+  expression,
+  typeNames,
+  loop: (node, child, text) => {
+    if (/^(foreach|for)_statement$/.test(node.type)) return /statement$/.test(child.type) ? 'data' : undefined;
+    if (/^(while|do)_statement$/.test(node.type)) return 'while';
+    const name =
+      node.type === 'function_call_expression' && child.field === 'arguments' ? node.child('function') : undefined;
+    return name && /^array_(map|walk|filter)$/.test(text(name)) ? 'data' : undefined;
+  },
+  namedArgument: () => undefined,
+  objectEntry: (key, value) => `'${key}' => ${value}`,
+};
+
+function declare(node: SyntaxNode, sink: DeclarationSink): void {
+  switch (node.type) {
+    case 'function_call_expression':
+    case 'member_call_expression':
+    case 'nullsafe_member_call_expression':
+    case 'scoped_call_expression':
+    case 'object_creation_expression':
+      sink.call(node);
+      break;
+    case 'namespace_use_clause': {
+      const path = dotted(sink.text(node.children[0] ?? node));
+      const alias = node.child('alias');
+      sink.bind(
+        alias ? sink.text(alias) : path.slice(path.lastIndexOf('.') + 1),
+        { kind: 'import', module: path },
+        node,
+      );
+      break;
+    }
+    case 'assignment_expression':
+    case 'augmented_assignment_expression': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (left && right)
+        assign(
+          left,
+          { kind: node.type === 'assignment_expression' ? 'value' : 'append-value', node: right },
+          node,
+          sink,
+        );
+      break;
+    }
+    case 'property_element': {
+      const name = node.child('name') ?? node.children[0];
+      const value = node.child('default_value') ?? node.children[1];
+      if (name)
+        sink.bindField(
+          plainName(name, sink.text),
+          value ? { kind: 'value', node: value } : { kind: 'parameter', index: -1 },
+          node,
+          node.parent?.child('type'),
+        );
+      break;
+    }
+    case 'const_element': {
+      const [name, value] = node.children;
+      if (name && value) {
+        sink.bind(sink.text(name), { kind: 'value', node: value }, node);
+        sink.bindField(sink.text(name), { kind: 'value', node: value }, node);
+      }
+      break;
+    }
+    case 'formal_parameters': {
+      let index = 0;
+      for (const child of code(node)) {
+        const name = child.child('name');
+        if (!name) continue;
+        const type = child.child('type');
+        const fallback = child.child('default_value');
+        const plain = plainName(name, sink.text);
+        sink.parameter(
+          { name: plain, index: index++, ...(type ? { type } : {}), ...(fallback ? { fallback } : {}) },
+          child,
+        );
+        if (child.type === 'property_promotion_parameter')
+          sink.bindField(plain, { kind: 'parameter', index: -1 }, child, type);
+      }
+      break;
+    }
+    case 'foreach_statement': {
+      const [of, item] = code(node);
+      if (of && item?.type === 'variable_name') sink.bind(plainName(item, sink.text), { kind: 'item', of }, item);
+      break;
+    }
+    case 'return_statement':
+      if (code(node)[0]) sink.returns(code(node)[0]!);
+      break;
+    case 'base_clause':
+      for (const base of node.children) sink.base(base);
+      break;
+  }
+}
+
+const plainName = (node: SyntaxNode, text: Text) => text(node).replace(/^\$/, '');
+const isThis = (node: SyntaxNode | undefined, text: Text) => node?.type === 'variable_name' && text(node) === '$this';
+
+function assign(left: SyntaxNode, origin: Origin, node: SyntaxNode, sink: DeclarationSink): void {
+  if (left.type === 'variable_name') sink.bind(plainName(left, sink.text), origin, node);
+  else if (left.type === 'member_access_expression' && isThis(left.child('object'), sink.text) && left.child('name'))
+    sink.bindField(sink.text(left.child('name')!), origin, node);
+  else if (left.type === 'subscript_expression' && origin.kind === 'value') {
+    const [object, key] = left.children;
+    if (!object) return;
+    if (!key) assign(object, { kind: 'append-item', items: [{ node: origin.node, spread: false }] }, node, sink);
+    else if (/string$/.test(key.type))
+      assign(object, { kind: 'set-entry', key: sink.text(key).slice(1, -1), node: origin.node }, node, sink);
+  }
+}
+
+function expression(node: SyntaxNode, text: Text): Expression {
+  switch (node.type) {
+    case 'string': {
+      const inside = text(node)
+        .slice(1, -1)
+        .replace(/\\(['\\])/g, '$1');
+      return { kind: 'string', pieces: [{ text: inside, start: node.start + 1, end: node.end - 1 }] };
+    }
+    case 'encapsed_string':
+      return { kind: 'string', pieces: pieces(node, node.start + 1, node.end - 1, text) };
+    case 'heredoc':
+    case 'nowdoc': {
+      const body = node.child('value');
+      const closing = node.child('end_tag');
+      if (!body) return other;
+      const indentation = closing ? /[ \t]*$/.exec(text(node).slice(0, closing.start - node.start))![0].length : 0;
+      return { kind: 'string', pieces: pieces(body, body.start, body.end, text, node.type === 'nowdoc'), indentation };
+    }
+    case 'integer':
+    case 'float':
+      return { kind: 'number', value: Number(text(node).replaceAll('_', '')) };
+    case 'boolean':
+      return { kind: 'constant', value: text(node).toLowerCase() === 'true' };
+    case 'null':
+      return { kind: 'constant', value: null };
+    case 'variable_name':
+      return isThis(node, text) ? { kind: 'self' } : { kind: 'name', name: plainName(node, text) };
+    case 'name':
+      return { kind: 'name', name: text(node) };
+    case 'relative_scope':
+      return { kind: 'self' };
+    case 'qualified_name': {
+      const path = dotted(text(node));
+      return { kind: 'name', name: path };
+    }
+    case calleeType:
+      return { kind: 'member', object: node.child('object')!, name: plainName(node.child('name')!, text) };
+    case 'member_access_expression':
+    case 'nullsafe_member_access_expression': {
+      const object = node.child('object');
+      const name = node.child('name');
+      return object && name ? { kind: 'member', object, name: text(name) } : other;
+    }
+    case 'class_constant_access_expression': {
+      const [object, name] = node.children;
+      return object && name ? { kind: 'member', object, name: text(name) } : other;
+    }
+    case 'subscript_expression': {
+      const [object, key] = node.children;
+      return object && key ? { kind: 'index', object, key } : other;
+    }
+    case 'member_call_expression':
+    case 'nullsafe_member_call_expression':
+    case 'scoped_call_expression':
+    case 'function_call_expression':
+    case 'object_creation_expression':
+      return callExpression(node, text);
+    case 'binary_expression': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (!left || !right) return other;
+      return {
+        kind: 'binary',
+        operator: text(node)
+          .slice(left.end - node.start, right.start - node.start)
+          .trim(),
+        left,
+        right,
+      };
+    }
+    case 'array_creation_expression':
+      return array(node, text);
+    case 'parenthesized_expression':
+    case 'argument': {
+      const inner = code(node).at(-1);
+      return inner ? { kind: 'same', of: inner } : other;
+    }
+    case 'assignment_expression':
+      return node.child('right') ? { kind: 'same', of: node.child('right')! } : other;
+    case 'conditional_expression': {
+      const options = [node.child('body'), node.child('alternative')].filter(option => option !== undefined);
+      return { kind: 'choice', options };
+    }
+    case 'arrow_function':
+    case 'anonymous_function':
+      return { kind: 'function', node };
+    default:
+      return other;
+  }
+}
+
+function callExpression(node: SyntaxNode, text: Text): Expression {
+  const list = node.child('arguments') ?? node.childOfType('arguments');
+  const given = list ? code(list).flatMap(child => argument(child, text)) : [];
+  const parenthesised = list ? { list } : {};
+  const object = node.child('object') ?? node.child('scope');
+  const name = node.child('name');
+  if (object && name) return { kind: 'call', callee: calleeOf(node, object, name), arguments: given, ...parenthesised };
+  const callee = node.child('function') ?? code(node).find(child => child !== list);
+  return callee ? { kind: 'call', callee, arguments: given, ...parenthesised } : other;
+}
+
+function argument(child: SyntaxNode, text: Text): ArgumentSyntax[] {
+  const name = child.child('name');
+  const value = code(child).findLast(inner => inner !== name);
+  if (!value) return [];
+  if (value.type === 'variadic_unpacking')
+    return value.children[0] ? [{ value: value.children[0], spread: 'list' }] : [];
+  return [{ value, ...(name ? { name: text(name) } : {}) }];
+}
+
+function array(node: SyntaxNode, text: Text): Expression {
+  const elements = code(node);
+  const keyed = elements.some(element => code(element).length === 2);
+  if (!keyed)
+    return {
+      kind: 'list',
+      items: elements.flatMap((element): ArgumentSyntax[] => {
+        const value = code(element)[0];
+        if (!value) return [];
+        const inner = value.type === 'variadic_unpacking' ? value.children[0] : undefined;
+        return [inner ? { value: inner, spread: 'list' } : { value }];
+      }),
+    };
+  const entries = elements.flatMap((element): EntrySyntax[] => {
+    const [key, value] = code(element);
+    if (!key) return [];
+    if (!value) return [{ value: key.children[0] ?? key, spread: true }];
+    return [{ ...(/string$/.test(key.type) ? { key: text(key).slice(1, -1) } : {}), keyNode: key, value }];
+  });
+  return { kind: 'object', entries };
+}
+
+function pieces(node: SyntaxNode, start: number, end: number, text: Text, raw = false): StringPiece[] {
+  const found: StringPiece[] = [];
+  for (const child of node.children) {
+    if (/^(string_content|escape_sequence|nowdoc_string)$/.test(child.type)) {
+      const content = text(child);
+      found.push({ text: raw ? content : decodeEscapes(content), start: child.start, end: child.end });
+    } else if (child.start >= start && child.end <= end) found.push({ value: child });
+  }
+  return found;
+}
+
+function typeNames(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const stack = [node];
+  while (stack.length > 0 && found.length < 8) {
+    const at = stack.pop()!;
+    if (at.type === 'name' || at.type === 'qualified_name') found.push(at);
+    else stack.push(...at.children.toReversed());
+  }
+  return found;
+}

@@ -1,0 +1,273 @@
+import {
+  type ArgumentSyntax,
+  type EntrySyntax,
+  type Expression,
+  other,
+  type StringPiece,
+} from '../syntax/expression.ts';
+import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
+import type { Origin } from '../syntax/scope.ts';
+import { calleeOf, calleeType, type SyntaxNode } from '../syntax/syntax-node.ts';
+import { decodeEscapes } from './string-escapes.ts';
+
+type Text = (node: SyntaxNode) => string;
+
+const comment = new Set(['comment', 'heredoc_body']);
+const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
+
+export const ruby: LanguageAdapter = {
+  grammar: 'tree-sitter-ruby.wasm',
+  scopes: { class: 'class', module: 'class', method: 'function', singleton_method: 'function' },
+  commentTypes: comment,
+  globalClasses: true,
+  implicitThis: true,
+  bareCalls: true,
+  scopeName: (node, text) => (node.child('name') ? text(node.child('name')!) : undefined),
+  declare,
+  expression,
+  typeNames: node => [node],
+  loop: (node, child, text) => {
+    if (node.type === 'for') return 'data';
+    if (/^(while|until)(_modifier)?$/.test(node.type)) return 'while';
+    const method = node.type === 'call' && child.field === 'block' ? node.child('method') : undefined;
+    if (!method) return undefined;
+    if (text(method) === 'loop') return 'while';
+    return /^(each\w*|map|flat_map|filter_map|collect|times|upto|find_each|in_batches)$/.test(text(method))
+      ? 'data'
+      : undefined;
+  },
+  namedArgument: (key, value) => `${key}: ${value}`,
+  objectEntry: (key, value) => `${key}: ${value}`,
+};
+
+function declare(node: SyntaxNode, sink: DeclarationSink): void {
+  switch (node.type) {
+    case 'call':
+      sink.call(node);
+      mutation(node, sink);
+      break;
+    case 'assignment': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (left && right) assign(left, { kind: 'value', node: right }, node, sink);
+      break;
+    }
+    case 'operator_assignment': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (!left || !right) break;
+      const between = sink.text(node).slice(left.end - node.start, right.start - node.start);
+      if (between.includes('||')) assign(left, { kind: 'value', node: right }, node, sink);
+      else if (between.includes('+')) assign(left, { kind: 'append-value', node: right }, node, sink);
+      break;
+    }
+    case 'binary': {
+      // `messages << message`, `text << more`.
+      const left = node.child('left');
+      const right = node.child('right');
+      if (
+        left &&
+        right &&
+        sink
+          .text(node)
+          .slice(left.end - node.start, right.start - node.start)
+          .includes('<<')
+      )
+        assign(left, { kind: 'append-item', items: [{ node: right, spread: false }] }, node, sink);
+      break;
+    }
+    case 'method_parameters': {
+      let index = 0;
+      for (const child of code(node)) {
+        const name = child.child('name') ?? child;
+        const fallback = child.child('value');
+        sink.parameter({ name: sink.text(name), index: index++, ...(fallback ? { fallback } : {}) }, child);
+      }
+      break;
+    }
+    case 'block_parameters':
+      for (const child of code(node))
+        if (child.type === 'identifier') sink.bind(sink.text(child), { kind: 'parameter', index: -1 }, child);
+      break;
+    case 'method': {
+      // The last expression of a body is its value.
+      const last = code(node.child('body') ?? node).at(-1);
+      if (last && last.field !== 'name' && last.field !== 'parameters') sink.returns(last);
+      break;
+    }
+    case 'return': {
+      const value = node.children[0]?.children[0];
+      if (value) sink.returns(value);
+      break;
+    }
+    case 'superclass':
+      if (node.children[0]) sink.base(node.children[0]);
+      break;
+  }
+}
+
+function assign(left: SyntaxNode, origin: Origin, node: SyntaxNode, sink: DeclarationSink): void {
+  if (left.type === 'instance_variable') sink.bindField(sink.text(left), origin, node);
+  else if (left.type === 'identifier' || left.type === 'constant') sink.bind(sink.text(left), origin, node);
+  else if (left.type === 'element_reference' && origin.kind === 'value') {
+    const [object, key] = left.children;
+    if (object && key && /^(string|simple_symbol)$/.test(key.type))
+      assign(
+        object,
+        { kind: 'set-entry', key: sink.text(key).replace(/^[:'"]|['"]$/g, ''), node: origin.node },
+        node,
+        sink,
+      );
+  }
+}
+
+function mutation(node: SyntaxNode, sink: DeclarationSink): void {
+  const object = node.child('receiver');
+  const method = node.child('method');
+  const value = code(node.child('arguments') ?? node)[0];
+  if (!object || !method || !value || !node.child('arguments')) return;
+  const name = sink.text(method);
+  if (name === 'push' || name === 'append' || name === 'concat' || name === 'unshift')
+    assign(
+      object,
+      { kind: 'append-item', items: [{ node: value, spread: name === 'concat' }], first: name === 'unshift' },
+      node,
+      sink,
+    );
+}
+
+function expression(node: SyntaxNode, text: Text): Expression {
+  switch (node.type) {
+    case 'string':
+      return {
+        kind: 'string',
+        pieces: stringPieces(node, text, !text(node).startsWith("'") && !text(node).startsWith('%q')),
+      };
+    case 'chained_string':
+      return {
+        kind: 'string',
+        pieces: node.children.flatMap(part => stringPieces(part, text, !text(part).startsWith("'"))),
+      };
+    case 'heredoc_beginning':
+      return heredoc(node, text);
+    case 'simple_symbol':
+      return { kind: 'string', pieces: [{ text: text(node).slice(1), start: node.start + 1, end: node.end }] };
+    case 'integer':
+    case 'float':
+      return { kind: 'number', value: Number(text(node).replaceAll('_', '')) };
+    case 'true':
+    case 'false':
+      return { kind: 'constant', value: node.type === 'true' };
+    case 'nil':
+      return { kind: 'constant', value: null };
+    case 'self':
+      return { kind: 'self' };
+    case 'identifier':
+    case 'constant':
+      return { kind: 'name', name: text(node) };
+    case 'instance_variable':
+      return { kind: 'name', name: text(node) };
+    case calleeType:
+      return { kind: 'member', object: node.child('object')!, name: text(node.child('name')!) };
+    case 'scope_resolution': {
+      const object = node.child('scope');
+      const name = node.child('name');
+      return object && name ? { kind: 'member', object, name: text(name) } : other;
+    }
+    case 'call':
+      return callExpression(node, text);
+    case 'element_reference': {
+      const [object, key] = node.children;
+      return object && key ? { kind: 'index', object, key } : other;
+    }
+    case 'binary': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (!left || !right) return other;
+      return {
+        kind: 'binary',
+        operator: text(node)
+          .slice(left.end - node.start, right.start - node.start)
+          .trim(),
+        left,
+        right,
+      };
+    }
+    case 'conditional': {
+      const options = [node.child('consequence'), node.child('alternative')].filter(option => option !== undefined);
+      return { kind: 'choice', options };
+    }
+    case 'assignment':
+    case 'operator_assignment':
+      return node.child('right') ? { kind: 'same', of: node.child('right')! } : other;
+    case 'array':
+    case 'string_array':
+      return { kind: 'list', items: code(node).map(value => ({ value })) };
+    case 'bare_string':
+      return { kind: 'string', pieces: [{ text: text(node), start: node.start, end: node.end }] };
+    case 'hash':
+      return { kind: 'object', entries: code(node).flatMap(child => entry(child, text)) };
+    case 'parenthesized_statements':
+    case 'begin':
+    case 'body_statement': {
+      const last = code(node).at(-1);
+      return last ? { kind: 'same', of: last } : other;
+    }
+    default:
+      return other;
+  }
+}
+
+/** `X.new(…)` makes an `X`; a call without arguments or receiver is a bare name, which other rules read. */
+function callExpression(node: SyntaxNode, text: Text): Expression {
+  const receiver = node.child('receiver');
+  const method = node.child('method');
+  const list = node.child('arguments');
+  if (!method) return other;
+  const given = list ? code(list).flatMap(child => argument(child, text)) : [];
+  const parenthesised = list && text(list).startsWith('(') ? { list } : {};
+  if (receiver && text(method) === 'new') return { kind: 'call', callee: receiver, arguments: given, ...parenthesised };
+  const callee = receiver ? calleeOf(node, receiver, method) : method;
+  return { kind: 'call', callee, arguments: given, ...parenthesised };
+}
+
+function argument(child: SyntaxNode, text: Text): ArgumentSyntax[] {
+  if (child.type === 'pair') {
+    const [pair] = entry(child, text);
+    return pair ? [{ value: pair.value, ...(pair.key === undefined ? {} : { name: pair.key }) }] : [];
+  }
+  if (child.type === 'hash_splat_argument')
+    return child.children[0] ? [{ value: child.children[0], spread: 'entries' }] : [];
+  if (child.type === 'splat_argument') return child.children[0] ? [{ value: child.children[0], spread: 'list' }] : [];
+  return child.type === 'block_argument' ? [] : [{ value: child }];
+}
+
+function entry(child: SyntaxNode, text: Text): EntrySyntax[] {
+  if (child.type === 'hash_splat_argument')
+    return child.children[0] ? [{ value: child.children[0], spread: true }] : [];
+  const keyNode = child.child('key');
+  if (child.type !== 'pair' || !keyNode) return [];
+  const key = text(keyNode).replace(/^[:'"]+|['":]+$/g, '');
+  // `{ model:, messages: }` names a variable.
+  return [{ key, keyNode, value: child.child('value') ?? keyNode }];
+}
+
+function stringPieces(node: SyntaxNode, text: Text, escapes: boolean): StringPiece[] {
+  return node.children.flatMap((child): StringPiece[] => {
+    if (child.type === 'interpolation') return child.children[0] ? [{ value: child.children[0] }] : [];
+    if (!/^(string_content|escape_sequence|heredoc_content)$/.test(child.type)) return [];
+    return [{ text: escapes ? decodeEscapes(text(child)) : text(child), start: child.start, end: child.end }];
+  });
+}
+
+/** The body of a heredoc follows the line that begins it. */
+function heredoc(node: SyntaxNode, text: Text): Expression {
+  const beginning = text(node);
+  for (let at = node.parent; at; at = at.parent) {
+    const body = at.children.find(child => child.type === 'heredoc_body' && child.start >= node.end);
+    if (!body) continue;
+    const pieces = stringPieces(body, text, !beginning.includes("'"));
+    return { kind: 'string', pieces, ...(beginning.startsWith('<<~') ? { indentation: true } : {}) };
+  }
+  return other;
+}

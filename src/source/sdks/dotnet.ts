@@ -1,0 +1,164 @@
+import type { PromptPlace, SdkDeclaration } from './sdk.ts';
+
+const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
+const languages = ['csharp'] as const;
+
+export const openaiDotnet: SdkDeclaration = {
+  id: 'openai',
+  languages,
+  provider: 'openai',
+  markers: ['OpenAI'],
+  receivers: {
+    root: ['OpenAI.OpenAIClient()', 'Azure.AI.OpenAI.{AzureOpenAIClient,OpenAIClient}()'],
+    chat: ['OpenAI.Chat.ChatClient()', '$root.GetChatClient()'],
+    responses: [
+      'OpenAI.Responses.{OpenAIResponseClient,ResponsesClient}()',
+      '$root.{GetOpenAIResponseClient,GetResponsesClient}()',
+    ],
+    embeddings: ['OpenAI.Embeddings.EmbeddingClient()', '$root.GetEmbeddingClient()'],
+  },
+  messages: [
+    { paths: ['OpenAI.Chat.{SystemChatMessage,ChatMessage.CreateSystemMessage}()'], role: 'system', at: ['#0'] },
+    {
+      paths: ['OpenAI.Chat.{DeveloperChatMessage,ChatMessage.CreateDeveloperMessage}()'],
+      role: 'developer',
+      at: ['#0'],
+    },
+    { paths: ['OpenAI.Chat.{UserChatMessage,ChatMessage.CreateUserMessage}()'], role: 'user', at: ['#0'] },
+    {
+      paths: ['OpenAI.Chat.{AssistantChatMessage,ChatMessage.CreateAssistantMessage}()'],
+      role: 'assistant',
+      at: ['#0'],
+    },
+    { paths: ['OpenAI.Chat.ChatMessageContentPart.CreateTextPart()'], role: 'inherit', at: ['#0'] },
+  ],
+  calls: [
+    {
+      paths: ['$chat.{CompleteChat,CompleteChatAsync,CompleteChatStreaming,CompleteChatStreamingAsync}'],
+      model: ['^model', '^GetChatClient', '^#0'],
+      prompt: [place('messages', 'user'), place('#0', 'user'), place('#1', 'user'), place('#2', 'user')],
+      limit: { at: ['MaxOutputTokenCount'], insert: false },
+    },
+    {
+      paths: ['$responses.{CreateResponse,CreateResponseAsync,CreateResponseStreaming,CreateResponseStreamingAsync}'],
+      model: ['^model', '^#0'],
+      prompt: [place('Instructions', 'system'), place('#0', 'user')],
+      limit: { at: ['MaxOutputTokenCount'], insert: false },
+    },
+    {
+      paths: ['$embeddings.{GenerateEmbedding,GenerateEmbeddingAsync,GenerateEmbeddings,GenerateEmbeddingsAsync}'],
+      kind: 'embedding',
+      model: ['^model', '^GetEmbeddingClient', '^#0'],
+      prompt: [{ at: '#0', role: 'user', batch: true }],
+    },
+  ],
+};
+
+export const anthropicDotnet: SdkDeclaration = {
+  id: 'anthropic',
+  languages,
+  provider: 'anthropic',
+  markers: ['Anthropic'],
+  receivers: { client: ['Anthropic.AnthropicClient()', 'Anthropic.SDK.AnthropicClient()'] },
+  calls: [
+    {
+      paths: ['$client.Messages.{Create,CreateStreaming,GetClaudeMessageAsync,StreamClaudeMessageAsync}'],
+      model: ['Model'],
+      prompt: [place('System', 'system'), place('Messages', 'user')],
+      limit: { at: ['MaxTokens'], insert: false },
+    },
+  ],
+};
+
+const kernelRoot = 'Microsoft.SemanticKernel';
+
+export const semanticKernelDotnet: SdkDeclaration = {
+  id: 'semantic-kernel',
+  languages,
+  markers: [kernelRoot],
+  receivers: {
+    builder: [`${kernelRoot}.Kernel.CreateBuilder()`],
+    kernel: ['$builder.Build()', `${kernelRoot}.Kernel()`],
+    service: [
+      `${kernelRoot}.ChatCompletion.IChatCompletionService()`,
+      `${kernelRoot}.Connectors.{OpenAI.OpenAIChatCompletionService,AzureOpenAI.AzureOpenAIChatCompletionService,Google.GoogleAIGeminiChatCompletionService,MistralAI.MistralAIChatCompletionService,Ollama.OllamaChatCompletionService}()`,
+      '$kernel.GetRequiredService()',
+    ],
+    function: [
+      '$kernel.CreateFunctionFromPrompt()',
+      `${kernelRoot}.KernelFunctionFactory.CreateFromPrompt()`,
+      '$kernel.CreateFunctionFromPromptYaml()',
+    ],
+    agent: [
+      `${kernelRoot}.Agents.{ChatCompletionAgent,AzureAI.AzureAIAgent,OpenAI.OpenAIAssistantAgent,OpenAI.OpenAIResponseAgent}()`,
+    ],
+  },
+  fluent: ['$builder'],
+  messages: [
+    { paths: [`${kernelRoot}.ChatCompletion.ChatHistory()`], role: 'system', at: ['#0'] },
+    { paths: [`${kernelRoot}.ChatMessageContent()`], role: 'user', at: ['#1', 'Content'], roleAt: '#0' },
+    {
+      paths: ['$kernel.CreateFunctionFromPrompt()', `${kernelRoot}.KernelFunctionFactory.CreateFromPrompt()`],
+      role: 'user',
+      at: ['#0.Template', '#0'],
+      template: 'double-brace',
+    },
+  ],
+  calls: [
+    {
+      paths: ['$kernel.{InvokePromptAsync,InvokePromptStreamingAsync}'],
+      agentModel: ['^modelId', '^deploymentName'],
+      prompt: [{ at: '#0', role: 'user', template: 'double-brace' }],
+      limit: { at: ['MaxTokens'], insert: false },
+    },
+    {
+      paths: ['$kernel.{InvokeAsync,InvokeStreamingAsync}'],
+      whenReceiver: { at: ['#0'], receiver: 'function' },
+      prompt: [place('#0', 'user')],
+      limit: { at: ['MaxTokens', '#0.MaxTokens'], insert: false },
+    },
+    {
+      paths: ['$function.{InvokeAsync,InvokeStreamingAsync}'],
+      prompt: [{ at: '^#0', role: 'user', template: 'double-brace' }],
+      limit: { at: ['^MaxTokens'], insert: false },
+    },
+    {
+      paths: ['$service.{GetChatMessageContentAsync,GetChatMessageContentsAsync,GetStreamingChatMessageContentsAsync}'],
+      agentModel: ['^modelId', '^#0'],
+      prompt: [place('#0', 'user')],
+      limit: { at: ['MaxTokens'], insert: false },
+    },
+    { paths: [`${kernelRoot}.Agents.ChatCompletionAgent`], kind: 'agent', prompt: [place('Instructions', 'system')] },
+    { paths: ['$agent.{InvokeAsync,InvokeStreamingAsync}'], prompt: [place('#0', 'user')] },
+  ],
+};
+
+export const extensionsAi: SdkDeclaration = {
+  id: 'microsoft-extensions-ai',
+  languages,
+  markers: ['Microsoft.Extensions.AI', 'Microsoft.Agents.AI'],
+  receivers: {
+    client: [
+      'Microsoft.Extensions.AI.IChatClient()',
+      'Microsoft.Extensions.AI.{OllamaChatClient,OpenAIChatClient,AzureAIInferenceChatClient,ChatClientBuilder}()',
+      'OpenAI.Chat.ChatClient().AsIChatClient()',
+    ],
+    agent: ['Microsoft.Agents.AI.{AIAgent,ChatClientAgent}()', '$client.{CreateAIAgent,AsAIAgent}()'],
+  },
+  messages: [{ paths: ['Microsoft.Extensions.AI.ChatMessage()'], role: 'user', at: ['#1'], roleAt: '#0' }],
+  calls: [
+    {
+      paths: ['$client.{GetResponseAsync,GetStreamingResponseAsync,CompleteAsync,CompleteStreamingAsync}'],
+      model: ['ModelId'],
+      agentModel: ['^modelId', '^#1'],
+      prompt: [place('#0', 'user')],
+      limit: { at: ['MaxOutputTokens'], insert: false },
+    },
+    {
+      paths: ['$client.{CreateAIAgent,AsAIAgent}', 'Microsoft.Agents.AI.ChatClientAgent'],
+      kind: 'agent',
+      prompt: [place('instructions', 'system')],
+    },
+    { paths: ['$agent.{RunAsync,RunStreamingAsync}'], prompt: [place('#0', 'user')] },
+  ],
+};

@@ -1,0 +1,164 @@
+import type { PromptPlace, SdkDeclaration } from './sdk.ts';
+
+const official = 'github.com/openai/openai-go{,/v2,/v3}';
+const sashabaranov = 'github.com/sashabaranov/go-openai';
+const anthropicGo = 'github.com/anthropics/anthropic-sdk-go';
+const genai = 'google.golang.org/genai';
+const oldGenai = 'github.com/google/generative-ai-go/genai';
+const vertex = 'cloud.google.com/go/vertexai/genai';
+const ollamaApi = 'github.com/ollama/ollama/api';
+
+export const openaiGo: SdkDeclaration = {
+  id: 'openai',
+  languages: ['go'],
+  provider: 'openai',
+  markers: ['openai-go', 'go-openai'],
+  receivers: {
+    client: [`${official}.{NewClient,Client}()`],
+    community: [`${sashabaranov}.{NewClient,NewClientWithConfig,Client}()`],
+  },
+  messages: [
+    { paths: [`${official}.SystemMessage()`], role: 'system', at: ['#0'] },
+    { paths: [`${official}.DeveloperMessage()`], role: 'developer', at: ['#0'] },
+    { paths: [`${official}.UserMessage()`], role: 'user', at: ['#0'] },
+    { paths: [`${official}.AssistantMessage()`], role: 'assistant', at: ['#0'] },
+  ],
+  wrappers: [
+    { paths: [`${official}.{String,Int,F,Opt,Raw}()`, `${official}/packages/param.{NewOpt,Opt}()`], argument: '#0' },
+  ],
+  calls: [
+    {
+      paths: [
+        '$client.Chat.Completions.{New,NewStreaming}',
+        '$community.{CreateChatCompletion,CreateChatCompletionStream}',
+      ],
+      model: ['#1.Model'],
+      prompt: [{ at: '#1.Messages', role: 'user' }],
+      limit: { at: ['#1.MaxCompletionTokens', '#1.MaxTokens'] },
+      choices: ['#1.N'],
+    },
+    {
+      paths: ['$client.Responses.{New,NewStreaming}'],
+      model: ['#1.Model'],
+      prompt: [
+        { at: '#1.Instructions', role: 'system' },
+        { at: '#1.Input.OfString', role: 'user' },
+        { at: '#1.Input', role: 'user' },
+      ],
+      limit: { at: ['#1.MaxOutputTokens'] },
+    },
+    {
+      paths: ['$community.CreateCompletion', '$client.Completions.New'],
+      model: ['#1.Model'],
+      prompt: [{ at: '#1.Prompt', role: 'user' }],
+      limit: { at: ['#1.MaxTokens'], defaultValue: 16 },
+    },
+    {
+      paths: ['$client.Embeddings.New', '$community.CreateEmbeddings'],
+      kind: 'embedding',
+      model: ['#1.Model'],
+      prompt: [{ at: '#1.Input', role: 'user', batch: true }],
+    },
+  ],
+};
+
+export const anthropicForGo: SdkDeclaration = {
+  id: 'anthropic',
+  languages: ['go'],
+  provider: 'anthropic',
+  markers: ['anthropic-sdk-go'],
+  receivers: { client: [`${anthropicGo}.{NewClient,Client}()`] },
+  messages: [
+    { paths: [`${anthropicGo}.NewUserMessage()`], role: 'user', at: ['#0'] },
+    { paths: [`${anthropicGo}.NewAssistantMessage()`], role: 'assistant', at: ['#0'] },
+    { paths: [`${anthropicGo}.NewTextBlock()`], role: 'inherit', at: ['#0'] },
+  ],
+  wrappers: [{ paths: [`${anthropicGo}.{String,Int,F}()`], argument: '#0' }],
+  calls: [
+    {
+      paths: ['$client{,.Beta}.Messages.{New,NewStreaming}'],
+      model: ['#1.Model'],
+      prompt: [
+        { at: '#1.System', role: 'system' },
+        { at: '#1.Messages', role: 'user' },
+      ],
+      limit: { at: ['#1.MaxTokens'] },
+    },
+  ],
+};
+
+const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
+
+export const googleGo: SdkDeclaration = {
+  id: 'google-genai',
+  languages: ['go'],
+  provider: 'google',
+  markers: ['genai'],
+  receivers: {
+    client: [`${genai}.{NewClient,Client}()`],
+    chat: ['$client.Chats.Create()'],
+    oldClient: [`${oldGenai}.{NewClient,Client}()`, `${vertex}.{NewClient,Client}()`],
+    oldModel: ['$oldClient.GenerativeModel()', `${oldGenai}.GenerativeModel()`, `${vertex}.GenerativeModel()`],
+    oldChat: ['$oldModel.StartChat()'],
+  },
+  messages: [
+    {
+      paths: [`${genai}.{Text,NewPartFromText}()`, `${oldGenai}.Text()`, `${vertex}.Text()`],
+      role: 'inherit',
+      at: ['#0'],
+    },
+    { paths: [`${genai}.NewContentFromText()`], role: 'user', at: ['#0'], roleAt: '#1' },
+  ],
+  calls: [
+    {
+      paths: ['$client.Models.{GenerateContent,GenerateContentStream}'],
+      model: ['#1'],
+      prompt: [place('#3.SystemInstruction', 'system'), place('#2', 'user')],
+      limit: { at: ['#3.MaxOutputTokens'], insert: false },
+    },
+    { paths: ['$chat.{SendMessage,SendMessageStream}'], model: ['^#1'], prompt: [place('#1', 'user')] },
+    {
+      paths: ['$oldModel.{GenerateContent,GenerateContentStream}', '$oldChat.{SendMessage,SendMessageStream}'],
+      model: ['^GenerativeModel'],
+      prompt: [place('#1', 'user'), place('#2', 'user'), place('#3', 'user')],
+      limit: { at: ['^SetMaxOutputTokens'], insert: false },
+    },
+    {
+      paths: ['$client.Models.EmbedContent'],
+      kind: 'embedding',
+      model: ['#1'],
+      prompt: [{ at: '#2', role: 'user', batch: true }],
+    },
+  ],
+};
+
+export const ollamaGo: SdkDeclaration = {
+  id: 'ollama',
+  languages: ['go'],
+  provider: 'self-hosted',
+  markers: ['ollama/api'],
+  receivers: { client: [`${ollamaApi}.{ClientFromEnvironment,NewClient,Client}()`] },
+  calls: [
+    {
+      paths: ['$client.Generate'],
+      model: ['#1.Model'],
+      prompt: [place('#1.System', 'system'), place('#1.Prompt', 'user')],
+      limit: { at: ['#1.Options.num_predict'], insert: false },
+    },
+    {
+      paths: ['$client.Chat'],
+      model: ['#1.Model'],
+      prompt: [place('#1.Messages', 'user')],
+      limit: { at: ['#1.Options.num_predict'], insert: false },
+    },
+    {
+      paths: ['$client.{Embed,Embeddings}'],
+      kind: 'embedding',
+      model: ['#1.Model'],
+      prompt: [
+        { at: '#1.Input', role: 'user', batch: true },
+        { at: '#1.Prompt', role: 'user' },
+      ],
+    },
+  ],
+};

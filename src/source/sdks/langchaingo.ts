@@ -1,0 +1,103 @@
+import type { SdkDeclaration } from './sdk.ts';
+
+const root = 'github.com/tmc/langchaingo';
+const backend = (names: string, provider?: string) => ({
+  paths: [`${root}/llms/{${names}}.{New,NewChat}()`],
+  at: ['WithModel', 'WithDefaultModel'],
+  ...(provider ? { provider } : {}),
+});
+
+export const langchainGo: SdkDeclaration = {
+  id: 'langchaingo',
+  languages: ['go'],
+  markers: ['langchaingo'],
+  receivers: {
+    model: [
+      `${root}/llms/{openai,anthropic,ollama,googleai,vertex,googleai/vertex,mistral,cohere,bedrock,huggingface,local,cloudflare,ernie,maritaca,watsonx,llamafile,fake}.{New,NewChat,LLM}()`,
+      `${root}/llms.{Model,LLM,ChatLLM}()`,
+    ],
+    chain: [
+      `${root}/chains.{NewLLMChain,NewSequentialChain,NewSimpleSequentialChain,NewConversation,LoadStuffQA,NewRetrievalQAFromLLM,NewConversationalRetrievalQAFromLLM,LoadRefineQA,LoadMapReduceQA}()`,
+    ],
+  },
+  models: [
+    backend('openai', 'openai'),
+    backend('anthropic', 'anthropic'),
+    backend('ollama', 'self-hosted'),
+    backend('googleai,vertex,googleai/vertex', 'google'),
+    backend('mistral', 'mistral'),
+    backend('cohere', 'cohere'),
+    backend('bedrock', 'aws'),
+  ],
+  messages: [
+    { paths: [`${root}/llms.TextParts()`], role: 'user', at: ['#1'], roleAt: '#0' },
+    { paths: [`${root}/llms.{TextPart,TextContent}()`], role: 'inherit', at: ['#0'] },
+    { paths: [`${root}/prompts.NewPromptTemplate()`], role: 'user', at: ['#0'], template: 'double-brace' },
+    {
+      paths: [`${root}/prompts.NewSystemMessagePromptTemplate()`],
+      role: 'system',
+      at: ['#0'],
+      template: 'double-brace',
+    },
+    { paths: [`${root}/prompts.NewHumanMessagePromptTemplate()`], role: 'user', at: ['#0'], template: 'double-brace' },
+    {
+      paths: [`${root}/prompts.NewAIMessagePromptTemplate()`],
+      role: 'assistant',
+      at: ['#0'],
+      template: 'double-brace',
+    },
+    { paths: [`${root}/prompts.NewChatPromptTemplate()`], role: 'user', at: ['#0'] },
+  ],
+  wrappers: [{ paths: [`${root}/llms.WithCacheControl()`], argument: '#0' }],
+  calls: [
+    {
+      paths: ['$model.{GenerateContent,Call,Generate,CreateCompletion}'],
+      model: ['WithModel', '^'],
+      prompt: [{ at: '#1', role: 'user' }],
+      limit: { at: ['WithMaxTokens'], insert: false },
+      choices: ['WithN'],
+    },
+    {
+      paths: [`${root}/llms.GenerateFromSinglePrompt`],
+      model: ['WithModel', '#1'],
+      prompt: [{ at: '#2', role: 'user' }],
+      limit: { at: ['WithMaxTokens'], insert: false },
+    },
+    {
+      paths: [`${root}/chains.{Run,Call,Predict}`],
+      agentModel: ['#1.#0'],
+      prompt: [{ at: '#2', role: 'user' }],
+      limit: { at: ['WithMaxTokens'], insert: false },
+    },
+    { paths: [`${root}/chains.NewLLMChain`], kind: 'prompt', prompt: [{ at: '#1', role: 'user' }], requires: ['#1'] },
+    {
+      paths: [`${root}/prompts.RenderTemplate`],
+      kind: 'prompt',
+      prompt: [{ at: '#0', role: 'user', template: 'double-brace' }],
+    },
+    {
+      paths: [`${root}/prompts.NewPromptTemplate`],
+      kind: 'prompt',
+      prompt: [{ at: '#0', role: 'user', template: 'double-brace' }],
+      unlessUsed: true,
+    },
+    {
+      paths: [`${root}/prompts.PromptTemplate`],
+      kind: 'prompt',
+      prompt: [{ at: 'Template', role: 'user', template: 'double-brace' }],
+      requires: ['Template'],
+      unlessUsed: true,
+    },
+    {
+      paths: [`${root}/prompts.NewChatPromptTemplate`],
+      kind: 'prompt',
+      prompt: [{ at: '#0', role: 'user' }],
+      unlessUsed: true,
+    },
+    {
+      paths: ['$model.CreateEmbedding', `${root}/embeddings.NewEmbedder().{EmbedDocuments,EmbedQuery}`],
+      kind: 'embedding',
+      prompt: [{ at: '#1', role: 'user', batch: true }],
+    },
+  ],
+};

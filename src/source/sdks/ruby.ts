@@ -1,0 +1,102 @@
+import type { PromptPlace, SdkDeclaration } from './sdk.ts';
+
+const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
+const languages = ['ruby'] as const;
+
+/** The official gem and `ruby-openai` share the constant; their calls differ. */
+export const openaiRuby: SdkDeclaration = {
+  id: 'openai',
+  languages,
+  provider: 'openai',
+  markers: ['OpenAI::'],
+  receivers: { client: ['OpenAI.Client()'] },
+  baseUrl: ['^uri_base', '^base_url'],
+  calls: [
+    {
+      paths: ['$client.chat.completions.{create,stream}'],
+      model: ['model'],
+      prompt: [place('messages', 'user')],
+      limit: { at: ['max_completion_tokens', 'max_tokens'] },
+      choices: ['n'],
+    },
+    {
+      paths: ['$client.responses.{create,stream}'],
+      model: ['model'],
+      prompt: [place('instructions', 'system'), place('input', 'user')],
+      limit: { at: ['max_output_tokens'] },
+    },
+    {
+      paths: ['$client.{chat,completions}'],
+      model: ['parameters.model'],
+      prompt: [place('parameters.messages', 'user'), place('parameters.prompt', 'user')],
+      limit: { at: ['parameters.max_tokens', 'parameters.max_completion_tokens'] },
+      requires: ['parameters'],
+    },
+    {
+      paths: ['$client.responses.create'],
+      model: ['parameters.model'],
+      prompt: [place('parameters.input', 'user')],
+      limit: { at: ['parameters.max_output_tokens'] },
+      requires: ['parameters'],
+    },
+    {
+      paths: ['$client.embeddings', '$client.embeddings.create'],
+      kind: 'embedding',
+      model: ['parameters.model', 'model'],
+      prompt: [
+        { at: 'parameters.input', role: 'user', batch: true },
+        { at: 'input', role: 'user', batch: true },
+      ],
+      requires: ['parameters', 'input'],
+    },
+  ],
+};
+
+export const anthropicRuby: SdkDeclaration = {
+  id: 'anthropic',
+  languages,
+  provider: 'anthropic',
+  markers: ['Anthropic::'],
+  receivers: { client: ['Anthropic.Client()'] },
+  calls: [
+    {
+      paths: ['$client{,.beta}.messages.{create,stream}'],
+      model: ['model', 'parameters.model'],
+      prompt: [place('system', 'system'), place('system_', 'system'), place('messages', 'user')],
+      limit: { at: ['max_tokens'] },
+    },
+    {
+      paths: ['$client.messages'],
+      model: ['parameters.model'],
+      prompt: [place('parameters.system', 'system'), place('parameters.messages', 'user')],
+      limit: { at: ['parameters.max_tokens'] },
+      requires: ['parameters'],
+    },
+  ],
+};
+
+export const langchainRuby: SdkDeclaration = {
+  id: 'langchainrb',
+  languages,
+  markers: ['Langchain::', 'RubyLLM'],
+  receivers: {
+    llm: [
+      'Langchain.LLM.{OpenAI,Anthropic,Ollama,Cohere,MistralAI,GoogleGemini,AwsBedrock,Azure,HuggingFace,Replicate}()',
+    ],
+    chat: [
+      'RubyLLM.chat()',
+      '$chat.{with_instructions,with_temperature,with_tool,with_tools,with_model,with_params,with_schema}()',
+    ],
+  },
+  calls: [
+    {
+      paths: ['$llm.chat'],
+      model: ['model', '^chat_model'],
+      prompt: [place('messages', 'user')],
+      limit: { at: ['max_tokens'] },
+    },
+    { paths: ['$llm.complete'], model: ['model'], prompt: [place('prompt', 'user')], limit: { at: ['max_tokens'] } },
+    { paths: ['$llm.embed'], kind: 'embedding', model: ['model'], prompt: [place('text', 'user')] },
+    { paths: ['$chat.ask'], model: ['^model'], prompt: [place('^with_instructions', 'system'), place('#0', 'user')] },
+  ],
+};

@@ -1,0 +1,122 @@
+import type { PromptPlace, SdkDeclaration } from './sdk.ts';
+
+const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
+const languages = ['rust'] as const;
+const types = 'async_openai.types{,.chat}';
+
+export const asyncOpenai: SdkDeclaration = {
+  id: 'openai',
+  languages,
+  provider: 'openai',
+  markers: ['async_openai'],
+  receivers: { client: ['async_openai.Client{.new,.with_config,}()'] },
+  fluent: [],
+  messages: [
+    { paths: [`${types}.ChatCompletionRequestSystemMessage.from()`], role: 'system', at: ['#0'] },
+    { paths: [`${types}.ChatCompletionRequestUserMessage.from()`], role: 'user', at: ['#0'] },
+    { paths: [`${types}.ChatCompletionRequestAssistantMessage.from()`], role: 'assistant', at: ['#0'] },
+    { paths: [`${types}.ChatCompletionRequestSystemMessageArgs.default().content()`], role: 'system', at: ['#0'] },
+    {
+      paths: [`${types}.ChatCompletionRequestDeveloperMessageArgs.default().content()`],
+      role: 'developer',
+      at: ['#0'],
+    },
+    { paths: [`${types}.ChatCompletionRequestUserMessageArgs.default().content()`], role: 'user', at: ['#0'] },
+    {
+      paths: [`${types}.ChatCompletionRequestAssistantMessageArgs.default().content()`],
+      role: 'assistant',
+      at: ['#0'],
+    },
+  ],
+  calls: [
+    {
+      paths: ['$client.chat().{create,create_stream}'],
+      model: ['#0.model'],
+      prompt: [place('#0.messages', 'user')],
+      limit: { at: ['#0.max_completion_tokens', '#0.max_tokens'], insert: false },
+      choices: ['#0.n'],
+    },
+    {
+      paths: ['$client.responses().{create,create_stream}'],
+      model: ['#0.model'],
+      prompt: [place('#0.instructions', 'system'), place('#0.input', 'user')],
+      limit: { at: ['#0.max_output_tokens'], insert: false },
+    },
+    {
+      paths: ['$client.completions().create'],
+      model: ['#0.model'],
+      prompt: [place('#0.prompt', 'user')],
+      limit: { at: ['#0.max_tokens'], defaultValue: 16, insert: false },
+    },
+    {
+      paths: ['$client.embeddings().create'],
+      kind: 'embedding',
+      model: ['#0.model'],
+      prompt: [{ at: '#0.input', role: 'user', batch: true }],
+    },
+  ],
+};
+
+export const rig: SdkDeclaration = {
+  id: 'rig',
+  languages,
+  markers: ['rig::', 'rig_core'],
+  receivers: {
+    client: [
+      '{rig,rig_core}.providers.{openai,anthropic,cohere,gemini,mistral,groq,ollama,deepseek,perplexity,xai,together,openrouter,azure,huggingface,hyperbolic,galadriel,moonshot}.{,completion.}{Client,CompletionsClient}{.new,.from_env,.from_val,.from_url,.new_with_api_key,.builder().build,}()',
+    ],
+    builder: [
+      '$client.{agent,extractor}()',
+      '{rig,rig_core}.agent.AgentBuilder.new()',
+      '{rig,rig_core}.extractor.ExtractorBuilder.new()',
+    ],
+    agent: ['$builder.build()', '{rig,rig_core}.agent.Agent()', '{rig,rig_core}.extractor.Extractor()'],
+    embeddingModel: ['$client.{embedding_model,embedding_model_with_ndims}()'],
+  },
+  fluent: ['$builder'],
+  models: [{ paths: ['$client.{completion_model,embedding_model,embedding_model_with_ndims}()'], at: ['#0'] }],
+  calls: [
+    {
+      paths: ['$builder.build'],
+      kind: 'agent',
+      model: ['^agent', '^extractor', '^#0'],
+      prompt: [place('^preamble', 'system'), place('^context', 'system')],
+      limit: { at: ['^max_tokens'], insert: false },
+    },
+    {
+      paths: ['$agent.{prompt,chat,extract,stream_prompt,stream_chat,completion,stream_completion}'],
+      agentModel: ['^agent', '^extractor'],
+      prompt: [place('#0', 'user'), { at: '#1', role: 'history' }],
+    },
+    { paths: ['{rig,rig_core}.embeddings{,.builder}.EmbeddingsBuilder.new'], kind: 'embedding', model: ['#0'] },
+  ],
+};
+
+export const otherRust: SdkDeclaration = {
+  id: 'rust-genai',
+  languages,
+  markers: ['genai::', 'ollama_rs'],
+  receivers: { client: ['genai.Client{.default,.builder().build,}()'], ollama: ['ollama_rs.Ollama{.default,.new,}()'] },
+  messages: [
+    { paths: ['genai.chat.ChatMessage.system()'], role: 'system', at: ['#0'] },
+    { paths: ['genai.chat.ChatMessage.user()'], role: 'user', at: ['#0'] },
+    { paths: ['genai.chat.ChatMessage.assistant()'], role: 'assistant', at: ['#0'] },
+    { paths: ['genai.chat.ChatRequest.{new,from_system,from_user}()'], role: 'user', at: ['#0'] },
+    { paths: ['ollama_rs.generation.chat.ChatMessage.{user,new}()'], role: 'user', at: ['#0'] },
+    { paths: ['ollama_rs.generation.chat.ChatMessage.system()'], role: 'system', at: ['#0'] },
+  ],
+  calls: [
+    {
+      paths: ['$client.{exec_chat,exec_chat_stream}'],
+      model: ['#0'],
+      prompt: [place('#1', 'user')],
+      limit: { at: ['#2.with_max_tokens'], insert: false },
+    },
+    { paths: ['$ollama.{generate,generate_stream}'], model: ['#0.#0'], prompt: [place('#0.#1', 'user')] },
+    {
+      paths: ['$ollama.{send_chat_messages,send_chat_messages_stream}'],
+      model: ['#0.#0'],
+      prompt: [place('#0.#1', 'user')],
+    },
+  ],
+};
