@@ -32,6 +32,8 @@ export interface Deployment {
   readonly engineYear?: number;
   readonly speculative?: { readonly draft: ModelArchitecture; readonly length: number; readonly acceptance: number };
   readonly sparsity?: { readonly kind: '2:4' } | { readonly kind: 'unstructured'; readonly fraction: number };
+  /** Part of each GPU's memory that the engine may use (vLLM `--gpu-memory-utilization`); the engine's default when absent. */
+  readonly memoryUtilization?: number;
   /** Requests in flight at once; `max` for as many as fit. */
   readonly concurrency: number | 'max';
 }

@@ -1,5 +1,7 @@
+import type { Accelerator } from '../catalog/accelerator.ts';
 import type { ModelArchitecture } from '../catalog/model-architecture.ts';
 import { bytes } from '../units.ts';
+import { segmentOf } from './coefficients.ts';
 import type { Deployment, EngineId, RequestShape } from './deployment.ts';
 import type { MemoryEstimate } from './estimate.ts';
 import { type KvCacheSize, kvBlockTokens, kvCacheSize, kvRequestBytes } from './kv-cache.ts';
@@ -22,8 +24,32 @@ const memoryShare: Record<EngineId, { readonly ofAll: number; readonly ofRest: n
   generic: { ofAll: 0.9, ofRest: 1 },
 };
 
-/** Driver context, compiled graphs and communication buffers of one GPU: about 1 GiB for CUDA engines, less for llama.cpp. */
-const overheadPerGpu = (engine: EngineId): number => (engine === 'llama.cpp' ? 0.3 : 1) * 2 ** 30;
+/**
+ * Driver context, compiled graphs and communication buffers of one GPU. Witnesses: TensorRT-LLM 0.9 peaks of 1,365 static runs leave
+ * 0.92 GB beside weights, KV and activations (1.19 GB with fp8 weights); vLLM 0.19 on a 24 GB card 1.0 GB (its log gives weights and KV);
+ * Transformers 4.51 35 MB (allocator's figure, driver excluded); llama.cpp about 0.3 GB.
+ */
+const overheadPerGpu = (engine: EngineId, weightBits: number): number => {
+  if (engine === 'llama.cpp') return 0.3e9;
+  if (engine === 'generic') return 0.035e9;
+  return weightBits <= 8.5 && (engine === 'tensorrt-llm' || engine === 'nim') ? 1.19e9 : 0.92e9;
+};
+
+/**
+ * Buffers of the collectives, per GPU. TensorRT-LLM before 2025 kept 0.58 GB per rank, 1.2 GB in fp8 engines up to 5.6 GB (the same
+ * 1,365 peaks, tensor parallel 2 to 8); later engines and others need a few hundred MB.
+ */
+const collectiveBuffers = ({ engine, engineYear, tensorParallel, weights }: Deployment): number => {
+  if (tensorParallel <= 1) return 0;
+  const early = (engine === 'tensorrt-llm' || engine === 'nim') && (engineYear ?? 2025) < 2025;
+  return early ? (bitsOf(weights) <= 8.5 ? 1.2e9 * Math.min(tensorParallel, 4.7) : 0.58e9 * tensorParallel) : 0.3e9;
+};
+
+const overheadBytes = (deployment: Deployment): number =>
+  (overheadPerGpu(deployment.engine, bitsOf(deployment.weights)) + collectiveBuffers(deployment)) * deployment.gpus;
+
+/** Part of the nominal memory that the driver leaves: cards with GDDR lose about 2 % to it (24,080 of 24,576 MiB on an RTX 4090). */
+export const driverShare = (accelerator: Accelerator): number => (segmentOf(accelerator) === 'stacked' ? 0.996 : 0.98);
 
 /** Weight bytes of one model on a layout, over all its GPUs and data-parallel copies. */
 export const weightBytes = (model: ModelArchitecture, deployment: Deployment): number => {
@@ -40,7 +66,9 @@ export const weightBytes = (model: ModelArchitecture, deployment: Deployment): n
   const expert = shapes.expertLayers * shapes.expert * (model.experts?.total ?? 0);
   // Experts are stored once per group of GPUs that shares them; everything else once per data-parallel copy.
   const expertCopies = deployment.gpus / deployment.pipelineParallel / expertShards(deployment);
-  const embeddings = (shapes.embedding * (model.tiedEmbeddings ? 1 : 2) * formats.embeddingBits) / 8;
+  // Transformers unties the output head of fp8 checkpoints (measured: one embedding more).
+  const untied = !model.tiedEmbeddings || (deployment.engine === 'generic' && deployment.weights === 'fp8');
+  const embeddings = (shapes.embedding * (untied ? 2 : 1) * formats.embeddingBits) / 8;
   return (
     (always * perWeight + (shapes.remainder * Math.max(16, formats.weightBits)) / 8) * copies +
     expert * perWeight * expertCopies +
@@ -48,25 +76,40 @@ export const weightBytes = (model: ModelArchitecture, deployment: Deployment): n
   );
 };
 
-/** Prompt tokens that an engine prefills in one step at most, which sizes its activation buffers. */
-const batchedTokens = (deployment: Deployment, shape: RequestShape): number =>
-  deployment.batching === 'in-flight' ? 8192 : Math.max(1, shape.input - shape.cached);
+/**
+ * Prompt tokens that an engine prefills in one step at most, which sizes its activation buffers. Sources: TensorRT-LLM
+ * `max_num_tokens` 8,192; vLLM `max_num_batched_tokens` 2,048 (8,192 on large GPUs); llama.cpp `--ubatch-size` 512.
+ */
+const batchedTokens = ({ batching, engine }: Deployment, shape: RequestShape, batch: number): number => {
+  const prompts = Math.max(1, (shape.input - shape.cached) * batch);
+  if (engine === 'llama.cpp') return Math.min(512, prompts);
+  if (engine === 'generic') return 1;
+  return batching === 'in-flight' ? (engine === 'vllm' ? 2048 : 8192) : prompts;
+};
 
-const activationBytes = (deployment: Deployment, shape: RequestShape): number => {
+/**
+ * Activations at their peak, over all GPUs. Per token 16-bit copies of 2.27 hidden widths and 3.62 feed-forward widths: the growth of
+ * the peak with the prompt in 1,365 static TensorRT-LLM 0.9 runs of five models.
+ */
+const activationBytes = (deployment: Deployment, shape: RequestShape, batch: number): number => {
   const { model, tensorParallel } = deployment;
-  const batch = batchedTokens(deployment, shape);
-  const width = Math.max(
-    model.feedForward.intermediate,
-    model.experts ? model.experts.intermediate * model.experts.active : 0,
-  );
-  const hidden = (4 * model.hidden) / (deployment.sequenceParallel ? tensorParallel : 1);
-  const perToken = (hidden + (2 * width) / tensorParallel) * 2;
+  const held = batchedTokens(deployment, shape, batch);
+  const width = model.experts
+    ? Math.max(
+        model.feedForward.denseLayers > 0 ? model.feedForward.intermediate : 0,
+        model.experts.intermediate * model.experts.active,
+      )
+    : model.feedForward.intermediate;
+  // A collective holds one more copy; each token visits its active experts as a copy of its own.
+  const copies = 2.27 + (tensorParallel > 1 ? 1 : 0) + (model.experts?.active ?? 0) / 2;
+  const hidden = (copies * model.hidden) / (deployment.sequenceParallel ? tensorParallel : 1);
+  const perToken = (hidden + (3.62 * width) / tensorParallel) * 2;
   // Standard attention holds one layer's scores of a whole prompt; FlashAttention never stores them.
   const scores =
     deployment.attention === 'standard'
-      ? (model.attention.heads / tensorParallel) * (shape.input as number) ** 2 * 2 * 2
+      ? (model.attention.heads / tensorParallel) * held * (shape.input as number) * 2 * 2
       : 0;
-  return (batch * perToken + scores) * deployment.gpus;
+  return (held * perToken + scores) * deployment.gpus;
 };
 
 /**
@@ -88,15 +131,16 @@ export const deploymentKvCache = (deployment: Deployment): readonly KvCacheSize[
 
 /** Memory of a deployment that serves requests of one shape; every figure is for the whole deployment. */
 export const estimateMemory = (deployment: Deployment, shape: RequestShape): MemoryEstimate => {
-  const weights =
-    weightBytes(deployment.model, deployment) +
-    (deployment.speculative ? weightBytes(deployment.speculative.draft, deployment) : 0);
+  const weights = allWeights(deployment);
   const share = memoryShare[deployment.engine];
-  const capacity = deployment.accelerator.memory * deployment.gpus * share.ofAll;
-  const activation = activationBytes(deployment, shape);
-  const overhead = overheadPerGpu(deployment.engine) * deployment.gpus;
+  const { gpus, memoryUtilization } = deployment;
+  const nominal = deployment.accelerator.memory * driverShare(deployment.accelerator) * gpus;
+  const ofRest = share.ofRest < 1 ? (memoryUtilization ?? share.ofRest) : 1;
+  const capacity = nominal * (share.ofRest < 1 ? share.ofAll : (memoryUtilization ?? share.ofAll));
+  const activation = activationBytes(deployment, shape, 1);
+  const overhead = overheadBytes(deployment);
   const rest = capacity - weights - activation - overhead;
-  const free = rest > 0 ? rest * share.ofRest : rest;
+  const free = rest > 0 ? rest * ofRest : rest;
   const block = kvBlockTokens(deployment.engine, deployment.kvAllocation);
   const held = reservedTokens(deployment, shape);
   let kvBytes = 0;
@@ -117,4 +161,16 @@ export const estimateMemory = (deployment: Deployment, shape: RequestShape): Mem
     maxConcurrency,
     fits: maxConcurrency >= 1,
   };
+};
+
+/** Target and draft model together. */
+const allWeights = (deployment: Deployment): number =>
+  weightBytes(deployment.model, deployment) +
+  (deployment.speculative ? weightBytes(deployment.speculative.draft, deployment) : 0);
+
+/** Peak of a batch that runs at its full length, over all GPUs: what an engine without a reserved pool would show at its end. */
+export const peakMemory = (deployment: Deployment, shape: RequestShape, batch: number): number => {
+  let kv = 0;
+  for (const size of deploymentKvCache(deployment)) kv += batch * kvRequestBytes(size, shape.input + shape.output, 1);
+  return allWeights(deployment) + kv + activationBytes(deployment, shape, batch) + overheadBytes(deployment);
 };

@@ -1,0 +1,116 @@
+import { bytes, tokens } from '../units.ts';
+import { engineOf, engineYearOf } from './benchmark-engine.ts';
+import { type BenchmarkCatalog, MalformedRow, precisionOf } from './benchmark-row.ts';
+import type { Deployment, RequestShape } from './deployment.ts';
+import { driverShare, estimateMemory, peakMemory, weightBytes } from './memory.ts';
+
+type Row = Readonly<Record<string, string>>;
+
+/** True for tables with the columns of a memory table (`quantity`, `value`, `unit`). */
+export const isMemoryTable = (row: Row): boolean => 'quantity' in row && 'value' in row && 'unit' in row;
+
+const number = (row: Row, column: string): number | undefined => {
+  const text = row[column]?.trim();
+  if (!text) return undefined;
+  const value = Number(text);
+  if (!Number.isFinite(value) || value < 0)
+    throw new MalformedRow(`column ${column} is "${text}"; give a number of at least 0 or leave it blank`);
+  return value;
+};
+
+/**
+ * Bytes per unit. The word alone does not say decimal or binary: TensorRT-LLM's peak ("GB") is decimal, PyTorch's allocator ("MB") and
+ * llama.cpp's totals ("GB") are binary, as the growth with the KV cache shows.
+ */
+const bytesPerUnit = (unit: string, engine: Deployment['engine']): number | undefined => {
+  const word = unit.trim().split(/[\s(]/)[0]?.toLowerCase() ?? '';
+  if (word === 'b' || word === 'bytes') return 1;
+  if (word === 'mib') return 2 ** 20;
+  if (word === 'gib') return 2 ** 30;
+  if (word === 'mb') return engine === 'generic' ? 2 ** 20 : 1e6;
+  if (word === 'gb') return engine === 'llama.cpp' ? 2 ** 30 : 1e9;
+  return undefined;
+};
+
+const deploymentOf = (row: Row, catalog: BenchmarkCatalog): Deployment | string => {
+  const engine = engineOf(row.engine?.trim() ?? '');
+  if (!engine) return row.engine?.trim() ? `engine ${row.engine} is not modelled` : 'engine is not stated';
+  const model = catalog.model(row.model?.trim() ?? '');
+  if (!model) return `model ${row.model?.trim() || '(blank)'} is not in the catalog`;
+  const gpu = row.gpu?.trim() ?? '';
+  const found = catalog.accelerator(gpu === '' ? 'h100-sxm' : gpu);
+  if (!found) return `accelerator ${gpu} is not in the catalog`;
+  const total = number(row, 'device_total_memory_bytes');
+  const accelerator = total === undefined ? found : { ...found, memory: bytes(total / driverShare(found)) };
+  const weights = precisionOf(row.dtype ?? '', accelerator) ?? 'fp16';
+  const kvText = row.kv_dtype ?? '';
+  const narrowKv = engine === 'tensorrt-llm' && (weights === 'fp8' || weights === 'nvfp4');
+  const gpus = number(row, 'n_gpus') ?? 1;
+  const tensorParallel = number(row, 'tp') ?? gpus;
+  const pipelineParallel = number(row, 'pp') ?? 1;
+  if (gpus < 1 || tensorParallel * pipelineParallel > gpus) return `${gpus} GPUs do not hold this layout`;
+  const utilization = number(row, 'gpu_memory_utilization');
+  const { contextWindow: _, ...unlimited } = model;
+  return {
+    name: `${gpus}×${accelerator.name}`,
+    model: unlimited,
+    accelerator,
+    gpus,
+    tensorParallel,
+    pipelineParallel,
+    expertParallel: number(row, 'ep') ?? 1,
+    sequenceParallel: false,
+    weights,
+    kv: precisionOf(kvText, accelerator) ?? (narrowKv ? 'fp8' : 'fp16'),
+    activations: weights === 'fp8' ? 'fp8' : 'bf16',
+    batching: number(row, 'batch') === undefined ? 'in-flight' : 'static',
+    kvAllocation: 'paged',
+    attention: 'flash',
+    engine,
+    engineYear: engineYearOf(engine, (row.engine ?? '').replace(/^[^\d]*/, ''), row.source ?? ''),
+    concurrency: number(row, 'batch') ?? 'max',
+    ...(utilization === undefined ? {} : { memoryUtilization: utilization }),
+  };
+};
+
+/** Whether the source gives one GPU's memory (the first rank's, as engines log it) or the whole deployment's. */
+const perGpu = (row: Row, engine: Deployment['engine']): boolean =>
+  engine !== 'llama.cpp' && !/total over|whole deployment|all gpus/i.test(`${row.unit} ${row.notes}`);
+
+/** Predicts one memory figure of a table, or says why not. */
+export const validateMemoryRow = (
+  row: Row,
+  catalog: BenchmarkCatalog,
+): readonly { metric: string; measured: number; predicted: number }[] | string => {
+  const quantity = row.quantity?.trim().toLowerCase() ?? '';
+  const measured = number(row, 'value');
+  if (measured === undefined || measured === 0) return 'no value';
+  const deployment = deploymentOf(row, catalog);
+  if (typeof deployment === 'string') return deployment;
+  const shape: RequestShape = {
+    input: tokens(Math.max(1, number(row, 'input_len') ?? 1)),
+    cached: tokens(0),
+    output: tokens(number(row, 'output_len') ?? 0),
+  };
+  const memory = estimateMemory(deployment, shape);
+  const unit = (row.unit ?? '').trim().toLowerCase();
+  if (unit.startsWith('token')) {
+    const predicted = Math.max(0, Math.floor(memory.freeBytes / memory.kvBytesPerToken));
+    return [{ metric: quantity, measured, predicted }];
+  }
+  const scale = bytesPerUnit(unit, deployment.engine);
+  if (scale === undefined) return `unit ${row.unit || '(blank)'} is not known; use bytes, MB, MiB, GB, GiB or tokens`;
+  const share = scale * (perGpu(row, deployment.engine) ? deployment.gpus : 1);
+  const batch = number(row, 'batch') ?? 1;
+  const predicted = /weight|model_mem|model_size|model_load/.test(quantity)
+    ? weightBytes(deployment.model, deployment)
+    : /kv/.test(quantity)
+      ? /capacity|pool|available|free/.test(quantity) || row.batch === ''
+        ? memory.freeBytes
+        : memory.kvBytes * batch
+      : /peak|memory|vram|used/.test(quantity)
+        ? peakMemory(deployment, shape, batch)
+        : undefined;
+  if (predicted === undefined) return `quantity ${row.quantity || '(blank)'} is not modelled`;
+  return [{ metric: quantity, measured, predicted: predicted / share }];
+};
