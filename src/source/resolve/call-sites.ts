@@ -37,11 +37,12 @@ function callAt(wrappers: Wrappers, module: ModuleView, node: SyntaxNode, langua
   const call = module.expression(node);
   if (call.kind !== 'call') return undefined;
   const here: Invocation = { site: { module, node }, call, environment: undefined };
-  const wrapped =
-    wrappers.through(module, node) ?? namedRequest(evaluator, module, node) ?? projectRequest(evaluator, here);
+  const through = wrappers.through(module, node);
+  const named = through ? undefined : namedRequest(evaluator, module, node);
+  const wrapped = through ?? named ?? projectRequest(evaluator, here);
   if (!wrapped) return undefined;
   const site = build(evaluator, wrapped, here, 'wrapper', language);
-  return bringsText(site) || givesMessages(evaluator, here) ? site : undefined;
+  return named || bringsText(site) || givesMessages(evaluator, here) ? site : undefined;
 }
 
 /** Whether a recognised call around a node takes it as an argument. */

@@ -72,9 +72,26 @@ export function pipe(evaluator: Evaluator, site: Site, values: readonly Value[])
   const model = stages.find(
     (stage): stage is ChainValue => stage.kind === 'chain' && evaluator.catalog.composable.has(stage.path),
   );
+  // A prompt template that is piped into something called a model.
+  const composable = evaluator.catalog.composable.values().next().value;
+  const template = stages.some(stage => stage.kind === 'chain' && isTemplate(evaluator, stage));
+  if (
+    !model &&
+    composable &&
+    template &&
+    stages.some(stage => stage.kind === 'unknown' && /llm|model|chat/i.test(stage.name))
+  )
+    return { kind: 'chain', path: composable, written: '|', stages, site };
   const any = model ?? stages.find((stage): stage is ChainValue => stage.kind === 'chain');
   if (!any) return evaluator.unknown(site);
   return { kind: 'chain', path: model ? model.path : `${any.path}|`, written: '|', base: any, stages, site };
+}
+
+function isTemplate(evaluator: Evaluator, chain: ChainValue): boolean {
+  let link: ChainValue | undefined = chain;
+  for (let step = 0; link && step < 12; step++, link = link.base)
+    if (evaluator.catalog.messages.get(link.written)?.template) return true;
+  return false;
 }
 
 function pipeMethod(evaluator: Evaluator, target: ChainValue, invocation: Invocation): Value | undefined {

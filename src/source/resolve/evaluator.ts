@@ -17,6 +17,7 @@ import {
   type Site,
   textOf,
   type Value,
+  varying,
 } from './value.ts';
 
 export interface EvaluatorHost {
@@ -122,14 +123,11 @@ export class Evaluator {
         }
         return { kind: 'object', entries, open, site };
       }
-      case 'choice': {
-        const options = expression.options.map(option => this.evaluate(module, option, environment));
-        return (
-          options.find(option => option.kind !== 'unknown' && option.kind !== 'constant') ??
-          options[0] ??
-          this.unknown(site)
+      case 'choice':
+        return this.#choice(
+          site,
+          expression.options.map(option => this.evaluate(module, option, environment)),
         );
-      }
       case 'comprehension':
         return this.unknown(site, nameOf({ module, node: expression.body }), true);
       case 'function': {
@@ -139,6 +137,18 @@ export class Evaluator {
       default:
         return this.unknown(site);
     }
+  }
+
+  /** Of several texts the first stands for all; several numbers are not known. */
+  #choice(site: Site, options: readonly Value[]): Value {
+    const numbers = options.filter(option => option.kind === 'number');
+    if (
+      numbers.length > 0 &&
+      new Set(options.map(option => (option.kind === 'number' ? option.value : undefined))).size > 1
+    )
+      return this.unknown(site);
+    const known = options.find(option => option.kind !== 'unknown' && option.kind !== 'constant');
+    return varying(known ?? options[0] ?? this.unknown(site));
   }
 
   #key(module: ModuleView, node: SyntaxNode | undefined, environment: Environment | undefined): string | undefined {
@@ -153,7 +163,8 @@ export class Evaluator {
   segments(module: ModuleView, node: SyntaxNode, environment?: Environment): readonly Segment[] {
     const value = this.evaluate(module, node, environment);
     // A parameter's default is what one caller may leave out; inside a text the parameter itself is what varies.
-    if ((value.kind === 'text' || value.kind === 'number') && value.via !== 'default') return asSegments(value);
+    const fixed = value.kind === 'number' || (value.kind === 'text' && !value.varies);
+    if (fixed && value.via !== 'default') return asSegments(value);
     return [{ name: nameOf({ module, node }), module, start: node.start, end: node.end }];
   }
 

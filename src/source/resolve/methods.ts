@@ -149,6 +149,7 @@ function join(
   list: Value | undefined,
   { site }: Invocation,
 ): Value {
+  if (list?.kind === 'list' && list.varies) return evaluator.unknown(site);
   if (list?.kind !== 'list') return list?.kind === 'unknown' ? { ...list, many: false } : evaluator.unknown(site);
   const between = separator?.kind === 'text' ? separator.segments : [];
   const segments: Segment[] = [];

@@ -1,8 +1,10 @@
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { Binding, Scope } from '../syntax/scope.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { instanceOfType, memberOfChain, newChain } from './chains.ts';
+import { isInEarlierLoop, isInOtherBranch } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
-import { type ClassValue, type Environment, type Site, textOf, type Value } from './value.ts';
+import { type ClassValue, type Environment, type Site, textOf, type Value, varying } from './value.ts';
 
 const isChange = ({ origin }: Binding) =>
   origin.kind === 'append-value' || origin.kind === 'append-item' || origin.kind === 'set-entry';
@@ -33,10 +35,42 @@ export function lookUp(
     const base = before[index] ?? (scope === own ? undefined : bindings[0]);
     changes.unshift(...before.slice(index + 1).filter(isChange));
     if (!base) continue;
-    const value = bindingValue(evaluator, module, scope, name, base, environment);
-    return changes.length > 0 ? withChanges(evaluator, module, value, changes, environment) : value;
+    const valueAt = (binding: Binding) => bindingValue(evaluator, module, scope, name, binding, environment);
+    const value =
+      scope === own && isInOtherBranch(base.node, node)
+        ? varying(beforeBranch(before.slice(0, index), base, node, valueAt))
+        : valueAt(base);
+    if (changes.length === 0) return value;
+    const changed = withChanges(evaluator, module, value, changes, environment);
+    const varies = changes.some(
+      change => isInEarlierLoop(module, change.node, node) || isInOtherBranch(change.node, node),
+    );
+    return varies ? varying(changed) : changed;
   }
   return fromStar(evaluator, module, name);
+}
+
+/**
+ * A name that a branch may have changed: what it held before, when that is something; else what the branch gives it. A
+ * client that is made when none was given is that client.
+ */
+function beforeBranch(
+  earlier: readonly Binding[],
+  inBranch: Binding,
+  use: SyntaxNode,
+  valueAt: (binding: Binding) => Value,
+): Value {
+  const before = earlier.findLast(binding => !isChange(binding) && !isInOtherBranch(binding.node, use));
+  const changed = valueAt(inBranch);
+  if (!before || changed.kind === 'chain' || changed.kind === 'instance') return changed;
+  const { origin } = before;
+  if (origin.kind === 'parameter' && (origin.index < 0 || origin.fallback)) return changed;
+  const value = valueAt(before);
+  const empty =
+    value.kind === 'constant' ||
+    (value.kind === 'text' && value.segments.every(segment => 'text' in segment && segment.text.trim() === '')) ||
+    (value.kind === 'list' && value.items.length === 0);
+  return empty ? changed : value;
 }
 
 const isHoisted = ({ origin }: Binding) =>

@@ -5,7 +5,7 @@ import { argumentAt, entryOf } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { roleNamed } from './prompt-parts.ts';
 import { handedOver, type RecognisedCall } from './recognise.ts';
-import { type ChainValue, type Invocation, staticText, type Value } from './value.ts';
+import { type ChainValue, type Invocation, nameOf, staticText, type Value } from './value.ts';
 
 /** What a project calls the function that sends messages to a model; words that only handle messages rule a name out. */
 const sends = /complet|chat|llm|generat|call_?model|predict|respon|ask/i;
@@ -32,7 +32,9 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const { site, call } = invocation;
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  if (!sends.test(name) || (handles.test(name) && !/complet/i.test(name))) return undefined;
+  const object = callee.kind === 'member' ? nameOf({ module: site.module, node: callee.object }) : '';
+  const invoked = /^a?(invoke|stream|predict)$/.test(name) && /llm|model|chat|gpt|claude/i.test(object);
+  if ((!sends.test(name) && !invoked) || (handles.test(name) && !/complet/i.test(name))) return undefined;
   const target = evaluator.evaluate(site.module, call.callee);
   // What a known package does is for its declaration to say.
   if (target.kind === 'chain' && isDeclared(evaluator, target)) return undefined;

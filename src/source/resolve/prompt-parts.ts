@@ -54,7 +54,7 @@ function collect(evaluator: Evaluator, value: Value, place: PromptPlace, parts: 
   if (depth > 6 || parts.length >= mostParts) return;
   const { role } = place;
   const text = (segments: readonly Segment[], site: Site, as: PromptRole = role, marked = false) => {
-    const filled = place.template ? fillTemplate(segments, place.template) : mergeText(segments);
+    const filled = fill(segments, place);
     if (filled.length > 0) parts.push({ role: as, segments: filled, site, ...(marked ? { cacheMarked: true } : {}) });
   };
   switch (value.kind) {
@@ -164,15 +164,14 @@ function message(
   const content = entry('content') ?? entry('parts') ?? entry('text') ?? entry('output');
   if (content) {
     const marked = hasCacheMark(evaluator, value, 0);
-    const segments = contentSegments(evaluator, content);
-    const filled = place.template ? fillTemplate(segments, place.template) : mergeText(segments);
-    if (filled.length > 0)
-      parts.push({
-        role,
-        segments: filled,
-        site: siteOf(content, value.site),
-        ...(marked ? { cacheMarked: true } : {}),
-      });
+    // Blocks stay apart: a provider caches up to a block, and an image may stand between two texts.
+    const blocks = content.kind === 'list' ? content.items : [content];
+    for (const block of blocks) {
+      const filled = fill(contentSegments(evaluator, block), place);
+      const own = content.kind === 'list' ? hasCacheMark(evaluator, block, 0) : marked;
+      if (filled.length > 0)
+        parts.push({ role, segments: filled, site: siteOf(block, value.site), ...(own ? { cacheMarked: true } : {}) });
+    }
     return;
   }
   const inner = entry('messages') ?? entry('input') ?? entry('prompt') ?? entry('contents');
@@ -180,7 +179,11 @@ function message(
   else if (value.open && value.entries.size === 0) parts.push({ role, segments: asSegments(value), site: value.site });
 }
 
-const siteOf = (content: Value, fallback: Site) => (content.kind === 'text' ? content.site : fallback);
+const fill = (segments: readonly Segment[], { template }: PromptPlace) =>
+  template ? fillTemplate(segments, template) : mergeText(segments);
+
+const siteOf = (content: Value, fallback: Site) =>
+  content.kind === 'text' || content.kind === 'object' || content.kind === 'chain' ? content.site : fallback;
 
 /** The text of a message's content: a string, or blocks of which only the text counts. */
 function contentSegments(evaluator: Evaluator, content: Value): Segment[] {

@@ -4,7 +4,7 @@ import type { Segment } from './value.ts';
 const patterns: Readonly<Record<TemplateSyntax, RegExp>> = {
   'single-brace': /\{\{|\}\}|\{([^{}]*)\}/g,
   'double-brace': /\{\{\{?\s*([^{}]*?)\s*\}?\}\}|\{%[\s\S]*?%\}/g,
-  'dollar-brace': /\{\{\s*([^{}]*?)\s*\}\}/g,
+  braces: /\{([\w.$]+)\}/g,
   printf: /%(?:\(([^)]*)\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]|%%/g,
 };
 
@@ -19,6 +19,8 @@ export function fillTemplate(
   syntax: TemplateSyntax,
   fill: Fill = () => undefined,
 ): Segment[] {
+  if (syntax === 'braces' && segments.some(segment => 'text' in segment && segment.text.includes('{{')))
+    return fillTemplate(segments, 'double-brace', fill);
   const result: Segment[] = [];
   let count = 0;
   for (const segment of segments) {

@@ -20,12 +20,15 @@ export interface TextValue {
   readonly kind: 'text';
   readonly segments: readonly Segment[];
   readonly via: Via;
+  /** One of several alternatives, or built up in a loop: what it holds differs from run to run. */
+  readonly varies?: true;
   readonly site: Site;
 }
 
 export interface ListValue {
   readonly kind: 'list';
   readonly items: readonly Value[];
+  readonly varies?: true;
   readonly site: Site;
 }
 
@@ -112,6 +115,10 @@ export function staticText(value: Value | undefined): string | undefined {
     ? value.segments.map(segment => ('text' in segment ? segment.text : '')).join('')
     : undefined;
 }
+
+/** Marks a text or list as one of several that it may be. */
+export const varying = (value: Value): Value =>
+  value.kind === 'text' || value.kind === 'list' ? { ...value, varies: true } : value;
 
 export function placeholder(name: string, { module, node }: Site): Segment {
   return { name, module, start: node.start, end: node.end };

@@ -181,10 +181,7 @@ export const metaGpt: SdkDeclaration = {
     {
       paths: ['metagpt.actions.action_node.ActionNode'],
       kind: 'prompt',
-      prompt: [
-        { at: 'instruction', role: 'user' },
-        { at: 'example', role: 'user' },
-      ],
+      prompt: [{ at: 'instruction', role: 'user' }],
       requires: ['instruction'],
     },
   ],

@@ -138,7 +138,7 @@ export const langchain4j: SdkDeclaration = {
       paths: ['dev.langchain4j.model.input.PromptTemplate{,.from}()'],
       role: 'user',
       at: ['#0'],
-      template: 'double-brace',
+      template: 'braces',
     },
   ],
   calls: [
@@ -155,8 +155,8 @@ export const langchain4j: SdkDeclaration = {
       paths: ['dev.langchain4j.service.{SystemMessage,UserMessage}'],
       kind: 'prompt',
       prompt: [
-        { at: 'SystemMessage', role: 'system', template: 'double-brace' },
-        { at: 'UserMessage', role: 'user', template: 'double-brace' },
+        { at: 'SystemMessage', role: 'system', template: 'braces' },
+        { at: 'UserMessage', role: 'user', template: 'braces' },
       ],
     },
   ],

@@ -22,8 +22,8 @@ export interface PromptPlace {
   readonly builder?: Readonly<Record<string, PromptRole>>;
 }
 
-/** `{x}`, `{{x}}`, `{{$x}}`, `%s`. */
-export type TemplateSyntax = 'single-brace' | 'double-brace' | 'dollar-brace' | 'printf';
+/** `{x}`, `{{x}}`, `%s`; `braces` where the format is set elsewhere: double braces when the text has any, else single ones around a name. */
+export type TemplateSyntax = 'single-brace' | 'double-brace' | 'braces' | 'printf';
 
 export interface LimitDeclaration {
   /** Keys in the order in which they are looked for; the first is the one to insert. */
