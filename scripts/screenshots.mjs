@@ -8,22 +8,24 @@ import { packageExtension, root, vsix } from './package-extension.mjs';
 
 /** @typedef {import('../test/editor/workbench.mjs').Workbench} Workbench */
 
-const size = { width: 1120, height: 700 };
+const size = { width: 980, height: 620 };
 
 /**
  * What to open, and how to get to what the picture shows.
  * @type {Record<string, { file: string, arrange: (workbench: Workbench) => Promise<void> }>}
  */
 const pictures = {
-  hints: {
+  hint: {
     file: 'service/local_model.py',
     arrange: async workbench => {
+      await workbench.goToLine(38);
       await workbench.hints();
     },
   },
   hover: {
     file: 'service/local_model.py',
     arrange: async workbench => {
+      await workbench.goToLine(38);
       await workbench.hints();
       await workbench.line('response = vllm.chat.completions.create(').last().getByText('completions').hover();
       await workbench.hover('rompt').or(workbench.hover('KV')).first().waitFor();
@@ -32,6 +34,7 @@ const pictures = {
   problems: {
     file: 'service/policy_review.py',
     arrange: async workbench => {
+      await workbench.goToLine(27);
       await workbench.squiggles('error').first().waitFor();
       await workbench.showProblems();
       await workbench.problem(/\d/).first().waitFor();
@@ -100,6 +103,7 @@ async function main() {
           const { file, arrange } = pictures[name];
           const folder = copyWorkspace(editor);
           const workbench = await Workbench.open(browser, editor, folder, path.join(folder, file), size);
+          await workbench.page.keyboard.press('Control+b'); // the side bar tells nothing here
           await arrange(workbench);
           const target = path.join(out, `${name}-${theme}.png`);
           await workbench.picture(target);

@@ -28,8 +28,12 @@ export const serveBrowser = async executablePath => chromium.launchServer(launch
 /** @param {string} endpoint of a served browser */
 export const connectBrowser = endpoint => chromium.connect(endpoint);
 
-/** VS Code's names of the colour themes that pictures are taken in. */
-export const themes = { dark: 'Dark Modern', light: 'Light Modern', 'high-contrast': 'Dark High Contrast' };
+/** The colour themes that pictures are taken in: the value of `workbench.colorTheme`, the name in the list, the window's class. */
+export const themes = {
+  dark: { id: 'Dark Modern', label: 'Dark Modern', cssClass: 'vs-dark' },
+  light: { id: 'Light Modern', label: 'Light Modern', cssClass: 'vs' },
+  'high-contrast': { id: 'Default High Contrast', label: 'Dark High Contrast', cssClass: 'hc-black' },
+};
 
 /** Editor text is drawn with non-breaking spaces. */
 const plain = (/** @type {string} */ text) => text.replace(/\u00a0/g, ' ');
@@ -144,12 +148,11 @@ export class Workbench {
   }
 
   async theme(/** @type {keyof typeof themes} */ name) {
+    const { label, cssClass } = themes[name];
     await this.runCommand('Preferences: Color Theme');
-    await this.quickInput.locator('input[placeholder*="Color Theme"]').fill(themes[name]);
-    await this.quickInputRow(themes[name]).click();
-    await this.page
-      .locator(`.monaco-workbench.${{ dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black' }[name]}`)
-      .waitFor();
+    await this.quickInput.locator('input[placeholder*="Color Theme"]').fill(label);
+    await this.quickInputRow(label).click();
+    await this.page.locator(`.monaco-workbench.${cssClass}`).waitFor();
   }
 
   async goToLine(/** @type {number} */ line, column = 1) {
