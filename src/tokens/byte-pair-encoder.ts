@@ -1,18 +1,11 @@
 import { createAddedTokenFinder } from './added-tokens.ts';
 import { createByteMerger } from './byte-pair-merge.ts';
+import type { Encoder, TokenStretch } from './encoder.ts';
 import type { PackedVocabulary } from './packed-vocabulary.ts';
 import { createPieceCache } from './piece-cache.ts';
 import type { Splitter } from './splitters.ts';
-import { findToken, hashBase } from './token-table.ts';
+import { findToken, hashBytes, type TokenTable } from './token-table.ts';
 import { endMark } from './utf8-classes.ts';
-
-/** Turns text into token ids of one vocabulary. Total over every string; the work is O(n log n) in its length. */
-export interface Encoder {
-  /** Token ids in order. */
-  encode(text: string): Uint32Array;
-  /** `encode(text).length` without making the ids. */
-  count(text: string): number;
-}
 
 export interface EncoderRules {
   readonly vocabulary: PackedVocabulary;
@@ -21,12 +14,20 @@ export interface EncoderRules {
   readonly normalize?: (text: string) => string;
 }
 
+/** An encoder whose tokens are known by rank, so that they can be told apart by kind. */
+export interface BytePairEncoder extends Encoder {
+  readonly table: TokenTable;
+  /** Adds 1 to `tally[kinds[rank]]` for every token of the text; added tokens are of kind 0. */
+  tally(text: string, kinds: Uint8Array, tally: Uint32Array): void;
+  stretches(text: string): readonly TokenStretch[];
+}
+
 /** Buffers larger than this many entries are given back after use. */
 const keptEntries = 1 << 20;
 const firstEntries = 1 << 14;
 const utf8 = new TextEncoder();
 
-export function createBytePairEncoder({ vocabulary, split, normalize }: EncoderRules): Encoder {
+export function createBytePairEncoder({ vocabulary, split, normalize }: EncoderRules): BytePairEncoder {
   const { table, ids, unreachable } = vocabulary;
   const merger = createByteMerger(vocabulary);
   const cache = createPieceCache();
@@ -46,8 +47,7 @@ export function createBytePairEncoder({ vocabulary, split, normalize }: EncoderR
     let written = 0;
     for (let at = 0; at < length; ) {
       const end = split(buffer, at);
-      let hash = 0;
-      for (let i = at; i < end; i++) hash = (Math.imul(hash, hashBase) + buffer[i]!) | 0;
+      const hash = hashBytes(buffer, at, end);
       const rank = end - at <= table.maxLength ? findToken(table, buffer, at, end, hash) : -1;
       if (rank >= 0 && (unreachable === undefined || unreachable[rank] === 0)) {
         ranks[written++] = rank;
@@ -65,17 +65,23 @@ export function createBytePairEncoder({ vocabulary, split, normalize }: EncoderR
     return written;
   }
 
-  /** Calls `onRanks` with the number of ranks of each stretch between added tokens, and `onAdded` with each of those. */
-  function walk(text: string, onRanks: (count: number) => void, onAdded: (id: number) => void): void {
+  interface Walker {
+    /** `count` ranks stand in `ranks` for the text `from..to`, which reads `normalized`. */
+    onRanks(count: number, from: number, to: number, normalized: string): void;
+    onAdded(id: number, from: number, to: number): void;
+  }
+
+  function walk(text: string, { onRanks, onAdded }: Walker): void {
     const stretch = (from: number, to: number): void => {
       if (from === to) return;
       const part = from === 0 && to === text.length ? text : text.slice(from, to);
-      onRanks(run(normalize === undefined ? part : normalize(part)));
+      const normalized = normalize === undefined ? part : normalize(part);
+      onRanks(run(normalized), from, to, normalized);
     };
     let at = 0;
     for (let found = finder?.next(text, 0); found !== undefined; found = finder?.next(text, at)) {
       stretch(at, found.start);
-      onAdded(found.id);
+      onAdded(found.id, found.start, found.end);
       at = found.end;
     }
     stretch(at, text.length);
@@ -83,41 +89,83 @@ export function createBytePairEncoder({ vocabulary, split, normalize }: EncoderR
     if (ranks.length > keptEntries) ranks = new Int32Array(firstEntries);
   }
 
+  const lengthOf = (rank: number): number => (rank < table.size ? table.offsets[rank + 1]! - table.offsets[rank]! : 1);
+
   return {
+    table,
     encode(text) {
-      let found = new Uint32Array(Math.min(text.length, firstEntries));
-      let length = 0;
-      const reserve = (count: number): void => {
-        if (length + count <= found.length) return;
-        const larger = new Uint32Array(Math.max(length + count, found.length * 2));
-        larger.set(found.subarray(0, length));
-        found = larger;
-      };
-      walk(
-        text,
-        count => {
-          reserve(count);
-          for (let i = 0; i < count; i++) found[length++] = ids[ranks[i]!]!;
+      const found = createIdList(Math.min(text.length, firstEntries));
+      walk(text, {
+        onRanks(count) {
+          found.reserve(count);
+          for (let i = 0; i < count; i++) found.add(ids[ranks[i]!]!);
         },
-        id => {
-          reserve(1);
-          found[length++] = id;
+        onAdded(id) {
+          found.reserve(1);
+          found.add(id);
         },
-      );
-      return found.slice(0, length);
+      });
+      return found.take();
     },
     count(text) {
       let total = 0;
-      walk(
-        text,
-        count => {
+      walk(text, {
+        onRanks(count) {
           total += count;
         },
-        () => {
+        onAdded() {
           total++;
         },
-      );
+      });
       return total;
     },
+    tally(text, kinds, tally) {
+      walk(text, {
+        onRanks(count) {
+          for (let i = 0; i < count; i++) tally[kinds[ranks[i]!] ?? 0]!++;
+        },
+        onAdded() {
+          tally[0]!++;
+        },
+      });
+    },
+    stretches(text) {
+      const found: TokenStretch[] = [];
+      walk(text, {
+        onRanks(count, start, end, normalized) {
+          const own = ranks.subarray(0, count);
+          found.push({
+            start,
+            end,
+            normalized,
+            ids: [...own].map(rank => ids[rank]!),
+            lengths: [...own].map(lengthOf),
+          });
+        },
+        onAdded(id, start, end) {
+          const normalized = text.slice(start, end);
+          found.push({ start, end, normalized, ids: [id], lengths: [utf8.encode(normalized).length] });
+        },
+      });
+      return found;
+    },
+  };
+}
+
+/** A growing list of ids in one typed array. Call `reserve` before `add`. */
+function createIdList(capacity: number) {
+  let ids = new Uint32Array(capacity);
+  let length = 0;
+  return {
+    reserve(count: number): void {
+      if (length + count <= ids.length) return;
+      const larger = new Uint32Array(Math.max(length + count, ids.length * 2));
+      larger.set(ids.subarray(0, length));
+      ids = larger;
+    },
+    add(id: number): void {
+      ids[length++] = id;
+    },
+    take: (): Uint32Array => ids.slice(0, length),
   };
 }

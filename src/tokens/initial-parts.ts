@@ -83,5 +83,5 @@ function crossedEdges({ size, bytes, offsets }: TokenTable): Uint8Array {
 /** Start of the last character of `bytes[start..end)`, `start` where it begins before. */
 function previousCharacterWithin(bytes: Uint8Array, start: number, end: number): number {
   const at = previousCharacter(bytes, end);
-  return at < start ? start : at;
+  return Math.max(at, start);
 }

@@ -1,11 +1,11 @@
-import { createBytePairEncoder, type Encoder } from './byte-pair-encoder.ts';
+import { type BytePairEncoder, createBytePairEncoder } from './byte-pair-encoder.ts';
 import { gunzip } from './gunzip.ts';
 import { type PackedVocabulary, readPackedVocabulary } from './packed-vocabulary.ts';
 import type { ReadAsset } from './token-counter.ts';
 import { type VocabularyName, vocabularies } from './vocabularies.ts';
 
 /** Gives the encoder of a shipped vocabulary; reads its file on first use and keeps it. */
-export function createEncoderLoader(readAsset: ReadAsset): (name: VocabularyName) => Promise<Encoder> {
+export function createEncoderLoader(readAsset: ReadAsset): (name: VocabularyName) => Promise<BytePairEncoder> {
   const files: (name: VocabularyName) => Promise<PackedVocabulary> = createCache(async name => {
     const { base } = vocabularies[name];
     const file = `vocab/${name}.bin.gz`;

@@ -1,63 +1,50 @@
-import { tokens } from '../units.ts';
-import type { Encoder } from './byte-pair-encoder.ts';
+import { standInOf, unknownModel } from './closed-models.ts';
 import { createEncoderLoader } from './load-encoder.ts';
+import { createLocalTokenizers, type ReadTokenizerJson } from './local-tokenizer.ts';
 import { vocabularyOf } from './model-vocabulary.ts';
-import type { CountBasis, ReadAsset, TokenCounter, TokenCounters } from './token-counter.ts';
+import { estimatingCounter, exactCounter } from './text-counters.ts';
+import type { MeasuredRatio, ReadAsset, TokenCounter, TokenCounters } from './token-counter.ts';
 import { vocabularies } from './vocabularies.ts';
 
-/** Share by which a count with another model's vocabulary may be off, either way. */
-const standInError = 0.2;
-
-function exactCounter(encoder: Encoder, basis: CountBasis): TokenCounter {
-  return {
-    exact: true,
-    basis,
-    count(text) {
-      const counted = tokens(encoder.count(text));
-      return { tokens: counted, low: counted, high: counted, exact: true };
-    },
-    encode: encoder.encode,
-  };
+export interface CounterSources {
+  /** Finds a model's `tokenizer.json` on this machine: in the Hugging Face cache or at a configured path. */
+  readonly readTokenizerJson?: ReadTokenizerJson;
 }
 
-function standInCounter(encoder: Encoder, basis: CountBasis): TokenCounter {
-  return {
-    exact: false,
-    basis,
-    count(text) {
-      const counted = encoder.count(text);
-      return {
-        tokens: tokens(counted),
-        low: tokens(Math.floor(counted * (1 - standInError))),
-        high: tokens(Math.ceil(counted * (1 + standInError))),
-        exact: counted === 0,
-      };
-    },
-    encode: encoder.encode,
-  };
-}
-
-/** Counters for every model; each vocabulary is read from `media/` on first use and kept. */
-export function createTokenCounters(readAsset: ReadAsset): TokenCounters {
+/**
+ * Counters for every model; each vocabulary is read from `media/` on first use and kept. In order: a shipped vocabulary known to be the
+ * model's, a tokenizer on this machine, an estimate from a stand-in.
+ */
+export function createTokenCounters(readAsset: ReadAsset, { readTokenizerJson }: CounterSources = {}): TokenCounters {
   const encoderOf = createEncoderLoader(readAsset);
+  const localTokenizer = readTokenizerJson === undefined ? undefined : createLocalTokenizers(readTokenizerJson);
+
+  async function estimate(modelId: string | undefined, measured: MeasuredRatio | undefined): Promise<TokenCounter> {
+    const known = modelId === undefined ? undefined : standInOf(modelId);
+    const { vocabulary, source, date, ...bounds } = known ?? unknownModel;
+    const basis = { code: known === undefined ? 'unknown-model' : 'measured-ratio', vocabulary, source, date } as const;
+    if (measured === undefined) return estimatingCounter(await encoderOf(vocabulary), bounds, basis);
+    const { ratio, error } = measured;
+    const ratios = { symbol: ratio, latin: ratio, cjk: ratio, other: ratio };
+    const own = {
+      ...basis,
+      code: 'measured-ratio',
+      vocabulary: unknownModel.vocabulary,
+      source: 'configuration',
+    } as const;
+    return estimatingCounter(await encoderOf(unknownModel.vocabulary), { ratios, error }, own);
+  }
+
   return {
-    async forModel(modelId) {
+    async forModel(modelId, measured) {
       const found = modelId === undefined ? undefined : vocabularyOf(modelId);
       if (found !== undefined) {
         const { source, date } = vocabularies[found.vocabulary];
-        return exactCounter(await encoderOf(found.vocabulary), {
-          code: found.relation === 'own' ? 'exact-vocabulary' : 'mapped-vocabulary',
-          vocabulary: found.vocabulary,
-          source,
-          date,
-        });
+        const code = found.relation === 'own' ? 'exact-vocabulary' : 'mapped-vocabulary';
+        return exactCounter(await encoderOf(found.vocabulary), { code, vocabulary: found.vocabulary, source, date });
       }
-      return standInCounter(await encoderOf('o200k_base'), {
-        code: 'unknown-model',
-        vocabulary: 'o200k_base',
-        source: 'o200k_base stands in; the spread between current vocabularies is about 20 %',
-        date: '2026-11-22',
-      });
+      const local = modelId === undefined ? undefined : await localTokenizer?.(modelId);
+      return local ?? estimate(modelId, measured);
     },
   };
 }
