@@ -48,12 +48,14 @@ export function countPart(part: PromptPart, counter: TokenCounter, configuration
     else placeholders.push(placeholderSize(segment.name, configuration));
   }
   const staticCount = sumOfTokens(known);
+  const text = shown(part.segments, name => `{${name}}`);
   return {
     role: part.role,
     count: sumOfTokens([staticCount, ...placeholders.map(assumed)]),
     static: placeholders.length === 0,
     staticCount,
-    text: shown(part.segments, name => `{${name}}`),
+    templateCount: counter.count(text),
+    text,
     normalizedText: shown(part.segments, () => '{}'),
     ...(part.range ? { range: part.range } : {}),
     ...(part.file === undefined ? {} : { file: part.file }),

@@ -25,9 +25,11 @@ export interface PricedPart {
   readonly count: TokenRange;
   /** No placeholder in it. */
   readonly static: boolean;
-  /** Its known text alone, exact when the vocabulary is: `tokens` and `exact` of a part in the JSON of `lint`. */
+  /** Its known text alone. */
   readonly staticCount: TokenRange;
-  /** The text that was counted, each placeholder as `{name}`. */
+  /** `text` as it stands, placeholders counted as their names: `tokens` and `exact` of a part in the JSON of `lint`. */
+  readonly templateCount: TokenRange;
+  /** The part as a template, each placeholder as `{name}`. */
   readonly text: string;
   /** The same with each placeholder as `{}`. */
   readonly normalizedText: string;

@@ -13,8 +13,9 @@ export interface JsonReportOptions {
 function partJson(part: PricedPart, { includeText }: JsonReportOptions) {
   return {
     role: part.role,
-    tokens: part.staticCount.tokens,
-    exact: part.staticCount.exact,
+    tokens: part.templateCount.tokens,
+    exact: part.templateCount.exact,
+    staticTokens: part.staticCount.tokens,
     static: part.static,
     assumedTokens: part.count.tokens - part.staticCount.tokens,
     ...(part.range ? { range: part.range } : {}),

@@ -29,6 +29,7 @@ describe('countPart', () => {
       text: 'Answer {question} from {context}.',
       normalizedText: 'Answer {} from {}.',
       staticCount: { tokens: 3, exact: true },
+      templateCount: { tokens: 4, exact: true },
       placeholders: [
         { name: 'question', assumedTokens: 60, from: 'configuration' },
         { name: 'context', assumedTokens: 100, from: 'default' },
