@@ -3,6 +3,7 @@ import type { ReadAsset } from '../tokens/token-counter.ts';
 import type { LanguageId } from './call-site.ts';
 import { adapterOf } from './languages/adapters.ts';
 import { readNotebook } from './languages/notebook.ts';
+import { scanPromptFile } from './prompt-files/scan-prompt-file.ts';
 import { Budget } from './resolve/budget.ts';
 import { findCalls } from './resolve/call-sites.ts';
 import { Evaluator } from './resolve/evaluator.ts';
@@ -66,6 +67,7 @@ export function createScanner(readAsset: ReadAsset): Scanner {
 
   function scan(original: SourceText, options: ScanOptions = {}): ScanResult {
     const nothing = (problem?: ScanProblem): ScanResult => ({ calls: [], problems: problem ? [problem] : [] });
+    if (original.language === 'prompt-file') return scanPromptFile(original, options);
     const notebook = original.language === 'jupyter' ? readNotebook(original.text) : undefined;
     if (original.language === 'jupyter' && !notebook) return nothing({ code: 'syntax-error' });
     const source = notebook ? { ...original, text: notebook.text } : original;

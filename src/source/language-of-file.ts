@@ -1,4 +1,5 @@
 import type { LanguageId } from './call-site.ts';
+import { promptFileFormat } from './prompt-files/prompt-file-format.ts';
 
 const byExtension: Readonly<Record<string, LanguageId>> = {
   py: 'python',
@@ -25,5 +26,5 @@ const byExtension: Readonly<Record<string, LanguageId>> = {
 /** The language of a file by its name; undefined for files that cannot hold calls or prompts. */
 export function languageOf(file: string): LanguageId | undefined {
   const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();
-  return byExtension[name.slice(name.lastIndexOf('.') + 1)];
+  return byExtension[name.slice(name.lastIndexOf('.') + 1)] ?? (promptFileFormat(file) ? 'prompt-file' : undefined);
 }

@@ -1,0 +1,35 @@
+import { type Document, isMap, parseDocument } from 'yaml';
+
+export interface FrontMatter {
+  readonly matter: Document | undefined;
+  /** Where the front matter's YAML begins. */
+  readonly matterStart: number;
+  /** Where the body begins, past blank lines. */
+  readonly bodyStart: number;
+}
+
+/** Splits `---` front matter from the body. A file without one is all body; broken YAML leaves the body readable. */
+export function readFrontMatter(text: string): FrontMatter {
+  const head = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
+  const close = head && /^---[ \t]*(?:\r?\n|$)/m.exec(text.slice(head[0].length));
+  const matterStart = head?.[0].length ?? 0;
+  const end = head && close ? matterStart + close.index + close[0].length : 0;
+  const bodyStart = end + /^\s*/.exec(text.slice(end))![0].length;
+  if (!head || !close) return { matter: undefined, matterStart: 0, bodyStart };
+  return { matter: readYaml(text.slice(matterStart, matterStart + close.index)), matterStart, bodyStart };
+}
+
+/** A YAML mapping, as far as it can be read. */
+export function readYaml(text: string): Document | undefined {
+  const document = parseDocument(text, { logLevel: 'silent', strict: false, uniqueKeys: false });
+  return isMap(document.contents) ? document : undefined;
+}
+
+/** A plain string or number under a path of keys. */
+export function scalarAt(
+  document: Document | undefined,
+  path: readonly (string | number)[],
+): string | number | undefined {
+  const value: unknown = document?.getIn(path);
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+}

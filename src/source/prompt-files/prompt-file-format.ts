@@ -1,0 +1,49 @@
+/** How a prompt file is laid out; `yaml` is decided by its keys. */
+export type PromptFileFormat =
+  /** Instructions that go along with every turn of an agent: the whole file. */
+  | 'instructions'
+  /** Front matter, then a system prompt. */
+  | 'agent'
+  /** Front matter, then a user prompt. */
+  | 'command'
+  /** A skill: its description is always sent, its body when it is used. */
+  | 'skill'
+  | 'prompty'
+  | 'dotprompt'
+  | 'semantic-kernel'
+  | 'promptfoo'
+  | 'crew'
+  | 'yaml'
+  /** A plain text or template in a folder of prompts. */
+  | 'template';
+
+const byPath: readonly (readonly [RegExp, PromptFileFormat])[] = [
+  [/(^|\/)(agents|claude|claude\.local|gemini|qwen)\.md$/i, 'instructions'],
+  [
+    /(^|\/)\.(cursorrules|windsurfrules|clinerules)$|(^|\/)\.(cursor|windsurf|clinerules|roo)\/(rules\/)?.*\.mdc?$/,
+    'instructions',
+  ],
+  [/(^|\/)\.github\/copilot-instructions\.md$|\.instructions\.md$/, 'instructions'],
+  [/(^|\/)SKILL\.md$/, 'skill'],
+  [/(^|\/)\.claude\/agents\/.*\.md$|(^|\/)\.opencode\/agents?\/.*\.md$|\.(agent|chatmode)\.md$/, 'agent'],
+  [/(^|\/)\.claude\/commands\/.*\.md$|\.prompt\.md$|(^|\/)\.github\/prompts\/.*\.md$/, 'command'],
+  [/\.prompty$/, 'prompty'],
+  [/\.prompt$/, 'dotprompt'],
+  [/(^|\/)skprompt\.txt$/, 'semantic-kernel'],
+  [/(^|\/)promptfooconfig[\w.-]*\.ya?ml$/, 'promptfoo'],
+  [/(^|\/)config\/(agents|tasks)\.ya?ml$/, 'crew'],
+  [
+    /(^|\/)(?!(readme|changelog|license|contributing|index)\b)[^/]+\.(md|txt|j2|jinja|jinja2|hbs|mustache|liquid|st)$/i,
+    'template',
+  ],
+  [/\.ya?ml$/, 'yaml'],
+];
+
+/** Templates count only in a folder that says what they are. */
+const promptFolder = /(^|\/)(system[-_]?)?prompts?(_templates?)?\/([^/]+\/)*[^/]+$/i;
+
+/** The format of a file by its path; undefined when nothing says that it is a prompt. */
+export function promptFileFormat(file: string): PromptFileFormat | undefined {
+  const format = byPath.find(([pattern]) => pattern.test(file))?.[1];
+  return format === 'template' && !promptFolder.test(file) ? undefined : format;
+}

@@ -1,0 +1,51 @@
+import type { PromptRole, PromptSegment } from '../call-site.ts';
+import type { LineIndex } from '../syntax/line-index.ts';
+
+/** A stretch of a prompt file: its text, or what a template puts in its place. */
+const placeholders =
+  /\{%[\s\S]*?%\}|\{\{\{?\s*[#/&^>~$]?\s*([^{}]*?)\s*\}?\}\}|\$\{(?:input:|[\w.-]+:)?([\w.-]+)[^}]*\}|(\$ARGUMENTS|\$\d)\b|!<INPUT (\d+)>!|\{(\w+)\}/g;
+
+/** Control structures of templates; they print nothing themselves. */
+const control = /^\{%|^\{\{[#/^>~]|^\{\{\s*(else|end|role|history|media)\b/;
+
+export interface FilePart {
+  readonly role: PromptRole;
+  readonly segments: readonly PromptSegment[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A part from a range of a file. `{name}` is a placeholder only where the text has no double braces. */
+export function filePart(
+  text: string,
+  start: number,
+  end: number,
+  role: PromptRole,
+  lines: LineIndex,
+  values = text.slice(start, end),
+): FilePart | undefined {
+  const trimmed = values.trimEnd();
+  if (trimmed.trim() === '') return undefined;
+  const double = trimmed.includes('{{');
+  const segments: PromptSegment[] = [];
+  let from = 0;
+  const push = (segment: string, at: number) => {
+    if (segment)
+      segments.push({ kind: 'static', text: segment, range: lines.range(start + at, start + at + segment.length) });
+  };
+  for (const match of matches) {
+    if (match.index! + match[0].length > trimmed.length) break;
+    if (match[5] !== undefined && double) continue;
+    push(trimmed.slice(from, match.index), from);
+    from = match.index! + match[0].length;
+    if (control.test(match[0])) continue;
+    const name = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').replace(/^\$|\|.*$/g, '').trim();
+    segments.push({
+      kind: 'placeholder',
+      name: name || 'value',
+      range: lines.range(start + match.index!, start + from),
+    });
+  }
+  push(trimmed.slice(from), from);
+  return { role, segments, start, end: Math.min(end, start + trimmed.length) };
+}

@@ -1,0 +1,131 @@
+import { type Document, isMap, isPair, isScalar, isSeq, type Node, visit } from 'yaml';
+import type { PromptRole } from '../call-site.ts';
+import type { LineIndex } from '../syntax/line-index.ts';
+import { scalarAt } from './front-matter.ts';
+import { type FilePart, filePart } from './prompt-text.ts';
+
+export interface YamlPrompt {
+  readonly parts: readonly FilePart[];
+  /** Where the prompt's key stands, for a file whose prompts are elsewhere. */
+  readonly at: number;
+  readonly sdk: string;
+  readonly model?: string;
+  readonly limit?: number;
+}
+
+/** Keys without which a YAML file is none of ours; cheap to look for. */
+export const promptKeys =
+  /^(template_format|execution_settings|input_variables|_type|instructions|prompts|[ \t]*(?:role|goal|backstory|expected_output))\s*:/m;
+
+/** The prompts that a YAML file defines: Semantic Kernel and LangChain templates, declarative agents, promptfoo, CrewAI. */
+export function yamlPrompts(
+  document: Document,
+  text: string,
+  lines: LineIndex,
+  crew: boolean,
+  promptfoo: boolean,
+): YamlPrompt[] {
+  const part = (path: readonly (string | number)[], role: PromptRole) => scalarPart(document, path, role, text, lines);
+  if (promptfoo) return promptfooPrompts(document, text, lines);
+  if (crew) return crewPrompts(document, text, lines);
+  if (
+    document.has('template') &&
+    ['template_format', 'execution_settings', 'input_variables', '_type'].some(key => document.has(key))
+  ) {
+    const template = part(['template'], 'user');
+    const limit = scalarAt(document, ['execution_settings', 'default', 'max_tokens']);
+    const model = scalarAt(document, ['execution_settings', 'default', 'model_id']);
+    return template
+      ? [
+          {
+            parts: [template],
+            at: template.start,
+            sdk: document.has('_type') ? 'langchain' : 'semantic-kernel',
+            ...settings(model, limit),
+          },
+        ]
+      : [];
+  }
+  const type = scalarAt(document, ['type']);
+  if (document.has('instructions') && typeof type === 'string' && /agent|assistant|responses/.test(type)) {
+    const instructions = part(['instructions'], 'system');
+    const model = scalarAt(document, ['model', 'id']);
+    return instructions
+      ? [
+          {
+            parts: [instructions],
+            at: instructions.start,
+            sdk: 'semantic-kernel',
+            ...settings(model, scalarAt(document, ['model', 'options', 'max_tokens'])),
+          },
+        ]
+      : [];
+  }
+  return [];
+}
+
+function settings(model: unknown, limit: unknown) {
+  return {
+    ...(typeof model === 'string' && !/[${}]/.test(model) ? { model } : {}),
+    ...(typeof limit === 'number' ? { limit } : {}),
+  };
+}
+
+function scalarPart(
+  document: Document,
+  path: readonly (string | number)[],
+  role: PromptRole,
+  text: string,
+  lines: LineIndex,
+): FilePart | undefined {
+  const node = document.getIn(path, true) as Node | undefined;
+  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return undefined;
+  const [start, end] = node.range;
+  return filePart(text, start, end, role, lines, node.value);
+}
+
+function promptfooPrompts(document: Document, text: string, lines: LineIndex): YamlPrompt[] {
+  const prompts = document.get('prompts', true) as Node | undefined;
+  if (!prompts?.range) return [];
+  const parts: FilePart[] = [];
+  if (isSeq(prompts))
+    prompts.items.forEach((item, index) => {
+      const value = isScalar(item) ? item.value : undefined;
+      if (typeof value !== 'string' || /^file:|^[\w./-]+\.(py|js|ts|json|txt|md|yaml)(:\w+)?$/.test(value)) return;
+      const part = scalarPart(document, ['prompts', index], 'user', text, lines);
+      if (part) parts.push(part);
+    });
+  const provider = scalarAt(document, ['providers', 0, 'id']) ?? scalarAt(document, ['providers', 0]);
+  const limit = scalarAt(document, ['providers', 0, 'config', 'max_tokens']);
+  const model = typeof provider === 'string' ? provider.slice(provider.lastIndexOf(':') + 1) : undefined;
+  const key = text.search(/^prompts\s*:/m);
+  return [{ parts, at: key < 0 ? prompts.range[0] : key, sdk: 'promptfoo', ...settings(model, limit) }];
+}
+
+const crewRoles: Readonly<Record<string, PromptRole>> = {
+  role: 'system',
+  goal: 'system',
+  backstory: 'system',
+  description: 'user',
+  expected_output: 'user',
+};
+
+function crewPrompts(document: Document, text: string, lines: LineIndex): YamlPrompt[] {
+  const found: YamlPrompt[] = [];
+  visit(document, {
+    Pair(_key, pair) {
+      if (!isPair(pair) || !isMap(pair.value) || !isScalar(pair.key)) return;
+      const parts: FilePart[] = [];
+      for (const item of pair.value.items) {
+        const role = isScalar(item.key) ? crewRoles[String(item.key.value)] : undefined;
+        const value = item.value;
+        if (!role || !isScalar(value) || typeof value.value !== 'string' || !value.range) continue;
+        const part = filePart(text, value.range[0], value.range[1], role, lines, value.value);
+        if (part) parts.push(part);
+      }
+      if (parts.length > 1)
+        found.push({ parts, at: parts[0]!.start, sdk: 'crewai', ...settings(pair.value.get('llm'), undefined) });
+    },
+  });
+  return found;
+}
