@@ -30,7 +30,6 @@ export function orderMerges(
   }
   const singles = [...idOf.keys()].filter(token => !pairs.has(token) && token.length === 1);
   const order = [...singles, ...pairs.keys()];
-  const ranked = new Set(order);
   const onePair = [...pairs.values()].every(({ count }) => count === 1);
   if (!onePair) {
     const ranked = new Set(order);
