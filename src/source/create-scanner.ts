@@ -18,7 +18,8 @@ import { WorkspaceModules } from './workspace-modules.ts';
 /** Larger files are generated or bundled; a parse of one takes about a quarter of a second per million characters. */
 const largestFile = 4_000_000;
 const scanMilliseconds = 5_000;
-const mostSteps = 2_000_000;
+/** Evaluations in one scan: many times what files of that size need. */
+const mostSteps = 400_000;
 const deepestEvaluation = 120;
 
 /** Words of files that call a model through other files of the project. */

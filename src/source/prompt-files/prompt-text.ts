@@ -24,6 +24,28 @@ export function filePart(
   lines: LineIndex,
   values = text.slice(start, end),
 ): FilePart | undefined {
+  return build(start, end, role, lines, values, values.matchAll(placeholders));
+}
+
+/** A part in which nothing is a placeholder: what an agent reads as it stands. */
+export function plainPart(
+  text: string,
+  start: number,
+  end: number,
+  role: PromptRole,
+  lines: LineIndex,
+): FilePart | undefined {
+  return build(start, end, role, lines, text.slice(start, end), []);
+}
+
+function build(
+  start: number,
+  end: number,
+  role: PromptRole,
+  lines: LineIndex,
+  values: string,
+  matches: Iterable<RegExpMatchArray>,
+): FilePart | undefined {
   const trimmed = values.trimEnd();
   if (trimmed.trim() === '') return undefined;
   const double = trimmed.includes('{{');

@@ -15,13 +15,23 @@ import { Wrappers } from './wrappers.ts';
 
 /** Every call in a file that a declaration recognises, in document order. Stops early when the budget is spent. */
 export function findCalls(evaluator: Evaluator, module: ModuleView, language: LanguageId): CallSite[] {
-  const found: CallSite[] = [];
-  const ids = new Map<string, number>();
+  const byStart: { start: number; site: CallSite }[] = [];
   const wrappers = new Wrappers(evaluator);
-  for (const node of module.calls) {
+  // Inner calls first: what a long chain or a deep nest is made of is then known already.
+  for (const node of module.calls.toSorted((a, b) => a.end - b.end || b.start - a.start)) {
     if (evaluator.budget.exhausted) break;
     const site = callAt(wrappers, module, node, language);
-    if (!site) continue;
+    if (site) byStart.push({ start: node.start, site });
+  }
+  byStart.sort((a, b) => a.start - b.start);
+  return withUniqueIds(byStart.map(({ site }) => site));
+}
+
+/** A second call of the same callee on the same line gets a `#2`. */
+function withUniqueIds(sites: readonly CallSite[]): CallSite[] {
+  const found: CallSite[] = [];
+  const ids = new Map<string, number>();
+  for (const site of sites) {
     const repeated = (ids.get(site.id) ?? 0) + 1;
     ids.set(site.id, repeated);
     found.push(repeated > 1 ? { ...site, id: `${site.id}#${repeated}` } : site);

@@ -194,12 +194,13 @@ export class Evaluator {
     const { site, call, environment } = invocation;
     const { module } = site;
     const callee = module.expression(call.callee);
+    let target: Value;
     if (callee.kind === 'member') {
       const object = this.evaluate(module, callee.object, environment);
       const result = callMethod(this, object, callee.name, invocation);
       if (result) return result;
-    }
-    const target = this.evaluate(module, call.callee, environment);
+      target = this.member(object, callee.name, { module, node: call.callee });
+    } else target = this.evaluate(module, call.callee, environment);
     switch (target.kind) {
       case 'chain':
         return callChain(this, target, invocation);

@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { LanguageId } from '../../src/source/call-site.ts';
+import { languageOf } from '../../src/source/language-of-file.ts';
+import { scan, scanner } from './scanner-of-tests.ts';
+
+const folder = path.join(import.meta.dirname, '../fixtures/sdks');
+const fixtures = readdirSync(folder)
+  .filter(name => !name.endsWith('.calls'))
+  .map(name => ({ name, language: languageOf(name)!, text: readFileSync(path.join(folder, name), 'utf8') }));
+
+/** A cut, a doubled stretch, or some text in the wrong place. */
+const edit = fc.record({
+  at: fc.nat(),
+  length: fc.nat({ max: 60 }),
+  text: fc.oneof(
+    fc.constantFrom(
+      '(',
+      ')',
+      '{',
+      '}',
+      '[',
+      '"',
+      "'",
+      '`',
+      '"""',
+      '${',
+      '{{',
+      '\\',
+      '\n',
+      '\0',
+      '\uD800',
+      '#{',
+      '<<~X',
+      '//',
+      '/*',
+    ),
+    fc.string({ maxLength: 8 }),
+  ),
+  kind: fc.constantFrom('cut', 'double', 'insert'),
+});
+
+function mutate(text: string, edits: readonly { at: number; length: number; text: string; kind: string }[]): string {
+  return edits.reduce((current, { at, length, text: piece, kind }) => {
+    const start = current.length === 0 ? 0 : at % current.length;
+    const stretch = current.slice(start, start + length);
+    if (kind === 'cut') return current.slice(0, start) + current.slice(start + length);
+    return current.slice(0, start) + (kind === 'double' ? stretch : piece) + current.slice(start);
+  }, text);
+}
+
+test.each(fixtures)(
+  'no mutation of $name makes the scanner throw, and every range lies inside the text',
+  async fixture => {
+    await scanner.prepare(fixture.language);
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), edits => {
+        const text = mutate(fixture.text, edits);
+        const result = scanner.scan({ file: fixture.name, language: fixture.language, text });
+        const lines = text.split(/\r\n?|\n/).length;
+        for (const { range } of result.calls) {
+          expect(range.start.line).toBeGreaterThanOrEqual(1);
+          expect(range.end.line).toBeLessThanOrEqual(lines);
+        }
+        expect(new Set(result.calls.map(call => call.id)).size).toBe(result.calls.length);
+      }),
+      { numRuns: 12, seed: 20261122 },
+    );
+  },
+);
+
+const heads: [LanguageId, string][] = [
+  ['python', 'import openai\n'],
+  ['typescript', "import OpenAI from 'openai';\n"],
+  ['go', 'package main\nimport "github.com/sashabaranov/go-openai"\n'],
+  ['java', 'import com.openai.client.OpenAIClient;\n'],
+  ['csharp', 'using OpenAI.Chat;\n'],
+  ['rust', 'use async_openai::Client;\n'],
+  ['ruby', 'OpenAI::Client\n'],
+  ['php', '<?php OpenAI::client();\n'],
+];
+
+test.each(heads)('%s: nesting deeper than any stack', async (language, head) => {
+  for (const [open, close] of [
+    ['(', ')'],
+    ['[', ']'],
+    ['{', '}'],
+    ['f(', ')'],
+  ] as const) {
+    const text = `${head}x = ${open.repeat(2000)}1${close.repeat(2000)};`;
+    expect((await scan(language, text)).calls).toEqual([]);
+  }
+});
+
+test('a sum of ten thousand strings is read without recursion', async () => {
+  const sum = Array.from({ length: 10_000 }, (_, i) => `"a${i} "`).join(' + ');
+  const text = `import openai\nopenai.chat.completions.create(model="m", messages=[{"role": "user", "content": ${sum}}])`;
+  const { calls } = await scan('python', text);
+  const [part] = calls[0]!.prompt;
+  const content = part?.segments.map(segment => (segment.kind === 'static' ? segment.text : '')).join('');
+  expect(content?.startsWith('a0 a1 ')).toBe(true);
+  expect(content?.endsWith('a9999 ')).toBe(true);
+});
+
+test('a long chain of calls and a name that is its own value end', async () => {
+  const chain = `import openai\nopenai${'.a()'.repeat(3000)}`;
+  expect((await scan('python', chain)).problems).toEqual([]);
+  const loop = 'import openai\nx = y\ny = x\nf = lambda: f()\nopenai.chat.completions.create(model=x, messages=f())';
+  expect((await scan('python', loop)).calls).toHaveLength(1);
+});
+
+test.each([
+  ['a file beyond the size limit', `import openai\n#${'x'.repeat(4_100_000)}`, 'too-large'],
+  ['NUL bytes', 'import openai\n\0', 'binary'],
+])('%s is said, not scanned', async (_name, text, code) => {
+  expect(await scan('python', text)).toMatchObject({ calls: [], problems: [{ code }] });
+});
+
+test('a cancelled scan ends with what it has and says so', async () => {
+  const text = `import openai\n${'openai.chat.completions.create(model="m", messages=[])\n'.repeat(3000)}`;
+  let asked = 0;
+  const result = await scan('python', text, { isCancelled: () => ++asked > 3 });
+  expect(result.problems).toEqual([{ code: 'time-limit' }]);
+  expect(result.calls.length).toBeLessThan(3000);
+});
+
+test('an unknown language and a broken notebook are said', async () => {
+  expect((await scan('jupyter', 'not json')).problems).toMatchObject([{ code: 'syntax-error' }]);
+  expect((await scan('jupyter', '{"cells": 3}')).problems).toMatchObject([{ code: 'syntax-error' }]);
+});
