@@ -18,14 +18,14 @@ const pictures = {
   hint: {
     file: 'service/local_model.py',
     arrange: async workbench => {
-      await workbench.goToLine(38);
+      await workbench.goToLine(28);
       await workbench.hints();
     },
   },
   hover: {
     file: 'service/local_model.py',
     arrange: async workbench => {
-      await workbench.goToLine(38);
+      await workbench.goToLine(28);
       await workbench.hints();
       await workbench.line('response = vllm.chat.completions.create(').last().getByText('completions').hover();
       await workbench.hover('rompt').or(workbench.hover('KV')).first().waitFor();
@@ -91,11 +91,12 @@ async function main() {
   const { copyWorkspace } = await import('../test/editor/workspace.mjs');
   const browser = await launchBrowser(executable);
   try {
-    for (const [theme, label] of Object.entries(themes)) {
+    for (const [theme, { id }] of Object.entries(themes)) {
       const settings = {
-        'workbench.colorTheme': label,
+        'workbench.colorTheme': id,
+        'workbench.activityBar.location': 'hidden',
+        'editor.stickyScroll.enabled': false,
         'editor.hover.delay': 100,
-        'workbench.sideBar.location': 'right',
       };
       const editor = await startEditor({ vsix: [vsix], settings });
       try {
