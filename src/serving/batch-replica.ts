@@ -68,17 +68,23 @@ export class BatchReplica extends Replica {
       this.spend(this.steps.prefillSeconds(0, 0, tokens, pairs), size);
       for (; from < to; from++) requests.firstTokenAt[members[from]!] = this.now;
     }
-    const steps = longest - 1;
-    const perToken = steps > 0 ? this.perToken(size) : 0;
-    const decode =
-      steps > 0 ? runSeconds(this.steps.decodeSeconds(size) + perToken * context, perToken * size, steps) : 0;
-    this.spend(decode, size);
-    this.answer(size, steps > 0 ? decode / steps : Number.NaN);
+    const decode = this.decode(size, context, longest - 1);
+    this.answer(size, longest > 1 ? decode / (longest - 1) : Number.NaN);
   }
 
-  private perToken(size: number): number {
-    this.steps.decodeSeconds(size);
-    return this.steps.decodeSecondsPerContextToken(size);
+  /** Runs `left` decode steps of the whole batch; returns the seconds that they took. */
+  private decode(size: number, context: number, left: number): number {
+    const start = this.now;
+    let stored = context;
+    for (let rest = left; rest > 0; ) {
+      this.steps.choose(size, stored);
+      const { seconds, secondsPerContextToken, end } = this.steps;
+      const steps = Math.min(rest, Math.ceil((end - stored) / size));
+      this.spend(runSeconds(seconds + secondsPerContextToken * stored, secondsPerContextToken * size, steps), size);
+      stored += steps * size;
+      rest -= steps;
+    }
+    return this.now - start;
   }
 
   private formBatch(): number {

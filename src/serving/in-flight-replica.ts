@@ -266,24 +266,28 @@ export class InFlightReplica extends Replica {
 
   /** Decode steps that nothing but an arrival can interrupt. */
   private mostSteps(): number {
-    const toCompletion = this.completions.firstStep - this.step;
+    let steps = this.completions.firstStep - this.step;
     const { free } = this.kv;
     // Each sequence asks for at most one block per `unitTokens` steps, begun ones included: most runs need no closer look.
-    if (!this.kv.paged || Math.ceil(toCompletion / this.kv.unitTokens) * this.decoding <= free) return toCompletion;
-    return this.phases.stepsWithin(this.step, toCompletion, free);
+    if (this.kv.paged && Math.ceil(steps / this.kv.unitTokens) * this.decoding > free)
+      steps = this.phases.stepsWithin(this.step, steps, free);
+    this.steps.choose(this.decoding, this.context);
+    if (this.steps.end < Number.POSITIVE_INFINITY)
+      steps = Math.min(steps, Math.ceil((this.steps.end - this.context) / this.decoding));
+    return steps;
   }
 
   private decodeSeconds(steps: number): number {
-    const base = this.steps.decodeSeconds(this.decoding);
-    const perToken = this.steps.decodeSecondsPerContextToken(this.decoding);
-    return runSeconds(base + perToken * this.context, perToken * this.decoding, steps);
+    this.steps.choose(this.decoding, this.context);
+    const { seconds, secondsPerContextToken } = this.steps;
+    return runSeconds(seconds + secondsPerContextToken * this.context, secondsPerContextToken * this.decoding, steps);
   }
 
   private runDecode(most: number, until: number): void {
-    const base = this.steps.decodeSeconds(this.decoding);
-    const perToken = this.steps.decodeSecondsPerContextToken(this.decoding);
-    const first = base + perToken * this.context;
-    const growth = perToken * this.decoding;
+    this.steps.choose(this.decoding, this.context);
+    const { seconds, secondsPerContextToken } = this.steps;
+    const first = seconds + secondsPerContextToken * this.context;
+    const growth = secondsPerContextToken * this.decoding;
     const expiry = this.nextExpiry();
     // A step that begins exactly at the moment of expiry still finds the request waiting.
     const limit = Math.min(expiry, until);

@@ -1,15 +1,22 @@
 import type { StepModel } from '../performance/step-model.ts';
 
 /**
- * A step model as the inner loop reads it: one line per batch size, asked for once and kept.
+ * A step model as the inner loop reads it: for each batch size the line over the summed context, or two that meet where sliding-window layers stop
+ * growing; asked for once and kept.
  *
  * One simulated decode step gives every decoding sequence one token. With speculative decoding an engine step gives
  * `tokensPerDecodeStep` of them on average, so a token takes that part of a step; a prefill that shares the step adds what it adds.
  * Over a whole request this is exact in the mean: n tokens take n / tokensPerDecodeStep engine steps.
  */
 export class StepTable {
-  private readonly seconds: Float64Array;
-  private readonly secondsPerContextToken: Float64Array;
+  /** Of the line chosen by the last `choose`: seconds per token of a decode step with no context at all. */
+  seconds = 0;
+  secondsPerContextToken = 0;
+  /** Summed context from which on another line holds; Infinity when none does. */
+  end = Number.POSITIVE_INFINITY;
+  /** Per batch size three numbers each: seconds, seconds per context token, and for the near line where it ends. NaN until asked for. */
+  private readonly near: Float64Array;
+  private readonly far: Float64Array;
   private readonly speculative: boolean;
 
   /** `mostSequences`: the largest batch that will be asked for. */
@@ -17,20 +24,19 @@ export class StepTable {
     private readonly model: StepModel,
     mostSequences: number,
   ) {
-    this.seconds = new Float64Array(mostSequences + 1).fill(Number.NaN);
-    this.secondsPerContextToken = new Float64Array(mostSequences + 1);
+    this.near = new Float64Array(3 * (mostSequences + 1)).fill(Number.NaN);
+    this.far = new Float64Array(3 * (mostSequences + 1));
     this.speculative = model.tokensPerDecodeStep !== 1;
   }
 
-  /** Seconds per token of a decode step of `sequences` sequences, without its share that grows with the context. */
-  decodeSeconds(sequences: number): number {
-    const known = this.seconds[sequences]!;
-    return known > 0 ? known : this.learn(sequences);
-  }
-
-  /** Valid once `decodeSeconds` was asked for the same batch. */
-  decodeSecondsPerContextToken(sequences: number): number {
-    return this.secondsPerContextToken[sequences]!;
+  /** Chooses the line for `sequences` sequences that hold `context` tokens together. */
+  choose(sequences: number, context: number): void {
+    const row = 3 * sequences;
+    if (!(this.near[row]! > 0)) this.learn(sequences);
+    const line = context < this.near[row + 2]! ? this.near : this.far;
+    this.seconds = line[row]!;
+    this.secondsPerContextToken = line[row + 1]!;
+    this.end = line[row + 2]!;
   }
 
   /**
@@ -39,18 +45,29 @@ export class StepTable {
    */
   prefillSeconds(decodes: number, contextTokens: number, prefillTokens: number, attentionPairs: number): number {
     const step = this.model.stepSeconds(decodes, contextTokens, prefillTokens, attentionPairs);
+    if (!(step > 0 && step < Number.POSITIVE_INFINITY))
+      throw new RangeError(`The step model gives no positive time for a prefill of ${prefillTokens} tokens.`);
     if (!this.speculative || decodes === 0) return step;
-    const perToken = this.decodeSeconds(decodes) + this.decodeSecondsPerContextToken(decodes) * contextTokens;
+    this.choose(decodes, contextTokens);
+    const perToken = this.seconds + this.secondsPerContextToken * contextTokens;
     return step - perToken * (this.model.tokensPerDecodeStep - 1);
   }
 
-  private learn(sequences: number): number {
-    const line = this.model.decodeLine(sequences);
-    const value = line.seconds / this.model.tokensPerDecodeStep;
-    if (!(line.seconds > 0 && line.secondsPerContextToken >= 0))
+  private learn(sequences: number): void {
+    const { tokensPerDecodeStep } = this.model;
+    const near = this.model.decodeLine(sequences);
+    const far = this.model.decodeLine(sequences, Number.MAX_SAFE_INTEGER);
+    if (!(near.seconds > 0 && near.secondsPerContextToken >= 0 && far.seconds > 0 && far.secondsPerContextToken >= 0))
       throw new RangeError(`The step model gives no positive time for a batch of ${sequences}.`);
-    this.seconds[sequences] = value;
-    this.secondsPerContextToken[sequences] = line.secondsPerContextToken / this.model.tokensPerDecodeStep;
-    return value;
+    const slope = near.secondsPerContextToken - far.secondsPerContextToken;
+    // Lines that differ by rounding are one line.
+    const meet =
+      slope > 1e-9 * near.secondsPerContextToken ? (far.seconds - near.seconds) / slope : Number.POSITIVE_INFINITY;
+    const row = 3 * sequences;
+    this.near.set([near.seconds / tokensPerDecodeStep, near.secondsPerContextToken / tokensPerDecodeStep, meet], row);
+    this.far.set(
+      [far.seconds / tokensPerDecodeStep, far.secondsPerContextToken / tokensPerDecodeStep, Number.POSITIVE_INFINITY],
+      row,
+    );
   }
 }

@@ -11,6 +11,8 @@ export interface LinearCosts {
   readonly kvCapacityTokens: number;
   readonly tokensPerDecodeStep?: number;
   readonly requestSeconds?: number;
+  /** Tokens of a sequence beyond which its context costs half as much, as if half of the layers saw only a window. */
+  readonly window?: number;
 }
 
 /**
@@ -18,18 +20,23 @@ export interface LinearCosts {
  * point, whatever the order, so that two simulators can be compared for equality.
  */
 export const linearStepModel = (costs: LinearCosts): StepModel => ({
-  stepSeconds: (decodes, context, prefillTokens, pairs) =>
-    seconds(
+  stepSeconds: (decodes, context, prefillTokens, pairs) => {
+    const beyond = costs.window === undefined ? 0 : Math.max(0, context - costs.window * decodes);
+    return seconds(
       costs.step +
         costs.perSequence * decodes +
-        costs.perContextToken * context +
+        costs.perContextToken * (context - beyond / 2) +
         costs.perPrefillToken * prefillTokens +
         costs.perPair * pairs,
-    ),
-  decodeLine: decodes => ({
-    seconds: costs.step + costs.perSequence * decodes,
-    secondsPerContextToken: costs.perContextToken,
-  }),
+    );
+  },
+  decodeLine: (decodes, near = 0) => {
+    const base = costs.step + costs.perSequence * decodes;
+    const edge = costs.window === undefined ? Number.POSITIVE_INFINITY : costs.window * decodes;
+    return near < edge
+      ? { seconds: base, secondsPerContextToken: costs.perContextToken }
+      : { seconds: base + (costs.perContextToken * edge) / 2, secondsPerContextToken: costs.perContextToken / 2 };
+  },
   tokensPerDecodeStep: costs.tokensPerDecodeStep ?? 1,
   requestSeconds: costs.requestSeconds ?? 0,
   kvCapacityTokens: costs.kvCapacityTokens,

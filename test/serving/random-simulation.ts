@@ -52,6 +52,7 @@ const pool = (hashed: boolean): fc.Arbitrary<ReplicaPool> =>
       perPair: fc.integer({ min: 0, max: 1 }),
       tokensPerDecodeStep: fc.constantFrom(1, 1, 2),
       requestTicks: fc.constantFrom(0, 0, 3),
+      window: fc.constantFrom(undefined, undefined, 20, 64),
       routing: fc.constantFrom('round-robin', 'least-loaded'),
       replicas: fc.oneof(
         fc.integer({ min: 1, max: 3 }),
@@ -66,7 +67,7 @@ const pool = (hashed: boolean): fc.Arbitrary<ReplicaPool> =>
         }),
       ),
     })
-    .chain(({ requestTicks, routing, replicas, ...costs }) =>
+    .chain(({ requestTicks, window, routing, replicas, ...costs }) =>
       policy(costs.kvCapacityTokens, hashed).map((policy): ReplicaPool => {
         const model = linearStepModel({
           step: costs.step * cost * 16,
@@ -77,6 +78,7 @@ const pool = (hashed: boolean): fc.Arbitrary<ReplicaPool> =>
           kvCapacityTokens: costs.kvCapacityTokens,
           tokensPerDecodeStep: costs.tokensPerDecodeStep,
           requestSeconds: requestTicks * tick,
+          ...(window !== undefined && { window }),
         });
         return { name: 'pool', model, policy, replicas, routing, gpusPerReplica: 1, pricePerGpuHour: 2.5 };
       }),

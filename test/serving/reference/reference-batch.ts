@@ -63,7 +63,7 @@ export class ReferenceBatch implements ReferenceEngine {
     let context = batch.reduce((sum, request) => sum + request.input, 0);
     const longest = Math.max(...batch.map(request => request.output));
     for (let token = 1; token < longest; token++) {
-      const line = this.model.decodeLine(batch.length);
+      const line = this.model.decodeLine(batch.length, context);
       this.spend((line.seconds + line.secondsPerContextToken * context) / this.model.tokensPerDecodeStep, batch.length);
       context += batch.length;
     }

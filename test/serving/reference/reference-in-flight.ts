@@ -203,7 +203,7 @@ export class ReferenceInFlight implements ReferenceEngine {
     context: number,
     chunks: readonly { readonly from: number; readonly tokens: number }[],
   ): number {
-    const line = decodes > 0 ? this.model.decodeLine(decodes) : { seconds: 0, secondsPerContextToken: 0 };
+    const line = decodes > 0 ? this.model.decodeLine(decodes, context) : { seconds: 0, secondsPerContextToken: 0 };
     const decode = line.seconds + line.secondsPerContextToken * context;
     const perToken = decode / this.model.tokensPerDecodeStep;
     if (chunks.length === 0) return perToken;
