@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
+import { readScenario } from '../../webview/scenario/read-scenario.ts';
+
+/** The default scenario with the value at a dotted path replaced; undefined leaves the key out. */
+function changed(path: string, value: unknown): unknown {
+  const copy = structuredClone(defaultScenario) as unknown as Record<string, unknown>;
+  const keys = path.split('.');
+  let holder = copy;
+  for (const key of keys.slice(0, -1)) holder = holder[key] as Record<string, unknown>;
+  if (value === undefined) delete holder[keys.at(-1)!];
+  else holder[keys.at(-1)!] = value;
+  return copy;
+}
+
+describe('readScenario', () => {
+  test('reads back what was saved', () => {
+    expect(readScenario(JSON.parse(JSON.stringify(defaultScenario)))).toEqual({ scenario: defaultScenario });
+  });
+
+  const wrong: [string, unknown, RegExp][] = [
+    ['not an object', 'hello', /object/i],
+    ['a missing key', changed('request', undefined), /^request/],
+    ['an unknown key', changed('evil', 1), /^evil/],
+    ['a negative count', changed('deployment.gpus', -1), /^deployment\.gpus/],
+    ['a short curve', changed('traffic.curve', [1, 2]), /^traffic\.curve/],
+    ['an unknown precision', changed('deployment.weights', 'fp7'), /^deployment\.weights/],
+    ['not a number', changed('traffic.burstiness', Number.NaN), /^traffic\.burstiness/],
+    ['a share above one', changed('objective.attainment', 1.5), /^objective\.attainment/],
+  ];
+  test.each(wrong)('%s is refused, by its key', (_, json, problem) => {
+    expect(readScenario(json)).toEqual({ problem: expect.stringMatching(problem) });
+  });
+
+  test('never throws', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), json => {
+        const reading = readScenario(json);
+        expect('scenario' in reading || typeof reading.problem === 'string').toBe(true);
+      }),
+    );
+  });
+});
