@@ -6,7 +6,7 @@ const metricWeight = { throughput: 1, ttft_ms: 0.5, itl_ms: 0.8, e2e_ms: 0.25 };
 const throughputs = ['output_tokens_per_s', 'total_tokens_per_s', 'requests_per_s'];
 
 /** Serving rows as [{ benchmark, metric, measured, group, row, source }]; one entry per figure. */
-export const servingCases = (model, rows) => {
+export const servingCases = (model, rows, cap = Number.POSITIVE_INFINITY) => {
   const catalog = { accelerator: model.findAccelerator, model: model.findModel };
   const cases = [];
   const skipped = new Map();
@@ -37,7 +37,17 @@ export const servingCases = (model, rows) => {
   for (const { group, metric } of cases) sizes.set(`${group}|${metric}`, (sizes.get(`${group}|${metric}`) ?? 0) + 1);
   for (const entry of cases)
     entry.weight = metricWeight[entry.metric] * sizes.get(`${entry.group}|${entry.metric}`) ** -0.5 * trust(entry);
-  return { cases, skipped };
+  const kept = cap === Number.POSITIVE_INFINITY ? cases : thinned(cases, cap);
+  return { cases: kept, all: cases, skipped };
+};
+
+/** About `cap` figures of each large group, picked by a hash of the row, so that a fit of many repetitions stays quick. */
+const thinned = (cases, cap) => {
+  const sizes = new Map();
+  for (const { group } of cases) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  return cases
+    .filter(({ group, row }) => ((row.row * 2654435761) % 4294967296) / 4294967296 < cap / sizes.get(group))
+    .map(entry => ({ ...entry, weight: entry.weight * Math.max(1, sizes.get(entry.group) / cap) }));
 };
 
 /**

@@ -14,6 +14,7 @@ export const writeCoefficients = (file, { parameters, theta, cases, fixed, date 
   const lines = [];
   parameters.forEach(({ key, rows }, p) => {
     if (key.includes('@') && Math.abs(theta[p]) < 0.01) return;
+    if (key.includes('@kernel')) return;
     const seen = [...new Set(rows.map(row => index.get(cases[row].source)))].sort((a, b) => a - b);
     lines.push(
       `    ${JSON.stringify(key)}: { "value": ${rounded(Math.exp(theta[p]))}, "figures": ${rows.length}, "sources": [${seen}] }`,

@@ -142,13 +142,37 @@ type Values = Readonly<Record<CoefficientName, number>>;
 const resolved = new WeakMap<Coefficients, Map<string, Values>>();
 const resolvedLimit = 4096;
 
-const valuesOf = (tags: readonly string[], coefficients: Coefficients): Values => {
-  const key = tags.join(' ');
+interface Tagged {
+  readonly tags: readonly string[];
+  readonly key: string;
+}
+const tagged = new WeakMap<Deployment, Tagged>();
+
+const tagsOf = (deployment: Deployment, formats: NumberFormats): Tagged => {
+  const found = tagged.get(deployment);
+  if (found) return found;
+  const tags = coefficientTags(deployment, formats);
+  const created = { tags, key: tags.join(' ') };
+  tagged.set(deployment, created);
+  return created;
+};
+
+const knownValues = (coefficients: Coefficients): Map<string, Values> => {
   let known = resolved.get(coefficients);
   if (!known) {
     known = new Map();
     resolved.set(coefficients, known);
   }
+  return known;
+};
+
+/** Sets what `coefficients` resolve to for deployments whose tags join to `key`; the fit moves one constant at a time with it. */
+export const presetValues = (coefficients: Coefficients, key: string, values: Values): void => {
+  knownValues(coefficients).set(key, values);
+};
+
+const valuesOf = ({ tags, key }: Tagged, coefficients: Coefficients): Values => {
+  const known = knownValues(coefficients);
   const found = known.get(key);
   if (found) return found;
   const entries = coefficientNames.map(name => {
@@ -164,9 +188,8 @@ const valuesOf = (tags: readonly string[], coefficients: Coefficients): Values =
 
 /** Resolves the coefficients for one deployment. */
 export const resolveRates = (deployment: Deployment, formats: NumberFormats, coefficients: Coefficients): Rates => {
-  const tags = coefficientTags(deployment, formats);
   const { accelerator, sparsity } = deployment;
-  const values = valuesOf(tags, coefficients);
+  const values = valuesOf(tagsOf(deployment, formats), coefficients);
   const wide = sixteenBitPeak(accelerator);
   const narrow = matrixPeak(accelerator, formats.math) ?? wide;
   const structured =

@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import type { Rates } from '../../src/performance/coefficients.ts';
+import type { Deployment } from '../../src/performance/deployment.ts';
+import type { OperatorTime } from '../../src/performance/estimate.ts';
+import { operatorsOf } from '../../src/performance/operators.ts';
+import { hostSeconds, type StepWork, smoothMaximum, stageSeconds } from '../../src/performance/step-time.ts';
+import { deepSeekV3, deploy, llama8b, mixtral, sliding } from './deployments.ts';
+
+/** Ideal rates, each different, so that a formula that takes the wrong one gives another result. */
+const rates: Rates = {
+  matrixCompute: 1e15,
+  matrixHalfTokens: 0,
+  matrixBandwidth: 3e12,
+  expertCompute: 7e14,
+  expertBandwidth: 2e12,
+  expertHalfTokens: 0,
+  prefillAttention: 4e14,
+  decodeAttention: 2.5e12,
+  decodeAttentionCompute: 1e17,
+  decodeStreamLoss: 0,
+  expertSpread: 1,
+  elementwiseBandwidth: 1e30,
+  layerLatency: 0,
+  linkBandwidth: 2e11,
+  linkLatency: 0,
+  hostStep: 0,
+  hostDecodeRequest: 0,
+  hostPrefillToken: 0,
+  hostPrefill: 0,
+  hostRequest: 0,
+  groupShare: 0,
+  groupTokens: 1e9,
+  queueShare: 0,
+  expertLatency: 0,
+  peakAssumed: false,
+};
+
+const idle: StepWork = {
+  decodeRequests: 0,
+  tokensPerRequest: 1,
+  context: 0,
+  prefillTokens: 0,
+  prefillPairs: 0,
+  prefillRequests: 0,
+};
+
+const breakdown = (changes: Partial<Deployment>, work: Partial<StepWork>, over: Partial<Rates> = {}) => {
+  const deployment = deploy(changes);
+  const list: OperatorTime[] = [];
+  const total = stageSeconds(
+    operatorsOf(deployment),
+    deployment,
+    { ...rates, ...over },
+    { ...idle, ...work },
+    operator => list.push(operator),
+  );
+  return { total, list, named: (name: string) => list.find(({ operator }) => operator === name)! };
+};
+
+describe('smooth maximum', () => {
+  test.each([
+    [3, 0, 3],
+    [0, 5, 5],
+    [1, 1, 2 ** 0.25],
+    [100, 1, 100],
+  ])('of %d and %d is %d', (a, b, expected) => expect(smoothMaximum(a, b)).toBeCloseTo(expected, 6));
+});
+
+describe('matrices', () => {
+  const perLayer = 4096 * 14336;
+
+  test('decode of one request reads the weights at memory bandwidth', () => {
+    const { named } = breakdown({}, { decodeRequests: 1 });
+    const { seconds, bytes, flops, bound } = named('feed-forward output');
+    expect(bytes).toBeCloseTo(32 * (perLayer * 2 + (4096 + 14336) * 2), 0);
+    expect(flops).toBe(32 * 2 * perLayer);
+    expect(seconds).toBeCloseTo(bytes / 3e12, 8);
+    expect(bound).toBe('memory bandwidth');
+  });
+
+  test('a long prefill multiplies at matrix peak', () => {
+    const { named } = breakdown({}, { prefillTokens: 8192 });
+    const { seconds, flops, bound } = named('feed-forward output');
+    expect(flops).toBe(32 * 2 * perLayer * 8192);
+    expect(seconds / (flops / 1e15)).toBeCloseTo(1, 1);
+    expect(bound).toBe('compute');
+  });
+
+  test('filling the tiles costs a fixed number of tokens', () => {
+    const at = (matrixHalfTokens: number) =>
+      breakdown({}, { prefillTokens: 4096 }, { matrixHalfTokens }).named('feed-forward input').seconds;
+    expect(at(4096) / at(0)).toBeCloseTo(2, 2);
+  });
+
+  test('tensor parallelism divides work and weights; a stage has its share of the layers', () => {
+    const whole = breakdown({}, { prefillTokens: 8192 }).named('feed-forward input');
+    const half = breakdown({ gpus: 2, tensorParallel: 2 }, { prefillTokens: 8192 }).named('feed-forward input');
+    const stage = breakdown({ gpus: 2, pipelineParallel: 2 }, { prefillTokens: 8192 }).named('feed-forward input');
+    expect(half.flops).toBe(whole.flops / 2);
+    expect(stage.flops).toBe(whole.flops / 2);
+  });
+
+  test('the output head runs for sampled tokens only', () => {
+    const { named } = breakdown({}, { prefillTokens: 8192, prefillRequests: 1 });
+    expect(named('output head').flops).toBe(2 * 128256 * 4096);
+  });
+});
+
+describe('experts', () => {
+  test('one token reads its active experts; many tokens read all', () => {
+    const expert = 3 * 4096 * 14336 * 2 * 32;
+    const few = breakdown({ model: mixtral }, { decodeRequests: 1 }).named('experts').bytes;
+    const many = breakdown({ model: mixtral }, { decodeRequests: 512 }).named('experts').bytes;
+    expect(few / (2 * expert)).toBeCloseTo(1, 1);
+    expect(many / (8 * expert)).toBeGreaterThan(1);
+    expect(many / (8 * expert)).toBeLessThan(1.2);
+  });
+
+  test('experts take their own rates, and a looping engine a time per expert', () => {
+    const plain = breakdown({ model: mixtral }, { prefillTokens: 8192 }).named('experts');
+    expect(plain.seconds / (plain.flops / 7e14)).toBeCloseTo(1, 1);
+    const looped = breakdown({ model: mixtral }, { prefillTokens: 8192 }, { expertLatency: 1e-3 }).named('experts');
+    expect(looped.seconds - plain.seconds).toBeCloseTo(32 * 8 * 1e-3, 6);
+  });
+
+  test('data-parallel copies meet in the same experts and pay for the exchange', () => {
+    const alone = breakdown({ model: mixtral }, { decodeRequests: 64 });
+    const spread = breakdown({ model: mixtral, gpus: 8, expertParallel: 8 }, { decodeRequests: 64 });
+    expect(alone.named('all-to-all')).toBeUndefined();
+    expect(spread.named('all-to-all').bound).toBe('interconnect');
+    // 64 tokens of each of 8 copies, on an eighth of the experts: as many assignments per GPU.
+    expect(spread.named('experts').flops).toBeCloseTo(alone.named('experts').flops, -6);
+  });
+});
+
+describe('attention', () => {
+  test('decode reads the KV cache of the context at its own rate', () => {
+    const { seconds, bytes } = breakdown({}, { decodeRequests: 4, context: 40_000 }).named('attention (decode)');
+    expect(bytes).toBe(40_000 * 32 * 2 * 8 * 128 * 2);
+    expect(seconds / (bytes / 2.5e12)).toBeCloseTo(1, 3);
+  });
+
+  test('prefill multiplies each pair twice, at the rate of attention', () => {
+    const { seconds, flops } = breakdown({}, { prefillTokens: 1000, prefillPairs: 500_500 }).named(
+      'attention (prefill)',
+    );
+    expect(flops).toBe(4 * 32 * 128 * 32 * 500_500);
+    expect(seconds).toBeCloseTo(flops / 4e14, 8);
+  });
+
+  test('sliding layers read their window only', () => {
+    const { bytes } = breakdown({ model: sliding }, { decodeRequests: 1, context: 10_000 }).named('attention (decode)');
+    expect(bytes).toBe((16 * 10_000 + 16 * 128) * 2 * 8 * 128 * 2);
+  });
+
+  test('a latent cache is read whole by every rank', () => {
+    const { bytes } = breakdown(
+      { model: deepSeekV3, gpus: 8, tensorParallel: 8 },
+      { decodeRequests: 1, context: 1000 },
+    ).named('attention (decode)');
+    expect(bytes).toBe(61 * 1000 * 576 * 2);
+  });
+
+  test('standard attention moves the score matrix', () => {
+    const work = { prefillTokens: 4096, prefillPairs: (4096 * 4097) / 2 };
+    const flash = breakdown({}, work).named('attention (prefill)').bytes;
+    expect(breakdown({ attention: 'standard' }, work).named('attention (prefill)').bytes).toBeGreaterThan(20 * flash);
+  });
+
+  test('few streams read slowly', () => {
+    const work = { decodeRequests: 1, context: 10_000 };
+    const fast = breakdown({}, work).named('attention (decode)').seconds;
+    const slow = breakdown({}, work, { decodeStreamLoss: 8 }).named('attention (decode)').seconds;
+    expect(slow / fast).toBeCloseTo(2, 3);
+  });
+});
+
+describe('communication', () => {
+  test('two all-reduces per layer move 2(n-1)/n of the hidden state at link speed', () => {
+    const { seconds, bytes } = breakdown({ gpus: 4, tensorParallel: 4 }, { prefillTokens: 1000 }).named('all-reduce');
+    expect(bytes).toBe(2 * 32 * 1000 * 4096 * 2 * 1.5);
+    expect(seconds).toBeCloseTo(bytes / 2e11, 8);
+  });
+
+  test('sequence parallelism moves the same bytes under another name', () => {
+    const layout = { gpus: 4, tensorParallel: 4 };
+    const all = breakdown(layout, { prefillTokens: 1000 }).named('all-reduce').bytes;
+    const split = breakdown({ ...layout, sequenceParallel: true }, { prefillTokens: 1000 });
+    expect(split.named('reduce-scatter and all-gather').bytes).toBe(all);
+  });
+
+  test('a pipeline hop carries the hidden state once', () => {
+    const { bytes } = breakdown({ gpus: 2, pipelineParallel: 2 }, { prefillTokens: 1000 }).named('pipeline hop');
+    expect(bytes).toBe(1000 * 4096 * 2);
+  });
+});
+
+test('the parts add up to the whole', () => {
+  const { total, list } = breakdown(
+    { model: mixtral, gpus: 4, tensorParallel: 2, pipelineParallel: 2 },
+    { decodeRequests: 8, context: 8000, prefillTokens: 512, prefillPairs: 131_328, prefillRequests: 1 },
+    { layerLatency: 1e-5, linkLatency: 1e-5, elementwiseBandwidth: 1e12 },
+  );
+  expect(list.reduce((sum, { seconds }) => sum + seconds, 0)).toBeCloseTo(total, 10);
+});
+
+test('host time counts the step, its requests and its prompts', () => {
+  const host = { ...rates, hostStep: 1, hostDecodeRequest: 0.1, hostPrefill: 0.01, hostPrefillToken: 0.001 };
+  expect(hostSeconds(host, { ...idle, decodeRequests: 2, prefillRequests: 3, prefillTokens: 4 })).toBeCloseTo(1.234, 9);
+});
+
+test('an idle step takes no device time', () => expect(breakdown({ model: llama8b }, {}).total).toBe(0));
