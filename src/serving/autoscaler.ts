@@ -12,6 +12,9 @@ export interface ScaleObservation {
   readonly sinceChange: number;
 }
 
+/** A product that is a whole number but for rounding is not rounded up. */
+const rounding = 1e-9;
+
 /**
  * How many replicas it wants, as Kubernetes computes it: ready × observed ÷ target, rounded up, within 10 % of the target unchanged. Up at once; down
  * only after the cool-down, and by queue length only one at a time and only when nothing waits.
@@ -20,7 +23,7 @@ export interface ScaleObservation {
 export const scaleDecision = (scaling: Autoscaling, seen: ScaleObservation): number => {
   const observed = scaling.metric === 'utilization' ? seen.utilization : seen.waiting / seen.ready;
   const ratio = observed / scaling.target;
-  let wanted = Math.abs(ratio - 1) <= 0.1 ? seen.current : Math.ceil(seen.ready * ratio);
+  let wanted = Math.abs(ratio - 1) <= 0.1 ? seen.current : Math.ceil(seen.ready * ratio - rounding);
   if (scaling.metric === 'queue' && ratio < 1) wanted = seen.waiting === 0 ? seen.current - 1 : seen.current;
   if (wanted > seen.ready) wanted = Math.max(wanted, seen.current);
   if (wanted < seen.current && seen.sinceChange < scaling.cooldownSeconds) wanted = seen.current;

@@ -55,7 +55,7 @@ export interface Workload {
   readonly durationSeconds?: number;
   /** Arrivals stop after this many. */
   readonly requests?: number;
-  /** Lengths are cut to this many tokens of input and output together, the input first. */
+  /** Lengths are cut to this many tokens together, the output first. */
   readonly contextWindow?: number;
   readonly seed: number;
 }

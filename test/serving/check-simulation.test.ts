@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { assertSimulable } from '../../src/serving/check-simulation.ts';
+import { defaultAutoscaling, type Fleet, type ReplicaPool } from '../../src/serving/fleet.ts';
+import { defaultServingPolicy, type ServingPolicy } from '../../src/serving/serving-policy.ts';
+import { SimulationError } from '../../src/serving/simulation-error.ts';
+import type { Workload } from '../../src/serving/workload.ts';
+import { exampleStepModel } from './linear-step-model.ts';
+
+const workload: Workload = {
+  arrivals: { kind: 'poisson', rate: 1 },
+  lengths: { kind: 'fixed', input: 10, output: 10 },
+  requests: 10,
+  seed: 1,
+};
+const pool: ReplicaPool = {
+  name: 'prod',
+  model: exampleStepModel,
+  policy: defaultServingPolicy,
+  replicas: 1,
+  routing: 'round-robin',
+  gpusPerReplica: 1,
+};
+const fleetWith = (more: Partial<ReplicaPool>): Fleet => ({ pools: [{ ...pool, ...more }] });
+const withPolicy = (policy: Partial<ServingPolicy>): Fleet =>
+  fleetWith({ policy: { ...defaultServingPolicy, ...policy } });
+
+test('a sound workload and fleet pass', () => {
+  expect(() => assertSimulable(workload, { pools: [pool] })).not.toThrow();
+});
+
+test.each<[Partial<Workload>, RegExp]>([
+  [{ seed: 0.5 }, /seed must be a whole number/],
+  [{ durationSeconds: 0 }, /duration must be more than zero/],
+  [{ requests: 0 }, /number of requests/],
+  [{ requests: undefined as never }, /never ends: give a duration or a number/],
+  [{ contextWindow: 1 }, /context window/],
+  [{ lengths: { kind: 'trace' } }, /Lengths can come from a trace only when the arrivals do/],
+  [{ arrivals: { kind: 'poisson', rate: 0 } }, /rate must be more than zero/],
+  [{ arrivals: { kind: 'poisson', rate: Number.NaN } }, /rate must be more than zero/],
+  [{ arrivals: { kind: 'bursty', rate: 1, variation: -1 } }, /coefficient of variation/],
+  [{ arrivals: { kind: 'curve', curve: { times: [0], rates: [0] } } }, /zero everywhere/],
+  [{ arrivals: { kind: 'closed-loop', users: 0, thinkSeconds: 1, think: 'fixed' } }, /number of users/],
+  [{ arrivals: { kind: 'closed-loop', users: 1, thinkSeconds: -1, think: 'fixed' } }, /think time/],
+  [{ lengths: { kind: 'fixed', input: 0, output: 1 } }, /whole numbers of at least 1 token/],
+  [
+    { lengths: { kind: 'log-normal', input: { mean: 0, variation: 1 }, output: { mean: 1, variation: 1 } } },
+    /Log-normal/,
+  ],
+  [{ lengths: { kind: 'empirical', inputs: [], outputs: [] } }, /as many outputs/],
+  [{ lengths: { kind: 'empirical', inputs: [1, 1.5], outputs: [1, 1] } }, /Pair 2/],
+  [{ lengths: { kind: 'empirical', inputs: [1], outputs: [1], weights: [-1] } }, /Weight 1/],
+  [{ lengths: { kind: 'empirical', inputs: [1], outputs: [1], weights: [0] } }, /All weights/],
+])('refuses the workload %o', (more, message) => {
+  expect(() => assertSimulable({ ...workload, ...more }, { pools: [pool] })).toThrow(SimulationError);
+  expect(() => assertSimulable({ ...workload, ...more }, { pools: [pool] })).toThrow(message);
+});
+
+test.each<[Fleet, RegExp]>([
+  [
+    fleetWith({ model: { ...exampleStepModel, kvCapacityTokens: 0 } }),
+    /does not fit.*more GPUs or a smaller weight precision/,
+  ],
+  [fleetWith({ replicas: 0 }), /number of replicas/],
+  [fleetWith({ replicas: { ...defaultAutoscaling, minimum: 3, maximum: 2 } }), /minimum first/],
+  [fleetWith({ replicas: { ...defaultAutoscaling, target: 0 } }), /target of the autoscaler/],
+  [fleetWith({ replicas: { ...defaultAutoscaling, intervalSeconds: 0.1 } }), /at most once a second/],
+  [fleetWith({ replicas: { ...defaultAutoscaling, startupSeconds: -1 } }), /Start-up and cool-down/],
+  [fleetWith({ gpusPerReplica: 0 }), /at least one GPU/],
+  [fleetWith({ pricePerGpuHour: -1 }), /price of a GPU-hour/],
+  [withPolicy({ maxSequences: 0 }), /limit on sequences/],
+  [withPolicy({ maxBatchedTokens: 0.5 }), /limit on batched tokens/],
+  [withPolicy({ maxBatchedTokens: 100 }), /\(100\) must be at least the limit on sequences \(256\)/],
+  [withPolicy({ queueDelaySeconds: -1 }), /queue delay/],
+  [withPolicy({ queueTimeoutSeconds: 0 }), /time-out/],
+  [withPolicy({ prefixCaching: { kind: 'share', share: 2 } }), /cached share/],
+  [
+    withPolicy({ prefixCaching: { kind: 'hashes' }, kvAllocation: 'contiguous' }),
+    /needs paged KV and in-flight batching/,
+  ],
+  [withPolicy({ kvAllocation: 'contiguous', reservedTokens: 1e9 }), /does not fit: the KV cache holds 400000/],
+  [withPolicy({ blockTokens: 0 }), /KV block/],
+  [withPolicy({ watermark: 1 }), /watermark/],
+  [withPolicy({ blockTokens: 1e6 }), /does not hold one block/],
+  [{ pools: [pool, { ...pool, name: 'small', replicas: -1 }] }, /^small: The number of replicas/],
+  [{ pools: [pool, pool], split: { kind: 'share', shares: [1] } }, /one entry for each deployment/],
+  [{ pools: [pool, pool], split: { kind: 'share', shares: [0.5, 0.6] } }, /add up to 1/],
+  [{ pools: [pool, pool], split: { kind: 'input-tokens', limits: [-1, 5] } }, /zero or more tokens/],
+])('refuses a fleet that cannot be (%#)', (fleet, message) => {
+  expect(() => assertSimulable(workload, fleet)).toThrow(message);
+});
