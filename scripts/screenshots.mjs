@@ -1,5 +1,5 @@
 // npm run screenshots: drives the real editor on the example application and writes the README's pictures, each in three themes,
-// to media/screenshots/. `npm run screenshots -- hover` takes one of them, `-- --out FOLDER` writes elsewhere.
+// to media/screenshots/. `npm run screenshots -- problems status` takes others, `-- --all` takes all, `-- --out FOLDER` writes elsewhere.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { setUpEditor } from '../test/editor/setup.mjs';
@@ -9,6 +9,8 @@ import { packageExtension, root, vsix } from './package-extension.mjs';
 /** @typedef {import('../test/editor/workbench.mjs').Workbench} Workbench */
 
 const size = { width: 980, height: 620 };
+
+const inReadme = ['hint', 'hover'];
 
 /**
  * What to open, and how to get to what the picture shows.
@@ -76,9 +78,13 @@ const pictures = {
 };
 
 async function main() {
-  const { values, positionals } = parseArgs({ options: { out: { type: 'string' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { out: { type: 'string' }, all: { type: 'boolean' } },
+    allowPositionals: true,
+  });
   const out = path.resolve(values.out ?? path.join(root, 'media/screenshots'));
-  const wanted = positionals.length > 0 ? positionals : Object.keys(pictures);
+  const named = positionals.length > 0 ? positionals : inReadme;
+  const wanted = values.all ? Object.keys(pictures) : named;
   const unknown = wanted.find(name => !(name in pictures));
   if (unknown) throw new Error(`no picture "${unknown}"; there are ${Object.keys(pictures).join(', ')}`);
 
