@@ -1,5 +1,5 @@
 import type { ResolvedDeployment } from '../cost/priced-call.ts';
-import { createStepModel } from '../performance/step-model.ts';
+import { replicaPool } from '../cost/replica-pool.ts';
 import { defaultAutoscaling, type Fleet, type ReplicaPool } from '../serving/fleet.ts';
 import { parseReplicas, parseRoute } from '../serving/parse-workload.ts';
 import { defaultServingPolicy, type PrefixCaching, type ServingPolicy } from '../serving/serving-policy.ts';
@@ -70,20 +70,8 @@ function replicasOf(given: CommandArguments): ReplicaPool['replicas'] {
   return { ...defaultAutoscaling, ...replicas, ...(startup === undefined ? {} : { startupSeconds: startup }) };
 }
 
-function pool(given: CommandArguments, resolved: ResolvedDeployment, workload: Workload): ReplicaPool {
-  const { deployment, gpuHour, name } = resolved;
-  const watts = deployment.accelerator.power;
-  return {
-    name,
-    model: createStepModel(deployment),
-    policy: policyOf(given, resolved, workload),
-    replicas: replicasOf(given),
-    routing: 'least-loaded',
-    gpusPerReplica: deployment.gpus,
-    ...(gpuHour ? { pricePerGpuHour: gpuHour.perGpuHour } : {}),
-    ...(watts === undefined ? {} : { watts: { busy: watts * deployment.gpus, idle: watts * deployment.gpus } }),
-  };
-}
+const pool = (given: CommandArguments, resolved: ResolvedDeployment, workload: Workload): ReplicaPool =>
+  replicaPool(resolved, policyOf(given, resolved, workload), replicasOf(given));
 
 /** @throws SimulationError or UsageError with one sentence on what is wrong. */
 export function fleetFromFlags(

@@ -1,0 +1,68 @@
+import { findModel } from '../../src/catalog/models.ts';
+import type { DeploymentSettings } from '../../src/configuration/configuration.ts';
+import type { ResolvedDeployment } from '../../src/cost/priced-call.ts';
+import { replicaPool } from '../../src/cost/replica-pool.ts';
+import { type CustomModels, resolveDeployment } from '../../src/cost/resolve-deployment.ts';
+import { defaultAutoscaling, type Fleet, type ReplicaPool } from '../../src/serving/fleet.ts';
+import { defaultServingPolicy, type ServingPolicy } from '../../src/serving/serving-policy.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+
+/** The scenario's main deployment with its names looked up; undefined when the model or the hardware is unknown. */
+export function scenarioDeployment(scenario: Scenario, customModels: CustomModels): ResolvedDeployment | undefined {
+  const resolved = resolveDeployment(scenario.name, scenario.deployment, 'configuration', customModels);
+  if (!resolved) return undefined;
+  const { speculation, sparsity } = scenario;
+  const draft = speculation && (customModels.get(speculation.draft) ?? findModel(speculation.draft));
+  return {
+    ...resolved,
+    deployment: {
+      ...resolved.deployment,
+      ...(draft ? { speculative: { draft, length: speculation.length, acceptance: speculation.acceptance } } : {}),
+      ...(sparsity ? { sparsity } : {}),
+    },
+  };
+}
+
+/** Lengths vary, so a contiguous cache sets aside what a long request takes: this many standard deviations above the mean. */
+const reservedDeviations = 3;
+
+function servingPolicy({ serving, request, deployment }: Scenario): ServingPolicy {
+  const longest = (request.inputTokens + request.outputTokens) * (1 + reservedDeviations * request.variation);
+  const cachedShare = Math.min(1, request.sharedPrefixTokens / request.inputTokens);
+  return {
+    ...defaultServingPolicy,
+    batching: deployment.batching ?? 'in-flight',
+    kvAllocation: deployment.kvAllocation ?? 'paged',
+    prefill: serving.prefill,
+    maxSequences: serving.maxSequences,
+    // A step takes at least a token of every sequence that runs.
+    maxBatchedTokens: Math.max(serving.maxSequences, serving.maxBatchedTokens),
+    queueDelaySeconds: serving.queueDelaySeconds,
+    reservedTokens: Math.ceil(longest),
+    prefixCaching: serving.prefixCaching && cachedShare > 0 ? { kind: 'share', share: cachedShare } : { kind: 'none' },
+  };
+}
+
+const replicasOf = ({ fleet }: Scenario): ReplicaPool['replicas'] =>
+  fleet.scaling === 'fixed'
+    ? fleet.replicas
+    : {
+        ...defaultAutoscaling,
+        minimum: Math.min(fleet.minimum, fleet.maximum),
+        maximum: fleet.maximum,
+        target: fleet.target,
+        startupSeconds: fleet.startupSeconds,
+      };
+
+/** The fleet that a scenario describes: its replicas, and the smaller deployment that shares the traffic if there is one. */
+export function scenarioFleet(scenario: Scenario, main: ResolvedDeployment, customModels: CustomModels): Fleet {
+  const policy = servingPolicy(scenario);
+  const pool = replicaPool(main, policy, replicasOf(scenario));
+  const { hybrid } = scenario;
+  const second = hybrid && resolveDeployment('second', hybrid.deployment, 'configuration', customModels);
+  if (!second) return { pools: [pool] };
+  return {
+    pools: [pool, replicaPool(second, policy, 1)],
+    split: { kind: 'share', shares: [1 - hybrid.share, hybrid.share] },
+  };
+}
