@@ -94,7 +94,6 @@ function importAccelerators() {
   const rows = [...table, ...added].flatMap(row => {
     const entry = entries.get(row.gpu);
     if (!entry) throw new Error(`${hardwareFile}: no entry for "${row.gpu}" in corrections/accelerators.json`);
-    const sold = row.mem_gb;
     const corrected = applyCells(row, entry.cells);
     const half = number(row.fp16_bf16_dense_tflops);
     const bandwidth = number(row.mem_bw_gbs);
@@ -116,7 +115,7 @@ function importAccelerators() {
         aliases: entry.aliases,
         vendor: row.vendor,
         family: entry.family,
-        soldAs: options ? `${Math.max(...options)} GB` : `${sold} GB`,
+        soldAs: options ? `${Math.max(...options)} GB` : `${row.mem_gb} GB`,
         memoryMiB: entry.driverMemoryMiB?.value ?? gib * 1024,
         memoryOptionsGiB: options,
         bandwidthGBs: bandwidth,

@@ -24,8 +24,8 @@ export interface Accelerator extends Sourced {
   /** Micro-architecture, the group that shares efficiencies: `hopper`, `ampere`, `cdna3`, `apple-m`. */
   readonly family: string;
   /**
-   * What software can address: as the driver reports it where a source says, else the capacity as sold in binary units (an
-   * "80 GB" part carries 80 GiB).
+   * What the driver reports (nvidia-smi's total: 81,559 MiB of an "80 GB" H100) where a source prints it, else the capacity as
+   * sold in binary units. A process's own runtime takes its share from this.
    */
   readonly memory: Bytes;
   /** The capacity on the data sheet, e.g. `80 GB`. */
