@@ -98,7 +98,13 @@ export function createScanner(readAsset: ReadAsset): Scanner {
       if (!adapter) return;
       const loading = parsers.get(adapter.grammar) ?? load(adapter.grammar);
       parsers.set(adapter.grammar, loading);
-      await loading;
+      try {
+        await loading;
+      } catch (error) {
+        // A grammar that could not be read may be there the next time.
+        parsers.delete(adapter.grammar);
+        throw error;
+      }
     },
     scan,
   };

@@ -4,6 +4,7 @@ import { csharp } from './csharp.ts';
 import { javascript, tsx, typescript } from './ecmascript.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
+import { kotlin } from './kotlin.ts';
 import { php } from './php.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
@@ -18,6 +19,7 @@ const adapters: Partial<Record<LanguageId, LanguageAdapter>> = {
   javascriptreact: javascript,
   go,
   java,
+  kotlin,
   csharp,
   rust,
   ruby,

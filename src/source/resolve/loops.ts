@@ -25,4 +25,4 @@ const header = (module: ModuleView, node: SyntaxNode) => module.text(node).split
 
 /** A function written as an argument runs where it is handed over, so loops around it count. */
 const isInline = (node: SyntaxNode) =>
-  /^(arguments|argument_list|lambda)$/.test(node.parent?.type ?? '') || node.type === 'lambda';
+  /argument|lambda/.test(node.parent?.type ?? '') || /lambda|closure/.test(node.type);

@@ -1,0 +1,276 @@
+import { type ArgumentSyntax, type Expression, other, type StringPiece } from '../syntax/expression.ts';
+import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
+import { SyntaxNode } from '../syntax/syntax-node.ts';
+import { decodeEscapes } from './string-escapes.ts';
+
+type Text = (node: SyntaxNode) => string;
+
+const comment = new Set(['line_comment', 'block_comment']);
+const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
+const isType = (node: SyntaxNode) => /^(user|nullable|function|parenthesized)_type$/.test(node.type);
+
+export const kotlin: LanguageAdapter = {
+  grammar: 'tree-sitter-kotlin.wasm',
+  scopes: {
+    class_declaration: 'class',
+    object_declaration: 'class',
+    function_declaration: 'function',
+    secondary_constructor: 'function',
+    lambda_literal: 'function',
+  },
+  commentTypes: comment,
+  implicitThis: true,
+  scopeName: (node, text) => (node.child('name') ? text(node.child('name')!) : undefined),
+  declare,
+  expression,
+  typeNames,
+  loop: (node, child, text) => {
+    if (node.type === 'for_statement') return child.type === 'block' ? 'data' : undefined;
+    if (/^(while|do_while)_statement$/.test(node.type)) return 'while';
+    if (node.type !== 'call_expression' || child.type !== 'annotated_lambda') return undefined;
+    const callee = node.children[0];
+    return callee && /\.(forEach|map|mapNotNull|flatMap|onEach)$/.test(text(callee)) ? 'data' : undefined;
+  },
+  namedArgument: (key, value) => `${key} = ${value}`,
+  objectEntry: () => undefined,
+};
+
+function declare(node: SyntaxNode, sink: DeclarationSink): void {
+  switch (node.type) {
+    case 'call_expression':
+      sink.call(node);
+      mutation(node, sink);
+      break;
+    case 'import': {
+      const [path, alias] = node.children;
+      if (!path) break;
+      const whole = sink.text(path);
+      const dot = whole.lastIndexOf('.');
+      if (sink.text(node).trimEnd().endsWith('*')) sink.bind('*', { kind: 'import', module: whole }, node);
+      else
+        sink.bind(
+          sink.text(alias ?? path.children.at(-1) ?? path),
+          { kind: 'import', module: whole.slice(0, dot), name: whole.slice(dot + 1) },
+          node,
+        );
+      break;
+    }
+    case 'property_declaration': {
+      const declared = node.childOfType('variable_declaration');
+      const name = declared?.children.find(child => child.type === 'identifier');
+      if (!declared || !name) break;
+      const type = declared.children.find(isType);
+      const value = code(node).findLast(
+        child => child.start >= declared.end && !/^(getter|setter|property_delegate)$/.test(child.type),
+      );
+      const lazy = node.childOfType('property_delegate');
+      const given = value ?? lazy;
+      const origin = given ? ({ kind: 'value', node: given } as const) : ({ kind: 'parameter', index: -1 } as const);
+      if (node.parent?.type === 'class_body') {
+        sink.bindField(sink.text(name), origin, node, type);
+        // A companion's constants are seen by the whole class.
+        sink.bind(sink.text(name), origin, node, type);
+      } else sink.bind(sink.text(name), origin, node, type);
+      break;
+    }
+    case 'class_parameter': {
+      const name = node.childOfType('identifier');
+      if (name) sink.bindField(sink.text(name), { kind: 'parameter', index: -1 }, node, node.children.find(isType));
+      break;
+    }
+    case 'function_value_parameters':
+      parameters(node, sink);
+      break;
+    case 'assignment': {
+      const [left, right] = code(node);
+      if (left?.type === 'identifier' && right)
+        sink.bind(
+          sink.text(left),
+          { kind: sink.text(node).includes('+=') ? 'append-value' : 'value', node: right },
+          node,
+        );
+      break;
+    }
+    case 'for_statement': {
+      const [variable, of] = code(node);
+      const name = variable?.children[0];
+      if (name && of) sink.bind(sink.text(name), { kind: 'item', of }, name);
+      break;
+    }
+    case 'return_expression':
+      if (code(node)[0]) sink.returns(code(node)[0]!);
+      break;
+    case 'function_body': {
+      const [only] = code(node);
+      if (only && only.type !== 'block') sink.returns(only);
+      break;
+    }
+    case 'delegation_specifier':
+      if (node.children[0])
+        sink.base(
+          node.children[0].type === 'constructor_invocation'
+            ? (node.children[0].children[0] ?? node)
+            : node.children[0],
+        );
+      break;
+  }
+}
+
+/** A parameter's default stands beside it in the list. */
+function parameters(node: SyntaxNode, sink: DeclarationSink): void {
+  let index = 0;
+  const children = code(node);
+  children.forEach((child, position) => {
+    const name = child.type === 'parameter' ? child.childOfType('identifier') : undefined;
+    if (!name) return;
+    const type = child.children.find(isType);
+    const next = children[position + 1];
+    const fallback = next && next.type !== 'parameter' && !/modifiers$/.test(next.type) ? next : undefined;
+    sink.parameter(
+      { name: sink.text(name), index: index++, ...(type ? { type } : {}), ...(fallback ? { fallback } : {}) },
+      child,
+    );
+  });
+}
+
+function mutation(node: SyntaxNode, sink: DeclarationSink): void {
+  const [callee, list] = node.children;
+  const [object, method] = callee?.type === 'navigation_expression' ? callee.children : [];
+  const value = list?.children[0]?.children.at(-1);
+  if (object?.type !== 'identifier' || !method || !value) return;
+  const name = sink.text(method);
+  if (name === 'add' || name === 'addAll')
+    sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: value, spread: name === 'addAll' }] }, node);
+  if (name === 'append' || name === 'appendLine')
+    sink.bind(sink.text(object), { kind: 'append-value', node: value }, node);
+}
+
+function expression(node: SyntaxNode, text: Text): Expression {
+  switch (node.type) {
+    case 'string_literal':
+      return { kind: 'string', pieces: pieces(node, node.start + 1, node.end - 1, text, decodeEscapes) };
+    case 'multiline_string_literal':
+      return { kind: 'string', pieces: pieces(node, node.start + 3, node.end - 3, text, raw => raw) };
+    case 'number_literal':
+    case 'float_literal':
+      return { kind: 'number', value: Number(text(node).replace(/[_LlFfUu]/g, '')) };
+    case 'boolean_literal':
+    case 'true':
+    case 'false':
+      return { kind: 'constant', value: text(node) === 'true' };
+    case 'null':
+    case 'null_literal':
+      return { kind: 'constant', value: null };
+    case 'this_expression':
+      return { kind: 'self' };
+    case 'identifier':
+    case 'user_type':
+      return { kind: 'name', name: text(node).replace(/<[\s\S]*$/, '') };
+    case 'navigation_expression': {
+      const [object, name] = code(node);
+      return object && name ? { kind: 'member', object, name: text(name) } : other;
+    }
+    case 'call_expression': {
+      const [callee] = code(node);
+      const list = node.childOfType('value_arguments');
+      return callee
+        ? { kind: 'call', callee, arguments: list ? callArguments(list, text) : [], ...(list ? { list } : {}) }
+        : other;
+    }
+    case 'binary_expression':
+    case 'additive_expression': {
+      const left = node.child('left');
+      const right = node.child('right');
+      if (!left || !right) return other;
+      const operator = text(node)
+        .slice(left.end - node.start, right.start - node.start)
+        .trim();
+      return { kind: 'binary', operator: operator === '?:' ? '??' : operator, left, right };
+    }
+    case 'if_expression': {
+      const options = code(node).slice(1);
+      return { kind: 'choice', options };
+    }
+    case 'property_delegate': {
+      // `by lazy { … }` holds what the lambda ends with.
+      const lambda = node.children[0]?.childOfType('annotated_lambda')?.children[0];
+      const last = lambda && code(lambda).at(-1);
+      return last ? { kind: 'same', of: last } : other;
+    }
+    case 'block': {
+      const last = code(node).at(-1);
+      return last ? { kind: 'same', of: last } : other;
+    }
+    case 'parenthesized_expression':
+    case 'value_argument':
+    case 'unary_expression':
+    case 'as_expression':
+    case 'nullable_type': {
+      const inner = node.type === 'value_argument' ? code(node).at(-1) : code(node)[0];
+      return inner ? { kind: 'same', of: inner } : other;
+    }
+    case 'lambda_literal':
+      return { kind: 'function', node };
+    default:
+      return other;
+  }
+}
+
+function callArguments(list: SyntaxNode, text: Text): ArgumentSyntax[] {
+  return code(list).flatMap((argument): ArgumentSyntax[] => {
+    const inner = code(argument);
+    const value = inner.at(-1);
+    if (!value) return [];
+    return [{ value, ...(inner.length > 1 && inner[0]!.type === 'identifier' ? { name: text(inner[0]!) } : {}) }];
+  });
+}
+
+const simpleTemplate = /\$([A-Za-z_]\w*)/g;
+
+/** The text between the quotes; the grammar knows `${…}` but not every `$name`. */
+function pieces(
+  node: SyntaxNode,
+  start: number,
+  end: number,
+  text: Text,
+  decode: (text: string) => string,
+): StringPiece[] {
+  const found: StringPiece[] = [];
+  const literal = (from: number, to: number) => {
+    if (to > from)
+      found.push({ text: decode(text(node).slice(from - node.start, to - node.start)), start: from, end: to });
+  };
+  const stretch = (from: number, to: number) => {
+    let at = from;
+    for (const match of text(node)
+      .slice(from - node.start, to - node.start)
+      .matchAll(simpleTemplate)) {
+      const begin = from + match.index;
+      literal(at, begin);
+      found.push({ value: new SyntaxNode('identifier', undefined, begin + 1, begin + match[0].length, node) });
+      at = begin + match[0].length;
+    }
+    literal(at, to);
+  };
+  let from = start;
+  for (const child of node.children) {
+    if (child.type !== 'interpolation') continue;
+    stretch(from, child.start);
+    const [value] = code(child);
+    if (value) found.push({ value });
+    from = child.end;
+  }
+  stretch(from, end);
+  return found;
+}
+
+function typeNames(node: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const stack = [node];
+  while (stack.length > 0 && found.length < 8) {
+    const at = stack.pop()!;
+    if (at.type === 'identifier') found.push(at);
+    else stack.push(...at.children.toReversed());
+  }
+  return found;
+}
