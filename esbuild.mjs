@@ -1,8 +1,10 @@
-// Builds every door of the house into dist/, and copies the grammars that ship as files into media/grammars/.
+// Builds every door of the house into dist/, copies the grammars that ship as files into media/grammars/, and collects the messages
+// for translators into l10n/.
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeMessages } from './scripts/collect-messages.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const production = process.argv.includes('--production');
@@ -29,9 +31,27 @@ const node = {
   mainFields: ['module', 'main'],
 };
 
+/** A browser has no Node: web-tree-sitter asks for its modules only after looking whether it runs there. */
+const web = {
+  ...shared,
+  platform: 'browser',
+  format: 'cjs',
+  alias: treeSitter,
+  external: ['vscode', 'fs', 'fs/promises', 'path', 'url', 'module'],
+  mainFields: ['module', 'main'],
+};
+
+const clientForWeb = {
+  name: 'client for the web',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/create-client\.ts$/ }, () => ({ path: path.join(root, 'src/editor/create-web-client.ts') })),
+};
+
 const doors = [
   { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { ...node, entryPoints: ['src/language-server.ts'], outfile: 'dist/language-server.js' },
+  { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js', plugins: [clientForWeb] },
+  { ...web, entryPoints: ['src/language-server-web.ts'], outfile: 'dist/web/language-server.js', format: 'iife' },
   { ...node, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];
 
@@ -43,11 +63,14 @@ function copyGrammars() {
   const wanted = /^tree-sitter-(python|typescript|tsx|javascript|go|java|c-sharp|rust|ruby|php)\.wasm$/;
   for (const file of readdirSync(from)) if (wanted.test(file)) cpSync(path.join(from, file), path.join(to, file));
   cpSync(path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm'), path.join(to, 'web-tree-sitter.wasm'));
+  const kotlin = 'tree-sitter-kotlin.wasm';
+  cpSync(path.join(root, 'node_modules/@tree-sitter-grammars/tree-sitter-kotlin', kotlin), path.join(to, kotlin));
 }
 
 /** Builds every door; returns esbuild's account of what went into each. */
 export async function buildAll() {
   copyGrammars();
+  writeMessages();
   const built = doors.filter(door => existsSync(path.join(root, door.entryPoints[0])));
   const results = await Promise.all(built.map(door => build({ ...door, metafile: true })));
   return results.map(result => result.metafile);

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { chooseDeployment } from './editor/choose-deployment.ts';
 import { openConfiguration, toggleHints } from './editor/configuration-command.ts';
+import { createClient } from './editor/create-client.ts';
 import { deploymentStatus } from './editor/deployment-status.ts';
 import { estimateFile, estimateSelection, estimateWorkspace } from './editor/estimate-commands.ts';
 import { LanguageServer } from './editor/language-server.ts';
-import { nodeClient } from './editor/node-client.ts';
 import { ReportDocuments } from './editor/report-document.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
-  const server = new LanguageServer(nodeClient(context));
+  const server = new LanguageServer(createClient(context));
   const reports = new ReportDocuments();
   const command = (name: string, run: () => unknown) => vscode.commands.registerCommand(`inferenceCost.${name}`, run);
 

@@ -3,5 +3,12 @@ import { createAnalyzer } from './analysis/analyzer.ts';
 import { nodeHost } from './server/node-host.ts';
 import { startServer } from './server/start-server.ts';
 
-/** `--node-ipc` from VS Code, `--stdio` from any other editor. */
-startServer(createConnection(ProposedFeatures.all), nodeHost(__dirname), createAnalyzer);
+/** VS Code says `--node-ipc`, any other editor `--stdio`; the protocol's library knows these. */
+const channel = /^--(?:stdio|node-ipc|socket(?:=.*)?|pipe(?:=.*)?)$/;
+
+if (process.argv.some(argument => channel.test(argument)))
+  startServer(createConnection(ProposedFeatures.all), nodeHost(__dirname), createAnalyzer);
+else {
+  console.error('This is a language server: start it from an editor, with --stdio.');
+  process.exitCode = 2;
+}

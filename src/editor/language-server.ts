@@ -97,7 +97,8 @@ export class LanguageServer implements vscode.Disposable {
       commandLinks: true,
       validatesSchema: true,
       ...(vscode.l10n.bundle ? { translations: vscode.l10n.bundle } : {}),
-      settings: vscode.workspace.getConfiguration('inferenceCost'),
+      // A plain copy: what VS Code gives cannot be sent to a worker.
+      settings: JSON.parse(JSON.stringify(vscode.workspace.getConfiguration('inferenceCost'))),
     };
     const client = await this.#createClient({
       documentSelector: pricedDocuments,

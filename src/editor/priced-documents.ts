@@ -6,7 +6,7 @@ export const configurationFileName = 'inference-cost.json';
 const languages = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
 
 /** Documents that a user edits; not the old sides of a diff, nor what an output channel shows. */
-const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web', 'memfs'];
+const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs'];
 
 /** What the language server is told about. */
 export const pricedDocuments: TextDocumentFilter[] = schemes.flatMap(scheme => [

@@ -23,12 +23,10 @@ export function handleLifecycle(session: Session): void {
   connection.onInitialize(params => introduce(session, params));
   connection.onInitialized(async () => {
     await register(session);
-    await loadSettings(session, undefined);
-    pricesChanged(session);
+    await applySettings(session, undefined);
   });
   connection.onDidChangeConfiguration(async ({ settings }) => {
-    await loadSettings(session, settings);
-    pricesChanged(session);
+    await applySettings(session, settings);
   });
 }
 
@@ -68,6 +66,13 @@ async function register(session: Session): Promise<void> {
       session.folders.set([...session.folders.all.filter(folder => !gone.has(folder.uri)), ...added]);
       pricesChanged(session);
     });
+}
+
+/** What was shown stays where nothing changed: at the start the client has sent its settings along already. */
+async function applySettings(session: Session, pushed: unknown): Promise<void> {
+  const before = JSON.stringify(session.settings);
+  await loadSettings(session, pushed);
+  if (JSON.stringify(session.settings) !== before) pricesChanged(session);
 }
 
 /** @param pushed what the client sent along; used where it cannot be asked. */

@@ -80,6 +80,11 @@ describe('a client that knows nothing but the protocol', () => {
     expect(await ended).toBe(0);
   });
 
+  test('that forgets to say how to talk is told', () => {
+    const { status, stderr } = spawnSync(process.execPath, [server], { encoding: 'utf8' });
+    expect([status, stderr.trim()]).toEqual([2, 'This is a language server: start it from an editor, with --stdio.']);
+  });
+
   test('that breaks off takes the server with it', async () => {
     const { wire, ended } = start();
     await initialize(wire);

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { CreateClient } from './language-server.ts';
 
-/** The server as a process of its own. The client's code is loaded here, off the path of activation. */
-export const nodeClient =
+/**
+ * The server as a process of its own. The client's code is loaded here, off the path of activation. The build for browsers puts
+ * `create-web-client.ts` in this file's place.
+ */
+export const createClient =
   (context: vscode.ExtensionContext): CreateClient =>
   async options => {
     const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
