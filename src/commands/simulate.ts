@@ -3,7 +3,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { ResolvedDeployment } from '../cost/priced-call.ts';
 import { simulationText } from '../report/simulation-report.ts';
-import { parseTrace } from '../serving/parse-trace.ts';
+import { parseArrivalFile } from '../serving/parse-rate-curve.ts';
 import { parseArrivals, parseLengths, parseObjective } from '../serving/parse-workload.ts';
 import type { RequestOutcome } from '../serving/request-outcomes.ts';
 import { simulate as simulateFleet } from '../serving/simulate.ts';
@@ -98,11 +98,7 @@ function workloadFromFlags(given: CommandArguments, host: CommandHost, { deploym
   const specification = parseArrivals(text);
   const arrivals: ArrivalProcess =
     specification.kind === 'trace-file'
-      ? {
-          kind: 'trace',
-          speed: 1,
-          trace: parseTrace(readText(specification.file, host), { fileName: specification.file }),
-        }
+      ? parseArrivalFile(readText(specification.file, host), { fileName: specification.file })
       : specification;
   const duration =
     given.number('duration', { least: Number.MIN_VALUE }) ?? (arrivals.kind === 'trace' ? undefined : hour);
