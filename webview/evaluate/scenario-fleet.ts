@@ -1,5 +1,4 @@
 import { findModel } from '../../src/catalog/models.ts';
-import type { DeploymentSettings } from '../../src/configuration/configuration.ts';
 import type { ResolvedDeployment } from '../../src/cost/priced-call.ts';
 import { replicaPool } from '../../src/cost/replica-pool.ts';
 import { type CustomModels, resolveDeployment } from '../../src/cost/resolve-deployment.ts';
