@@ -1,11 +1,12 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import { priceCall } from '../cost/price-call.ts';
+import type { PricedCall } from '../cost/priced-call.ts';
 import type { CustomModels } from '../cost/resolve-deployment.ts';
 import { applyRules } from '../lint/apply-rules.ts';
 import type { CallSite } from '../source/call-site.ts';
 import { createScanner } from '../source/create-scanner.ts';
 import type { ScanOptions, ScanProblem, SourceText } from '../source/scanner.ts';
-import type { ReadAsset } from '../tokens/token-counter.ts';
+import type { ReadAsset, TokenCounter } from '../tokens/token-counter.ts';
 import { createTokenCounters } from '../tokens/token-counters.ts';
 import { type CustomModelProblem, type CustomModelReading, readCustomModels } from './custom-models.ts';
 import type { FileAnalysis } from './file-analysis.ts';
@@ -54,12 +55,15 @@ export function createAnalyzer(host: AnalyzerHost): Analyzer {
   ): Promise<FileAnalysis> {
     const { models } = await read(configuration);
     const calls = [];
+    const counterOf = new Map<PricedCall, TokenCounter>();
     for (const site of sites) {
       if (isCancelled()) break;
-      calls.push(await priceCall(site, { configuration, customModels: models, counters }));
+      const call = await priceCall(site, { configuration, customModels: models, counters });
+      calls.push(call);
+      counterOf.set(call, await counters.forModel(site.model.id));
     }
     const { file, language, text } = source;
-    const findings = applyRules({ file, language, text, calls, configuration });
+    const findings = applyRules({ file, language, text, calls, counterOf, configuration });
     return { file, language, calls, findings, problems };
   }
 

@@ -3,8 +3,10 @@ import type { Configuration, Severity } from '../configuration/configuration.ts'
 import { isRuleId, type RuleId, ruleIds } from '../configuration/rule-ids.ts';
 import type { PricedCall } from '../cost/priced-call.ts';
 import type { LanguageId } from '../source/call-site.ts';
+import type { TokenCounter } from '../tokens/token-counter.ts';
 import type { Finding, RuleReport } from './finding.ts';
 import { rules } from './registry.ts';
+import type { RuleContext } from './rule.ts';
 import { findSuppressions, notebookCells, type Suppression } from './suppressions.ts';
 
 export interface LintInput {
@@ -12,6 +14,8 @@ export interface LintInput {
   readonly language: LanguageId;
   readonly text: string;
   readonly calls: readonly PricedCall[];
+  /** What counts the tokens of a call's text. */
+  readonly counterOf: ReadonlyMap<PricedCall, TokenCounter>;
   readonly configuration: Configuration;
 }
 
@@ -39,23 +43,40 @@ export function applyRules(input: LintInput): readonly Finding[] {
 
 const severityOf = (id: RuleId, byDefault: Severity, { rules }: Configuration): Severity => rules[id] ?? byDefault;
 
-function ruleFindings({ file, language, text, calls, configuration }: LintInput): Finding[] {
+function ruleFindings({ file, language, text, calls, counterOf, configuration }: LintInput): Finding[] {
   const cells = language === 'jupyter' ? notebookCells(text) : [];
-  return rules.flatMap(rule => {
-    const severity = severityOf(rule.id, rule.severity, configuration);
-    if (severity === 'off') return [];
+  const found = rules.flatMap(rule => {
+    if (severityOf(rule.id, rule.severity, configuration) === 'off') return [];
     return calls.flatMap(call => {
       const { cell, id } = call.site;
-      const context = { configuration, calls, text: cell === undefined ? text : (cells[cell] ?? '') };
-      return rule.check(call, context).map(report => ({
-        ...report,
-        rule: rule.id,
-        severity,
-        file,
-        ...(cell === undefined ? {} : { cell }),
-        call: id,
-      }));
+      const counter = counterOf.get(call);
+      const context: RuleContext = {
+        configuration,
+        calls,
+        text: cell === undefined ? text : (cells[cell] ?? ''),
+        countTokens: stretch => counter?.count(stretch).tokens ?? Math.ceil(stretch.length / charactersPerToken),
+      };
+      return rule.check(call, context).flatMap((report): Finding[] => {
+        const severity = severityOf(rule.id, report.severity ?? rule.severity, configuration);
+        if (severity === 'off') return [];
+        return [{ ...report, rule: rule.id, severity, file, ...(cell === undefined ? {} : { cell }), call: id }];
+      });
     });
+  });
+  return withoutRepeats(found);
+}
+
+/** English text in current vocabularies; only for a call that came without its counter. */
+const charactersPerToken = 4;
+
+/** One prompt constant may serve several calls: what is wrong with it is said once. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ rule, code, cell, range }) => {
+    const key = [rule, code, cell, range.start.line, range.start.column, range.end.line, range.end.column].join(':');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
   });
 }
 

@@ -21,6 +21,8 @@ export interface RuleReport {
   readonly range: Range;
   readonly saves?: { readonly usdPerThousandCalls?: number; readonly tokens?: number; readonly seconds?: number };
   readonly fix?: Fix;
+  /** Where this report is quieter than its rule usually is. */
+  readonly severity?: Exclude<Severity, 'off'>;
 }
 
 export interface Finding extends RuleReport {

@@ -9,6 +9,8 @@ export interface RuleContext {
   readonly calls: readonly PricedCall[];
   /** The text that positions count in: the file, or the call's notebook cell. */
   readonly text: string;
+  /** Tokens of a stretch of text under the vocabulary of the call's model. */
+  readonly countTokens: (text: string) => number;
 }
 
 /** A rule is a declaration: what it is called, how loud it is, what it sees. Its page is `docs/rules/<id>.md`. */

@@ -16,7 +16,15 @@ const lint = (
   calls = [unlimited()],
   rules: Record<string, 'error' | 'off' | 'hint'> = {},
   language: LanguageId = 'python',
-) => applyRules({ file: 'src/a.py', language, text, calls, configuration: { ...defaultConfiguration, rules } });
+) =>
+  applyRules({
+    file: 'src/a.py',
+    language,
+    text,
+    calls,
+    counterOf: new Map(),
+    configuration: { ...defaultConfiguration, rules },
+  });
 
 describe('severity', () => {
   test('is the rule’s own without configuration', () => {

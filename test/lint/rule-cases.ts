@@ -6,6 +6,9 @@ import type { Rule } from '../../src/lint/rule.ts';
 import { findingMessage } from '../../src/report/messages.ts';
 import { english } from '../../src/report/translate.ts';
 
+/** Four characters are a token: easy to follow in a table. */
+export const countTokens = (text: string): number => Math.ceil(text.length / 4);
+
 /** What one rule says about one call, alone in its file. */
 export function check(
   rule: Rule,
@@ -13,7 +16,12 @@ export function check(
   configuration: Partial<Configuration> = {},
   text = '',
 ): readonly RuleReport[] {
-  return rule.check(call, { configuration: { ...defaultConfiguration, ...configuration }, calls: [call], text });
+  return rule.check(call, {
+    configuration: { ...defaultConfiguration, ...configuration },
+    calls: [call],
+    text,
+    countTokens,
+  });
 }
 
 /** The sentence that a person reads. */

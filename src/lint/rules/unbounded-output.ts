@@ -2,6 +2,7 @@ import type { PricedCall } from '../../cost/priced-call.ts';
 import { calleeRange } from '../callee-range.ts';
 import type { Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { shortAnswer } from '../short-answer.ts';
 
 /** A suggested limit leaves this much room above the expected answer, so that it cuts runaway answers and not good ones. */
 const headroom = 4;
@@ -42,10 +43,12 @@ export const unboundedOutput: Rule = {
   id: 'unbounded-output',
   severity: 'info',
   mechanism: ['decode', 'kv-cache'],
-  check(call) {
+  check(call, { configuration }) {
     const { key, value, defaultValue } = call.site.outputLimit;
     const asks = call.site.kind === 'call' || call.site.kind === 'agent';
     if (!asks || key === undefined || value !== undefined || defaultValue !== undefined) return [];
+    // A prompt that asks for a short answer has a rule of its own, with a closer limit.
+    if (configuration.rules['short-answer-unbounded'] !== 'off' && shortAnswer(call.site)) return [];
     const { usd, seconds } = perThousandOutputTokens(call);
     const fix = fixFor(call);
     return [

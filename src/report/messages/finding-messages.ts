@@ -1,5 +1,5 @@
 import type { RuleReport } from '../../lint/finding.ts';
-import { formatBytes, formatCount, formatDollars, formatDuration, formatTokens } from '../format.ts';
+import { formatBytes, formatCount, formatDollars, formatDuration, formatPercent, formatTokens } from '../format.ts';
 import { acceleratorLabel } from '../hardware-label.ts';
 import type { Translate } from '../translate.ts';
 
@@ -86,6 +86,59 @@ function overBudgetTokens(args: Args, t: Translate): string {
   return `${lead} ${t('Heaviest: the {0} part with {1}.', args.role, tokens(args.partTokens, exact))}`;
 }
 
+function shortAnswerUnbounded(args: Args, t: Translate): string {
+  const asked = t(
+    'The prompt asks for a short answer ("{0}", about {1} tokens)',
+    String(args.wording),
+    tokens(args.tokens, false),
+  );
+  const limited =
+    args.inForce === undefined
+      ? t('but nothing limits the output: it may run to {0}.', tokens(args.high))
+      : t('but the limit is {0}.', tokens(args.inForce));
+  return `${asked} ${limited}`;
+}
+
+function staticAfterDynamic(args: Args, t: Translate): string {
+  const lead = t(
+    '{0} tokens that never change stand after {1}, so that no prefix cache can keep them; only the first {2} can be cached.',
+    tokens(args.tokens),
+    `{${args.placeholder}}`,
+    tokens(args.prefix),
+  );
+  if (args.usdPerThousandCalls === undefined) return lead;
+  return `${lead} ${t('Reading them afresh costs {0}.', `${formatDollars(number(args.usdPerThousandCalls), { exact: false })}/k`)}`;
+}
+
+function requestPerItem(args: Args, t: Translate): string {
+  const lead = t('One request per item: the same {0} tokens are sent with each.', tokens(args.tokens));
+  if (args.usdPerThousandItems === undefined) return lead;
+  return `${lead} ${t('Per thousand items that is {0}.', formatDollars(number(args.usdPerThousandItems), { exact: false }))}`;
+}
+
+function unboundedInsert(args: Args, t: Translate): string {
+  const name = `{${args.name}}`;
+  if (args.usdPerToken === undefined) return t('{0} may be of any length: nothing here bounds it.', name);
+  const at = (count: number): string => formatDollars(number(args.usdPerToken) * count, { exact: false });
+  return t(
+    '{0} may be of any length: 1k tokens of it cost {1} a call, 10k {2}, 100k {3}.',
+    name,
+    at(1e3),
+    at(1e4),
+    at(1e5),
+  );
+}
+
+function precisionNotNative(args: Args, t: Translate): string {
+  return t(
+    '"{0}" asks for {1} on {2}, which does not multiply in it: weights take less memory, but the math runs in {3}.',
+    String(args.deployment),
+    String(args.precision),
+    acceleratorLabel(String(args.accelerator)),
+    String(args.math),
+  );
+}
+
 /** One entry per code that a rule reports; a test holds this table and the rules together. */
 export const findingMessages: Readonly<Record<string, Wording>> = {
   'unbounded-output': unboundedOutput,
@@ -100,6 +153,52 @@ export const findingMessages: Readonly<Record<string, Wording>> = {
       usd(args.limit),
       String(args.files),
     ),
+  'short-answer-unbounded': shortAnswerUnbounded,
+  'static-after-dynamic': staticAfterDynamic,
+  'volatile-prefix': (args, t) =>
+    t(
+      '{0} changes with every request: the {1} tokens after it can never come from a prefix cache.',
+      `{${args.placeholder}}`,
+      tokens(args.tokens),
+    ),
+  'indented-prompt': (args, t) =>
+    t('{0} of {1} tokens are whitespace that says nothing to the model.', tokens(args.tokens), tokens(args.before)),
+  'pretty-json-literal': (args, t) =>
+    t('Minified, this JSON takes {0} tokens fewer than {1}.', tokens(args.tokens), tokens(args.before)),
+  'unbounded-history': (args, t) =>
+    t(
+      '{0} only grows and is sent again each turn: about {1} tokens more per turn, {2} more on turn {3}.',
+      String(args.name),
+      tokens(args.perTurn, false),
+      tokens(args.after, false),
+      number(args.turn),
+    ),
+  'unbounded-insert': unboundedInsert,
+  'request-per-item': requestPerItem,
+  'embed-one-by-one': (args, t) =>
+    t('One request for each {0}: pass the whole list, the interface takes many texts at once.', String(args.name)),
+  'duplicate-prompt': (args, t) =>
+    t('The same {0} tokens stand in line {1}: make them one constant.', tokens(args.tokens), number(args.line)),
+  'precision-not-native': precisionNotNative,
+  'decode-bound': (args, t) =>
+    t(
+      '"{0}" serves one request at a time: every token waits for all weights to be read. {1} at once would cost {2} instead of {3} ({4} less).',
+      String(args.deployment),
+      number(args.batch),
+      `${formatDollars(number(args.batchedUsdPerThousandCalls), { exact: false })}/k`,
+      `${formatDollars(number(args.usdPerThousandCalls), { exact: false })}/k`,
+      formatPercent(number(args.saving)),
+    ),
+  'hybrid-candidate': (args, t) =>
+    t(
+      'A simple task ("{0}") on "{1}": "{2}" ({3}) would save {4} of it, {5}. Check the quality of its answers first.',
+      String(args.wording),
+      String(args.deployment),
+      String(args.smaller),
+      String(args.model),
+      formatPercent(number(args.saving)),
+      `${formatDollars(number(args.usdPerThousandCalls), { exact: false })}/k`,
+    ),
   'unused-suppression': (args, t) =>
     t('Nothing to suppress here: {0} reports nothing on the next line.', String(args.rule)),
   'unknown-suppression': (args, t) =>
@@ -110,5 +209,8 @@ export const findingMessages: Readonly<Record<string, Wording>> = {
 
 /** One entry per code of a fix. */
 export const fixTitles: Readonly<Record<string, Wording>> = {
+  'set-output-limit': (args, t) => t('Limit the output: {0} = {1}', String(args.key), number(args.limit)),
+  'tidy-whitespace': (_args, t) => t('Remove whitespace that says nothing'),
+  'minify-json': (_args, t) => t('Minify this JSON'),
   'insert-output-limit': (args, t) => t('Limit the output: {0} = {1}', String(args.key), number(args.limit)),
 };

@@ -17,6 +17,7 @@ const findings = (text: string, configuration: Partial<Configuration> = {}, call
     language: 'python',
     text,
     calls,
+    counterOf: new Map(),
     configuration: { ...defaultConfiguration, ...configuration },
   });
 
