@@ -41,13 +41,18 @@ export const servingCases = (model, rows, cap = Number.POSITIVE_INFINITY) => {
   return { cases: kept, all: cases, skipped };
 };
 
-/** About `cap` figures of each large group, picked by a hash of the row, so that a fit of many repetitions stays quick. */
+/**
+ * About `cap` figures of each large group of equal layout and precision, picked by a hash of the row, so that a fit of many
+ * repetitions stays quick. The group keeps its weight.
+ */
 const thinned = (cases, cap) => {
+  const layout = ({ group, benchmark: { deployment } }) => `${group}|${deployment.weights}|${deployment.gpus}`;
   const sizes = new Map();
-  for (const { group } of cases) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  for (const entry of cases) sizes.set(layout(entry), (sizes.get(layout(entry)) ?? 0) + 1);
+  const share = entry => Math.min(1, (cap * Math.max(0.3, Math.min(1, trust(entry)))) / sizes.get(layout(entry)));
   return cases
-    .filter(({ group, row }) => ((row.row * 2654435761) % 4294967296) / 4294967296 < cap / sizes.get(group))
-    .map(entry => ({ ...entry, weight: entry.weight * Math.max(1, sizes.get(entry.group) / cap) }));
+    .filter(entry => ((entry.row.row * 2654435761) % 4294967296) / 4294967296 < share(entry))
+    .map(entry => ({ ...entry, weight: entry.weight / share(entry) }));
 };
 
 /**

@@ -33,7 +33,13 @@ const packages = [...folders].map(folder => {
 packages.sort((a, b) => a.name.localeCompare(b.name));
 
 const sections = packages.map(({ name, version, license, homepage, text }) =>
-  [`## ${name} ${version} (${license})`, homepage, '```', text ?? `Published under ${license}; the package has no licence file.`, '```']
+  [
+    `## ${name} ${version} (${license})`,
+    homepage,
+    '```',
+    text ?? `Published under ${license}; the package has no licence file.`,
+    '```',
+  ]
     .filter(Boolean)
     .join('\n'),
 );

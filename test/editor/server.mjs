@@ -111,15 +111,24 @@ async function start(folder, options) {
     ],
     { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  const listening = await listeningPort(server, createWriteStream(path.join(folder, 'server.log')));
-  const endWithUs = () => signalGroup(server, 'SIGKILL');
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const endWithUs = () => {
+    signalGroup(server, 'SIGKILL');
+    remove();
+  };
   process.once('exit', endWithUs);
+  const log = createWriteStream(path.join(folder, 'server.log'));
+  const listening = await listeningPort(server, log).catch(async error => {
+    await stopGroup(server);
+    process.off('exit', endWithUs);
+    throw error;
+  });
   return {
     ...editorAt(`127.0.0.1:${listening}`, folder),
     async stop() {
       await stopGroup(server);
       process.off('exit', endWithUs);
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      remove();
     },
   };
 }
@@ -133,8 +142,10 @@ async function start(folder, options) {
 export const editorAt = (authority, folder) => ({
   folder,
   remote: file => `vscode-remote://${authority}${file}`,
-  url: (opened, payload = []) =>
-    `http://${authority}/?${new URLSearchParams({ folder: opened, payload: JSON.stringify(payload) })}`,
+  url: (opened, payload = []) => {
+    const query = new URLSearchParams({ folder: opened, payload: JSON.stringify(payload) });
+    return `http://${authority}/?${String(query).replaceAll('%2F', '/').replaceAll('%3A', ':')}`; // as readable as it can be
+  },
   authority,
 });
 
@@ -164,9 +175,12 @@ function listeningPort(server, log) {
     let seen = '';
     const read = chunk => {
       log.write(chunk);
-      seen = (seen + chunk).slice(-10_000); // enough for the line looked for, and for a message should the server end
+      seen = (seen + chunk).slice(-10_000); // enough for the lines looked for, and for a message should the server end
       const port = /Extension host agent listening on (\d+)/.exec(seen)?.[1];
       if (port) resolve(Number(port));
+      // The server stays up when it cannot listen.
+      const refused = /listen (E[A-Z]+)\b.*?:(\d+)/.exec(seen);
+      if (refused) reject(new Error(refusedPort(refused[1], refused[2])));
     };
     server.stdout.on('data', read);
     server.stderr.on('data', read);
@@ -174,6 +188,11 @@ function listeningPort(server, log) {
     server.once('exit', code => reject(new Error(`the VS Code server ended with status ${code}\n${seen}`)));
   });
 }
+
+const refusedPort = (/** @type {string} */ reason, /** @type {string} */ port) =>
+  reason === 'EADDRINUSE'
+    ? `port ${port} is in use: choose another`
+    : `the editor cannot listen on port ${port}: ${reason}`;
 
 /** The server leads a process group: extension hosts, language servers and terminals go with it. */
 async function stopGroup(server) {
