@@ -1,0 +1,88 @@
+import type { DeploymentSettings } from '../../src/configuration/configuration.ts';
+import type { CustomModels } from '../../src/cost/resolve-deployment.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { evaluateScenario } from './evaluate-scenario.ts';
+
+/** One change to a scenario, named by what it changes and to what. */
+export interface Lever {
+  readonly id: string;
+  readonly apply: (scenario: Scenario) => Scenario;
+  /** False where the scenario already is as the lever would make it. */
+  readonly changes: (scenario: Scenario) => boolean;
+}
+
+/** What a lever would do, from a simulation of its own: relative change of the monthly bill, or why it cannot be. */
+export interface LeverEffect {
+  readonly id: string;
+  readonly dollars?: number;
+  readonly meetsObjective?: boolean;
+  readonly impossible?: string;
+}
+
+const deploymentLever = (id: string, settings: Partial<DeploymentSettings>): Lever => ({
+  id,
+  apply: scenario => ({ ...scenario, deployment: { ...scenario.deployment, ...settings } }),
+  changes: ({ deployment }) =>
+    Object.entries(settings).some(([key, value]) => deployment[key as keyof DeploymentSettings] !== value),
+});
+
+/** The single changes that are weighed, as the source article names them. */
+export const levers: readonly Lever[] = [
+  deploymentLever('kv-fp8', { kv: 'fp8' }),
+  deploymentLever('weights-fp8', { weights: 'fp8' }),
+  deploymentLever('weights-int4', { weights: 'int4-awq' }),
+  deploymentLever('weights-bf16', { weights: 'bf16' }),
+  deploymentLever('batching-static', { batching: 'static' }),
+  deploymentLever('batching-in-flight', { batching: 'in-flight' }),
+  deploymentLever('kv-contiguous', { kvAllocation: 'contiguous' }),
+  deploymentLever('kv-paged', { kvAllocation: 'paged' }),
+  {
+    id: 'autoscale',
+    apply: scenario => ({ ...scenario, fleet: { ...scenario.fleet, scaling: 'automatic' } }),
+    changes: ({ fleet }) => fleet.scaling !== 'automatic',
+  },
+  {
+    id: 'prefix-caching',
+    apply: scenario => ({ ...scenario, serving: { ...scenario.serving, prefixCaching: true } }),
+    changes: ({ serving, request }) => !serving.prefixCaching && request.sharedPrefixTokens > 0,
+  },
+];
+
+/**
+ * The smallest number of replicas that keeps the objective, up to `most`; a cheaper deployment shows only when the fleet is
+ * allowed to shrink, a slower one only when it must grow.
+ */
+export function smallestFleet(scenario: Scenario, customModels: CustomModels, most = 16): Scenario | undefined {
+  if (scenario.fleet.scaling === 'automatic') return scenario;
+  for (let replicas = 1; replicas <= most; replicas++) {
+    const candidate = { ...scenario, fleet: { ...scenario.fleet, replicas } };
+    const evaluation = evaluateScenario(candidate, 'coarse', customModels);
+    if ('problem' in evaluation) return undefined;
+    if (evaluation.answers.headline.meetsObjective) return candidate;
+  }
+  return undefined;
+}
+
+function monthly(scenario: Scenario, customModels: CustomModels) {
+  const sized = smallestFleet(scenario, customModels) ?? scenario;
+  return evaluateScenario(sized, 'coarse', customModels);
+}
+
+/** Weighs one lever: both sides with the smallest fleet that keeps the objective. */
+export function leverEffect(lever: Lever, scenario: Scenario, customModels: CustomModels = new Map()): LeverEffect {
+  const before = monthly(scenario, customModels);
+  const after = monthly(lever.apply(scenario), customModels);
+  if ('problem' in after)
+    return {
+      id: lever.id,
+      impossible: after.problem.code === 'not-simulable' ? after.problem.detail : after.problem.code,
+    };
+  const [from, to] = [before, after].map(each =>
+    'answers' in each ? each.answers.headline.dollarsPerMonth : undefined,
+  );
+  return {
+    id: lever.id,
+    ...(from === undefined || to === undefined ? {} : { dollars: to / from - 1 }),
+    meetsObjective: after.answers.headline.meetsObjective,
+  };
+}
