@@ -1,5 +1,7 @@
 import type { Accelerator } from '../catalog/accelerator.ts';
+import { findAccelerator } from '../catalog/accelerators.ts';
 import type { ModelArchitecture } from '../catalog/model-architecture.ts';
+import { findModel } from '../catalog/models.ts';
 import type { PrecisionId } from '../catalog/precision.ts';
 import { tokens } from '../units.ts';
 import { engineOf, engineYearOf } from './benchmark-engine.ts';
@@ -10,6 +12,9 @@ export interface BenchmarkCatalog {
   readonly accelerator: (name: string) => Accelerator | undefined;
   readonly model: (name: string) => ModelArchitecture | undefined;
 }
+
+/** The names that the product's own catalog knows. */
+export const shippedCatalog: BenchmarkCatalog = { accelerator: findAccelerator, model: findModel };
 
 export type BenchmarkMode =
   | 'single_stream'

@@ -1,6 +1,7 @@
 import { bytes, flops, seconds, wattHours } from '../units.ts';
 import { expectedAccuracy } from './accuracy.ts';
 import { type Coefficients, fittedCoefficients } from './coefficients.ts';
+import { type CorrectionFactors, type Corrections, correctionOf } from './corrections.ts';
 import type { Deployment, RequestShape } from './deployment.ts';
 import { doesNotFit } from './does-not-fit.ts';
 import { wattHoursPerRequest } from './energy.ts';
@@ -13,6 +14,8 @@ import { createReplicaStep, type ReplicaStep } from './replica-step.ts';
 export interface EstimateOptions {
   /** Replaces the fitted constants (used by the fit itself and by its cross-validation). */
   readonly coefficients?: Coefficients;
+  /** Factors from the user's own measurements (`validate --fit`). */
+  readonly corrections?: Corrections;
 }
 
 /** The bound that most of the time is spent under. */
@@ -79,6 +82,20 @@ export const loadOf = (
   };
 };
 
+/** A load as the user's measurements correct it; latency stays the sum of its parts. */
+const corrected = (load: Load, factors: CorrectionFactors, shape: RequestShape): Load => {
+  if (factors.figures === 0) return load;
+  const ttftSeconds = load.ttftSeconds * factors.ttft;
+  const itlSeconds = load.itlSeconds * factors.itl;
+  return {
+    ...load,
+    ttftSeconds,
+    itlSeconds,
+    endToEndSeconds: ttftSeconds + itlSeconds * Math.max(0, shape.output - 1),
+    requestsPerSecond: load.requestsPerSecond / factors.service,
+  };
+};
+
 /**
  * One request of `shape` on `deployment`: memory, prefill, decode, latency, throughput, energy and the expected error. A deployment
  * that cannot hold one request, or a request longer than the model's context window, gets a refusal without any speed.
@@ -95,7 +112,9 @@ export const estimateRequest = (
   const exceedsWindow = window !== undefined && shape.input + shape.output > window;
   if (!memory.fits || exceedsWindow) return doesNotFit(deployment, shape, memory, formats.warnings);
 
-  const { load, concurrency } = loadOf(replica, deployment, shape, memory);
+  const { load: modelled, concurrency } = loadOf(replica, deployment, shape, memory);
+  const correction = correctionOf(options.corrections, deployment);
+  const load = corrected(modelled, correction, shape);
   const fresh = shape.input - shape.cached;
   const pairs = fresh * shape.cached + (fresh * (fresh + 1)) / 2;
   const prefill = breakdown(sink => replica.prefill(fresh, pairs, 1, sink));
@@ -125,7 +144,7 @@ export const estimateRequest = (
     concurrency: load.residents < concurrency ? Math.floor(load.residents) : concurrency,
     memory,
     prefill: {
-      seconds: seconds(prefillSeconds),
+      seconds: seconds(prefillSeconds * correction.ttft),
       flops: flops(prefill.work * deployment.gpus),
       bytes: bytes(prefill.traffic * deployment.gpus),
       bound: prefill.bound,
@@ -149,7 +168,10 @@ export const estimateRequest = (
     },
     ...(energy === undefined ? {} : { wattHoursPerRequest: wattHours(energy) }),
     accuracy: expectedAccuracy(deployment),
-    assumptions,
+    assumptions:
+      correction.figures > 0
+        ? [...assumptions, { code: 'corrected-by-measurements', args: { figures: correction.figures } }]
+        : assumptions,
     warnings,
   };
 };

@@ -1,4 +1,4 @@
-import { type BenchmarkCatalog, MalformedRow, readBenchmarkRow } from './benchmark-row.ts';
+import { type BenchmarkCatalog, MalformedRow, readBenchmarkRow, shippedCatalog } from './benchmark-row.ts';
 import { type CorrectionFactors, type Corrections, correctionKey } from './corrections.ts';
 import { predictBenchmark } from './predict-benchmark.ts';
 
@@ -32,7 +32,7 @@ const factor = (ratios: number[] | undefined): number => {
  */
 export const fitCorrections = (
   rows: readonly Readonly<Record<string, string>>[],
-  catalog: BenchmarkCatalog,
+  catalog: BenchmarkCatalog = shippedCatalog,
 ): Corrections => {
   const ratios = new Map<string, Partial<Record<Kind, number[]>>>();
   rows.forEach((row, index) => {

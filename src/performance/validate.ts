@@ -4,6 +4,7 @@ import {
   benchmarkMetrics,
   MalformedRow,
   readBenchmarkRow,
+  shippedCatalog,
 } from './benchmark-row.ts';
 import { predictBenchmark } from './predict-benchmark.ts';
 import { isMemoryTable, validateMemoryRow } from './validate-memory.ts';
@@ -108,7 +109,7 @@ class Groups {
  */
 export const validateTable = (
   rows: readonly Readonly<Record<string, string>>[],
-  catalog: BenchmarkCatalog,
+  catalog: BenchmarkCatalog = shippedCatalog,
 ): Validation => {
   const memory = rows[0] !== undefined && isMemoryTable(rows[0]);
   const checked: ValidatedRow[] = [];

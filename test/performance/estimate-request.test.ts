@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type Corrections, correctionKey } from '../../src/performance/corrections.ts';
 import type { Deployment } from '../../src/performance/deployment.ts';
 import type { PerformanceEstimate } from '../../src/performance/estimate.ts';
 import { estimateRequest } from '../../src/performance/estimate-request.ts';
@@ -83,4 +84,22 @@ test('speculative decoding gains at batch 1 and fades at a large batch', () => {
 test('energy is unknown where the board power is', () => {
   expect(run({ accelerator: consumer, weights: 'fp8', activations: 'fp8' })).not.toHaveProperty('wattHoursPerRequest');
   expect(run({}).wattHoursPerRequest).toBeGreaterThan(0);
+});
+
+test("a user's measurements correct their own deployment and no other", () => {
+  const deployment = deploy({});
+  const corrections: Corrections = {
+    version: 1,
+    deployments: { [correctionKey(deployment)]: { ttft: 1.5, itl: 2, service: 2, figures: 9 } },
+  };
+  const before = run({});
+  const after = estimateRequest(deployment, ask(1024, 256), { corrections });
+  if (!after.fits) throw new Error(after.reason);
+  expect(after.itlSeconds / before.itlSeconds).toBeCloseTo(2, 9);
+  expect(after.ttftSeconds / before.ttftSeconds).toBeCloseTo(1.5, 9);
+  expect(before.throughput.requestsPerSecond / after.throughput.requestsPerSecond).toBeCloseTo(2, 9);
+  expect(after.endToEndSeconds).toBeCloseTo(after.ttftSeconds + 255 * after.itlSeconds, 9);
+  expect(after.assumptions.map(({ code }) => code)).toContain('corrected-by-measurements');
+  const other = estimateRequest(deploy({ weights: 'fp8' }), ask(1024, 256), { corrections });
+  expect(other).toEqual(estimateRequest(deploy({ weights: 'fp8' }), ask(1024, 256)));
 });

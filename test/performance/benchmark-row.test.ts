@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { engineOf, engineYearOf } from '../../src/performance/benchmark-engine.ts';
+import {
+  type BenchmarkCase,
+  MalformedRow,
+  precisionOf,
+  readBenchmarkRow,
+} from '../../src/performance/benchmark-row.ts';
+import { predictBenchmark } from '../../src/performance/predict-benchmark.ts';
+import { benchmarkRow, catalog } from './benchmark-rows.ts';
+import { a100, deepSeekV3, h100, llama70b, mixtral } from './deployments.ts';
+
+const read = (changes: Parameters<typeof benchmarkRow>[0] = {}): BenchmarkCase => {
+  const found = readBenchmarkRow(benchmarkRow(changes), catalog);
+  if (typeof found === 'string') throw new Error(found);
+  return found;
+};
+
+describe('engines and their years', () => {
+  test.each([
+    ['vLLM', 'vllm'],
+    ['TensorRT-LLM', 'tensorrt-llm'],
+    ['TensorRT(-LLM) MLPerf harness', 'tensorrt-llm'],
+    ['NIM (TensorRT-LLM)', 'nim'],
+    ['llama.cpp/Ollama', 'llama.cpp'],
+    ['Deepspeed-MII', 'deepspeed'],
+    ['Transformers 4.51.3', 'generic'],
+    ['sambaflow', undefined],
+    ['', undefined],
+  ])('%s is %s', (name, engine) => expect(engineOf(name)).toBe(engine));
+
+  test.each([
+    ['tensorrt-llm', '0.9.0', '', 2024],
+    ['tensorrt-llm', '0.5', '', 2023],
+    ['tensorrt-llm', '1.0', '', 2025],
+    ['vllm', '0.6.1', '', 2024],
+    ['vllm', '0.10.0', '', 2025],
+    ['vllm', '0.19.0', '', 2026],
+    ['sglang', '0.4.6.post1', '', 2025],
+    ['tensorrt-llm', 'TensorRT 10.11, CUDA 12.9', 'MLPerf Inference v5.1', 2025],
+    ['nim', '', '2025-04-27 (repo commit); NIM 2024', 2024],
+    ['vllm', '', 'SC24 paper; 4211f5d 2025-07-18', 2024],
+    ['llama.cpp', '', '2025-11', 2025],
+    ['vllm', '', '', 2024],
+  ] as const)('%s %s (%s) is of %d', (engine, version, date, year) =>
+    expect(engineYearOf(engine, version, date)).toBe(year),
+  );
+});
+
+describe('precisions', () => {
+  test.each([
+    ['fp16', 'fp16'],
+    ['bfloat16', 'bf16'],
+    ['q4_k_xl', 'gguf-q4_k_m'],
+    ['int8-gptq', 'int8'],
+    ['fp4', 'nvfp4'],
+    ['', undefined],
+    ['unset', undefined],
+  ])('%s is %s', (name, precision) => expect(precisionOf(name, h100)).toBe(precision));
+  test('fp4 on AMD is MXFP4', () => expect(precisionOf('fp4', { ...a100, vendor: 'AMD' })).toBe('mxfp4'));
+  test('an unknown word is a fault of the table', () =>
+    expect(() => precisionOf('fp7', h100)).toThrow(/fp7.*not known/));
+});
+
+describe('rows', () => {
+  test('blank parallelism is tensor parallel over all GPUs; llama.cpp splits layers', () => {
+    expect(read({ n_gpus: '4', tp: '', pp: '' }).deployment).toMatchObject({ tensorParallel: 4, pipelineParallel: 1 });
+    expect(read({ n_gpus: '4', tp: '', pp: '', engine: 'llama.cpp' }).deployment).toMatchObject({
+      tensorParallel: 1,
+      pipelineParallel: 4,
+    });
+  });
+
+  test('a blank precision is 16 bit, unless the model is published in fp8', () => {
+    expect(read({ weight_precision: '' }).deployment.weights).toBe('fp16');
+    expect(read({ weight_precision: '', model: deepSeekV3.id }).deployment.weights).toBe('fp8');
+  });
+
+  test('TensorRT-LLM in fp8 keeps an fp8 KV cache, vLLM a 16-bit one', () => {
+    expect(read({ weight_precision: 'fp8', engine: 'TensorRT-LLM', engine_version: '0.14.0' }).deployment.kv).toBe(
+      'fp8',
+    );
+    expect(read({ weight_precision: 'fp8' }).deployment.kv).toBe('fp16');
+    expect(read({ weight_precision: 'fp8', kv_precision: 'fp8' }).deployment.kv).toBe('fp8');
+  });
+
+  test('expert models of recent TensorRT-LLM tables run attention data parallel', () => {
+    const changes = {
+      engine: 'TensorRT-LLM',
+      engine_version: '1.0',
+      mode: 'offline_max_throughput',
+      n_gpus: '8',
+      tp: '8',
+    };
+    expect(read({ ...changes, model: mixtral.id }).deployment).toMatchObject({ tensorParallel: 1, expertParallel: 8 });
+    expect(read({ ...changes, model: llama70b.id }).deployment).toMatchObject({ tensorParallel: 8, expertParallel: 1 });
+  });
+
+  test('batching follows the column, else the mode', () => {
+    expect(read({ batching: '', mode: 'offline_max_throughput', concurrency_or_batch: '' }).deployment).toMatchObject({
+      batching: 'in-flight',
+      concurrency: 'max',
+    });
+    expect(read({ batching: '', mode: 'single_stream', concurrency_or_batch: '1' }).deployment.batching).toBe('static');
+  });
+
+  test.each([
+    [{ engine: '' }, /engine is not stated/],
+    [{ engine: 'sambaflow' }, /sambaflow is not modelled/],
+    [{ gpu: 'Abacus' }, /Abacus is not in the catalog/],
+    [{ model: 'nobody/nothing' }, /nobody\/nothing is not in the catalog/],
+    [{ input_len: '' }, /input_len is not stated/],
+    [{ output_len: '' }, /output_len is not stated/],
+    [{ output_tokens_per_s: '' }, /no figure was measured/],
+    [{ n_gpus: '2', tp: '4' }, /do not hold tensor parallel 4/],
+  ])('%j cannot be expressed', (changes, reason) => {
+    expect(readBenchmarkRow(benchmarkRow(changes), catalog)).toMatch(reason);
+  });
+
+  test.each([
+    [{ mode: 'sideways' }, /mode is "sideways"; use one of/],
+    [{ input_len: 'long' }, /column input_len is "long"/],
+    [{ n_gpus: '-1' }, /column n_gpus is "-1"/],
+    [{ batching: 'sometimes' }, /batching is "sometimes"/],
+  ])('%j is a fault of the table', (changes, reason) => {
+    expect(() => readBenchmarkRow(benchmarkRow(changes), catalog)).toThrow(MalformedRow);
+    expect(() => readBenchmarkRow(benchmarkRow(changes), catalog)).toThrow(reason);
+  });
+});
+
+describe('predictions', () => {
+  const predict = (changes: Parameters<typeof benchmarkRow>[0]) => {
+    const prediction = predictBenchmark(read(changes));
+    if (typeof prediction === 'string') throw new Error(prediction);
+    return prediction;
+  };
+
+  test('throughputs and end-to-end time agree', () => {
+    const p = predict({ batching: 'static' });
+    expect(p.output_tokens_per_s).toBeCloseTo(p.requests_per_s! * 256, 6);
+    expect(p.total_tokens_per_s).toBeCloseTo(p.requests_per_s! * 1280, 6);
+    expect(p.e2e_ms).toBeCloseTo(p.ttft_ms! + 255 * p.itl_ms!, 3);
+    expect(p.requests_per_s).toBeCloseTo(16 / (p.e2e_ms! / 1e3), 6);
+  });
+
+  test('a decode-only row states a rate per token, a prefill-only row a first-token time', () => {
+    expect(Object.keys(predict({ mode: 'decode_only', input_len: '0' }))).toEqual(['output_tokens_per_s', 'itl_ms']);
+    const prefill = predict({ mode: 'prefill_only', concurrency_or_batch: '' });
+    expect(prefill.total_tokens_per_s).toBeCloseTo(1024 / (prefill.ttft_ms! / 1e3), 6);
+  });
+
+  test('an offline run that ends after few requests is slower than the steady state it would reach', () => {
+    const offline = predict({
+      mode: 'offline_max_throughput',
+      concurrency_or_batch: '',
+      input_len: '128',
+      output_len: '4096',
+    });
+    const steady = predict({ concurrency_or_batch: '1500', input_len: '128', output_len: '4096' });
+    expect(offline.output_tokens_per_s).toBeLessThan(1.3 * steady.output_tokens_per_s!);
+    expect(offline.output_tokens_per_s).toBeGreaterThan(0);
+  });
+
+  test('queueing of a closed loop counts in the first token', () => {
+    const some = predict({ concurrency_or_batch: '64', input_len: '8000' }).ttft_ms!;
+    const crowd = predict({ concurrency_or_batch: '500', input_len: '8000' }).ttft_ms!;
+    expect(crowd).toBeGreaterThan(5 * some);
+  });
+
+  test('a latency-bounded server run is left to the simulator', () => {
+    expect(predictBenchmark(read({ mode: 'server_mlperf' }))).toMatch(/arrival process/);
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { correctionKey, readCorrections } from '../../src/performance/corrections.ts';
+import { fitCorrections } from '../../src/performance/fit-corrections.ts';
+import { validateTable } from '../../src/performance/validate.ts';
+import { benchmarkRow, catalog } from './benchmark-rows.ts';
+import { deploy } from './deployments.ts';
+
+const both = benchmarkRow({ output_tokens_per_s: '1500', requests_per_s: '5.9', ttft_ms: '60', itl_ms: '9' });
+
+describe('serving tables', () => {
+  test('one entry per figure: of the throughputs only the first, then the latencies; the first row of data is 2', () => {
+    const { rows, summary } = validateTable([both], catalog);
+    expect(rows.map(entry => ('metric' in entry ? [entry.row, entry.metric] : entry))).toEqual([
+      [2, 'output_tokens_per_s'],
+      [2, 'ttft_ms'],
+      [2, 'itl_ms'],
+    ]);
+    for (const entry of rows)
+      if ('metric' in entry) expect(entry.error).toBeCloseTo(entry.predicted / entry.measured - 1, 12);
+    expect(summary).toMatchObject({ rows: 1, covered: 1 });
+    expect(summary.byMetric.itl_ms?.figures).toBe(1);
+    expect(Object.keys(summary.byGpu)).toEqual(['H100-SXM-80GB']);
+    expect(Object.keys(summary.byMode)).toEqual(['fixed_concurrency']);
+  });
+
+  test('rows that cannot be expressed are listed with their reason', () => {
+    const { rows, summary } = validateTable([both, benchmarkRow({ gpu: 'Abacus' }), both], catalog);
+    expect(rows).toContainEqual({ row: 3, skipped: 'accelerator Abacus is not in the catalog' });
+    expect(summary).toMatchObject({ rows: 3, covered: 2 });
+  });
+
+  test('medians and the ninth decile are of absolute errors', () => {
+    const exact = validateTable([both], catalog).rows[0]!;
+    if (!('metric' in exact)) throw new Error('no figure');
+    const rows = [0.5, 0.8, 1, 1.25, 2].map(factor =>
+      benchmarkRow({ output_tokens_per_s: String(exact.predicted * factor) }),
+    );
+    const { summary } = validateTable(rows, catalog);
+    expect(summary.medianAbsoluteError).toBeCloseTo(0.25, 6);
+    expect(summary.p90AbsoluteError).toBeCloseTo(1, 6);
+    expect(summary.meanAbsoluteError).toBeCloseTo((1 + 0.25 + 0 + 0.2 + 0.5) / 5, 6);
+    expect(summary.bias).toBeCloseTo(0, 6);
+  });
+
+  test('a malformed row is named', () => {
+    expect(() => validateTable([both, benchmarkRow({ itl_ms: 'fast' })], catalog)).toThrow(
+      /^row 3: column itl_ms is "fast"/,
+    );
+  });
+
+  test('an empty table is no error', () =>
+    expect(validateTable([], catalog).summary).toMatchObject({ rows: 0, covered: 0 }));
+});
+
+describe('memory tables', () => {
+  const row = {
+    source: 'DLI sizing course',
+    gpu: 'H100-SXM-80GB',
+    n_gpus: '1',
+    engine: 'TensorRT-LLM 0.9.0',
+    model: 'meta-llama/Llama-2-7b-hf',
+    dtype: 'fp16',
+    kv_dtype: '',
+    quantity: 'gpu_peak_memory',
+    value: '32.82',
+    unit: 'GB',
+    gpu_memory_utilization: '',
+    batch: '16',
+    input_len: '128',
+    output_len: '2048',
+    device_total_memory_bytes: '',
+    notes: '',
+  };
+
+  test.each([
+    [{}, 'gpu_peak_memory', 0.02],
+    [{ quantity: 'model_weights_memory', value: '13.48' }, 'model_weights_memory', 0.01],
+    [
+      { quantity: 'kv_cache_capacity_tokens', unit: 'tokens', value: '112000', engine: 'vLLM 0.9.0', batch: '' },
+      'kv_cache_capacity_tokens',
+      0.1,
+    ],
+  ])('%j is predicted', (changes, metric, room) => {
+    const [figure] = validateTable([{ ...row, ...changes }], catalog).rows;
+    if (!figure || !('metric' in figure)) throw new Error('no figure');
+    expect(figure.metric).toBe(metric);
+    expect(Math.abs(figure.error)).toBeLessThan(room);
+  });
+
+  test.each([
+    [{ unit: 'furlongs' }, /unit furlongs is not known/],
+    [{ quantity: 'mood' }, /quantity mood is not modelled/],
+    [{ engine: 'sambaflow' }, /not modelled/],
+    [{ value: '' }, /no value/],
+  ])('%j is listed with its reason', (changes, reason) => {
+    const [entry] = validateTable([{ ...row, ...changes }], catalog).rows;
+    expect(entry && 'skipped' in entry ? entry.skipped : '').toMatch(reason);
+  });
+});
+
+describe('corrections', () => {
+  const slow = [0.5, 0.5, 0.5, 0.5].map(() => {
+    const [figure] = validateTable([both], catalog).rows;
+    if (!figure || !('metric' in figure)) throw new Error('no figure');
+    return benchmarkRow({ output_tokens_per_s: String(figure.predicted / 2) });
+  });
+  const key = correctionKey(deploy());
+
+  test('a cluster at half the predicted throughput takes about twice the time, the more rows the surer', () => {
+    const { deployments } = fitCorrections(slow, catalog);
+    expect(Object.keys(deployments)).toEqual([key]);
+    expect(deployments[key]!.service).toBeCloseTo(2 ** (4 / 6), 6);
+    expect(deployments[key]!.figures).toBe(4);
+    const many = fitCorrections([...slow, ...slow, ...slow], catalog).deployments[key]!;
+    expect(many.service).toBeGreaterThan(deployments[key]!.service);
+    expect(many.itl).toBe(many.service);
+  });
+
+  test('what is written can be read', () => {
+    const corrections = fitCorrections(slow, catalog);
+    expect(readCorrections(JSON.parse(JSON.stringify(corrections)))).toEqual(corrections);
+  });
+
+  test.each([
+    [{}, /"version" must be 1/],
+    [null, /"version" must be 1/],
+    [{ version: 1, deployments: [] }, /"deployments" must be an object/],
+    [{ version: 1, deployments: { a: { ttft: 1, itl: -1, service: 1 } } }, /"itl" of "a"/],
+  ])('%j is refused', (json, reason) => expect(readCorrections(json)).toMatch(reason));
+
+  test('a malformed row is named', () => {
+    expect(() => fitCorrections([benchmarkRow({ mode: 'x' })], catalog)).toThrow(/^row 2: mode is "x"/);
+  });
+});
