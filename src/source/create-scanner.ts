@@ -53,7 +53,9 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     const adapter = adapterOf(source.language);
     const parser = adapter && ready.get(adapter.grammar);
     if (!adapter || !parser) return { code: 'unsupported-language', detail: source.language };
-    const tree = parser.parse(source.text, null, { progressCallback: () => budget.interrupted() });
+    const tree = parser.parse(adapter.rewrite?.(source.text) ?? source.text, null, {
+      progressCallback: () => budget.interrupted(),
+    });
     if (!tree) {
       parser.reset();
       return { code: 'time-limit' };

@@ -36,7 +36,7 @@ export const partText = (part: PromptPart): string =>
 export function describeCall(call: CallSite): string {
   const { model, outputLimit } = call;
   const facts = [
-    `${call.range.start.line}:${call.range.start.column}`,
+    `${call.cell === undefined ? '' : `cell ${call.cell} `}${call.range.start.line}:${call.range.start.column}`,
     call.kind === 'call' ? '' : `[${call.kind}]`,
     call.callee,
     `sdk=${call.sdk}`,

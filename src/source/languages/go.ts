@@ -35,7 +35,7 @@ function packageName(path: string): string {
   const steps = path.split('/');
   const last = steps.at(-1)!;
   const name = /^v\d+$/.test(last) ? (steps.at(-2) ?? last) : last;
-  return name.replace(/^go-|-go$|\.v\d+$/g, '');
+  return name.replace(/^go-|(-sdk)?-go$|\.v\d+$/g, '');
 }
 
 function declare(node: SyntaxNode, sink: DeclarationSink): void {

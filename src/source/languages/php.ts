@@ -158,8 +158,14 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const body = node.child('value');
       const closing = node.child('end_tag');
       if (!body) return other;
+      // The line break after the opening is not part of the text.
+      const skipped = /^\r?\n/.exec(text(body))?.[0].length ?? 0;
       const indentation = closing ? /[ \t]*$/.exec(text(node).slice(0, closing.start - node.start))![0].length : 0;
-      return { kind: 'string', pieces: pieces(body, body.start, body.end, text, node.type === 'nowdoc'), indentation };
+      return {
+        kind: 'string',
+        pieces: pieces(body, body.start + skipped, body.end, text, node.type === 'nowdoc'),
+        indentation,
+      };
     }
     case 'integer':
     case 'float':
@@ -276,14 +282,23 @@ function array(node: SyntaxNode, text: Text): Expression {
   return { kind: 'object', entries };
 }
 
+/** Text between the interpolations; the grammar does not give every stretch of it a node. */
 function pieces(node: SyntaxNode, start: number, end: number, text: Text, raw = false): StringPiece[] {
   const found: StringPiece[] = [];
+  let from = start;
+  const literal = (to: number) => {
+    const content = text(node).slice(from - node.start, to - node.start);
+    if (to > from) found.push({ text: raw ? content : decodeEscapes(content), start: from, end: to });
+  };
   for (const child of node.children) {
-    if (/^(string_content|escape_sequence|nowdoc_string)$/.test(child.type)) {
-      const content = text(child);
-      found.push({ text: raw ? content : decodeEscapes(content), start: child.start, end: child.end });
-    } else if (child.start >= start && child.end <= end) found.push({ value: child });
+    if (/^(string_content|escape_sequence|nowdoc_string)$/.test(child.type)) continue;
+    // `{$x}` stands in braces that are no nodes.
+    const braced = text(node)[child.start - 1 - node.start] === '{' && text(node)[child.end - node.start] === '}';
+    literal(braced ? child.start - 1 : child.start);
+    found.push({ value: child });
+    from = braced ? child.end + 1 : child.end;
   }
+  literal(end);
   return found;
 }
 

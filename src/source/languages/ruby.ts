@@ -227,6 +227,8 @@ function callExpression(node: SyntaxNode, text: Text): Expression {
   const given = list ? code(list).flatMap(child => argument(child, text)) : [];
   const parenthesised = list && text(list).startsWith('(') ? { list } : {};
   if (receiver && text(method) === 'new') return { kind: 'call', callee: receiver, arguments: given, ...parenthesised };
+  // `client.chat` without arguments reads like a field.
+  if (receiver && !list && !node.child('block')) return { kind: 'member', object: receiver, name: text(method) };
   const callee = receiver ? calleeOf(node, receiver, method) : method;
   return { kind: 'call', callee, arguments: given, ...parenthesised };
 }
@@ -266,7 +268,13 @@ function heredoc(node: SyntaxNode, text: Text): Expression {
   for (let at = node.parent; at; at = at.parent) {
     const body = at.children.find(child => child.type === 'heredoc_body' && child.start >= node.end);
     if (!body) continue;
-    const pieces = stringPieces(body, text, !beginning.includes("'"));
+    const [first, ...rest] = stringPieces(body, text, !beginning.includes("'"));
+    // The line break after the beginning is not part of the text.
+    const pieces = !first
+      ? []
+      : 'text' in first
+        ? [{ ...first, text: first.text.replace(/^\r?\n/, '') }, ...rest]
+        : [first, ...rest];
     return { kind: 'string', pieces, ...(beginning.startsWith('<<~') ? { indentation: true } : {}) };
   }
   return other;

@@ -25,6 +25,9 @@ export const rust: LanguageAdapter = {
         : undefined;
     return method && /^(map|for_each|flat_map|then)$/.test(text(method)) ? 'data' : undefined;
   },
+  // Macro arguments are bare tokens to the grammar; those of these macros are plain expressions.
+  rewrite: text =>
+    text.replace(/\bvec!\s*(?=\[)|\b(?:\w+::)*(?:try_)?join!\s*(?=\()/g, macro => ' '.repeat(macro.length)),
   namedArgument: () => undefined,
   objectEntry: (key, value) => `${key}: ${value}`,
 };

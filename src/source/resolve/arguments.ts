@@ -78,6 +78,7 @@ export function entryOf(evaluator: Evaluator, value: Value, key: string): Value 
     for (const [name, entry] of value.entries) if (normalizeKey(name) === wanted) return entry;
     return undefined;
   }
+  if (value.kind === 'instance') return value.invocation && named(evaluator, value.invocation, key);
   if (value.kind === 'chain') {
     for (const { name, invocation } of invocationsOf(value)) {
       if (normalizeKey(name) === wanted) return argumentAt(evaluator, invocation, '#0');

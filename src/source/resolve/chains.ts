@@ -43,7 +43,7 @@ export function callChain(evaluator: Evaluator, target: ChainValue, invocation: 
   const wrapped = evaluator.catalog.wrappers.get(path);
   if (wrapped !== undefined) {
     const inner = argumentAt(evaluator, invocation, wrapped);
-    if (inner?.kind === 'chain') return inner;
+    if (inner && inner.kind !== 'unknown') return inner;
   }
   const known = callLibraryFunction(evaluator, target.path, invocation);
   if (known) return known;

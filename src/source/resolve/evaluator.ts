@@ -82,7 +82,7 @@ export class Evaluator {
       }
       case 'member': {
         const object = this.evaluate(module, expression.object, environment);
-        return this.member(object, expression.name, site);
+        return this.#bare(this.member(object, expression.name, site), site, environment);
       }
       case 'index': {
         const key = this.evaluate(module, expression.key, environment);
@@ -208,16 +208,23 @@ export class Evaluator {
         return applyFunction(this, target, invocation) ?? this.unknown(site);
       case 'class':
         return { kind: 'instance', scope: target.scope, module: target.module, invocation, site };
-      default:
-        return callNamed(this, this.#globalName(module, call.callee), invocation) ?? this.unknown(site);
+      default: {
+        const known = callNamed(this, this.#globalName(module, call.callee), invocation);
+        if (known) return known;
+        // Of an object of an unknown class, what it is initialized with is known.
+        return call.initializer ? this.evaluate(module, call.initializer, environment) : this.unknown(site);
+      }
     }
   }
 
   #name(site: Site, name: string, environment: Environment | undefined): Value {
-    const value = lookUp(this, site, name, environment) ?? this.#global(site, name);
-    if (value.kind !== 'function' || !site.module.adapter.bareCalls) return value;
-    // A bare name of a method calls it.
+    return this.#bare(lookUp(this, site, name, environment) ?? this.#global(site, name), site, environment);
+  }
+
+  /** Where a method's bare name calls it, the name stands for what the method returns. */
+  #bare(value: Value, site: Site, environment: Environment | undefined): Value {
     const { node } = site;
+    if (value.kind !== 'function' || !site.module.adapter.bareCalls) return value;
     return (
       applyFunction(this, value, { site, call: { kind: 'call', callee: node, arguments: [] }, environment }) ?? value
     );

@@ -127,9 +127,10 @@ function textMethod(
     case 'replaceall':
       return replace(evaluator, object, invocation);
     case 'dedent':
-    case 'trimindent':
     case 'strip_heredoc':
       return { ...object, segments: dedent(object.segments) };
+    case 'trimindent':
+      return { ...object, segments: trim(dedent(object.segments)) };
     default:
       return undefined;
   }

@@ -67,7 +67,11 @@ const modelFamily =
 function constantModel(path: string): string | undefined {
   const name = path.slice(path.lastIndexOf('.') + 1).replace(/^(ChatModel|Model)_?(?=[A-Z])/, '');
   if (path.endsWith(')') || !modelFamily.test(name)) return undefined;
-  if (/^[A-Z0-9_]+$/.test(name)) return name.toLowerCase().replaceAll('_', '-');
+  if (/^[A-Z0-9_]+$/.test(name))
+    return name
+      .toLowerCase()
+      .replaceAll('_', '-')
+      .replace(/^((?:gpt|gemini)-\d)-(\d)(?=-|$)/, '$1.$2');
   return name
     .replace(/(?<=\d)Dot(?=\d)/g, '.')
     .replace(/^GPT(?=\d)/, 'gpt-')

@@ -19,11 +19,18 @@ export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): P
     const value = valueAt(evaluator, invocation, receiver, place.at);
     if (!value || taken.has(value)) continue;
     taken.add(value);
+    // An options object or a request whose parts were found by name says nothing more as a whole.
+    if (parts.length > 0 && /^#\d$/.test(place.at) && (value.kind === 'object' || isOpaque(evaluator, value))) continue;
     parts.push(...partsOf(evaluator, value, place));
   }
   if (known.call.decorators) parts.push(...decoratedParts(evaluator, recognised, known.call.decorators.role));
   return parts;
 }
+
+/** Something made by a call that no declaration says to be text. */
+const isOpaque = (evaluator: Evaluator, value: Value) =>
+  value.kind === 'chain' &&
+  partsOf(evaluator, value, { at: '', role: 'user' }).every(part => part.segments.every(segment => 'name' in segment));
 
 /** What functions return that are decorated with a method of the object that this call makes (`@agent.system_prompt`). */
 function decoratedParts(evaluator: Evaluator, { invocation }: RecognisedCall, role: PromptRole): Part[] {

@@ -69,7 +69,8 @@ export function recognise(evaluator: Evaluator, module: ModuleView, node: Syntax
   const http = catalog.http.get(target.path);
   const candidates = catalog.calls.get(target.path);
   if (!candidates && !http) return undefined;
-  const at = { invocation, receiver: target.base };
+  // An object that is itself called (`pipe(text)`) is its own receiver.
+  const at = { invocation, receiver: target.invocation ? target : target.base };
   const endpoint = http && endpointOf(evaluator, http, at.invocation);
   const known = (candidates ?? (endpoint ? [endpoint] : [])).find(candidate => applies(evaluator, candidate, at));
   return known && { known, ...at };

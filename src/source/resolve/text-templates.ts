@@ -58,7 +58,7 @@ export function fillTemplate(
 const placeholderName = (inside: string) =>
   inside
     .replace(/[!:|].*$/s, '')
-    .replace(/^[$#/&>^\s-]+/, '')
+    .replace(/^[$#/&>^.\s-]+/, '')
     .trim();
 
 /** Joins neighbouring stretches of text, so that a segment boundary always is a placeholder. */

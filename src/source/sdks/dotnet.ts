@@ -36,7 +36,7 @@ export const openaiDotnet: SdkDeclaration = {
     {
       paths: ['$chat.{CompleteChat,CompleteChatAsync,CompleteChatStreaming,CompleteChatStreamingAsync}'],
       model: ['^model', '^GetChatClient', '^#0'],
-      prompt: [place('messages', 'user'), place('#0', 'user'), place('#1', 'user'), place('#2', 'user')],
+      prompt: [place('messages', 'user'), place('#0', 'user')],
       limit: { at: ['MaxOutputTokenCount'], insert: false },
     },
     {

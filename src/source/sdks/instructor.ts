@@ -1,6 +1,10 @@
 import { ecmascriptFamily, pythonFamily } from './languages.ts';
 import { openaiCalls } from './openai-chat.ts';
-import type { SdkDeclaration } from './sdk.ts';
+import type { PromptPlace, SdkDeclaration } from './sdk.ts';
+
+/** With `context=` the messages are Jinja templates. */
+const templated = (places: readonly PromptPlace[] = []) =>
+  places.map(place => ({ ...place, template: 'double-brace' as const }));
 
 /** Instructor wraps another SDK's client; the model may stand on the wrapper. */
 export const instructor: SdkDeclaration = {
@@ -20,7 +24,12 @@ export const instructor: SdkDeclaration = {
     ...openaiCalls.map(call =>
       call.kind === 'embedding'
         ? call
-        : { ...call, model: ['model', '^model', '^#0'], limit: { at: [...(call.limit?.at ?? []), '^max_tokens'] } },
+        : {
+            ...call,
+            prompt: templated(call.prompt),
+            model: ['model', '^model', '^#0'],
+            limit: { at: [...(call.limit?.at ?? []), '^max_tokens'] },
+          },
     ),
     {
       paths: [

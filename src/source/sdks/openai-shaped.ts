@@ -2,6 +2,9 @@ import { ecmascriptFamily, pythonFamily } from './languages.ts';
 import { openaiCalls } from './openai-chat.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
+/** Those that have taken over OpenAI's newer `max_completion_tokens`. */
+const newLimit = new Set(['groq', 'cerebras', 'portkey']);
+
 /** SDKs that copy the shape of OpenAI's client, each under its own name. */
 const shaped = (
   id: string,
@@ -15,7 +18,11 @@ const shaped = (
   markers: [...python, ...ecmascript].map(path => path.replace(/[.{].*$/s, '')),
   receivers: { client: [...python, ...ecmascript].map(path => `${path}()`) },
   baseUrl: ['^base_url'],
-  calls: openaiCalls.filter(call => !call.paths[0]!.includes('responses')),
+  calls: openaiCalls
+    .filter(call => !call.paths[0]!.includes('responses'))
+    .map(call =>
+      call.limit && !newLimit.has(id) ? { ...call, limit: { ...call.limit, at: call.limit.at.toReversed() } } : call,
+    ),
 });
 
 export const openaiShaped: readonly SdkDeclaration[] = [

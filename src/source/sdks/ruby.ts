@@ -84,7 +84,8 @@ export const langchainRuby: SdkDeclaration = {
       'Langchain.LLM.{OpenAI,Anthropic,Ollama,Cohere,MistralAI,GoogleGemini,AwsBedrock,Azure,HuggingFace,Replicate}()',
     ],
     chat: [
-      'RubyLLM.chat()',
+      'RubyLLM.chat',
+      '$chat()',
       '$chat.{with_instructions,with_temperature,with_tool,with_tools,with_model,with_params,with_schema}()',
     ],
   },

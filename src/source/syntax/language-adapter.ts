@@ -33,6 +33,8 @@ export interface LanguageAdapter {
   /** The body of a loop when `child` lies in the part that runs many times. */
   loop(node: SyntaxNode, child: SyntaxNode, text: (node: SyntaxNode) => string): 'data' | 'while' | undefined;
   /** How a named argument and an entry of an options object are written; undefined where the language has none. */
+  /** Text to parse in place of the file's own, of the same length: for what the grammar leaves unparsed. */
+  rewrite?(text: string): string;
   namedArgument(key: string, value: string): string | undefined;
   objectEntry(key: string, value: string): string | undefined;
   /** Fields are named without `this.`. */
