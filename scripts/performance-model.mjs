@@ -10,7 +10,7 @@ export * from './src/performance/benchmark-row.ts';
 export * from './src/performance/predict-benchmark.ts';
 export * from './src/performance/coefficients.ts';
 export * from './src/performance/memory.ts';
-export * from './src/performance/validate.ts';
+export * from './src/performance/validation.ts';
 export * from './src/performance/fit-corrections.ts';
 export * from './src/performance/number-formats.ts';
 export * from './src/performance/load.ts';

@@ -108,7 +108,9 @@ export const inFlightLoad = (replica: ReplicaStep, shape: RequestShape, concurre
     const shared = replica.prefill(group * fresh, group * promptPairs, group);
     promptSeconds =
       hostRequest + shared + (queueShare * (others - together) * (shared - alone)) / Math.max(1e-9, group - 1);
-    serviceSeconds = Math.max(promptSeconds, hostRequest + steps * step);
+    // After its first token a request takes at least the decode steps of its batch.
+    const decoding = replica.step({ ...work, prefillTokens: 0, prefillPairs: 0, prefillRequests: 0 });
+    serviceSeconds = Math.max(hostRequest + steps * step, promptSeconds + Math.max(0, steps - 1) * decoding);
   } else serviceSeconds = promptSeconds + Math.max(0, steps - 1) * step;
   const requestsPerSecond = residents / serviceSeconds;
   const waiting = Math.max(0, concurrency - residents) / requestsPerSecond;

@@ -2,7 +2,9 @@ import { bytes, tokens } from '../units.ts';
 import { engineOf, engineYearOf } from './benchmark-engine.ts';
 import { type BenchmarkCatalog, MalformedRow, precisionOf } from './benchmark-row.ts';
 import type { Deployment, RequestShape } from './deployment.ts';
-import { estimateMemory } from './memory.ts';
+import { driverShare, estimateMemory, peakMemory, weightBytes } from './memory.ts';
+
+type Row = Readonly<Record<string, string>>;
 
 /** A measured memory figure and what the model says about it, both in the table's unit. */
 export interface MemoryComparison {
@@ -11,31 +13,7 @@ export interface MemoryComparison {
   readonly predicted: number;
 }
 
-const unitBytes: Readonly<Record<string, number>> = {
-  B: 1,
-  KB: 1e3,
-  MB: 1e6,
-  GB: 1e9,
-  KiB: 2 ** 10,
-  MiB: 2 ** 20,
-  GiB: 2 ** 30,
-};
-
-/**
- * What a process holds: weights, KV cache of the batch, activations and the runtime itself. `perGpu` figures are those of one GPU
- * (TensorRT-LLM's tables of 2 to 8 GPUs only make sense so); an allocator's own count leaves the driver's share out.
- */
-const heldQuantities: Readonly<Record<string, { readonly perGpu: boolean; readonly runtime: boolean }>> = {
-  gpu_peak_memory: { perGpu: true, runtime: true },
-  gpu_memory: { perGpu: true, runtime: false },
-  total_vram_used: { perGpu: false, runtime: true },
-};
-const weightQuantities: readonly string[] = ['weights_memory', 'model_weights', 'weights'];
-
-/** vLLM's `--gpu-memory-utilization` default, which the memory model assumes. */
-const usualUtilization = 0.9;
-
-const numberOf = (row: Readonly<Record<string, string>>, column: string): number | undefined => {
+const number = (row: Row, column: string): number | undefined => {
   const text = row[column]?.trim();
   if (!text) return undefined;
   const value = Number(text);
@@ -44,83 +22,96 @@ const numberOf = (row: Readonly<Record<string, string>>, column: string): number
   return value;
 };
 
-/** `GB (as labelled …)` is GB. */
-function unitOf(row: Readonly<Record<string, string>>): number | string {
-  const unit = (row.unit ?? '').trim().split(/\s/)[0]!;
-  return unitBytes[unit] ?? `unit "${unit}" is not a unit of memory`;
-}
+/**
+ * Bytes per unit. The word alone does not say decimal or binary: TensorRT-LLM's peak ("GB") is decimal, PyTorch's allocator ("MB") and
+ * llama.cpp's totals ("GB") are binary, as the growth with the KV cache shows.
+ */
+const bytesPerUnit = (unit: string, engine: Deployment['engine']): number | undefined => {
+  const word = unit.trim().split(/[\s(]/)[0]?.toLowerCase() ?? '';
+  if (word === 'b' || word === 'bytes') return 1;
+  if (word === 'mib') return 2 ** 20;
+  if (word === 'gib') return 2 ** 30;
+  if (word === 'mb') return engine === 'generic' ? 2 ** 20 : 1e6;
+  if (word === 'gb') return engine === 'llama.cpp' ? 2 ** 30 : 1e9;
+  return undefined;
+};
 
-function deploymentOf(row: Readonly<Record<string, string>>, catalog: BenchmarkCatalog): Deployment | string {
-  const [engineName = '', version = ''] = (row.engine ?? '').trim().split(/\s+/);
-  const engine = engineOf(engineName) ?? 'generic';
+const deploymentOf = (row: Row, catalog: BenchmarkCatalog): Deployment | string => {
+  const engine = engineOf(row.engine?.trim() ?? '');
+  if (!engine) return row.engine?.trim() ? `engine ${row.engine} is not modelled` : 'engine is not stated';
   const model = catalog.model(row.model?.trim() ?? '');
   if (!model) return `model ${row.model?.trim() || '(blank)'} is not in the catalog`;
-  // What a process holds does not depend on the card where the table names none.
-  const gpu = row.gpu?.trim() || 'h100-sxm';
-  const accelerator = catalog.accelerator(gpu);
-  if (!accelerator) return `accelerator ${gpu} is not in the catalog`;
-  const gpus = numberOf(row, 'n_gpus') ?? 1;
-  if (!Number.isInteger(gpus) || gpus < 1)
-    throw new MalformedRow(`column n_gpus is "${row.n_gpus}"; give a whole number`);
-  const deviceMemory = numberOf(row, 'device_total_memory_bytes');
-  const weights = precisionOf(row.dtype ?? '', accelerator) ?? model.nativePrecision;
+  const gpu = row.gpu?.trim() ?? '';
+  const found = catalog.accelerator(gpu === '' ? 'h100-sxm' : gpu);
+  if (!found) return `accelerator ${gpu} is not in the catalog`;
+  const total = number(row, 'device_total_memory_bytes');
+  const accelerator = total === undefined ? found : { ...found, memory: bytes(total / driverShare(found)) };
+  const weights = precisionOf(row.dtype ?? '', accelerator) ?? 'fp16';
+  const kvText = row.kv_dtype ?? '';
+  const narrowKv = engine === 'tensorrt-llm' && (weights === 'fp8' || weights === 'nvfp4');
+  const gpus = number(row, 'n_gpus') ?? 1;
+  const tensorParallel = number(row, 'tp') ?? gpus;
+  const pipelineParallel = number(row, 'pp') ?? 1;
+  if (gpus < 1 || tensorParallel * pipelineParallel > gpus) return `${gpus} GPUs do not hold this layout`;
+  const utilization = number(row, 'gpu_memory_utilization');
   const { contextWindow: _, ...unlimited } = model;
   return {
     name: `${gpus}×${accelerator.name}`,
     model: unlimited,
-    accelerator: deviceMemory === undefined ? accelerator : { ...accelerator, memory: bytes(deviceMemory) },
+    accelerator,
     gpus,
-    tensorParallel: engine === 'llama.cpp' ? 1 : gpus,
-    pipelineParallel: engine === 'llama.cpp' ? gpus : 1,
-    expertParallel: 1,
+    tensorParallel,
+    pipelineParallel,
+    expertParallel: number(row, 'ep') ?? 1,
     sequenceParallel: false,
     weights,
-    // TensorRT-LLM's fp8 checkpoints carry an fp8 KV cache.
-    kv:
-      precisionOf(row.kv_dtype ?? '', accelerator) ?? (engine === 'tensorrt-llm' && weights === 'fp8' ? 'fp8' : 'fp16'),
-    activations: 'bf16',
-    batching: engine === 'vllm' || engine === 'sglang' ? 'in-flight' : 'static',
+    kv: precisionOf(kvText, accelerator) ?? (narrowKv ? 'fp8' : 'fp16'),
+    activations: weights === 'fp8' ? 'fp8' : 'bf16',
+    batching: number(row, 'batch') === undefined ? 'in-flight' : 'static',
     kvAllocation: 'paged',
     attention: 'flash',
     engine,
-    engineYear: engineYearOf(engine, version, ''),
-    concurrency: 1,
+    engineYear: engineYearOf(engine, (row.engine ?? '').replace(/^[^\d]*/, ''), row.source ?? ''),
+    concurrency: number(row, 'batch') ?? 'max',
+    ...(utilization === undefined ? {} : { memoryUtilization: utilization }),
   };
-}
+};
 
-function shapeOf(row: Readonly<Record<string, string>>): RequestShape {
-  const input = numberOf(row, 'input_len') ?? 1;
-  return { input: tokens(input), cached: tokens(0), output: tokens(numberOf(row, 'output_len') ?? 0) };
-}
+/** Whether the source gives one GPU's memory (the first rank's, as engines log it) or the whole deployment's. */
+const perGpu = (row: Row, engine: Deployment['engine']): boolean =>
+  engine !== 'llama.cpp' && !/total over|whole deployment|all gpus/i.test(`${row.unit} ${row.notes}`);
 
-/**
- * Holds one row of a table of measured memory (columns `quantity`, `value`, `unit`, `model`, `dtype`, …) against the memory
- * model. Gives both figures, or the reason why the model cannot express the row; throws `MalformedRow` for a value that no table
- * should hold.
- */
-export function compareMemoryRow(
-  row: Readonly<Record<string, string>>,
-  catalog: BenchmarkCatalog,
-): MemoryComparison | string {
-  const quantity = row.quantity?.trim() ?? '';
-  const measured = numberOf(row, 'value');
-  if (measured === undefined || measured === 0) return 'no value was measured';
+/** Predicts one memory figure of a table, or says why not. */
+export const compareMemoryRow = (row: Row, catalog: BenchmarkCatalog): MemoryComparison | string => {
+  const quantity = row.quantity?.trim().toLowerCase() ?? '';
+  const measured = number(row, 'value');
+  if (measured === undefined || measured === 0) return 'no value';
   const deployment = deploymentOf(row, catalog);
   if (typeof deployment === 'string') return deployment;
-  const memory = estimateMemory(deployment, shapeOf(row));
-  if (quantity === 'kv_cache_capacity_tokens') {
-    const utilization = numberOf(row, 'gpu_memory_utilization') ?? usualUtilization;
-    const device = deployment.accelerator.memory * deployment.gpus;
-    const free = memory.freeBytes + (deployment.engine === 'vllm' ? (utilization - usualUtilization) * device : 0);
-    return { quantity, measured, predicted: Math.max(0, free) / memory.kvBytesPerToken };
+  const shape: RequestShape = {
+    input: tokens(Math.max(1, number(row, 'input_len') ?? 1)),
+    cached: tokens(0),
+    output: tokens(number(row, 'output_len') ?? 0),
+  };
+  const memory = estimateMemory(deployment, shape);
+  const unit = (row.unit ?? '').trim().toLowerCase();
+  if (unit.startsWith('token')) {
+    const predicted = Math.max(0, Math.floor(memory.freeBytes / memory.kvBytesPerToken));
+    return { quantity, measured, predicted };
   }
-  const unit = unitOf(row);
-  if (typeof unit === 'string') return unit;
-  if (weightQuantities.includes(quantity)) return { quantity, measured, predicted: memory.weightsBytes / unit };
-  const held = Object.hasOwn(heldQuantities, quantity) ? heldQuantities[quantity] : undefined;
-  if (!held) return `quantity "${quantity}" is not one that the model predicts`;
-  const kv = memory.kvBytes * (numberOf(row, 'batch') ?? 1);
-  const runtime = held.runtime ? memory.overheadBytes : 0;
-  const total = memory.weightsBytes + kv + memory.activationBytes + runtime;
-  return { quantity, measured, predicted: total / (held.perGpu ? deployment.gpus : 1) / unit };
-}
+  const scale = bytesPerUnit(unit, deployment.engine);
+  if (scale === undefined) return `unit ${row.unit || '(blank)'} is not known; use bytes, MB, MiB, GB, GiB or tokens`;
+  const share = scale * (perGpu(row, deployment.engine) ? deployment.gpus : 1);
+  const batch = number(row, 'batch') ?? 1;
+  const predicted = /weight|model_mem|model_size|model_load/.test(quantity)
+    ? weightBytes(deployment.model, deployment)
+    : /kv/.test(quantity)
+      ? /capacity|pool|available|free/.test(quantity) || row.batch === ''
+        ? memory.freeBytes
+        : memory.kvBytes * batch
+      : /peak|memory|vram|used/.test(quantity)
+        ? peakMemory(deployment, shape, batch)
+        : undefined;
+  if (predicted === undefined) return `quantity ${row.quantity || '(blank)'} is not modelled`;
+  return { quantity, measured, predicted: predicted / share };
+};
