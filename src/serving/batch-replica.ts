@@ -2,6 +2,7 @@ import { attentionPairs, type StepModel } from '../performance/step-model.ts';
 import { runSeconds } from './decode-run.ts';
 import { Replica, type ReplicaObserver } from './replica.ts';
 import type { ServingPolicy } from './serving-policy.ts';
+import type { StepTable } from './step-table.ts';
 import type { Timeline } from './timeline.ts';
 
 /**
@@ -14,8 +15,14 @@ export class BatchReplica extends Replica {
   private readonly delay: number;
   private readonly members: Int32Array;
 
-  constructor(policy: ServingPolicy, model: StepModel, timeline: Timeline, observer: ReplicaObserver) {
-    super(policy, model, timeline, observer);
+  constructor(
+    policy: ServingPolicy,
+    model: StepModel,
+    steps: StepTable,
+    timeline: Timeline,
+    observer: ReplicaObserver,
+  ) {
+    super(policy, model, steps, timeline, observer);
     this.delay = policy.batching === 'dynamic' ? policy.queueDelaySeconds : 0;
     this.members = new Int32Array(policy.maxSequences);
   }

@@ -1,17 +1,23 @@
 import type { Autoscaling, Fleet, ReplicaPool } from './fleet.ts';
 import { curveProblem } from './rate-curve.ts';
+import { averageRate } from './scale-arrivals.ts';
 import { policyProblem } from './serving-policy.ts';
 import { SimulationError } from './simulation-error.ts';
 import type { ArrivalProcess, LengthDistribution, Workload } from './workload.ts';
 
 /** Throws a `SimulationError` for a workload or a fleet that makes no sense. */
 export const assertSimulable = (workload: Workload, fleet: Fleet): void => {
-  const problem = workloadProblem(workload) ?? fleetProblem(fleet);
+  const problem = workloadProblem(workload) ?? fleetProblem(fleet) ?? hashProblem(workload, fleet);
   if (problem !== undefined) throw new SimulationError(problem);
 };
 
-const mostReplicas = 10_000;
+const mostReplicas = 1000;
 const mostUsers = 1_000_000;
+/** A year: more is a mistake in a unit, and every minute of it would be looked at. */
+const longestSeconds = 366 * 86_400;
+const mostRequests = 1e9;
+/** Requests per second; a request in four months. */
+const lowestRate = 1e-7;
 const positive = (value: number) => value > 0 && value < Number.POSITIVE_INFINITY;
 const wholeFrom1 = (value: number, most: number) => Number.isSafeInteger(value) && value >= 1 && value <= most;
 
@@ -32,9 +38,32 @@ const workloadProblem = ({
     return 'The context window must be a whole number of at least 2 tokens.';
   if (durationSeconds === undefined && requests === undefined && arrivals.kind !== 'trace')
     return 'The workload never ends: give a duration or a number of requests.';
+  if (durationSeconds !== undefined && durationSeconds > longestSeconds) return 'The duration must be at most a year.';
   if (lengths.kind === 'trace' && arrivals.kind !== 'trace')
     return 'Lengths can come from a trace only when the arrivals do.';
-  return arrivalProblem(arrivals) ?? lengthProblem(lengths);
+  return (
+    arrivalProblem(arrivals) ?? lengthProblem(lengths) ?? sizeProblem(averageRate(arrivals), durationSeconds, requests)
+  );
+};
+
+/** What would run for ever, or nearly. */
+const sizeProblem = (rate: number, duration: number | undefined, requests: number | undefined): string | undefined => {
+  if (rate < lowestRate) return 'The arrival rate is less than one request in four months.';
+  if ((requests ?? 0) / rate > longestSeconds && (duration ?? Number.POSITIVE_INFINITY) > longestSeconds)
+    return `${requests} requests at this rate would take more than a year to arrive; give fewer, or a duration.`;
+  const expected = Math.min(requests ?? Number.POSITIVE_INFINITY, rate * (duration ?? 0) || Number.POSITIVE_INFINITY);
+  if (Number.isFinite(expected) && expected > mostRequests)
+    return `About ${expected.toExponential(1)} requests would arrive; at most ${mostRequests.toExponential(0)} can be simulated.`;
+  return undefined;
+};
+
+const hashProblem = ({ arrivals }: Workload, { pools }: Fleet): string | undefined => {
+  const hashTokens = arrivals.kind === 'trace' ? arrivals.trace.hashes?.blockTokens : undefined;
+  if (hashTokens === undefined) return undefined;
+  for (const { policy } of pools)
+    if (policy.prefixCaching.kind === 'hashes' && hashTokens % policy.blockTokens !== 0)
+      return `The trace hashes blocks of ${hashTokens} tokens, which KV blocks of ${policy.blockTokens} do not divide.`;
+  return undefined;
 };
 
 const arrivalProblem = (arrivals: ArrivalProcess): string | undefined => {
@@ -51,13 +80,16 @@ const arrivalProblem = (arrivals: ArrivalProcess): string | undefined => {
       return curveProblem(arrivals.curve);
     case 'trace':
       if (!positive(arrivals.speed)) return 'The speed of a trace must be more than zero.';
-      return arrivals.trace.arrivedAt.length > 0 ? undefined : 'The trace holds no requests.';
+      if (arrivals.trace.arrivedAt.length === 0) return 'The trace holds no requests.';
+      return arrivals.trace.arrivedAt.at(-1)! / arrivals.speed <= longestSeconds
+        ? undefined
+        : 'The trace lasts more than a year.';
     case 'closed-loop':
       if (!wholeFrom1(arrivals.users, mostUsers))
         return `The number of users must be a whole number from 1 to ${mostUsers}.`;
-      return arrivals.thinkSeconds >= 0 && arrivals.thinkSeconds < Number.POSITIVE_INFINITY
+      return arrivals.thinkSeconds >= 0 && arrivals.thinkSeconds <= longestSeconds
         ? undefined
-        : 'The think time must be zero or more seconds.';
+        : 'The think time must be zero or more seconds, at most a year.';
   }
 };
 

@@ -5,6 +5,7 @@ import { runSeconds, stepsUntil } from './decode-run.ts';
 import type { PrefixCache } from './prefix-cache.ts';
 import { Replica, type ReplicaObserver } from './replica.ts';
 import type { ServingPolicy } from './serving-policy.ts';
+import type { StepTable } from './step-table.ts';
 import type { Timeline } from './timeline.ts';
 
 const none = -1;
@@ -39,11 +40,12 @@ export class InFlightReplica extends Replica {
   constructor(
     policy: ServingPolicy,
     model: StepModel,
+    steps: StepTable,
     timeline: Timeline,
     observer: ReplicaObserver,
     prefixes?: PrefixCache,
   ) {
-    super(policy, model, timeline, observer, prefixes);
+    super(policy, model, steps, timeline, observer, prefixes);
     this.completions = new CompletionHeap(policy.maxSequences);
     this.phases = new BlockPhases(this.kv.paged ? policy.blockTokens : 1);
     this.chunked = policy.prefill === 'chunked';

@@ -21,7 +21,7 @@ export interface TraceOptions {
 const mostTokens = 100_000_000;
 
 /**
- * Reads a CSV of requests with a header. Times are seconds, or timestamps such as `2023-11-16 18:17:03.9799600`, which become seconds since the first. Rows must
+ * Reads a CSV of requests with a header. Times are seconds, or Unix times or timestamps such as `2023-11-16 18:17:03.9799600`, which become seconds since the first. Rows must
  * stand in order of arrival. Outputs of 0 become 1: the prefill answers one token whether asked or not.
  *
  * Throws a `SimulationError` naming file, row (the header is row 1) and column of the first thing that is wrong.
@@ -105,9 +105,12 @@ const readHeader = (line: string, fail: (problem: string) => never) => {
   };
 };
 
+/** Seconds from here on (March 1973) are Unix time, not seconds into a trace. */
+const unixTime = 1e8;
+
 const readTime = (field: string, fail: () => never): { readonly seconds: number; readonly absolute: boolean } => {
   const number = field === '' ? Number.NaN : Number(field);
-  if (Number.isFinite(number)) return { seconds: number, absolute: false };
+  if (Number.isFinite(number)) return { seconds: number, absolute: number >= unixTime };
   // Date.parse takes three digits of a second; the rest is added by hand.
   const stamp = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d+)?(?:Z|\+00:00)?$/.exec(field);
   const whole = stamp === null ? Number.NaN : Date.parse(`${stamp[1]}T${stamp[2]}Z`) / 1000;

@@ -4,6 +4,7 @@ import type { ReplicaPool } from './fleet.ts';
 import { InFlightReplica } from './in-flight-replica.ts';
 import { type BlockHashes, PrefixCache } from './prefix-cache.ts';
 import type { ArrivingRequest, Replica, ReplicaObserver } from './replica.ts';
+import { StepTable } from './step-table.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A replica from the moment that it is paid for. */
@@ -26,6 +27,7 @@ export class ReplicaSet {
   /** Replicas that are still paid for, oldest first. */
   active: Member[] = [];
   mostReplicas = 0;
+  private readonly steps: StepTable;
   private nextTick = Number.POSITIVE_INFINITY;
   private lastChange = 0;
   private turn = -1;
@@ -36,6 +38,7 @@ export class ReplicaSet {
     private readonly observer: ReplicaObserver,
     private readonly hashes: BlockHashes | undefined,
   ) {
+    this.steps = new StepTable(pool.model, pool.policy.maxSequences);
     const scaling = typeof pool.replicas === 'number' ? undefined : pool.replicas;
     const count = scaling === undefined ? (pool.replicas as number) : scaling.minimum;
     for (let index = 0; index < count; index++) this.start(0, 0);
@@ -167,13 +170,14 @@ export class ReplicaSet {
   private start(at: number, readyAt: number): void {
     const { model, policy } = this.pool;
     let replica: Replica;
-    if (policy.batching !== 'in-flight') replica = new BatchReplica(policy, model, this.timeline, this.observer);
+    if (policy.batching !== 'in-flight')
+      replica = new BatchReplica(policy, model, this.steps, this.timeline, this.observer);
     else {
       const prefixes =
         policy.prefixCaching.kind === 'hashes' && this.hashes !== undefined
           ? new PrefixCache(this.hashes, policy.blockTokens)
           : undefined;
-      replica = new InFlightReplica(policy, model, this.timeline, this.observer, prefixes);
+      replica = new InFlightReplica(policy, model, this.steps, this.timeline, this.observer, prefixes);
     }
     const member = {
       replica,

@@ -3,7 +3,7 @@ import { KvPool } from './kv-pool.ts';
 import { LiveRequests } from './live-requests.ts';
 import type { PrefixCache } from './prefix-cache.ts';
 import type { ServingPolicy } from './serving-policy.ts';
-import { StepTable } from './step-table.ts';
+import type { StepTable } from './step-table.ts';
 import type { Timeline } from './timeline.ts';
 import { WaitingQueue } from './waiting-queue.ts';
 
@@ -40,7 +40,6 @@ export abstract class Replica {
   readonly kv: KvPool;
   readonly prefixes: PrefixCache | undefined;
   protected readonly requests = new LiveRequests();
-  protected readonly steps: StepTable;
   /** Requests at the front of the queue that were preempted; they do not time out. */
   protected preempted = 0;
   private readonly cachedShare: number;
@@ -48,12 +47,13 @@ export abstract class Replica {
   constructor(
     protected readonly policy: ServingPolicy,
     model: StepModel,
+    /** Shared by the replicas of a pool. */
+    protected readonly steps: StepTable,
     protected readonly timeline: Timeline,
     protected readonly observer: ReplicaObserver,
     prefixes?: PrefixCache,
   ) {
     this.prefixes = prefixes;
-    this.steps = new StepTable(model, policy.maxSequences);
     this.kv = new KvPool(policy, model);
     this.cachedShare = policy.prefixCaching.kind === 'share' ? policy.prefixCaching.share : 0;
   }

@@ -56,12 +56,17 @@ export const defaultServingPolicy: ServingPolicy = {
   queueTimeoutSeconds: Number.POSITIVE_INFINITY,
 };
 
+/** Tables are kept for every possible batch and for every place in a block. */
+const mostSequences = 16_384;
+const mostBlockTokens = 65_536;
+
 /** Why this policy cannot run on this model, as one sentence; undefined when it can. */
 export const policyProblem = (policy: ServingPolicy, model: StepModel): string | undefined => {
   const whole = (value: number) => Number.isSafeInteger(value) && value >= 1;
   if (!model.fits || !(model.kvCapacityTokens > 0))
     return 'The model does not fit: no memory is left for the KV cache. Use more GPUs or a smaller weight precision.';
-  if (!whole(policy.maxSequences)) return 'The limit on sequences must be a whole number of at least 1.';
+  if (!whole(policy.maxSequences) || policy.maxSequences > mostSequences)
+    return `The limit on sequences must be a whole number from 1 to ${mostSequences}.`;
   if (!whole(policy.maxBatchedTokens)) return 'The limit on batched tokens must be a whole number of at least 1.';
   if (policy.batching === 'in-flight' && policy.maxBatchedTokens < policy.maxSequences)
     return `The limit on batched tokens (${policy.maxBatchedTokens}) must be at least the limit on sequences (${policy.maxSequences}): each takes a token per step.`;
@@ -78,7 +83,8 @@ export const policyProblem = (policy: ServingPolicy, model: StepModel): string |
       return `One sequence of ${policy.reservedTokens} reserved tokens does not fit: the KV cache holds ${Math.floor(model.kvCapacityTokens)}. Reserve less or use paged KV.`;
     return undefined;
   }
-  if (!whole(policy.blockTokens)) return 'A KV block must hold a whole number of tokens, at least 1.';
+  if (!whole(policy.blockTokens) || policy.blockTokens > mostBlockTokens)
+    return `A KV block must hold a whole number of tokens, from 1 to ${mostBlockTokens}.`;
   if (!(policy.watermark >= 0 && policy.watermark < 1)) return 'The watermark must lie between 0 and 1.';
   if (policy.blockTokens > model.kvCapacityTokens) return 'The KV cache does not hold one block.';
   return undefined;

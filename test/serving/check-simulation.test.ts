@@ -31,7 +31,14 @@ test('a sound workload and fleet pass', () => {
 test.each<[Partial<Workload>, RegExp]>([
   [{ seed: 0.5 }, /seed must be a whole number/],
   [{ durationSeconds: 0 }, /duration must be more than zero/],
+  [{ durationSeconds: 1e9 }, /at most a year/],
   [{ requests: 0 }, /number of requests/],
+  [{ arrivals: { kind: 'poisson', rate: 1e-9 } }, /less than one request in four months/],
+  [{ arrivals: { kind: 'poisson', rate: 1e-6 }, requests: 1000 }, /more than a year to arrive/],
+  [
+    { arrivals: { kind: 'poisson', rate: 1e9 }, requests: undefined as never, durationSeconds: 3600 },
+    /About 3\.6e\+12 requests would arrive; at most 1e\+9/,
+  ],
   [{ requests: undefined as never }, /never ends: give a duration or a number/],
   [{ contextWindow: 1 }, /context window/],
   [{ lengths: { kind: 'trace' } }, /Lengths can come from a trace only when the arrivals do/],
@@ -68,6 +75,8 @@ test.each<[Fleet, RegExp]>([
   [fleetWith({ gpusPerReplica: 0 }), /at least one GPU/],
   [fleetWith({ pricePerGpuHour: -1 }), /price of a GPU-hour/],
   [withPolicy({ maxSequences: 0 }), /limit on sequences/],
+  [withPolicy({ maxSequences: 1e9 }), /from 1 to 16384/],
+  [withPolicy({ blockTokens: 1e5 }), /from 1 to 65536/],
   [withPolicy({ maxBatchedTokens: 0.5 }), /limit on batched tokens/],
   [withPolicy({ maxBatchedTokens: 100 }), /\(100\) must be at least the limit on sequences \(256\)/],
   [withPolicy({ queueDelaySeconds: -1 }), /queue delay/],
@@ -80,11 +89,20 @@ test.each<[Fleet, RegExp]>([
   [withPolicy({ kvAllocation: 'contiguous', reservedTokens: 1e9 }), /does not fit: the KV cache holds 400000/],
   [withPolicy({ blockTokens: 0 }), /KV block/],
   [withPolicy({ watermark: 1 }), /watermark/],
-  [withPolicy({ blockTokens: 1e6 }), /does not hold one block/],
+  [fleetWith({ model: { ...exampleStepModel, kvCapacityTokens: 10 } }), /does not hold one block/],
   [{ pools: [pool, { ...pool, name: 'small', replicas: -1 }] }, /^small: The number of replicas/],
   [{ pools: [pool, pool], split: { kind: 'share', shares: [1] } }, /one entry for each deployment/],
   [{ pools: [pool, pool], split: { kind: 'share', shares: [0.5, 0.6] } }, /add up to 1/],
   [{ pools: [pool, pool], split: { kind: 'input-tokens', limits: [-1, 5] } }, /zero or more tokens/],
 ])('refuses a fleet that cannot be (%#)', (fleet, message) => {
   expect(() => assertSimulable(workload, fleet)).toThrow(message);
+});
+
+test('block hashes and KV blocks must go together', () => {
+  const column = Int32Array.from([100]);
+  const hashes = { blockTokens: 512, starts: Int32Array.from([0, 1]), hashes: Int32Array.from([1]) };
+  const trace = { arrivedAt: new Float64Array(1), input: column, output: column, hashes };
+  const hashed: Workload = { arrivals: { kind: 'trace', trace, speed: 1 }, lengths: { kind: 'trace' }, seed: 1 };
+  const fleet = withPolicy({ prefixCaching: { kind: 'hashes' }, blockTokens: 24 });
+  expect(() => assertSimulable(hashed, fleet)).toThrow(/blocks of 512 tokens, which KV blocks of 24 do not divide/);
 });

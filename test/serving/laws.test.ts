@@ -51,8 +51,14 @@ describe('a single server obeys queueing theory', () => {
     );
     const lengths: LengthDistribution = { kind: 'empirical', inputs: outputs.map(() => 1), outputs };
     const mean = outputs.reduce((sum, output) => sum + output, 0) / outputs.length;
-    const { wait } = simulate(poisson(load / mean, lengths, 100_000), singleServer);
-    expect(Math.abs(wait.mean / ((load * mean) / (1 - load)) - 1)).toBeLessThan(0.08);
+    const tokenSeconds = 2 ** -7;
+    const model = linearStepModel({
+      ...{ step: tokenSeconds, perSequence: 0, perContextToken: 0, perPrefillToken: 0, perPair: 0 },
+      kvCapacityTokens: 1e9,
+    });
+    const service = mean * tokenSeconds;
+    const { wait } = simulate(poisson(load / service, lengths, 100_000), fleetOf({ maxSequences: 1 }, { model }));
+    expect(Math.abs(wait.mean / ((load * service) / (1 - load)) - 1)).toBeLessThan(0.08);
   });
 
   test('it is never idle while a request waits: waits follow Lindley’s recursion', () => {

@@ -37,6 +37,12 @@ test('timestamps become seconds since the first, to all their digits', () => {
   expect(arrivedAt[1]).toBeCloseTo(64.3146035, 6);
 });
 
+test('Unix times become seconds since the first', () => {
+  expect(
+    columnsOf('arrived_at,num_prefill_tokens,num_decode_tokens\n1700000000,1,1\n1700000002.5,1,1').arrivedAt,
+  ).toEqual([0, 2.5]);
+});
+
 test('block hashes are kept per row, with the block size that their header names', () => {
   const { hashes } = parse(
     'arrived_at_s,input_tokens,output_tokens,hash_ids(256-token blocks)\n0,600,5,0 1 2\n1,300,5,0 9\n2,10,1,\n3,700,1,"[0;1;2]"',
