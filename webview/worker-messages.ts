@@ -1,0 +1,20 @@
+import type { Evaluation, Fineness } from './evaluate/answers.ts';
+import type { FrontierPoint } from './evaluate/frontier.ts';
+import type { LeverEffect } from './evaluate/levers.ts';
+import type { Scenario } from './scenario/scenario.ts';
+
+/** What the page asks of its worker. `run` grows with every change; answers to an older run are dropped. */
+export type WorkerRequest = { readonly run: number; readonly index: number; readonly scenario: Scenario };
+
+export type WorkerAnswer =
+  | {
+      readonly kind: 'evaluation';
+      readonly run: number;
+      readonly index: number;
+      readonly fineness: Fineness;
+      readonly evaluation: Evaluation;
+      readonly frontier: readonly FrontierPoint[];
+      readonly milliseconds: number;
+    }
+  | { readonly kind: 'lever'; readonly run: number; readonly index: number; readonly effect: LeverEffect }
+  | { readonly kind: 'failed'; readonly run: number; readonly index: number; readonly detail: string };
