@@ -72,11 +72,12 @@ const find = nameIndex<Accelerator>([
 ]);
 
 /**
- * By id or alias, whatever the case and separators: `h100-sxm`, `H100`, `H100-SXM-80GB`, `RTX 4090`, `NVIDIA A100 80GB SXM`.
+ * By id or alias, whatever the case and separators: `h100-sxm`, `H100`, `H100-SXM-80GB`, `RTX 4090`, or as nvidia-smi and Kubernetes
+ * labels print it (`NVIDIA A100-SXM4-80GB`, `Tesla-T4`).
  * A vendor's name in front and a memory size behind are optional. Undefined when no such part is known.
  */
 export function findAccelerator(id: string): Accelerator | undefined {
-  const plain = id.replace(/^\s*(nvidia|amd|intel|google|aws|instinct)[\s_-]+(geforce[\s_-]+)?/i, '');
+  const plain = id.replace(/^\s*(?:(?:nvidia|amd|intel|google|aws|instinct|tesla|geforce)[\s_-]+)+/i, '');
   const sizeless = plain.replace(/[\s_-]*\(?\d+\s*GB\)?$/i, '');
   return (
     find(id) ?? find(plain) ?? (sizeless !== plain && sizeless !== '' ? sameSize(find(sizeless), plain) : undefined)

@@ -126,11 +126,24 @@ const proxies = /^(?:litellm|litellm_proxy|github|github_models|portkey|helicone
 /** Clients that people point at other servers: the model's name says more than they do. */
 const openClients = new Set<string | undefined>([undefined, 'openai', 'openrouter']);
 
+/** Hosts with prices of their own that the list lacks: the maker's price would be a guess. */
+const unlisted = new Set(
+  'replicate dashscope alibaba alibaba-cloud qianfan baidu volcengine volc-engine hunyuan tencent siliconflow sambanova nebius hyperbolic deepinfra friendli friendliai lepton nvidia nvidia-nim watsonx watsonx-ai ibm databricks snowflake oci oracle sagemaker predibase featherless featherless-ai nscale lambda-ai'.split(
+    ' ',
+  ),
+);
+
 /** `groq/openai/gpt-oss-120b` is Groq's; `together_ai/meta-llama/…` is Together's; `bedrock/…/anthropic.claude…` AWS's. */
 const nested = (provider: string, rest: string): HostedCandidate[] => [
   ...on(provider, rest),
   ...on(provider, rest.slice(rest.lastIndexOf('/') + 1)),
 ];
+
+/** `meta-llama/Llama-3.1-8B-Instruct:novita`: Hugging Face passes the named provider's price on; without a name it may choose any. */
+function huggingFaceRoute(name: string): HostedCandidate[] {
+  const [, model, via] = /^(.+):([a-z][a-z0-9-]*)$/.exec(name) ?? [];
+  return model && via ? on(`huggingface_${via}`, model) : [];
+}
 
 /** The provider whose own names look like this one. */
 function makerOf(name: string): string | undefined {
@@ -143,15 +156,18 @@ function makerOf(name: string): string | undefined {
  * Where the price of a model may stand, best guess first. `model` is what code writes: bare (`gpt-4o`), with a provider in front
  * (`openai/gpt-4o`, `anthropic:claude-…`, `openrouter/openai/gpt-4o`), a Bedrock id or a Vertex resource name. `provider` is what
  * the SDK already says; a provider other than OpenAI (whose client serves any gateway) is taken at its word. Empty for a server
- * that the team runs itself.
+ * that the team runs itself and for a provider that the list lacks.
  */
 export function hostedCandidates(model: string, provider?: string): readonly HostedCandidate[] {
   const name = model.trim().slice(0, 300).replace(proxies, '');
   if (name === '' || (provider !== undefined && isSelfHosted(provider))) return [];
+  if (provider !== undefined && plain(provider) === 'huggingface') return huggingFaceRoute(name);
   const stated = provider === undefined ? undefined : providerId(provider);
+  if (provider !== undefined && unlisted.has(plain(provider))) return [];
 
   const [, prefix = '', tail = ''] = /^([A-Za-z][\w.-]*?)[/:](.+)$/.exec(name) ?? [];
-  if (isSelfHosted(prefix)) return [];
+  // On OpenRouter and its like a prefix is the publisher (`nvidia/nemotron…`), not the host.
+  if (isSelfHosted(prefix) || (!stated && unlisted.has(plain(prefix)))) return [];
   const prefixed = providerId(prefix);
   const rest = tail.replace(routing, '');
 

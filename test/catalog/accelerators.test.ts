@@ -35,10 +35,29 @@ test('every peak is dense: a format of half the bits is at most about twice as f
   }
 });
 
+test('a GeForce part multiplies 16-bit with 32-bit accumulation at twice its FP32 rate', () => {
+  const parts = accelerators.filter(part => part.name.includes('GeForce') && part.peak.fp32);
+  expect(parts.length).toBeGreaterThan(20);
+  for (const { id, peak } of parts) expect(peak.fp16! / peak.fp32!, id).toBeCloseTo(2, 1);
+});
+
 test.each([
   ['h100', 'h100-sxm'],
   ['H100-SXM-80GB', 'h100-sxm'],
-  ['NVIDIA H100 80GB HBM3', undefined],
+  ['NVIDIA H100 80GB HBM3', 'h100-sxm'],
+  ['NVIDIA-A100-SXM4-80GB', 'a100-80gb-sxm'],
+  ['NVIDIA A100-SXM4-40GB', 'a100-40gb-sxm'],
+  ['NVIDIA A100 80GB PCIe', 'a100-80gb-pcie'],
+  ['NVIDIA H100 PCIe', 'h100-pcie'],
+  ['nvidia-tesla-t4', 't4'],
+  ['Tesla V100-SXM2-16GB', 'v100-sxm2-16gb'],
+  ['NVIDIA GH200 480GB', 'gh200-96gb'],
+  ['NVIDIA RTX 6000 Ada Generation', 'rtx-6000-ada'],
+  ['NVIDIA GeForce RTX 4060 Ti 16GB', 'rtx-4060-ti-16gb'],
+  ['4070 Ti Super', 'rtx-4070-ti-super'],
+  ['AMD Radeon RX 7900 XTX', 'rx-7900-xtx'],
+  ['AMD Instinct MI300X', 'mi300x'],
+  ['Apple M3 Max 40-core', 'apple-m3-max-40-core'],
   ['nvidia h100 sxm', 'h100-sxm'],
   ['A100', 'a100-80gb-sxm'],
   ['A100-SXM-40GB', 'a100-40gb-sxm'],

@@ -67,6 +67,23 @@ test.each([
   expect(hostedCandidates(model, provider)).toContainEqual(candidate);
 });
 
+test.each([
+  ['mistralai/mixtral-8x7b-instruct-v0.1', 'replicate'],
+  ['deepseek-r1', 'dashscope'],
+  ['deepseek-ai/DeepSeek-V3', 'siliconflow'],
+  ['deepinfra/mistralai/Mixtral-8x7B-Instruct-v0.1', undefined],
+  ['openai/gpt-oss-120b', 'huggingface'],
+])('%s on %s has a price that no list states', (model, provider) => {
+  expect(hostedCandidates(model, provider)).toEqual([]);
+});
+
+test('Hugging Face passes on the price of the provider that the name states', () => {
+  expect(hostedCandidates('meta-llama/Llama-3.3-70B-Instruct:groq', 'huggingface')).toContainEqual({
+    provider: 'huggingface_groq',
+    model: 'meta-llama/Llama-3.3-70B-Instruct',
+  });
+});
+
 test('a provider other than OpenAI is taken at its word', () => {
   const providers = new Set(hostedCandidates('openai/gpt-oss-120b', 'together').map(candidate => candidate.provider));
   expect([...providers]).toEqual(['together']);
