@@ -52,13 +52,18 @@ export const kvCacheSize = (
   deployment: Pick<Deployment, 'kv' | 'tensorParallel' | 'engine' | 'engineYear'>,
 ): KvCacheSize => {
   const { full, sliding, linear } = modelShapes(model);
-  const layer = ({ attention, layers }: AttentionShape): number =>
-    layers * kvBytesPerLayerToken(attention, bitsOf(deployment.kv)) * kvCopies(attention, deployment.tensorParallel);
+  // Layers that read an earlier layer's cache keep none of their own.
+  const layer = ({ attention, layers }: AttentionShape, shared = 0): number =>
+    (layers - shared) *
+    kvBytesPerLayerToken(attention, bitsOf(deployment.kv)) *
+    kvCopies(attention, deployment.tensorParallel);
+  const ofFull = layer(full, model.sharedCache?.full);
+  const ofSliding = layer(sliding, model.sharedCache?.sliding);
   const window = windowInForce({ ...deployment, model });
   const bounded = sliding.layers > 0 && Number.isFinite(window);
   return {
-    perToken: layer(full) + (bounded ? 0 : layer(sliding)),
-    perWindowToken: bounded ? layer(sliding) : 0,
+    perToken: ofFull + (bounded ? 0 : ofSliding),
+    perWindowToken: bounded ? ofSliding : 0,
     window: bounded ? window : 0,
     perRequest: linear.layers * linear.stateBytes,
   };
