@@ -53,12 +53,17 @@ export function createAnalyzer(host: AnalyzerHost): Analyzer {
     configuration: Configuration,
     isCancelled: () => boolean = () => false,
   ): Promise<FileAnalysis> {
-    const { models } = await read(configuration);
+    const { models, corrections } = await read(configuration);
     const calls = [];
     const counterOf = new Map<PricedCall, TokenCounter>();
     for (const site of sites) {
       if (isCancelled()) break;
-      const call = await priceCall(site, { configuration, customModels: models, counters });
+      const call = await priceCall(site, {
+        configuration,
+        customModels: models,
+        counters,
+        ...(corrections ? { corrections } : {}),
+      });
       calls.push(call);
       counterOf.set(call, await counters.forModel(site.model.id));
     }

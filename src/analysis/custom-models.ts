@@ -2,15 +2,19 @@ import { readHuggingFaceConfig } from '../catalog/hugging-face-config.ts';
 import type { ModelArchitecture } from '../catalog/model-architecture.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { CustomModels } from '../cost/resolve-deployment.ts';
+import { type Corrections, readCorrections } from '../performance/corrections.ts';
 
 /** What keeps a model's `config.json` from being used; `report/` words it. */
 export type CustomModelProblem =
   | { readonly code: 'model-config-unreadable'; readonly model: string; readonly path: string }
   | { readonly code: 'model-config-not-json'; readonly model: string; readonly path: string; readonly detail: string }
-  | { readonly code: 'model-config-invalid'; readonly model: string; readonly path: string; readonly detail: string };
+  | { readonly code: 'model-config-invalid'; readonly model: string; readonly path: string; readonly detail: string }
+  | { readonly code: 'corrections-unusable'; readonly path: string; readonly detail: string };
 
 export interface CustomModelReading {
   readonly models: CustomModels;
+  /** Factors from the user's own measurements, if the configuration names any. */
+  readonly corrections?: Corrections;
   readonly problems: readonly CustomModelProblem[];
 }
 
@@ -26,7 +30,22 @@ export async function readCustomModels(configuration: Configuration, readText: R
     if ('code' in reading) problems.push(reading);
     else models.set(model, reading);
   }
-  return { models, problems };
+  const corrections =
+    configuration.corrections === undefined ? undefined : await readCorrectionFile(configuration.corrections, readText);
+  if (typeof corrections === 'string')
+    problems.push({ code: 'corrections-unusable', path: configuration.corrections!, detail: corrections });
+  return { models, problems, ...(typeof corrections === 'object' ? { corrections } : {}) };
+}
+
+/** The factors, or why they cannot be used. */
+async function readCorrectionFile(path: string, readText: ReadText): Promise<Corrections | string> {
+  const text = await readText(path);
+  if (text === undefined) return 'the file cannot be read';
+  try {
+    return readCorrections(JSON.parse(text));
+  } catch (error) {
+    return error instanceof Error ? `not valid JSON: ${error.message}` : String(error);
+  }
 }
 
 async function readModel(

@@ -9,9 +9,10 @@ import { createTokenCounters } from '../tokens/token-counters.ts';
 import { tokens } from '../units.ts';
 import type { Command, CommandHost } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
-import { Configurations, type LoadedConfiguration, reason } from './configuration-file.ts';
+import { Configurations, type LoadedConfiguration } from './configuration-file.ts';
 import { deploymentFlags, deploymentFromFlags } from './deployment-flags.ts';
 import type { CustomModelFiles } from './model-named.ts';
+import { readText } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
 export const estimate: Command = {
@@ -40,7 +41,8 @@ export const estimate: Command = {
     if (cached > input) throw new UsageError(`--cached ${cached} is more than the ${input} input tokens.`);
     const output = given.number('output', { whole: true, most: 1e9 }) ?? loaded.configuration.outputTokens.default;
     const shape = { input: tokens(input), cached: tokens(cached), output: tokens(output) };
-    const result = selfHostedCost(resolved, shape);
+    const corrections = models.corrections;
+    const result = selfHostedCost({ ...resolved, ...(corrections ? { corrections } : {}) }, shape);
     const json = given.text('format') === 'json';
     host.out(json ? `${JSON.stringify(estimateJson(result), undefined, 2)}\n` : estimateText(result));
     return result.estimate.fits ? 0 : 1;
@@ -52,7 +54,7 @@ export async function customModelsOf(
   { configuration, folder }: LoadedConfiguration,
   host: CommandHost,
 ): Promise<CustomModelFiles> {
-  const { models, problems } = await readCustomModels(configuration, async file => {
+  const { models, corrections, problems } = await readCustomModels(configuration, async file => {
     try {
       return readFileSync(path.resolve(folder, file), 'utf8');
     } catch {
@@ -61,7 +63,7 @@ export async function customModelsOf(
     }
   });
   if (problems[0]) throw new UsageError(customModelProblemText(problems[0], english));
-  return { known: models, cwd: host.cwd };
+  return { known: models, cwd: host.cwd, ...(corrections ? { corrections } : {}) };
 }
 
 async function inputTokens(given: CommandArguments, host: CommandHost, model: string): Promise<number> {
@@ -74,12 +76,4 @@ async function inputTokens(given: CommandArguments, host: CommandHost, model: st
   if (count !== undefined) return count;
   const counter = await createTokenCounters(host.readAsset).forModel(model);
   return counter.count(given.text('text') ?? readText(given.text('file')!, host)).tokens;
-}
-
-function readText(file: string, host: CommandHost): string {
-  try {
-    return readFileSync(path.resolve(host.cwd, file), 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${reason(error)}.`);
-  }
 }

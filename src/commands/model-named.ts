@@ -5,6 +5,7 @@ import type { ModelArchitecture } from '../catalog/model-architecture.ts';
 import { findModel, modelNames } from '../catalog/models.ts';
 import { nearestNames } from '../catalog/nearest-name.ts';
 import type { CustomModels } from '../cost/resolve-deployment.ts';
+import type { Corrections } from '../performance/corrections.ts';
 import { reason } from './configuration-file.ts';
 import { didYouMean, UsageError } from './usage-error.ts';
 
@@ -12,6 +13,8 @@ import { didYouMean, UsageError } from './usage-error.ts';
 export interface CustomModelFiles {
   readonly known: CustomModels;
   readonly cwd: string;
+  /** Factors from the user's own measurements. */
+  readonly corrections?: Corrections;
 }
 
 const looksLikeFile = (name: string, cwd: string): boolean =>

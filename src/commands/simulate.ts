@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { ResolvedDeployment } from '../cost/priced-call.ts';
 import { simulationText } from '../report/simulation-report.ts';
@@ -12,12 +10,13 @@ import type { SimulationResult } from '../serving/simulation-result.ts';
 import type { ArrivalProcess, LengthDistribution, Workload } from '../serving/workload.ts';
 import type { Command, CommandHost } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
-import { Configurations, reason } from './configuration-file.ts';
+import { Configurations } from './configuration-file.ts';
 import { configuredDeployment, deploymentFlags, deploymentFromFlags } from './deployment-flags.ts';
 import { customModelsOf } from './estimate.ts';
 import { fleetFlags, fleetFromFlags } from './fleet-flags.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { requestsCsv } from './requests-csv.ts';
+import { readText, writeText } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
 const hour = 3600;
@@ -53,7 +52,7 @@ export const simulate: Command = {
       run(given, host, resolved, name => configuredDeployment(name, loaded.configuration, models)),
     );
     const file = given.text('requests-out');
-    if (file !== undefined) write(file, requestsCsv(rows), host);
+    if (file !== undefined) writeText(file, requestsCsv(rows), host);
     const json = given.text('format') === 'json';
     host.out(json ? `${JSON.stringify(simulationJson(result), undefined, 2)}\n` : simulationText(result));
     return 0;
@@ -120,22 +119,6 @@ function lengthsFromFlags(given: CommandArguments, arrivals: ArrivalProcess): Le
   if (lengths.kind === 'trace' && arrivals.kind !== 'trace')
     throw new UsageError('--lengths trace needs --arrivals trace:FILE.csv.');
   return lengths;
-}
-
-function readText(file: string, host: CommandHost): string {
-  try {
-    return readFileSync(path.resolve(host.cwd, file), 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${reason(error)}.`);
-  }
-}
-
-function write(file: string, content: string, host: CommandHost): void {
-  try {
-    writeFileSync(path.resolve(host.cwd, file), content);
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${reason(error)}.`);
-  }
 }
 
 /** The contract's keys first; what else the run knows follows. */

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { formatTokens } from '../report/format.ts';
 import { countBasisText } from '../report/messages.ts';
 import { english } from '../report/translate.ts';
@@ -7,21 +5,13 @@ import type { TokenCounter } from '../tokens/token-counter.ts';
 import { createTokenCounters } from '../tokens/token-counters.ts';
 import type { Command, CommandHost } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
-import { reason } from './configuration-file.ts';
+import { readText } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** One text to count, with the name that it is shown under. */
 interface Input {
   readonly name: string;
   readonly text: string;
-}
-
-function readText(file: string, host: CommandHost): string {
-  try {
-    return readFileSync(path.resolve(host.cwd, file), 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${reason(error)}.`);
-  }
 }
 
 /** One JSON string per line. @throws UsageError that names the line. */

@@ -2,10 +2,12 @@ import { findAccelerator } from '../catalog/accelerators.ts';
 import { findModel } from '../catalog/models.ts';
 import { nearestNames } from '../catalog/nearest-name.ts';
 import { benchmarkMetrics } from '../performance/benchmark-row.ts';
+import { fitCorrections } from '../performance/fit-corrections.ts';
 import { isMemoryTable, summarizeValidation, validateTable } from '../performance/validation.ts';
 import { validationText } from '../report/validation-report.ts';
 import type { Command } from './command.ts';
 import { readCsv } from './csv-rows.ts';
+import { writeText } from './text-files.ts';
 import { didYouMean, UsageError } from './usage-error.ts';
 
 /** Without these a table of benchmarks says nothing that could be predicted. */
@@ -21,11 +23,16 @@ function checkColumns(columns: readonly string[], file: string): void {
   throw new UsageError(`${file}: the header (row 1) has none of the measured columns ${benchmarkMetrics.join(', ')}.`);
 }
 
+const catalog = { accelerator: findAccelerator, model: findModel };
+
 export const validate: Command = {
   name: 'validate',
   synopsis: 'validate FILE.csv',
   summary: 'hold a table of measured benchmarks, or of measured memory, against the model',
-  flags: [{ name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json'] }],
+  flags: [
+    { name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json'] },
+    { name: 'fit', value: 'OUT.json', help: 'write correction factors, for `corrections` in the configuration' },
+  ],
 
   async run(given, host) {
     const [file, extra] = given.positionals;
@@ -34,7 +41,24 @@ export const validate: Command = {
     const { columns, rows } = readCsv(file, host);
     const memory = isMemoryTable(columns);
     if (!memory) checkColumns(columns, file);
-    const entries = validateTable(rows, memory, { accelerator: findAccelerator, model: findModel });
+    const entries = validateTable(rows, memory, catalog);
+    const fit = given.text('fit');
+    if (fit !== undefined) {
+      if (memory) throw new UsageError('--fit needs a table of benchmarks: memory has no correction factors.');
+      const usable = rows.filter(row => entries.some(entry => entry.row === row.line && !('skipped' in entry)));
+      writeText(
+        fit,
+        `${JSON.stringify(
+          fitCorrections(
+            usable.map(row => row.cells),
+            catalog,
+          ),
+          undefined,
+          2,
+        )}\n`,
+        host,
+      );
+    }
     const summary = summarizeValidation(entries, rows.length);
     const json = given.text('format') === 'json';
     host.out(json ? `${JSON.stringify({ rows: entries, summary }, undefined, 1)}\n` : validationText(entries, summary));

@@ -51,6 +51,8 @@ export interface Configuration {
   };
   readonly placeholders: Readonly<Record<string, number>>;
   readonly defaultPlaceholderTokens: number;
+  /** Path of a file that `validate --fit` wrote: factors that hold estimates to the team's own measurements. */
+  readonly corrections?: string;
   readonly budgets: readonly Budget[];
   readonly rules: Readonly<Record<string, Severity>>;
   readonly ignore: readonly string[];

@@ -1,4 +1,5 @@
 import type { Configuration } from '../configuration/configuration.ts';
+import type { Corrections } from '../performance/corrections.ts';
 import type { CallSite } from '../source/call-site.ts';
 import type { TokenCounters } from '../tokens/token-counter.ts';
 import { countCall } from './count-call.ts';
@@ -13,6 +14,7 @@ export interface PricingContext {
   readonly configuration: Configuration;
   readonly customModels: CustomModels;
   readonly counters: TokenCounters;
+  readonly corrections?: Corrections;
 }
 
 function headline(hosted: boolean, resolved: ResolvedDeployment | undefined, site: CallSite): PricedCall['headline'] {
@@ -26,7 +28,7 @@ function headline(hosted: boolean, resolved: ResolvedDeployment | undefined, sit
  * own model's vocabulary, since the same text is a different number of tokens to different models.
  */
 export async function priceCall(site: CallSite, context: PricingContext): Promise<PricedCall> {
-  const { configuration, customModels, counters } = context;
+  const { configuration, customModels, counters, corrections } = context;
   const selfHostedOnly = site.provider === 'self-hosted';
   const resolved = deploymentInForce(site.model.id, configuration, customModels);
   const served = resolved?.deployment.model.id;
@@ -36,7 +38,8 @@ export async function priceCall(site: CallSite, context: PricingContext): Promis
   const hosted = selfHostedOnly
     ? undefined
     : hostedCost(site, { input: counted.input.tokens, cached: counted.cached, output: output.tokens });
-  const selfHosted = resolved && selfHostedCost(resolved, await servedShape());
+  const selfHosted =
+    resolved && selfHostedCost({ ...resolved, ...(corrections ? { corrections } : {}) }, await servedShape());
   return {
     site,
     basis: counter.basis,

@@ -1,3 +1,4 @@
+import type { Corrections } from '../performance/corrections.ts';
 import type { Deployment, RequestShape } from '../performance/deployment.ts';
 import type { DoesNotFit, PerformanceEstimate } from '../performance/estimate.ts';
 import type { CallSite, PromptRole, Range } from '../source/call-site.ts';
@@ -68,6 +69,8 @@ export interface ResolvedDeployment {
   /** `default` while the user has configured none: a stand-in that every surface must call so. */
   readonly from: 'configuration' | 'default';
   readonly deployment: Deployment;
+  /** Factors from the user's own measurements. */
+  readonly corrections?: Corrections;
   /** Undefined when no price is known; dollars are then unknown too. */
   readonly gpuHour?: GpuHour;
 }

@@ -30,7 +30,8 @@ export function requestDollars(estimate: PerformanceEstimate, dollarsPerDeployme
 
 /** The request on this deployment: time and dollars, or what is missing for it to fit. */
 export function selfHostedCost(resolved: ResolvedDeployment, shape: RequestShape): SelfHostedCost | SelfHostedRefusal {
-  const estimate = estimateRequest(resolved.deployment, shape);
+  const { corrections } = resolved;
+  const estimate = estimateRequest(resolved.deployment, shape, corrections ? { corrections } : {});
   if (!estimate.fits) return { ...resolved, shape, estimate };
   const perGpuHour = resolved.gpuHour?.perGpuHour;
   return {

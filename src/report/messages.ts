@@ -40,15 +40,16 @@ export function countBasisText({ code, vocabulary }: CountBasis, t: Translate): 
   }
 }
 
-/** What is wrong with a model's own `config.json`. */
+/** What is wrong with a file that the configuration names: a model's own `config.json`, or corrections. */
 export function customModelProblemText(problem: CustomModelProblem, t: Translate): string {
-  const { model, path } = problem;
   switch (problem.code) {
     case 'model-config-unreadable':
-      return t('models."{0}".config: {1} cannot be read.', model, path);
+      return t('models."{0}".config: {1} cannot be read.', problem.model, problem.path);
     case 'model-config-not-json':
-      return t('models."{0}".config: {1} is not valid JSON: {2}.', model, path, problem.detail);
+      return t('models."{0}".config: {1} is not valid JSON: {2}.', problem.model, problem.path, problem.detail);
     case 'model-config-invalid':
-      return t('models."{0}".config: {1}: {2}', model, path, problem.detail);
+      return t('models."{0}".config: {1}: {2}', problem.model, problem.path, problem.detail);
+    case 'corrections-unusable':
+      return t('corrections: {0}: {1}.', problem.path, problem.detail);
   }
 }

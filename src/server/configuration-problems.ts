@@ -26,13 +26,15 @@ export async function configurationProblems(session: Session, uri: string, text:
   return [...written, ...(await modelProblems(session, uri, text))];
 }
 
-/** Model configurations that the file names and that cannot be used, at the path that names them. */
+/** Files that the configuration names and that cannot be used, at the path that names them. */
 async function modelProblems(session: Session, uri: string, text: string): Promise<Diagnostic[]> {
   const { configuration } = session.configurations.inForce(uri);
   const found = await session.analyzer.customModelProblems(configuration);
   const map = sourceMap(text, parseTree(text));
   return found.map(problem => ({
-    range: toEditorRange(map.value(['models', problem.model, 'config'])),
+    range: toEditorRange(
+      map.value(problem.code === 'corrections-unusable' ? ['corrections'] : ['models', problem.model, 'config']),
+    ),
     severity: DiagnosticSeverity.Error,
     source: 'Inference Cost',
     code: problem.code,

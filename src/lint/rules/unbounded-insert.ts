@@ -31,16 +31,18 @@ export const unboundedInsert: Rule = {
   id: 'unbounded-insert',
   severity: 'hint',
   mechanism: ['prefill', 'kv-cache'],
-  check(call, { text, configuration }) {
+  check(call, { text }) {
     const { site } = call;
     if (site.kind === 'embedding' || site.kind === 'prompt-file') return [];
     const usd = dollarsPerInputToken(call);
+    const placeholders = call.parts.flatMap(part => part.placeholders);
+    const stated = new Set(placeholders.filter(({ from }) => from === 'configuration').map(({ name }) => name));
     return ownParts(site.prompt, site.file).flatMap(part =>
       part.segments.flatMap((segment): RuleReport[] => {
         if (segment.kind !== 'placeholder' || !segment.range || part.role === 'history') return [];
         if (!documentLike.test(lastWord(segment.name)) || bounded.test(textAt(text, segment.range))) return [];
         // A size that the team states is a size that the team knows.
-        if (configuration.placeholders[segment.name] !== undefined) return [];
+        if (stated.has(segment.name)) return [];
         const args = { name: segment.name, ...(usd === undefined ? {} : { usdPerToken: usd }) };
         return [{ code: 'unbounded-insert', args, range: segment.range }];
       }),

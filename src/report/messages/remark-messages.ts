@@ -25,6 +25,8 @@ export const remarkMessages: Readonly<Record<string, Wording>> = {
     t('energy of the boards at {0} W each, without host and cooling', text(args, 'watts')),
   'linear-layers-assumed': (args, t) =>
     t('sizes of the {0} linear-attention layers are not published: taken from a like model', text(args, 'layers')),
+  'corrected-by-measurements': (args, t) =>
+    t('corrected by {0} figures of your own measurements', formatCount(number(args, 'figures'))),
   'sparsity-not-native': (args, t) => t('{0} has no 2:4 sparse math: only memory is saved', accelerator(args)),
   'kv-pressure': (args, t) =>
     t(
