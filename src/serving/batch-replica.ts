@@ -59,6 +59,7 @@ export class BatchReplica extends Replica {
     let from = 0;
     let context = 0;
     let longest = 1;
+    let needed = 0;
     while (from < size) {
       let tokens = 0;
       let pairs = 0;
@@ -71,11 +72,14 @@ export class BatchReplica extends Replica {
         pairs += attentionPairs(left, requests.cached[slot]!);
         context += requests.input[slot]!;
         longest = Math.max(longest, requests.output[slot]!);
+        needed += requests.output[slot]! - 1;
       }
-      this.spend(this.steps.prefillSeconds(0, 0, tokens, pairs), size);
+      this.spend(this.steps.prefillSeconds(0, 0, tokens, pairs), size, this.kv.used, context);
       for (; from < to; from++) requests.firstTokenAt[members[from]!] = this.now;
     }
     const decode = this.decode(size, context, longest - 1);
+    // Every place is held for as many steps as the longest answer has; a sequence needs its own.
+    if (longest > 1) this.idlePlaceSeconds += decode * (size - needed / (longest - 1));
     this.answer(size, longest > 1 ? decode / (longest - 1) : Number.NaN);
   }
 
@@ -87,7 +91,13 @@ export class BatchReplica extends Replica {
       this.steps.choose(size, stored);
       const { seconds, secondsPerContextToken, end } = this.steps;
       const steps = Math.min(rest, Math.ceil((end - stored) / size));
-      this.spend(runSeconds(seconds + secondsPerContextToken * stored, secondsPerContextToken * size, steps), size);
+      const duration = runSeconds(seconds + secondsPerContextToken * stored, secondsPerContextToken * size, steps);
+      this.spend(
+        duration,
+        size,
+        this.kv.used,
+        Math.min(stored + (steps * size) / 2, this.kv.used * this.kv.unitTokens),
+      );
       stored += steps * size;
       rest -= steps;
     }

@@ -36,6 +36,8 @@ export class InFlightReplica extends Replica {
   private prefilledCount = 0;
   private stepTokens = 0;
   private stepPairs = 0;
+  /** Tokens that the prompts of the step had stored before it. */
+  private stepPast = 0;
 
   constructor(
     policy: ServingPolicy,
@@ -61,6 +63,7 @@ export class InFlightReplica extends Replica {
     if (short && this.chunked) this.makeRoom();
     this.stepTokens = 0;
     this.stepPairs = 0;
+    this.stepPast = 0;
     this.prefilledCount = 0;
     const budget = this.policy.maxBatchedTokens - (this.chunked ? this.decoding : 0);
     if (this.partial !== none) this.continuePartial(budget);
@@ -140,6 +143,7 @@ export class InFlightReplica extends Replica {
     const chunk = Math.min(left, budget);
     this.stepTokens += chunk;
     this.stepPairs += attentionPairs(chunk, this.partialDone);
+    this.stepPast += this.partialDone;
     this.partialDone += chunk;
     if (chunk === left) {
       this.partial = none;
@@ -175,6 +179,7 @@ export class InFlightReplica extends Replica {
       const chunk = this.chunked && left > budget ? budget : left;
       this.stepTokens += chunk;
       this.stepPairs += attentionPairs(chunk, done);
+      this.stepPast += done;
       if (chunk === left) this.prefilled[this.prefilledCount++] = slot;
       else {
         this.partial = slot;
@@ -240,7 +245,7 @@ export class InFlightReplica extends Replica {
       this.stepPairs,
     );
     if (decoding > 0) this.store(1);
-    this.spend(duration, this.running);
+    this.spend(duration, this.running, this.kv.used, this.context + this.stepPast + this.stepTokens);
     if (decoding > 0) this.completeDue();
     for (let index = 0; index < this.prefilledCount; index++) this.startDecoding(this.prefilled[index]!);
   }
@@ -299,8 +304,10 @@ export class InFlightReplica extends Replica {
       steps = limit > this.now ? Math.min(most, stepsUntil(this.now, first, growth, limit)) : 1;
       duration = runSeconds(first, growth, steps);
     }
+    const stored = this.context + (steps * this.decoding) / 2;
+    const before = this.kv.used;
     this.store(steps);
-    this.spend(duration, this.running);
+    this.spend(duration, this.running, (before + this.kv.used) / 2, stored);
     this.completeDue();
   }
 

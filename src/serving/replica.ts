@@ -36,6 +36,12 @@ export abstract class Replica {
   runningSeconds = 0;
   waitingSeconds = 0;
   preemptions = 0;
+  /** KV tokens handed out, and those of them that hold something, × seconds of work. */
+  reservedTokenSeconds = 0;
+  storedTokenSeconds = 0;
+  /** Places of the batch × seconds, and those in which a finished sequence waits for the longest. */
+  placeSeconds = 0;
+  idlePlaceSeconds = 0;
   readonly queue = new WaitingQueue();
   readonly kv: KvPool;
   readonly prefixes: PrefixCache | undefined;
@@ -140,13 +146,19 @@ export abstract class Replica {
     this.now = until;
   }
 
-  /** Accounts for `duration` seconds in which nothing changed but the contexts, and moves there. */
-  protected spend(duration: number, sequences: number): void {
+  /**
+   * Accounts for `duration` seconds in which nothing changed but the contexts, and moves there. `kvUnits` are handed out meanwhile and
+   * `storedTokens` hold something, both on average.
+   */
+  protected spend(duration: number, sequences: number, kvUnits: number, storedTokens: number): void {
     const waiting = this.queue.length;
     this.busySeconds += duration;
     this.runningSeconds += sequences * duration;
+    this.placeSeconds += sequences * duration;
+    this.reservedTokenSeconds += kvUnits * this.kv.unitTokens * duration;
+    this.storedTokenSeconds += storedTokens * duration;
     this.waitingSeconds += waiting * duration;
-    this.timeline.addSpan(this.now, this.now + duration, sequences, waiting, this.kv.used);
+    this.timeline.addSpan(this.now, this.now + duration, sequences, waiting, kvUnits);
     this.now += duration;
   }
 }

@@ -13,6 +13,10 @@ export interface PoolResult {
   readonly kvPeakBytes: Bytes;
   /** Share of the KV memory of a replica that was in use at its fullest. */
   readonly kvPeakShare: number;
+  /** Share of the KV memory handed out that held nothing, over the working time: reservations not filled, blocks not full. */
+  readonly kvWaste: number;
+  /** Share of the places in running batches in which a finished sequence waited for the longest; 0 with in-flight batching. */
+  readonly batchWaste: number;
   readonly preemptions: number;
   readonly gpuHours: number;
   /** Absent when the price is unknown. */

@@ -113,6 +113,14 @@ const poolResult = (
     utilization: paid > 0 ? total(replica => replica.busySeconds) / paid : 0,
     kvPeakBytes: bytes(peak * replicas[0]!.kv.unitTokens * pool.model.kvBytesPerToken),
     kvPeakShare: peak / replicas[0]!.kv.total,
+    kvWaste: share(
+      total(replica => replica.reservedTokenSeconds - replica.storedTokenSeconds),
+      total(replica => replica.reservedTokenSeconds),
+    ),
+    batchWaste: share(
+      total(replica => replica.idlePlaceSeconds),
+      total(replica => replica.placeSeconds),
+    ),
     preemptions: total(replica => replica.preemptions),
     gpuHours,
     ...(pool.pricePerGpuHour !== undefined && { costUsd: dollars(gpuHours * pool.pricePerGpuHour) }),
@@ -122,6 +130,9 @@ const poolResult = (
     ...(lookedUp > 0 && { prefixHitRate: total(replica => replica.prefixes?.hitTokens ?? 0) / lookedUp }),
   };
 };
+
+/** 0 of nothing is 0; a prefix that several share holds more than it takes, which is no waste. */
+const share = (part: number, whole: number): number => (whole > 0 ? Math.max(0, part / whole) : 0);
 
 /** Watt-hours, or undefined when the power of a pool is unknown. */
 const energyOf = ({ fleet, sets }: FinishedRun, replicaSeconds: readonly number[]): number | undefined => {

@@ -145,6 +145,18 @@ test('contiguous reservation runs fewer sequences than paged blocks in the same 
   expect(most({})).toBeGreaterThan(20);
 });
 
+test('the waste of reservations and of static batches is shown', () => {
+  const rows = Array.from({ length: 64 }, (_, row) => [0, 500, row % 4 === 0 ? 401 : 1] as const);
+  const wasteOf = (policy: Partial<ServingPolicy>) =>
+    simulate(replay(rows), fleetOf({ maxSequences: 4, ...policy })).pools[0]!;
+  const contiguous = wasteOf({ kvAllocation: 'contiguous', reservedTokens: 2048 });
+  expect(contiguous.kvWaste).toBeGreaterThan(0.6);
+  expect(wasteOf({}).kvWaste).toBeLessThan(0.03);
+  // Three of four answers are done after the prefill and wait for the fourth.
+  expect(wasteOf({ batching: 'static' }).batchWaste).toBeGreaterThan(0.7);
+  expect(wasteOf({}).batchWaste).toBe(0);
+});
+
 test('speculative decoding makes tokens faster by what a step gives', () => {
   const plain = simulate(replay([[0, 100, 101]]), fleetOf());
   const speculative = simulate(
