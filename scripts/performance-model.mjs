@@ -1,6 +1,7 @@
 /** Loads the TypeScript performance model into a Node script: bundled in memory by esbuild, imported once. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { build } from 'esbuild';
 
 const root = path.join(import.meta.dirname, '..');
@@ -31,36 +32,9 @@ export const loadPerformanceModel = async () => {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 };
 
-/** Rows of a CSV file with a header (RFC 4180: quotes, doubled quotes, line breaks in quotes). `row` is the line's place, header 1. */
-export const readCsv = file => {
-  const text = readFileSync(file, 'utf8');
-  const records = [];
-  let record = [];
-  let field = '';
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (quoted) {
-      if (c !== '"') field += c;
-      else if (text[i + 1] === '"') {
-        field += '"';
-        i++;
-      } else quoted = false;
-    } else if (c === '"') quoted = true;
-    else if (c === ',') {
-      record.push(field);
-      field = '';
-    } else if (c === '\n') {
-      record.push(field.replace(/\r$/, ''));
-      records.push(record);
-      record = [];
-      field = '';
-    } else field += c;
-  }
-  if (field !== '' || record.length > 0) records.push([...record, field]);
-  const [header, ...rows] = records;
-  return rows.map((values, i) => ({
-    ...Object.fromEntries(header.map((name, j) => [name, values[j] ?? ''])),
+/** Rows of a CSV file by column; `row` is the line of the file (records without line breaks), the header being 1. */
+export const readCsv = file =>
+  parse(readFileSync(file, 'utf8'), { columns: true, bom: true, skip_empty_lines: true }).map((cells, i) => ({
+    ...cells,
     row: i + 2,
   }));
-};

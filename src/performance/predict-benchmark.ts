@@ -9,7 +9,7 @@ import { createReplicaStep, type ReplicaStep } from './replica-step.ts';
 /** What the model says about each metric of a benchmark row; `undefined` where the mode does not define the metric. */
 export type Prediction = Readonly<Partial<Record<BenchmarkMetric, number>>>;
 
-const fromLoad = (load: Load, input: number, output: number): Prediction => ({
+const fromLoad = (load: Load, input: number, output: number): Required<Prediction> => ({
   output_tokens_per_s: load.requestsPerSecond * output,
   total_tokens_per_s: load.requestsPerSecond * (input + output),
   requests_per_s: load.requestsPerSecond,
@@ -54,7 +54,7 @@ const offlineRequests = (input: number, output: number): number => {
  * A queue of equal requests worked off at the largest batch. Requests that start together end together, so the last wave is
  * smaller than the batch and slower per request; waves blur by the share of the time that goes to prefill.
  */
-const offlinePrediction = (replica: ReplicaStep, shape: RequestShape, batch: number): Prediction => {
+const offlinePrediction = (replica: ReplicaStep, shape: RequestShape, batch: number): Required<Prediction> => {
   const requests = offlineRequests(shape.input, shape.output);
   const full = inFlightLoad(replica, shape, Math.min(batch, requests), batch);
   if (batch >= requests) return fromLoad(full, shape.input, shape.output);
@@ -108,7 +108,13 @@ export const predictBenchmark = (benchmark: BenchmarkCase, coefficients?: Coeffi
   if (limit < 1) return 'does not fit in memory by our estimate';
   if (mode === 'offline_max_throughput') {
     const most = deployment.concurrency === 'max' ? limit : Math.min(limit, deployment.concurrency);
-    return offlinePrediction(replica, shape, Math.max(1, Math.floor(most)));
+    const { output_tokens_per_s, total_tokens_per_s, requests_per_s } = offlinePrediction(
+      replica,
+      shape,
+      Math.max(1, Math.floor(most)),
+    );
+    // Latencies of an offline run are mostly time in its own queue, whose length tables rarely state.
+    return { output_tokens_per_s, total_tokens_per_s, requests_per_s };
   }
   const concurrency = deployment.concurrency === 'max' ? Math.max(1, Math.floor(limit)) : deployment.concurrency;
   const load = inFlightLoad(replica, { ...shape, cached: tokens(0) }, concurrency, limit);
