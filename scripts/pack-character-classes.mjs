@@ -1,7 +1,8 @@
-// Writes src/tokens/character-ranges.ts: the Unicode classes that pre-tokenizers tell apart, from this Node's own Unicode tables.
+// Writes src/tokens/character-ranges.ts: the Unicode classes that pre-tokenizers tell apart, as of Unicode 16.0, from this Node's tables.
 // Usage: node scripts/pack-character-classes.mjs
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { addedInUnicode17 } from './unicode-17.mjs';
 
 const classes = [
   /[\p{Lu}\p{Lt}]/u,
@@ -12,7 +13,9 @@ const classes = [
   /\p{White_Space}/u,
   /[\p{P}\p{S}]/u,
 ];
-const classOf = codePoint => classes.findIndex(pattern => pattern.test(String.fromCodePoint(codePoint)));
+
+const classOf = codePoint =>
+  addedInUnicode17.has(codePoint) ? -1 : classes.findIndex(pattern => pattern.test(String.fromCodePoint(codePoint)));
 
 const fields = [];
 let end = 0;
@@ -30,7 +33,7 @@ const lines = fields.join(',').match(/.{1,110}(?:,|$)/g);
 writeFileSync(
   path.join(import.meta.dirname, '../src/tokens/character-ranges.ts'),
   `/**
- * Written by scripts/pack-character-classes.mjs from Unicode ${process.versions.unicode} (Node's ICU). Unicode Character Database,
+ * Written by scripts/pack-character-classes.mjs for Unicode 16.0, from Node's ICU. Unicode Character Database,
  * Unicode License v3, https://www.unicode.org/license.txt. Read by character-classes.ts.
  */
 export const characterRanges =
