@@ -47,8 +47,18 @@ const clientForWeb = {
     onResolve({ filter: /\/create-client\.ts$/ }, () => ({ path: path.join(root, 'src/editor/create-web-client.ts') })),
 };
 
+/** The client is a file of its own: activation then reads a few kilobytes, and the rest when a document needs it. */
+const clientApart = {
+  name: 'language client apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^vscode-languageclient(\/node)?$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './language-client.js', external: true } : undefined,
+    ),
+};
+
 const doors = [
-  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'], plugins: [clientApart] },
+  { ...node, entryPoints: ['vscode-languageclient/node'], outfile: 'dist/language-client.js', external: ['vscode'] },
   { ...node, entryPoints: ['src/language-server.ts'], outfile: 'dist/language-server.js' },
   { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js', plugins: [clientForWeb] },
   { ...web, entryPoints: ['src/language-server-web.ts'], outfile: 'dist/web/language-server.js', format: 'iife' },
@@ -71,7 +81,7 @@ function copyGrammars() {
 export async function buildAll() {
   copyGrammars();
   writeMessages();
-  const built = doors.filter(door => existsSync(path.join(root, door.entryPoints[0])));
+  const built = doors.filter(({ entryPoints: [entry] }) => !entry.startsWith('src/') || existsSync(path.join(root, entry)));
   const results = await Promise.all(built.map(door => build({ ...door, metafile: true })));
   return results.map(result => result.metafile);
 }

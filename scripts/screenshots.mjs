@@ -65,6 +65,14 @@ const pictures = {
       await workbench.webview('.markdown-body:has-text("local_model.py")');
     },
   },
+  explorer: {
+    file: 'service/local_model.py',
+    arrange: async workbench => {
+      await workbench.hints();
+      await workbench.runCommand('Inference Cost: Open Scenario Explorer');
+      await workbench.webview('body[data-ready="exact"] .headline', 60_000);
+    },
+  },
   'configuration-problem': {
     file: 'inference-cost.json',
     arrange: async workbench => {

@@ -46,6 +46,7 @@ async function main(tally, chosen) {
   const built = await check('Build', 'esbuild.mjs');
   if (wants('unit')) {
     await check('Types', bin('typescript/bin/tsc'), '-p', '.');
+    await check('Explorer', bin('typescript/bin/tsc'), '-p', 'tsconfig.webview.json');
     await check('Pure rooms', bin('typescript/bin/tsc'), '-p', 'tsconfig.pure.json');
     await check('Style', bin('@biomejs/biome/bin/biome'), 'ci', ...(process.stdout.isTTY ? [] : ['--colors=off']), '.');
     console.log('\nUnit tests');

@@ -4,21 +4,26 @@ import { openConfiguration, toggleHints } from './editor/configuration-command.t
 import { createClient } from './editor/create-client.ts';
 import { deploymentStatus } from './editor/deployment-status.ts';
 import { estimateFile, estimateSelection, estimateWorkspace } from './editor/estimate-commands.ts';
+import { ScenarioExplorer } from './editor/explorer.ts';
 import { LanguageServer } from './editor/language-server.ts';
 import { ReportDocuments } from './editor/report-document.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
   const server = new LanguageServer(createClient(context));
   const reports = new ReportDocuments();
-  const command = (name: string, run: () => unknown) => vscode.commands.registerCommand(`inferenceCost.${name}`, run);
+  const explorer = new ScenarioExplorer(context.extensionUri);
+  const command = (name: string, run: (argument?: unknown) => unknown) =>
+    vscode.commands.registerCommand(`inferenceCost.${name}`, run);
 
   context.subscriptions.push(
     server,
     reports,
+    explorer,
     deploymentStatus(server),
     command('estimateSelection', () => estimateSelection(server, reports)),
     command('estimateFile', () => estimateFile(server, reports)),
     command('estimateWorkspace', () => estimateWorkspace(server, reports)),
+    command('openExplorer', scenario => explorer.open(scenario)),
     command('chooseHardware', () => chooseDeployment(server, 'hardware')),
     command('chooseModel', () => chooseDeployment(server, 'model')),
     command('openConfiguration', () => openConfiguration(server)),

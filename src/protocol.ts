@@ -81,3 +81,18 @@ export interface InitializationOptions {
   /** Settings for clients that cannot answer `workspace/configuration`. */
   readonly settings?: unknown;
 }
+
+/** What the host tells the Scenario Explorer's page. */
+export interface ExplorerHostMessage {
+  readonly type: 'open';
+  /** A scenario as JSON, to be read with `readScenario`; absent leaves the page as it is. */
+  readonly scenario?: unknown;
+  /** Translations by English message. */
+  readonly translations: Readonly<Record<string, string>>;
+}
+
+/** What the page tells the host. The page is not trusted: `editor/explorer-message.ts` checks every message. */
+export type ExplorerViewMessage =
+  | { readonly type: 'ready' }
+  /** Asks for a file to be written where the user says. */
+  | { readonly type: 'export'; readonly format: 'markdown' | 'csv' | 'json'; readonly content: string };

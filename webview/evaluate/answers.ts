@@ -52,6 +52,8 @@ export interface Answers {
   readonly estimate: PerformanceEstimate;
   readonly result: SimulationResult;
   readonly timeline: readonly TimelineSlice[];
+  /** Seconds that the simulated day took; a coarse day passes through the same rates faster. */
+  readonly daySeconds: number;
   /** Relative error to expect of times and dollars, and what that rests on. */
   readonly accuracy: PerformanceEstimate['accuracy'];
 }

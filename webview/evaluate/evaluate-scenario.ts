@@ -79,6 +79,7 @@ function evaluated(
     estimate,
     result,
     timeline: result.timeline,
+    daySeconds: length,
     accuracy: estimate.accuracy,
   };
   return { answers };

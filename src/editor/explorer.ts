@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import type { ExplorerHostMessage, ExplorerViewMessage } from '../protocol.ts';
+import { readExplorerMessage } from './explorer-message.ts';
+import { explorerPage } from './explorer-page.ts';
+
+const viewType = 'inferenceCost.explorer';
+
+/** The Scenario Explorer as an editor panel: one at a time, brought back by a reload of the window. */
+export class ScenarioExplorer implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  readonly #folder: vscode.Uri;
+  readonly #serializer: vscode.Disposable;
+  #panel: vscode.WebviewPanel | undefined;
+  #scenario: unknown;
+
+  constructor(extensionUri: vscode.Uri) {
+    this.#folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+    this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, this);
+  }
+
+  /** Shows the explorer; `scenario` (JSON) takes the place of the one that is shown. */
+  open(scenario?: unknown): void {
+    this.#scenario = scenario;
+    if (this.#panel) {
+      this.#panel.reveal();
+      this.#send(this.#panel.webview);
+      return;
+    }
+    const title = vscode.l10n.t('Scenario Explorer');
+    this.#adopt(
+      vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, { retainContextWhenHidden: false }),
+    );
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+    this.#adopt(panel);
+  }
+
+  dispose(): void {
+    this.#serializer.dispose();
+    this.#panel?.dispose();
+  }
+
+  #adopt(panel: vscode.WebviewPanel): void {
+    this.#panel = panel;
+    const { webview } = panel;
+    webview.options = { enableScripts: true, localResourceRoots: [this.#folder] };
+    const uri = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(this.#folder, name)).toString();
+    panel.onDidDispose(() => {
+      this.#panel = undefined;
+    });
+    webview.onDidReceiveMessage((data: unknown) => this.#receive(webview, readExplorerMessage(data)));
+    webview.html = explorerPage({
+      script: uri('main.js'),
+      style: uri('explorer.css'),
+      worker: uri('worker.js'),
+      cspSource: webview.cspSource,
+      nonce: crypto.randomUUID().replaceAll('-', ''),
+      title: panel.title,
+      language: vscode.env.language,
+    });
+  }
+
+  #receive(webview: vscode.Webview, message: ExplorerViewMessage | undefined): void {
+    switch (message?.type) {
+      case 'ready':
+        this.#send(webview);
+        break;
+      case 'export':
+        void saveAs(message.format, message.content);
+        break;
+    }
+  }
+
+  #send(webview: vscode.Webview): void {
+    const message: ExplorerHostMessage = {
+      type: 'open',
+      translations: translations(),
+      ...(this.#scenario === undefined ? {} : { scenario: this.#scenario }),
+    };
+    this.#scenario = undefined;
+    void webview.postMessage(message);
+  }
+}
+
+/** Messages are plain sentences in the bundle; those with a comment are not ours. */
+const translations = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(vscode.l10n.bundle ?? {}).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[key, value]] : [],
+    ),
+  );
+
+const extensions = { markdown: 'md', csv: 'csv', json: 'json' } as const;
+
+async function saveAs(format: keyof typeof extensions, content: string): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const name = `inference-cost-scenarios.${extensions[format]}`;
+  const target = await vscode.window.showSaveDialog({
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
+    filters: { [format]: [extensions[format]] },
+  });
+  if (!target) return;
+  try {
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(content));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(vscode.l10n.t('Could not write {0}: {1}', target.fsPath, reason));
+  }
+}
