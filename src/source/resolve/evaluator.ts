@@ -28,6 +28,8 @@ export interface EvaluatorHost {
 /** Finds what an expression's value is, as far as the text says. */
 export class Evaluator {
   readonly #known = new Map<SyntaxNode, Value>();
+  /** Calls as they will be made, by their node. */
+  readonly invocations = new Map<SyntaxNode, Invocation | undefined>();
   #cut = 0;
 
   constructor(
@@ -50,8 +52,17 @@ export class Evaluator {
     return value;
   }
 
-  unknown(site: Site, name = nameOf(site), many = false): Value {
-    return { kind: 'unknown', name, site, ...(many ? { many } : {}) };
+  unknown(site: Site, name?: string, many = false): Value {
+    if (name !== undefined) return { kind: 'unknown', name, site, ...(many ? { many } : {}) };
+    return {
+      kind: 'unknown',
+      // Most unknown values are never shown: the name is looked for when it is asked.
+      get name() {
+        return nameOf(site);
+      },
+      site,
+      ...(many ? { many } : {}),
+    };
   }
 
   #evaluate(module: ModuleView, node: SyntaxNode, environment: Environment | undefined): Value {

@@ -38,6 +38,12 @@ const runners: Readonly<Record<string, number>> = {
 
 /** A call as it will be made: `executor.submit(f, x)` is `f(x)`. */
 export function handedOver(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): Invocation | undefined {
+  const { invocations } = evaluator;
+  if (!invocations.has(node)) invocations.set(node, readInvocation(evaluator, module, node));
+  return invocations.get(node);
+}
+
+function readInvocation(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): Invocation | undefined {
   const call = module.expression(node);
   const site = { module, node };
   // A literal of an imported type is made like a call of its constructor.

@@ -1,4 +1,4 @@
-import type { Tree } from 'web-tree-sitter';
+import type { Language, Tree } from 'web-tree-sitter';
 
 /**
  * A named node of the parsed file, copied out of the parser's memory so that the tree can be freed at once and walking
@@ -49,11 +49,41 @@ export function calleeOf(call: SyntaxNode, object: SyntaxNode, name: SyntaxNode)
   return callee;
 }
 
+/** Node types without children in every grammar that has them; most nodes are of these. */
+const leaves = new Set(
+  (
+    'identifier field_identifier property_identifier type_identifier package_identifier shorthand_property_identifier ' +
+    'shorthand_property_identifier_pattern statement_identifier name constant instance_variable this self super integer float ' +
+    'number integer_literal int_literal float_literal decimal_integer_literal number_literal boolean_literal true false none ' +
+    'null nil null_literal comment string_start string_end string_fragment primitive_type predefined_type visibility_modifier'
+  ).split(' '),
+);
+
+interface NodeTypes {
+  readonly names: readonly string[];
+  readonly fields: readonly (string | null)[];
+  readonly named: readonly boolean[];
+  readonly leaf: readonly boolean[];
+}
+
+const knownTypes = new WeakMap<Language, NodeTypes>();
+
+/** What is known of a grammar's types, so that the walk need not ask for it at every node. */
+function typesOf(language: Language): NodeTypes {
+  let types = knownTypes.get(language);
+  if (!types) {
+    const names = language.types;
+    const named = names.map((_name, id) => language.nodeTypeIsNamed(id));
+    types = { names, fields: language.fields, named, leaf: names.map(name => leaves.has(name)) };
+    knownTypes.set(language, types);
+  }
+  return types;
+}
+
 /** Copies the named nodes of a tree; `undefined` when `isCancelled` said so on the way. Iterative: depth is not bounded by the stack. */
 export function copyTree(tree: Tree, isCancelled: () => boolean): SyntaxNode | undefined {
   const cursor = tree.walk();
-  const types = tree.language.types;
-  const fields = tree.language.fields;
+  const { names, fields, named, leaf } = typesOf(tree.language);
   try {
     const root = new SyntaxNode(cursor.nodeType, undefined, cursor.startIndex, cursor.endIndex, undefined);
     const stack = [root];
@@ -61,25 +91,18 @@ export function copyTree(tree: Tree, isCancelled: () => boolean): SyntaxNode | u
     if (!cursor.gotoFirstChild()) return root;
     for (;;) {
       if ((++visited & 0xfff) === 0 && isCancelled()) return undefined;
-      const parent = stack[stack.length - 1]!;
-      let entered = false;
-      if (cursor.nodeIsNamed) {
-        const field = cursor.currentFieldId;
-        const type = types[cursor.nodeTypeId] ?? cursor.nodeType;
-        const node = new SyntaxNode(
-          type,
-          field ? (fields[field] ?? undefined) : undefined,
-          cursor.startIndex,
-          cursor.endIndex,
-          parent,
-        );
+      const id = cursor.nodeTypeId;
+      // Broken text gives nodes of type ERROR, whose id lies outside the grammar's table.
+      if (id >= named.length || named[id]) {
+        const parent = stack[stack.length - 1]!;
+        const field = fields[cursor.currentFieldId] ?? undefined;
+        const node = new SyntaxNode(names[id] ?? cursor.nodeType, field, cursor.startIndex, cursor.endIndex, parent);
         parent.children.push(node);
-        if (cursor.gotoFirstChild()) {
+        if (!leaf[id] && cursor.gotoFirstChild()) {
           stack.push(node);
-          entered = true;
+          continue;
         }
       }
-      if (entered) continue;
       while (!cursor.gotoNextSibling()) {
         cursor.gotoParent();
         stack.pop();
