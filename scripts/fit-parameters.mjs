@@ -31,6 +31,7 @@ export const bases = [
 /** Which tag classes may move which constant, and by how much (sigma of the multiplier's logarithm). */
 export const tagged = {
   'matrix-compute': {
+    generation: 0.2,
     format: 0.3,
     family: 0.2,
     accelerator: 0.12,
@@ -40,6 +41,7 @@ export const tagged = {
   },
   'matrix-half-tokens': { format: 0.5, family: 0.5 },
   'matrix-bandwidth': {
+    generation: 0.12,
     format: 0.25,
     family: 0.15,
     accelerator: 0.08,
@@ -48,6 +50,7 @@ export const tagged = {
     engineYear: 0.1,
   },
   'expert-compute': {
+    generation: 0.25,
     engineBatching: 0.3,
     format: 0.4,
     family: 0.2,
@@ -56,6 +59,7 @@ export const tagged = {
     engineYear: 0.3,
   },
   'expert-bandwidth': {
+    generation: 0.2,
     engineBatching: 0.2,
     format: 0.3,
     family: 0.15,
@@ -64,8 +68,16 @@ export const tagged = {
     engineYear: 0.2,
   },
   'expert-half-tokens': { format: 0.4 },
-  'prefill-attention': { engineBatching: 0.2, engineSegment: 0.4, family: 0.3, engineVendor: 0.3, engineYear: 0.3 },
+  'prefill-attention': {
+    generation: 0.25,
+    engineBatching: 0.2,
+    engineSegment: 0.4,
+    family: 0.3,
+    engineVendor: 0.3,
+    engineYear: 0.3,
+  },
   'decode-attention': {
+    generation: 0.25,
     engineSegment: 0.3,
     family: 0.2,
     accelerator: 0.1,
@@ -76,8 +88,16 @@ export const tagged = {
   'decode-stream-loss': { engineBatching: 0.8, engineYear: 0.5, engineQueries: 0.5 },
   'expert-spread': { engineBatching: 0.8 },
   'decode-attention-compute': { engineBatching: 0.4, engineQueries: 0.6, family: 0.3, kv: 0.3 },
-  'elementwise-bandwidth': { engineBatching: 0.3, engineSegment: 0.3, family: 0.2, engineVendor: 0.3, engineYear: 0.2 },
+  'elementwise-bandwidth': {
+    generation: 0.2,
+    engineBatching: 0.3,
+    engineSegment: 0.3,
+    family: 0.2,
+    engineVendor: 0.3,
+    engineYear: 0.2,
+  },
   'layer-latency': {
+    generation: 0.4,
     engineFormat: 0.5,
     engineSegment: 0.3,
     family: 0.3,
@@ -85,10 +105,10 @@ export const tagged = {
     engineYear: 0.4,
     format: 0.2,
   },
-  'link-bandwidth': { engineBatching: 0.3, link: 0.4, accelerator: 0.2, engineYear: 0.2 },
-  'link-latency': { engineBatching: 0.3, link: 0.6, accelerator: 0.3, engineYear: 0.4 },
-  'host-step': { host: 0.5, engine: 0.8, engineYear: 0.6, engineVendor: 0.5, engineBatching: 0.5 },
-  'host-decode-request': { host: 0.5, engine: 0.8, engineYear: 0.6, engineBatching: 0.5 },
+  'link-bandwidth': { generation: 0.3, engineBatching: 0.3, link: 0.4, accelerator: 0.2, engineYear: 0.2 },
+  'link-latency': { generation: 0.3, engineBatching: 0.3, link: 0.6, accelerator: 0.3, engineYear: 0.4 },
+  'host-step': { generation: 0.5, host: 0.5, engine: 0.8, engineYear: 0.6, engineVendor: 0.5, engineBatching: 0.5 },
+  'host-decode-request': { generation: 0.5, host: 0.5, engine: 0.8, engineYear: 0.6, engineBatching: 0.5 },
   'host-prefill-token': { engine: 0.8, engineYear: 0.5 },
   'host-prefill': { engine: 0.8, engineYear: 0.5 },
   'host-request': { engine: 0.8, engineYear: 0.5 },
@@ -117,6 +137,7 @@ export const tagClasses = [
   'engineKv',
   'host',
   'engineQueries',
+  'generation',
 ];
 
 /** Parameters for the cases at hand: every base, and each allowed tag that at least `minimum` cases carry. */

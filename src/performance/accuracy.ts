@@ -3,32 +3,60 @@ import type { Deployment } from './deployment.ts';
 
 /** Expected error of an estimate and the measurements that it rests on. */
 export interface Accuracy {
-  /** Four of five measurements lie within this relative distance of the estimate. */
+  /** Four of five measurements lie within this relative distance of the estimate, over throughput and latencies. */
   readonly expectedRelativeError: number;
   readonly basis: string;
+  /** The same by figure. */
+  readonly byFigure: {
+    readonly throughput: number;
+    readonly ttft: number;
+    readonly itl: number;
+    readonly endToEnd: number;
+  };
 }
 
-interface Neighbourhood {
-  readonly error: number;
-  readonly rows: number;
-}
+/** [error, figures] by neighbourhood. */
+type Table = Readonly<Record<string, readonly [number, number] | readonly number[]>>;
+const tables = residuals.neighbourhoods as Readonly<Record<string, Table>>;
 
-const neighbourhoods: Readonly<Record<string, Neighbourhood>> = residuals.neighbourhoods;
-
-/** From the nearest measured neighbours (family, engine and batching) to the whole table, whose error is widened. */
-export const expectedAccuracy = (deployment: Deployment): Accuracy => {
-  const { accelerator, engine, batching } = deployment;
-  const keys: [string, string][] = [
-    [`${accelerator.family}/${engine}/${batching}`, `${engine} on ${accelerator.family}, ${batching} batching`],
-    [`${accelerator.family}/${engine}`, `${engine} on ${accelerator.family}`],
-    [`${engine}/${batching}`, `${engine}, ${batching} batching, other accelerators`],
-    [accelerator.family, `${accelerator.family}, other engines`],
-    [engine, `${engine}, other accelerators`],
+/** Neighbourhoods from the nearest (same part) to the widest (everything), with the words that describe them. */
+const neighbourhoods = ({
+  accelerator,
+  engine,
+  batching,
+  weights,
+}: Deployment): readonly (readonly [string, string])[] => {
+  const rest = `${engine}/${batching}`;
+  const how = `${engine}, ${batching} batching`;
+  return [
+    [`${accelerator.id}/${rest}/${weights}`, `${accelerator.name}, ${how}, ${weights}, other models`],
+    [`${accelerator.id}/${rest}`, `${accelerator.name}, ${how}, other models`],
+    [`${accelerator.family}/${rest}/${weights}`, `other parts of family ${accelerator.family}, ${how}, ${weights}`],
+    [`${accelerator.family}/${rest}`, `other parts of family ${accelerator.family}, ${how}`],
+    [rest, `other parts, ${how}`],
+    ['all', 'other parts, engines and batching'],
   ];
-  for (const [key, description] of keys) {
-    const found = neighbourhoods[key];
-    if (found && found.rows >= residuals.minimumRows)
-      return { expectedRelativeError: found.error, basis: `${found.rows} measured rows: ${description}` };
+};
+
+/** How much wider the error is where no measurement of the engine and the way of batching exists at all. */
+const unmeasuredFactor = 1.5;
+
+const find = (table: Table | undefined, keys: readonly (readonly [string, string])[]) => {
+  for (const [key, words] of keys) {
+    const found = table?.[key];
+    if (found) return { error: found[0]! * (key === 'all' ? unmeasuredFactor : 1), figures: found[1]!, words };
   }
-  return { expectedRelativeError: residuals.unmeasured, basis: 'no measurement near this deployment' };
+  return { error: 1, figures: 0, words: 'no measurement at all' };
+};
+
+/** The error of held measurements nearest to a deployment; it widens with the distance. */
+export const expectedAccuracy = (deployment: Deployment): Accuracy => {
+  const keys = neighbourhoods(deployment);
+  const nearest = find(tables.all, keys);
+  const of = (figure: string): number => find(tables[figure], keys).error;
+  return {
+    expectedRelativeError: nearest.error,
+    basis: `${nearest.figures} measured figures that the fit had not seen: ${nearest.words}`,
+    byFigure: { throughput: of('throughput'), ttft: of('ttft'), itl: of('itl'), endToEnd: of('endToEnd') },
+  };
 };

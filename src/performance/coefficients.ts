@@ -74,8 +74,12 @@ export const coefficientTags = (deployment: Deployment, formats: NumberFormats):
     `${engine}/kv-${formats.kvBits}`,
     /^(gh|gb)\d/.test(accelerator.id) ? 'grace' : 'x86',
     `${engine}/${batching}/queries-${queriesPerKey(deployment)}`,
+    `runtime-${runtimeOf(engine)}/${year}/${batching}`,
   ];
 };
+
+/** The runtime under an engine: NIM serves TensorRT-LLM engines, so both share what its generation does. */
+const runtimeOf = (engine: Deployment['engine']): string => (engine === 'nim' ? 'tensorrt-llm' : engine);
 
 /** Query heads that share a KV head: kernels are written for some ratios and fall back for others. */
 const queriesPerKey = ({ model: { attention } }: Deployment): number | string =>
@@ -92,10 +96,7 @@ export const segmentOf = ({ id, vendor, family }: Accelerator): string => {
   return 'stacked';
 };
 
-/** Matrix peak in FLOP/s; where no source states one, assumed from the bandwidth (typical FLOPs per byte of its kind). */
-const matrixPeak = (accelerator: Accelerator, format: NumberFormats['math']): number | undefined =>
-  accelerator.peak[format];
-
+/** Typical FLOPs per byte of memory bandwidth, for parts whose matrix peak no source states. */
 const assumedFlopsPerByte = (accelerator: Accelerator): number => (accelerator.vendor === 'Apple' ? 34 : 150);
 
 const sixteenBitPeak = (accelerator: Accelerator): number =>
@@ -103,6 +104,13 @@ const sixteenBitPeak = (accelerator: Accelerator): number =>
   accelerator.peak.fp16 ??
   accelerator.peak.fp32 ??
   accelerator.bandwidth * assumedFlopsPerByte(accelerator);
+
+/**
+ * llama.cpp accumulates fp16 products in fp16, which GeForce cards do at twice the listed rate (the list is for fp32 accumulation).
+ * Source: NVIDIA Ada GPU architecture whitepaper 1.1, appendix A (2023): 330 against 165 TFLOPS on an RTX 4090.
+ */
+const accumulationGain = ({ engine, accelerator }: Deployment): number =>
+  engine === 'llama.cpp' && segmentOf(accelerator) === 'geforce' ? 2 : 1;
 
 /** Per direction and GPU where no source states a link bandwidth: PCIe 4.0 x16. */
 const assumedLinkBandwidth = 32e9;
@@ -190,8 +198,9 @@ const valuesOf = ({ tags, key }: Tagged, coefficients: Coefficients): Values => 
 export const resolveRates = (deployment: Deployment, formats: NumberFormats, coefficients: Coefficients): Rates => {
   const { accelerator, sparsity } = deployment;
   const values = valuesOf(tagsOf(deployment, formats), coefficients);
-  const wide = sixteenBitPeak(accelerator);
-  const narrow = matrixPeak(accelerator, formats.math) ?? wide;
+  const accumulation = accumulationGain(deployment);
+  const wide = sixteenBitPeak(accelerator) * accumulation;
+  const narrow = (accelerator.peak[formats.math] ?? sixteenBitPeak(accelerator)) * accumulation;
   const structured =
     sparsity?.kind === '2:4' && hasStructuredSparsity(accelerator) ? values['structured-sparsity-gain'] : 1;
   const link = accelerator.interconnect.bandwidth ?? assumedLinkBandwidth;

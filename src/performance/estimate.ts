@@ -72,7 +72,19 @@ export interface PerformanceEstimate {
   readonly endToEndSeconds: Seconds;
   readonly throughput: Throughput;
   readonly wattHoursPerRequest?: number;
-  readonly accuracy: { readonly expectedRelativeError: number; readonly basis: string };
+  readonly accuracy: {
+    /** Four of five measurements lie within this relative distance. */
+    readonly expectedRelativeError: number;
+    /** Which measurements that rests on. */
+    readonly basis: string;
+    /** The same by figure. */
+    readonly byFigure?: {
+      readonly throughput: number;
+      readonly ttft: number;
+      readonly itl: number;
+      readonly endToEnd: number;
+    };
+  };
   readonly assumptions: readonly Remark[];
   readonly warnings: readonly Remark[];
 }
