@@ -26,7 +26,7 @@ export interface KneeOptions extends Pick<SimulationOptions, 'shouldStop'> {
   readonly objective?: ServiceObjective;
   /** Share of the requests that must meet the objective. */
   readonly attainment?: number;
-  /** Requests of one trial. */
+  /** Requests of one trial; few of them make the knee seem higher, because a long queue needs time to form. Default 10,000. */
   readonly requests?: number;
   /** The knee is found to this fraction of itself. */
   readonly tolerance?: number;
@@ -41,7 +41,7 @@ export const findKnee = (workload: Workload, fleet: Fleet, options: KneeOptions 
     throw new SimulationError('A closed loop slows down by itself and has no knee.');
   if (fleet.pools.some(pool => typeof pool.replicas !== 'number'))
     throw new SimulationError('A knee needs a fixed number of replicas.');
-  const requests = options.requests ?? 4000;
+  const requests = options.requests ?? 10_000;
   const mean = averageRate(workload.arrivals);
   if (mean === Number.POSITIVE_INFINITY)
     throw new SimulationError('All requests of the trace arrive at once: it has no rate to vary.');
