@@ -56,12 +56,26 @@ const clientApart = {
     ),
 };
 
+/** The Scenario Explorer's page: a module that waits for its worker, the worker's script, the styles. */
+const webview = { ...shared, platform: 'browser', sourcemap: false, mainFields: ['module', 'main'] };
+
 const doors = [
-  { ...node, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'], plugins: [clientApart] },
+  {
+    ...node,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+    plugins: [clientApart],
+    // Node finds no names in a bundled CommonJS file that is imported; `require` gives them all.
+    supported: { 'dynamic-import': false },
+  },
   { ...node, entryPoints: ['vscode-languageclient/node'], outfile: 'dist/language-client.js', external: ['vscode'] },
   { ...node, entryPoints: ['src/language-server.ts'], outfile: 'dist/language-server.js' },
   { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js', plugins: [clientForWeb] },
   { ...web, entryPoints: ['src/language-server-web.ts'], outfile: 'dist/web/language-server.js', format: 'iife' },
+  { ...webview, entryPoints: ['webview/main.ts'], outfile: 'dist/webview/main.js', format: 'esm' },
+  { ...webview, entryPoints: ['webview/worker.ts'], outfile: 'dist/webview/worker.js', format: 'iife' },
+  { ...webview, entryPoints: ['webview/explorer.css'], outfile: 'dist/webview/explorer.css' },
   { ...node, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];
 
@@ -81,9 +95,25 @@ function copyGrammars() {
 export async function buildAll() {
   copyGrammars();
   writeMessages();
-  const built = doors.filter(({ entryPoints: [entry] }) => !entry.startsWith('src/') || existsSync(path.join(root, entry)));
+  const built = doors.filter(
+    ({ entryPoints: [entry] }) => !entry.startsWith('src/') || existsSync(path.join(root, entry)),
+  );
   const results = await Promise.all(built.map(door => build({ ...door, metafile: true })));
   return results.map(result => result.metafile);
+}
+
+/**
+ * The files that go into the bundles of these entries, without writing any.
+ * @param {string[]} entries @returns {Promise<Record<string, string[]>>}
+ */
+export async function inputsOf(entries) {
+  const wanted = doors.filter(door => entries.includes(door.entryPoints[0]) && !door.plugins?.includes(clientForWeb));
+  const results = await Promise.all(wanted.map(door => build({ ...door, metafile: true, write: false })));
+  const kept = ({ metafile }) =>
+    Object.values(metafile.outputs).flatMap(({ inputs }) =>
+      Object.keys(inputs).filter(file => inputs[file].bytesInOutput > 0),
+    );
+  return Object.fromEntries(wanted.map((door, index) => [door.entryPoints[0], kept(results[index])]));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();
