@@ -2,7 +2,8 @@ import batch from './data/batch-discounts.json' with { type: 'json' };
 import limits from './data/hosted-limits.json' with { type: 'json' };
 import { type HostedCandidate, hostedCandidates, makerCandidates } from './hosted-provider.ts';
 import { findModel } from './models.ts';
-import { findListed, listMoment, priceList } from './price-list.ts';
+import { findNewer } from './newer-models.ts';
+import { findListed, listMoment } from './price-list.ts';
 import type { Sourced } from './sourced.ts';
 
 /** A number of tokens that some source states for a model. */
@@ -14,26 +15,41 @@ export interface TokenLimit extends Sourced {
 const known = limits.limits as unknown as Readonly<
   Record<string, Readonly<Record<string, readonly [number, number | null]>>>
 >;
-const stated = { source: limits.source, date: limits.date };
 
-function limitsOn(candidates: readonly HostedCandidate[]): readonly [number, number | null] | undefined {
+/** Both limits of a model; the output `null` where the source does not say. */
+interface Limits extends Sourced {
+  readonly context: number;
+  readonly output: number | null;
+}
+
+/** The limits of a model under its own name on one provider. */
+function limitsUnder(provider: string, model: string): Limits | undefined {
+  const newer = findNewer(provider, model);
+  if (newer) return newer;
+  const models = known[provider];
+  if (!models || !Object.hasOwn(models, model)) return undefined;
+  const [context, output] = models[model]!;
+  return { context, output, source: limits.source, date: limits.date };
+}
+
+function limitsOn(candidates: readonly HostedCandidate[]): Limits | undefined {
   for (const { provider, model } of candidates) {
-    const models = known[provider];
-    const name = [model, model.toLowerCase()].find(spelling => models && Object.hasOwn(models, spelling));
-    if (models && name !== undefined) return models[name];
+    const found = limitsUnder(provider, model) ?? limitsUnder(provider, model.toLowerCase());
+    if (found) return found;
   }
   // A dated or aliased name that only the price list resolves, and a bare name of which only dated ones are known.
   const listed = findListed(candidates, listMoment);
-  const models = listed && known[listed.provider];
-  if (!listed || !models) return undefined;
-  const dated = Object.keys(models).findLast(
+  if (!listed) return undefined;
+  const dated = Object.keys(known[listed.provider] ?? {}).findLast(
     name => name.startsWith(listed.model) && /^-[\d-]+$/.test(name.slice(listed.model.length)),
   );
-  if (Object.hasOwn(models, listed.model)) return models[listed.model];
-  return dated === undefined ? undefined : models[dated];
+  return (
+    limitsUnder(listed.provider, listed.model) ??
+    (dated === undefined ? undefined : limitsUnder(listed.provider, dated))
+  );
 }
 
-function limitsOf(model: string, provider: string | undefined): readonly [number, number | null] | undefined {
+function limitsOf(model: string, provider: string | undefined): Limits | undefined {
   const candidates = hostedCandidates(model, provider);
   // A local server's context is its own.
   return candidates.length > 0 ? (limitsOn(candidates) ?? limitsOn(makerCandidates(model))) : undefined;
@@ -44,18 +60,18 @@ function limitsOf(model: string, provider: string | undefined): readonly [number
  * figure, then an open model's architecture. Undefined where none states it.
  */
 export function contextWindow(model: string, provider?: string): TokenLimit | undefined {
-  const [context] = limitsOf(model, provider) ?? [];
-  if (context) return { tokens: context, ...stated };
-  const listed = findListed(hostedCandidates(model, provider), listMoment)?.contextWindow;
-  if (listed) return { tokens: listed, source: `${priceList.package} ${priceList.version}`, date: priceList.date };
+  const stated = limitsOf(model, provider);
+  if (stated) return { tokens: stated.context, source: stated.source, date: stated.date };
+  const listed = findListed(hostedCandidates(model, provider), listMoment);
+  if (listed?.contextWindow) return { tokens: listed.contextWindow, source: listed.source, date: listed.date };
   const open = findModel(model);
   return open?.contextWindow ? { tokens: open.contextWindow, source: open.source, date: open.date } : undefined;
 }
 
 /** The most tokens that a hosted model writes in one answer; undefined where no source states it. */
 export function maximumOutput(model: string, provider?: string): TokenLimit | undefined {
-  const output = limitsOf(model, provider)?.[1];
-  return output ? { tokens: output, ...stated } : undefined;
+  const stated = limitsOf(model, provider);
+  return stated?.output ? { tokens: stated.output, source: stated.source, date: stated.date } : undefined;
 }
 
 /** The share that a provider's batch interface takes off its token prices, such as 0.5; undefined where it has none. */

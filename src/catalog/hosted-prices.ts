@@ -2,7 +2,7 @@ import type { ModelPrice } from '@pydantic/genai-prices';
 import { type Dollars, type DollarsPerMillionTokens, dollars, dollarsPerMillionTokens } from '../units.ts';
 import { batchDiscount } from './hosted-models.ts';
 import { hostedCandidates } from './hosted-provider.ts';
-import { allListed, findListed, type ListedModel, listMoment, priceList } from './price-list.ts';
+import { allListed, findListed, type ListedModel, listMoment } from './price-list.ts';
 import type { Sourced } from './sourced.ts';
 
 /** Dollars per million tokens. A tier holds for the whole request once its input is longer than `above` tokens. */
@@ -27,7 +27,7 @@ export interface HostedPrice extends Sourced {
   readonly perRequest?: Dollars;
   /** Share of the price that the provider's batch interface takes off, such as 0.5. */
   readonly batchDiscount?: number;
-  /** ISO date of the price list. */
+  /** ISO date of the price list, or of the source of a model that came after it. */
   readonly priceDate: string;
 }
 
@@ -57,9 +57,9 @@ function toHostedPrice(listed: ListedModel): HostedPrice | undefined {
     ...(cacheWrite && { cacheWrite }),
     ...(perThousandRequests !== undefined && { perRequest: dollars(perThousandRequests / 1000) }),
     ...(discount !== undefined && { batchDiscount: discount }),
-    priceDate: priceList.date,
-    source: `${priceList.package} ${priceList.version} (${listed.page ?? provider})`,
-    date: priceList.date,
+    priceDate: listed.date,
+    source: listed.source,
+    date: listed.date,
   };
 }
 
@@ -84,11 +84,7 @@ export function hostedPrice(model: string, provider?: string, on: Date = listMom
 
 /** The whole price list: every model that is priced by the token, under every provider. */
 export function allHostedPrices(): readonly HostedPrice[] {
-  everything ??= allListed().flatMap(candidate => {
-    const listed = findListed([candidate], listMoment);
-    const price = listed && toHostedPrice(listed);
-    return price ? [price] : [];
-  });
+  everything ??= allListed(listMoment).flatMap(listed => toHostedPrice(listed) ?? []);
   return everything;
 }
 let everything: readonly HostedPrice[] | undefined;
