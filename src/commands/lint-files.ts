@@ -52,9 +52,16 @@ export class FileLinter {
         skipped.push({ file: name, why: read.why });
         continue;
       }
-      const analysis = await this.#analyze({ file: name, language, text: read.text }, inForce.configuration, cache);
-      analyses.push(analysis);
-      skipped.push(...analysis.problems.map(problem => ({ file: name, why: scanProblemText(problem, english) })));
+      try {
+        const source = { file: name, language, text: read.text };
+        const analysis = await this.#analyze(source, inForce.configuration, cache);
+        analyses.push(analysis);
+        skipped.push(...analysis.problems.map(problem => ({ file: name, why: scanProblemText(problem, english) })));
+      } catch (error) {
+        // A fault on one file must not cost the results of all others; it is listed, never hidden.
+        skipped.push({ file: name, why: `fault of the program: ${error instanceof Error ? error.message : error}` });
+        if (process.env.INFERENCE_COST_DEBUG) host.err(`${name}: ${error instanceof Error ? error.stack : error}\n`);
+      }
     }
     progress.end();
     return { analyses, skipped };

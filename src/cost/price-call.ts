@@ -30,7 +30,9 @@ function headline(hosted: boolean, resolved: ResolvedDeployment | undefined, sit
 export async function priceCall(site: CallSite, context: PricingContext): Promise<PricedCall> {
   const { configuration, customModels, counters, corrections } = context;
   const selfHostedOnly = site.provider === 'self-hosted';
-  const resolved = deploymentInForce(site.model.id, configuration, customModels);
+  // Deployments serve language models; vectors come from another model, whose weights no deployment here describes.
+  const resolved =
+    site.kind === 'embedding' ? undefined : deploymentInForce(site.model.id, configuration, customModels);
   const served = resolved?.deployment.model.id;
   const counter = await counters.forModel(site.model.id ?? (selfHostedOnly ? served : undefined));
   const counted = countCall(site, counter, configuration);

@@ -1,4 +1,4 @@
-import { bytes, flops, seconds, wattHours } from '../units.ts';
+import { bytes, flops, seconds, tokens, wattHours } from '../units.ts';
 import { expectedAccuracy } from './accuracy.ts';
 import { type Coefficients, fittedCoefficients } from './coefficients.ts';
 import { type CorrectionFactors, type Corrections, correctionOf } from './corrections.ts';
@@ -102,9 +102,12 @@ const corrected = (load: Load, factors: CorrectionFactors, shape: RequestShape):
  */
 export const estimateRequest = (
   deployment: Deployment,
-  shape: RequestShape,
+  asked: RequestShape,
   options: EstimateOptions = {},
 ): Estimate => {
+  // A prefill reads at least one token and answers one, whether asked or not.
+  const input = tokens(Math.max(1, asked.input));
+  const shape = { input, cached: asked.cached, output: tokens(Math.max(1, asked.output)) };
   const memory = estimateMemory(deployment, shape);
   const replica = createReplicaStep(deployment, options.coefficients ?? fittedCoefficients);
   const { formats } = replica.operators;

@@ -3,6 +3,7 @@ import { type Corrections, correctionKey } from '../../src/performance/correctio
 import type { Deployment } from '../../src/performance/deployment.ts';
 import type { PerformanceEstimate } from '../../src/performance/estimate.ts';
 import { estimateRequest } from '../../src/performance/estimate-request.ts';
+import { tokens } from '../../src/units.ts';
 import { a100, ask, consumer, deepSeekV3, deploy, llama7b, llama8b, llama70b, mixtral } from './deployments.ts';
 
 const run = (changes: Partial<Deployment>, shape = ask(1024, 256)): PerformanceEstimate => {
@@ -102,4 +103,18 @@ test("a user's measurements correct their own deployment and no other", () => {
   expect(after.assumptions.map(({ code }) => code)).toContain('corrected-by-measurements');
   const other = estimateRequest(deploy({ weights: 'fp8' }), ask(1024, 256), { corrections });
   expect(other).toEqual(estimateRequest(deploy({ weights: 'fp8' }), ask(1024, 256)));
+});
+
+test.each([
+  [0, 0, 0],
+  [100, 0, 0],
+  [0, 0, 5],
+  [100, 100, 10],
+])('%d tokens in, %d of them cached, %d out: every figure is a number', (input, cached, output) => {
+  const shape = { input: tokens(input), cached: tokens(cached), output: tokens(output) };
+  const text = JSON.stringify(estimateRequest(deploy(), shape), (_key, value) => {
+    if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
+    return value;
+  });
+  expect(text).toContain('"fits":true');
 });

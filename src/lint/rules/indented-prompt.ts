@@ -42,6 +42,8 @@ export const indentedPrompt: Rule = {
   severity: 'info',
   mechanism: ['prefill', 'kv-cache'],
   check({ site }, context) {
+    // In Markdown and YAML, indentation and spaces at line ends have a meaning.
+    if (site.kind === 'prompt-file') return [];
     return ownParts(site.prompt, site.file).flatMap((part): RuleReport[] => {
       if (!part.range || part.role === 'schema' || part.role === 'tool') return [];
       const sent = joined(part, segment => (segment.kind === 'static' ? segment.text : ''));

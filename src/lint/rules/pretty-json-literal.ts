@@ -11,6 +11,8 @@ export const prettyJsonLiteral: Rule = {
   severity: 'hint',
   mechanism: ['prefill'],
   check({ site }, context) {
+    // In a file for people and models alike, formatted JSON is documentation.
+    if (site.kind === 'prompt-file') return [];
     const texts = ownParts(site.prompt, site.file).flatMap(part => writtenTexts(part, context));
     return texts.flatMap(written =>
       formattedJson(written.text).flatMap(({ from, to, minified }): RuleReport[] => {

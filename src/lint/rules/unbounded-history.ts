@@ -27,7 +27,7 @@ function bracketed(text: string, from: number): string {
 /** Whether code puts the model's answers into a list: the mark of a conversation, as opposed to a list that is built once. */
 function keepsAnswers(name: string, text: string): boolean {
   const growth = new RegExp(
-    String.raw`(?<![\w.])${name}(?:\.(?:append|extend|push|unshift|add|insert)(?=\()|\s*\+=\s*)`,
+    String.raw`(?<![\w.])${name}(?:\.(?:append|extend|push|unshift|add|insert)(?=\()|\s*\+=\s*(?=\[))`,
     'g',
   );
   return [...text.matchAll(growth)].some(match => answer.test(bracketed(text, match.index + match[0].length)));
