@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest';
+import type { Deployment } from '../../src/performance/deployment.ts';
+import { inFlightLoad, residentLimit, schedulableRequests, staticLoad } from '../../src/performance/load.ts';
+import { estimateMemory } from '../../src/performance/memory.ts';
+import { acceptedTokens, createReplicaStep } from '../../src/performance/replica-step.ts';
+import { attentionPairs, createStepModel } from '../../src/performance/step-model.ts';
+import { ask, deploy, llama8b, llama70b, sliding } from './deployments.ts';
+
+const shape = ask(1024, 256);
+const replica = (changes: Partial<Deployment> = {}) => createReplicaStep(deploy(changes));
+
+describe('admission', () => {
+  const limit = (changes: Partial<Deployment>, wanted = ask(1000, 3000)) => {
+    const deployment = deploy({
+      accelerator: deploy().accelerator,
+      model: llama70b,
+      gpus: 4,
+      tensorParallel: 4,
+      ...changes,
+    });
+    return {
+      residents: residentLimit(deployment, wanted, estimateMemory(deployment, wanted)),
+      memory: estimateMemory(deployment, wanted),
+    };
+  };
+
+  test('TensorRT-LLM admits by full length, vLLM by what requests hold on average', () => {
+    const whole = limit({ engine: 'tensorrt-llm' });
+    expect(whole.residents).toBe(whole.memory.maxConcurrency);
+    const average = limit({ engine: 'vllm' });
+    expect(average.residents).toBeGreaterThan(1.3 * average.memory.maxConcurrency);
+    expect(average.residents).toBeLessThan(2 * average.memory.maxConcurrency);
+  });
+
+  test('reservations and static batches admit by full length whatever the engine', () => {
+    for (const changes of [{ kvAllocation: 'contiguous' }, { batching: 'static' }] as const) {
+      const { residents, memory } = limit({ engine: 'vllm', ...changes });
+      expect(residents).toBe(memory.maxConcurrency);
+    }
+  });
+
+  test.each([
+    ['vllm', 2024, 256],
+    ['vllm', 2025, 1024],
+    ['tensorrt-llm', 2025, 2048],
+  ] as const)('%s of %d schedules %d requests at most', (engine, year, most) => {
+    expect(schedulableRequests(engine, year)).toBe(most);
+    expect(limit({ engine, engineYear: year }, ask(8, 8)).residents).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('static batches', () => {
+  test('the whole batch is prefilled, then decodes at its mean context', () => {
+    const step = replica({ batching: 'static' });
+    const load = staticLoad(step, shape, 8);
+    const prefill = step.prefill(8 * 1024, 8 * attentionPairs(1024, 0), 8);
+    expect(load.ttftSeconds).toBeCloseTo(prefill + step.rates.hostRequest, 9);
+    expect(load.endToEndSeconds).toBeCloseTo(load.ttftSeconds + 255 * load.itlSeconds, 9);
+    expect(load.requestsPerSecond).toBeCloseTo(8 / load.endToEndSeconds, 9);
+  });
+
+  test('a cached prefix is not prefilled again', () => {
+    const step = replica({ batching: 'static' });
+    expect(staticLoad(step, ask(1024, 256, 1000), 8).ttftSeconds).toBeLessThan(
+      0.5 * staticLoad(step, shape, 8).ttftSeconds,
+    );
+  });
+});
+
+describe('in-flight batching', () => {
+  test('one request alone pays its prefill and its steps', () => {
+    const step = replica();
+    const load = inFlightLoad(step, shape, 1, 100);
+    const prefill = step.prefill(1024, attentionPairs(1024, 0), 1);
+    expect(load.ttftSeconds).toBeCloseTo(prefill + step.rates.hostRequest, 9);
+    expect(load.requestsPerSecond).toBeCloseTo(1 / load.endToEndSeconds, 9);
+  });
+
+  test('each step prefills what the residents need to be replaced', () => {
+    const { work } = inFlightLoad(replica(), shape, 64, 1000);
+    expect(work.prefillRequests).toBeCloseTo(64 / 256, 9);
+    expect(work.prefillTokens).toBeCloseTo((64 / 256) * 1024, 9);
+    expect(work.context).toBe(64 * (1024 + 128));
+  });
+
+  test('requests beyond the limit wait for those before them (the law of Little)', () => {
+    const step = replica();
+    const full = inFlightLoad(step, shape, 64, 64);
+    const crowd = inFlightLoad(step, shape, 128, 64);
+    expect(crowd.requestsPerSecond).toBeCloseTo(full.requestsPerSecond, 9);
+    expect(crowd.ttftSeconds - full.ttftSeconds).toBeCloseTo(64 / full.requestsPerSecond, 9);
+    expect(crowd.itlSeconds).toBeCloseTo(full.itlSeconds, 9);
+    expect(128 / crowd.endToEndSeconds).toBeCloseTo(crowd.requestsPerSecond, 6);
+  });
+
+  test('prompts that start together wait for each other', () => {
+    const step = replica();
+    const alone = inFlightLoad(step, shape, 1, 1000).ttftSeconds;
+    const few = inFlightLoad(step, shape, 8, 1000).ttftSeconds;
+    const many = inFlightLoad(step, shape, 64, 1000).ttftSeconds;
+    expect(few).toBeGreaterThan(1.5 * alone);
+    expect(many).toBeGreaterThan(1.5 * few);
+  });
+
+  test('never slower per token than the decode step of its batch', () => {
+    const step = replica();
+    for (const concurrency of [2, 16, 128]) {
+      const { itlSeconds, work } = inFlightLoad(step, ask(4000, 4), concurrency, 1000);
+      const pure = step.step({ ...work, prefillTokens: 0, prefillPairs: 0, prefillRequests: 0 });
+      expect(itlSeconds).toBeGreaterThanOrEqual(pure * (1 - 1e-9));
+    }
+  });
+});
+
+describe('pipelines', () => {
+  test('two stages halve the memory traffic per GPU and double the visits: the latency of one request stays', () => {
+    const work = {
+      decodeRequests: 1,
+      tokensPerRequest: 1,
+      context: 1000,
+      prefillTokens: 0,
+      prefillPairs: 0,
+      prefillRequests: 0,
+    };
+    const whole = replica({ gpus: 1 }).step(work);
+    const staged = replica({ gpus: 2, pipelineParallel: 2 }).step(work);
+    expect(staged / whole).toBeGreaterThan(0.95);
+    expect(staged / whole).toBeLessThan(1.2);
+  });
+
+  test('a long prompt fills the pipeline, a short one leaves bubbles', () => {
+    const speedup = (length: number) => {
+      const pairs = attentionPairs(length, 0);
+      return replica().prefill(length, pairs, 1) / replica({ gpus: 4, pipelineParallel: 4 }).prefill(length, pairs, 1);
+    };
+    expect(speedup(512)).toBeLessThan(1.1);
+    expect(speedup(65_536)).toBeGreaterThan(2);
+    expect(speedup(65_536)).toBeLessThanOrEqual(4);
+  });
+
+  test('data-parallel copies share the batch', () => {
+    const work = {
+      decodeRequests: 64,
+      tokensPerRequest: 1,
+      context: 64_000,
+      prefillTokens: 0,
+      prefillPairs: 0,
+      prefillRequests: 0,
+    };
+    const four = replica({ gpus: 4 }).step(work);
+    expect(four).toBeCloseTo(replica().step({ ...work, decodeRequests: 16, context: 16_000 }), 9);
+  });
+});
+
+describe('speculative decoding', () => {
+  test.each([
+    [4, 0, 1],
+    [4, 1, 5],
+    [2, 0.5, 1.75],
+  ])('a draft of %d at acceptance %d gives %d tokens', (length, acceptance, expected) =>
+    expect(acceptedTokens(length, acceptance)).toBeCloseTo(expected, 9),
+  );
+
+  test('a step verifies the draft and pays for drafting it', () => {
+    const speculative = {
+      draft: { ...llama8b, layers: 2, layerKinds: { full: 2, sliding: 0, window: 0, linear: 0 } },
+      length: 4,
+      acceptance: 0.7,
+    };
+    const work = {
+      decodeRequests: 8,
+      tokensPerRequest: 1,
+      context: 8000,
+      prefillTokens: 0,
+      prefillPairs: 0,
+      prefillRequests: 0,
+    };
+    const plain = replica();
+    const drafted = replica({ speculative });
+    expect(drafted.step(work)).toBeGreaterThan(plain.step(work));
+    expect(drafted.step(work)).toBeLessThan(3 * plain.step(work));
+    expect(drafted.tokensPerDecodeStep).toBeCloseTo(acceptedTokens(4, 0.7), 9);
+  });
+});
+
+describe('the step model of the simulator', () => {
+  test('agrees with the estimate of one request', () => {
+    const deployment = deploy({ concurrency: 1 });
+    const step = createStepModel(deployment);
+    const load = inFlightLoad(createReplicaStep(deployment), shape, 1, 100);
+    expect(step.stepSeconds(1, 1024 + 128, 0, 0)).toBeCloseTo(load.itlSeconds, 9);
+    expect(step.stepSeconds(0, 0, 1024, attentionPairs(1024, 0)) + step.requestSeconds).toBeCloseTo(
+      load.ttftSeconds,
+      6,
+    );
+  });
+
+  test('counts the tokens that fit, in blocks', () => {
+    const deployment = deploy();
+    const step = createStepModel(deployment);
+    const memory = estimateMemory(deployment, ask(1, 1));
+    expect(step.kvCapacityTokens).toBe(Math.floor(memory.freeBytes / memory.kvBytesPerToken));
+    expect(step.kvBlockTokens).toBe(16);
+    expect(createStepModel(deploy({ model: llama70b })).kvCapacityTokens).toBe(0);
+    expect(createStepModel(deploy({ model: llama70b })).fits).toBe(false);
+  });
+
+  test('the pairs of a chunk count what its tokens see', () => {
+    expect(attentionPairs(4, 0)).toBe(10);
+    expect(attentionPairs(2, 3)).toBe(4 + 5);
+  });
+
+  test('beyond the window of all sliding layers the line turns flatter', () => {
+    const step = createStepModel(deploy({ model: sliding }));
+    expect(step.decodeLine(4, 100_000).secondsPerContextToken).toBeLessThan(
+      step.decodeLine(4, 0).secondsPerContextToken,
+    );
+  });
+});
