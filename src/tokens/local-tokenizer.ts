@@ -60,7 +60,9 @@ async function readEncoder(file: Uint8Array, modelId: string): Promise<Encoder> 
 async function libraryEncoder(json: object): Promise<Encoder> {
   const { Tokenizer } = await import('@huggingface/tokenizers');
   const added = 'added_tokens' in json && Array.isArray(json.added_tokens) ? json.added_tokens : [];
-  const tokenizer = new Tokenizer({ ...json, added_tokens: added.filter(token => token?.special !== true) }, {});
+  // The library wants every part to be there; a file may leave out what it does not use.
+  const parts = { normalizer: null, pre_tokenizer: null, post_processor: null, decoder: null, ...json };
+  const tokenizer = new Tokenizer({ ...parts, added_tokens: added.filter(token => token?.special !== true) }, {});
   const encode = (text: string): Uint32Array =>
     text === '' ? new Uint32Array(0) : Uint32Array.from(tokenizer.encode(text, { add_special_tokens: false }).ids);
   return { encode, count: text => encode(text).length };

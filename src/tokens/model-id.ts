@@ -9,8 +9,7 @@ const providers = new Set(
 );
 
 const bedrockRegion = /^(?:us|us-gov|eu|apac|jp|au|ca|sa|global|regional)\.(?=[a-z0-9]+\.)/;
-const bedrockVendor =
-  /^(?:meta|openai|mistral|qwen|google|anthropic|amazon|cohere|ai21|moonshot|minimax|nvidia)\./;
+const bedrockVendor = /^(?:meta|openai|mistral|qwen|google|anthropic|amazon|cohere|ai21|moonshot|minimax|nvidia)\./;
 
 /**
  * A model id without what providers and tools wrap around it, lower case: `openai/gpt-4o`, `azure/gpt-4o`, `ft:gpt-4o:org::x`,

@@ -11,12 +11,17 @@ export interface CounterSources {
   readonly readTokenizerJson?: ReadTokenizerJson;
 }
 
+/** Model ids come from source code; a generated file may name thousands. */
+const mostCounters = 256;
+
 /**
  * Counters for every model; each vocabulary is read from `media/` on first use and kept. In order: a shipped vocabulary known to be the
  * model's, a tokenizer on this machine, an estimate from a stand-in.
  */
 export function createTokenCounters(readAsset: ReadAsset, { readTokenizerJson }: CounterSources = {}): TokenCounters {
   const encoderOf = createEncoderLoader(readAsset);
+  /** Counters keep counts, so each is made once. */
+  const kept = new Map<string, TokenCounter>();
   const localTokenizer = readTokenizerJson === undefined ? undefined : createLocalTokenizers(readTokenizerJson);
 
   async function estimate(modelId: string | undefined, measured: MeasuredRatio | undefined): Promise<TokenCounter> {
@@ -35,16 +40,27 @@ export function createTokenCounters(readAsset: ReadAsset, { readTokenizerJson }:
     return estimatingCounter(await encoderOf(unknownModel.vocabulary), { ratios, error }, own);
   }
 
+  async function create(modelId: string | undefined, measured: MeasuredRatio | undefined): Promise<TokenCounter> {
+    const found = modelId === undefined ? undefined : vocabularyOf(modelId);
+    if (found !== undefined) {
+      const { source, date } = vocabularies[found.vocabulary];
+      const code = found.relation === 'own' ? 'exact-vocabulary' : 'mapped-vocabulary';
+      return exactCounter(await encoderOf(found.vocabulary), { code, vocabulary: found.vocabulary, source, date });
+    }
+    const local = modelId === undefined ? undefined : await localTokenizer?.(modelId);
+    return local ?? estimate(modelId, measured);
+  }
+
   return {
     async forModel(modelId, measured) {
-      const found = modelId === undefined ? undefined : vocabularyOf(modelId);
-      if (found !== undefined) {
-        const { source, date } = vocabularies[found.vocabulary];
-        const code = found.relation === 'own' ? 'exact-vocabulary' : 'mapped-vocabulary';
-        return exactCounter(await encoderOf(found.vocabulary), { code, vocabulary: found.vocabulary, source, date });
+      const key = JSON.stringify([modelId, measured?.ratio, measured?.error]);
+      let counter = kept.get(key);
+      if (counter === undefined) {
+        counter = await create(modelId, measured);
+        if (kept.size === mostCounters) kept.clear();
+        kept.set(key, counter);
       }
-      const local = modelId === undefined ? undefined : await localTokenizer?.(modelId);
-      return local ?? estimate(modelId, measured);
+      return counter;
     },
   };
 }

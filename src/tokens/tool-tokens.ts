@@ -42,16 +42,16 @@ function readTools(toolsJson: string): readonly FunctionTool[] | undefined {
   }
   if (!Array.isArray(parsed)) return undefined;
   return parsed.filter(isRecord).map(tool => {
-    const own = isRecord(tool['function']) ? tool['function'] : tool;
-    const parameters = own['parameters'] ?? own['input_schema'];
+    const own = isRecord(tool.function) ? tool.function : tool;
+    const parameters = own.parameters ?? own.input_schema;
     const schema = isRecord(parameters) ? parameters : {};
-    const properties = Object.entries(isRecord(schema['properties']) ? schema['properties'] : {});
+    const properties = Object.entries(isRecord(schema.properties) ? schema.properties : {});
     const described = properties.map(([name, value]) => [name, isRecord(value) ? value : {}] as const);
     const flat = described.every(
-      ([, value]) => typeof value['type'] === 'string' && value['type'] !== 'object' && value['type'] !== 'array',
+      ([, value]) => typeof value.type === 'string' && value.type !== 'object' && value.type !== 'array',
     );
-    const name = text(own['name']);
-    const description = text(own['description']);
+    const name = text(own.name);
+    const description = text(own.description);
     return { name, description, properties: described, flat, definition: { name, description, parameters: schema } };
   });
 }
@@ -67,11 +67,11 @@ function openAiTools(tools: readonly FunctionTool[], perFunction: number, count:
     if (properties.length > 0) total += 3;
     for (const [property, schema] of properties) {
       total += 3;
-      if (Array.isArray(schema['enum'])) {
+      if (Array.isArray(schema.enum)) {
         total -= 3;
-        for (const value of schema['enum']) total += 3 + count(String(value));
+        for (const value of schema.enum) total += 3 + count(String(value));
       }
-      total += count(`${property}:${text(schema['type'])}:${withoutStop(text(schema['description']))}`);
+      total += count(`${property}:${text(schema.type)}:${withoutStop(text(schema.description))}`);
     }
   }
   return total;

@@ -64,6 +64,13 @@ async function measure(name, vocabulary, bundle) {
     const megabytes = Buffer.byteLength(text) / 1e6;
     process.send({ text: kind, first: (megabytes / first) * 1000, best: (megabytes / best) * 1000 });
   }
+  // A 20 kB prompt, counted again after each of 50 keystrokes in its middle.
+  const prompt = texts.English.slice(0, 20_000);
+  count(prompt);
+  const typing = milliseconds();
+  for (let i = 1; i <= 50; i++)
+    count(`${prompt.slice(0, 10_000)}${'keystroke '.repeat(5).slice(0, i)}${prompt.slice(10_000)}`);
+  process.send({ keystroke: (milliseconds() - typing) / 50 });
   for (const length of [1e4, 1e5, 1e6])
     for (const [kind, unit] of Object.entries(runs)) {
       const text = unit.repeat(length / unit.length);
@@ -139,6 +146,7 @@ else {
     row(`${kind}, MB/s first`, result => figure(result.texts[kind]?.first));
     row(`${kind}, MB/s warm`, result => figure(result.texts[kind]?.best));
   }
+  row('20 kB again after a keystroke, ms', result => figure(result.keystroke, 2));
   for (const length of [1e4, 1e5, 1e6])
     for (const kind of Object.keys(runs))
       row(`${length.toLocaleString('en')} x ${kind}, ms`, result => figure(result.runs[`${kind} ${length}`]?.took, 0));

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createEncoderLoader } from '../../src/tokens/load-encoder.ts';
+import { splitTokens } from '../../src/tokens/token-split.ts';
+import { readMedia } from './media.ts';
+
+const load = createEncoderLoader(readMedia);
+const shown = async (name: Parameters<typeof load>[0], text: string) =>
+  splitTokens(await load(name), text)!.map(({ start, end }) => text.slice(start, end));
+
+describe('the pieces of a text', () => {
+  test.each([
+    ['o200k_base', 'Hello, world!', ['Hello', ',', ' world', '!']],
+    ['cl100k_base', '  two spaces', [' ', ' two', ' spaces']],
+    ['gemma3', 'a b\n\nc', ['a', ' b', '\n\n', 'c']],
+    ['qwen', 'x<tool_call>y', ['x', '<tool_call>', 'y']],
+    ['llama3', '', []],
+  ] as const)('%s: %j', async (name, text, pieces) => {
+    expect(await shown(name, text)).toEqual(pieces);
+  });
+
+  test('a character of several tokens goes to the last of them', async () => {
+    const pieces = splitTokens(await load('cl100k_base'), '𓀀')!;
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(pieces.map(({ start, end }) => end - start)).toEqual([...pieces.slice(1).map(() => 0), 2]);
+  });
+
+  test('composed text points back to what was typed', async () => {
+    const text = 'cafe\u0301 x';
+    const pieces = await shown('qwen', text);
+    expect(pieces.join('')).toBe(text);
+    expect(pieces.at(-1)).toBe(' x');
+  });
+});
+
+test.each(['o200k_base', 'llama3', 'qwen', 'deepseek_v3', 'mistral_nemo', 'gemma3'] as const)(
+  '%s: pieces cover any text without gaps, one per token',
+  async name => {
+    const encoder = await load(name);
+    const unit = fc.oneof(
+      fc.constantFrom(' ', '\n', 'e\u0301', '각', '각', '👨‍👩‍👧', '\ud800', 'the', '<tool_call>', '▁'),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 10 }), parts => {
+        const text = parts.join('');
+        const pieces = splitTokens(encoder, text)!;
+        expect(pieces.map(piece => piece.id)).toEqual([...encoder.encode(text)]);
+        let at = 0;
+        for (const { start, end } of pieces) {
+          expect(start).toBe(at);
+          expect(end).toBeGreaterThanOrEqual(start);
+          at = end;
+        }
+        expect(at).toBe(text.length);
+      }),
+      { numRuns: 60 },
+    );
+  },
+);
+
+test('a tokenizer that does not tell has no pieces', () => {
+  expect(splitTokens({ encode: () => new Uint32Array(0), count: () => 0 }, 'x')).toBeUndefined();
+});
