@@ -1,7 +1,9 @@
 import { attentionPairs, type StepModel } from '../performance/step-model.ts';
+import { AdmissionOrder } from './admission-order.ts';
 import { BlockPhases } from './block-phases.ts';
 import { CompletionHeap } from './completion-heap.ts';
 import { runSeconds, stepsUntil } from './decode-run.ts';
+import { PreemptedBlocks } from './preempted-blocks.ts';
 import type { PrefixCache } from './prefix-cache.ts';
 import { Replica, type ReplicaObserver } from './replica.ts';
 import type { ServingPolicy } from './serving-policy.ts';
@@ -27,7 +29,8 @@ export class InFlightReplica extends Replica {
   private decoding = 0;
   /** Stored tokens of the decoding sequences. */
   private context = 0;
-  private newest = none;
+  private readonly order = new AdmissionOrder(this.requests);
+  private readonly leftBehind: PreemptedBlocks;
   private partial = none;
   private partialDone = 0;
   /** The head of the queue was refused, and nothing that could let it in has happened since. */
@@ -48,6 +51,7 @@ export class InFlightReplica extends Replica {
     prefixes?: PrefixCache,
   ) {
     super(policy, model, steps, timeline, observer, prefixes);
+    this.leftBehind = new PreemptedBlocks(this.requests, this.kv);
     this.completions = new CompletionHeap(policy.maxSequences);
     this.phases = new BlockPhases(this.kv.paged ? policy.blockTokens : 1);
     this.chunked = policy.prefill === 'chunked';
@@ -90,7 +94,7 @@ export class InFlightReplica extends Replica {
   private makeRoom(): void {
     const { requests } = this;
     while (this.phases.neededAt(this.step) > this.kv.free) {
-      const slot = this.newest;
+      const slot = this.order.newest;
       if (slot === this.partial) {
         this.partial = none;
         this.leaveKv(slot, this.partialDone, requests.prompt[slot]!);
@@ -114,27 +118,9 @@ export class InFlightReplica extends Replica {
     this.blocked = false;
   }
 
-  /**
-   * Gives up the KV of a preempted request. Free blocks are handed out in the order in which they came free, of one request its last first,
-   * so how many have been handed out since tells how much is still there when it returns.
-   */
   private leaveKv(slot: number, computed: number, reserved: number): void {
-    const { requests, kv } = this;
-    if (this.keepsPreempted) {
-      const full = Math.floor(computed / kv.unitTokens);
-      requests.left[slot] = full;
-      requests.leftUntil[slot] = kv.handedOut + kv.free + kv.unitsFor(reserved) - full;
-    }
+    if (this.keepsPreempted) this.leftBehind.leave(slot, computed, reserved);
     this.giveKv(slot, reserved);
-  }
-
-  /** Units that a request which was preempted finds again, if `taken` more are handed out before it. */
-  private stillThere(slot: number, taken: number): number {
-    const { requests, kv } = this;
-    if (requests.left[slot] === 0) return 0;
-    const lost = Math.max(0, kv.handedOut + taken - requests.leftUntil[slot]!);
-    // At least its last token is computed, so that there is something to answer with.
-    return Math.min(Math.max(0, requests.left[slot]! - lost), Math.floor((requests.prompt[slot]! - 1) / kv.unitTokens));
   }
 
   private continuePartial(budget: number): void {
@@ -165,7 +151,7 @@ export class InFlightReplica extends Replica {
         done = prefixes.matchedTokens;
         units -= prefixes.matchedUnitsInUse;
       }
-      const own = this.stillThere(slot, growth);
+      const own = this.leftBehind.stillThere(slot, growth);
       done = Math.max(done, own * kv.unitTokens);
       if (this.running >= policy.maxSequences || kv.free - growth - units < kv.watermark) break;
       const left = prompt - done;
@@ -218,21 +204,13 @@ export class InFlightReplica extends Replica {
   }
 
   private join(slot: number): void {
-    const { requests } = this;
-    if (Number.isNaN(requests.scheduledAt[slot]!)) requests.scheduledAt[slot] = this.now;
-    requests.before[slot] = this.newest;
-    requests.after[slot] = none;
-    if (this.newest !== none) requests.after[this.newest] = slot;
-    this.newest = slot;
+    if (Number.isNaN(this.requests.scheduledAt[slot]!)) this.requests.scheduledAt[slot] = this.now;
+    this.order.append(slot);
     this.running += 1;
   }
 
   private leave(slot: number): void {
-    const before = this.requests.before[slot]!;
-    const after = this.requests.after[slot]!;
-    if (before !== none) this.requests.after[before] = after;
-    if (after !== none) this.requests.before[after] = before;
-    else this.newest = before;
+    this.order.remove(slot);
     this.running -= 1;
   }
 
