@@ -19,6 +19,7 @@ const linkedCommands = [
   'inferenceCost.openConfiguration',
   'inferenceCost.chooseHardware',
   'inferenceCost.chooseModel',
+  'inferenceCost.openExplorer',
   'workbench.action.openSettings',
 ];
 

@@ -12,5 +12,6 @@ const commandLinks: HoverLinks = {
   outputTokens: 'command:inferenceCost.openConfiguration',
   placeholders: 'command:inferenceCost.openConfiguration',
   deployment: 'command:inferenceCost.chooseHardware',
+  explore: 'command:inferenceCost.openExplorer',
   settings: openSettings,
 };
