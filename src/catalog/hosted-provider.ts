@@ -114,8 +114,14 @@ function spellingsOf(model: string): string[] {
   return [...new Set([model, withoutWrapping(model), undated, withoutWrapping(undated)])];
 }
 
-const on = (provider: string, model: string): HostedCandidate[] =>
-  spellingsOf(model).map(spelling => ({ provider, model: spelling }));
+/** OpenRouter writes versions with a dot: `anthropic/claude-sonnet-4.5`. */
+const dotted = (model: string): string => model.replace(/(?<=[a-z]-\d)-(?=\d(?!\d))/, '.');
+
+const on = (provider: string, model: string): HostedCandidate[] => {
+  const spellings = spellingsOf(model);
+  const all = provider === 'openrouter' ? [...spellings, ...spellings.map(dotted)] : spellings;
+  return [...new Set(all)].map(spelling => ({ provider, model: spelling }));
+};
 
 /** `bedrock/us-east-1/anthropic.claude…`, `converse/…`, `responses/…`: routing words between provider and model. */
 const routing = /^(?:converse|converse_like|invoke|responses|chat|[a-z]{2}(?:-[a-z]+)+-\d)\//;

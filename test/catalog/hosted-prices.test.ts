@@ -92,6 +92,8 @@ const spellings: [string, string | undefined, string | undefined, number?, numbe
   ['claude-haiku-5-5', undefined, 'anthropic', 0.1, 0.5],
   ['anthropic/claude-haiku-5.5', 'openrouter', 'anthropic', 0.1, 0.5],
   ['claude-sonnet-5-5', undefined, 'anthropic', 2, 10],
+  ['openrouter/anthropic/claude-sonnet-4-5', undefined, 'openrouter', 3, 15],
+  ['anthropic/claude-sonnet-4-5', 'openrouter', 'openrouter', 3, 15],
   ['claude-opus-5-5', undefined, 'anthropic', 4, 20],
   ['gpt-6.1-sol', undefined, 'openai', 2, 10],
   ['openai:gpt-6.1-terra', undefined, 'openai', 1, 5],
