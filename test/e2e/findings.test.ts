@@ -1,36 +1,41 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { picturesFailure, useWindow } from './open-window.ts';
 
-const window = useWindow('service/policy_review.py');
+describe('an over-long prompt', () => {
+  const window = useWindow('service/policy_review.py');
 
-test('a prompt that its model cannot read is an error in the list of problems', async () => {
-  picturesFailure(window, 'context-overflow');
-  const { workbench } = window;
-  await workbench.squiggles('error').first().waitFor();
-  await workbench.showProblems();
-  const problem = workbench.problem('context-overflow');
-  await problem.waitFor();
-  expect(await problem.textContent()).toContain('8,192');
+  test('a prompt that its model cannot read is an error in the list of problems', async () => {
+    picturesFailure(window, 'context-overflow');
+    const { workbench } = window;
+    await workbench.squiggles('error').first().waitFor();
+    await workbench.showProblems();
+    const problem = workbench.problem('context-overflow');
+    await problem.waitFor();
+    expect(await problem.textContent()).toContain('8,192');
+  });
 });
 
-test('the quick fix of an unbounded call inserts the limit that the SDK knows', async () => {
-  picturesFailure(window, 'quick-fix');
-  const { workbench } = window;
-  await workbench.openFile('assistant.py');
-  await workbench.hints();
-  await workbench.showProblems();
-  await workbench.problem('unbounded-output').first().waitFor();
-  await workbench.line(/\S/).first().click();
-  await workbench.goToLine(27, 30);
-  await workbench.page.keyboard.press('Control+.');
-  const row = workbench.page
-    .locator('.action-widget .monaco-list-row', { hasText: /max_(completion_)?tokens/ })
-    .first();
-  await row.waitFor();
-  await row.click();
-  await workbench
-    .line(/max_(completion_)?tokens=\d+/)
-    .nth(1)
-    .waitFor();
-  await workbench.problem('unbounded-output').first().waitFor({ state: 'detached' });
+describe('a call without an output limit', () => {
+  const window = useWindow('service/assistant.py');
+
+  test('the quick fix of an unbounded call inserts the limit that the SDK knows', async () => {
+    picturesFailure(window, 'quick-fix');
+    const { workbench } = window;
+    await workbench.hints();
+    await workbench.showProblems();
+    await workbench.problem('unbounded-output').first().waitFor();
+    await workbench.line(/\S/).first().click();
+    await workbench.goToLine(27, 30);
+    await workbench.page.keyboard.press('Control+.');
+    const row = workbench.page
+      .locator('.action-widget .monaco-list-row', { hasText: /max_(completion_)?tokens/ })
+      .first();
+    await row.waitFor();
+    await row.click();
+    await workbench
+      .line(/max_(completion_)?tokens=\d+/)
+      .nth(1)
+      .waitFor();
+    await workbench.problem('unbounded-output').first().waitFor({ state: 'detached' });
+  });
 });

@@ -12,6 +12,16 @@ async function report(command: string, shows: string): Promise<string | null> {
   return frame.locator('.markdown-body').textContent();
 }
 
+test('Estimate Selection counts what is selected', async () => {
+  const { workbench } = window;
+  await workbench.hints();
+  await workbench.goToLine(34, 44); // inside the system prompt of rewrite_politely
+  await workbench.page.keyboard.press('Shift+End');
+  const text = await report('Estimate Selection', 'tokens');
+  expect(text).toMatch(/\d+ tok/);
+  await workbench.runCommand('View: Close Other Editors in Group');
+});
+
 test('Estimate This File reports the calls of the file', async () => {
   await window.workbench.hints();
   const text = await report('Estimate This File', 'local_model.py');
@@ -19,17 +29,6 @@ test('Estimate This File reports the calls of the file', async () => {
   expect(text).toContain('Llama-3.3-70B-Instruct');
   expect(text).toMatch(/\$[\d.,]+/);
   await window.workbench.runCommand('View: Close All Editors');
-});
-
-test('Estimate Selection counts what is selected', async () => {
-  const { workbench } = window;
-  await workbench.openFile('prompts.py');
-  await workbench.goToLine(15);
-  await workbench.page.keyboard.press('Shift+ArrowDown');
-  await workbench.page.keyboard.press('Shift+ArrowDown');
-  const text = await report('Estimate Selection', 'tokens');
-  expect(text).toMatch(/\d+ tok/);
-  await workbench.runCommand('View: Close All Editors');
 });
 
 test('Estimate Workspace reports every file that has calls', async () => {

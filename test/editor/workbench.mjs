@@ -117,15 +117,15 @@ export class Workbench {
   // What a user does.
 
   /**
-   * Opens the quick input with `key`, types, and clicks the row. A webview that is still loading swallows keys and then takes
-   * the focus, which closes the quick input: so in short steps, repeated until the click went through.
+   * Runs a command from the palette. A webview that is still loading swallows keys and then takes the focus, which closes the
+   * quick input: so in short steps, repeated until the click went through.
    */
-  async quickPick(/** @type {string} */ key, /** @type {string} */ typed, /** @type {string} */ row, attempts = 5) {
+  async runCommand(/** @type {string} */ title, attempts = 5) {
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.page.keyboard.press(key);
-        await this.quickInputBox.fill(typed, { timeout: 2000 });
-        return await this.quickInputRow(row).click({ timeout: 4000 });
+        await this.page.keyboard.press('F1');
+        await this.quickInputBox.fill(`>${title}`, { timeout: 2000 });
+        return await this.quickInputRow(title).click({ timeout: 4000 });
       } catch (error) {
         if (attempt === attempts) throw error;
         await this.page.evaluate('document.activeElement?.tagName === "IFRAME" && document.activeElement.blur()');
@@ -134,17 +134,10 @@ export class Workbench {
     }
   }
 
-  runCommand = (/** @type {string} */ title) => this.quickPick('F1', `>${title}`, title);
-
   /** Picks a row of a list that is open already, after typing `typed`. */
   async pick(/** @type {string | RegExp} */ row, typed = '') {
     if (typed) await this.quickInputBox.fill(typed);
     await this.quickInputRow(row).click();
-  }
-
-  async openFile(/** @type {string} */ name) {
-    await this.quickPick('Control+p', name, name);
-    await this.showsFile(name);
   }
 
   async theme(/** @type {keyof typeof themes} */ name) {

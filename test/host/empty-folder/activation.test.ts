@@ -36,12 +36,13 @@ suite('activation', () => {
 
   test('every command that the manifest declares is registered', async () => {
     const registered = new Set(await vscode.commands.getCommands(true));
+    const declared: string[] = extension().packageJSON.contributes.commands.map(
+      ({ command }: { command: string }) => command,
+    );
     assert.deepEqual(
-      commands.filter(command => !registered.has(command)),
+      [...declared, ...commands].filter(command => !registered.has(command)),
       [],
     );
-    const declared = extension().packageJSON.contributes.commands.map(({ command }: { command: string }) => command);
-    assert.deepEqual([...declared].sort(), [...commands].sort());
   });
 
   test('it runs where the workspace is, and in untrusted workspaces', () => {
