@@ -1,5 +1,6 @@
 import { catalog } from './catalog.ts';
 import type { Command } from './command.ts';
+import { diff } from './diff.ts';
 import { estimate } from './estimate.ts';
 import { languageServer } from './language-server.ts';
 import { lint } from './lint.ts';
@@ -8,4 +9,4 @@ import { tokens } from './tokens.ts';
 import { validate } from './validate.ts';
 
 /** Every command, in the order of the usage text. */
-export const commands: readonly Command[] = [lint, estimate, simulate, validate, tokens, catalog, languageServer];
+export const commands: readonly Command[] = [lint, diff, estimate, simulate, validate, tokens, catalog, languageServer];

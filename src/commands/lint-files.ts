@@ -76,6 +76,29 @@ export class FileLinter {
     return { analyses: [analysis], skipped };
   }
 
+  /** One text under the configuration of its place, and the names of the files that its analysis looked into. */
+  async analyzeText(
+    text: string,
+    file: string,
+    language: LanguageId,
+    readFile: (name: string) => string | undefined = name => this.#readImported(name),
+  ): Promise<{ readonly analysis: FileAnalysis; readonly reads: readonly string[] }> {
+    const reads = new Set<string>();
+    const { configuration } = await this.#inForce(path.dirname(file));
+    const source = { file: this.nameOf(file), language, text };
+    const analysis = await this.#analyzer.analyze(source, configuration, {
+      readFile: name => {
+        reads.add(name);
+        return readFile(name);
+      },
+    });
+    return { analysis, reads: [...reads] };
+  }
+
+  async configurationOf(file: string): Promise<Configuration> {
+    return (await this.#inForce(path.dirname(file))).configuration;
+  }
+
   nameOf(file: string): string {
     return slashes(path.relative(this.#base, file));
   }

@@ -56,7 +56,7 @@ export const lint: Command = {
 };
 
 /** Names start from the folder of the configuration when the command runs below it, else from where it runs. */
-function baseFolder(cwd: string, configurations: Configurations): string {
+export function baseFolder(cwd: string, configurations: Configurations): string {
   const { folder } = configurations.inFolder(cwd);
   const fromFolder = path.relative(folder, cwd);
   return fromFolder.startsWith('..') || path.isAbsolute(fromFolder) ? cwd : folder;

@@ -1,0 +1,87 @@
+import path from 'node:path';
+import type { FileAnalysis } from '../analysis/file-analysis.ts';
+import { callChanges } from '../report/call-changes.ts';
+import { diffJson, diffMarkdown, diffText } from '../report/diff-report.ts';
+import { languageOf } from '../source/language-of-file.ts';
+import type { Command } from './command.ts';
+import { Configurations } from './configuration-file.ts';
+import { Git } from './git.ts';
+import { baseFolder } from './lint.ts';
+import { FileLinter } from './lint-files.ts';
+import { ProgressBar } from './progress-bar.ts';
+import { readSource } from './read-source.ts';
+import { findSourceFiles, type SourceFile } from './source-files.ts';
+
+const slashes = (file: string): string => file.split(path.sep).join('/');
+
+export const diff: Command = {
+  name: 'diff',
+  synopsis: 'diff [--base REF] [PATH…]',
+  summary: 'calls added, removed and changed since a git commit, in tokens and dollars',
+  flags: [
+    { name: 'base', value: 'REF', help: 'commit, branch or tag to compare with; default HEAD' },
+    { name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json', 'markdown'] },
+    { name: 'config', value: 'FILE', help: 'configuration; default: the inference-cost.json nearest above each file' },
+  ],
+
+  async run(given, host) {
+    const git = new Git(host.cwd);
+    const reference = given.text('base') ?? 'HEAD';
+    const commit = git.commit(reference);
+    const configurations = new Configurations(given.text('config'), host.cwd, line => host.err(`${line}\n`));
+    const base = baseFolder(host.cwd, configurations);
+    const linter = new FileLinter(host, configurations, base);
+    const roots = (given.positionals.length === 0 ? ['.'] : given.positionals).map(name =>
+      path.resolve(host.cwd, name),
+    );
+    const changed = new Set(git.changedSince(commit).filter(file => roots.some(root => isInside(file, root))));
+    const { files } = findSourceFiles(given.positionals.length === 0 ? ['.'] : given.positionals, host.cwd);
+    const removed = [...changed].flatMap((file): SourceFile[] => {
+      const language = languageOf(slashes(file));
+      return language && !files.some(found => found.path === file) ? [{ path: file, language }] : [];
+    });
+
+    const pairs = [];
+    const progress = new ProgressBar(host, files.length + removed.length);
+    for (const [index, file] of [...files, ...removed].entries()) {
+      progress.update(index, linter.nameOf(file.path));
+      const after = changed.size === 0 ? undefined : await stateNow(linter, file);
+      // A prompt may stand in another file: a call changes with what its file reads.
+      const touched = changed.has(file.path) || after?.reads.some(name => changed.has(path.resolve(base, name)));
+      if (!touched) continue;
+      const before = await stateAt(
+        linter,
+        file,
+        name => git.textAt(commit, path.resolve(base, name)),
+        git.textAt(commit, file.path),
+      );
+      const configuration = await linter.configurationOf(file.path);
+      pairs.push({ ...(before ? { before } : {}), ...(after ? { after: after.analysis } : {}), configuration });
+    }
+    progress.end();
+    const changes = callChanges(pairs);
+    const format = given.text('format') ?? 'text';
+    if (format === 'json') host.out(`${JSON.stringify(diffJson(changes, reference), undefined, 2)}\n`);
+    else host.out(format === 'markdown' ? diffMarkdown(changes, reference) : diffText(changes, reference));
+    return 0;
+  },
+};
+
+const isInside = (file: string, root: string): boolean => {
+  const relative = path.relative(root, file);
+  return !relative.startsWith('..') && !path.isAbsolute(relative);
+};
+
+async function stateNow(linter: FileLinter, { path: file, language }: SourceFile) {
+  const read = readSource(file);
+  return 'text' in read ? linter.analyzeText(read.text, file, language) : undefined;
+}
+
+async function stateAt(
+  linter: FileLinter,
+  { path: file, language }: SourceFile,
+  readFile: (name: string) => string | undefined,
+  text: string | undefined,
+): Promise<FileAnalysis | undefined> {
+  return text === undefined ? undefined : (await linter.analyzeText(text, file, language, readFile)).analysis;
+}

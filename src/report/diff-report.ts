@@ -1,0 +1,142 @@
+import { type CallChange, type Change, difference } from './call-changes.ts';
+import { formatDollars, formatDuration, formatTokens } from './format.ts';
+import { markdownCode, markdownText } from './markdown-text.ts';
+import { printable } from './text-report.ts';
+import { english, type Translate } from './translate.ts';
+
+const signed = (value: number, write: (value: number) => string): string =>
+  value > 0 ? `+${write(value)}` : write(value);
+
+const tokens = (value: number): string => formatTokens(Math.round(value), { form: 'long' });
+const perThousand = (value: number): string => `${formatDollars(value * 1000)}/k`;
+
+const sum = (changes: readonly CallChange[], of: (change: CallChange) => Change): number =>
+  changes.reduce((total, entry) => total + difference(of(entry)), 0);
+
+/** Dollars per month of the side that the call is priced on; undefined without traffic or price. */
+function perMonth({ callsPerMonth, call, hosted, selfHosted }: CallChange): number | undefined {
+  const side = call.headline === 'hosted' ? hosted : selfHosted;
+  if (callsPerMonth === undefined || (side.before === undefined && side.after === undefined)) return undefined;
+  return difference(side) * callsPerMonth;
+}
+
+function monthly(changes: readonly CallChange[]): number | undefined {
+  const known = changes.flatMap(entry => perMonth(entry) ?? []);
+  return known.length === 0 ? undefined : known.reduce((total, value) => total + value, 0);
+}
+
+/** `+312 input tokens, +$0.94/k hosted, +$412 a month, first token +18 ms`; empty when nothing of it changed. */
+function effects(entry: CallChange, t: Translate): string {
+  const month = perMonth(entry);
+  const parts: [number, (value: number) => string, string][] = [
+    [difference(entry.inputTokens), tokens, t('input tokens')],
+    [difference(entry.outputTokens), tokens, t('output tokens')],
+    [difference(entry.hosted), perThousand, t('hosted')],
+    [difference(entry.selfHosted), perThousand, t('self-hosted')],
+    [month ?? 0, formatDollars, t('a month')],
+    [entry.status === 'changed' ? difference(entry.ttftSeconds) : 0, formatDuration, t('to the first token')],
+  ];
+  return parts
+    .filter(([value]) => value !== 0)
+    .map(([value, write, name]) => `${signed(value, write)} ${name}`)
+    .join(', ');
+}
+
+const modelChange = ({ status, modelBefore, call }: CallChange, t: Translate): string => {
+  const now = call.site.model.id ?? t('model unknown');
+  return status === 'changed' && modelBefore !== call.site.model.id
+    ? `${modelBefore ?? t('model unknown')} → ${now}`
+    : now;
+};
+
+function summary(changes: readonly CallChange[], base: string, t: Translate): string {
+  if (changes.length === 0) return t('No call changed since {0}.', base);
+  const month = monthly(changes);
+  const counts = (['added', 'changed', 'removed'] as const)
+    .map(status => ({ status, count: changes.filter(entry => entry.status === status).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ status, count }) => `${count} ${t(status)}`);
+  const totals = [
+    `${signed(
+      sum(changes, entry => entry.inputTokens),
+      tokens,
+    )} ${t('input tokens')}`,
+    `${signed(
+      sum(changes, entry => entry.hosted),
+      perThousand,
+    )} ${t('hosted')}`,
+    `${signed(
+      sum(changes, entry => entry.selfHosted),
+      perThousand,
+    )} ${t('self-hosted')}`,
+    ...(month === undefined ? [] : [`${signed(month, formatDollars)} ${t('a month')}`]),
+  ];
+  return `${t('Calls since {0}: {1}', base, counts.join(', '))} · ${totals.join(' · ')}`;
+}
+
+const marks = { added: '+', removed: '−', changed: '~' } as const;
+
+export function diffText(changes: readonly CallChange[], base: string, t: Translate = english): string {
+  const lines = changes.map(entry => {
+    const { file, callee, range } = entry.call.site;
+    const head = `${marks[entry.status]} ${printable(file)}:${range.start.line}  ${printable(callee)}  ${printable(modelChange(entry, t))}`;
+    return `${head}\n    ${effects(entry, t)}`;
+  });
+  return `${[...lines, summary(changes, printable(base), t)].join('\n')}\n`;
+}
+
+/** For a comment on a pull request. */
+export function diffMarkdown(changes: readonly CallChange[], base: string, t: Translate = english): string {
+  const head = `**${t('Cost of LLM calls')}** · ${markdownText(summary(changes, base, t))}`;
+  if (changes.length === 0) return `${head}\n`;
+  const cell = (text: string): string => text.replace(/\|/g, '\\|');
+  const rows = changes.map(entry => {
+    const { file, callee, range } = entry.call.site;
+    const place = `${markdownText(`${file}:${range.start.line}`)}<br>${markdownCode(callee)}`;
+    return [t(entry.status), place, markdownText(modelChange(entry, t)), markdownText(effects(entry, t))];
+  });
+  const table = [
+    `| | ${t('call')} | ${t('model')} | ${t('effect')} |`,
+    '|:--|:--|:--|:--|',
+    ...rows.map(row => `| ${row.map(cell).join(' | ')} |`),
+  ];
+  return `${[head, '', ...table].join('\n')}\n`;
+}
+
+const scaled = ({ before, after }: Change, factor: number) => ({
+  before: before === undefined ? null : before * factor,
+  after: after === undefined ? null : after * factor,
+  change:
+    difference({ ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }) * factor,
+});
+
+export function diffJson(changes: readonly CallChange[], base: string) {
+  return {
+    version: 1,
+    base,
+    calls: changes.map(entry => ({
+      status: entry.status,
+      id: entry.call.site.id,
+      file: entry.call.site.file,
+      range: entry.call.site.range,
+      callee: entry.call.site.callee,
+      model: {
+        before: entry.modelBefore ?? null,
+        after: entry.status === 'removed' ? null : (entry.call.site.model.id ?? null),
+      },
+      inputTokens: scaled(entry.inputTokens, 1),
+      outputTokens: scaled(entry.outputTokens, 1),
+      hostedUsdPerThousandCalls: scaled(entry.hosted, 1000),
+      selfHostedUsdPerThousandCalls: scaled(entry.selfHosted, 1000),
+      ttftSeconds: scaled(entry.ttftSeconds, 1),
+      usdPerMonth: perMonth(entry) ?? null,
+    })),
+    totals: {
+      inputTokens: sum(changes, entry => entry.inputTokens),
+      outputTokens: sum(changes, entry => entry.outputTokens),
+      hostedUsdPerThousandCalls: sum(changes, entry => entry.hosted) * 1000,
+      selfHostedUsdPerThousandCalls: sum(changes, entry => entry.selfHosted) * 1000,
+      usdPerMonth: monthly(changes) ?? null,
+    },
+  };
+}
