@@ -83,10 +83,14 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     const budget = new Budget(options.isCancelled ?? (() => false), mostSteps, deepestEvaluation, scanMilliseconds);
     const module = parse(source, budget, notebook?.lines);
     if ('code' in module) return nothing(module);
-    const resolveImport = workspace.forScan(options.readFile, (file, language, text) => {
-      const imported = parse({ file, language, text }, budget);
-      return 'code' in imported ? undefined : imported;
-    });
+    const resolveImport = workspace.forScan(
+      options.readFile,
+      (file, language, text) => {
+        const imported = parse({ file, language, text }, budget);
+        return 'code' in imported ? undefined : imported;
+      },
+      text => catalog.mayHoldCalls(text) || mentionsModels.test(text),
+    );
     const evaluator = new Evaluator(catalog, budget, {
       resolveImport: (from, specifier) => (catalog.knowsModule(specifier) ? undefined : resolveImport(from, specifier)),
     });

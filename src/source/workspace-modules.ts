@@ -4,10 +4,10 @@ import { importCandidates } from './resolve/import-paths.ts';
 import type { ModuleView } from './syntax/module-view.ts';
 
 /** Other files that one scan may look into, and the size beyond which a file is left alone (characters). */
-const mostModules = 24;
+const mostModules = 12;
 const largestModule = 400_000;
-/** Parsed files that are kept between scans; a file whose text has changed is parsed again. */
-const mostKept = 48;
+/** Characters of parsed files that are kept between scans (some 20 bytes of memory each); a changed file is parsed again. */
+const mostKept = 2_000_000;
 
 interface Kept {
   readonly text: string;
@@ -17,18 +17,20 @@ interface Kept {
 /** Files of the workspace, parsed when an import leads to them, and kept until their text changes. */
 export class WorkspaceModules {
   readonly #kept = new Map<string, Kept>();
+  #size = 0;
 
-  /** Modules for one scan; `parse` gives undefined when a file cannot be parsed now. */
+  /** Modules for one scan; `parse` gives undefined when a file cannot be parsed now, `mayMatter` rules out most. */
   forScan(
     readFile: ((file: string) => string | undefined) | undefined,
     parse: (file: string, language: LanguageId, text: string) => ModuleView | undefined,
+    mayMatter: (text: string) => boolean,
   ): (from: ModuleView, specifier: string) => ModuleView | undefined {
     const answers = new Map<string, ModuleView | undefined>();
     let opened = 0;
     const open = (file: string): ModuleView | undefined => {
       const language = languageOf(file);
       const text = language && readFile!(file);
-      if (!language || text === undefined || text.length > largestModule) return undefined;
+      if (!language || text === undefined || text.length > largestModule || !mayMatter(text)) return undefined;
       const kept = this.#kept.get(file);
       if (kept?.text === text) return kept.module;
       if (++opened > mostModules) return undefined;
@@ -54,8 +56,18 @@ export class WorkspaceModules {
   }
 
   #keep(file: string, kept: Kept): void {
-    this.#kept.delete(file);
+    this.#drop(file);
     this.#kept.set(file, kept);
-    if (this.#kept.size > mostKept) this.#kept.delete(this.#kept.keys().next().value!);
+    this.#size += kept.text.length;
+    // The one that was opened the longest ago goes first.
+    for (const oldest of this.#kept.keys()) {
+      if (this.#size <= mostKept) break;
+      this.#drop(oldest);
+    }
+  }
+
+  #drop(file: string): void {
+    this.#size -= this.#kept.get(file)?.text.length ?? 0;
+    this.#kept.delete(file);
   }
 }

@@ -153,10 +153,16 @@ function environmentFor(scope: Scope, environment: Environment | undefined): Env
 
 /** A name that another workspace file defines at its top level. */
 export function exportedValue(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
+  // Files may import each other in a circle.
+  if (!evaluator.budget.enter()) return undefined;
   const bindings = module.scope.bindings.get(name);
   const index = bindings ? lastBase(bindings, Number.POSITIVE_INFINITY) : -1;
-  if (index >= 0) return bindingValue(evaluator, module, module.scope, name, bindings![index]!, undefined);
-  return fromStar(evaluator, module, name);
+  const value =
+    index >= 0
+      ? bindingValue(evaluator, module, module.scope, name, bindings![index]!, undefined)
+      : fromStar(evaluator, module, name);
+  evaluator.budget.leave();
+  return value;
 }
 
 /** A name that `from x import *` or `export * from 'x'` brings. */

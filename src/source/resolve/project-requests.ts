@@ -8,9 +8,9 @@ import { handedOver, type RecognisedCall } from './recognise.ts';
 import { type ChainValue, type Invocation, nameOf, staticText, type Value } from './value.ts';
 
 /** What a project calls the function that sends messages to a model; words that only handle messages rule a name out. */
-const sends = /complet|chat|llm|generat|call_?model|predict|respon|ask/i;
+const sends = /complet|chat|llm|gpt|claude|generat|call_?model|predict|^ask|(get|fetch|create|stream)_?(ai_?)?respon/i;
 const handles =
-  /token|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|to_/i;
+  /^(make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|token|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|to_/i;
 
 const sdk: SdkDeclaration = { id: 'project', languages: [], markers: [], calls: [] };
 const declaration = (messages: string): CallDeclaration => ({
@@ -33,7 +33,9 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
   const object = callee.kind === 'member' ? nameOf({ module: site.module, node: callee.object }) : '';
-  const invoked = /^a?(invoke|stream|predict)$/.test(name) && /llm|model|chat|gpt|claude/i.test(object);
+  const invoked = /^a?(invoke|stream|predict)$/.test(name)
+    ? /llm|model|chat|gpt|claude/i.test(object)
+    : /(^|_)llm$/i.test(object);
   if ((!sends.test(name) && !invoked) || (handles.test(name) && !/complet/i.test(name))) return undefined;
   const target = evaluator.evaluate(site.module, call.callee);
   // What a known package does is for its declaration to say.
@@ -85,7 +87,7 @@ function isMessageList(evaluator: Evaluator, value: Value): boolean {
     value.items.some(
       item =>
         item.kind === 'object' &&
-        roleNamed(staticText(entryOf(evaluator, item, 'role'))) !== undefined &&
+        /^(system|developer|user)$/.test(roleNamed(staticText(entryOf(evaluator, item, 'role'))) ?? '') &&
         entryOf(evaluator, item, 'content') !== undefined,
     )
   );

@@ -15,7 +15,7 @@ export const openaiCalls: readonly CallDeclaration[] = [
     reasoningEffort: ['reasoning_effort'],
   },
   {
-    paths: ['$client.responses.{create,parse,stream}'],
+    paths: ['$client{,.beta}.responses.{create,parse,stream}'],
     model: ['model'],
     prompt: [
       { at: 'instructions', role: 'system' },
