@@ -30,13 +30,13 @@ function readCsv(file) {
 
 const corrections = name => JSON.parse(readFileSync(path.join(outDir, 'corrections', `${name}.json`), 'utf8'));
 
-/** Numbers of a code index say nothing to a reader of the source; what they pointed at does. */
+/** Numbers of a table's own index say nothing to a reader of the source; what they pointed at does. */
 const readableSource = text =>
   text
-    .replace(/\(?\b(?:public )?(?:code |doc |repo )?file ids? [\d, and]+\)?/g, match =>
+    .replace(/\(?\b(?:public )?(?:code |doc |repo )?\w+ ids? \d[\d, and]+\)?/g, match =>
       match.startsWith('(') ? (match.endsWith(')') ? '' : '(') : 'public code ',
     )
-    .replace(/\bcode-search (\w+) excerpt/g, 'public code ($1 table)')
+    .replace(/\bcode-\w+ (\w+) excerpt/g, 'public code ($1 table)')
     .replace(/\(public code;? ?/g, '(')
     .replace(/\(\s*[;,]?\s*/g, '(')
     .replace(/\(\)/g, '')
