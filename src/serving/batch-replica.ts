@@ -28,6 +28,7 @@ export class BatchReplica extends Replica {
   }
 
   override runOnce(until: number): boolean {
+    this.quietUntil = 0;
     if (this.queue.length === 0) return false;
     const start = this.batchStart();
     if (start >= until) return false;
@@ -39,6 +40,10 @@ export class BatchReplica extends Replica {
 
   override earliestStart(): number {
     return this.queue.length > 0 ? this.batchStart() : Number.POSITIVE_INFINITY;
+  }
+
+  override firstDeparture(): number {
+    return this.earliestStart();
   }
 
   override earliestCompletion(): number {

@@ -60,6 +60,7 @@ export class InFlightReplica extends Replica {
   }
 
   override runOnce(until: number, mostSteps = Number.POSITIVE_INFINITY): boolean {
+    this.quietUntil = 0;
     const dropped = this.queue.length > 0 && this.dropExpired();
     if (dropped) this.blocked = false;
     if (this.running === 0 && this.queue.length === 0) return false;
@@ -82,9 +83,21 @@ export class InFlightReplica extends Replica {
     return true;
   }
 
+  override firstDeparture(): number {
+    if (this.running === 0 && this.queue.length === 0) return Number.POSITIVE_INFINITY;
+    if (!this.onlyDecodes) return this.now;
+    const last = Math.max(0, this.mostSteps() - 1);
+    return Math.min(this.now + this.decodeSeconds(last), Math.max(this.now, this.nextExpiry()));
+  }
+
+  /** Nothing but decoding can happen until a completion, a shortage of blocks, an expiry or an arrival. */
+  private get onlyDecodes(): boolean {
+    return this.decoding > 0 && this.partial === none && (this.queue.length === 0 || this.blocked);
+  }
+
   override earliestCompletion(): number {
     if (this.running === 0 && this.queue.length === 0) return Number.POSITIVE_INFINITY;
-    if (this.decoding === 0 || this.partial !== none || (this.queue.length > 0 && !this.blocked)) return this.now;
+    if (!this.onlyDecodes) return this.now;
     // A preemption or an expiry changes the batch, and with it what comes after.
     const end = this.now + this.decodeSeconds(this.mostSteps());
     return Math.min(end, Math.max(this.now, this.nextExpiry()));

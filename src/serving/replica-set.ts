@@ -112,8 +112,12 @@ export class ReplicaSet {
     let best: Member | undefined;
     for (const member of active) {
       if (member.draining || member.readyAt > at) continue;
-      member.replica.advance(at);
-      if (best === undefined || member.replica.outstanding < best.replica.outstanding) best = member;
+      const { replica } = member;
+      if (replica.quietUntil < at) {
+        replica.advance(at);
+        replica.quietUntil = replica.firstDeparture();
+      }
+      if (best === undefined || replica.outstanding < best.replica.outstanding) best = member;
     }
     return best!;
   }

@@ -31,6 +31,8 @@ export abstract class Replica {
   /** When its next step can begin. */
   now = 0;
   running = 0;
+  /** Until then its number of requests stays as it is unless one arrives; 0 when that is not known. */
+  quietUntil = 0;
   busySeconds = 0;
   /** Running sequences × seconds; with `waitingSeconds` the load that an autoscaler sees. */
   runningSeconds = 0;
@@ -83,6 +85,12 @@ export abstract class Replica {
     return this.outstanding > 0 ? this.now : Number.POSITIVE_INFINITY;
   }
 
+  /**
+   * The beginning of the first step in which a request could leave, as far as can be told without running: every step that begins before leaves
+   * `outstanding` as it is. No later than `now` when nothing can be told; Infinity when idle.
+   */
+  abstract firstDeparture(): number;
+
   /** No request completes before this moment; `now` when that cannot be told without running. Infinity when idle. */
   abstract earliestCompletion(): number;
 
@@ -97,6 +105,7 @@ export abstract class Replica {
       this.waitingSeconds += this.now - queuedAt;
       this.timeline.addWaiting(queuedAt, this.now);
     }
+    this.quietUntil = 0;
     const slot = this.requests.take();
     const table = this.requests;
     table.id[slot] = request.id;
