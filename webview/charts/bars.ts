@@ -46,12 +46,13 @@ export interface Row {
 }
 
 const rowHeight = 20;
-const labelShare = 0.38;
+const labelShare = 0.45;
+const mostLabel = 176;
 const textWidth = 56;
 
 /** Named rows, longest first as given; each bar starts where the names end. */
 export function rowBars(rows: readonly Row[], width: number): TemplateResult {
-  const left = Math.min(150, width * labelShare);
+  const left = Math.min(mostLabel, width * labelShare);
   const most = Math.max(...rows.map(({ value }) => value), 1e-12);
   const scale = (width - left - textWidth) / most;
   return html`<svg width=${width} height=${Math.max(1, rows.length) * rowHeight} aria-hidden="true">
@@ -68,7 +69,7 @@ export function rowBars(rows: readonly Row[], width: number): TemplateResult {
 
 /** Rows to either side of a middle line: cheaper to the left, dearer to the right. Values are relative changes. */
 export function divergingBars(rows: readonly Row[], width: number): TemplateResult {
-  const left = Math.min(150, width * labelShare);
+  const left = Math.min(mostLabel, width * labelShare);
   const reach = Math.max(...rows.map(({ value }) => Math.abs(value)), 0.01);
   const middle = left + (width - left) / 2;
   const scale = ((width - left) / 2 - textWidth) / reach;

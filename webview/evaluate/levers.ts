@@ -23,8 +23,14 @@ const deploymentLever = (id: string, settings: Partial<DeploymentSettings>): Lev
   id,
   apply: scenario => ({ ...scenario, deployment: { ...scenario.deployment, ...settings } }),
   changes: ({ deployment }) =>
-    Object.entries(settings).some(([key, value]) => deployment[key as keyof DeploymentSettings] !== value),
+    Object.entries(settings).some(
+      ([key, value]) =>
+        (deployment[key as keyof DeploymentSettings] ?? usual[key as keyof DeploymentSettings]) !== value,
+    ),
 });
+
+/** What a deployment is where its settings do not say; as `layOut` has it. */
+const usual: Partial<DeploymentSettings> = { kv: 'bf16', batching: 'in-flight', kvAllocation: 'paged' };
 
 /** The single changes that are weighed, as the source article names them. */
 export const levers: readonly Lever[] = [

@@ -134,7 +134,7 @@ function leversChart(effects: readonly LeverEffect[], fineness: Column['fineness
   const rows = possible.map(effect => ({
     label: leverName(effect.id),
     value: effect.dollars!,
-    text: effectText(effect),
+    text: effect.meetsObjective === false ? t('too slow') : effectText(effect),
     series: effect.meetsObjective === false ? 'quiet' : effect.dollars! < 0 ? 'cheaper' : 'dearer',
     tooltip: t(
       '{0}: {1} of the month’s bill, with the smallest fleet that keeps the objective',

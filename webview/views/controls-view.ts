@@ -45,8 +45,7 @@ function numberControl(
       aria-describedby="${control.id}-help"
       inputmode="decimal"
       .value=${value === undefined ? '' : String(value)}
-      @change=${(event: Event) => set(Number.parseFloat(entered(event)))}
-    ><span slot="end" class="unit">${control.unit}</span></vscode-text-field>
+      @change=${(event: Event) => set(Number.parseFloat(entered(event)))}></vscode-text-field>
     ${
       slider && value !== undefined
         ? html`<input
@@ -129,8 +128,8 @@ function input(control: Control, context: ControlContext): TemplateResult {
 }
 
 const row = (control: Control, context: ControlContext): TemplateResult => html`
-  <div class="control">
-    <span class="label" title=${control.help}>${control.label}</span>
+  <div class=${control.kind === 'name' ? 'control wide' : 'control'}>
+    <span class="label" title=${control.help}>${control.label}${control.kind === 'number' ? html` <span class="unit">${control.unit}</span>` : ''}</span>
     <div class="input">${input(control, context)}</div>
     <p id="${control.id}-help" class="help">${control.help}</p>
   </div>`;
