@@ -86,7 +86,7 @@ const bareNames: readonly (readonly [RegExp, string])[] = [
   [/^(?:models\/)?(?:gemini-|gemma-|learnlm-|text-embedding-00|embedding-001)/, 'google'],
   [/^(?:command|embed-|rerank-|c4ai-)/, 'cohere'],
   [/^(?:(?:mi|code|dev|magi|mini)stral|mixtral|pixtral|voxtral|open-mi(?:s|x)tral)/, 'mistral'],
-  [/^deepseek-(?:chat|reasoner|coder|v\d)/, 'deepseek'],
+  [/^deepseek-(?:chat|reasoner|coder|flash|pro|v\d)/, 'deepseek'],
   [/^grok-/, 'x-ai'],
   [/^(?:sonar|pplx-|r1-1776)/, 'perplexity'],
   [/^voyage-/, 'voyageai'],

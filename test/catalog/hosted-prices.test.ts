@@ -98,6 +98,7 @@ const spellings: [string, string | undefined, string | undefined, number?, numbe
   ['gpt-6.1-sol', undefined, 'openai', 2, 10],
   ['openai:gpt-6.1-terra', undefined, 'openai', 1, 5],
   ['gpt-5.6', undefined, 'openai', 4, 20],
+  ['deepseek-flash', undefined, 'deepseek', 0.15, 0.6],
   ['command-r-08-2024', undefined, 'cohere', 0.15, 0.6],
   ['gemini-1.5-flash-8b', undefined, undefined],
   ['claude-opus-6-5', undefined, undefined],
