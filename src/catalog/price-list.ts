@@ -76,13 +76,21 @@ function namesOf(match: MatchLogic): string[] {
   return 'regex' in match ? [] : Object.values(match);
 }
 
+/** A model of the list, whichever of its names leads back to it. */
+function listedAs(provider: string, id: string, match: MatchLogic, on: Date): readonly ListedModel[] {
+  for (const model of [id, ...namesOf(match)]) {
+    const found = findListed([{ provider, model }], on);
+    if (found?.model === id) return [found];
+  }
+  return [];
+}
+
 /** Every model of the list under its provider, some 1,600, and those that came after it. */
 export function allListed(on: Date): readonly ListedModel[] {
   const listed = providers.flatMap(provider =>
-    (findProvider({ providerId: provider })?.models ?? []).flatMap(({ id, match }) => {
-      const spellings = [id, ...namesOf(match)].map(model => findListed([{ provider, model }], on));
-      return spellings.find(found => found?.model === id) ?? [];
-    }),
+    (findProvider({ providerId: provider })?.models ?? []).flatMap(({ id, match }) =>
+      listedAs(provider, id, match, on),
+    ),
   );
   return [...listed, ...newerModels.flatMap(({ provider, model }) => findNewerPrice(provider, model) ?? [])];
 }
