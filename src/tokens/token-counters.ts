@@ -47,8 +47,15 @@ export function createTokenCounters(readAsset: ReadAsset, { readTokenizerJson }:
       const code = found.relation === 'own' ? 'exact-vocabulary' : 'mapped-vocabulary';
       return exactCounter(await encoderOf(found.vocabulary), { code, vocabulary: found.vocabulary, source, date });
     }
-    const local = modelId === undefined ? undefined : await localTokenizer?.(modelId);
-    return local ?? estimate(modelId, measured);
+    if (modelId === undefined || localTokenizer === undefined) return estimate(modelId, measured);
+    try {
+      return (await localTokenizer(modelId)) ?? (await estimate(modelId, measured));
+    } catch (error) {
+      // A broken file on this machine must not keep a prompt from being counted: the basis says what is wrong with it.
+      const estimated = await estimate(modelId, measured);
+      const why = error instanceof Error ? error.message : String(error);
+      return { ...estimated, basis: { ...estimated.basis, source: `${why}; ${estimated.basis.source}` } };
+    }
   }
 
   return {

@@ -95,6 +95,13 @@ describe('a tokenizer on this machine', () => {
     expect(reads).toBe(2);
   });
 
+  test('a broken one leaves an estimate that says so', async () => {
+    const counters = createTokenCounters(readMedia, { readTokenizerJson: async () => new TextEncoder().encode('{') });
+    const counter = await counters.forModel('own/model');
+    expect(counter.exact).toBe(false);
+    expect(counter.basis.source).toMatch(/own\/model: it is not JSON/);
+  });
+
   test('it comes before an estimate and after a shipped vocabulary', async () => {
     const asked: string[] = [];
     const counters = createTokenCounters(readMedia, {

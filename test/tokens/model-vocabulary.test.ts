@@ -26,6 +26,11 @@ describe('the id as its maker writes it', () => {
   });
 });
 
+test('a name without end is cut, not searched', () => {
+  expect(normalizeModelId('a/'.repeat(1_000_000)).length).toBeLessThan(300);
+  expect(vocabularyOf('llama'.repeat(1_000_000))).toBeUndefined();
+});
+
 describe('the vocabulary of a model', () => {
   test.each([
     ['gpt-4o', 'o200k_base'],
