@@ -3,6 +3,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { version } from '../package.json';
 import type { CommandHost } from './commands/command.ts';
+import { runAsLintWorker } from './commands/lint-workers.ts';
 import { runCommandLine } from './commands/run-command-line.ts';
 
 const host: CommandHost = {
@@ -22,13 +23,14 @@ process.stdout.on('error', error => {
   process.exit(0);
 });
 
-runCommandLine(process.argv.slice(2), host).then(
-  status => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`inference-cost: a fault of the program itself, please report it: ${message}\n`);
-    process.exitCode = 2;
-  },
-);
+if (!runAsLintWorker(host))
+  runCommandLine(process.argv.slice(2), host).then(
+    status => {
+      process.exitCode = status;
+    },
+    (error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`inference-cost: a fault of the program itself, please report it: ${message}\n`);
+      process.exitCode = 2;
+    },
+  );

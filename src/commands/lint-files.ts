@@ -25,6 +25,17 @@ interface InForce {
   readonly isIgnored: (file: string) => boolean;
 }
 
+/** What became of one file. */
+export interface FileOutcome {
+  readonly analysis?: FileAnalysis;
+  readonly skipped: readonly Skipped[];
+}
+
+export const together = (outcomes: readonly FileOutcome[]): LintResult => ({
+  analyses: outcomes.flatMap(({ analysis }) => analysis ?? []),
+  skipped: outcomes.flatMap(({ skipped }) => skipped),
+});
+
 /** Analyses files one by one with the configuration of each. Names are relative to `base`. */
 export class FileLinter {
   readonly #analyzer: Analyzer;
@@ -32,39 +43,40 @@ export class FileLinter {
   readonly #base: string;
   readonly #byConfiguration = new Map<Configuration, Promise<InForce>>();
 
-  constructor(host: CommandHost, configurations: Configurations, base: string) {
+  constructor(host: Pick<CommandHost, 'readAsset'>, configurations: Configurations, base: string) {
     this.#configurations = configurations;
     this.#base = base;
     this.#analyzer = analyzerOf(host.readAsset);
   }
 
   async run(files: readonly SourceFile[], host: CommandHost, cache: LintCache | undefined): Promise<LintResult> {
-    const analyses: FileAnalysis[] = [];
-    const skipped: Skipped[] = [];
+    const outcomes: FileOutcome[] = [];
     const progress = new ProgressBar(host, files.length);
-    for (const [index, { path: file, language }] of files.entries()) {
-      const name = this.nameOf(file);
-      progress.update(index, name);
-      const inForce = await this.#inForce(path.dirname(file));
-      if (inForce.isIgnored(name)) continue;
-      const read = readSource(file);
-      if ('why' in read) {
-        skipped.push({ file: name, why: read.why });
-        continue;
-      }
-      try {
-        const source = { file: name, language, text: read.text };
-        const analysis = await this.#analyze(source, inForce.configuration, cache);
-        analyses.push(analysis);
-        skipped.push(...analysis.problems.map(problem => ({ file: name, why: scanProblemText(problem, english) })));
-      } catch (error) {
-        // A fault on one file must not cost the results of all others; it is listed, never hidden.
-        skipped.push({ file: name, why: `fault of the program: ${error instanceof Error ? error.message : error}` });
-        if (process.env.INFERENCE_COST_DEBUG) host.err(`${name}: ${error instanceof Error ? error.stack : error}\n`);
-      }
+    for (const [index, file] of files.entries()) {
+      progress.update(index, this.nameOf(file.path));
+      outcomes.push(await this.runFile(file, cache));
     }
     progress.end();
-    return { analyses, skipped };
+    return together(outcomes);
+  }
+
+  /** @throws UsageError when the file's configuration cannot be used. */
+  async runFile({ path: file, language }: SourceFile, cache?: LintCache): Promise<FileOutcome> {
+    const name = this.nameOf(file);
+    const inForce = await this.#inForce(path.dirname(file));
+    if (inForce.isIgnored(name)) return { skipped: [] };
+    const read = readSource(file);
+    if ('why' in read) return { skipped: [{ file: name, why: read.why }] };
+    try {
+      const source = { file: name, language, text: read.text };
+      const analysis = await this.#analyze(source, inForce.configuration, cache);
+      const skipped = analysis.problems.map(problem => ({ file: name, why: scanProblemText(problem, english) }));
+      return { analysis, skipped };
+    } catch (error) {
+      // A fault on one file must not cost the results of all others; it is listed, never hidden.
+      const message = error instanceof Error ? error.message : String(error);
+      return { skipped: [{ file: name, why: `fault of the program: ${message}` }] };
+    }
   }
 
   /** Analyses text that stands in no file yet, under the configuration of the place where it would stand. */
@@ -93,6 +105,11 @@ export class FileLinter {
       },
     });
     return { analysis, reads: [...reads] };
+  }
+
+  /** Reads the configuration of a file, so that its warnings are said. @throws UsageError when it cannot be used. */
+  warnOf({ path: file }: SourceFile): void {
+    this.#configurations.inFolder(path.dirname(file));
   }
 
   async configurationOf(file: string): Promise<Configuration> {

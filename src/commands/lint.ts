@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { githubReport } from '../report/github-report.ts';
 import { jsonReport } from '../report/json-report.ts';
@@ -11,9 +12,13 @@ import type { CommandArguments } from './command-arguments.ts';
 import { Configurations } from './configuration-file.ts';
 import { LintCache } from './lint-cache.ts';
 import { FileLinter } from './lint-files.ts';
-import { ofShard, parseShard } from './shard.ts';
+import { lintInWorkers } from './lint-workers.ts';
+import { ofShard, parseShard, type Shard } from './shard.ts';
 import { findSourceFiles } from './source-files.ts';
 import { UsageError } from './usage-error.ts';
+
+/** Fewer files than this do not pay for the start of a thread, which loads grammars and vocabularies of its own. */
+const filesPerThread = 200;
 
 const cacheFileName = '.inference-cost-cache';
 
@@ -34,7 +39,7 @@ export const lint: Command = {
     { name: 'include-text', help: 'JSON: add the text of each prompt part' },
     { name: 'stdin', help: 'lint the text on standard input' },
     { name: 'stdin-filename', value: 'FILE', help: 'what file the text on standard input stands for' },
-    { name: 'jobs', value: 'N', help: 'most processor cores to use' },
+    { name: 'jobs', value: 'N', help: 'threads; default: by the number of files and cores (one with --cache)' },
     { name: 'shard', value: 'I/N', help: 'only the I-th of N equal shares of the files' },
     { name: 'cache', help: `keep results in ${cacheFileName} and reuse them for unchanged files` },
   ],
@@ -42,14 +47,14 @@ export const lint: Command = {
   async run(given, host) {
     const warn = (line: string): void => host.err(`${line}\n`);
     const maxWarnings = given.number('max-warnings', { whole: true });
-    given.number('jobs', { least: 1, whole: true });
+    const jobs = given.number('jobs', { least: 1, most: 256, whole: true });
     const shard = given.has('shard') ? parseShard(given.text('shard')!) : undefined;
     const configurations = new Configurations(given.text('config'), host.cwd, warn);
     const base = baseFolder(host.cwd, configurations);
     const linter = new FileLinter(host, configurations, base);
     const result = given.has('stdin')
       ? await lintStandardInput(given, host, linter)
-      : await lintPaths(given, host, linter, shard);
+      : await lintPaths(given, host, linter, { base, jobs, shard });
     host.out(write(result, given, host));
     return exitStatus(result, maxWarnings);
   },
@@ -66,13 +71,21 @@ async function lintPaths(
   given: CommandArguments,
   host: CommandHost,
   linter: FileLinter,
-  shard: ReturnType<typeof parseShard> | undefined,
+  { base, jobs, shard }: { base: string; jobs: number | undefined; shard: Shard | undefined },
 ): Promise<LintResult> {
   if (given.has('stdin-filename')) throw new UsageError('--stdin-filename needs --stdin.');
   const found = findSourceFiles(given.positionals.length === 0 ? ['.'] : given.positionals, host.cwd);
   const files = shard ? ofShard(found.files, shard) : found.files;
   const cache = given.has('cache') ? new LintCache(path.join(host.cwd, cacheFileName), host.version) : undefined;
-  const result = await linter.run(files, host, cache);
+  const threads = cache
+    ? 1
+    : Math.min(jobs ?? availableParallelism(), Math.ceil(files.length / (jobs ? 1 : filesPerThread)));
+  // Warnings about configurations are said once, by this thread.
+  for (const file of threads > 1 ? files : []) linter.warnOf(file);
+  const result =
+    threads > 1
+      ? await lintInWorkers(files, host, { jobs: threads, base, config: given.text('config') })
+      : await linter.run(files, host, cache);
   const unsaved = cache?.save();
   if (unsaved !== undefined) host.err(`${unsaved}\n`);
   const foundSkipped = shard && shard.index > 1 ? [] : found.skipped;

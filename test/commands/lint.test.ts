@@ -255,6 +255,37 @@ describe('files', () => {
   });
 });
 
+// The threads run the built program, which `npm test` builds first.
+describe('--jobs', () => {
+  test('gives the same bytes as one thread', async () => {
+    const names = Array.from({ length: 9 }, (_, index) => `f${index}.py`);
+    using workspace = new Workspace({
+      ...Object.fromEntries(names.map(name => [name, pythonCalls])),
+      'binary.py': new Uint8Array([0]),
+    });
+    const argv = ['lint', '.', '--format', 'json'];
+    const [one, three] = [
+      await run([...argv, '--jobs', '1'], workspace.folder),
+      await run([...argv, '--jobs', '3'], workspace.folder),
+    ];
+    expect(three).toEqual(one);
+    expect(JSON.parse(one.out).calls).toHaveLength(18);
+  });
+
+  test('a bad configuration is still 2', async () => {
+    using workspace = new Workspace({
+      'a.py': pythonCalls,
+      'b.py': pythonCalls,
+      'inference-cost.json': '{ "use": 1 }',
+    });
+    const { status, err } = await run(['lint', '.', '--jobs', '2'], workspace.folder);
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: 'inference-cost: inference-cost.json:1:10 "use" must be a string, not a number.\n',
+    });
+  });
+});
+
 describe('--cache', () => {
   test('gives the same bytes, and again after a change of the file, of the configuration or of an import', async () => {
     using workspace = new Workspace({ 'a.py': pythonCalls, 'inference-cost.json': '{}' });

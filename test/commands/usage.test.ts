@@ -19,7 +19,7 @@ describe('wrong usage is one clear line on stderr, status 2', () => {
       'inference-cost: --max-warnings takes a whole number of at least 0, not "few".',
     ],
     [['lint', '--max-warnings', '-1'], /--max-warnings/],
-    [['lint', '--jobs', '0'], 'inference-cost: --jobs takes a whole number of at least 1, not "0".'],
+    [['lint', '--jobs', '0'], 'inference-cost: --jobs takes a whole number from 1 to 256, not "0".'],
     [['lint', '--shard', '3/2'], 'inference-cost: --shard takes I/N with I from 1 to N, e.g. 2/4, not "3/2".'],
     [['lint', '--stdin'], 'inference-cost: --stdin needs --stdin-filename FILE, whose extension names the language.'],
     [

@@ -26,6 +26,8 @@ function orderOf(prompt: readonly PromptPart[], file: string, { countTokens }: R
   let prefix = 0;
   const after: Stretch[] = [];
   for (const part of prompt) {
+    // What follows an answer is a conversation: its order is what was said, and cannot be changed.
+    if (part.role === 'assistant' || part.role === 'history') break;
     for (const segment of part.segments) {
       if (segment.kind === 'placeholder') firstPlaceholder ??= segment.name;
       else if (firstPlaceholder === undefined) prefix += countTokens(segment.text);

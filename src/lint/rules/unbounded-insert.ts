@@ -36,13 +36,15 @@ export const unboundedInsert: Rule = {
     if (site.kind === 'embedding' || site.kind === 'prompt-file') return [];
     const usd = dollarsPerInputToken(call);
     const placeholders = call.parts.flatMap(part => part.placeholders);
-    const stated = new Set(placeholders.filter(({ from }) => from === 'configuration').map(({ name }) => name));
+    const known = new Set(placeholders.filter(({ from }) => from === 'configuration').map(({ name }) => name));
     return ownParts(site.prompt, site.file).flatMap(part =>
       part.segments.flatMap((segment): RuleReport[] => {
         if (segment.kind !== 'placeholder' || !segment.range || part.role === 'history') return [];
         if (!documentLike.test(lastWord(segment.name)) || bounded.test(textAt(text, segment.range))) return [];
         // A size that the team states is a size that the team knows.
-        if (stated.has(segment.name)) return [];
+        if (known.has(segment.name)) return [];
+        // Said once per call, however often the value is inserted.
+        known.add(segment.name);
         const args = { name: segment.name, ...(usd === undefined ? {} : { usdPerToken: usd }) };
         return [{ code: 'unbounded-insert', args, range: segment.range }];
       }),

@@ -59,6 +59,16 @@ describe('accepts', () => {
         ),
       ),
     ],
+    [
+      'a conversation, whose order is what was said',
+      openAi(
+        messages(
+          '{"role": "user", "content": question}',
+          '{"role": "assistant", "content": "Yes."}',
+          `{"role": "user", "content": "${long}"}`,
+        ),
+      ),
+    ],
     ['no value at all', openAi(messages(`{"role": "user", "content": "${long}"}`))],
   ])('%s', async (_name, text) => {
     expect(await lintSource(rule, 'python', text)).toEqual([]);

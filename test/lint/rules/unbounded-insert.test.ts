@@ -19,6 +19,10 @@ describe('reports', () => {
     expect(await lintSource(rule, 'python', user(`{${name}}`))).toHaveLength(1);
   });
 
+  test('a value that is inserted twice once', async () => {
+    expect(await lintSource(rule, 'python', user('{document} and again {document}'))).toHaveLength(1);
+  });
+
   test('in TypeScript', async () => {
     expect(await lintSource(rule, 'typescript', vercel(`    prompt: \`Summarize: \${document}\`,`))).toHaveLength(1);
   });
