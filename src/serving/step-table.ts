@@ -57,8 +57,10 @@ export class StepTable {
     const { tokensPerDecodeStep } = this.model;
     const near = this.model.decodeLine(sequences);
     const far = this.model.decodeLine(sequences, Number.MAX_SAFE_INTEGER);
-    if (!(near.seconds > 0 && near.secondsPerContextToken >= 0 && far.seconds > 0 && far.secondsPerContextToken >= 0))
-      throw new RangeError(`The step model gives no positive time for a batch of ${sequences}.`);
+    const sound = [near, far].every(
+      line => line.seconds > 0 && line.seconds < Number.POSITIVE_INFINITY && line.secondsPerContextToken >= 0,
+    );
+    if (!sound) throw new RangeError(`The step model gives no positive time for a batch of ${sequences}.`);
     const slope = near.secondsPerContextToken - far.secondsPerContextToken;
     // Lines that differ by rounding are one line.
     const meet =
