@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver-types';
+import type { DeploymentSettings } from './configuration/configuration.ts';
 
 /**
  * Every message between client and server that the Language Server Protocol does not define: one union per direction,
@@ -82,11 +83,21 @@ export interface InitializationOptions {
   readonly settings?: unknown;
 }
 
+/** What a call site brings to the Scenario Explorer: its request, and the deployment in force. */
+export interface ExplorerSeed {
+  /** e.g. `src/chat.py:42`. */
+  readonly origin: string;
+  readonly deployment: DeploymentSettings;
+  readonly inputTokens: number;
+  readonly sharedPrefixTokens: number;
+  readonly outputTokens: number;
+}
+
 /** What the host tells the Scenario Explorer's page. */
 export interface ExplorerHostMessage {
   readonly type: 'open';
-  /** A scenario as JSON, to be read with `readScenario`; absent leaves the page as it is. */
-  readonly scenario?: unknown;
+  /** An `ExplorerSeed` as JSON, to be read with `readSeed`; absent leaves the page as it is. */
+  readonly seed?: unknown;
   /** Translations by English message. */
   readonly translations: Readonly<Record<string, string>>;
 }

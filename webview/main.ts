@@ -4,7 +4,7 @@ import { observeWidths } from './charts/frame.ts';
 import { registerControls } from './controls.ts';
 import { controlGroups } from './controls-table.ts';
 import { toCsv, toMarkdown } from './export.ts';
-import { readScenario } from './scenario/read-scenario.ts';
+import { readScenario, readSeed } from './scenario/read-scenario.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { changeScenario, initialState, receive, type State } from './state.ts';
 import { page } from './views/page.ts';
@@ -84,8 +84,8 @@ function draw(): void {
 function open(message: ExplorerHostMessage): void {
   useTranslations(message.translations);
   groups = controlGroups();
-  const reading = message.scenario === undefined ? undefined : readScenario(message.scenario);
-  if (reading && 'scenario' in reading) update(changeScenario(state, reading.scenario));
+  const seeded = readSeed(message.seed, state.columns[state.active]!.scenario);
+  if (seeded) update(changeScenario(state, seeded));
   schedule();
 }
 

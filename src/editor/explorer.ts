@@ -10,16 +10,16 @@ export class ScenarioExplorer implements vscode.Disposable, vscode.WebviewPanelS
   readonly #folder: vscode.Uri;
   readonly #serializer: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
-  #scenario: unknown;
+  #seed: unknown;
 
   constructor(extensionUri: vscode.Uri) {
     this.#folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, this);
   }
 
-  /** Shows the explorer; `scenario` (JSON) takes the place of the one that is shown. */
-  open(scenario?: unknown): void {
-    this.#scenario = scenario;
+  /** Shows the explorer; a seed (JSON) takes the place of the request that is shown. */
+  open(seed?: unknown): void {
+    this.#seed = seed;
     if (this.#panel) {
       this.#panel.reveal();
       this.#send(this.#panel.webview);
@@ -75,9 +75,9 @@ export class ScenarioExplorer implements vscode.Disposable, vscode.WebviewPanelS
     const message: ExplorerHostMessage = {
       type: 'open',
       translations: translations(),
-      ...(this.#scenario === undefined ? {} : { scenario: this.#scenario }),
+      ...(this.#seed === undefined ? {} : { seed: this.#seed }),
     };
-    this.#scenario = undefined;
+    this.#seed = undefined;
     void webview.postMessage(message);
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
-import { readScenario } from '../../webview/scenario/read-scenario.ts';
+import { readScenario, readSeed } from '../../webview/scenario/read-scenario.ts';
 
 /** The default scenario with the value at a dotted path replaced; undefined leaves the key out. */
 function changed(path: string, value: unknown): unknown {
@@ -40,5 +40,30 @@ describe('readScenario', () => {
         expect('scenario' in reading || typeof reading.problem === 'string').toBe(true);
       }),
     );
+  });
+});
+
+describe('readSeed', () => {
+  const seed = {
+    origin: 'src/chat.py:42',
+    deployment: { model: 'meta-llama/Llama-3.1-8B-Instruct', hardware: 'l40s', gpus: 1 },
+    inputTokens: 900,
+    sharedPrefixTokens: 700,
+    outputTokens: 64,
+  };
+
+  test('puts a call’s request and deployment into the scenario, and leaves its traffic', () => {
+    const seeded = readSeed(seed, defaultScenario)!;
+    expect(seeded).toMatchObject({ origin: 'src/chat.py:42', deployment: seed.deployment });
+    expect(seeded.request).toEqual({ inputTokens: 900, sharedPrefixTokens: 700, outputTokens: 64, variation: 0.5 });
+    expect(seeded.traffic).toBe(defaultScenario.traffic);
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['half a request', { ...seed, outputTokens: 0.5 }],
+    ['a key too many', { ...seed, run: 'rm -rf' }],
+  ])('%s is no seed', (_, json) => {
+    expect(readSeed(json, defaultScenario)).toBeUndefined();
   });
 });

@@ -76,6 +76,22 @@ const scenario = v.strictObject({
   }),
 });
 
+const seed = v.strictObject({
+  origin: v.pipe(v.string(), v.maxLength(500)),
+  deployment,
+  inputTokens: count(1, 10_000_000),
+  sharedPrefixTokens: count(0, 10_000_000),
+  outputTokens: count(1, 1_000_000),
+});
+
+/** Puts a call site's request and deployment into a scenario; undefined when the JSON is no seed. */
+export function readSeed(json: unknown, scenario: Scenario): Scenario | undefined {
+  const result = v.safeParse(seed, json);
+  if (!result.success) return undefined;
+  const { origin, deployment, ...request } = result.output;
+  return { ...scenario, origin, deployment, request: { ...scenario.request, ...request } };
+}
+
 export type ScenarioReading = { readonly scenario: Scenario } | { readonly problem: string };
 
 /** Reads a scenario from untrusted JSON (a file, a message, a saved state); the problem names the key. */
