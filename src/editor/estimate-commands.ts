@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
 import { commandFailed } from './command-failed.ts';
 import type { LanguageServer } from './language-server.ts';
+import { isPriced } from './priced-documents.ts';
 import type { ReportDocuments } from './report-document.ts';
 
+/** While a report has the focus, the command is about the source file beside it. */
+const currentEditor = (): vscode.TextEditor | undefined =>
+  vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors.find(({ document }) => isPriced(document));
+
 export async function estimateSelection(server: LanguageServer, reports: ReportDocuments): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
+  const editor = currentEditor();
   if (!editor)
     return void vscode.window.showInformationMessage(vscode.l10n.t('Open a file and select a prompt first.'));
   const { document, selection } = editor;
@@ -22,7 +27,7 @@ export async function estimateSelection(server: LanguageServer, reports: ReportD
 }
 
 export async function estimateFile(server: LanguageServer, reports: ReportDocuments): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
+  const editor = currentEditor();
   if (!editor) return void vscode.window.showInformationMessage(vscode.l10n.t('Open a source file first.'));
   await attempt(server, async () => {
     await reports.show(await server.request('inferenceCost/estimateFile', { uri: editor.document.uri.toString() }));
