@@ -19,16 +19,14 @@ test('Estimate Selection counts what is selected', async () => {
   await workbench.page.keyboard.press('Shift+End');
   const text = await report('Estimate Selection', 'tokens');
   expect(text).toMatch(/\d+ tok/);
-  await workbench.runCommand('View: Close Other Editors in Group');
+  await workbench.runCommand('View: Focus First Editor Group'); // back from the report to the code
 });
 
 test('Estimate This File reports the calls of the file', async () => {
-  await window.workbench.hints();
   const text = await report('Estimate This File', 'local_model.py');
   expect(text).toContain('vllm.chat.completions.create');
   expect(text).toContain('Llama-3.3-70B-Instruct');
   expect(text).toMatch(/\$[\d.,]+/);
-  await window.workbench.runCommand('View: Close All Editors');
 });
 
 test('Estimate Workspace reports every file that has calls', async () => {
@@ -40,5 +38,4 @@ test('Estimate Workspace reports every file that has calls', async () => {
     'worker/src/triage.ts',
   ])
     expect(text).toContain(file);
-  await window.workbench.runCommand('View: Close All Editors');
 });
