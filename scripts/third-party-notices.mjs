@@ -8,7 +8,7 @@ import { buildAll } from '../esbuild.mjs';
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Packages whose files ship without passing through the bundler. */
-const shippedAsFiles = ['@vscode/tree-sitter-wasm'];
+const shippedAsFiles = ['@vscode/tree-sitter-wasm', '@tree-sitter-grammars/tree-sitter-kotlin'];
 
 /** `node_modules/a/node_modules/@b/c/x.js` belongs to the folder `node_modules/a/node_modules/@b/c`. */
 const packageFolder = input => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
