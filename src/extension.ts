@@ -7,11 +7,13 @@ import { estimateFile, estimateSelection, estimateWorkspace } from './editor/est
 import { ScenarioExplorer } from './editor/explorer.ts';
 import { LanguageServer } from './editor/language-server.ts';
 import { ReportDocuments } from './editor/report-document.ts';
+import { TokenView } from './editor/token-view.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
   const server = new LanguageServer(createClient(context));
   const reports = new ReportDocuments();
   const explorer = new ScenarioExplorer(context.extensionUri);
+  const tokens = new TokenView(server);
   const command = (name: string, run: (argument?: unknown) => unknown) =>
     vscode.commands.registerCommand(`inferenceCost.${name}`, run);
 
@@ -19,10 +21,12 @@ export function activate(context: vscode.ExtensionContext): void {
     server,
     reports,
     explorer,
+    tokens,
     deploymentStatus(server),
     command('estimateSelection', () => estimateSelection(server, reports)),
     command('estimateFile', () => estimateFile(server, reports)),
     command('estimateWorkspace', () => estimateWorkspace(server, reports)),
+    command('showTokens', () => tokens.toggle()),
     command('openExplorer', scenario => explorer.open(scenario)),
     command('chooseHardware', () => chooseDeployment(server, 'hardware')),
     command('chooseModel', () => chooseDeployment(server, 'model')),

@@ -18,6 +18,8 @@ export type ClientRequest =
       params: { uri: string; range: Range; text: string };
       result: EstimateReport;
     }
+  /** Where the tokens of the selection lie, or of the prompt at an empty one. */
+  | { method: 'inferenceCost/tokens'; params: { uri: string; range: Range; text: string }; result: TokenView }
   /** Reports progress under `workDoneToken`, and stops when the request is cancelled. */
   | { method: 'inferenceCost/estimateWorkspace'; params: { workDoneToken?: string }; result: EstimateReport };
 
@@ -65,6 +67,13 @@ export interface Choice {
 export type ChoiceEdit =
   | { readonly target: 'file'; readonly uri: string; readonly exists: boolean; readonly newText: string }
   | { readonly target: 'setting'; readonly key: string; readonly value: Readonly<Record<string, string | number>> };
+
+/** A prompt's known text, token by token; placeholders have no tokens yet. */
+export interface TokenView {
+  /** One line: how many, and by which vocabulary. */
+  readonly summary: string;
+  readonly tokens: readonly { readonly id: number; readonly range: Range }[];
+}
 
 export interface EstimateReport {
   readonly title: string;

@@ -25,6 +25,8 @@ export interface Analyzer {
   analyze(source: SourceText, configuration: Configuration, options?: ScanOptions): Promise<FileAnalysis>;
   /** Prices a stretch of plain text as one user message, e.g. an editor selection. */
   analyzeText(text: string, modelId: string | undefined, configuration: Configuration): Promise<FileAnalysis>;
+  /** What counts a model's tokens, for showing where they lie. */
+  tokenCounter(modelId: string | undefined): Promise<TokenCounter>;
   /** The models that the configuration describes by their own `config.json`. */
   customModels(configuration: Configuration): Promise<CustomModels>;
   /** What is wrong with those files. */
@@ -80,6 +82,7 @@ export function createAnalyzer(host: AnalyzerHost): Analyzer {
       const { calls, problems } = scanner.scan(source, options);
       return price(source, calls, problems, configuration, options.isCancelled);
     },
+    tokenCounter: modelId => counters.forModel(modelId),
     analyzeText(text, modelId, configuration) {
       const { source, site } = textAsCall(text, modelId);
       return price(source, [site], [], configuration);

@@ -9,6 +9,7 @@ import { handleInlayHints } from './inlay-hints.ts';
 import { handleLifecycle } from './lifecycle.ts';
 import type { ServerHost } from './server-host.ts';
 import { createSession } from './session.ts';
+import { handleTokenView } from './token-view.ts';
 
 /** Serves one client over a connection until the client says exit. */
 export function startServer(
@@ -24,5 +25,6 @@ export function startServer(
   handleCodeActions(session);
   handleDeploymentRequests(session);
   handleEstimates(session);
+  handleTokenView(session);
   connection.listen();
 }

@@ -4,6 +4,7 @@ import type { Configuration } from '../../src/configuration/configuration.ts';
 import type { PricedCall } from '../../src/cost/priced-call.ts';
 import type { Finding } from '../../src/lint/finding.ts';
 import type { SourceText } from '../../src/source/scanner.ts';
+import type { TokenCounter } from '../../src/tokens/token-counter.ts';
 import { pricedCall, range, site } from '../report/priced-calls.ts';
 
 export interface LineAnalyzer extends Analyzer {
@@ -39,9 +40,37 @@ export function lineAnalyzer(slow: () => Promise<void> = async () => undefined):
       return analysisOf(source, [callAt(source, 1, 1)]);
     },
     customModels: async () => new Map(),
+    tokenCounter: async () => wordCounter,
     customModelProblems: async () => [],
   };
 }
+
+/** Every word with the blanks before it is a token. */
+const words = (text: string): string[] => text.match(/\s*\S+|\s+$/g) ?? [];
+
+const wordEncoder = {
+  encode: (text: string) => words(text).map((_, index) => index),
+  count: (text: string) => words(text).length,
+  stretches: (text: string) => [
+    {
+      start: 0,
+      end: text.length,
+      normalized: text,
+      ids: words(text).map((_, index) => index),
+      lengths: words(text).map(word => new TextEncoder().encode(word).length),
+    },
+  ],
+} as unknown as NonNullable<TokenCounter['encoder']>;
+
+const wordCounter: TokenCounter = {
+  exact: true,
+  basis: { code: 'exact-vocabulary', vocabulary: 'words', source: 'test', date: '2026-11-22' },
+  encoder: wordEncoder,
+  count: () => {
+    throw new Error('not used');
+  },
+  encode: () => [],
+};
 
 const analysisOf = (source: SourceText, calls: readonly PricedCall[]): FileAnalysis => ({
   file: source.file,

@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { commandFailed } from './command-failed.ts';
+import type { LanguageServer } from './language-server.ts';
+
+/** Colours that neighbours alternate between; contributed by the extension, so that themes and users can set them. */
+const colours = ['inferenceCost.tokenBackground1', 'inferenceCost.tokenBackground2', 'inferenceCost.tokenBackground3'];
+
+/** Shows how a prompt splits into tokens: each on a coloured ground (outlined in high contrast), until the text is edited. */
+export class TokenView implements vscode.Disposable {
+  readonly #server: LanguageServer;
+  readonly #grounds: readonly vscode.TextEditorDecorationType[];
+  readonly #summary: vscode.TextEditorDecorationType;
+  readonly #edited: vscode.Disposable;
+  #shown: vscode.TextEditor | undefined;
+
+  constructor(server: LanguageServer) {
+    this.#server = server;
+    this.#grounds = colours.map(colour =>
+      vscode.window.createTextEditorDecorationType({
+        backgroundColor: new vscode.ThemeColor(colour),
+        borderColor: new vscode.ThemeColor('contrastBorder'),
+        borderStyle: 'solid',
+        borderWidth: '1px',
+        borderRadius: '2px',
+        rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+      }),
+    );
+    this.#summary = vscode.window.createTextEditorDecorationType({
+      after: { color: new vscode.ThemeColor('editorCodeLens.foreground'), margin: '0 0 0 2em' },
+    });
+    this.#edited = vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === this.#shown?.document) this.#clear();
+    });
+  }
+
+  /** Shows the tokens of the selection or of the prompt at the cursor; a second time takes them away. */
+  async toggle(): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    const wasShown = this.#shown !== undefined && this.#shown === editor;
+    this.#clear();
+    if (wasShown || !editor) return;
+    const { document, selection } = editor;
+    try {
+      const { summary, tokens } = await this.#server.request('inferenceCost/tokens', {
+        uri: document.uri.toString(),
+        range: { start: plain(selection.start), end: plain(selection.end) },
+        text: document.getText(selection),
+      });
+      const ranges = tokens.map(({ id, range }) => ({
+        range: new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character),
+        hoverMessage: vscode.l10n.t('token {0}', id),
+      }));
+      for (const [index, ground] of this.#grounds.entries())
+        editor.setDecorations(
+          ground,
+          ranges.filter((_, place) => place % this.#grounds.length === index),
+        );
+      const last = ranges.at(-1)?.range.end ?? selection.end;
+      const end = document.lineAt(last.line).range.end;
+      editor.setDecorations(this.#summary, [
+        { range: new vscode.Range(end, end), renderOptions: { after: { contentText: summary } } },
+      ]);
+      this.#shown = editor;
+    } catch (error) {
+      await commandFailed(this.#server, error);
+    }
+  }
+
+  dispose(): void {
+    this.#edited.dispose();
+    for (const type of [...this.#grounds, this.#summary]) type.dispose();
+  }
+
+  #clear(): void {
+    for (const type of [...this.#grounds, this.#summary]) this.#shown?.setDecorations(type, []);
+    this.#shown = undefined;
+  }
+}
+
+const plain = ({ line, character }: vscode.Position) => ({ line, character });
