@@ -70,7 +70,7 @@ export const coefficientTags = (deployment: Deployment, formats: NumberFormats):
     `${engine}/${batching}`,
     `kv-${formats.kvBits}`,
     `${engine}/${segmentOf(accelerator)}`,
-    `${engine}/${weights}`,
+    `${runtimeOf(engine)}/${year}/${weights}`,
     `${engine}/kv-${formats.kvBits}`,
     /^(gh|gb)\d/.test(accelerator.id) ? 'grace' : 'x86',
     `${engine}/${batching}/queries-${queriesPerKey(deployment)}`,
