@@ -27,11 +27,9 @@ describe('a call without an output limit', () => {
     await workbench.line(/\S/).first().click();
     await workbench.goToLine(27, 30);
     await workbench.page.keyboard.press('Control+.');
-    const row = workbench.page
-      .locator('.action-widget .monaco-list-row', { hasText: /max_(completion_)?tokens/ })
-      .first();
-    await row.waitFor();
-    await row.click();
+    const chosen = workbench.page.locator('.action-widget .monaco-list-row.focused');
+    await chosen.filter({ hasText: /max_(completion_)?tokens/ }).waitFor();
+    await workbench.page.keyboard.press('Enter');
     await workbench
       .line(/max_(completion_)?tokens=\d+/)
       .nth(1)
