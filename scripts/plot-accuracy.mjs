@@ -48,12 +48,20 @@ const plot = (rows, title, unit) => {
   const ticks = Array.from({ length: high - low + 1 }, (_, i) => 10 ** (low + i));
   const label = value => (value >= 1e4 || value < 0.01 ? `1e${Math.round(Math.log10(value))}` : String(value));
   const modes = Object.keys(modeColours).filter(mode => rows.some(row => row.mode === mode));
+  // One path of round dots per mode: a tenth of the bytes of a circle per point. Points that fall on one pixel are drawn once.
+  const dots = mode => {
+    const places = rows
+      .filter(row => (mode === undefined ? !modes.includes(row.mode) : row.mode === mode))
+      .map(({ measured, predicted }) => `M${Number(x(measured)).toFixed(0)} ${Number(y(predicted)).toFixed(0)}h0`);
+    if (places.length === 0) return '';
+    return `<path d="${[...new Set(places)].join('')}" stroke="${modeColours[mode] ?? '#444'}" stroke-width="4" stroke-linecap="round" stroke-opacity="0.45" fill="none"/>`;
+  };
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" font-family="sans-serif" font-size="11" fill="#444">
 <rect width="${size}" height="${size}" fill="#fff"/>
 <text x="${margin}" y="16" font-size="13">${title}</text>
 ${ticks.map(tick => `<line x1="${x(tick)}" y1="${size - margin}" x2="${x(tick)}" y2="${y(10 ** high)}" stroke="#eee"/><line x1="${margin}" y1="${y(tick)}" x2="${x(10 ** high)}" y2="${y(tick)}" stroke="#eee"/><text x="${x(tick)}" y="${size - margin + 16}" text-anchor="middle">${label(tick)}</text><text x="${margin - 6}" y="${Number(y(tick)) + 4}" text-anchor="end">${label(tick)}</text>`).join('\n')}
 ${line(1, '')}${line(1.2, '4 3')}${line(1 / 1.2, '4 3')}
-${rows.map(({ measured, predicted, mode }) => `<circle cx="${x(measured)}" cy="${y(predicted)}" r="2" fill="${modeColours[mode] ?? '#444'}" fill-opacity="0.45"/>`).join('\n')}
+${[...modes, undefined].map(dots).join('\n')}
 <text x="${size / 2}" y="${size - 18}" text-anchor="middle">measured, ${unit}</text>
 <text transform="translate(14 ${size / 2}) rotate(-90)" text-anchor="middle">predicted, ${unit}</text>
 ${modes.map((mode, i) => `<circle cx="${margin + 10}" cy="${34 + 15 * i}" r="4" fill="${modeColours[mode]}"/><text x="${margin + 20}" y="${38 + 15 * i}">${mode.replaceAll('_', ' ')}</text>`).join('\n')}
