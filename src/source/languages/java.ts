@@ -111,6 +111,11 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'return_statement':
       if (code(node)[0]) sink.returns(code(node)[0]!);
       break;
+    case 'lambda_expression': {
+      const body = node.child('body');
+      if (body && body.type !== 'block') sink.returns(body);
+      break;
+    }
     case 'superclass':
       if (node.children[0]) sink.base(node.children[0]);
       break;

@@ -49,7 +49,19 @@ function positional(evaluator: Evaluator, { site, call, environment }: Invocatio
   return undefined;
 }
 
-function named(evaluator: Evaluator, { site, call, environment }: Invocation, key: string): Value | undefined {
+/** Objects inside the arguments of objects that are looked into: a request, its options, their parts. */
+const deepestArguments = 4;
+
+/** Arguments may hold what they are arguments of (`x = Wrapper(x)`), or fan out. */
+function named(evaluator: Evaluator, invocation: Invocation, key: string): Value | undefined {
+  if (evaluator.argumentDepth >= deepestArguments) return undefined;
+  evaluator.argumentDepth++;
+  const value = namedWithin(evaluator, invocation, key);
+  evaluator.argumentDepth--;
+  return value;
+}
+
+function namedWithin(evaluator: Evaluator, { site, call, environment }: Invocation, key: string): Value | undefined {
   const wanted = normalizeKey(key);
   for (const argument of call.arguments)
     if (argument.name !== undefined && normalizeKey(argument.name) === wanted)

@@ -13,7 +13,9 @@ function link(evaluator: Evaluator, path: string, site: Site, base?: ChainValue,
   let name = catalog.receivers.get(path) ?? path;
   if (base && invocation && name === path) {
     const receiver = base.path.slice(0, base.path.lastIndexOf('.'));
-    if (catalog.transparent.has(path) || catalog.fluent.has(receiver)) name = receiver;
+    // What a request answers is no builder any more.
+    const builds = catalog.fluent.has(receiver) && !catalog.calls.has(base.path);
+    if (catalog.transparent.has(path) || builds) name = receiver;
   }
   const stages = base?.stages;
   return {

@@ -31,6 +31,8 @@ export class Evaluator {
   /** Calls as they will be made, by their node. */
   readonly invocations = new Map<SyntaxNode, Invocation | undefined>();
   #cut = 0;
+  /** How deep a search for a named argument is inside other calls' arguments. */
+  argumentDepth = 0;
 
   constructor(
     readonly catalog: SdkCatalog,

@@ -62,7 +62,7 @@ export function givesMessages(evaluator: Evaluator, { site, call }: Invocation):
 
 /** Names that say outright that a model is asked. */
 const asksModel =
-  /^(call|ask|query|prompt|invoke|run)_?(the_?)?(llm|gpt\w*|claude|gemini|openai|anthropic|ollama|chat_?gpt|chat_?model|language_?model)$|^(llm|gpt|claude|gemini|chat_?gpt|openai)_?(call|ask|query|complet\w+|respon\w+|request|chat|generate)$|^(get|create|generate|fetch|run)_?(llm|gpt|claude|openai|chat|ai)?_?(completion|chat_?completion)s?$|^(get|generate|fetch)_?(llm|gpt|claude|openai|ai)_?(response|answer|reply)$/i;
+  /^(call|ask|query|prompt|invoke|run)_?(the_?)?(llm|gpt\w*|claude|gemini|openai|anthropic|ollama|chat_?gpt|chat_?model|language_?model)$|^(llm|gpt|claude|gemini|chat_?gpt|openai)_?(call|ask|query|complet\w+|respon\w+|request|chat|generate)$|^(get|create|generate|fetch|run)_?((llm|gpt|claude|openai|ai)_?(chat_?)?|chat_?)completion$|^(get|generate|fetch)_?(llm|gpt|claude|openai|ai)_?(response|answer|reply)$/i;
 
 /** A call by such a name of something that is not at hand, given a text: `llm_call(prompt)`. */
 export function namedRequest(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {

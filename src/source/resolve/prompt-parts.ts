@@ -126,6 +126,14 @@ function collect(evaluator: Evaluator, value: Value, place: PromptPlace, parts: 
       parts.push({ role, segments: asSegments(value), site: value.site });
       return;
     }
+    case 'function': {
+      // `user(u -> u.text("…"))`: a function that sets the text.
+      const [body] = value.scope.returns;
+      const content = body && textSet(evaluator, { module: value.module, node: body });
+      if (content) collect(evaluator, content, place, parts, depth + 1);
+      else parts.push({ role, segments: asSegments(value), site: value.site });
+      return;
+    }
     case 'constant':
       return;
     default:
@@ -139,6 +147,19 @@ function messageOf(evaluator: Evaluator, chain: ChainValue) {
   for (let step = 0; link && step < 12; step++, link = link.base) {
     const declaration = evaluator.catalog.messages.get(link.written);
     if (declaration) return { declaration, link };
+  }
+  return undefined;
+}
+
+/** What the setter `text` is given in a chain of calls. */
+function textSet(evaluator: Evaluator, { module, node }: Site): Value | undefined {
+  let at = module.expression(node);
+  for (let step = 0; at.kind === 'call' && step < 12; step++) {
+    const callee = module.expression(at.callee);
+    if (callee.kind !== 'member') return undefined;
+    const given = at.arguments[0];
+    if (callee.name === 'text' && given) return evaluator.evaluate(module, given.value);
+    at = module.expression(callee.object);
   }
   return undefined;
 }
