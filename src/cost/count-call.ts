@@ -9,10 +9,15 @@ import { sumOfTokens } from './token-range.ts';
 
 export type CountedCall = Pick<PricedCall, 'parts' | 'wrapping' | 'input' | 'staticPrefixTokens' | 'cached'>;
 
-/** A call's input under one vocabulary: its parts, what the provider wraps around them, and what a prefix cache may hold. */
-export function countCall(site: CallSite, counter: TokenCounter, configuration: Configuration): CountedCall {
+/** A call's input as one model sees it: its parts, what is wrapped around them, and what a prefix cache may hold. */
+export function countCall(
+  site: CallSite,
+  counter: TokenCounter,
+  configuration: Configuration,
+  model = site.model.id,
+): CountedCall {
   const parts = site.prompt.map(part => countPart(part, counter, configuration));
-  const wrapping = countWrapping(site, counter);
+  const wrapping = countWrapping(site, counter, model);
   const staticPrefixTokens = staticPrefix(site.prompt, counter);
   return {
     parts,

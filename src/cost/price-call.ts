@@ -54,7 +54,7 @@ export async function priceCall(site: CallSite, context: PricingContext): Promis
   };
 
   async function servedShape() {
-    const { input, cached } = countCall(site, await counters.forModel(served), configuration);
+    const { input, cached } = countCall(site, await counters.forModel(served), configuration, served);
     return { input: input.tokens, cached, output: output.tokens };
   }
 }
