@@ -9,14 +9,15 @@ import { findDeploymentInForce } from './deployment-in-force.ts';
 import { onClientRequest } from './on-client-request.ts';
 import { contains, overlaps, toEditorRange } from './positions.ts';
 import type { Session } from './session.ts';
+import { alignSource } from './source-alignment.ts';
 
 /** A page of code to look at is far below this; more would be a wall of colour. */
 const maxCharacters = 200_000;
 
-/** Text as it stands in the document, without escapes: what is counted there is what is seen there. */
+/** Text that is counted together, and where each of its offsets stands. */
 interface Stretch {
   readonly text: string;
-  readonly start: Position;
+  readonly at: (offset: number) => Position;
 }
 
 interface Target {
@@ -47,7 +48,7 @@ async function findTarget(
   const served = resolved?.deployment.model.id;
   const call = analysis?.calls.findLast(candidate => touches(candidate, range));
   const model = call?.site.model.id ?? served;
-  if (text !== '') return { stretches: [{ text: text.slice(0, maxCharacters), start: range.start }], model };
+  if (text !== '') return { stretches: [selected(text.slice(0, maxCharacters), range.start)], model };
   return call && document && { stretches: knownText(call, document), model };
 }
 
@@ -67,23 +68,30 @@ const segmentsOf = (site: PricedCall['site']): { text: string; range: Range }[] 
         ),
   );
 
+/** Static text whose source can be followed letter by letter, escapes included. */
 const knownText = ({ site }: PricedCall, document: TextDocument): Stretch[] =>
-  segmentsOf(site)
-    .filter(({ text, range }) => document.getText(range) === text)
-    .map(({ text, range }) => ({ text: text.slice(0, maxCharacters), start: range.start }));
+  segmentsOf(site).flatMap(({ text, range }) => {
+    const offsets = text.length > maxCharacters ? undefined : alignSource(document.getText(range), text);
+    const start = document.offsetAt(range.start);
+    return offsets ? [{ text, at: offset => document.positionAt(start + offsets[offset]!) }] : [];
+  });
+
+/** A selection may stand in a document that the server does not have. */
+function selected(text: string, start: Position): Stretch {
+  const inside = TextDocument.create('', '', 0, text);
+  return { text, at: offset => moved(inside.positionAt(offset), start) };
+}
 
 async function tokenView({ analyzer, t }: Session, { stretches, model }: Target): Promise<TokenView> {
   const counter = await analyzer.tokenCounter(model);
   const tokens: TokenView['tokens'][number][] = [];
-  for (const { text, start } of stretches) {
+  for (const { text, at } of stretches) {
     const pieces = counter.encoder && splitTokens(counter.encoder, text);
     if (!pieces)
       throw new ResponseError(
         LSPErrorCodes.RequestFailed,
         t('The tokenizer of {0} does not tell where its tokens lie.', model ?? t('an unknown model')),
       );
-    const inside = TextDocument.create('', '', 0, text);
-    const at = (offset: number): Position => moved(inside.positionAt(offset), start);
     for (const piece of pieces) tokens.push({ id: piece.id, range: { start: at(piece.start), end: at(piece.end) } });
   }
   const count = formatTokens(tokens.length, { exact: counter.exact, form: 'long' });
