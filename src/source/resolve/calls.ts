@@ -4,12 +4,21 @@ import type { Evaluator } from './evaluator.ts';
 import { callMethod } from './methods.ts';
 import { type Environment, type FunctionValue, type Invocation, textOf, type Value } from './value.ts';
 
+/** Functions that call functions that are looked into; each may have several returns, so the work grows fast with depth. */
+const deepestCalls = 3;
 /** Most returns of a function that are looked at. */
 const mostReturns = 8;
 
 /** What a function of the project returns for a call, looked into with the arguments in place of the parameters. */
 export function applyFunction(evaluator: Evaluator, target: FunctionValue, invocation: Invocation): Value | undefined {
-  const environment = environmentOf(evaluator, target, invocation);
+  if (evaluator.callDepth >= deepestCalls) return undefined;
+  evaluator.callDepth++;
+  const value = returned(evaluator, target, environmentOf(evaluator, target, invocation));
+  evaluator.callDepth--;
+  return value;
+}
+
+function returned(evaluator: Evaluator, target: FunctionValue, environment: Environment): Value | undefined {
   const values: Value[] = [];
   for (const node of target.scope.returns.slice(0, mostReturns)) {
     const value = evaluator.evaluate(target.module, node, environment);

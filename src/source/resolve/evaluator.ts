@@ -33,6 +33,8 @@ export class Evaluator {
   #cut = 0;
   /** How deep a search for a named argument is inside other calls' arguments. */
   argumentDepth = 0;
+  /** How deep the evaluation is inside functions of the project. */
+  callDepth = 0;
 
   constructor(
     readonly catalog: SdkCatalog,
