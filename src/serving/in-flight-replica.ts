@@ -37,6 +37,7 @@ export class InFlightReplica extends Replica {
   private blocked = false;
   private readonly prefilled: Int32Array;
   private prefilledCount = 0;
+  private admissions = 0;
   private stepTokens = 0;
   private stepPairs = 0;
   /** Tokens that the prompts of the step had stored before it. */
@@ -218,6 +219,7 @@ export class InFlightReplica extends Replica {
 
   private join(slot: number): void {
     if (Number.isNaN(this.requests.scheduledAt[slot]!)) this.requests.scheduledAt[slot] = this.now;
+    this.requests.admission[slot] = this.admissions++;
     this.order.append(slot);
     this.running += 1;
   }
@@ -311,15 +313,29 @@ export class InFlightReplica extends Replica {
   }
 
   private completeDue(): void {
-    const { requests, step } = this;
-    while (this.completions.firstStep === step) {
-      const slot = this.completions.pop();
-      const stored = requests.prompt[slot]! + step - requests.joinedAt[slot]!;
-      this.phases.remove(requests.phase[slot]!);
-      this.decoding -= 1;
-      this.context -= stored;
-      this.finish(slot, stored);
+    if (this.prefixes !== undefined) {
+      this.completeInOrder();
+      return;
     }
+    while (this.completions.firstStep === this.step) this.complete(this.completions.pop());
+  }
+
+  /** Which prefix was let go of first decides which is forgotten first: of several that complete in one step, the first admitted goes first. */
+  private completeInOrder(): void {
+    const due: number[] = [];
+    while (this.completions.firstStep === this.step) due.push(this.completions.pop());
+    const { admission } = this.requests;
+    due.sort((a, b) => admission[a]! - admission[b]!);
+    for (const slot of due) this.complete(slot);
+  }
+
+  private complete(slot: number): void {
+    const { requests } = this;
+    const stored = requests.prompt[slot]! + this.step - requests.joinedAt[slot]!;
+    this.phases.remove(requests.phase[slot]!);
+    this.decoding -= 1;
+    this.context -= stored;
+    this.finish(slot, stored);
   }
 
   private finish(slot: number, stored: number): void {

@@ -29,6 +29,8 @@ export class LiveRequests {
   trace = new Int32Array(0);
   /** Prefix-cache blocks on which it holds a reference. */
   heldBlocks = new Int32Array(0);
+  /** How many were admitted before it. */
+  admission = new Float64Array(0);
   /** Decode step before which it joined the decoding batch. */
   joinedAt = new Float64Array(0);
   phase = new Int32Array(0);
@@ -71,6 +73,7 @@ export class LiveRequests {
     this.leftUntil = wider(this.leftUntil);
     this.trace = wider(this.trace);
     this.heldBlocks = wider(this.heldBlocks);
+    this.admission = wider(this.admission);
     this.joinedAt = wider(this.joinedAt);
     this.phase = wider(this.phase);
     this.before = wider(this.before);
