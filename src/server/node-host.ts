@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { readCachedTokenizer } from '../commands/cached-tokenizer.ts';
 import { findSourceFiles } from '../commands/source-files.ts';
 import type { ServerHost } from './server-host.ts';
 
@@ -22,6 +23,7 @@ export function nodeHost(builtFolder: string): ServerHost {
       return asset.endsWith('.gz') ? decompress(bytes) : bytes;
     },
     readText,
+    readTokenizerJson: readCachedTokenizer,
     listSourceFiles: async folder => {
       const path = fileURLToPath(folder);
       return findSourceFiles([path], path).files.map(file => pathToFileURL(file.path).toString());

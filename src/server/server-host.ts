@@ -9,6 +9,8 @@ export interface ServerHost {
    * cannot read.
    */
   readonly readText: (uri: string, maxCharacters: number) => string | undefined;
+  /** A model's `tokenizer.json` from this machine; absent where the host has no files. */
+  readonly readTokenizerJson?: (modelId: string) => Promise<Uint8Array | undefined>;
   /** Address of the page that explains a rule; undefined where there is none. */
   readonly rulePage?: (rule: string) => string | undefined;
   /** Source files below a folder that its `.gitignore` files do not exclude; undefined when the host cannot list files. */

@@ -35,6 +35,7 @@ export function createSession(
   const configurations = new ConfigurationFiles(read, folders, () => session.settings);
   const analyzer = createAnalyzer({
     readAsset: host.readAsset,
+    ...(host.readTokenizerJson ? { readTokenizerJson: host.readTokenizerJson } : {}),
     readModelConfig: async (path, configuration) => configurations.readBeside(configuration, path),
   });
   const session: Session = {

@@ -11,6 +11,7 @@ test.each<[string, string, string, readonly number[] | undefined]>([
   ['a hexadecimal escape', '\\x41b', 'Ab', [0, 4, 5]],
   ['an escape beyond 16 bits', '\\u{1F600}!', '😀!', [0, 0, 9, 10]],
   ['doubled braces', '{{a}}', '{a}', [0, 2, 3, 5]],
+  ['braces that are no template', '{{a}}', '{{a}}', [0, 1, 2, 3, 4, 5]],
   ['a line that goes on', 'a\\\nb', 'ab', [0, 3, 4]],
   ['line ends of Windows', 'a\r\nb', 'a\nb', [0, 1, 3, 4]],
   ['other text', 'abc', 'abd', undefined],
