@@ -1,12 +1,11 @@
 import { render } from 'lit';
 import type { ExplorerHostMessage, ExplorerViewMessage } from '../src/protocol.ts';
 import { observeWidths } from './charts/frame.ts';
-import { registerControls } from './controls.ts';
-import { controlGroups } from './controls-table.ts';
+import { controlGroups } from './controls/control-groups.ts';
 import { toCsv, toMarkdown } from './export.ts';
 import { readScenario, readSeed } from './scenario/read-scenario.ts';
-import type { Scenario } from './scenario/scenario.ts';
-import { changeScenario, initialState, receive, type State } from './state.ts';
+import { activate, changeScenario, initialState, receive, type State } from './state.ts';
+import { registerControls } from './toolkit.ts';
 import { page } from './views/page.ts';
 import { useTranslations } from './words.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts';
@@ -20,17 +19,19 @@ declare function acquireVsCodeApi(): {
 const vscode = acquireVsCodeApi();
 const root = document.getElementById('root')!;
 const asked = new Map<number, number>();
-let state: State = initialState(restored());
+let state: State = restored();
+/** Below this the controls stand between the answer and the pictures, folded. */
+const folded = window.innerWidth < 760;
 let groups = controlGroups();
 let worker: Worker | undefined;
 let frame = 0;
 
 /** What the page showed before it was hidden or the window reloaded. */
-function restored(): readonly Scenario[] | undefined {
-  const saved = vscode.getState() as { scenarios?: unknown } | undefined;
+function restored(): State {
+  const saved = vscode.getState() as { scenarios?: unknown; active?: unknown } | undefined;
   const scenarios = Array.isArray(saved?.scenarios) ? saved.scenarios : [];
   const read = scenarios.map(readScenario).flatMap(reading => ('scenario' in reading ? [reading.scenario] : []));
-  return read.length > 0 ? read : undefined;
+  return read.length > 0 ? activate(initialState(read), Number(saved?.active)) : initialState();
 }
 
 /** A worker may not be started from another origin, so its script is fetched and started from memory. */
@@ -52,7 +53,7 @@ function ask(): void {
 function update(next: State): void {
   if (next === state) return;
   state = next;
-  vscode.setState({ scenarios: state.columns.map(column => column.scenario) });
+  vscode.setState({ scenarios: state.columns.map(column => column.scenario), active: state.active });
   if (worker) ask();
   schedule();
 }
@@ -76,9 +77,12 @@ function exportAs(format: 'markdown' | 'csv' | 'json'): void {
 }
 
 function draw(): void {
-  render(page(state, groups, { update, change: scenario => update(changeScenario(state, scenario)), exportAs }), root);
+  render(
+    page(state, groups, folded, { update, change: scenario => update(changeScenario(state, scenario)), exportAs }),
+    root,
+  );
   const { evaluation, fineness } = state.columns[state.active]!;
-  document.body.dataset.ready = evaluation ? (fineness ?? 'coarse') : 'computing';
+  document.body.dataset.ready = evaluation ? (fineness ?? 'computing') : 'computing';
 }
 
 function open(message: ExplorerHostMessage): void {

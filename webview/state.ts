@@ -34,11 +34,17 @@ export const initialState = (scenarios: readonly Scenario[] = [defaultScenario])
 
 const nextRun = ({ columns }: State): number => Math.max(...columns.map(column => column.run)) + 1;
 
+/** Answers that stay on the page are no longer those of the scenario, however finely they were computed. */
+function outdated(column: Column): Column {
+  const { fineness: _, ...kept } = column;
+  return kept;
+}
+
 /** Keeps the old answers on the page until new ones come: nothing flickers while a slider moves. */
 export function changeScenario(state: State, scenario: Scenario): State {
   const run = nextRun(state);
   const columns = state.columns.map((column, index) =>
-    index === state.active ? { ...column, scenario, run } : column,
+    index === state.active ? outdated({ ...column, scenario, run }) : column,
   );
   return { ...state, columns };
 }

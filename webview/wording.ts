@@ -24,6 +24,18 @@ export const change = (share: number): string => {
   return share > 0 ? `+${formatPercent(share)}` : formatPercent(share);
 };
 
+/** An error beyond this is told as a range, or as a factor: `±83 %` says less than `between $0.80 and $2.70`. */
+const smallError = 0.25;
+
+/**
+ * How far the truth may lie from a figure: `±9 %` while the error is small, else the range that a factor of 1 + error to either
+ * side spans. A relative error near or above 1 would otherwise seem to allow figures below zero.
+ */
+export function likelyRange(value: number, error: number, format: (value: number) => string): string {
+  if (error <= smallError) return `±${formatPercent(error)}`;
+  return t('likely {0} to {1}', format(value / (1 + error)), format(value * (1 + error)));
+}
+
 export function effectText(effect: LeverEffect | undefined): string {
   if (!effect) return '';
   if (effect.impossible !== undefined)

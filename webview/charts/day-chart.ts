@@ -68,7 +68,7 @@ export function dayChart(answers: Answers, daySeconds: number): Chart {
   return {
     id: 'day',
     title: t('One day'),
-    note: t('requests per second (area), replicas (line), waiting requests (red)'),
+    note: t('requests/s (area), replicas (line), queue (red)'),
     summary: t(
       'Traffic peaks at {0} requests per second; at most {1} requests wait.',
       formatCount(peak),

@@ -47,7 +47,7 @@ export function frontierChart(columns: readonly Column[], active: number): Chart
         objective === undefined
           ? ''
           : svg`<rect class="objective" x=${plot.left} y=${plot.top} width=${Math.max(0, x(objective) - plot.left)} height=${plot.height - plot.top - plot.bottom}></rect>
-        <text class="quiet-text" x=${plot.left + 6} y=${plot.top + 12}>${t('objective: ITL ≤ {0}', formatDuration(objective))}</text>`
+        <text class="quiet-text" text-anchor="end" x=${x(objective) - 6} y=${plot.height - plot.bottom - 6}>${t('objective: ITL ≤ {0}', formatDuration(objective))}</text>`
       }
       ${leftAxis(y, plot, 4, value => formatCount(value))}
       ${bottomAxis(x, plot, Math.max(2, Math.floor(width / 110)), milliseconds)}
@@ -65,7 +65,7 @@ export function frontierChart(columns: readonly Column[], active: number): Chart
         here
           ? svg`<g><title>${pointText(here)}</title>
         <circle class="here" cx=${x(here.itlSeconds)} cy=${y(here.outputTokensPerSecond)} r="5"></circle>
-        <text x=${x(here.itlSeconds) + 9} y=${y(here.outputTokensPerSecond) + 14}>${t('you are here: batch {0}', here.batch)}</text></g>`
+        <text class="halo" text-anchor=${x(here.itlSeconds) > width * 0.65 ? 'end' : 'start'} x=${x(here.itlSeconds) + (x(here.itlSeconds) > width * 0.65 ? -10 : 10)} y=${Math.min(y(here.outputTokensPerSecond) + 4, plot.height - plot.bottom - 20)}>${t('you are here: batch {0}', here.batch)}</text></g>`
           : ''
       }
     </svg>`;
@@ -73,7 +73,7 @@ export function frontierChart(columns: readonly Column[], active: number): Chart
   return {
     id: 'frontier',
     title: t('Throughput against latency'),
-    note: t('output tokens/s of one replica over ITL; band = expected error'),
+    note: t('tokens/s of a replica over ITL; band: expected error'),
     summary: here ? t('At batch {0}: {1}', here.batch, pointText(here)) : t('Nothing fits, so there is no curve.'),
     draw,
     table: {

@@ -1,4 +1,5 @@
 import { findAccelerator } from '../../src/catalog/accelerators.ts';
+import { findModel } from '../../src/catalog/models.ts';
 import type { ResolvedDeployment } from '../../src/cost/priced-call.ts';
 import type { CustomModels } from '../../src/cost/resolve-deployment.ts';
 import type { PerformanceEstimate } from '../../src/performance/estimate.ts';
@@ -8,7 +9,15 @@ import { SimulationError } from '../../src/serving/simulation-error.ts';
 import type { SimulationResult } from '../../src/serving/simulation-result.ts';
 import { tokens } from '../../src/units.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Answers, DollarsByPhase, Evaluation, Fineness, Headline, MemoryPerGpu } from './answers.ts';
+import type {
+  Answers,
+  DollarsByPhase,
+  Evaluation,
+  Fineness,
+  Headline,
+  MemoryPerGpu,
+  ScenarioProblem,
+} from './answers.ts';
 import { scenarioDeployment, scenarioFleet } from './scenario-fleet.ts';
 import { daysPerMonth, scenarioWorkload, secondsPerDay } from './scenario-workload.ts';
 
@@ -30,8 +39,9 @@ export function evaluateScenario(
   customModels: CustomModels = new Map(),
   shouldStop?: () => boolean,
 ): Evaluation {
-  const resolved = scenarioDeployment(scenario, customModels);
-  if (!resolved) return { problem: unknownName(scenario) };
+  const unknown = unknownName(scenario, customModels);
+  if (unknown) return { problem: unknown };
+  const resolved = scenarioDeployment(scenario, customModels)!;
   try {
     return evaluated(scenario, resolved, fineness, customModels, shouldStop);
   } catch (error) {
@@ -40,10 +50,21 @@ export function evaluateScenario(
   }
 }
 
-const unknownName = ({ deployment }: Scenario) =>
-  findAccelerator(deployment.hardware)
-    ? ({ code: 'unknown-model', name: deployment.model } as const)
-    : ({ code: 'unknown-hardware', name: deployment.hardware } as const);
+/** The first name that the catalogue does not know: of the deployment, the small model that shares its work, or the draft. */
+function unknownName(scenario: Scenario, customModels: CustomModels): ScenarioProblem | undefined {
+  const { deployment, hybrid, speculation } = scenario;
+  const deployments = hybrid ? [deployment, hybrid.deployment] : [deployment];
+  for (const { hardware, model } of deployments) {
+    if (!findAccelerator(hardware)) return { code: 'unknown-hardware', name: hardware };
+    if (!isModel(model, customModels)) return { code: 'unknown-model', name: model };
+  }
+  return speculation && !isModel(speculation.draft, customModels)
+    ? { code: 'unknown-model', name: speculation.draft }
+    : undefined;
+}
+
+const isModel = (name: string, customModels: CustomModels): boolean =>
+  customModels.has(name) || findModel(name) !== undefined;
 
 function evaluated(
   scenario: Scenario,

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { findAccelerator } from '../../src/catalog/accelerators.ts';
 import { formatBytes, formatDollars, formatDuration, formatPercent } from '../../src/report/format.ts';
 import { divergingBars, rowBars, type Segment, stackedBar } from '../charts/bars.ts';
 import { dayChart } from '../charts/day-chart.ts';
@@ -35,7 +36,7 @@ function memoryChart({ memory }: Answers, hardware: string): Chart {
   return {
     id: 'memory',
     title: t('Memory per GPU'),
-    note: `${formatBytes(memory.capacity)} · ${hardware}`,
+    note: `${formatBytes(memory.capacity)} · ${findAccelerator(hardware)?.name ?? hardware}`,
     summary: segments.map(({ label, text }) => `${label} ${text}`).join(', '),
     draw: width => stackedBar(segments, width),
     table: { head: [t('part'), t('size'), t('share')], rows: rowsOf(segments, memory.capacity) },
@@ -114,7 +115,7 @@ function latencyChart({ result }: Answers): Chart {
   return {
     id: 'latency',
     title: t('Latency over the day'),
-    note: t('each kind on its own scale'),
+    note: t('three scales'),
     summary: rows.map(({ label, text }) => `${label} ${text}`).join(', '),
     draw: width => rowBars(rows, width),
     table: {
@@ -129,25 +130,38 @@ function latencyChart({ result }: Answers): Chart {
   };
 }
 
+/** A change of the bill smaller than this is none. */
+const noticeable = 0.005;
+
 function leversChart(effects: readonly LeverEffect[], fineness: Column['fineness']): Chart {
   const possible = effects.filter(effect => effect.dollars !== undefined).sort((a, b) => a.dollars! - b.dollars!);
-  const rows = possible.map(effect => ({
+  const misses = possible.filter(effect => effect.meetsObjective === false);
+  const works = possible.filter(effect => effect.meetsObjective !== false);
+  const moving = works.filter(effect => Math.abs(effect.dollars!) >= noticeable);
+  const idle = works.filter(effect => Math.abs(effect.dollars!) < noticeable);
+  const names = (list: readonly LeverEffect[]) => list.map(({ id }) => leverName(id)).join(', ');
+  const rows = moving.map(effect => ({
     label: leverName(effect.id),
     value: effect.dollars!,
-    text: effect.meetsObjective === false ? t('too slow') : effectText(effect),
-    series: effect.meetsObjective === false ? 'quiet' : effect.dollars! < 0 ? 'cheaper' : 'dearer',
+    text: effectText(effect),
+    series: effect.dollars! < 0 ? 'cheaper' : 'dearer',
     tooltip: t(
       '{0}: {1} of the month’s bill, with the smallest fleet that keeps the objective',
       leverName(effect.id),
       effectText(effect),
     ),
   }));
+  const remarks = [
+    ...(idle.length > 0 ? [t('No effect on this bill: {0}.', names(idle))] : []),
+    ...(misses.length > 0 ? [t('Would miss the objective: {0}.', names(misses))] : []),
+  ];
   return {
     id: 'levers',
     title: t('Levers'),
-    note: fineness === 'exact' ? t('what each single change does to the bill') : t('being weighed…'),
-    summary: rows.map(({ label, text }) => `${label} ${text}`).join(', '),
-    draw: width => divergingBars(rows, width),
+    note: fineness === 'exact' ? t('effect of one change on the bill') : t('being weighed…'),
+    summary: [...rows.map(({ label, text }) => `${label} ${text}`), ...remarks].join(', '),
+    draw: width =>
+      html`${rows.length > 0 ? divergingBars(rows, width) : ''}${remarks.map(remark => html`<p class="note remark">${remark}</p>`)}`,
     table: {
       head: [t('change'), t('effect on the bill')],
       rows: effects.map(effect => [leverName(effect.id), effectText(effect)]),

@@ -1,11 +1,25 @@
 import { html, type TemplateResult } from 'lit';
-import type { Control, ControlGroup } from '../controls-table.ts';
+import {
+  type ChoiceControl,
+  type Control,
+  type ControlGroup,
+  differs,
+  type NameControl,
+  type NumberControl,
+  resetControl,
+  type SwitchControl,
+} from '../controls/control.ts';
 import type { LeverEffect } from '../evaluate/levers.ts';
+import { defaultScenario } from '../scenario/default-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { effectText } from '../wording.ts';
+import { t } from '../words.ts';
+import { dayCurve } from './day-curve.ts';
 
 export interface ControlContext {
   readonly scenario: Scenario;
+  /** The scenarios beside this one, to mark what differs. */
+  readonly others: readonly Scenario[];
   readonly effects: readonly LeverEffect[];
   readonly change: (scenario: Scenario) => void;
 }
@@ -27,13 +41,13 @@ const fromSlider = (position: number, least: number, most: number, logarithmic: 
 /** Slider values to two significant digits: a hand cannot set more. */
 const roundHand = (value: number): number => Number(value.toPrecision(2));
 
-function numberControl(
-  control: Extract<Control, { kind: 'number' }>,
-  { scenario, change }: ControlContext,
-): TemplateResult {
+function numberControl(control: NumberControl, { scenario, change }: ControlContext): TemplateResult {
   const value = control.read(scenario);
   const set = (wanted: number) => {
-    if (!Number.isFinite(wanted)) return;
+    if (!Number.isFinite(wanted)) {
+      if (control.clear) change(control.clear(scenario));
+      return;
+    }
     const bounded = Math.min(control.most, Math.max(control.least, control.whole ? Math.round(wanted) : wanted));
     change(control.write(scenario, bounded));
   };
@@ -50,7 +64,9 @@ function numberControl(
       slider && value !== undefined
         ? html`<input
             type="range"
+            id="${control.id}-slider"
             aria-label=${control.label}
+            aria-valuetext="${value} ${control.unit}"
             min="0"
             max=${sliderSteps}
             .value=${String(toSlider(value, slider.least, slider.most, slider.logarithmic))}
@@ -60,10 +76,7 @@ function numberControl(
     }`;
 }
 
-function choiceControl(
-  control: Extract<Control, { kind: 'choice' }>,
-  { scenario, effects, change }: ControlContext,
-): TemplateResult {
+function choiceControl(control: ChoiceControl, { scenario, effects, change }: ControlContext): TemplateResult {
   const chosen = control.read(scenario);
   return html`<vscode-dropdown
     id=${control.id}
@@ -79,10 +92,7 @@ function choiceControl(
   </vscode-dropdown>`;
 }
 
-const nameControl = (
-  control: Extract<Control, { kind: 'name' }>,
-  { scenario, change }: ControlContext,
-): TemplateResult => html`
+const nameControl = (control: NameControl, { scenario, change }: ControlContext): TemplateResult => html`
   <input
     id=${control.id}
     class="name"
@@ -98,10 +108,7 @@ const nameControl = (
     ${control.options.map(option => html`<option value=${option.value}>${option.label}</option>`)}
   </datalist>`;
 
-const switchControl = (
-  control: Extract<Control, { kind: 'switch' }>,
-  { scenario, change }: ControlContext,
-): TemplateResult => html`
+const switchControl = (control: SwitchControl, { scenario, change }: ControlContext): TemplateResult => html`
   <vscode-checkbox
     id=${control.id}
     aria-label=${control.label}
@@ -124,23 +131,76 @@ function input(control: Control, context: ControlContext): TemplateResult {
       return nameControl(control, context);
     case 'switch':
       return switchControl(control, context);
+    case 'curve':
+      return dayCurve(control.label, context.scenario, curve => context.change(control.write(context.scenario, curve)));
   }
 }
 
-const row = (control: Control, context: ControlContext): TemplateResult => html`
-  <div class=${control.kind === 'name' ? 'control wide' : 'control'}>
-    <span class="label" title=${control.help}>${control.label}${control.kind === 'number' ? html` <span class="unit">${control.unit}</span>` : ''}</span>
+/** What the control holds, in a few characters. */
+function valueText(control: Control, scenario: Scenario): string {
+  switch (control.kind) {
+    case 'number':
+      return control.read(scenario)?.toString() ?? '–';
+    case 'switch':
+      return control.read(scenario) ? t('on') : t('off');
+    case 'curve':
+      return t('another curve');
+    default: {
+      const value = control.read(scenario);
+      return control.options.find(option => option.value === value)?.label ?? value;
+    }
+  }
+}
+
+const reset = (control: Control, { scenario, change }: ControlContext): TemplateResult => {
+  const hint = t('Reset {0} to {1}', control.label, valueText(control, defaultScenario));
+  return html`<button
+    type="button"
+    class="reset"
+    title=${hint}
+    aria-label=${hint}
+    @click=${() => change(resetControl(control, scenario))}
+  >↺</button>`;
+};
+
+/** A sentence of two lines needs the whole width, as does a long name or a picture. */
+const isWide = (control: Control): boolean => control.kind === 'name' || control.kind === 'curve';
+
+function row(control: Control, context: ControlContext): TemplateResult {
+  const { scenario, others } = context;
+  const apart = others.filter(other => differs(control, scenario, other));
+  const classes = ['control', isWide(control) ? 'wide' : '', apart.length > 0 ? 'differs' : ''].filter(Boolean);
+  return html`<div class=${classes.join(' ')}>
+    <div class="label" title=${control.help}>
+      ${control.label}
+      ${control.kind !== 'curve' && differs(control, scenario, defaultScenario) ? reset(control, context) : ''}
+      ${control.kind === 'number' ? html`<span class="unit">${control.unit}</span>` : ''}
+    </div>
     <div class="input">${input(control, context)}</div>
+    ${apart.length > 0 ? html`<p class="apart">${apart.map(other => `${other.name}: ${valueText(control, other)}`).join(' · ')}</p>` : ''}
     <p id="${control.id}-help" class="help">${control.help}</p>
   </div>`;
+}
+
+/** Fewer words than a page of controls: how many of a group's settings differ between the scenarios. */
+function differences(group: ControlGroup, { scenario, others }: ControlContext): TemplateResult | string {
+  const count = group.controls.filter(control => others.some(other => differs(control, scenario, other))).length;
+  return count > 0 ? html`<span class="count">${t('{0} differ', count)}</span>` : '';
+}
 
 /** The left column: groups that fold, each control with its unit and what it does to cost. */
-export const controlColumn = (groups: readonly ControlGroup[], context: ControlContext): TemplateResult => html`
-  <form class="controls" @submit=${(event: Event) => event.preventDefault()}>
+export const controlColumn = (
+  groups: readonly ControlGroup[],
+  folded: boolean,
+  context: ControlContext,
+): TemplateResult => html`
+  <form class="controls" aria-label=${t('What is assumed')} @submit=${(event: Event) => event.preventDefault()}>
     ${groups.map(
-      group => html`<details class="group" ?open=${group.open}>
-        <summary>${group.title}</summary>
-        ${group.controls.map(control => row(control, context))}
+      group => html`<details class="group" id="${group.id}-group" ?open=${group.open && !folded}>
+        <summary>${group.title} ${differences(group, context)}</summary>
+        ${group.controls
+          .filter(control => control.matters?.(context.scenario) ?? true)
+          .map(control => row(control, context))}
       </details>`,
     )}
   </form>`;

@@ -2,10 +2,11 @@ import { html, type TemplateResult } from 'lit';
 import { formatCount, formatDollars, formatDuration, formatPercent } from '../../src/report/format.ts';
 import type { Answers } from '../evaluate/answers.ts';
 import type { Column } from '../state.ts';
-import { change } from '../wording.ts';
+import { change, likelyRange } from '../wording.ts';
 import { t } from '../words.ts';
 
 interface Figure {
+  readonly id: string;
   readonly value: string;
   readonly label: string;
   /** The number itself, to be compared; absent where it is unknown. */
@@ -15,41 +16,57 @@ interface Figure {
   /** What stands below: error, objective, or what the figure is made of. */
   readonly note: string;
   readonly state?: 'good' | 'bad';
+  /** Where the note comes from. */
+  readonly explanation?: string;
 }
 
 const unknown = '–';
 
 function figures({ headline, accuracy, result }: Answers, attainmentGoal: number): Figure[] {
-  const error = `±${formatPercent(accuracy.expectedRelativeError)}`;
-  const money = (amount: number | undefined, label: string): Figure => ({
+  const likely = (
+    number: number,
+    error: number = accuracy.expectedRelativeError,
+    format: (value: number) => string = formatDuration,
+  ) => ({
+    note: likelyRange(number, error, format),
+    explanation: t('Expected error ±{0}: {1}', formatPercent(error), accuracy.basis),
+  });
+  const money = (id: string, amount: number | undefined, label: string): Figure => ({
+    id,
     value: amount === undefined ? unknown : formatDollars(amount, { exact: false }),
     label,
     ...(amount === undefined ? {} : { number: amount }),
-    note: amount === undefined ? t('no GPU price is known') : error,
+    ...(amount === undefined
+      ? { note: t('no GPU price is known') }
+      : likely(amount, accuracy.byFigure?.throughput, formatDollars)),
   });
   const gpus = Math.round(headline.gpus.mean * 10) / 10;
   return [
-    money(headline.dollarsPerThousand, t('per 1k calls')),
-    money(headline.dollarsPerMonth, t('per month')),
+    money('thousand', headline.dollarsPerThousand, t('per 1k calls')),
+    money('month', headline.dollarsPerMonth, t('per month')),
     {
+      id: 'gpus',
       value: formatCount(gpus),
       label: t('GPUs'),
       number: headline.gpus.mean,
       note: t('{0} of the time at work', formatPercent(result.utilization)),
     },
     {
+      id: 'ttft',
       value: formatDuration(headline.ttftP95, { exact: false }),
       label: t('TTFT p95'),
       number: headline.ttftP95,
-      note: error,
+      ...likely(headline.ttftP95, accuracy.byFigure?.ttft),
     },
     {
+      id: 'itl',
       value: formatDuration(headline.itlP95, { exact: false }),
       label: t('ITL p95'),
       number: headline.itlP95,
-      note: error,
+      ...likely(headline.itlP95, accuracy.byFigure?.itl),
     },
     {
+      id: 'attainment',
       value: formatPercent(headline.attainment, { exact: false }),
       label: t('within the objective'),
       number: headline.attainment,
@@ -84,10 +101,13 @@ export function headlineStrip(column: Column, compared: Column | undefined): Tem
   const coarse = column.fineness === 'coarse';
   return html`<dl class="headline ${coarse ? 'coarse' : ''}" aria-live="polite" aria-busy=${coarse ? 'true' : 'false'}>
     ${figures(answers, goal).map(
-      (figure, index) => html`<div>
+      (figure, index) => html`<div data-figure=${figure.id}>
         <dt>${figure.label}</dt>
-        <dd class="value">${figure.value}</dd>
-        <dd class="note ${figure.state ?? ''}">${delta(figure, others[index])} ${figure.note}</dd>
+        <dd class="value"><data value=${figure.number ?? ''}>${figure.value}</data></dd>
+        <dd class="note">
+          ${delta(figure, others[index])}
+          <span class=${figure.state ?? ''} title=${figure.explanation ?? ''}>${figure.note}</span>
+        </dd>
       </div>`,
     )}
   </dl>`;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { formatTokens } from '../../src/report/format.ts';
-import type { ControlGroup } from '../controls-table.ts';
+import type { ControlGroup } from '../controls/control.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { activate, duplicateActive, mostScenarios, removeActive, type State } from '../state.ts';
 import { bestLever, bindingSentence, effectText, leverName, problemText } from '../wording.ts';
@@ -16,18 +16,28 @@ export interface PageActions {
   readonly exportAs: (format: 'markdown' | 'csv' | 'json') => void;
 }
 
-const tabs = (state: State, { update }: PageActions): TemplateResult => html`
+function moved(event: KeyboardEvent, index: number, state: State, { update }: PageActions): void {
+  const last = state.columns.length - 1;
+  const places: Record<string, number> = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: last };
+  const place = places[event.key];
+  if (place === undefined || place < 0 || place > last) return;
+  event.preventDefault();
+  update(activate(state, place));
+  (event.currentTarget as HTMLElement).parentElement?.querySelectorAll('button')[place]?.focus();
+}
+
+const tabs = (state: State, actions: PageActions): TemplateResult => html`
   <div class="tabs" role="tablist" aria-label=${t('Scenarios')}>
     ${state.columns.map(
       (column, index) => html`<button
+        type="button"
         role="tab"
+        id="tab-${index}"
+        aria-controls="scenario"
         aria-selected=${index === state.active ? 'true' : 'false'}
         tabindex=${index === state.active ? 0 : -1}
-        @click=${() => update(activate(state, index))}
-        @keydown=${(event: KeyboardEvent) => {
-          const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-          if (step !== 0) update(activate(state, index + step));
-        }}
+        @click=${() => actions.update(activate(state, index))}
+        @keydown=${(event: KeyboardEvent) => moved(event, index, state, actions)}
       >${column.scenario.name}</button>`,
     )}
   </div>`;
@@ -68,15 +78,25 @@ function verdict(state: State): TemplateResult {
 /** The scenario that the active one is held against: the one before it, else the one after. */
 const compared = ({ columns, active }: State) => (columns.length === 1 ? undefined : columns[active === 0 ? 1 : 0]);
 
-/** The whole page: what is asked at the left, the answer first at the right, pictures beneath. */
-export function page(state: State, groups: readonly ControlGroup[], actions: PageActions): TemplateResult {
+/** The whole page: the answer first, then what is asked, then the pictures that explain. */
+export function page(
+  state: State,
+  groups: readonly ControlGroup[],
+  folded: boolean,
+  actions: PageActions,
+): TemplateResult {
   const column = state.columns[state.active]!;
+  const others = state.columns.filter(each => each !== column).map(({ scenario }) => scenario);
+  const context = { scenario: column.scenario, others, effects: column.levers, change: actions.change };
   return html`
     ${header(state, actions)}
-    <div class="columns">
-      ${controlColumn(groups, { scenario: column.scenario, effects: column.levers, change: actions.change })}
-      <main>
-        ${headlineStrip(column, compared(state))} ${verdict(state)} ${chartGrid(state)} ${presets()}
-      </main>
-    </div>`;
+    <main>
+    <div class="columns" id="scenario" role="tabpanel" aria-labelledby="tab-${state.active}">
+      <section class="answer" aria-label=${t('The answer')}>
+        ${headlineStrip(column, compared(state))} ${verdict(state)}
+      </section>
+      ${controlColumn(groups, folded, context)}
+      <div class="explanation">${chartGrid(state)} ${presets()}</div>
+    </div>
+    </main>`;
 }

@@ -1,0 +1,17 @@
+import type { ControlGroup } from './control.ts';
+import { deploymentGroup } from './deployment-group.ts';
+import { fleetGroup } from './fleet-group.ts';
+import { modelGroup } from './model-group.ts';
+import { objectiveGroup } from './objective-group.ts';
+import { servingGroup } from './serving-group.ts';
+import { trafficGroup } from './traffic-group.ts';
+
+/** Every control in its group; built once the reader's language is known. */
+export const controlGroups = (): readonly ControlGroup[] => [
+  modelGroup(),
+  deploymentGroup(),
+  servingGroup(),
+  trafficGroup(),
+  fleetGroup(),
+  objectiveGroup(),
+];

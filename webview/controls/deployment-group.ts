@@ -1,0 +1,165 @@
+import { accelerators } from '../../src/catalog/accelerators.ts';
+import { precisionIds } from '../../src/catalog/precisions.ts';
+import { engineIds } from '../../src/configuration/schema.ts';
+import type { Scenario, Sparsity } from '../scenario/scenario.ts';
+import { t } from '../words.ts';
+import { type ControlGroup, type NumberControl, plain, setting, withDeployment } from './control.ts';
+
+export const hardwareOptions = accelerators.map(({ id, name }) => ({ value: id, label: name }));
+
+const layout = (
+  key: 'tensorParallel' | 'pipelineParallel' | 'expertParallel',
+  label: string,
+  help: string,
+): NumberControl => ({
+  kind: 'number',
+  id: key,
+  label,
+  help,
+  unit: t('GPUs'),
+  least: 1,
+  most: 64,
+  whole: true,
+  matters: ({ deployment }) => (deployment.gpus ?? 1) > 1,
+  read: ({ deployment }) => deployment[key] ?? (key === 'tensorParallel' ? (deployment.gpus ?? 1) : 1),
+  write: (scenario, value) => withDeployment(scenario, { [key]: value }),
+});
+
+/** What pruning without retraining usually leaves out; the user's to correct. */
+const usualFraction = 0.5;
+
+function withSparsity(scenario: Scenario, sparsity: Sparsity | undefined): Scenario {
+  const { sparsity: _, ...dense } = scenario;
+  return sparsity ? { ...dense, sparsity } : dense;
+}
+
+function withPrice(scenario: Scenario, pricePerGpuHour?: number): Scenario {
+  const { pricePerGpuHour: _, ...deployment } = scenario.deployment;
+  return { ...scenario, deployment: pricePerGpuHour === undefined ? deployment : { ...deployment, pricePerGpuHour } };
+}
+
+const sparsityControls = (): ControlGroup['controls'] => [
+  {
+    kind: 'choice',
+    id: 'sparsity',
+    label: t('Sparsity'),
+    help: t('2:4 halves weights and, on hardware that has it, their math; unstructured saves memory only.'),
+    options: [
+      { value: 'none', label: t('none') },
+      { value: '2:4', label: '2:4' },
+      { value: 'unstructured', label: t('unstructured') },
+    ],
+    read: ({ sparsity }) => sparsity?.kind ?? 'none',
+    write: (scenario, kind) =>
+      withSparsity(
+        scenario,
+        kind === '2:4' ? { kind } : kind === 'unstructured' ? { kind, fraction: usualFraction } : undefined,
+      ),
+  },
+  {
+    kind: 'number',
+    id: 'fraction',
+    label: t('Weights left out'),
+    help: t('Share of the weights that are zero and not stored.'),
+    unit: '%',
+    least: 0,
+    most: 99,
+    whole: true,
+    matters: ({ sparsity }) => sparsity?.kind === 'unstructured',
+    read: ({ sparsity }) => Math.round((sparsity?.kind === 'unstructured' ? sparsity.fraction : usualFraction) * 100),
+    write: (scenario, percent) => withSparsity(scenario, { kind: 'unstructured', fraction: percent / 100 }),
+  },
+];
+
+/** What runs the model: hardware, its layout, number formats, engine, price. */
+export const deploymentGroup = (): ControlGroup => ({
+  id: 'deployment',
+  title: t('Deployment'),
+  open: true,
+  controls: [
+    {
+      kind: 'name',
+      id: 'hardware',
+      label: t('Hardware'),
+      help: t('Decode runs at the speed of its memory, prefill at that of its matrix units.'),
+      options: hardwareOptions,
+      read: ({ deployment }) => deployment.hardware,
+      write: (scenario, hardware) => withDeployment(scenario, { hardware }),
+    },
+    {
+      kind: 'number',
+      id: 'gpus',
+      label: t('GPUs'),
+      help: t('Of one replica. More hold more KV cache, so a larger batch; each is paid for.'),
+      unit: t('per replica'),
+      least: 1,
+      most: 64,
+      whole: true,
+      read: ({ deployment }) => deployment.gpus ?? 1,
+      write: (scenario, gpus) => withDeployment(scenario, { gpus, tensorParallel: gpus, pipelineParallel: 1 }),
+    },
+    layout(
+      'tensorParallel',
+      t('Tensor parallel'),
+      t('Splits each layer: faster tokens, an all-reduce in every layer.'),
+    ),
+    layout('pipelineParallel', t('Pipeline parallel'), t('Splits the layers into stages: less traffic, but bubbles.')),
+    layout(
+      'expertParallel',
+      t('Expert parallel'),
+      t('Spreads the experts of a mixture: less to read per GPU, all-to-all traffic.'),
+    ),
+    {
+      kind: 'switch',
+      id: 'sequenceParallel',
+      label: t('Sequence parallel'),
+      help: t('Splits norms and activations too: less activation memory.'),
+      matters: ({ deployment }) => (deployment.gpus ?? 1) > 1,
+      read: ({ deployment }) => deployment.sequenceParallel ?? false,
+      write: (scenario, sequenceParallel) => withDeployment(scenario, { sequenceParallel }),
+    },
+    setting(
+      'weights',
+      t('Weights'),
+      t('Fewer bits, fewer bytes to read for every token.'),
+      plain(precisionIds, { fp8: 'weights-fp8', 'int4-awq': 'weights-int4', bf16: 'weights-bf16' }),
+      'bf16',
+    ),
+    setting(
+      'kv',
+      t('KV cache'),
+      t('Half the bits, twice the requests that fit.'),
+      plain(['bf16', 'fp16', 'fp8', 'int8'], { fp8: 'kv-fp8' }),
+      'bf16',
+    ),
+    setting(
+      'activations',
+      t('Activations'),
+      t('Eight bits run on faster matrix units where the GPU has them: cheaper prefill.'),
+      plain(['bf16', 'fp16', 'fp8', 'int8']),
+      'bf16',
+    ),
+    ...sparsityControls(),
+    setting('engine', t('Engine'), t('Its host overhead per step is paid in latency.'), plain(engineIds), 'vllm'),
+    setting(
+      'attention',
+      t('Attention'),
+      t('FlashAttention never writes the score matrix to memory.'),
+      plain(['flash', 'standard']),
+      'flash',
+    ),
+    {
+      kind: 'number',
+      id: 'price',
+      label: t('Price'),
+      help: t('Empty: the price list’s. Yours overrides it.'),
+      unit: t('$ per GPU-hour'),
+      least: 0,
+      most: 1000,
+      whole: false,
+      read: ({ deployment }) => deployment.pricePerGpuHour,
+      write: withPrice,
+      clear: withPrice,
+    },
+  ],
+});

@@ -1,0 +1,145 @@
+import type { DeploymentSettings } from '../../src/configuration/configuration.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { t } from '../words.ts';
+import { type ControlGroup, type NumberControl, withPart } from './control.ts';
+import { hardwareOptions } from './deployment-group.ts';
+import { modelOptions } from './model-group.ts';
+
+type Hybrid = NonNullable<Scenario['hybrid']>;
+
+/** The article's example: a small model for half of the queries. */
+const usualHybrid: Hybrid = {
+  share: 0.5,
+  deployment: { model: 'meta-llama/Llama-3.1-8B-Instruct', hardware: 'l40s', gpus: 1, weights: 'fp8' },
+};
+const routes = ({ hybrid }: Scenario): boolean => hybrid !== undefined;
+
+const withHybrid = (scenario: Scenario, change: Partial<Hybrid>): Scenario => ({
+  ...scenario,
+  hybrid: { ...(scenario.hybrid ?? usualHybrid), ...change },
+});
+
+const withSecond = (scenario: Scenario, settings: Partial<DeploymentSettings>): Scenario =>
+  withHybrid(scenario, { deployment: { ...(scenario.hybrid ?? usualHybrid).deployment, ...settings } });
+
+function withoutHybrid(scenario: Scenario): Scenario {
+  const { hybrid: _, ...rest } = scenario;
+  return rest;
+}
+
+const follows = ({ fleet }: Scenario): boolean => fleet.scaling === 'automatic';
+
+const replicaCount = (
+  key: 'replicas' | 'minimum' | 'maximum',
+  label: string,
+  help: string,
+  matters: (scenario: Scenario) => boolean,
+): NumberControl => ({
+  kind: 'number',
+  id: key,
+  label,
+  help,
+  unit: t('replicas'),
+  least: 1,
+  most: 1000,
+  whole: true,
+  matters,
+  read: ({ fleet }) => fleet[key],
+  write: (scenario, count) => withPart(scenario, 'fleet', { [key]: count }),
+});
+
+const routingControls = (): ControlGroup['controls'] => [
+  {
+    kind: 'switch',
+    id: 'hybrid',
+    label: t('Second, small model'),
+    help: t('Easy requests go to a smaller deployment; one replica of it is paid for.'),
+    read: routes,
+    write: (scenario, on) => (on ? withHybrid(scenario, {}) : withoutHybrid(scenario)),
+  },
+  {
+    kind: 'number',
+    id: 'hybridShare',
+    label: t('Goes to it'),
+    help: t('Share of the requests that the small model answers.'),
+    unit: t('% of requests'),
+    least: 0,
+    most: 100,
+    whole: true,
+    slider: { least: 0, most: 100, logarithmic: false },
+    matters: routes,
+    read: ({ hybrid }) => Math.round((hybrid ?? usualHybrid).share * 100),
+    write: (scenario, percent) => withHybrid(scenario, { share: percent / 100 }),
+  },
+  {
+    kind: 'name',
+    id: 'hybridModel',
+    label: t('Small model'),
+    help: t('What answers the easy requests.'),
+    options: modelOptions,
+    matters: routes,
+    read: ({ hybrid }) => (hybrid ?? usualHybrid).deployment.model,
+    write: (scenario, model) => withSecond(scenario, { model }),
+  },
+  {
+    kind: 'name',
+    id: 'hybridHardware',
+    label: t('Its hardware'),
+    help: t('A small model runs on a cheaper GPU.'),
+    options: hardwareOptions,
+    matters: routes,
+    read: ({ hybrid }) => (hybrid ?? usualHybrid).deployment.hardware,
+    write: (scenario, hardware) => withSecond(scenario, { hardware }),
+  },
+];
+
+/** How many replicas stand, whether they follow the load, and who else answers. */
+export const fleetGroup = (): ControlGroup => ({
+  id: 'fleet',
+  title: t('Fleet'),
+  open: true,
+  controls: [
+    {
+      kind: 'choice',
+      id: 'scaling',
+      label: t('Replicas'),
+      help: t('Autoscaling follows the load; a new replica is paid for while it starts.'),
+      options: [
+        { value: 'fixed', label: t('fixed') },
+        { value: 'automatic', label: t('follow the load'), lever: 'autoscale' },
+      ],
+      read: ({ fleet }) => fleet.scaling,
+      write: (scenario, scaling) => withPart(scenario, 'fleet', { scaling: scaling as 'fixed' | 'automatic' }),
+    },
+    replicaCount('replicas', t('How many'), t('Each stands all day, and is paid for all day.'), s => !follows(s)),
+    replicaCount('minimum', t('At least'), t('What stands when nobody asks.'), follows),
+    replicaCount('maximum', t('At most'), t('The ceiling of the bill, and of the load that can be carried.'), follows),
+    {
+      kind: 'number',
+      id: 'target',
+      label: t('Target load'),
+      help: t('A replica is added above it: higher is cheaper and queues more.'),
+      unit: t('% at work'),
+      least: 1,
+      most: 100,
+      whole: true,
+      matters: follows,
+      read: ({ fleet }) => Math.round(fleet.target * 100),
+      write: (scenario, percent) => withPart(scenario, 'fleet', { target: percent / 100 }),
+    },
+    {
+      kind: 'number',
+      id: 'startup',
+      label: t('Start-up'),
+      help: t('A replica that loads its weights costs and does not answer yet.'),
+      unit: t('seconds'),
+      least: 0,
+      most: 86_400,
+      whole: true,
+      matters: follows,
+      read: ({ fleet }) => fleet.startupSeconds,
+      write: (scenario, startupSeconds) => withPart(scenario, 'fleet', { startupSeconds }),
+    },
+    ...routingControls(),
+  ],
+});

@@ -1,0 +1,73 @@
+import { models } from '../../src/catalog/models.ts';
+import { t } from '../words.ts';
+import { type ControlGroup, withDeployment, withPart } from './control.ts';
+
+export const modelOptions = models.map(({ id }) => ({ value: id, label: id }));
+
+/** What is asked of the fleet: a model, and the size of one request. */
+export const modelGroup = (): ControlGroup => ({
+  id: 'model',
+  title: t('Model and request'),
+  open: true,
+  controls: [
+    {
+      kind: 'name',
+      id: 'model',
+      label: t('Model'),
+      help: t('Its weights and its KV cache per token decide what must be read for every token.'),
+      options: modelOptions,
+      read: ({ deployment }) => deployment.model,
+      write: (scenario, model) => withDeployment(scenario, { model }),
+    },
+    {
+      kind: 'number',
+      id: 'input',
+      label: t('Input'),
+      help: t('Prefill is paid by the input token, and the KV cache grows with each.'),
+      unit: t('tokens'),
+      least: 1,
+      most: 1_000_000,
+      whole: true,
+      slider: { least: 16, most: 32_768, logarithmic: true },
+      read: ({ request }) => request.inputTokens,
+      write: (scenario, inputTokens) => withPart(scenario, 'request', { inputTokens }),
+    },
+    {
+      kind: 'number',
+      id: 'prefix',
+      label: t('Shared prefix'),
+      help: t('Leading tokens that every request repeats: a prefix cache computes them once.'),
+      unit: t('tokens'),
+      least: 0,
+      most: 1_000_000,
+      whole: true,
+      read: ({ request }) => request.sharedPrefixTokens,
+      write: (scenario, sharedPrefixTokens) => withPart(scenario, 'request', { sharedPrefixTokens }),
+    },
+    {
+      kind: 'number',
+      id: 'output',
+      label: t('Output'),
+      help: t('Each output token is a decode step: usually the larger part of the bill.'),
+      unit: t('tokens'),
+      least: 1,
+      most: 100_000,
+      whole: true,
+      slider: { least: 1, most: 8192, logarithmic: true },
+      read: ({ request }) => request.outputTokens,
+      write: (scenario, outputTokens) => withPart(scenario, 'request', { outputTokens }),
+    },
+    {
+      kind: 'number',
+      id: 'variation',
+      label: t('Lengths vary by'),
+      help: t('Standard deviation over mean. The more lengths vary, the longer a static batch waits for its longest.'),
+      unit: t('of their mean'),
+      least: 0,
+      most: 5,
+      whole: false,
+      read: ({ request }) => request.variation,
+      write: (scenario, variation) => withPart(scenario, 'request', { variation }),
+    },
+  ],
+});
