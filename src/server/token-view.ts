@@ -3,7 +3,6 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PricedCall } from '../cost/priced-call.ts';
 import type { TokenView } from '../protocol.ts';
 import { formatTokens } from '../report/format.ts';
-import { countBasisText } from '../report/messages.ts';
 import { splitTokens } from '../tokens/token-split.ts';
 import { findDeploymentInForce } from './deployment-in-force.ts';
 import { onClientRequest } from './on-client-request.ts';
@@ -95,7 +94,7 @@ async function tokenView({ analyzer, t }: Session, { stretches, model }: Target)
     for (const piece of pieces) tokens.push({ id: piece.id, range: { start: at(piece.start), end: at(piece.end) } });
   }
   const count = formatTokens(tokens.length, { exact: counter.exact, form: 'long' });
-  return { summary: t('{0} tokens: {1}', count, countBasisText(counter.basis, t)), tokens };
+  return { summary: t('{0} tokens · {1}', count, counter.basis.vocabulary), tokens };
 }
 
 /** A position inside a stretch, seen from the document. */
