@@ -130,3 +130,17 @@ test('an unknown language and a broken notebook are said', async () => {
   expect((await scan('jupyter', 'not json')).problems).toMatchObject([{ code: 'syntax-error' }]);
   expect((await scan('jupyter', '{"cells": 3}')).problems).toMatchObject([{ code: 'syntax-error' }]);
 });
+
+test('an object that holds itself, and functions that call each other, end', async () => {
+  const text = [
+    'from agents import Agent, Runner',
+    'agent = Agent(name="a")',
+    'if x:\n    agent = Agent(agent, tools=[agent])',
+    'def f(n): return g(n) or g(n + 1)',
+    'def g(n): return f(n) or f(n + 1)',
+    'Runner.run(agent, f(g(1)))',
+  ].join('\n');
+  const { calls, problems } = await scan('python', text);
+  expect(calls.some(call => call.callee === 'Runner.run')).toBe(true);
+  expect(problems).toEqual([]);
+});
