@@ -16,6 +16,8 @@ import { textAsCall } from './text-as-call.ts';
 export interface AnalyzerHost {
   /** Reads a file of `media/`. */
   readonly readAsset: ReadAsset;
+  /** A model's `tokenizer.json` from this machine, for models whose vocabulary does not ship; undefined when there is none. */
+  readonly readTokenizerJson?: (modelId: string) => Promise<Uint8Array | undefined>;
   /** Text of a Hugging Face `config.json` named in the configuration (path relative to it); undefined when unreadable. */
   readonly readModelConfig?: (path: string, configuration: Configuration) => Promise<string | undefined>;
 }
@@ -35,7 +37,8 @@ export interface Analyzer {
 
 export function createAnalyzer(host: AnalyzerHost): Analyzer {
   const scanner = createScanner(host.readAsset);
-  const counters = createTokenCounters(host.readAsset);
+  const { readTokenizerJson } = host;
+  const counters = createTokenCounters(host.readAsset, readTokenizerJson ? { readTokenizerJson } : {});
   const customModelsOf = new WeakMap<Configuration, Promise<CustomModelReading>>();
 
   const read = (configuration: Configuration): Promise<CustomModelReading> => {

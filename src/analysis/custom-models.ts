@@ -18,6 +18,11 @@ export interface CustomModelReading {
   readonly problems: readonly CustomModelProblem[];
 }
 
+/** Whether nothing rests on the file: it is not there (yet), and no deployment serves its model. */
+export const isIdle = (problem: CustomModelProblem, { deployments }: Configuration): boolean =>
+  problem.code === 'model-config-unreadable' &&
+  !Object.values(deployments).some(({ model }) => model === problem.model);
+
 type ReadText = (path: string) => Promise<string | undefined>;
 
 /** Reads the Hugging Face `config.json` files that the configuration names under `models`. One bad file does not stop the others. */

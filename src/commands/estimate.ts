@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readCustomModels } from '../analysis/custom-models.ts';
+import { isIdle, readCustomModels } from '../analysis/custom-models.ts';
 import { selfHostedCost } from '../cost/self-hosted-cost.ts';
 import { estimateJson, estimateText } from '../report/estimate-report.ts';
 import { customModelProblemText } from '../report/messages.ts';
 import { english } from '../report/translate.ts';
-import { createTokenCounters } from '../tokens/token-counters.ts';
 import { tokens } from '../units.ts';
 import type { Command, CommandHost } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
 import { Configurations, type LoadedConfiguration } from './configuration-file.ts';
 import { deploymentFlags, deploymentFromFlags } from './deployment-flags.ts';
 import type { CustomModelFiles } from './model-named.ts';
+import { analyzerOf } from './process-analyzer.ts';
 import { readText } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -62,7 +62,8 @@ export async function customModelsOf(
       return undefined;
     }
   });
-  if (problems[0]) throw new UsageError(customModelProblemText(problems[0], english));
+  const fault = problems.find(problem => !isIdle(problem, configuration));
+  if (fault) throw new UsageError(customModelProblemText(fault, english));
   return { known: models, cwd: host.cwd, ...(corrections ? { corrections } : {}) };
 }
 
@@ -74,6 +75,6 @@ async function inputTokens(given: CommandArguments, host: CommandHost, model: st
   }
   const count = given.number('input', { whole: true, most: 1e9 });
   if (count !== undefined) return count;
-  const counter = await createTokenCounters(host.readAsset).forModel(model);
+  const counter = await analyzerOf(host.readAsset).tokenCounter(model);
   return counter.count(given.text('text') ?? readText(given.text('file')!, host)).tokens;
 }

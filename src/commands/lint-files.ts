@@ -1,6 +1,7 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
 import type { Analyzer } from '../analysis/analyzer.ts';
+import { isIdle } from '../analysis/custom-models.ts';
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { rebaseConfiguration } from '../configuration/rebase.ts';
@@ -23,6 +24,8 @@ const slashes = (file: string): string => file.split(path.sep).join('/');
 interface InForce {
   readonly configuration: Configuration;
   readonly isIgnored: (file: string) => boolean;
+  /** Files that the configuration names and that nothing rests on yet; told of once. */
+  readonly idle: Skipped[];
 }
 
 /** What became of one file. */
@@ -64,14 +67,15 @@ export class FileLinter {
   async runFile({ path: file, language }: SourceFile, cache?: LintCache): Promise<FileOutcome> {
     const name = this.nameOf(file);
     const inForce = await this.#inForce(path.dirname(file));
-    if (inForce.isIgnored(name)) return { skipped: [] };
+    const idle = inForce.idle.splice(0);
+    if (inForce.isIgnored(name)) return { skipped: idle };
     const read = readSource(file);
-    if ('why' in read) return { skipped: [{ file: name, why: read.why }] };
+    if ('why' in read) return { skipped: [...idle, { file: name, why: read.why }] };
     try {
       const source = { file: name, language, text: read.text };
       const analysis = await this.#analyze(source, inForce.configuration, cache);
       const skipped = analysis.problems.map(problem => ({ file: name, why: scanProblemText(problem, english) }));
-      return { analysis, skipped };
+      return { analysis, skipped: [...idle, ...skipped] };
     } catch (error) {
       // A fault on one file must not cost the results of all others; it is listed, never hidden.
       const message = error instanceof Error ? error.message : String(error);
@@ -158,13 +162,13 @@ export class FileLinter {
 
   /** @throws UsageError when a model's own `config.json` cannot be used. */
   async #checked(configuration: Configuration, file: string | undefined): Promise<InForce> {
-    const [problem] = await this.#analyzer.customModelProblems(configuration);
-    if (problem) {
-      const where = file === undefined ? '' : `${this.nameOf(file)}: `;
-      throw new UsageError(where + customModelProblemText(problem, english));
-    }
+    const problems = await this.#analyzer.customModelProblems(configuration);
+    const where = file === undefined ? '' : this.nameOf(file);
+    const fault = problems.find(problem => !isIdle(problem, configuration));
+    if (fault) throw new UsageError([where, customModelProblemText(fault, english)].filter(Boolean).join(': '));
+    const idle = problems.map(problem => ({ file: where, why: customModelProblemText(problem, english) }));
     const patterns = [...configuration.ignore];
     const isIgnored = patterns.length === 0 ? () => false : picomatch(patterns, { dot: true });
-    return { configuration, isIgnored };
+    return { configuration, isIgnored, idle };
   }
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ReadAsset } from '../tokens/token-counter.ts';
+import { readCachedTokenizer } from './cached-tokenizer.ts';
 
 const analyzers = new WeakMap<ReadAsset, Analyzer>();
 const folders = new WeakMap<Configuration, string>();
@@ -16,7 +17,7 @@ export function modelsLieIn(configuration: Configuration, folder: string): void 
 export function analyzerOf(readAsset: ReadAsset): Analyzer {
   const known = analyzers.get(readAsset);
   if (known) return known;
-  const analyzer = createAnalyzer({ readAsset, readModelConfig });
+  const analyzer = createAnalyzer({ readAsset, readModelConfig, readTokenizerJson: readCachedTokenizer });
   analyzers.set(readAsset, analyzer);
   return analyzer;
 }

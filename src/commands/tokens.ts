@@ -2,9 +2,9 @@ import { formatTokens } from '../report/format.ts';
 import { countBasisText } from '../report/messages.ts';
 import { english } from '../report/translate.ts';
 import type { TokenCounter } from '../tokens/token-counter.ts';
-import { createTokenCounters } from '../tokens/token-counters.ts';
 import type { Command, CommandHost } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
+import { analyzerOf } from './process-analyzer.ts';
 import { readText } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -82,7 +82,7 @@ export const tokens: Command = {
     const model = given.text('model');
     if (model === undefined) throw new UsageError('Name the model whose vocabulary counts: --model ID.');
     const texts = await inputs(given, host);
-    const counter = await createTokenCounters(host.readAsset).forModel(model);
+    const counter = await analyzerOf(host.readAsset).tokenCounter(model);
     const ids = given.has('ids');
     const json = given.text('format') === 'json';
     host.out(json ? `${JSON.stringify(tokensJson(model, counter, texts, ids))}\n` : tokensText(counter, texts, ids));

@@ -123,8 +123,20 @@ describe('exit status', () => {
     expect(err).toBe('inference-cost.json:1:14 There is no rule "unbound-output". Did you mean "unbounded-output"?\n');
   });
 
+  test('a model’s config.json that is missing is told of, and stops only what rests on it', async () => {
+    const models = '"models": { "mine": { "config": "mine/config.json" } }';
+    using workspace = new Workspace({ 'a.py': pythonCalls, 'inference-cost.json': `{ ${models} }` });
+    const idle = await run(['lint', '.'], workspace.folder);
+    expect(idle.status).toBe(0);
+    expect(idle.out.split('mine/config.json cannot be read').length).toBe(2);
+    const deployment = '"deployments": { "p": { "model": "mine", "hardware": "h100-sxm" } }';
+    workspace.write('inference-cost.json', `{ ${models}, ${deployment} }`);
+    const needed = await run(['lint', '.'], workspace.folder);
+    expect(needed.status).toBe(2);
+    expect(needed.err).toMatch(/models\."mine"\.config: mine\/config\.json cannot be read\.\n$/);
+  });
+
   test.each([
-    ['missing', undefined, /models\."mine"\.config: mine\/config\.json cannot be read\.$/],
     ['not JSON', '{', /mine\/config\.json is not valid JSON: /],
     ['not a model', '{}', /models\."mine"\.config: mine\/config\.json: /],
   ])('a model’s config.json that is %s is 2', async (_name, content, expected) => {
