@@ -3,7 +3,24 @@ import type { TextDocumentFilter } from 'vscode-languageclient';
 
 export const configurationFileName = 'inference-cost.json';
 
-const languages = ['python', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
+const languages = [
+  'python',
+  'typescript',
+  'typescriptreact',
+  'javascript',
+  'javascriptreact',
+  'go',
+  'java',
+  'kotlin',
+  'csharp',
+  'rust',
+  'ruby',
+  'php',
+];
+
+/** Files that are prompts, as `source/prompt-files` knows them; templates in prompt folders are left to the command line. */
+const promptFiles =
+  '**/{AGENTS.md,CLAUDE.md,GEMINI.md,SKILL.md,skprompt.txt,*.prompty,*.prompt,*.prompt.md,*.instructions.md}';
 
 /** Documents that a user edits; not the old sides of a diff, nor what an output channel shows. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs'];
@@ -11,6 +28,7 @@ const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test
 /** What the language server is told about. */
 export const pricedDocuments: TextDocumentFilter[] = schemes.flatMap(scheme => [
   ...languages.map(language => ({ scheme, language })),
+  { scheme, pattern: promptFiles },
   { scheme, pattern: `**/${configurationFileName}` },
 ]);
 
