@@ -58,3 +58,6 @@ export async function revert(editor: vscode.TextEditor): Promise<void> {
 }
 
 export const inWorkspace = (file: string): string => path.join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, file);
+
+/** Waits until the window has done what it does at its own start, so that a bench measures the extension and not the editor. */
+export const editorSettles = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 4000));

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { eventually, hints, inWorkspace, show } from '../extension.ts';
+import { editorSettles, eventually, hints, inWorkspace, show } from '../extension.ts';
 import { figure } from '../note.ts';
 import { pythonSource } from './python-source.ts';
 
@@ -8,6 +8,7 @@ suite('cold', () => {
   test('first hint of a file of 500 lines', async () => {
     writeFileSync(inWorkspace('service.py'), pythonSource(500));
     await show('notes.txt'); // the editor's own first document is not what is measured
+    await editorSettles();
     const start = performance.now();
     const document = await vscode.workspace.openTextDocument(vscode.Uri.file(inWorkspace('service.py')));
     await vscode.window.showTextDocument(document);
