@@ -2,6 +2,7 @@ import { render } from 'lit';
 import type { ExplorerHostMessage, ExplorerViewMessage } from '../src/protocol.ts';
 import { observeWidths } from './charts/frame.ts';
 import { controlGroups } from './controls/control-groups.ts';
+import type { Fineness } from './evaluate/answers.ts';
 import { toCsv, toMarkdown } from './export.ts';
 import { readScenario, readSeed } from './scenario/read-scenario.ts';
 import { activate, changeScenario, initialState, receive, type State } from './state.ts';
@@ -23,7 +24,9 @@ let state: State = restored();
 /** Below this the controls stand between the answer and the pictures, folded. */
 const folded = window.innerWidth < 760;
 let groups = controlGroups();
-let worker: Worker | undefined;
+let workers: Readonly<Record<Fineness, Worker>> | undefined;
+/** Runs that the exact worker has still to be asked for, once the hand rests. */
+let resting = 0;
 let frame = 0;
 
 /** What the page showed before it was hidden or the window reloaded. */
@@ -35,26 +38,42 @@ function restored(): State {
 }
 
 /** A worker may not be started from another origin, so its script is fetched and started from memory. */
-async function startWorker(): Promise<Worker> {
+async function startWorkers(): Promise<Readonly<Record<Fineness, Worker>>> {
   const script = await (await fetch(root.dataset.worker!)).blob();
-  const started = new Worker(URL.createObjectURL(script));
-  started.addEventListener('message', (event: MessageEvent<WorkerAnswer>) => update(receive(state, event.data)));
-  return started;
+  const address = URL.createObjectURL(script);
+  const start = (): Worker => {
+    const started = new Worker(address);
+    started.addEventListener('message', (event: MessageEvent<WorkerAnswer>) => update(receive(state, event.data)));
+    return started;
+  };
+  return { coarse: start(), exact: start() };
 }
 
+/** A whole day takes longer to simulate than a slider takes to move on. */
+const restMilliseconds = 120;
+
 function ask(): void {
-  for (const [index, { run, scenario }] of state.columns.entries()) {
-    if (asked.get(index) === run) continue;
+  const fresh = [...state.columns.entries()].filter(([index, { run }]) => asked.get(index) !== run);
+  if (fresh.length === 0) return;
+  for (const [index, { run, scenario }] of fresh) {
     asked.set(index, run);
-    worker?.postMessage({ run, index, scenario } satisfies WorkerRequest);
+    workers?.coarse.postMessage({ run, index, scenario, fineness: 'coarse' } satisfies WorkerRequest);
   }
+  clearTimeout(resting);
+  resting = setTimeout(askExact, restMilliseconds);
+}
+
+function askExact(): void {
+  for (const [index, { run, scenario, fineness }] of state.columns.entries())
+    if (fineness !== 'exact')
+      workers?.exact.postMessage({ run, index, scenario, fineness: 'exact' } satisfies WorkerRequest);
 }
 
 function update(next: State): void {
   if (next === state) return;
   state = next;
   vscode.setState({ scenarios: state.columns.map(column => column.scenario), active: state.active });
-  if (worker) ask();
+  if (workers) ask();
   schedule();
 }
 
@@ -78,7 +97,12 @@ function exportAs(format: 'markdown' | 'csv' | 'json'): void {
 
 function draw(): void {
   render(
-    page(state, groups, folded, { update, change: scenario => update(changeScenario(state, scenario)), exportAs }),
+    page(state, groups, folded, {
+      update,
+      change: scenario => update(changeScenario(state, scenario)),
+      exportAs,
+      redraw: schedule,
+    }),
     root,
   );
   const { evaluation, fineness } = state.columns[state.active]!;
@@ -97,6 +121,6 @@ registerControls();
 window.addEventListener('message', (event: MessageEvent<ExplorerHostMessage>) => open(event.data));
 observeWidths(root, schedule);
 draw();
-worker = await startWorker();
+workers = await startWorkers();
 ask();
 vscode.postMessage({ type: 'ready' });

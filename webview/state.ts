@@ -54,11 +54,8 @@ export function duplicateActive(state: State): State {
   const letters = 'ABCDEFGH';
   const used = new Set(state.columns.map(column => column.scenario.name));
   const name = [...letters].find(letter => !used.has(letter)) ?? `${state.columns.length + 1}`;
-  const copy = {
-    ...state.columns[state.active]!,
-    scenario: { ...state.columns[state.active]!.scenario, name },
-    run: nextRun(state),
-  };
+  const active = state.columns[state.active]!;
+  const copy = outdated({ ...active, scenario: { ...active.scenario, name }, run: nextRun(state) });
   return { columns: [...state.columns, copy], active: state.columns.length };
 }
 
@@ -68,7 +65,7 @@ export function removeActive(state: State): State {
   // What follows moves up a place, so its answers must be asked for again under its new number.
   const run = nextRun(state);
   return {
-    columns: columns.map((column, index) => ({ ...column, run: run + index })),
+    columns: columns.map((column, index) => outdated({ ...column, run: run + index })),
     active: Math.max(0, state.active - 1),
   };
 }
@@ -91,6 +88,7 @@ function taken(column: Column, answer: WorkerAnswer): Column {
   switch (answer.kind) {
     case 'evaluation': {
       const { evaluation, fineness, frontier } = answer;
+      if (column.fineness === 'exact' && fineness === 'coarse') return column;
       return { ...kept, evaluation, fineness, frontier, levers: fineness === 'coarse' ? [] : kept.levers };
     }
     case 'lever':

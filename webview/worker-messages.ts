@@ -3,8 +3,16 @@ import type { FrontierPoint } from './evaluate/frontier.ts';
 import type { LeverEffect } from './evaluate/levers.ts';
 import type { Scenario } from './scenario/scenario.ts';
 
-/** What the page asks of its worker. `run` grows with every change; answers to an older run are dropped. */
-export type WorkerRequest = { readonly run: number; readonly index: number; readonly scenario: Scenario };
+/**
+ * What the page asks of its two workers: coarse answers of one, which is always free to give them, exact ones and the effects of
+ * levers of the other. `run` grows with every change; answers to an older run are dropped.
+ */
+export type WorkerRequest = {
+  readonly run: number;
+  readonly index: number;
+  readonly scenario: Scenario;
+  readonly fineness: Fineness;
+};
 
 export type WorkerAnswer =
   | {

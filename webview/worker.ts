@@ -1,7 +1,6 @@
-import type { Fineness } from './evaluate/answers.ts';
 import { evaluateScenario } from './evaluate/evaluate-scenario.ts';
 import { frontier } from './evaluate/frontier.ts';
-import { leverEffect, levers } from './evaluate/levers.ts';
+import { leverScale, levers } from './evaluate/levers.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts';
 
 /** The newest request of each scenario; a finer answer is worked on only while its request is still the newest. */
@@ -14,7 +13,7 @@ const isCurrent = ({ run, index }: WorkerRequest): boolean => newest.get(index) 
 /** Lets messages that wait come in before the next piece of work. */
 const breath = (): Promise<void> => new Promise(resolve => setTimeout(resolve));
 
-function evaluate({ run, index, scenario }: WorkerRequest, fineness: Fineness): void {
+function evaluate({ run, index, scenario, fineness }: WorkerRequest): void {
   const started = performance.now();
   const evaluation = evaluateScenario(scenario, fineness);
   const points = frontier(scenario);
@@ -30,15 +29,14 @@ function evaluate({ run, index, scenario }: WorkerRequest, fineness: Fineness): 
 }
 
 async function work(request: WorkerRequest): Promise<void> {
-  evaluate(request, 'coarse');
-  await breath();
-  if (!isCurrent(request)) return;
-  evaluate(request, 'exact');
+  evaluate(request);
+  if (request.fineness === 'coarse') return;
+  const weigh = leverScale(request.scenario);
   for (const lever of levers) {
     await breath();
     if (!isCurrent(request)) return;
     if (!lever.changes(request.scenario)) continue;
-    answer({ kind: 'lever', run: request.run, index: request.index, effect: leverEffect(lever, request.scenario) });
+    answer({ kind: 'lever', run: request.run, index: request.index, effect: weigh(lever) });
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { meanRate } from '../../src/serving/rate-curve.ts';
 import { frontier } from '../../webview/evaluate/frontier.ts';
-import { leverEffect, levers, smallestFleet } from '../../webview/evaluate/levers.ts';
+import { leverScale, levers, smallestFleet } from '../../webview/evaluate/levers.ts';
 import { trafficCurve } from '../../webview/evaluate/scenario-workload.ts';
 import { dayCurves } from '../../webview/scenario/day-curves.ts';
 import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
@@ -25,7 +25,7 @@ describe('levers', () => {
 
   test('a model that would not fit says so', () => {
     const large = { ...busy, deployment: { ...busy.deployment, model: 'Qwen/Qwen3-32B', weights: 'fp8' } } as const;
-    expect(leverEffect(lever('weights-bf16'), large)).toMatchObject({ impossible: 'does-not-fit' });
+    expect(leverScale(large)(lever('weights-bf16'))).toMatchObject({ impossible: 'does-not-fit' });
   });
 
   test('the smallest fleet that keeps the objective: one replica fewer would not', () => {
@@ -35,7 +35,7 @@ describe('levers', () => {
   });
 
   test('quantized weights are never dearer under a heavy load', () => {
-    expect(leverEffect(lever('weights-fp8'), busy).dollars).toBeLessThanOrEqual(0);
+    expect(leverScale(busy)(lever('weights-fp8')).dollars).toBeLessThanOrEqual(0);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { DeploymentSettings } from '../../src/configuration/configuration.ts';
 import type { CustomModels } from '../../src/cost/resolve-deployment.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { Evaluation } from './answers.ts';
 import { evaluateScenario } from './evaluate-scenario.ts';
 
 /** One change to a scenario, named by what it changes and to what. */
@@ -74,21 +75,23 @@ function monthly(scenario: Scenario, customModels: CustomModels) {
   return evaluateScenario(sized, 'coarse', customModels);
 }
 
-/** Weighs one lever: both sides with the smallest fleet that keeps the objective. */
-export function leverEffect(lever: Lever, scenario: Scenario, customModels: CustomModels = new Map()): LeverEffect {
-  const before = monthly(scenario, customModels);
-  const after = monthly(lever.apply(scenario), customModels);
-  if ('problem' in after)
+/** Weighs levers on a scenario: both sides with the smallest fleet that keeps the objective. */
+export function leverScale(scenario: Scenario, customModels: CustomModels = new Map()): (lever: Lever) => LeverEffect {
+  const before = dollarsOf(monthly(scenario, customModels));
+  return ({ id, apply }) => {
+    const after = monthly(apply(scenario), customModels);
+    if ('problem' in after) {
+      const { problem } = after;
+      return { id, impossible: problem.code === 'not-simulable' ? problem.detail : problem.code };
+    }
+    const dollars = dollarsOf(after);
     return {
-      id: lever.id,
-      impossible: after.problem.code === 'not-simulable' ? after.problem.detail : after.problem.code,
+      id,
+      ...(before === undefined || dollars === undefined ? {} : { dollars: dollars / before - 1 }),
+      meetsObjective: after.answers.headline.meetsObjective,
     };
-  const [from, to] = [before, after].map(each =>
-    'answers' in each ? each.answers.headline.dollarsPerMonth : undefined,
-  );
-  return {
-    id: lever.id,
-    ...(from === undefined || to === undefined ? {} : { dollars: to / from - 1 }),
-    meetsObjective: after.answers.headline.meetsObjective,
   };
 }
+
+const dollarsOf = (evaluation: Evaluation): number | undefined =>
+  'answers' in evaluation ? evaluation.answers.headline.dollarsPerMonth : undefined;

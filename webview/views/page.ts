@@ -13,6 +13,7 @@ import { presets } from './presets.ts';
 export interface PageActions {
   readonly update: (state: State) => void;
   readonly change: (scenario: Scenario) => void;
+  readonly redraw: () => void;
   readonly exportAs: (format: 'markdown' | 'csv' | 'json') => void;
 }
 
@@ -96,7 +97,7 @@ export function page(
         ${headlineStrip(column, compared(state))} ${verdict(state)}
       </section>
       ${controlColumn(groups, folded, context)}
-      <div class="explanation">${chartGrid(state)} ${presets()}</div>
+      <div class="explanation">${chartGrid(state)} ${presets(actions.redraw)}</div>
     </div>
     </main>`;
 }
