@@ -5,5 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/host/**', 'test/e2e/**', 'test/editor/**', 'node_modules/**'],
     testTimeout: 20_000,
+    // Tests share nothing but modules; loading the catalogue once per worker instead of once per file halves the time.
+    pool: 'threads',
+    isolate: false,
   },
 });
