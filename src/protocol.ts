@@ -115,4 +115,7 @@ export interface ExplorerHostMessage {
 export type ExplorerViewMessage =
   | { readonly type: 'ready' }
   /** Asks for a file to be written where the user says. */
-  | { readonly type: 'export'; readonly format: 'markdown' | 'csv' | 'json'; readonly content: string };
+  | { readonly type: 'export'; readonly format: ExportFormat; readonly content: string };
+
+/** A PNG travels in base64, the others as they are. */
+export type ExportFormat = 'markdown' | 'csv' | 'json' | 'svg' | 'png';

@@ -1,9 +1,10 @@
 import { render } from 'lit';
 import type { ExplorerHostMessage, ExplorerViewMessage } from '../src/protocol.ts';
-import { observeWidths } from './charts/frame.ts';
+import { observeWidths, type PictureFormat } from './charts/frame.ts';
 import { controlGroups } from './controls/control-groups.ts';
 import type { Fineness } from './evaluate/answers.ts';
 import { toCsv, toMarkdown } from './export.ts';
+import { toPng, toSvg } from './picture.ts';
 import { readScenario, readSeed } from './scenario/read-scenario.ts';
 import { activate, changeScenario, initialState, receive, type State } from './state.ts';
 import { registerControls } from './toolkit.ts';
@@ -95,6 +96,11 @@ function exportAs(format: 'markdown' | 'csv' | 'json'): void {
   vscode.postMessage({ type: 'export', format, content });
 }
 
+async function savePicture(drawn: SVGSVGElement, title: string, format: PictureFormat): Promise<void> {
+  const svg = toSvg(drawn, title);
+  vscode.postMessage({ type: 'export', format, content: format === 'svg' ? svg : await toPng(svg) });
+}
+
 function draw(): void {
   render(
     page(state, groups, folded, {
@@ -102,6 +108,7 @@ function draw(): void {
       change: scenario => update(changeScenario(state, scenario)),
       exportAs,
       redraw: schedule,
+      savePicture,
     }),
     root,
   );

@@ -8,7 +8,7 @@ const message = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({
     type: v.literal('export'),
-    format: v.picklist(['markdown', 'csv', 'json']),
+    format: v.picklist(['markdown', 'csv', 'json', 'svg', 'png']),
     content: v.pipe(v.string(), v.maxLength(mostCharacters)),
   }),
 ]);

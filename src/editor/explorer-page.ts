@@ -28,6 +28,7 @@ export function explorerPage({
     `style-src ${cspSource}`,
     `connect-src ${cspSource}`,
     'worker-src blob:',
+    'img-src blob:', // a chart on its way to a PNG file
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${attribute(language)}">

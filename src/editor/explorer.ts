@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ExplorerHostMessage, ExplorerViewMessage } from '../protocol.ts';
+import type { ExplorerHostMessage, ExplorerViewMessage, ExportFormat } from '../protocol.ts';
 import { readExplorerMessage } from './explorer-message.ts';
 import { explorerPage } from './explorer-page.ts';
 
@@ -90,9 +90,19 @@ const translations = (): Record<string, string> =>
     ),
   );
 
-const extensions = { markdown: 'md', csv: 'csv', json: 'json' } as const;
+const extensions: Readonly<Record<ExportFormat, string>> = {
+  markdown: 'md',
+  csv: 'csv',
+  json: 'json',
+  svg: 'svg',
+  png: 'png',
+};
 
-async function saveAs(format: keyof typeof extensions, content: string): Promise<void> {
+/** @throws when what should be base64 is not. */
+const bytesOf = (format: ExportFormat, content: string): Uint8Array =>
+  format === 'png' ? Uint8Array.from(atob(content), digit => digit.charCodeAt(0)) : new TextEncoder().encode(content);
+
+async function saveAs(format: ExportFormat, content: string): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const name = `inference-cost-scenarios.${extensions[format]}`;
   const target = await vscode.window.showSaveDialog({
@@ -101,7 +111,7 @@ async function saveAs(format: keyof typeof extensions, content: string): Promise
   });
   if (!target) return;
   try {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(content));
+    await vscode.workspace.fs.writeFile(target, bytesOf(format, content));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(vscode.l10n.t('Could not write {0}: {1}', target.fsPath, reason));

@@ -22,6 +22,10 @@ describe('the explorer’s page', () => {
     expect(policy).toContain("script-src 'nonce-abc123'");
   });
 
+  test('shows pictures from memory only, for their export', () => {
+    expect(policy).toMatch(/img-src blob:(;|$)/);
+  });
+
   test('has no inline script and no inline style', () => {
     expect(page.match(/<script[^>]*>[^<]/)).toBeNull();
     expect(page).not.toMatch(/ style=|<style/);
@@ -36,6 +40,8 @@ describe('messages of the page', () => {
   test.each([
     ['ready', { type: 'ready' }],
     ['an export', { type: 'export', format: 'csv', content: 'a,b' }],
+    ['a picture', { type: 'export', format: 'svg', content: '<svg/>' }],
+    ['a picture in base64', { type: 'export', format: 'png', content: 'iVBORw0KGgo=' }],
   ])('%s is read', (_, message) => {
     expect(readExplorerMessage(message)).toEqual(message);
   });

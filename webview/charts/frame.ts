@@ -55,13 +55,26 @@ const dataTable = ({ head, rows }: Table): TemplateResult => html`
     </tbody>
   </table>`;
 
-/** A picture with its title and, folded beneath it, the same as a table. */
-export const chartFrame = (chart: Chart): TemplateResult => html`
+export type PictureFormat = 'svg' | 'png';
+export type SavePicture = (drawn: SVGSVGElement, title: string, format: PictureFormat) => void;
+
+function saveButton({ title }: Chart, format: PictureFormat, save: SavePicture): TemplateResult {
+  const saveThis = ({ currentTarget }: Event) => {
+    const drawn = (currentTarget as Element).closest('figure')!.querySelector<SVGSVGElement>('.picture svg');
+    if (drawn) save(drawn, title, format);
+  };
+  const name = format.toUpperCase();
+  return html`<button type="button" class="save" aria-label=${t('Save {0} as {1}', title, name)} @click=${saveThis}>${name}</button>`;
+}
+
+/** A picture with its title and, folded beneath it, the same as a table; each can be saved as a file. */
+export const chartFrame = (chart: Chart, save: SavePicture): TemplateResult => html`
   <figure class="chart ${chart.id}">
     <figcaption><b>${chart.title}</b> <span class="note">${chart.note}</span></figcaption>
     <div class="picture" data-chart=${chart.id} role="img" aria-label=${chart.summary}>
       ${chart.draw(widths.get(chart.id) ?? usualWidth)}
     </div>
+    <div class="saves">${saveButton(chart, 'svg', save)} ${saveButton(chart, 'png', save)}</div>
     <details>
       <summary>${t('The same as a table')}</summary>
       ${dataTable(chart.table)}

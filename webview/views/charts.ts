@@ -3,7 +3,7 @@ import { findAccelerator } from '../../src/catalog/accelerators.ts';
 import { formatBytes, formatDollars, formatDuration, formatPercent } from '../../src/report/format.ts';
 import { divergingBars, rowBars, type Segment, stackedBar } from '../charts/bars.ts';
 import { dayChart } from '../charts/day-chart.ts';
-import { type Chart, chartFrame } from '../charts/frame.ts';
+import { type Chart, chartFrame, type SavePicture } from '../charts/frame.ts';
 import { frontierChart } from '../charts/frontier-chart.ts';
 import type { Answers } from '../evaluate/answers.ts';
 import type { LeverEffect } from '../evaluate/levers.ts';
@@ -170,7 +170,7 @@ function leversChart(effects: readonly LeverEffect[], fineness: Column['fineness
 }
 
 /** All pictures of the active scenario. */
-export function chartGrid(state: State): TemplateResult | string {
+export function chartGrid(state: State, save: SavePicture): TemplateResult | string {
   const column = state.columns[state.active]!;
   const { evaluation } = column;
   if (!evaluation || !('answers' in evaluation)) return '';
@@ -184,5 +184,5 @@ export function chartGrid(state: State): TemplateResult | string {
     dayChart(answers, answers.daySeconds),
     latencyChart(answers),
   ];
-  return html`<section class="charts" aria-label=${t('Pictures')}>${charts.map(chart => (chart ? chartFrame(chart) : ''))}</section>`;
+  return html`<section class="charts" aria-label=${t('Pictures')}>${charts.map(chart => (chart ? chartFrame(chart, save) : ''))}</section>`;
 }

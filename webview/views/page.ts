@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { formatTokens } from '../../src/report/format.ts';
+import type { SavePicture } from '../charts/frame.ts';
 import type { ControlGroup } from '../controls/control.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { activate, duplicateActive, mostScenarios, removeActive, type State } from '../state.ts';
@@ -14,6 +15,7 @@ export interface PageActions {
   readonly update: (state: State) => void;
   readonly change: (scenario: Scenario) => void;
   readonly redraw: () => void;
+  readonly savePicture: SavePicture;
   readonly exportAs: (format: 'markdown' | 'csv' | 'json') => void;
 }
 
@@ -97,7 +99,7 @@ export function page(
         ${headlineStrip(column, compared(state))} ${verdict(state)}
       </section>
       ${controlColumn(groups, folded, context)}
-      <div class="explanation">${chartGrid(state)} ${presets(actions.redraw)}</div>
+      <div class="explanation">${chartGrid(state, actions.savePicture)} ${presets(actions.redraw)}</div>
     </div>
     </main>`;
 }
