@@ -12,7 +12,10 @@ export interface ExplorerPageSources {
 const attribute = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-/** The explorer's HTML: no inline script or style, nothing from elsewhere. */
+/**
+ * The explorer's HTML: no inline script or style, nothing from elsewhere. The toolkit looks for the nonce in a `meta` element: it
+ * inserts one empty style sheet to find out whether the browser knows `:focus-visible`.
+ */
 export function explorerPage({
   script,
   style,
@@ -25,7 +28,7 @@ export function explorerPage({
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource}`,
+    `style-src ${cspSource} 'nonce-${nonce}'`,
     `connect-src ${cspSource}`,
     'worker-src blob:',
     'img-src blob:', // a chart on its way to a PNG file
@@ -36,6 +39,7 @@ export function explorerPage({
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
+  <meta property="csp-nonce" content="${nonce}">
   <link rel="stylesheet" href="${attribute(style)}">
   <title>${attribute(title)}</title>
 </head>

@@ -11,6 +11,8 @@ export class ScenarioExplorer implements vscode.Disposable, vscode.WebviewPanelS
   readonly #serializer: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
   #seed: unknown;
+  /** Whether the page listens: not before it says so, and not after it was hidden, since a hidden page is unloaded. */
+  #listens = false;
 
   constructor(extensionUri: vscode.Uri) {
     this.#folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
@@ -22,7 +24,7 @@ export class ScenarioExplorer implements vscode.Disposable, vscode.WebviewPanelS
     this.#seed = seed;
     if (this.#panel) {
       this.#panel.reveal();
-      this.#send(this.#panel.webview);
+      if (this.#listens) this.#send(this.#panel.webview);
       return;
     }
     const title = vscode.l10n.t('Scenario Explorer');
@@ -45,8 +47,12 @@ export class ScenarioExplorer implements vscode.Disposable, vscode.WebviewPanelS
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [this.#folder] };
     const uri = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(this.#folder, name)).toString();
+    this.#listens = false;
     panel.onDidDispose(() => {
       this.#panel = undefined;
+    });
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) this.#listens = false;
     });
     webview.onDidReceiveMessage((data: unknown) => this.#receive(webview, readExplorerMessage(data)));
     webview.html = explorerPage({
@@ -63,6 +69,7 @@ export class ScenarioExplorer implements vscode.Disposable, vscode.WebviewPanelS
   #receive(webview: vscode.Webview, message: ExplorerViewMessage | undefined): void {
     switch (message?.type) {
       case 'ready':
+        this.#listens = true;
         this.#send(webview);
         break;
       case 'export':
