@@ -49,7 +49,7 @@ function figures({ headline, accuracy, result }: Answers, attainmentGoal: number
       value: formatCount(gpus),
       label: t('GPUs'),
       number: headline.gpus.mean,
-      note: t('{0} of the time at work', formatPercent(result.utilization)),
+      note: t('busy {0} of the time', formatPercent(result.utilization)),
     },
     {
       id: 'ttft',

@@ -57,9 +57,9 @@ function header(state: State, actions: PageActions): TemplateResult {
     <div class="actions">
       <vscode-button appearance="secondary" ?disabled=${state.columns.length >= mostScenarios} @click=${() => actions.update(duplicateActive(state))}>${t('Duplicate')}</vscode-button>
       ${state.columns.length > 1 ? html`<vscode-button appearance="secondary" @click=${() => actions.update(removeActive(state))}>${t('Remove')}</vscode-button>` : ''}
-      <vscode-button appearance="secondary" @click=${() => actions.exportAs('markdown')}>${t('Export Markdown')}</vscode-button>
-      <vscode-button appearance="secondary" @click=${() => actions.exportAs('csv')}>${t('CSV')}</vscode-button>
-      <vscode-button appearance="secondary" @click=${() => actions.exportAs('json')}>${t('Scenario')}</vscode-button>
+      <vscode-button appearance="secondary" title=${t('Save a table for a pull request')} @click=${() => actions.exportAs('markdown')}>${t('Markdown')}</vscode-button>
+      <vscode-button appearance="secondary" title=${t('Save a table for a spreadsheet')} @click=${() => actions.exportAs('csv')}>CSV</vscode-button>
+      <vscode-button appearance="secondary" title=${t('Save this scenario to share it')} @click=${() => actions.exportAs('json')}>JSON</vscode-button>
     </div>
   </header>`;
 }
