@@ -1,18 +1,17 @@
 import type { Position, Range } from '../source/call-site.ts';
+import { LineIndex } from '../source/syntax/line-index.ts';
 
-function offsetOf(text: string, { line, column }: Position): number {
-  let start = 0;
-  for (let current = 1; current < line; current++) {
-    const end = text.indexOf('\n', start);
-    if (end < 0) return text.length;
-    start = end + 1;
-  }
-  return Math.min(text.length, start + column - 1);
+let latest: { readonly text: string; readonly lines: LineIndex } | undefined;
+
+/** The lines of a text; rules ask about the same file again and again. */
+function linesOf(text: string): LineIndex {
+  if (latest?.text !== text) latest = { text, lines: new LineIndex(text) };
+  return latest.lines;
 }
 
 /** The text of a file as it is written between two positions. */
 export const textAt = (text: string, { start, end }: Range): string =>
-  text.slice(offsetOf(text, start), offsetOf(text, end));
+  text.slice(linesOf(text).offset(start), linesOf(text).offset(end));
 
 /** Where one stands after writing `text` from `start` on. */
 export function positionAfter({ line, column }: Position, text: string): Position {

@@ -3,14 +3,21 @@ import type { Position, Range } from '../call-site.ts';
 /** Turns offsets (UTF-16 code units) into 1-based lines and columns. Lines end at `\n`, `\r\n` or a lone `\r`, as in editors. */
 export class LineIndex {
   readonly #starts: number[] = [0];
+  readonly #length: number;
 
   constructor(text: string) {
+    this.#length = text.length;
     for (const end of text.matchAll(/\r\n?|\n/g)) this.#starts.push(end.index + end[0].length);
   }
 
   position(offset: number): Position {
     const line = this.#line(offset);
     return { line: line + 1, column: offset - this.#starts[line]! + 1 };
+  }
+
+  /** The offset of a position; the end of the text for one that lies behind it. */
+  offset({ line, column }: Position): number {
+    return Math.min((this.#starts[line - 1] ?? this.#length) + column - 1, this.#length);
   }
 
   /** 0-based index of the line that holds an offset. */
