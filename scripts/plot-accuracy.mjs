@@ -57,6 +57,7 @@ const plot = (rows, title, unit) => {
     return `<path d="${[...new Set(places)].join('')}" stroke="${modeColours[mode] ?? '#444'}" stroke-width="4" stroke-linecap="round" stroke-opacity="0.45" fill="none"/>`;
   };
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" font-family="sans-serif" font-size="11" fill="#444">
+<title>${title}</title>
 <rect width="${size}" height="${size}" fill="#fff"/>
 <text x="${margin}" y="16" font-size="13">${title}</text>
 ${ticks.map(tick => `<line x1="${x(tick)}" y1="${size - margin}" x2="${x(tick)}" y2="${y(10 ** high)}" stroke="#eee"/><line x1="${margin}" y1="${y(tick)}" x2="${x(10 ** high)}" y2="${y(tick)}" stroke="#eee"/><text x="${x(tick)}" y="${size - margin + 16}" text-anchor="middle">${label(tick)}</text><text x="${margin - 6}" y="${Number(y(tick)) + 4}" text-anchor="end">${label(tick)}</text>`).join('\n')}

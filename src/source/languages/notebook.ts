@@ -13,8 +13,8 @@ export function readNotebook(json: string): Notebook | undefined {
   const starts: { start: number; index: number }[] = [];
   let text = '';
   cells.forEach((cell, index) => {
-    if (!isRecord(cell) || cell['cell_type'] !== 'code') return;
-    const source = Array.isArray(cell['source']) ? cell['source'].join('') : cell['source'];
+    if (!isRecord(cell) || cell.cell_type !== 'code') return;
+    const source = Array.isArray(cell.source) ? cell.source.join('') : cell.source;
     if (typeof source !== 'string') return;
     starts.push({ start: text.length, index });
     text += `${withoutMagics(source)}\n`;
@@ -25,7 +25,7 @@ export function readNotebook(json: string): Notebook | undefined {
 function cellsOf(json: string): unknown[] | undefined {
   try {
     const notebook: unknown = JSON.parse(json);
-    return isRecord(notebook) && Array.isArray(notebook['cells']) ? notebook['cells'] : undefined;
+    return isRecord(notebook) && Array.isArray(notebook.cells) ? notebook.cells : undefined;
   } catch {
     // Not JSON, so not a notebook: the caller reports it.
     return undefined;
