@@ -16,6 +16,9 @@ const nearest = (points: readonly FrontierPoint[], batch: number): FrontierPoint
     undefined,
   );
 
+/** Whether the objective's name fits within its region of this many pixels. */
+const isWide = (region: number): boolean => region > 140;
+
 /** Throughput over inter-token latency of one replica, the objective as a shaded region, and where the day's load stands. */
 export function frontierChart(columns: readonly Column[], active: number): Chart {
   const column = columns[active]!;
@@ -47,7 +50,7 @@ export function frontierChart(columns: readonly Column[], active: number): Chart
         objective === undefined
           ? ''
           : svg`<rect class="objective" x=${plot.left} y=${plot.top} width=${Math.max(0, x(objective) - plot.left)} height=${plot.height - plot.top - plot.bottom}></rect>
-        <text class="quiet-text" text-anchor="end" x=${x(objective) - 6} y=${plot.height - plot.bottom - 6}>${t('objective: ITL ≤ {0}', formatDuration(objective))}</text>`
+        <text class="quiet-text" text-anchor=${isWide(x(objective) - plot.left) ? 'end' : 'start'} x=${x(objective) + (isWide(x(objective) - plot.left) ? -6 : 6)} y=${plot.height - plot.bottom - 6}>${t('objective: ITL ≤ {0}', formatDuration(objective))}</text>`
       }
       ${leftAxis(y, plot, 4, value => formatCount(value))}
       ${bottomAxis(x, plot, Math.max(2, Math.floor(width / 110)), milliseconds)}
