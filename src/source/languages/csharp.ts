@@ -8,6 +8,7 @@ import {
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
 import { roleOfAdder } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { binaryExpression, conditionalExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
@@ -228,23 +229,10 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return created(node, text);
     case 'initializer_expression':
       return initializer(node, text);
-    case 'binary_expression': {
-      const left = node.child('left');
-      const right = node.child('right');
-      if (!left || !right) return other;
-      return {
-        kind: 'binary',
-        operator: text(node)
-          .slice(left.end - node.start, right.start - node.start)
-          .trim(),
-        left,
-        right,
-      };
-    }
-    case 'conditional_expression': {
-      const options = [node.child('consequence'), node.child('alternative')].filter(option => option !== undefined);
-      return { kind: 'choice', options };
-    }
+    case 'binary_expression':
+      return binaryExpression(node, text);
+    case 'conditional_expression':
+      return conditionalExpression(node);
     case 'collection_expression':
     case 'element_binding_expression':
       return { kind: 'list', items: code(node).map(value => ({ value })) };

@@ -8,6 +8,7 @@ import {
 import type { LanguageAdapter } from '../syntax/language-adapter.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { declare } from './ecmascript-declarations.ts';
+import { conditionalExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
@@ -99,10 +100,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
         .replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
       return { kind: 'binary', operator: between.trim(), left, right };
     }
-    case 'ternary_expression': {
-      const options = [node.child('consequence'), node.child('alternative')].filter(option => option !== undefined);
-      return { kind: 'choice', options };
-    }
+    case 'ternary_expression':
+      return conditionalExpression(node);
     case 'array':
       return { kind: 'list', items: items(node) };
     case 'object':

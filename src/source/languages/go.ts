@@ -1,6 +1,7 @@
 import { type ArgumentSyntax, type EntrySyntax, type Expression, other } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { binaryExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
@@ -184,19 +185,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const list = node.child('arguments');
       return callee && list ? { kind: 'call', callee, arguments: items(list), list } : other;
     }
-    case 'binary_expression': {
-      const left = node.child('left');
-      const right = node.child('right');
-      if (!left || !right) return other;
-      return {
-        kind: 'binary',
-        operator: text(node)
-          .slice(left.end - node.start, right.start - node.start)
-          .trim(),
-        left,
-        right,
-      };
-    }
+    case 'binary_expression':
+      return binaryExpression(node, text);
     case 'composite_literal': {
       const body = node.child('body');
       return body ? literal(body, text, node.child('type')) : other;

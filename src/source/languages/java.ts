@@ -1,6 +1,7 @@
 import { type Expression, other, type StringPiece } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
 import { calleeOf, calleeType, type SyntaxNode } from '../syntax/syntax-node.ts';
+import { binaryExpression, conditionalExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
@@ -212,23 +213,10 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const list = node.child('arguments');
       return callee && list ? { kind: 'call', callee, arguments: code(list).map(value => ({ value })), list } : other;
     }
-    case 'binary_expression': {
-      const left = node.child('left');
-      const right = node.child('right');
-      if (!left || !right) return other;
-      return {
-        kind: 'binary',
-        operator: text(node)
-          .slice(left.end - node.start, right.start - node.start)
-          .trim(),
-        left,
-        right,
-      };
-    }
-    case 'ternary_expression': {
-      const options = [node.child('consequence'), node.child('alternative')].filter(option => option !== undefined);
-      return { kind: 'choice', options };
-    }
+    case 'binary_expression':
+      return binaryExpression(node, text);
+    case 'ternary_expression':
+      return conditionalExpression(node);
     case 'cast_expression':
       return node.child('value') ? { kind: 'same', of: node.child('value')! } : other;
     case 'parenthesized_expression': {

@@ -8,6 +8,7 @@ import {
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
 import type { Origin } from '../syntax/scope.ts';
 import { calleeOf, calleeType, type SyntaxNode } from '../syntax/syntax-node.ts';
+import { binaryExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
@@ -206,19 +207,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'function_call_expression':
     case 'object_creation_expression':
       return callExpression(node, text);
-    case 'binary_expression': {
-      const left = node.child('left');
-      const right = node.child('right');
-      if (!left || !right) return other;
-      return {
-        kind: 'binary',
-        operator: text(node)
-          .slice(left.end - node.start, right.start - node.start)
-          .trim(),
-        left,
-        right,
-      };
-    }
+    case 'binary_expression':
+      return binaryExpression(node, text);
     case 'array_creation_expression':
       return array(node, text);
     case 'parenthesized_expression':

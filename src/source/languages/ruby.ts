@@ -8,6 +8,7 @@ import {
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
 import type { Origin } from '../syntax/scope.ts';
 import { calleeOf, calleeType, type SyntaxNode } from '../syntax/syntax-node.ts';
+import { binaryExpression, conditionalExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
@@ -180,23 +181,10 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const [object, key] = node.children;
       return object && key ? { kind: 'index', object, key } : other;
     }
-    case 'binary': {
-      const left = node.child('left');
-      const right = node.child('right');
-      if (!left || !right) return other;
-      return {
-        kind: 'binary',
-        operator: text(node)
-          .slice(left.end - node.start, right.start - node.start)
-          .trim(),
-        left,
-        right,
-      };
-    }
-    case 'conditional': {
-      const options = [node.child('consequence'), node.child('alternative')].filter(option => option !== undefined);
-      return { kind: 'choice', options };
-    }
+    case 'binary':
+      return binaryExpression(node, text);
+    case 'conditional':
+      return conditionalExpression(node);
     case 'assignment':
     case 'operator_assignment':
       return node.child('right') ? { kind: 'same', of: node.child('right')! } : other;

@@ -1,6 +1,7 @@
 import { type ArgumentSyntax, type EntrySyntax, type Expression, other } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
 import { SyntaxNode } from '../syntax/syntax-node.ts';
+import { binaryExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
@@ -235,19 +236,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const inner = node.child('value') ?? code(node).find(child => child.type !== 'mutable_specifier');
       return inner ? { kind: 'same', of: inner } : other;
     }
-    case 'binary_expression': {
-      const left = node.child('left');
-      const right = node.child('right');
-      if (!left || !right) return other;
-      return {
-        kind: 'binary',
-        operator: text(node)
-          .slice(left.end - node.start, right.start - node.start)
-          .trim(),
-        left,
-        right,
-      };
-    }
+    case 'binary_expression':
+      return binaryExpression(node, text);
     case 'closure_expression':
       return { kind: 'function', node };
     default:
