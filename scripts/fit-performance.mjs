@@ -62,21 +62,28 @@ const coefficientsOf = (parameters, theta) => {
   return coefficients;
 };
 
+/** Step of a logarithm for derivatives. */
+const step = 1e-3;
+
 /**
- * Logarithms of predicted over measured at theta, for the cases at `rows`. What the constants resolve to is kept per set of tags and
- * changed only where theta moved, since a derivative moves one constant at a time.
+ * Logarithms of predicted over measured, and how they move. A value is a product of the constants that a deployment's tags pick, so all
+ * of them move a figure alike: one derivative per value and figure serves every constant behind it.
  */
 const createResiduals = (cases, tags, parameters) => {
   const names = model.coefficientNames;
   const place = new Map(parameters.map(({ key }, p) => [key, p]));
   const keys = tags.map(list => list.join(' '));
   const recipes = new Map();
+  const rowsOf = new Map();
   tags.forEach((list, i) => {
-    if (recipes.has(keys[i])) return;
-    const recipe = names.map(name =>
-      [name, ...list.map(tag => `${name}@${tag}`)].map(key => place.get(key)).filter(p => p !== undefined),
-    );
-    recipes.set(keys[i], recipe);
+    if (!recipes.has(keys[i])) {
+      const recipe = names.map(name =>
+        [name, ...list.map(tag => `${name}@${tag}`)].map(key => place.get(key)).filter(p => p !== undefined),
+      );
+      recipes.set(keys[i], recipe);
+      rowsOf.set(keys[i], []);
+    }
+    rowsOf.get(keys[i]).push(i);
   });
   const valuesAt = (key, theta) => {
     const recipe = recipes.get(key);
@@ -88,25 +95,46 @@ const createResiduals = (cases, tags, parameters) => {
     });
     return values;
   };
-  return (theta, rows) => {
+  /** Residuals of the cases that share the tags of `key`, at the values that these resolve to. */
+  const residualsAt = (key, values, into) => {
     const coefficients = {};
-    const preset = new Set();
+    model.presetValues(coefficients, key, values);
     let last;
     let prediction;
-    return rows.map(i => {
+    for (const i of rowsOf.get(key)) {
       const entry = cases[i];
-      if (!preset.has(keys[i])) {
-        preset.add(keys[i]);
-        model.presetValues(coefficients, keys[i], valuesAt(keys[i], theta));
+      if (entry.predict) into[i] = Math.log(entry.predict(coefficients) / entry.measured);
+      else {
+        if (entry.benchmark !== last) {
+          last = entry.benchmark;
+          prediction = model.predictBenchmark(entry.benchmark, coefficients);
+        }
+        into[i] = Math.log(prediction[entry.name] / entry.measured);
       }
-      if (entry.predict) return Math.log(entry.predict(coefficients) / entry.measured);
-      if (entry.benchmark !== last) {
-        last = entry.benchmark;
-        prediction = model.predictBenchmark(entry.benchmark, coefficients);
-      }
-      return Math.log(prediction[entry.name] / entry.measured);
-    });
+    }
   };
+  const residuals = theta => {
+    const into = new Float64Array(cases.length);
+    for (const key of recipes.keys()) residualsAt(key, valuesAt(key, theta), into);
+    return into;
+  };
+  const derivatives = (theta, at) => {
+    const byRow = cases.map(() => []);
+    const moved = new Float64Array(cases.length);
+    for (const [key, recipe] of recipes) {
+      const values = valuesAt(key, theta);
+      names.forEach((name, n) => {
+        if (recipe[n].length === 0) return;
+        residualsAt(key, { ...values, [name]: values[name] * Math.exp(step) }, moved);
+        for (const i of rowsOf.get(key)) {
+          const slope = (moved[i] - at[i]) / step;
+          if (slope !== 0) for (const p of recipe[n]) byRow[i].push(p, slope);
+        }
+      });
+    }
+    return byRow;
+  };
+  return { residuals, derivatives };
 };
 
 const fitConstants = (cases, start = {}) => {
@@ -117,7 +145,7 @@ const fitConstants = (cases, start = {}) => {
   const { theta, value } = leastSquares({
     parameters,
     weights: cases.map(({ weight }) => weight),
-    residuals: createResiduals(cases, tags, parameters),
+    ...createResiduals(cases, tags, parameters),
     iterations: Number(options.iterations),
     report: (iteration, objective) =>
       console.error(`  ${iteration}: ${objective.toFixed(1)} after ${Math.round((Date.now() - began) / 1000)} s`),

@@ -36,12 +36,20 @@ const huber = (scaled, limit) => {
 /**
  * Minimizes sum_i w_i huber(r_i / scale) + sum_p ((theta_p - prior_p) / sigma_p)^2 / 2.
  *
- * `parameters`: [{ start, prior, sigma, rows }], `rows` being the residuals that depend on the parameter.
- * `residuals(theta, rows)`: residuals of those rows (same order) at theta. `weights`: one per residual.
+ * `parameters`: [{ start, prior, sigma }]. `residuals(theta)`: one per weight. `derivatives(theta, residuals)`: for each residual the
+ * parameters that move it and by how much, [p, d, p, d, ...].
  */
-export const leastSquares = ({ parameters, weights, residuals, scale = 0.1, limit = 1, iterations = 12, report }) => {
+export const leastSquares = ({
+  parameters,
+  weights,
+  residuals,
+  derivatives,
+  scale = 0.1,
+  limit = 1,
+  iterations = 12,
+  report,
+}) => {
   const count = weights.length;
-  const all = Array.from({ length: count }, (_, i) => i);
   let theta = parameters.map(({ start }) => start);
   const penalty = at => parameters.reduce((sum, { prior, sigma }, p) => sum + ((at[p] - prior) / sigma) ** 2 / 2, 0);
   const objective = (r, at) => {
@@ -49,29 +57,16 @@ export const leastSquares = ({ parameters, weights, residuals, scale = 0.1, limi
     for (let i = 0; i < count; i++) sum += weights[i] * huber(r[i] / scale, limit);
     return sum;
   };
-  let r = residuals(theta, all);
+  let r = residuals(theta);
   let value = objective(r, theta);
   let damping = 1e-3;
-  const step = 1e-3;
   for (let iteration = 0; iteration < iterations; iteration++) {
     const n = parameters.length;
-    const columns = parameters.map(({ rows }, p) => {
-      const moved = theta.slice();
-      moved[p] += step;
-      const shifted = residuals(moved, rows);
-      return Float64Array.from(rows, (row, i) => (shifted[i] - r[row]) / step);
-    });
     const robust = Float64Array.from(
       r,
       (value, i) => weights[i] / scale ** 2 / Math.max(1, Math.abs(value) / scale / limit),
     );
-    // Dense columns per residual, so that products only run over the rows that two parameters share.
-    const byRow = Array.from({ length: count }, () => []);
-    parameters.forEach(({ rows }, p) => {
-      rows.forEach((row, i) => {
-        if (columns[p][i] !== 0) byRow[row].push(p, columns[p][i]);
-      });
-    });
+    const byRow = derivatives(theta, r);
     const A = Array.from({ length: n }, () => new Float64Array(n));
     const g = new Float64Array(n);
     for (let i = 0; i < count; i++) {
@@ -82,7 +77,7 @@ export const leastSquares = ({ parameters, weights, residuals, scale = 0.1, limi
         const wp = w * list[a + 1];
         g[p] -= wp * r[i];
         const row = A[p];
-        for (let b = 0; b < list.length; b += 2) row[list[b]] += wp * list[b + 1];
+        for (let b = 0; b < list.length; b += 2) if (list[b] <= p) row[list[b]] += wp * list[b + 1];
       }
     }
     parameters.forEach(({ prior, sigma }, p) => {
@@ -98,7 +93,7 @@ export const leastSquares = ({ parameters, weights, residuals, scale = 0.1, limi
       });
       const delta = solve(damped, g);
       const trial = theta.map((t, p) => t + Math.max(-1, Math.min(1, delta[p])));
-      const trialResiduals = residuals(trial, all);
+      const trialResiduals = residuals(trial);
       const trialValue = objective(trialResiduals, trial);
       if (trialValue < value) {
         improved = true;
