@@ -18,13 +18,14 @@ const unescaped = text =>
 
 /** @returns {string[]} sorted, each once */
 export function collectMessages() {
-  const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(file =>
-    file.endsWith('.ts'),
+  const files = ['src', 'webview'].flatMap(folder =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('.ts'))
+      .map(file => path.join(root, folder, file)),
   );
-  const found = files.flatMap(file => {
-    const text = readFileSync(path.join(root, 'src', file), 'utf8');
-    return [...text.matchAll(call)].map(([, , message]) => unescaped(message));
-  });
+  const found = files.flatMap(file =>
+    [...readFileSync(file, 'utf8').matchAll(call)].map(([, , message]) => unescaped(message)),
+  );
   return [...new Set([...found, ...values])].sort();
 }
 

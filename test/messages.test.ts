@@ -13,6 +13,7 @@ test('the source passes its messages as literals that can be collected', () => {
   expect(messages).toContain('{0}+{1} tok');
   expect(messages).toContain('The language server stopped and is started again.');
   expect(messages).toContain('memory bandwidth');
+  expect(messages).toContain('Where a step’s {0} go');
 });
 
 test('placeholders count from 0 without a gap', () => {

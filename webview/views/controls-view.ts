@@ -9,6 +9,7 @@ import {
   resetControl,
   type SwitchControl,
 } from '../controls/control.ts';
+import { valueText } from '../controls/value-text.ts';
 import type { LeverEffect } from '../evaluate/levers.ts';
 import { defaultScenario } from '../scenario/default-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -133,22 +134,6 @@ function input(control: Control, context: ControlContext): TemplateResult {
       return switchControl(control, context);
     case 'curve':
       return dayCurve(control.label, context.scenario, curve => context.change(control.write(context.scenario, curve)));
-  }
-}
-
-/** What the control holds, in a few characters. */
-function valueText(control: Control, scenario: Scenario): string {
-  switch (control.kind) {
-    case 'number':
-      return control.read(scenario)?.toString() ?? '–';
-    case 'switch':
-      return control.read(scenario) ? t('on') : t('off');
-    case 'curve':
-      return t('another curve');
-    default: {
-      const value = control.read(scenario);
-      return control.options.find(option => option.value === value)?.label ?? value;
-    }
   }
 }
 

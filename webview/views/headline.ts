@@ -1,95 +1,12 @@
 import { html, type TemplateResult } from 'lit';
-import { formatCount, formatDollars, formatDuration, formatPercent } from '../../src/report/format.ts';
-import type { Answers } from '../evaluate/answers.ts';
+import { answersOf, type Figure, figureChange, figures } from '../figures.ts';
 import type { Column } from '../state.ts';
-import { change, likelyRange } from '../wording.ts';
-import { t } from '../words.ts';
 
-interface Figure {
-  readonly id: string;
-  readonly value: string;
-  readonly label: string;
-  /** The number itself, to be compared; absent where it is unknown. */
-  readonly number?: number;
-  /** True where more is better. */
-  readonly moreIsBetter?: boolean;
-  /** What stands below: error, objective, or what the figure is made of. */
-  readonly note: string;
-  readonly state?: 'good' | 'bad';
-  /** Where the note comes from. */
-  readonly explanation?: string;
+/** The change against the compared scenario. */
+export function delta(figure: Figure, other: Figure | undefined): TemplateResult | string {
+  const change = figureChange(figure, other);
+  return change ? html`<span class="delta ${change.tone ?? ''}">${change.text}</span>` : '';
 }
-
-const unknown = '–';
-
-function figures({ headline, accuracy, result }: Answers, attainmentGoal: number): Figure[] {
-  const likely = (
-    number: number,
-    error: number = accuracy.expectedRelativeError,
-    format: (value: number) => string = formatDuration,
-  ) => ({
-    note: likelyRange(number, error, format),
-    explanation: t('Expected error ±{0}: {1}', formatPercent(error), accuracy.basis),
-  });
-  const money = (id: string, amount: number | undefined, label: string): Figure => ({
-    id,
-    value: amount === undefined ? unknown : formatDollars(amount, { exact: false }),
-    label,
-    ...(amount === undefined ? {} : { number: amount }),
-    ...(amount === undefined
-      ? { note: t('no GPU price is known') }
-      : likely(amount, accuracy.byFigure?.throughput, formatDollars)),
-  });
-  const gpus = Math.round(headline.gpus.mean * 10) / 10;
-  return [
-    money('thousand', headline.dollarsPerThousand, t('per 1k calls')),
-    money('month', headline.dollarsPerMonth, t('per month')),
-    {
-      id: 'gpus',
-      value: formatCount(gpus),
-      label: t('GPUs'),
-      number: headline.gpus.mean,
-      note: t('busy {0} of the time', formatPercent(result.utilization)),
-    },
-    {
-      id: 'ttft',
-      value: formatDuration(headline.ttftP95, { exact: false }),
-      label: t('TTFT p95'),
-      number: headline.ttftP95,
-      ...likely(headline.ttftP95, accuracy.byFigure?.ttft),
-    },
-    {
-      id: 'itl',
-      value: formatDuration(headline.itlP95, { exact: false }),
-      label: t('ITL p95'),
-      number: headline.itlP95,
-      ...likely(headline.itlP95, accuracy.byFigure?.itl),
-    },
-    {
-      id: 'attainment',
-      value: formatPercent(headline.attainment, { exact: false }),
-      label: t('within the objective'),
-      number: headline.attainment,
-      moreIsBetter: true,
-      note: headline.meetsObjective
-        ? t('meets {0}', formatPercent(attainmentGoal))
-        : t('misses {0}', formatPercent(attainmentGoal)),
-      state: headline.meetsObjective ? 'good' : 'bad',
-    },
-  ];
-}
-
-/** The change against the compared scenario: cheaper, sooner and more often are good. */
-function delta(figure: Figure, other: Figure | undefined): TemplateResult | string {
-  if (figure.number === undefined || !other?.number) return '';
-  const share = figure.number / other.number - 1;
-  const good = figure.moreIsBetter ? share > 0.005 : share < -0.005;
-  const bad = figure.moreIsBetter ? share < -0.005 : share > 0.005;
-  return html`<span class=${good ? 'delta good' : bad ? 'delta bad' : 'delta'}>${change(share)}</span>`;
-}
-
-const answersOf = (column: Column | undefined): Answers | undefined =>
-  column?.evaluation && 'answers' in column.evaluation ? column.evaluation.answers : undefined;
 
 /** The answer first: six figures that decide, each with its error and its change against another scenario. */
 export function headlineStrip(column: Column, compared: Column | undefined): TemplateResult | string {
