@@ -30,7 +30,11 @@ export const arrivalTimes = (
     }
     case 'curve': {
       const walker = new CurveWalker(process.curve);
-      return () => walker.advance(random.exponential());
+      const { variation = 1 } = process;
+      if (variation === 1) return () => walker.advance(random.exponential());
+      if (variation === 0) return () => walker.advance(1);
+      const shape = 1 / variation ** 2;
+      return () => walker.advance(random.gamma(shape) / shape);
     }
     case 'trace': {
       const { arrivedAt } = process.trace;

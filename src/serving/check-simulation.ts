@@ -77,7 +77,9 @@ const arrivalProblem = (arrivals: ArrivalProcess): string | undefined => {
         ? undefined
         : 'The coefficient of variation of bursty arrivals must be more than zero.';
     case 'curve':
-      return curveProblem(arrivals.curve);
+      return (arrivals.variation ?? 1) >= 0 && (arrivals.variation ?? 1) < Number.POSITIVE_INFINITY
+        ? curveProblem(arrivals.curve)
+        : 'The coefficient of variation of arrivals along a curve must be zero or more.';
     case 'trace':
       if (!positive(arrivals.speed)) return 'The speed of a trace must be more than zero.';
       if (arrivals.trace.arrivedAt.length === 0) return 'The trace holds no requests.';

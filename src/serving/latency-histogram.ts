@@ -10,6 +10,16 @@ export interface LatencySummary {
   readonly max: Seconds;
 }
 
+/** How many requests had which latency: `counts[i]` of them between `edges[i]` and `edges[i + 1]` seconds. */
+export interface LatencyDistribution {
+  /** Rising, one more than counts; empty when nothing completed. */
+  readonly edges: readonly Seconds[];
+  readonly counts: readonly number[];
+}
+
+/** A distribution to look at needs fewer parts than a percentile that is to be exact. */
+const binsPerOctave = 8;
+
 /** Each power of two is cut into 128 equal parts, and a percentile is read at the middle of its part. */
 const partsPerOctave = 128;
 /** A percentile differs from the exact order statistic by at most this fraction of it (half a part: 1/256). */
@@ -82,6 +92,19 @@ export class LatencyHistogram {
     return within / this.count;
   }
 
+  /** The sample in bins of an eighth of a power of two, from the first that holds any to the last. */
+  distribution(): LatencyDistribution {
+    const partsPerBin = partsPerOctave / binsPerOctave;
+    const bins = Array.from({ length: octaves * binsPerOctave }, (_, bin) =>
+      this.counts.subarray(bin * partsPerBin, (bin + 1) * partsPerBin).reduce((sum, count) => sum + count, 0),
+    );
+    const first = bins.findIndex(count => count > 0);
+    if (first < 0) return { edges: [], counts: [] };
+    const counts = bins.slice(first, bins.findLastIndex(count => count > 0) + 1);
+    const edges = Array.from({ length: counts.length + 1 }, (_, bin) => seconds(edgeOf((first + bin) * partsPerBin)));
+    return { edges, counts };
+  }
+
   summary(): LatencySummary {
     return {
       mean: seconds(this.mean),
@@ -94,7 +117,9 @@ export class LatencyHistogram {
   }
 }
 
-const middleOf = (part: number): number => {
+const edgeOf = (part: number): number => {
   const octave = Math.floor(part / partsPerOctave);
-  return 2 ** (octave + lowestExponent) * (1 + ((part % partsPerOctave) + 0.5) / partsPerOctave);
+  return 2 ** (octave + lowestExponent) * (1 + (part % partsPerOctave) / partsPerOctave);
 };
+
+const middleOf = (part: number): number => edgeOf(part + 0.5);

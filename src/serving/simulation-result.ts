@@ -1,5 +1,5 @@
 import type { Bytes, Dollars, Seconds, WattHours } from '../units.ts';
-import type { LatencySummary } from './latency-histogram.ts';
+import type { LatencyDistribution, LatencySummary } from './latency-histogram.ts';
 import type { LoadState } from './load-state.ts';
 import type { TimelineSlice } from './timeline.ts';
 
@@ -44,6 +44,12 @@ export interface SimulationResult {
   readonly endToEnd: LatencySummary;
   /** From arrival to the first step that took the request. */
   readonly wait: LatencySummary;
+  /** The same latencies in bins, to be drawn. */
+  readonly distributions: {
+    readonly ttft: LatencyDistribution;
+    readonly itl: LatencyDistribution;
+    readonly endToEnd: LatencyDistribution;
+  };
   readonly throughput: {
     readonly requestsPerSecond: number;
     readonly outputTokensPerSecond: number;

@@ -40,6 +40,8 @@ export const summarize = (run: FinishedRun): SimulationResult => {
   const rejected = sum(outcome => outcome.rejectedCount);
   const paid = replicaSeconds.reduce((total, part) => total + part, 0);
   const busy = sets.flatMap(set => set.members).reduce((total, { replica }) => total + replica.busySeconds, 0);
+  const ttft = merged(outcome => outcome.ttft);
+  const itl = merged(outcome => outcome.itl);
   const endToEnd = merged(outcome => outcome.endToEnd);
   const wait = merged(outcome => outcome.wait);
   const slices = timeline.slices(end);
@@ -54,10 +56,11 @@ export const summarize = (run: FinishedRun): SimulationResult => {
     rejected,
     timedOut,
     unfinished: requests - completed - rejected - timedOut,
-    ttft: merged(outcome => outcome.ttft).summary(),
-    itl: merged(outcome => outcome.itl).summary(),
+    ttft: ttft.summary(),
+    itl: itl.summary(),
     endToEnd: endToEnd.summary(),
     wait: wait.summary(),
+    distributions: { ttft: ttft.distribution(), itl: itl.distribution(), endToEnd: endToEnd.distribution() },
     throughput: {
       requestsPerSecond: completed / span,
       outputTokensPerSecond: outputTokens / span,

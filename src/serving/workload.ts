@@ -7,8 +7,11 @@ export type ArrivalProcess =
   | { readonly kind: 'poisson'; readonly rate: number }
   /** Gamma-distributed gaps with this coefficient of variation: 1 is Poisson, more is burstier. */
   | { readonly kind: 'bursty'; readonly rate: number; readonly variation: number }
-  /** Poisson arrivals whose rate follows a curve: a day, a flash sale, a recorded or drawn profile. */
-  | { readonly kind: 'curve'; readonly curve: RateCurve }
+  /**
+   * Arrivals whose rate follows a curve: a day, a flash sale, a recorded or drawn profile. Gaps, counted in expected requests, are
+   * gamma-distributed with this coefficient of variation: 1 (the default) is Poisson, more is burstier, 0 is evenly spaced.
+   */
+  | { readonly kind: 'curve'; readonly curve: RateCurve; readonly variation?: number }
   /** Arrivals as recorded, sped up by `speed` (1 leaves them). */
   | { readonly kind: 'trace'; readonly trace: Trace; readonly speed: number }
   /** Closed loop: each user sends, waits for the whole answer, thinks, and sends again. */

@@ -42,6 +42,8 @@ test.each([
   [{ kind: 'bursty', rate: 4, variation: 3 }, 3],
   [{ kind: 'bursty', rate: 4, variation: 0.5 }, 0.5],
   [{ kind: 'curve', curve: { times: [0], rates: [4] } }, 1],
+  [{ kind: 'curve', curve: { times: [0], rates: [4] }, variation: 3 }, 3],
+  [{ kind: 'curve', curve: { times: [0], rates: [4] }, variation: 0 }, 0],
 ] as const)('%o: mean gap and its variation', (arrivals, variation) => {
   const seen = momentsOf(gapsOf(arrivals));
   expect(seen.mean).toBeCloseTo(0.25, 1);

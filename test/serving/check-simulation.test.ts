@@ -46,6 +46,7 @@ test.each<[Partial<Workload>, RegExp]>([
   [{ arrivals: { kind: 'poisson', rate: Number.NaN } }, /rate must be more than zero/],
   [{ arrivals: { kind: 'bursty', rate: 1, variation: -1 } }, /coefficient of variation/],
   [{ arrivals: { kind: 'curve', curve: { times: [0], rates: [0] } } }, /zero everywhere/],
+  [{ arrivals: { kind: 'curve', curve: { times: [0], rates: [1] }, variation: -1 } }, /along a curve/],
   [{ arrivals: { kind: 'closed-loop', users: 0, thinkSeconds: 1, think: 'fixed' } }, /number of users/],
   [{ arrivals: { kind: 'closed-loop', users: 1, thinkSeconds: -1, think: 'fixed' } }, /think time/],
   [{ lengths: { kind: 'fixed', input: 0, output: 1 } }, /whole numbers of at least 1 token/],

@@ -49,3 +49,19 @@ test('the share within a limit counts what is at or below it', () => {
   expect(histogram.shareWithin(0.5)).toBe(0);
   expect(histogram.shareWithin(10)).toBe(1);
 });
+
+test('a distribution begins and ends with a bin that holds something, and loses no request', () => {
+  expect(new LatencyHistogram().distribution()).toEqual({ edges: [], counts: [] });
+  expect(filled([1, 1.05, 1.2, 2]).distribution()).toEqual({
+    edges: [1, 1.125, 1.25, 1.375, 1.5, 1.625, 1.75, 1.875, 2, 2.25],
+    counts: [2, 1, 0, 0, 0, 0, 0, 0, 1],
+  });
+  fc.assert(
+    fc.property(latencies, values => {
+      const { edges, counts } = filled(values).distribution();
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(values.length);
+      expect(edges[0]!).toBeLessThanOrEqual(Math.min(...values));
+      expect(edges.at(-1)!).toBeGreaterThan(Math.max(...values));
+    }),
+  );
+});
