@@ -20,22 +20,44 @@ export interface Column {
   readonly failure?: string;
 }
 
+/** One line on what just happened, until something else does. */
+export interface Notice {
+  readonly text: string;
+  readonly kind: 'done' | 'problem';
+  /** The scenarios before, where what happened can be taken back. */
+  readonly before?: { readonly scenarios: readonly Scenario[]; readonly active: number };
+}
+
 export interface State {
   readonly columns: readonly Column[];
+  /** The column that the controls change. */
   readonly active: number;
+  /** The scenarios stand side by side in place of one answer. */
+  readonly comparing: boolean;
+  /** The comparison lists the settings in which the scenarios do not differ, too. */
+  readonly showsEqual: boolean;
+  /** The active scenario's name is being typed. */
+  readonly renaming?: true;
+  readonly notice?: Notice;
 }
 
 const fresh = (scenario: Scenario, run: number): Column => ({ scenario, run, frontier: [], levers: [] });
 
+/** Columns for these scenarios, at most four, whose runs start at `run`. */
+export const columnsOf = (scenarios: readonly Scenario[], run = 1): Column[] =>
+  scenarios.slice(0, mostScenarios).map((scenario, index) => fresh(scenario, run + index));
+
 export const initialState = (scenarios: readonly Scenario[] = [defaultScenario]): State => ({
-  columns: scenarios.slice(0, mostScenarios).map((scenario, index) => fresh(scenario, index + 1)),
+  columns: columnsOf(scenarios),
   active: 0,
+  comparing: false,
+  showsEqual: false,
 });
 
-const nextRun = ({ columns }: State): number => Math.max(...columns.map(column => column.run)) + 1;
+export const nextRun = ({ columns }: State): number => Math.max(...columns.map(column => column.run)) + 1;
 
 /** Answers that stay on the page are no longer those of the scenario, however finely they were computed. */
-function outdated(column: Column): Column {
+export function outdated(column: Column): Column {
   const { fineness: _, ...kept } = column;
   return kept;
 }
@@ -46,32 +68,15 @@ export function changeScenario(state: State, scenario: Scenario): State {
   const columns = state.columns.map((column, index) =>
     index === state.active ? outdated({ ...column, scenario, run }) : column,
   );
-  return { ...state, columns };
-}
-
-export function duplicateActive(state: State): State {
-  if (state.columns.length >= mostScenarios) return state;
-  const letters = 'ABCDEFGH';
-  const used = new Set(state.columns.map(column => column.scenario.name));
-  const name = [...letters].find(letter => !used.has(letter)) ?? `${state.columns.length + 1}`;
-  const active = state.columns[state.active]!;
-  const copy = outdated({ ...active, scenario: { ...active.scenario, name }, run: nextRun(state) });
-  return { columns: [...state.columns, copy], active: state.columns.length };
-}
-
-export function removeActive(state: State): State {
-  if (state.columns.length === 1) return state;
-  const columns = state.columns.filter((_, index) => index !== state.active);
-  // What follows moves up a place, so its answers must be asked for again under its new number.
-  const run = nextRun(state);
-  return {
-    columns: columns.map((column, index) => outdated({ ...column, run: run + index })),
-    active: Math.max(0, state.active - 1),
-  };
+  // Taking back what happened before would now take this change with it.
+  const { notice: _, ...kept } = state;
+  return { ...kept, columns };
 }
 
 export const activate = (state: State, index: number): State =>
-  index >= 0 && index < state.columns.length ? { ...state, active: index } : state;
+  index >= 0 && index < state.columns.length && index !== state.active ? { ...state, active: index } : state;
+
+export const withNotice = (state: State, notice: Notice): State => ({ ...state, notice });
 
 /** Takes in an answer of the worker; one to an older run changes nothing. */
 export function receive(state: State, answer: WorkerAnswer): State {
