@@ -2,7 +2,8 @@
 
 /** Base constants: [name, prior value, sigma of its logarithm, unit]. */
 export const bases = [
-  ['matrix-compute', 0.72, 0.15, 'fraction of matrix peak'],
+  ['matrix-compute', 0.9, 0.1, 'fraction of the matrix peak that the power limit leaves'],
+  ['matrix-per-watt', 2.4e12, 0.4, 'FLOP/s per watt of rated power'],
   ['matrix-half-tokens', 64, 0.7, 'tokens'],
   ['matrix-bandwidth', 0.78, 0.12, 'fraction of memory bandwidth'],
   ['expert-compute', 0.5, 0.4, 'fraction of matrix peak'],
@@ -39,6 +40,7 @@ export const tagged = {
     engineVendor: 0.25,
     engineYear: 0.15,
   },
+  'matrix-per-watt': { family: 0.4, format: 0.4 },
   'matrix-half-tokens': { format: 0.5, family: 0.5 },
   'matrix-bandwidth': {
     generation: 0.12,

@@ -112,12 +112,24 @@ const sixteenBitPeak = (accelerator: Accelerator): number =>
 const accumulationGain = ({ engine, accelerator }: Deployment): number =>
   engine === 'llama.cpp' && segmentOf(accelerator) === 'geforce' ? 2 : 1;
 
+/**
+ * Share of its peak that a part sustains within its rated power: matrix units at full clock draw more than most boards allow, so the
+ * clock falls. Near 1 where watts abound (GeForce, H20), the ratio of the power limit to the peak where they do not (PCIe cards).
+ * Where no source states the power, no limit is assumed.
+ */
+const powerShare = (peak: number, flopsPerWatt: number, { power }: Accelerator): number => {
+  if (power === undefined) return 1;
+  const demand = peak / (power * flopsPerWatt);
+  return 1 / Math.sqrt(1 + demand * demand);
+};
+
 /** Per direction and GPU where no source states a link bandwidth: PCIe 4.0 x16. */
 const assumedLinkBandwidth = 32e9;
 
 /** Names whose values `resolveRates` reads, in the order of `Multipliers`. */
 export const coefficientNames = [
   'matrix-compute',
+  'matrix-per-watt',
   'matrix-half-tokens',
   'matrix-bandwidth',
   'expert-compute',
@@ -204,11 +216,12 @@ export const resolveRates = (deployment: Deployment, formats: NumberFormats, coe
   const structured =
     sparsity?.kind === '2:4' && hasStructuredSparsity(accelerator) ? values['structured-sparsity-gain'] : 1;
   const link = accelerator.interconnect.bandwidth ?? assumedLinkBandwidth;
+  const sustained = narrow * powerShare(narrow, values['matrix-per-watt'], accelerator) * structured;
   return {
-    matrixCompute: narrow * values['matrix-compute'] * structured,
+    matrixCompute: sustained * values['matrix-compute'],
     matrixHalfTokens: values['matrix-half-tokens'],
     matrixBandwidth: accelerator.bandwidth * values['matrix-bandwidth'],
-    expertCompute: narrow * values['expert-compute'] * structured,
+    expertCompute: sustained * values['expert-compute'],
     expertBandwidth: accelerator.bandwidth * values['expert-bandwidth'],
     expertHalfTokens: values['expert-half-tokens'],
     prefillAttention: wide * values['prefill-attention'],
