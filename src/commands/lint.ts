@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { githubReport } from '../report/github-report.ts';
-import { jsonReport } from '../report/json-report.ts';
+import { type JsonReportOptions, jsonReport } from '../report/json-report.ts';
 import { findingsOf, type LintResult } from '../report/lint-result.ts';
 import { filesMarkdown } from '../report/markdown-report.ts';
 import { sarifReport } from '../report/sarif-report.ts';
@@ -40,7 +40,7 @@ export const lint: Command = {
     { name: 'stdin', help: 'lint the text on standard input' },
     { name: 'stdin-filename', value: 'FILE', help: 'what file the text on standard input stands for' },
     { name: 'jobs', value: 'N', help: 'threads; default: by the number of files and cores (one with --cache)' },
-    { name: 'shard', value: 'I/N', help: 'only the I-th of N equal shares of the files' },
+    { name: 'shard', value: 'I/N', help: 'only the I-th of N equal shares of the files; `merge` joins their JSON' },
     { name: 'cache', help: `keep results in ${cacheFileName} and reuse them for unchanged files` },
   ],
 
@@ -89,7 +89,8 @@ async function lintPaths(
   const unsaved = cache?.save();
   if (unsaved !== undefined) host.err(`${unsaved}\n`);
   const foundSkipped = shard && shard.index > 1 ? [] : found.skipped;
-  return { analyses: result.analyses, skipped: [...foundSkipped, ...result.skipped] };
+  const skipped = [...foundSkipped, ...result.skipped].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  return { analyses: result.analyses, skipped };
 }
 
 async function lintStandardInput(given: CommandArguments, host: CommandHost, linter: FileLinter): Promise<LintResult> {
@@ -116,7 +117,7 @@ function write(result: LintResult, given: CommandArguments, host: CommandHost): 
   const shown = quiet ? onlyErrors(result) : result;
   switch (given.text('format') ?? 'text') {
     case 'json':
-      return `${JSON.stringify(jsonReport(shown, { includeText: given.has('include-text') }), undefined, 2)}\n`;
+      return `${JSON.stringify(jsonReport(shown, jsonOptions(given)), undefined, 2)}\n`;
     case 'sarif':
       return `${JSON.stringify(sarifReport(shown, { version: host.version }), undefined, 2)}\n`;
     case 'markdown':
@@ -127,6 +128,11 @@ function write(result: LintResult, given: CommandArguments, host: CommandHost): 
       return textReport(result, { quiet });
   }
 }
+
+const jsonOptions = (given: CommandArguments): JsonReportOptions => ({
+  includeText: given.has('include-text'),
+  ...(given.has('shard') ? { shard: parseShard(given.text('shard')!) } : {}),
+});
 
 function exitStatus(result: LintResult, maxWarnings: number | undefined): ExitStatus {
   const findings = findingsOf(result);

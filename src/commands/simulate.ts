@@ -60,7 +60,7 @@ export const simulate: Command = {
 };
 
 /** What a user can mend is said in one sentence by the simulator; it becomes wrong usage. */
-function inWords<Result>(work: () => Result): Result {
+export function inWords<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (error) {

@@ -8,6 +8,8 @@ import { english, type Translate } from './translate.ts';
 export interface JsonReportOptions {
   /** Adds `text` and `normalizedText` to each prompt part. */
   readonly includeText?: boolean;
+  /** Which of several runs that share the files this is; `merge` reads it. */
+  readonly shard?: { readonly index: number; readonly count: number };
 }
 
 function partJson(part: PricedPart, { includeText }: JsonReportOptions) {
@@ -122,6 +124,7 @@ export function jsonReport(result: LintResult, options: JsonReportOptions = {}, 
   const { exact: _, ...totals } = lintTotals(result);
   return {
     version: 1,
+    ...(options.shard ? { shard: options.shard } : {}),
     calls: callsOf(result).map(call => callJson(call, options)),
     findings: findings.map((finding, index) => findingJson(finding, marks[index]!, t)),
     skipped: result.skipped,
