@@ -1,3 +1,5 @@
+import type { CarriedPart } from './carried-part.ts';
+
 /** 1-based; columns count UTF-16 code units, as editors do. */
 export interface Position {
   readonly line: number;
@@ -31,6 +33,8 @@ export interface PromptPart {
   /** Where the text stands; in `file` when that is not the call's own file. */
   readonly range?: Range;
   readonly file?: string;
+  /** The argument of the call, in its own file, that alone gives this text: a literal or a name. */
+  readonly argument?: Range;
   /** A provider's mark that asks for this prefix to be cached. */
   readonly cacheMarked?: boolean;
 }
@@ -54,6 +58,18 @@ export interface OutputLimit {
   readonly insertion?: { readonly at: Position; readonly text: string };
 }
 
+/** What sends a request again when it fails. */
+export interface Retry {
+  /** Requests in all, the first included; undefined where the text does not say. */
+  readonly attempts?: number;
+  /** Something ends it. */
+  readonly bounded: boolean;
+  /** Only errors that may pass are met with another attempt. */
+  readonly selective: boolean;
+  /** The loop's head, the decorator, or the name of the function that repeats. */
+  readonly range: Range;
+}
+
 export interface CallSite {
   /** `file:line:callee`, unique in a file (a repeated one gets a `#2`). */
   readonly id: string;
@@ -73,10 +89,17 @@ export interface CallSite {
   readonly baseUrl?: string;
   readonly outputLimit: OutputLimit;
   readonly inLoop: boolean;
+  readonly retry?: Retry;
+  /** The same for calls of a file that run together, one after the other: in one function and the same branch of it. */
+  readonly runsWith?: string;
   readonly prompt: readonly PromptPart[];
+  /** Tools, the answer's schema and images; absent when the call sends none. */
+  readonly carried?: readonly CarriedPart[];
   /** Answers asked for in one request (`n`). */
   readonly choices?: number;
   readonly reasoningEffort?: string;
+  /** Where the effort is written, with its quotes, when that is in the call's own file. */
+  readonly reasoningEffortRange?: Range;
   readonly stream?: boolean;
 }
 

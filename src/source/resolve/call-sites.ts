@@ -1,8 +1,10 @@
 import type { CallKind, CallSite, LanguageId } from '../call-site.ts';
+import { carriedParts } from '../carried/carried-parts.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { providerOf } from './base-url.ts';
 import { calleeText } from './callee-text.ts';
+import { branchOf } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
 import { isInLoop } from './loops.ts';
 import { modelOf } from './model-reference.ts';
@@ -10,6 +12,7 @@ import { outputLimitOf } from './output-limit.ts';
 import { givesMessages, namedRequest, projectRequest } from './project-requests.ts';
 import { promptParts, toPromptPart } from './prompt.ts';
 import { firstAt, type RecognisedCall, recognise } from './recognise.ts';
+import { retryOf } from './retries.ts';
 import { type Invocation, staticText } from './value.ts';
 import { Wrappers } from './wrappers.ts';
 
@@ -93,8 +96,12 @@ function build(
   const baseUrl = recognised.known.baseUrl ?? staticText(at(call.baseUrl ?? sdk.baseUrl));
   const provider = (baseUrl && providerOf(baseUrl)) ?? model.provider ?? sdk.provider;
   const choices = at(call.choices);
-  const effort = staticText(at(call.reasoningEffort));
+  const effortValue = at(call.reasoningEffort);
+  const effort = staticText(effortValue);
+  const effortWritten = effort && effortValue?.kind === 'text' && effortValue.site.module === module;
+  const retry = retryOf(module, node);
   const stream = call.stream === true ? true : call.stream && at(call.stream);
+  const carried = carriedParts(evaluator, recognised, module);
   const range = module.lines.range(node.start, node.end);
   const cell = module.lines.cell(node.start);
   return {
@@ -111,9 +118,15 @@ function build(
     ...(baseUrl ? { baseUrl } : {}),
     outputLimit: outputLimitOf(evaluator, recognised, here),
     inLoop: isInLoop(module, node),
+    ...(retry ? { retry } : {}),
+    runsWith: branchOf(module, node),
     prompt: promptParts(evaluator, recognised).map(part => toPromptPart(part, module)),
+    ...(carried.length > 0 ? { carried } : {}),
     ...(choices?.kind === 'number' ? { choices: choices.value } : {}),
     ...(effort ? { reasoningEffort: effort } : {}),
+    ...(effortWritten
+      ? { reasoningEffortRange: module.lines.range(effortValue.site.node.start, effortValue.site.node.end) }
+      : {}),
     ...(stream === true || (stream && stream.kind === 'constant' && stream.value === true) ? { stream: true } : {}),
   };
 }

@@ -22,3 +22,14 @@ export function isInEarlierLoop(module: ModuleView, node: SyntaxNode, use: Synta
     if (module.adapter.loop(at.parent, at, module.text) && !holds(at.parent, use)) return true;
   return false;
 }
+
+/** The function and the branch of it that a call stands in: calls of which this is the same run one after the other. */
+export function branchOf(module: ModuleView, call: SyntaxNode): string {
+  let branch = 0;
+  for (let at = call; at.parent; at = at.parent) {
+    const inCondition = at.field === 'condition' || at.field === 'value' || at.field === 'subject';
+    if (branch === 0 && !inCondition && (branching.test(at.type) || branching.test(at.parent.type))) branch = at.start;
+    if (module.scopeOf(at.parent)?.kind === 'function') return `${at.parent.start}:${branch}`;
+  }
+  return `0:${branch}`;
+}

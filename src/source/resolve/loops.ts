@@ -24,5 +24,5 @@ export function isInLoop(module: ModuleView, call: SyntaxNode): boolean {
 const header = (module: ModuleView, node: SyntaxNode) => module.text(node).split('\n', 1)[0]!.slice(0, 300);
 
 /** A function written as an argument runs where it is handed over, so loops around it count. */
-const isInline = (node: SyntaxNode) =>
+export const isInline = (node: SyntaxNode) =>
   /argument|lambda/.test(node.parent?.type ?? '') || /lambda|closure/.test(node.type);

@@ -11,6 +11,8 @@ export interface Part {
   readonly role: PromptRole;
   readonly segments: readonly Segment[];
   readonly site: Site;
+  /** What stands in the call for this part alone. */
+  readonly argument?: Site;
   readonly cacheMarked?: boolean;
 }
 

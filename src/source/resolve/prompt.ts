@@ -1,11 +1,12 @@
 import type { PromptPart, PromptRole, PromptSegment } from '../call-site.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
-import { valueAt } from './arguments.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { normalizeKey, valueAt } from './arguments.ts';
 import { applyFunction } from './calls.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type Part, partsOf } from './prompt-parts.ts';
 import type { RecognisedCall } from './recognise.ts';
-import type { Segment, Value } from './value.ts';
+import type { Invocation, Segment, Value } from './value.ts';
 
 /** The messages of a call, in the order in which they are sent. */
 export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): Part[] {
@@ -21,10 +22,26 @@ export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): P
     taken.add(value);
     // An options object or a request whose parts were found by name says nothing more as a whole.
     if (parts.length > 0 && /^#\d$/.test(place.at) && (value.kind === 'object' || isOpaque(evaluator, value))) continue;
-    parts.push(...partsOf(evaluator, value, place));
+    const found = partsOf(evaluator, value, place);
+    const argument = value.kind === 'text' ? argumentNode(invocation, place.at) : undefined;
+    const module = invocation.site.module;
+    parts.push(...found.map(part => (argument ? { ...part, argument: { module, node: argument } } : part)));
   }
   if (known.call.decorators) parts.push(...decoratedParts(evaluator, recognised, known.call.decorators.role));
   return parts;
+}
+
+/** What stands in the call itself for a named argument or an entry of its options. */
+function argumentNode({ site: { module }, call }: Invocation, at: string): SyntaxNode | undefined {
+  const wanted = normalizeKey(at);
+  for (const { name, value, spread } of call.arguments) {
+    if (name !== undefined && normalizeKey(name) === wanted) return value;
+    const options = name === undefined && !spread ? module.expression(value) : undefined;
+    if (options?.kind !== 'object') continue;
+    const entry = options.entries.find(({ key }) => key !== undefined && normalizeKey(key) === wanted);
+    if (entry) return entry.value;
+  }
+  return undefined;
 }
 
 /** Something made by a call that no declaration says to be text. */
@@ -60,6 +77,9 @@ export function toPromptPart(part: Part, module: ModuleView): PromptPart {
     segments: part.segments.map(toSegment),
     range: origin.lines.range(node.start, node.end),
     ...(origin === module ? {} : { file: origin.file }),
+    ...(part.argument?.module === module
+      ? { argument: module.lines.range(part.argument.node.start, part.argument.node.end) }
+      : {}),
     ...(part.cacheMarked ? { cacheMarked: true } : {}),
   };
 }
