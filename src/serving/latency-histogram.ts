@@ -18,7 +18,7 @@ export interface LatencyDistribution {
 }
 
 /** A distribution to look at needs fewer parts than a percentile that is to be exact. */
-const binsPerOctave = 8;
+const binsPerOctave = 16;
 
 /** Each power of two is cut into 128 equal parts, and a percentile is read at the middle of its part. */
 const partsPerOctave = 128;
@@ -92,7 +92,7 @@ export class LatencyHistogram {
     return within / this.count;
   }
 
-  /** The sample in bins of an eighth of a power of two, from the first that holds any to the last. */
+  /** The sample in bins of a sixteenth of a power of two, from the first that holds any to the last. */
   distribution(): LatencyDistribution {
     const partsPerBin = partsPerOctave / binsPerOctave;
     const bins = Array.from({ length: octaves * binsPerOctave }, (_, bin) =>

@@ -1,4 +1,5 @@
 import type { DoesNotFit, OperatorTime, PerformanceEstimate } from '../../src/performance/estimate.ts';
+import type { LatencySummary } from '../../src/serving/latency-histogram.ts';
 import type { LoadState } from '../../src/serving/load-state.ts';
 import type { SimulationResult } from '../../src/serving/simulation-result.ts';
 import type { TimelineSlice } from '../../src/serving/timeline.ts';
@@ -41,6 +42,27 @@ export interface DollarsByPhase {
   readonly idle: number;
 }
 
+export interface Latencies {
+  readonly ttft: LatencySummary;
+  readonly itl: LatencySummary;
+  readonly endToEnd: LatencySummary;
+}
+
+/** The same day if the model's steps are off by the expected error in one direction. */
+export interface BandSide {
+  readonly headline: Headline;
+  readonly latency: Latencies;
+  readonly timeline: readonly TimelineSlice[];
+  readonly daySeconds: number;
+}
+
+export interface ErrorBand {
+  /** Relative error of a step's time that both sides rest on. */
+  readonly error: number;
+  readonly slow: BandSide;
+  readonly fast: BandSide;
+}
+
 export interface Answers {
   readonly fineness: Fineness;
   readonly headline: Headline;
@@ -56,6 +78,8 @@ export interface Answers {
   readonly daySeconds: number;
   /** Relative error to expect of times and dollars, and what that rests on. */
   readonly accuracy: PerformanceEstimate['accuracy'];
+  /** How far the day may be off; absent until it is simulated. */
+  readonly band?: ErrorBand;
 }
 
 export type Evaluation = { readonly answers: Answers } | { readonly problem: ScenarioProblem };

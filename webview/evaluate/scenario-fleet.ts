@@ -5,6 +5,7 @@ import { type CustomModels, resolveDeployment } from '../../src/cost/resolve-dep
 import { defaultAutoscaling, type Fleet, type ReplicaPool } from '../../src/serving/fleet.ts';
 import { defaultServingPolicy, type ServingPolicy } from '../../src/serving/serving-policy.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { slowedSteps } from './slowed-steps.ts';
 
 /** The scenario's main deployment with its names looked up; undefined when the model or the hardware is unknown. */
 export function scenarioDeployment(scenario: Scenario, customModels: CustomModels): ResolvedDeployment | undefined {
@@ -53,15 +54,27 @@ const replicasOf = ({ fleet }: Scenario): ReplicaPool['replicas'] =>
         startupSeconds: fleet.startupSeconds,
       };
 
-/** The fleet that a scenario describes: its replicas, and the smaller deployment that shares the traffic if there is one. */
-export function scenarioFleet(scenario: Scenario, main: ResolvedDeployment, customModels: CustomModels): Fleet {
+/**
+ * The fleet that a scenario describes: its replicas, and the smaller deployment that shares the traffic if there is one. Every step
+ * takes `stepFactor` times as long as the model says.
+ */
+export function scenarioFleet(
+  scenario: Scenario,
+  main: ResolvedDeployment,
+  customModels: CustomModels,
+  stepFactor = 1,
+): Fleet {
   const policy = servingPolicy(scenario);
-  const pool = replicaPool(main, policy, replicasOf(scenario));
+  const poolOf = (deployment: ResolvedDeployment, replicas: ReplicaPool['replicas']): ReplicaPool => {
+    const pool = replicaPool(deployment, policy, replicas);
+    return stepFactor === 1 ? pool : { ...pool, model: slowedSteps(pool.model, stepFactor) };
+  };
+  const pool = poolOf(main, replicasOf(scenario));
   const { hybrid } = scenario;
   const second = hybrid && resolveDeployment('second', hybrid.deployment, 'configuration', customModels);
   if (!second) return { pools: [pool] };
   return {
-    pools: [pool, replicaPool(second, policy, 1)],
+    pools: [pool, poolOf(second, hybrid.replicas ?? 1)],
     split: { kind: 'share', shares: [1 - hybrid.share, hybrid.share] },
   };
 }

@@ -1,5 +1,5 @@
 import { meanRate, type RateCurve, scaleCurve } from '../../src/serving/rate-curve.ts';
-import type { ArrivalProcess, Workload } from '../../src/serving/workload.ts';
+import type { Workload } from '../../src/serving/workload.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
 export const secondsPerDay = 86_400;
@@ -18,19 +18,11 @@ export function trafficCurve({ traffic }: Scenario, daySeconds = secondsPerDay):
   return scaleCurve(shape, mean > 0 ? wanted / mean : 0);
 }
 
-/** The mean of the day when traffic is flat and its gaps are not random, else the curve. */
-function arrivals(scenario: Scenario, curve: RateCurve): ArrivalProcess {
-  const { burstiness, shape } = scenario.traffic;
-  if (shape !== 'flat' || burstiness === 1) return { kind: 'curve', curve };
-  const rate = meanRate(curve);
-  return burstiness === 0 ? { kind: 'constant', rate } : { kind: 'bursty', rate, variation: burstiness };
-}
-
 /** One day of the scenario's traffic; a shorter `daySeconds` keeps the rates and passes through them faster. */
 export function scenarioWorkload(scenario: Scenario, contextWindow: number | undefined, daySeconds: number): Workload {
   const { inputTokens, outputTokens, variation } = scenario.request;
   return {
-    arrivals: arrivals(scenario, trafficCurve(scenario, daySeconds)),
+    arrivals: { kind: 'curve', curve: trafficCurve(scenario, daySeconds), variation: scenario.traffic.burstiness },
     lengths:
       variation === 0
         ? { kind: 'fixed', input: inputTokens, output: outputTokens }

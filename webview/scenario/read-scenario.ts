@@ -67,7 +67,7 @@ const scenario = v.strictObject({
     target: between(0.01, 1),
     startupSeconds: between(0, 86_400),
   }),
-  hybrid: v.exactOptional(v.strictObject({ share, deployment })),
+  hybrid: v.exactOptional(v.strictObject({ share, deployment, replicas: v.exactOptional(count(1, 1000)) })),
   objective: v.strictObject({
     ttftSeconds: v.exactOptional(between(0, 86_400)),
     itlSeconds: v.exactOptional(between(0, 86_400)),

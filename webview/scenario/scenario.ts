@@ -55,7 +55,12 @@ export interface Scenario {
     readonly startupSeconds: number;
   };
   /** A share of the requests that a second, smaller deployment answers. */
-  readonly hybrid?: { readonly share: number; readonly deployment: DeploymentSettings };
+  readonly hybrid?: {
+    readonly share: number;
+    readonly deployment: DeploymentSettings;
+    /** How many of it stand all day; one where it is not said. */
+    readonly replicas?: number;
+  };
   /** Limits in seconds, and the share of requests that must keep them. */
   readonly objective: {
     readonly ttftSeconds?: number;
