@@ -75,6 +75,12 @@ const boundNames = (): Record<string, string> => ({
   'host overhead': t('host overhead'),
 });
 
+/** What binds, in two or three words. */
+export const bindingWords = ({ load, estimate }: Answers): string =>
+  load === 'overloaded'
+    ? t('overloaded: the queue grows')
+    : t('decode: {0}', boundNames()[estimate.decode.bound] ?? estimate.decode.bound);
+
 /** What binds, and what it does to the day, in one sentence. */
 export function bindingSentence({ load, estimate, step, result }: Answers): string {
   if (load === 'overloaded')
