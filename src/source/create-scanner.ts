@@ -1,4 +1,4 @@
-import { Language, Parser } from 'web-tree-sitter';
+import type { Parser } from 'web-tree-sitter';
 import type { ReadAsset } from '../tokens/token-counter.ts';
 import type { LanguageId } from './call-site.ts';
 import { adapterOf } from './languages/adapters.ts';
@@ -10,9 +10,10 @@ import { Evaluator } from './resolve/evaluator.ts';
 import type { Scanner, ScanOptions, ScanProblem, ScanResult, SourceText } from './scanner.ts';
 import { SdkCatalog } from './sdks/catalog.ts';
 import { declarations } from './sdks/declarations.ts';
+import { copyTree } from './syntax/copy-tree.ts';
 import type { LineIndex } from './syntax/line-index.ts';
 import { ModuleView } from './syntax/module-view.ts';
-import { copyTree } from './syntax/syntax-node.ts';
+import { loadParser, type ParserMemory, parserMemory } from './syntax/parser-runtime.ts';
 import { WorkspaceModules } from './workspace-modules.ts';
 
 /** Larger files are generated or bundled; a parse of one takes about a quarter of a second per million characters. */
@@ -25,12 +26,11 @@ const deepestEvaluation = 120;
 /** Words of files that call a model through other files of the project. */
 const mentionsModels = /prompt|llm|completion|gpt-|claude|gemini|role['"]?\s*:/i;
 
-let runtime: Promise<void> | undefined;
-
 /** Finds LLM calls in source text. Grammars are read through `readAsset` (`grammars/tree-sitter-python.wasm`). */
 export function createScanner(readAsset: ReadAsset): Scanner {
-  const parsers = new Map<string, Promise<Parser>>();
+  const loads = new Map<string, Promise<void>>();
   const ready = new Map<string, Parser>();
+  let memory: ParserMemory | undefined;
   const workspace = new WorkspaceModules();
   const catalogs = new Map<LanguageId, SdkCatalog>();
 
@@ -40,19 +40,15 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     return catalog;
   };
 
-  async function load(grammar: string): Promise<Parser> {
-    runtime ??= readAsset('grammars/web-tree-sitter.wasm').then(wasmBinary => Parser.init({ wasmBinary }));
-    await runtime;
-    const parser = new Parser();
-    parser.setLanguage(await Language.load(await readAsset(`grammars/${grammar}`)));
-    ready.set(grammar, parser);
-    return parser;
+  async function load(grammar: string): Promise<void> {
+    memory = await parserMemory(readAsset);
+    ready.set(grammar, await loadParser(readAsset, grammar));
   }
 
   function parse(source: SourceText, budget: Budget, lines?: LineIndex): ModuleView | ScanProblem {
     const adapter = adapterOf(source.language);
     const parser = adapter && ready.get(adapter.grammar);
-    if (!adapter || !parser) return { code: 'unsupported-language', detail: source.language };
+    if (!adapter || !parser || !memory) return { code: 'unsupported-language', detail: source.language };
     const tree = parser.parse(adapter.rewrite?.(source.text) ?? source.text, null, {
       progressCallback: () => budget.interrupted(),
     });
@@ -61,7 +57,7 @@ export function createScanner(readAsset: ReadAsset): Scanner {
       return { code: 'time-limit' };
     }
     try {
-      const root = copyTree(tree, budget.interrupted);
+      const root = copyTree(tree, memory, budget.interrupted);
       return root ? new ModuleView(source.file, source.text, root, adapter, lines) : { code: 'time-limit' };
     } finally {
       tree.delete();
@@ -102,13 +98,13 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     async prepare(language) {
       const adapter = adapterOf(language);
       if (!adapter) return;
-      const loading = parsers.get(adapter.grammar) ?? load(adapter.grammar);
-      parsers.set(adapter.grammar, loading);
+      const loading = loads.get(adapter.grammar) ?? load(adapter.grammar);
+      loads.set(adapter.grammar, loading);
       try {
         await loading;
       } catch (error) {
         // A grammar that could not be read may be there the next time.
-        parsers.delete(adapter.grammar);
+        loads.delete(adapter.grammar);
         throw error;
       }
     },

@@ -1,55 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LanguageId } from '../../src/source/call-site.ts';
-import { languageOf } from '../../src/source/language-of-file.ts';
+import { fixtures } from './fixtures.ts';
+import { edit, mutate } from './mutate.ts';
 import { scan, scanner } from './scanner-of-tests.ts';
-
-const folder = path.join(import.meta.dirname, '../fixtures/sdks');
-const fixtures = readdirSync(folder)
-  .filter(name => !name.endsWith('.calls'))
-  .map(name => ({ name, language: languageOf(name)!, text: readFileSync(path.join(folder, name), 'utf8') }));
-
-/** A cut, a doubled stretch, or some text in the wrong place. */
-const edit = fc.record({
-  at: fc.nat(),
-  length: fc.nat({ max: 60 }),
-  text: fc.oneof(
-    fc.constantFrom(
-      '(',
-      ')',
-      '{',
-      '}',
-      '[',
-      '"',
-      "'",
-      '`',
-      '"""',
-      '${',
-      '{{',
-      '\\',
-      '\n',
-      '\0',
-      '\uD800',
-      '#{',
-      '<<~X',
-      '//',
-      '/*',
-    ),
-    fc.string({ maxLength: 8 }),
-  ),
-  kind: fc.constantFrom('cut', 'double', 'insert'),
-});
-
-function mutate(text: string, edits: readonly { at: number; length: number; text: string; kind: string }[]): string {
-  return edits.reduce((current, { at, length, text: piece, kind }) => {
-    const start = current.length === 0 ? 0 : at % current.length;
-    const stretch = current.slice(start, start + length);
-    if (kind === 'cut') return current.slice(0, start) + current.slice(start + length);
-    return current.slice(0, start) + (kind === 'double' ? stretch : piece) + current.slice(start);
-  }, text);
-}
 
 test.each(fixtures)(
   'no mutation of $name makes the scanner throw, and every range lies inside the text',

@@ -1,12 +1,8 @@
-import type { Language, Tree } from 'web-tree-sitter';
-
 /**
  * A named node of the parsed file, copied out of the parser's memory so that the tree can be freed at once and walking
  * it costs no call into WebAssembly. Offsets are UTF-16 code units into the file's text; `end` is exclusive.
  */
 export class SyntaxNode {
-  readonly children: SyntaxNode[] = [];
-
   constructor(
     readonly type: string,
     /** The grammar's field under which the parent holds this node. */
@@ -14,20 +10,27 @@ export class SyntaxNode {
     readonly start: number,
     readonly end: number,
     readonly parent: SyntaxNode | undefined,
+    readonly children: readonly SyntaxNode[] = noNodes,
+    /** Whether the text of this node breaks the grammar somewhere. */
+    readonly hasError = false,
   ) {}
 
   child(field: string): SyntaxNode | undefined {
-    return this.children.find(child => child.field === field);
+    for (const child of this.children) if (child.field === field) return child;
+    return undefined;
   }
 
   childOfType(type: string): SyntaxNode | undefined {
-    return this.children.find(child => child.type === type);
+    for (const child of this.children) if (child.type === type) return child;
+    return undefined;
   }
 
   all(field: string): SyntaxNode[] {
     return this.children.filter(child => child.field === field);
   }
 }
+
+const noNodes: readonly SyntaxNode[] = [];
 
 /** The type of a node that an adapter makes up. */
 export const calleeType = '@callee';
@@ -37,79 +40,12 @@ export const calleeType = '@callee';
  * the fields `object` and `name`.
  */
 export function calleeOf(call: SyntaxNode, object: SyntaxNode, name: SyntaxNode): SyntaxNode {
-  const callee = new SyntaxNode(calleeType, undefined, object.start, name.end, call);
+  const parts: SyntaxNode[] = [];
+  const callee = new SyntaxNode(calleeType, undefined, object.start, name.end, call, parts);
   for (const [field, { type, start, end, children }] of [
     ['object', object],
     ['name', name],
-  ] as const) {
-    const copy = new SyntaxNode(type, field, start, end, callee);
-    copy.children.push(...children);
-    callee.children.push(copy);
-  }
+  ] as const)
+    parts.push(new SyntaxNode(type, field, start, end, callee, children));
   return callee;
-}
-
-/** Node types without children in every grammar that has them; most nodes are of these. */
-const leaves = new Set(
-  (
-    'identifier field_identifier property_identifier type_identifier package_identifier shorthand_property_identifier ' +
-    'shorthand_property_identifier_pattern statement_identifier name constant instance_variable this self super integer float ' +
-    'number integer_literal int_literal float_literal decimal_integer_literal number_literal boolean_literal true false none ' +
-    'null nil null_literal comment string_start string_end string_fragment primitive_type predefined_type visibility_modifier'
-  ).split(' '),
-);
-
-interface NodeTypes {
-  readonly names: readonly string[];
-  readonly fields: readonly (string | null)[];
-  readonly named: readonly boolean[];
-  readonly leaf: readonly boolean[];
-}
-
-const knownTypes = new WeakMap<Language, NodeTypes>();
-
-/** What is known of a grammar's types, so that the walk need not ask for it at every node. */
-function typesOf(language: Language): NodeTypes {
-  let types = knownTypes.get(language);
-  if (!types) {
-    const names = language.types;
-    const named = names.map((_name, id) => language.nodeTypeIsNamed(id));
-    types = { names, fields: language.fields, named, leaf: names.map(name => leaves.has(name)) };
-    knownTypes.set(language, types);
-  }
-  return types;
-}
-
-/** Copies the named nodes of a tree; `undefined` when `isCancelled` said so on the way. Iterative: depth is not bounded by the stack. */
-export function copyTree(tree: Tree, isCancelled: () => boolean): SyntaxNode | undefined {
-  const cursor = tree.walk();
-  const { names, fields, named, leaf } = typesOf(tree.language);
-  try {
-    const root = new SyntaxNode(cursor.nodeType, undefined, cursor.startIndex, cursor.endIndex, undefined);
-    const stack = [root];
-    let visited = 0;
-    if (!cursor.gotoFirstChild()) return root;
-    for (;;) {
-      if ((++visited & 0xfff) === 0 && isCancelled()) return undefined;
-      const id = cursor.nodeTypeId;
-      // Broken text gives nodes of type ERROR, whose id lies outside the grammar's table.
-      if (id >= named.length || named[id]) {
-        const parent = stack[stack.length - 1]!;
-        const field = fields[cursor.currentFieldId] ?? undefined;
-        const node = new SyntaxNode(names[id] ?? cursor.nodeType, field, cursor.startIndex, cursor.endIndex, parent);
-        parent.children.push(node);
-        if (!leaf[id] && cursor.gotoFirstChild()) {
-          stack.push(node);
-          continue;
-        }
-      }
-      while (!cursor.gotoNextSibling()) {
-        cursor.gotoParent();
-        stack.pop();
-        if (stack.length === 0) return root;
-      }
-    }
-  } finally {
-    cursor.delete();
-  }
 }

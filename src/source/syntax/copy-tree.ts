@@ -1,0 +1,137 @@
+import type { Tree } from 'web-tree-sitter';
+import { type GrammarTables, readGrammarTables } from './grammar-tables.ts';
+import type { ParserMemory } from './parser-runtime.ts';
+import { SyntaxNode } from './syntax-node.ts';
+
+/*
+ * How tree-sitter lays out a tree (lib/src/subtree.h of the version that package.json pins) in 32-bit WebAssembly. A child is 8
+ * bytes: a small leaf itself, marked by its lowest bit, or the address of a subtree. A subtree's children stand right before it.
+ * Lengths are bytes of UTF-16 text; a node's padding is what lies between it and the node before it.
+ */
+const leaf = { symbol: 1, padding: 6, size: 7 } as const;
+const leafFlag = { inline: 1, visible: 1 << 1, extra: 1 << 3, missing: 1 << 5 } as const;
+/** In words of 4 bytes, but for the symbol and the production (2 bytes) and the flags (bytes). */
+const subtree = {
+  padding: 1,
+  size: 4,
+  errorCost: 8,
+  childCount: 9,
+  namedChildCount: 13,
+  symbol: 20,
+  production: 33,
+  flags: 44,
+  moreFlags: 45,
+} as const;
+const subtreeFlag = { visible: 1, extra: 1 << 2, missing: 1 << 1 } as const;
+
+/** A subtree whose children are being copied. */
+class Level {
+  /** Number of the next child among those that the production lists; comments and the like do not count. */
+  structural = 0;
+  /** Children that `node` has so far. */
+  filled = 0;
+  /** The level of the nearest visible node. */
+  readonly visible: Level;
+
+  constructor(
+    /** Address of the next child. */
+    public at: number,
+    /** Address behind the last child. */
+    readonly end: number,
+    readonly production: number,
+    /** A hidden subtree's field, which its children take. */
+    readonly field: string | undefined,
+    /** The visible node whose children are copied, and these. */
+    readonly node: SyntaxNode,
+    readonly children: SyntaxNode[],
+    visible: Level | undefined,
+  ) {
+    this.visible = visible ?? this;
+  }
+
+  add(child: SyntaxNode): void {
+    this.children[this.filled++] = child;
+  }
+}
+
+const tablesByLanguage = new Map<number, GrammarTables>();
+
+function tablesOf(memory: ParserMemory, language: number): GrammarTables {
+  const tables = tablesByLanguage.get(language) ?? readGrammarTables(memory, language);
+  tablesByLanguage.set(language, tables);
+  return tables;
+}
+
+/**
+ * Copies the named nodes of a tree, reading the parser's memory directly: asking for each fact of each node by a call into
+ * WebAssembly takes as long as parsing. `undefined` when `isCancelled` said so on the way. Depth is not bounded by the stack.
+ */
+export function copyTree(tree: Tree, memory: ParserMemory, isCancelled: () => boolean): SyntaxNode | undefined {
+  const { HEAPU8: bytes, HEAPU16: shorts, HEAPU32: words } = memory;
+  // A node's id is where the tree holds its subtree: for the root the tree's first field, 8 bytes before the language.
+  const place = tree.rootNode.id;
+  const { types, isNamed, aliases, aliasStride, fields } = tablesOf(memory, words[(place >> 2) + 2]!);
+  const levels: Level[] = [];
+  /** Where the last node that was read ends; the first child of a node has the node's own padding. */
+  let position = 0;
+
+  const enter = (address: number, node: SyntaxNode, children: SyntaxNode[], field?: string, visible?: Level): void => {
+    const first = address - 8 * words[(address >> 2) + subtree.childCount]!;
+    const production = shorts[(address >> 1) + subtree.production]!;
+    levels.push(new Level(first, address, production, field, node, children, visible));
+  };
+
+  /** Copies the visible node of a subtree, and goes into it when it has named children. */
+  const copy = (address: number, symbol: number, field?: string, parent?: SyntaxNode): SyntaxNode => {
+    const word = address >> 2;
+    const start = position + words[word + subtree.padding]!;
+    const end = start + words[word + subtree.size]!;
+    const type = types[symbol] ?? 'ERROR';
+    const missing = (bytes[address + subtree.moreFlags]! & subtreeFlag.missing) !== 0;
+    const hasError = missing || words[word + subtree.errorCost]! > 0;
+    const named = words[word + subtree.childCount] === 0 ? 0 : words[word + subtree.namedChildCount]!;
+    const children = named === 0 ? undefined : new Array<SyntaxNode>(named);
+    const node = new SyntaxNode(type, field, start >> 1, end >> 1, parent, children, hasError);
+    if (children) enter(address, node, children);
+    else position = end;
+    return node;
+  };
+
+  const rootAddress = words[place >> 2]!;
+  const root = copy(rootAddress, shorts[(rootAddress >> 1) + subtree.symbol]!);
+  for (let visited = 1; levels.length > 0; visited++) {
+    if ((visited & 0xfff) === 0 && isCancelled()) return undefined;
+    const level = levels[levels.length - 1]!;
+    const { at, node, visible } = level;
+    if (at === level.end) {
+      levels.pop();
+      continue;
+    }
+    level.at = at + 8;
+    const address = words[at >> 2]!;
+    const isLeaf = (address & leafFlag.inline) !== 0;
+    const flags = isLeaf ? address : bytes[address + subtree.flags]!;
+    const extra = (flags & (isLeaf ? leafFlag.extra : subtreeFlag.extra)) !== 0;
+    const child = extra ? -1 : level.structural++;
+    const alias = extra || level.production === 0 ? 0 : aliases[level.production * aliasStride + child]!;
+    const field = extra ? undefined : (fields[level.production]?.[child] ?? level.field);
+    if (isLeaf) {
+      const start = position + bytes[at + leaf.padding]!;
+      position = start + bytes[at + leaf.size]!;
+      const symbol = alias || bytes[at + leaf.symbol]!;
+      if (isNamed[symbol] === 0 || !(alias || flags & leafFlag.visible)) continue;
+      const missing = (flags & leafFlag.missing) !== 0;
+      const type = types[symbol]!;
+      visible.add(new SyntaxNode(type, field, start >> 1, position >> 1, node, undefined, missing));
+      continue;
+    }
+    const symbol = alias || shorts[(address >> 1) + subtree.symbol]!;
+    const shown = alias !== 0 || (flags & subtreeFlag.visible) !== 0;
+    const word = address >> 2;
+    if (shown && isNamed[symbol] !== 0) visible.add(copy(address, symbol, field, node));
+    else if (!shown && words[word + subtree.childCount]! > 0 && words[word + subtree.namedChildCount]! > 0)
+      enter(address, node, visible.children, field, visible);
+    else position += words[word + subtree.padding]! + words[word + subtree.size]!;
+  }
+  return root;
+}
