@@ -3,7 +3,7 @@
  * Fits the constants of the performance model to measured tables, or cross-validates it.
  *
  *   node scripts/fit-performance.mjs OPERATORS.csv CALIBRATION.csv                    writes src/performance/data/coefficients.json
- *   node scripts/fit-performance.mjs OPERATORS.csv CALIBRATION.csv --cross-validate pair|gpu|model [--folds 4] --report OUT.csv
+ *   node scripts/fit-performance.mjs OPERATORS.csv CALIBRATION.csv --cross-validate pair|gpu|model [--folds 4] [--deal hash] --report OUT.csv
  *
  * `--cap N` keeps about N figures of each large (source, engine, GPU, model) group; `--iterations N` bounds the fit; `--start FILE` begins
  * from earlier constants in place of the priors (never for cross-validation). The same tables give the same constants.
@@ -27,6 +27,7 @@ const { values: options, positionals } = parseArgs({
     'cross-validate': { type: 'string' },
     folds: { type: 'string', default: '4' },
     fold: { type: 'string' },
+    deal: { type: 'string', default: 'tables' },
     cap: { type: 'string', default: '40' },
     iterations: { type: 'string', default: '20' },
     minimum: { type: 'string', default: '10' },
@@ -169,14 +170,42 @@ const groupOf = (kind, { accelerator, model: { id } }) => {
   return kind === 'model' ? architecture : `${accelerator.id}|${architecture}`;
 };
 
+/**
+ * The fold of each group. Groups of one table (source and engine) are dealt out in turn, smallest tables first, so that a fold leaves
+ * pairs out and not the only two pairs that an engine was ever measured on. `--deal hash` spreads groups by their names alone.
+ */
+const foldsOf = (kind, folds) => {
+  const tables = new Map();
+  for (const entry of serving.all) {
+    const table = `${entry.source}|${deploymentOf(entry).engine}`;
+    if (!tables.has(table)) tables.set(table, new Set());
+    tables.get(table).add(groupOf(kind, deploymentOf(entry)));
+  }
+  const fold = new Map();
+  const smallestFirst = [...tables].sort(([a, x], [b, y]) => x.size - y.size || (a < b ? -1 : 1));
+  for (const [table, groups] of smallestFirst) {
+    const taken = Array.from({ length: folds }, (_, i) => [...groups].filter(group => fold.get(group) === i).length);
+    const first = hash(table) % folds;
+    for (const group of [...groups].sort((a, b) => hash(a) - hash(b))) {
+      if (fold.has(group)) continue;
+      let emptiest = first;
+      for (let i = 1; i < folds; i++) if (taken[(first + i) % folds] < taken[emptiest]) emptiest = (first + i) % folds;
+      fold.set(group, options.deal === 'hash' ? hash(group) % folds : emptiest);
+      taken[fold.get(group)]++;
+    }
+  }
+  return fold;
+};
+
 const crossValidate = kind => {
   const folds = Number(options.folds);
+  const foldOf = foldsOf(kind, folds);
   const lines = [
     'kind,fold,row,metric,mode,engine,year,batching,gpu,model,weights,gpus,source,stated,measured,predicted',
   ];
   for (let fold = 0; fold < folds; fold++) {
     if (options.fold !== undefined && Number(options.fold) !== fold) continue;
-    const held = entry => hash(groupOf(kind, deploymentOf(entry))) % folds === fold;
+    const held = entry => foldOf.get(groupOf(kind, deploymentOf(entry))) === fold;
     const learned = [...serving.cases.filter(entry => !held(entry)), ...operators];
     const { coefficients } = fitConstants(learned);
     for (const entry of serving.all.filter(held)) {
