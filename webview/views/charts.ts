@@ -169,20 +169,27 @@ function leversChart(effects: readonly LeverEffect[], fineness: Column['fineness
   };
 }
 
-/** All pictures of the active scenario. */
-export function chartGrid(state: State, save: SavePicture): TemplateResult | string {
-  const column = state.columns[state.active]!;
+/** The pictures of one scenario, each with the table behind it; none while there are no answers. */
+export function chartsOf({ columns }: State, index: number): Chart[] {
+  const column = columns[index]!;
   const { evaluation } = column;
-  if (!evaluation || !('answers' in evaluation)) return '';
+  if (!evaluation || !('answers' in evaluation)) return [];
   const { answers } = evaluation;
-  const charts = [
+  const phases = phasesChart(answers);
+  return [
     memoryChart(answers, column.scenario.deployment.hardware),
     stepChart(answers),
-    phasesChart(answers),
-    frontierChart(state.columns, state.active),
+    ...(phases ? [phases] : []),
+    frontierChart(columns, index),
     leversChart(column.levers, column.fineness),
     dayChart(answers, answers.daySeconds),
     latencyChart(answers),
   ];
-  return html`<section class="charts" aria-label=${t('Pictures')}>${charts.map(chart => (chart ? chartFrame(chart, save) : ''))}</section>`;
+}
+
+/** All pictures of the active scenario. */
+export function chartGrid(state: State, save: SavePicture): TemplateResult | string {
+  const charts = chartsOf(state, state.active);
+  if (charts.length === 0) return '';
+  return html`<section class="charts" aria-label=${t('Pictures')}>${charts.map(chart => chartFrame(chart, save))}</section>`;
 }
