@@ -1,23 +1,10 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { CallSite, LanguageId, PromptPart } from '../../src/source/call-site.ts';
+import type { CarriedPart } from '../../src/source/carried-part.ts';
 import { createScanner } from '../../src/source/create-scanner.ts';
 import type { ScanOptions, ScanResult } from '../../src/source/scanner.ts';
+import { readGrammar } from './read-grammar.ts';
 
-const modules = path.join(import.meta.dirname, '../../node_modules');
-
-/** Reads grammars where their packages put them, so that the tests need no build. */
-const readAsset = async (asset: string): Promise<Uint8Array> => {
-  const name = asset.replace(/^grammars\//, '');
-  const folder =
-    {
-      'web-tree-sitter.wasm': 'web-tree-sitter',
-      'tree-sitter-kotlin.wasm': '@tree-sitter-grammars/tree-sitter-kotlin',
-    }[name] ?? '@vscode/tree-sitter-wasm/wasm';
-  return readFileSync(path.join(modules, folder, name));
-};
-
-export const scanner = createScanner(readAsset);
+export const scanner = createScanner(readGrammar);
 
 export async function scan(
   language: LanguageId,
@@ -31,6 +18,17 @@ export async function scan(
 
 export const partText = (part: PromptPart): string =>
   part.segments.map(segment => (segment.kind === 'static' ? segment.text : `{${segment.name}}`)).join('');
+
+function describeCarried(part: CarriedPart): string {
+  if (part.kind === 'image') return `    image${part.detail ? `: ${part.detail}` : ''}`;
+  const marks = [part.form, ...part.unknown.map(name => `?${name}`)].join(' ');
+  if (part.kind === 'schema') return `    schema (${marks}): ${JSON.stringify(part.schema) ?? ''}`;
+  const tools = part.tools.map(
+    tool => `${tool.name} ${JSON.stringify(tool.description ?? '')} ${JSON.stringify(tool.parameters) ?? ''}`,
+  );
+  const choice = part.choice === 'auto' ? '' : ` ${part.choice}`;
+  return `    tools (${marks})${choice}: ${[...tools, ...part.builtIn].join('; ')}`;
+}
 
 /** A call on one line and each prompt part on another: what the tables of expected calls hold. */
 export function describeCall(call: CallSite): string {
@@ -53,7 +51,7 @@ export function describeCall(call: CallSite): string {
   const parts = call.prompt.map(
     part => `    ${part.role}${part.cacheMarked ? ' (cached)' : ''}: ${JSON.stringify(partText(part))}`,
   );
-  return [facts.filter(Boolean).join(' '), ...parts].join('\n');
+  return [facts.filter(Boolean).join(' '), ...parts, ...(call.carried ?? []).map(describeCarried)].join('\n');
 }
 
 export const describeCalls = (result: ScanResult): string =>

@@ -8,6 +8,7 @@ import {
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
 import { type Origin, roleOfAdder } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { documentation, typeShape } from './python-types.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
@@ -26,6 +27,8 @@ export const python: LanguageAdapter = {
   declare,
   expression,
   typeNames,
+  typeShape,
+  documentation,
   loop,
   namedArgument: (key, value) => `${key}=${value}`,
   objectEntry: (key, value) => `"${key}": ${value}`,

@@ -1,4 +1,5 @@
 import type { PromptRole } from '../call-site.ts';
+import { imageAt } from '../carried/images.ts';
 import type { PromptPlace } from '../sdks/sdk.ts';
 import { argumentAt, entryOf } from './arguments.ts';
 import { invocationsOf } from './chains.ts';
@@ -53,7 +54,7 @@ export function partsOf(evaluator: Evaluator, value: Value, place: PromptPlace):
 }
 
 function collect(evaluator: Evaluator, value: Value, place: PromptPlace, parts: Part[], depth: number): void {
-  if (depth > 6 || parts.length >= mostParts) return;
+  if (depth > 6 || parts.length >= mostParts || imageAt(evaluator, value)) return;
   const { role } = place;
   const text = (segments: readonly Segment[], site: Site, as: PromptRole = role, marked = false) => {
     const filled = fill(segments, place);
@@ -212,7 +213,7 @@ const siteOf = (content: Value, fallback: Site) =>
 function contentSegments(evaluator: Evaluator, content: Value): Segment[] {
   const segments: Segment[] = [];
   const visit = (value: Value, depth: number): void => {
-    if (depth > 4) return;
+    if (depth > 4 || imageAt(evaluator, value)) return;
     if (value.kind === 'text' || value.kind === 'unknown' || value.kind === 'number')
       segments.push(...asSegments(value));
     else if (value.kind === 'list')

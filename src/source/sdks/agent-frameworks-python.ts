@@ -7,6 +7,7 @@ export const openaiAgents: SdkDeclaration = {
   provider: 'openai',
   markers: ['agents'],
   receivers: { agent: ['agents{,.agent}.Agent()', '@openai/agents.Agent()', '@openai/agents.Agent.create()'] },
+  carries: { schema: ['output_type'] },
   calls: [
     {
       paths: ['agents{,.agent}.Agent', '@openai/agents.Agent{,.create}'],

@@ -24,6 +24,7 @@ export const bedrock: SdkDeclaration = {
       at: ['#0'],
     },
   ],
+  carries: { tools: ['toolConfig.tools', 'body.tools'], toolChoice: ['toolConfig.toolChoice'], schema: [] },
   calls: [
     {
       paths: [

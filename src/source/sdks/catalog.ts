@@ -29,6 +29,8 @@ export class SdkCatalog {
   readonly calls = new Map<string, KnownCall[]>();
   /** Decorators that add to an object's prompt: path of the decorator to the role of what the function returns. */
   readonly decorators = new Map<string, PromptRole>();
+  /** Decorators that make a function a tool. */
+  readonly toolDecorators = new Set<string>();
   readonly http = new Map<string, { readonly sdk: SdkDeclaration; readonly request: HttpFunction }>();
   readonly globals = new Set<string>();
   readonly #markers: RegExp;
@@ -68,6 +70,7 @@ export class SdkCatalog {
           if (known?.[0]?.sdk === sdk) known.push({ sdk, call });
           else this.calls.set(path, [{ sdk, call }]);
         }
+        for (const path of full(call.toolDecorators ?? [])) this.toolDecorators.add(path);
         if (call.decorators)
           for (const path of full(call.decorators.paths)) this.decorators.set(path, call.decorators.role);
       }

@@ -94,6 +94,8 @@ export const semanticKernelDotnet: SdkDeclaration = {
     ],
   },
   fluent: ['$builder'],
+  // Settings that are handed on inside the arguments of a prompt.
+  wrappers: [{ paths: [`${kernelRoot}.KernelArguments()`], argument: '#0' }],
   messages: [
     { paths: [`${kernelRoot}.ChatCompletion.ChatHistory()`], role: 'system', at: ['#0'] },
     { paths: [`${kernelRoot}.ChatMessageContent()`], role: 'user', at: ['#1', 'Content'], roleAt: '#0' },
@@ -125,7 +127,7 @@ export const semanticKernelDotnet: SdkDeclaration = {
     {
       paths: ['$service.{GetChatMessageContentAsync,GetChatMessageContentsAsync,GetStreamingChatMessageContentsAsync}'],
       agentModel: ['^modelId', '^#0'],
-      prompt: [place('#0', 'user')],
+      prompt: [place('#0', 'user'), place('chatHistory', 'user')],
       limit: { at: ['MaxTokens'], insert: false },
     },
     { paths: [`${kernelRoot}.Agents.ChatCompletionAgent`], kind: 'agent', prompt: [place('Instructions', 'system')] },

@@ -24,6 +24,7 @@ export const genkit: SdkDeclaration = {
       provider: 'openai',
     },
   ],
+  carries: { schema: ['output.schema'] },
   calls: [
     {
       paths: ['$ai.{generate,generateStream,generate_stream}'],

@@ -22,6 +22,10 @@ export const googleGenai: SdkDeclaration = {
     { paths: ['google.genai.types.{Content,UserContent}()'], role: 'inherit', at: ['parts', '#0'], roleAt: 'role' },
     { paths: ['@google/genai.{createUserContent,createPartFromText}()'], role: 'user', at: ['#0'] },
   ],
+  carries: {
+    tools: ['config.tools', '^config.tools'],
+    schema: ['config.response_schema', 'config.response_json_schema'],
+  },
   calls: [
     {
       paths: ['$client{,.aio}.models.{generate_content,generate_content_stream,generateContent,generateContentStream}'],
@@ -66,6 +70,10 @@ export const googleGenerativeModel: SdkDeclaration = {
     ],
     chat: ['$model.{start_chat,startChat}()'],
     text: ['vertexai{,.preview}.language_models.{TextGenerationModel,ChatModel}.from_pretrained()'],
+  },
+  carries: {
+    tools: ['tools', '^tools'],
+    schema: ['generation_config.response_schema', '^generation_config.response_schema'],
   },
   calls: [
     {

@@ -80,6 +80,7 @@ export const langchainEcmascript: SdkDeclaration = {
     { paths: [`${prompts}.PromptTemplate()`], role: 'user', at: ['template'], template: 'single-brace' },
   ],
   baseUrl: ['^configuration.baseURL', '^baseUrl'],
+  carries: { tools: ['tools', '^bindTools'], schema: ['^withStructuredOutput', 'responseFormat'] },
   calls: [
     {
       paths: ['$model.{invoke,stream,batch,call,predict,generate,predictMessages,streamEvents}'],

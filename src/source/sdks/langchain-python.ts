@@ -173,6 +173,10 @@ export const langchainPython: SdkDeclaration = {
     },
   ],
   baseUrl: ['^base_url', '^openai_api_base', '^azure_endpoint'],
+  carries: {
+    tools: ['tools', '^bind_tools', '^bind_functions'],
+    schema: ['^with_structured_output', 'response_format'],
+  },
   calls: [
     {
       paths: [

@@ -20,6 +20,7 @@ export const ollama: SdkDeclaration = {
     ],
   },
   baseUrl: ['^host', '^#0'],
+  carries: { schema: ['format'] },
   calls: [
     {
       paths: ['$client.chat', 'ollama.chat'],

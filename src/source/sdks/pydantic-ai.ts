@@ -22,6 +22,7 @@ export const pydanticAi: SdkDeclaration = {
     { paths: ['pydantic_ai.models.mistral.MistralModel()'], at: ['model_name', '#0'], provider: 'mistral' },
     { paths: ['pydantic_ai.models.bedrock.BedrockConverseModel()'], at: ['model_name', '#0'], provider: 'aws' },
   ],
+  carries: { schema: ['output_type', 'result_type'] },
   calls: [
     {
       paths: ['pydantic_ai{,.agent}.Agent'],
@@ -32,6 +33,7 @@ export const pydanticAi: SdkDeclaration = {
         { at: 'system_prompt', role: 'system' },
       ],
       decorators: { paths: ['$agent.{instructions,system_prompt}'], role: 'system' },
+      toolDecorators: ['$agent.{tool,tool_plain}'],
       limit: { at: ['model_settings.max_tokens'], insert: false },
     },
     {

@@ -25,6 +25,14 @@ export interface PromptPlace {
 /** `{x}`, `{{x}}`, `%s`; `braces` where the format is set elsewhere: double braces when the text has any, else single ones around a name. */
 export type TemplateSyntax = 'single-brace' | 'double-brace' | 'braces' | 'printf';
 
+/** Where what a call sends besides messages stands; a key left out is where most SDKs have it. */
+export interface CarriesDeclaration {
+  readonly tools?: readonly Place[];
+  readonly toolChoice?: readonly Place[];
+  /** The schema that the answer must follow. */
+  readonly schema?: readonly Place[];
+}
+
 export interface LimitDeclaration {
   /** Keys in the order in which they are looked for; the first is the one to insert. */
   readonly at: readonly Place[];
@@ -43,6 +51,9 @@ export interface CallDeclaration {
   readonly agentModel?: readonly Place[];
   /** Decorators of functions whose result is sent along with this object's prompt. */
   readonly decorators?: { readonly paths: readonly string[]; readonly role: PromptRole };
+  readonly carries?: CarriesDeclaration;
+  /** Decorators that make a function a tool of this object. */
+  readonly toolDecorators?: readonly string[];
   /** Report only when the value at one of these places is a receiver of this SDK. */
   readonly whenReceiver?: { readonly at: readonly Place[]; readonly receiver: string };
   /** Report only when the text at a place is one of these. */
@@ -110,5 +121,6 @@ export interface SdkDeclaration {
   readonly globals?: readonly string[];
   /** Receivers that `|` and `.pipe` compose into something that is called like them. */
   readonly composable?: readonly string[];
+  readonly carries?: CarriesDeclaration;
   readonly baseUrl?: readonly Place[];
 }

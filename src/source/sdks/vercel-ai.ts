@@ -66,6 +66,7 @@ export const vercelAi: SdkDeclaration = {
     { paths: ['ai.wrapLanguageModel()'], at: ['model'] },
   ],
   baseUrl: ['model.baseURL', '^model.baseURL'],
+  carries: { schema: ['schema', 'output', 'experimental_output'] },
   calls: [
     { paths: ['ai.{generateText,generateObject}'], model: ['model'], prompt, limit, choices: ['n'] },
     {

@@ -17,6 +17,17 @@ export interface DeclarationSink {
   decorated(decorator: SyntaxNode, target: SyntaxNode): void;
 }
 
+/** A type annotation, one level deep. */
+export type TypeShape =
+  | { readonly kind: 'name'; readonly name: string; readonly node: SyntaxNode }
+  /** `list[str]`: `of` are annotations again. */
+  | { readonly kind: 'generic'; readonly name: string; readonly of: readonly SyntaxNode[] }
+  | { readonly kind: 'union'; readonly options: readonly SyntaxNode[] }
+  | { readonly kind: 'none' }
+  /** An expression in the place of a type: a value of `Literal`, an annotation's note, a class's name in quotes. */
+  | { readonly kind: 'value'; readonly node: SyntaxNode }
+  | { readonly kind: 'other' };
+
 /** A language, as far as prompts are concerned. Adding a language is adding one of these. */
 export interface LanguageAdapter {
   /** File in `media/grammars/`. */
@@ -30,11 +41,15 @@ export interface LanguageAdapter {
   expression(node: SyntaxNode, text: (node: SyntaxNode) => string): Expression;
   /** Names in a type annotation that may name a class, outermost first. */
   typeNames(node: SyntaxNode): SyntaxNode[];
+  /** What JSON Schema is made of: languages whose SDKs make it of annotations and docstrings. */
+  typeShape?(node: SyntaxNode, text: (node: SyntaxNode) => string): TypeShape;
+  /** The text that documents a function or class. */
+  documentation?(node: SyntaxNode): SyntaxNode | undefined;
   /** The body of a loop when `child` lies in the part that runs many times. */
   loop(node: SyntaxNode, child: SyntaxNode, text: (node: SyntaxNode) => string): 'data' | 'while' | undefined;
-  /** How a named argument and an entry of an options object are written; undefined where the language has none. */
   /** Text to parse in place of the file's own, of the same length: for what the grammar leaves unparsed. */
   rewrite?(text: string): string;
+  /** How a named argument and an entry of an options object are written; undefined where the language has none. */
   namedArgument(key: string, value: string): string | undefined;
   objectEntry(key: string, value: string): string | undefined;
   /** Fields are named without `this.`. */

@@ -1,0 +1,22 @@
+import type { ToolDefinition } from '../carried-part.ts';
+import type { RecognisedCall } from '../resolve/recognise.ts';
+import type { Reading } from './json-value.ts';
+import { toolsOf } from './tools.ts';
+
+/** Functions that are made tools of the object that a call creates by its method as a decorator (`@agent.tool`). */
+export function decoratedTools(reading: Reading, { known, invocation }: RecognisedCall): ToolDefinition[] {
+  const { call } = known;
+  if (!call.toolDecorators) return [];
+  const { evaluator } = reading;
+  const { module, node } = invocation.site;
+  return module.decorated.flatMap(({ decorator, function: target }) => {
+    let value = evaluator.evaluate(module, decorator);
+    if (value.kind === 'chain' && value.invocation && value.base) value = value.base;
+    if (value.kind !== 'chain' || !evaluator.catalog.toolDecorators.has(value.path)) return [];
+    if (value.base?.invocation?.site.node !== node) return [];
+    const scope = module.scopeOf(target);
+    if (!scope) return [];
+    const site = { module, node: target };
+    return toolsOf(reading, { kind: 'function', scope, module, environment: undefined, site }).tools;
+  });
+}

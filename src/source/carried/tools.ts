@@ -1,0 +1,221 @@
+import type { JsonValue, ToolDefinition } from '../carried-part.ts';
+import { entryOf } from '../resolve/arguments.ts';
+import { fieldOf } from '../resolve/names.ts';
+import {
+  type ChainValue,
+  type ClassValue,
+  type FunctionValue,
+  nameOf,
+  staticText,
+  type Value,
+} from '../resolve/value.ts';
+import { isRecord, type Reading, toJson } from './json-value.ts';
+import { classSchema, docstring, signatureSchema } from './python-schema.ts';
+import { schemaOf } from './schema.ts';
+import { isZod } from './zod-schema.ts';
+
+export interface FoundTools {
+  readonly tools: ToolDefinition[];
+  readonly builtIn: string[];
+}
+
+const mostTools = 200;
+const parameterKeys = [
+  'parameters',
+  'input_schema',
+  'inputSchema',
+  'schema',
+  'args_schema',
+  'parametersJsonSchema',
+  'functionParameters',
+];
+const descriptionKeys = ['description', 'description_override', 'functionDescription', 'desc'];
+const nameKeys = ['name', 'name_override', 'functionName', 'id'];
+
+/** Reads what a request's `tools` hold: a list, or an object whose keys are the names. */
+export function toolsOf(reading: Reading, value: Value): FoundTools {
+  const found: FoundTools = { tools: [], builtIn: [] };
+  collect(reading, value, found, undefined, 0);
+  return found;
+}
+
+function collect(reading: Reading, value: Value, found: FoundTools, key: string | undefined, depth: number): void {
+  if (depth > 4 || found.tools.length >= mostTools) return;
+  const again = (inner: Value, name?: string) => collect(reading, inner, found, name, depth + 1);
+  switch (value.kind) {
+    case 'constant':
+      return;
+    case 'list':
+      for (const item of value.items) again(item);
+      return;
+    case 'function':
+      found.tools.push(ofFunction(reading, value, key));
+      return;
+    case 'class':
+    case 'instance':
+      found.tools.push(ofClass(reading, value));
+      return;
+    case 'object':
+    case 'chain': {
+      const nested = ['function_declarations', 'toolSpec', 'function', 'tools'].map(at =>
+        entryOf(reading.evaluator, value, at),
+      );
+      const inner = nested.find(
+        entry => entry && (entry.kind === 'object' || entry.kind === 'list' || entry.kind === 'chain'),
+      );
+      if (inner) {
+        again(inner, key);
+        return;
+      }
+      const tool = ofDefinition(reading, value, key);
+      if (tool) found.tools.push(tool);
+      else if (value.kind === 'chain') ofCall(reading, value, found, key);
+      else ofEntries(reading, value, found, again);
+      return;
+    }
+    default:
+      reading.miss(value);
+  }
+}
+
+/** `{ weather: tool(…) }` by name; `{ type: 'web_search' }` and `{ googleSearch: {} }` are the provider's own. */
+function ofEntries(
+  reading: Reading,
+  value: Extract<Value, { kind: 'object' }>,
+  found: FoundTools,
+  again: (inner: Value, name: string) => void,
+): void {
+  const type = staticText(entryOf(reading.evaluator, value, 'type'));
+  if (type !== undefined) {
+    found.builtIn.push(type);
+    return;
+  }
+  for (const [name, entry] of value.entries) {
+    if (entry.kind === 'object' && entry.entries.size === 0) found.builtIn.push(name);
+    else again(entry, name);
+  }
+  if (value.open && !reading.unknown.includes('tools')) reading.unknown.push('tools');
+}
+
+/** A definition with a name and a description or parameters. */
+function ofDefinition(
+  reading: Reading,
+  value: Extract<Value, { kind: 'object' | 'chain' }>,
+  key: string | undefined,
+): ToolDefinition | undefined {
+  const { evaluator } = reading;
+  const first = (keys: readonly string[]) => {
+    for (const at of keys) {
+      const entry = entryOf(evaluator, value, at);
+      if (entry) return entry;
+    }
+    return undefined;
+  };
+  const described = first(descriptionKeys);
+  const given = first(parameterKeys);
+  if (!described && !given) return undefined;
+  const name = reading.text(first(nameKeys)) ?? key ?? ownName(value);
+  const description = reading.text(described) ?? functionText(reading, value);
+  const parameters = given && parametersOf(reading, given);
+  // `tool(fn, { name, description })`: the function is the first argument.
+  const target = !given && value.kind === 'chain' ? entryOf(evaluator, value, '#0') : undefined;
+  const signature = target?.kind === 'function' ? signatureSchema(reading, target) : undefined;
+  return {
+    name,
+    ...(description === undefined ? {} : { description }),
+    ...((parameters ?? signature) ? { parameters: (parameters ?? signature)! } : {}),
+  };
+}
+
+function functionText(reading: Reading, value: Value): string | undefined {
+  const target = value.kind === 'chain' ? entryOf(reading.evaluator, value, '#0') : undefined;
+  return target?.kind === 'function' ? docstring(reading, target.module, target.scope) : undefined;
+}
+
+function parametersOf(reading: Reading, value: Value): JsonValue | undefined {
+  const inner =
+    value.kind === 'object' || value.kind === 'chain' ? entryOf(reading.evaluator, value, 'json') : undefined;
+  const schema = schemaOf(reading, inner ?? value);
+  // A plain map of names to Zod schemas or types (MCP's registerTool).
+  if (value.kind === 'object' && [...value.entries.values()].some(entry => entry.kind === 'chain' && isZod(entry)))
+    return mapSchema(reading, value);
+  return schema === 'none' ? undefined : schema;
+}
+
+function mapSchema(reading: Reading, value: Extract<Value, { kind: 'object' }>): JsonValue {
+  const properties: Record<string, JsonValue> = {};
+  for (const [name, entry] of value.entries) {
+    const schema = schemaOf(reading, entry);
+    if (schema !== undefined && schema !== 'none') properties[name] = schema;
+  }
+  return { type: 'object', properties };
+}
+
+/** The variable that a tool is bound to. */
+function ownName({ site }: Value): string {
+  const parent = site.node.parent;
+  const name = parent?.child('left') ?? parent?.child('name');
+  return name ? site.module.text(name) : nameOf(site);
+}
+
+/** `FunctionTool(fn)`, `pydantic_function_tool(Model)`, `StructuredTool.from_function(func=fn)`; else not known. */
+function ofCall(reading: Reading, value: ChainValue, found: FoundTools, key: string | undefined): void {
+  for (const place of ['#0', 'fn', 'func', 'function', 'model', 'callable']) {
+    const inner = value.invocation && entryOf(reading.evaluator, value, place);
+    if (inner?.kind === 'function') return void found.tools.push(ofFunction(reading, inner, key));
+    if (inner?.kind === 'class') return void found.tools.push(ofClass(reading, inner));
+  }
+  reading.miss(value);
+}
+
+/** A function whose signature and docstring are what the model is told. */
+function ofFunction(reading: Reading, target: FunctionValue, key: string | undefined): ToolDefinition {
+  reading.derived = true;
+  const { scope, module } = target;
+  const decorator = module.decorated.find(({ function: decorated }) => decorated === scope.node)?.decorator;
+  const made = decorator && reading.evaluator.evaluate(module, decorator);
+  const said =
+    made?.kind === 'chain' && made.invocation
+      ? ofDefinition(reading, { ...made, kind: 'chain' }, undefined)
+      : undefined;
+  const description = said?.description ?? docstring(reading, module, scope);
+  return {
+    name: key ?? overridingName(reading, made) ?? scope.name ?? nameOf(target.site),
+    ...(description === undefined ? {} : { description }),
+    parameters: said?.parameters ?? signatureSchema(reading, target),
+  };
+}
+
+/** `@tool("search")`, `@function_tool(name_override="search")`. */
+function overridingName(reading: Reading, decorator: Value | undefined): string | undefined {
+  if (decorator?.kind !== 'chain' || !decorator.invocation) return undefined;
+  return ['name_override', 'name', '#0']
+    .map(place => staticText(entryOf(reading.evaluator, decorator, place)))
+    .find(name => name !== undefined);
+}
+
+/** A model class offered as a tool, or a class of the project that has a tool's fields. */
+function ofClass(reading: Reading, target: ClassValue): ToolDefinition {
+  const { evaluator } = reading;
+  const field = (name: string) => fieldOf(evaluator, target, name, target.site);
+  const name = staticText(field('name')) ?? target.scope.name ?? nameOf(target.site);
+  const own = field('description');
+  if (own?.kind === 'text') {
+    reading.derived = true;
+    const given = field('args_schema') ?? field('parameters') ?? field('inputs');
+    const parameters = given && parametersOf(reading, given);
+    return { name, description: reading.text(own) ?? '', ...(parameters ? { parameters } : {}) };
+  }
+  const { description, ...parameters } = classSchema(reading, target);
+  return { name, ...(typeof description === 'string' ? { description } : {}), parameters };
+}
+
+/** How a request wants its tools used. */
+export function toolChoiceOf(reading: Reading, value: Value | undefined): 'auto' | 'none' | 'any' | 'tool' {
+  const json = value && toJson(reading, value);
+  const type = isRecord(json) ? (json.type ?? Object.keys(json)[0]) : json;
+  if (type === 'none') return 'none';
+  if (type === 'required' || type === 'any') return 'any';
+  if (type === 'tool' || type === 'function') return 'tool';
+  return 'auto';
+}
