@@ -293,8 +293,9 @@ export class Evaluator {
           operands.map(node => this.evaluate(module, node, environment)),
         );
       case '%':
+      case '*':
         return (
-          callMethod(this, this.evaluate(module, operands[0]!, environment), '%', {
+          callMethod(this, this.evaluate(module, operands[0]!, environment), operator, {
             site,
             environment,
             call: { kind: 'call', callee: operands[0]!, arguments: operands.slice(1).map(value => ({ value })) },

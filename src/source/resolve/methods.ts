@@ -115,6 +115,9 @@ function textMethod(
     }
     case 'join':
       return join(evaluator, object, argumentAt(evaluator, invocation, '#0'), invocation);
+    case 'repeat':
+    case '*':
+      return repeated(object, argumentAt(evaluator, invocation, '#0'));
     case 'concat':
       return textOf(
         [
@@ -134,6 +137,16 @@ function textMethod(
     default:
       return undefined;
   }
+}
+
+/** Longest text that a repetition is written out to, in characters. */
+const longestRepetition = 400_000;
+
+/** `text * 40`, `text.repeat(40)`. */
+function repeated(object: TextValue, times: Value | undefined): Value | undefined {
+  const length = object.segments.reduce((sum, segment) => sum + ('text' in segment ? segment.text.length : 1), 0);
+  if (times?.kind !== 'number' || !(times.value >= 0) || times.value * length > longestRepetition) return object;
+  return { ...object, segments: Array.from({ length: Math.floor(times.value) }, () => object.segments).flat() };
 }
 
 function named(value: Value): readonly Segment[] {

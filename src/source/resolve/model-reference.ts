@@ -32,6 +32,17 @@ export function modelOf(
   return { reference: { from: 'unknown' }, ...(sdk.provider ? { provider: sdk.provider } : {}) };
 }
 
+/** The model of a request inside the project's own function: what the caller leaves out is that function's default. */
+export function modelThroughWrapper(evaluator: Evaluator, recognised: RecognisedCall): FoundModel {
+  const model = modelOf(evaluator, recognised);
+  const { invocation } = recognised;
+  if (!invocation.environment || model.reference.id === undefined) return model;
+  const own = modelOf(evaluator, { ...recognised, invocation: { ...invocation, environment: undefined } });
+  return own.reference.id === model.reference.id
+    ? { ...model, reference: { ...model.reference, from: 'default' } }
+    : model;
+}
+
 /** A model from a value: its name, or a call that makes one (`openai('gpt-4o')`). */
 export function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): FoundModel | undefined {
   const id = staticText(value);

@@ -149,33 +149,63 @@ export function textOf(segments: readonly Segment[], site: Site, via: Via = 'lit
   return { kind: 'text', segments, via, site };
 }
 
-/** `ticket.trim()` is about `ticket`. */
-function methodReceiver(module: ModuleView, call: CallExpression): SyntaxNode | undefined {
-  const callee = call.arguments.length === 0 ? module.expression(call.callee) : undefined;
-  if (callee?.kind !== 'member') return undefined;
-  const object = module.expression(callee.object);
-  return object.kind === 'name' || object.kind === 'member' ? callee.object : undefined;
-}
-
 const simpleName = /^[\p{L}_$@][\p{L}\p{N}_$]*$/u;
 
-/** A name for what stands at a place: `self.topic` is `topic`, `user.name` is `user.name`, `json.dumps(data)` is `data`. */
+/** Methods whose result is about what they are called on, whatever they are given. */
+const aboutReceiver = new Set(
+  'map filter join slice substring substr replace replaceall split strip rstrip lstrip trim select where collect take first format tostring encode decode'.split(
+    ' ',
+  ),
+);
+
+/** `ticket.trim()` and `chunks.map(f)` are about `ticket` and `chunks`. */
+function methodReceiver(module: ModuleView, call: CallExpression): SyntaxNode | undefined {
+  const callee = module.expression(call.callee);
+  if (callee.kind !== 'member') return undefined;
+  if (call.arguments.length > 0 && !aboutReceiver.has(callee.name.toLowerCase())) return undefined;
+  const object = module.expression(callee.object);
+  return object.kind === 'name' || object.kind === 'member' || object.kind === 'call' ? callee.object : undefined;
+}
+
+/** The key of `state["topic"]`, `state.get("topic", …)` or `state[:topic]`, when it is written out as a plain word. */
+function keyOf(module: ModuleView, node: SyntaxNode | undefined): string | undefined {
+  const key = node && module.expression(node);
+  const [piece] = key?.kind === 'string' ? key.pieces : [];
+  return piece && 'text' in piece && simpleName.test(piece.text) ? piece.text : undefined;
+}
+
+const getters = new Set(['get', 'fetch', 'getOrDefault', 'GetValueOrDefault', 'dig']);
+
+const memberName = (module: ModuleView, object: SyntaxNode, name: string) => {
+  const outer = module.expression(object);
+  return outer.kind === 'name' ? `${outer.name}.${name}` : name;
+};
+
+/**
+ * A name for what stands at a place: `self.topic` is `topic`, `user.name` and `user["name"]` are `user.name`,
+ * `json.dumps(data)` is `data`, `chunks.map(f)` is `chunks`.
+ */
 export function nameOf({ module, node }: Site): string {
   let at = node;
   for (let step = 0; step < 8; step++) {
     const expression = module.expression(at);
     if (expression.kind === 'name') return expression.name;
     if (expression.kind === 'same') at = expression.of;
-    else if (expression.kind === 'index') at = expression.object;
-    else if (expression.kind === 'member') {
-      const object = module.expression(expression.object);
-      if (object.kind === 'name') return `${object.name}.${expression.name}`;
-      return expression.name;
-    } else if (expression.kind === 'call') {
+    else if (expression.kind === 'index') {
+      const key = keyOf(module, expression.key);
+      if (key) return memberName(module, expression.object, key);
+      at = expression.object;
+    } else if (expression.kind === 'member') return memberName(module, expression.object, expression.name);
+    else if (expression.kind === 'call') {
+      const callee = module.expression(expression.callee);
       const first = expression.arguments[0]?.value;
       const argument = first && module.expression(first);
-      if (argument && (argument.kind === 'name' || argument.kind === 'member')) at = first;
-      else at = methodReceiver(module, expression) ?? expression.callee;
+      const key = callee.kind === 'member' && getters.has(callee.name) ? keyOf(module, first) : undefined;
+      if (callee.kind === 'member' && key) return memberName(module, callee.object, key);
+      const receiver = methodReceiver(module, expression);
+      if (receiver) at = receiver;
+      else if (argument && (argument.kind === 'name' || argument.kind === 'member')) at = first!;
+      else at = expression.callee;
     } else if (expression.kind === 'comprehension') at = expression.body;
     else if (expression.kind === 'binary') at = expression.left;
     else break;
