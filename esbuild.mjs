@@ -76,6 +76,7 @@ const doors = [
   { ...webview, entryPoints: ['webview/main.ts'], outfile: 'dist/webview/main.js', format: 'esm' },
   { ...webview, entryPoints: ['webview/worker.ts'], outfile: 'dist/webview/worker.js', format: 'iife' },
   { ...webview, entryPoints: ['webview/explorer.css'], outfile: 'dist/webview/explorer.css' },
+  { ...node, entryPoints: ['src/mcp-server.ts'], outfile: 'dist/mcp-server.js' },
   { ...node, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];
 

@@ -4,6 +4,7 @@ import { diff } from './diff.ts';
 import { estimate } from './estimate.ts';
 import { languageServer } from './language-server.ts';
 import { lint } from './lint.ts';
+import { mcp } from './mcp.ts';
 import { merge } from './merge.ts';
 import { plan } from './plan.ts';
 import { simulate } from './simulate.ts';
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
   tokens,
   catalog,
   languageServer,
+  mcp,
 ];
