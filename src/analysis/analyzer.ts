@@ -1,15 +1,15 @@
 import type { Configuration } from '../configuration/configuration.ts';
+import type { PricingContext } from '../cost/kept-costs.ts';
 import { priceCall } from '../cost/price-call.ts';
 import type { PricedCall } from '../cost/priced-call.ts';
 import type { CustomModels } from '../cost/resolve-deployment.ts';
-import { applyRules } from '../lint/apply-rules.ts';
 import type { CallSite } from '../source/call-site.ts';
 import { createScanner } from '../source/create-scanner.ts';
 import type { ScanOptions, ScanProblem, SourceText } from '../source/scanner.ts';
 import type { ReadAsset, TokenCounter } from '../tokens/token-counter.ts';
 import { createTokenCounters } from '../tokens/token-counters.ts';
-import { type CustomModelProblem, type CustomModelReading, readCustomModels } from './custom-models.ts';
-import type { FileAnalysis } from './file-analysis.ts';
+import { type CustomModelProblem, readCustomModels } from './custom-models.ts';
+import { analysisOf, type FileAnalysis } from './file-analysis.ts';
 import { textAsCall } from './text-as-call.ts';
 
 /** What the pure core needs from where it runs. */
@@ -35,18 +35,27 @@ export interface Analyzer {
   customModelProblems(configuration: Configuration): Promise<readonly CustomModelProblem[]>;
 }
 
+/** What a configuration and the files that it names come to. */
+interface Reading {
+  readonly pricing: PricingContext;
+  readonly problems: readonly CustomModelProblem[];
+}
+
 export function createAnalyzer(host: AnalyzerHost): Analyzer {
   const scanner = createScanner(host.readAsset);
   const { readTokenizerJson } = host;
   const counters = createTokenCounters(host.readAsset, readTokenizerJson ? { readTokenizerJson } : {});
-  const customModelsOf = new WeakMap<Configuration, Promise<CustomModelReading>>();
+  const readings = new WeakMap<Configuration, Promise<Reading>>();
 
-  const read = (configuration: Configuration): Promise<CustomModelReading> => {
-    let reading = customModelsOf.get(configuration);
+  const read = (configuration: Configuration): Promise<Reading> => {
+    let reading = readings.get(configuration);
     if (!reading) {
       const readText = async (path: string) => host.readModelConfig?.(path, configuration);
-      reading = readCustomModels(configuration, readText);
-      customModelsOf.set(configuration, reading);
+      reading = readCustomModels(configuration, readText).then(({ models, corrections, problems }) => ({
+        problems,
+        pricing: { configuration, customModels: models, counters, ...(corrections ? { corrections } : {}) },
+      }));
+      readings.set(configuration, reading);
     }
     return reading;
   };
@@ -58,27 +67,21 @@ export function createAnalyzer(host: AnalyzerHost): Analyzer {
     configuration: Configuration,
     isCancelled: () => boolean = () => false,
   ): Promise<FileAnalysis> {
-    const { models, corrections } = await read(configuration);
-    const calls = [];
+    const { pricing } = await read(configuration);
+    const calls: PricedCall[] = [];
     const counterOf = new Map<PricedCall, TokenCounter>();
     for (const site of sites) {
       if (isCancelled()) break;
-      const call = await priceCall(site, {
-        configuration,
-        customModels: models,
-        counters,
-        ...(corrections ? { corrections } : {}),
-      });
+      const call = await priceCall(site, pricing);
       calls.push(call);
       counterOf.set(call, await counters.forModel(site.model.id));
     }
     const { file, language, text } = source;
-    const findings = applyRules({ file, language, text, calls, counterOf, configuration });
-    return { file, language, calls, findings, problems };
+    return analysisOf({ file, language, text, calls, counterOf, configuration }, problems);
   }
 
   return {
-    customModels: async configuration => (await read(configuration)).models,
+    customModels: async configuration => (await read(configuration)).pricing.customModels,
     customModelProblems: async configuration => (await read(configuration)).problems,
     async analyze(source, configuration, options = {}) {
       await scanner.prepare(source.language);

@@ -1,20 +1,20 @@
-import type { Configuration } from '../configuration/configuration.ts';
-import type { Corrections } from '../performance/corrections.ts';
 import type { CallSite } from '../source/call-site.ts';
-import type { TokenCounters } from '../tokens/token-counter.ts';
 import { countCall } from './count-call.ts';
 import { expectedOutput } from './expected-output.ts';
-import { hostedCost, largestOutput } from './hosted-cost.ts';
+import { hostedCost } from './hosted-cost.ts';
+import { KeptCosts, type PricingContext } from './kept-costs.ts';
 import type { PricedCall, ResolvedDeployment, Unknown } from './priced-call.ts';
-import { type CustomModels, deploymentInForce } from './resolve-deployment.ts';
-import { selfHostedCost } from './self-hosted-cost.ts';
 
-/** What pricing rests on besides the call itself. */
-export interface PricingContext {
-  readonly configuration: Configuration;
-  readonly customModels: CustomModels;
-  readonly counters: TokenCounters;
-  readonly corrections?: Corrections;
+/** As long as the context is there, what was found out under it is. */
+const keptCosts = new WeakMap<PricingContext, KeptCosts>();
+
+function costsUnder(context: PricingContext): KeptCosts {
+  let costs = keptCosts.get(context);
+  if (!costs) {
+    costs = new KeptCosts(context);
+    keptCosts.set(context, costs);
+  }
+  return costs;
 }
 
 function headline(hosted: boolean, resolved: ResolvedDeployment | undefined, site: CallSite): PricedCall['headline'] {
@@ -28,20 +28,19 @@ function headline(hosted: boolean, resolved: ResolvedDeployment | undefined, sit
  * own model's vocabulary, since the same text is a different number of tokens to different models.
  */
 export async function priceCall(site: CallSite, context: PricingContext): Promise<PricedCall> {
-  const { configuration, customModels, counters, corrections } = context;
+  const { configuration, counters } = context;
+  const costs = costsUnder(context);
   const selfHostedOnly = site.provider === 'self-hosted';
   // Deployments serve language models; vectors come from another model, whose weights no deployment here describes.
-  const resolved =
-    site.kind === 'embedding' ? undefined : deploymentInForce(site.model.id, configuration, customModels);
+  const resolved = site.kind === 'embedding' ? undefined : costs.deployment(site.model.id);
   const served = resolved?.deployment.model.id;
   const counter = await counters.forModel(site.model.id ?? (selfHostedOnly ? served : undefined));
   const counted = countCall(site, counter, configuration);
-  const output = expectedOutput(site, configuration, largestOutput(site));
+  const output = expectedOutput(site, configuration, costs.largestOutput(site));
   const hosted = selfHostedOnly
     ? undefined
     : hostedCost(site, { input: counted.input.tokens, cached: counted.cached, output: output.tokens });
-  const selfHosted =
-    resolved && selfHostedCost({ ...resolved, ...(corrections ? { corrections } : {}) }, await servedShape());
+  const selfHosted = resolved && costs.selfHosted(resolved, await servedShape());
   return {
     site,
     basis: counter.basis,

@@ -25,6 +25,9 @@ export function handleLifecycle(session: Session): void {
     await register(session);
     await applySettings(session, undefined);
   });
+  connection.onShutdown(() => {
+    session.isShutDown = true;
+  });
   connection.onDidChangeConfiguration(async ({ settings }) => {
     await applySettings(session, settings);
   });

@@ -14,6 +14,9 @@ const severities = {
   hint: DiagnosticSeverity.Hint,
 } as const;
 
+/** Milliseconds: hints that wait for the same analysis are on their way before its findings are looked for. */
+const afterHints = 10;
+
 /**
  * Pushes what is wrong in a document once its analysis is there. Nothing is sent for a version that was edited meanwhile.
  *
@@ -23,16 +26,19 @@ export function publishProblems(session: Session, document: TextDocument, rest: 
   const { version, uri } = document;
   problemsOf(session, document, rest)
     .then(diagnostics => {
-      if (diagnostics && document.version === version && session.documents.get(uri))
+      if (diagnostics && document.version === version && session.documents.get(uri) && !session.isShutDown)
         return session.connection.sendDiagnostics({ uri, version, diagnostics });
     })
     .catch((error: unknown) => session.connection.console.error(`${uri}: ${String(error)}`));
 }
 
 async function problemsOf(session: Session, document: TextDocument, rest: boolean): Promise<Diagnostic[] | undefined> {
+  const { version } = document;
   if (isConfigurationFile(document.uri)) return configurationProblems(session, document.uri, document.getText());
   const analysis = await session.analyses.of(document, rest);
   if (!session.settings.problems.enabled) return [];
+  await new Promise(resolve => setTimeout(resolve, afterHints));
+  if (document.version !== version) return undefined;
   return analysis?.findings.map(finding => findingDiagnostic(session, finding));
 }
 

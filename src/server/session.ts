@@ -21,6 +21,8 @@ export interface Session {
   settings: Settings;
   features: ClientFeatures;
   t: Translate;
+  /** The client has said that it goes: nothing is sent any more. */
+  isShutDown: boolean;
 }
 
 export function createSession(
@@ -56,6 +58,7 @@ export function createSession(
     settings: defaultSettings,
     features: noFeatures,
     t: english,
+    isShutDown: false,
   };
   return session;
 }

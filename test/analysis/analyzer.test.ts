@@ -79,3 +79,25 @@ describe('analyzeText', () => {
     expect(calls[0]!.unknown.map(({ code }) => code)).toEqual(['prompt-unknown', 'model-unknown']);
   });
 });
+
+describe('what is not computed twice, or too early', () => {
+  const configuration = configured({ deployments: { prod }, use: 'prod' });
+
+  test('findings are found when they are asked for, and once', async () => {
+    const analysis = await analyzer.analyze(support, configuration);
+    const { findings } = analysis;
+    expect(findings.length).toBeGreaterThan(0);
+    expect(analysis.findings).toBe(findings);
+    expect(JSON.parse(JSON.stringify(analysis)).findings).toEqual(JSON.parse(JSON.stringify(findings)));
+  });
+
+  test('a call that an edit did not touch costs what it did, from the same estimate, and stands where it now stands', async () => {
+    const [before] = (await analyzer.analyze(support, configuration)).calls;
+    const [after] = (await analyzer.analyze(python(`# a new line\n${support.text}`), configuration)).calls;
+    expect(after!.selfHosted).toBe(before!.selfHosted);
+    expect(after!.site.range.start.line).toBe(before!.site.range.start.line + 1);
+    expect(after!.parts.map(part => part.range!.start.line)).toEqual(
+      before!.parts.map(part => part.range!.start.line + 1),
+    );
+  });
+});
