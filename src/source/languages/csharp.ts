@@ -45,6 +45,7 @@ export const csharp: LanguageAdapter = {
         : undefined;
     return name && /^(Select|SelectMany|ForEach|ForEachAsync)$/.test(text(name)) ? 'data' : undefined;
   },
+  labelledArguments: true,
   namedArgument: () => undefined,
   objectEntry: (key, value) => `${key} = ${value}`,
 };

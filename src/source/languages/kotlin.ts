@@ -31,6 +31,7 @@ export const kotlin: LanguageAdapter = {
     const callee = node.children[0];
     return callee && /\.(forEach|map|mapNotNull|flatMap|onEach)$/.test(text(callee)) ? 'data' : undefined;
   },
+  labelledArguments: true,
   namedArgument: (key, value) => `${key} = ${value}`,
   objectEntry: () => undefined,
 };

@@ -41,6 +41,7 @@ export const php: LanguageAdapter = {
       node.type === 'function_call_expression' && child.field === 'arguments' ? node.child('function') : undefined;
     return name && /^array_(map|walk|filter)$/.test(text(name)) ? 'data' : undefined;
   },
+  labelledArguments: true,
   namedArgument: () => undefined,
   objectEntry: (key, value) => `'${key}' => ${value}`,
 };

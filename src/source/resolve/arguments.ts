@@ -67,7 +67,7 @@ function namedWithin(evaluator: Evaluator, { site, call, environment }: Invocati
     if (argument.name !== undefined && normalizeKey(argument.name) === wanted)
       return evaluator.evaluate(site.module, argument.value, environment);
   for (const argument of call.arguments) {
-    if (argument.name !== undefined || argument.spread === 'list') continue;
+    if ((argument.name !== undefined && !site.module.adapter.labelledArguments) || argument.spread === 'list') continue;
     const value = evaluator.evaluate(site.module, argument.value, environment);
     const found =
       value.kind === 'object' || value.kind === 'chain' || value.kind === 'instance'

@@ -7,7 +7,7 @@ import { calleeText } from './callee-text.ts';
 import { branchOf } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
 import { isInLoop } from './loops.ts';
-import { modelOf } from './model-reference.ts';
+import { modelOf, modelThroughWrapper } from './model-reference.ts';
 import { outputLimitOf } from './output-limit.ts';
 import { givesMessages, namedRequest, projectRequest } from './project-requests.ts';
 import { promptParts, toPromptPart } from './prompt.ts';
@@ -92,7 +92,7 @@ function build(
     module,
     recognised.invocation.site.node === node ? recognised.invocation.call.callee : here.call.callee,
   );
-  const model = modelOf(evaluator, recognised);
+  const model = kind === 'wrapper' ? modelThroughWrapper(evaluator, recognised) : modelOf(evaluator, recognised);
   const baseUrl = recognised.known.baseUrl ?? staticText(at(call.baseUrl ?? sdk.baseUrl));
   const provider = (baseUrl && providerOf(baseUrl)) ?? model.provider ?? sdk.provider;
   const choices = at(call.choices);

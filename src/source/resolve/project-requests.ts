@@ -3,7 +3,7 @@ import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt, entryOf } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
-import { roleNamed } from './prompt-parts.ts';
+import { declaredMessage, roleNamed } from './prompt-parts.ts';
 import { handedOver, type RecognisedCall } from './recognise.ts';
 import { type ChainValue, type Invocation, nameOf, staticText, type Value } from './value.ts';
 
@@ -24,6 +24,29 @@ const declaration = (messages: string): CallDeclaration => ({
   limit: { at: ['max_tokens', 'max_completion_tokens', 'max_output_tokens'], insert: false },
 });
 
+/** Methods that run a model, and what projects call an object that is one. */
+const invokes = /^a?(invoke|stream|predict|generate|complete)$/i;
+const namesModel = /(^|_|[a-z])(llm|gpt|claude|chat_?model|language_?model)s?(_|$|\d)|^(model|chat)$/i;
+/** A name in capitals is a method where those are written so, and begins with a verb; else it makes a thing. */
+const makesThing = (name: string) =>
+  /^[A-Z]/.test(name) &&
+  (!/^(get|create|generate|ask|call|send|run|invoke|fetch|complete|chat|stream|prompt|query|execute|predict)(?![a-z])/i.test(
+    name,
+  ) ||
+    /(Message|Request|Result|Params?|Parameters|Options|Config|Error|Exception|Event|Builder|Factory|Model|Schema)$/.test(
+      name,
+    ));
+
+/** Letters of known text that make a string a prompt. */
+const leastPrompt = 40;
+
+function isPrompt(value: Value): boolean {
+  if (value.kind !== 'text') return false;
+  let letters = 0;
+  for (const segment of value.segments) if ('text' in segment) letters += segment.text.replace(/\s+/g, '').length;
+  return letters >= leastPrompt;
+}
+
 /**
  * A call of a project's own function whose body is not at hand, recognised by what it is given: a written-out list of
  * messages with roles. The name must say that it sends them.
@@ -33,10 +56,12 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
   const object = callee.kind === 'member' ? nameOf({ module: site.module, node: callee.object }) : '';
-  const invoked = /^a?(invoke|stream|predict)$/.test(name)
-    ? /llm|model|chat|gpt|claude/i.test(object)
-    : /(^|_)llm$/i.test(object);
-  if ((!sends.test(name) && !invoked) || (handles.test(name) && !/complet/i.test(name))) return undefined;
+  const asked = invokes.test(name) && namesModel.test(object);
+  const invoked =
+    (/^a?(invoke|stream|predict)$/.test(name) && /llm|model|chat|gpt|claude/i.test(object)) ||
+    /(^|_)llm$/i.test(object);
+  if ((!sends.test(name) && !invoked && !asked) || (handles.test(name) && !/complet/i.test(name)) || makesThing(name))
+    return undefined;
   const target = evaluator.evaluate(site.module, call.callee);
   // What a known package does is for its declaration to say.
   if (target.kind === 'chain' && isDeclared(evaluator, target)) return undefined;
@@ -46,7 +71,7 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
     if (argument.spread) continue;
     const value = evaluator.evaluate(site.module, argument.value);
     const place = argument.name ?? `#${position}`;
-    if (isMessageList(evaluator, value))
+    if (isMessageList(evaluator, value) || (asked && place === '#0' && isPrompt(value)))
       return { known: { sdk, call: declaration(place) }, invocation, receiver: undefined };
     const inner = value.kind === 'object' ? entryOf(evaluator, value, 'messages') : undefined;
     if (inner && isMessageList(evaluator, inner))
@@ -71,11 +96,31 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   const { call } = handed;
   const callee = module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  if (!asksModel.test(name)) return undefined;
+  if (!asksModel.test(name) || makesThing(name)) return undefined;
   const target = evaluator.evaluate(module, call.callee);
   if (target.kind === 'function' || (target.kind === 'chain' && isDeclared(evaluator, target))) return undefined;
-  const prompt = ['prompt', 'message', 'messages', 'text', 'query', '#0'].find(at => argumentAt(evaluator, handed, at));
+  const prompt =
+    ['prompt', 'message', 'messages', 'text', 'query'].find(at => argumentAt(evaluator, handed, at)) ??
+    promptPosition(evaluator, handed);
   return prompt ? { known: { sdk, call: declaration(prompt) }, invocation: handed, receiver: undefined } : undefined;
+}
+
+/** The first argument whose name or text says that it is a prompt; else the first of all, unless it is named as something else. */
+function promptPosition(evaluator: Evaluator, { site: { module }, call }: Invocation): string | undefined {
+  const positional = call.arguments.filter(argument => argument.name === undefined && !argument.spread);
+  const says = positional.findIndex(
+    ({ value }) =>
+      /prompt|messages?$|question|query|input|content|text/i.test(nameOf({ module, node: value })) ||
+      isPrompt(evaluator.evaluate(module, value)),
+  );
+  if (says >= 0) return `#${says}`;
+  const [first] = positional;
+  return first &&
+    !/(id|user|session|model|client|context|ctx|config|options|settings|key)$/i.test(
+      nameOf({ module, node: first.value }),
+    )
+    ? '#0'
+    : undefined;
 }
 
 const isDeclared = (evaluator: Evaluator, target: ChainValue) =>
@@ -86,9 +131,10 @@ function isMessageList(evaluator: Evaluator, value: Value): boolean {
     value.kind === 'list' &&
     value.items.some(
       item =>
-        item.kind === 'object' &&
-        /^(system|developer|user)$/.test(roleNamed(staticText(entryOf(evaluator, item, 'role'))) ?? '') &&
-        entryOf(evaluator, item, 'content') !== undefined,
+        (item.kind === 'chain' && declaredMessage(evaluator, item) !== undefined) ||
+        (item.kind === 'object' &&
+          /^(system|developer|user)$/.test(roleNamed(staticText(entryOf(evaluator, item, 'role'))) ?? '') &&
+          entryOf(evaluator, item, 'content') !== undefined),
     )
   );
 }

@@ -96,7 +96,7 @@ function collect(evaluator: Evaluator, value: Value, place: PromptPlace, parts: 
         }
         return;
       }
-      const known = messageOf(evaluator, value);
+      const known = declaredMessage(evaluator, value);
       if (known) {
         const { declaration, link } = known;
         const own =
@@ -123,7 +123,8 @@ function collect(evaluator: Evaluator, value: Value, place: PromptPlace, parts: 
       }
       if (value.stages) {
         for (const stage of value.stages)
-          if (stage.kind === 'chain' && messageOf(evaluator, stage)) collect(evaluator, stage, place, parts, depth + 1);
+          if (stage.kind === 'chain' && declaredMessage(evaluator, stage))
+            collect(evaluator, stage, place, parts, depth + 1);
         return;
       }
       parts.push({ role, segments: asSegments(value), site: value.site });
@@ -145,7 +146,7 @@ function collect(evaluator: Evaluator, value: Value, place: PromptPlace, parts: 
 }
 
 /** The declared message, template or text that a chain comes from: `ChatPromptTemplate.from_messages([…]).partial(…)`. */
-function messageOf(evaluator: Evaluator, chain: ChainValue) {
+export function declaredMessage(evaluator: Evaluator, chain: ChainValue) {
   let link: ChainValue | undefined = chain;
   for (let step = 0; link && step < 12; step++, link = link.base) {
     const declaration = evaluator.catalog.messages.get(link.written);
@@ -226,7 +227,7 @@ function contentSegments(evaluator: Evaluator, content: Value): Segment[] {
       const text = textBlock(value);
       if (text) visit(text, depth + 1);
     } else if (value.kind === 'chain') {
-      const known = messageOf(evaluator, value);
+      const known = declaredMessage(evaluator, value);
       for (const at of known?.declaration.at ?? []) {
         const inner = known?.link.invocation && argumentAt(evaluator, known.link.invocation, at);
         if (!inner) continue;

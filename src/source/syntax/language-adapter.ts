@@ -52,6 +52,8 @@ export interface LanguageAdapter {
   /** How a named argument and an entry of an options object are written; undefined where the language has none. */
   namedArgument(key: string, value: string): string | undefined;
   objectEntry(key: string, value: string): string | undefined;
+  /** A named argument is a positional one with its parameter's name before it, and may hold the call's options. */
+  readonly labelledArguments?: boolean;
   /** Fields are named without `this.`. */
   readonly implicitThis?: boolean;
   /** A method's bare name calls it. */
