@@ -2,12 +2,23 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { CallSite } from '../source/call-site.ts';
 import type { TokenCounter } from '../tokens/token-counter.ts';
 import { tokens } from '../units.ts';
+import { countCarried } from './count-carried.ts';
 import { countPart, staticPrefix } from './count-prompt.ts';
 import { countWrapping } from './count-wrapping.ts';
-import type { PricedCall } from './priced-call.ts';
+import type { PricedCall, PricedCarried } from './priced-call.ts';
 import { sumOfTokens } from './token-range.ts';
 
-export type CountedCall = Pick<PricedCall, 'parts' | 'wrapping' | 'input' | 'staticPrefixTokens' | 'cached'>;
+export type CountedCall = Pick<
+  PricedCall,
+  'parts' | 'carried' | 'wrapping' | 'input' | 'staticPrefixTokens' | 'cached'
+>;
+
+/** Providers put tools before everything else; they are the same in every request, and those of unknown size are left out. */
+const toolTokens = (carried: readonly PricedCarried[]): number =>
+  carried.reduce(
+    (sum, { role, placeholders, count }) => sum + (role === 'tools' && placeholders.length === 0 ? count.tokens : 0),
+    0,
+  );
 
 /** A call's input as one model sees it: its parts, what is wrapped around them, and what a prefix cache may hold. */
 export function countCall(
@@ -18,11 +29,13 @@ export function countCall(
 ): CountedCall {
   const parts = site.prompt.map(part => countPart(part, counter, configuration));
   const wrapping = countWrapping(site, counter, model);
-  const staticPrefixTokens = staticPrefix(site.prompt, counter);
+  const carried = countCarried(site, counter, configuration, model);
+  const staticPrefixTokens = staticPrefix(site.prompt, counter, toolTokens(carried));
   return {
     parts,
+    carried,
     wrapping,
-    input: sumOfTokens([...parts.map(part => part.count), wrapping]),
+    input: sumOfTokens([...[...parts, ...carried].map(part => part.count), wrapping]),
     staticPrefixTokens,
     cached: tokens(Math.floor(staticPrefixTokens * configuration.traffic.cachedPrefixShare)),
   };

@@ -28,7 +28,7 @@ function historySize(name: string, configuration: Configuration): PricedPlacehol
     : { name, assumedTokens: tokens(Math.round(exchange * turns)), from: 'default' };
 }
 
-const assumed = ({ assumedTokens, from }: PricedPlaceholder): TokenRange => ({
+export const assumedRange = ({ assumedTokens, from }: PricedPlaceholder): TokenRange => ({
   tokens: assumedTokens,
   low: tokens(Math.floor(assumedTokens / spread[from])),
   high: tokens(assumedTokens * spread[from]),
@@ -51,7 +51,7 @@ export function countPart(part: PromptPart, counter: TokenCounter, configuration
   const text = shown(part.segments, name => `{${name}}`);
   return {
     role: part.role,
-    count: sumOfTokens([staticCount, ...placeholders.map(assumed)]),
+    count: sumOfTokens([staticCount, ...placeholders.map(assumedRange)]),
     static: placeholders.length === 0,
     staticCount,
     templateCount: counter.count(text),
@@ -63,9 +63,9 @@ export function countPart(part: PromptPart, counter: TokenCounter, configuration
   };
 }
 
-/** Tokens before the first placeholder of the whole prompt. */
-export function staticPrefix(parts: readonly PromptPart[], counter: TokenCounter): Tokens {
-  let prefix = 0;
+/** Tokens before the first placeholder of the whole prompt; `ahead` are those of what is sent before it. */
+export function staticPrefix(parts: readonly PromptPart[], counter: TokenCounter, ahead = 0): Tokens {
+  let prefix = ahead;
   for (const part of parts)
     for (const segment of part.segments) {
       if (segment.kind === 'placeholder') return tokens(prefix);

@@ -22,7 +22,7 @@ export interface PricedPlaceholder {
 
 export interface PricedPart {
   readonly role: PromptRole;
-  /** Known text and assumed placeholders together: the parts' counts and the wrapping sum to the call's input. */
+  /** Known text and assumed placeholders together: the parts' counts, what is carried and the wrapping sum to the call's input. */
   readonly count: TokenRange;
   /** No placeholder in it. */
   readonly static: boolean;
@@ -37,6 +37,34 @@ export interface PricedPart {
   readonly range?: Range;
   readonly file?: string;
   readonly placeholders: readonly PricedPlaceholder[];
+}
+
+/** Why a carried part's count is exact (`published`) or estimated. */
+export type CarriedBasis =
+  | 'published'
+  /** The provider does not say how it puts it into the prompt. */
+  | 'format'
+  /** The SDK makes its JSON of code. */
+  | 'derived'
+  /** Only the running program knows some of it. */
+  | 'partly-unknown'
+  | 'image-size'
+  /** The format is published, the model's vocabulary is not. */
+  | 'vocabulary';
+
+/** Tools, the answer's schema or an image, as the provider bills it. */
+export interface PricedCarried {
+  readonly role: 'tools' | 'schema' | 'image';
+  readonly count: TokenRange;
+  readonly basis: CarriedBasis;
+  /** The rule that was counted with, and when it was read (ISO date). */
+  readonly source: string;
+  readonly date: string;
+  /** Of the tools. */
+  readonly names: readonly string[];
+  readonly placeholders: readonly PricedPlaceholder[];
+  readonly range?: Range;
+  readonly file?: string;
 }
 
 export interface OutputRange extends TokenRange {
@@ -104,7 +132,9 @@ export interface PricedCall {
   /** Why the call's own tokens are exact or estimated. */
   readonly basis: CountBasis;
   readonly parts: readonly PricedPart[];
-  /** Tokens that the provider adds around messages and tools; part of `input`. */
+  /** What goes along with the messages; part of `input`. */
+  readonly carried: readonly PricedCarried[];
+  /** Tokens that the provider adds around messages; part of `input`. */
   readonly wrapping: TokenRange;
   readonly input: TokenRange;
   /** Leading tokens that are the same in every request: what a prefix cache can keep. */

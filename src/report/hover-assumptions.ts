@@ -35,8 +35,8 @@ function outputLine({ output }: PricedCall, t: Translate): string {
   }
 }
 
-function placeholderLine({ parts }: PricedCall, t: Translate): string | undefined {
-  const all = parts.flatMap(part => part.placeholders);
+function placeholderLine({ parts, carried }: PricedCall, t: Translate): string | undefined {
+  const all = [...parts, ...carried].flatMap(part => part.placeholders);
   if (all.length === 0) return undefined;
   const shown = all
     .slice(0, shownPlaceholders)

@@ -1,9 +1,10 @@
-import type { PricedCall, SelfHostedCost } from '../cost/priced-call.ts';
+import type { PricedCall, PricedCarried, SelfHostedCost } from '../cost/priced-call.ts';
 import { formatDuration, formatPercent, formatPerThousand, formatTokens } from './format.ts';
 import { hardwareLabel, shortModelName } from './hardware-label.ts';
 import { assumptionLines, type HoverLinks, linked } from './hover-assumptions.ts';
 import { memoryLines } from './hover-memory.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
+import { carriedBasisText } from './messages/carried-messages.ts';
 import { countBasisText, remarkText, unknownText } from './messages.ts';
 import { phaseBar } from './phase-bar.ts';
 import { nearestLayoutText, refusalText } from './refusal.ts';
@@ -46,7 +47,29 @@ function dollarsLine(call: PricedCall, t: Translate): string {
   return sides.join(' · ');
 }
 
-function partsTable({ parts, wrapping, input }: PricedCall, t: Translate): string[] {
+const shownTools = 4;
+
+/** `tools: search, lookup` with the reason for the count. */
+function carriedNote({ names, basis }: PricedCarried, t: Translate): string {
+  const shown = names.slice(0, shownTools).map(markdownCode);
+  if (names.length > shownTools) shown.push(t('{0} more', names.length - shownTools));
+  const reason = carriedBasisText(basis, t);
+  return shown.length > 0 ? `${shown.join(', ')}: ${reason}` : reason;
+}
+
+function carriedRows(carried: readonly PricedCarried[], share: (count: number) => string, t: Translate): string[][] {
+  const labels = { tools: t('tools'), schema: t('schema'), image: t('image') };
+  return carried
+    .slice(0, shownParts)
+    .map(part => [
+      labels[part.role],
+      formatTokens(part.count.tokens, { exact: part.count.exact, form: 'long' }),
+      carriedNote(part, t),
+      share(part.count.tokens),
+    ]);
+}
+
+function partsTable({ parts, carried, wrapping, input }: PricedCall, t: Translate): string[] {
   const share = (count: number): string => (input.tokens === 0 ? '' : formatPercent(count / input.tokens));
   const rows = parts
     .slice(0, shownParts)
@@ -62,6 +85,7 @@ function partsTable({ parts, wrapping, input }: PricedCall, t: Translate): strin
     const exact = rest.every(part => part.count.exact);
     rows.push([t('{0} more', rest.length), formatTokens(count, { exact, form: 'long' }), '', share(count)]);
   }
+  rows.push(...carriedRows(carried, share, t));
   if (wrapping.tokens > 0)
     rows.push([
       t('wrapping'),

@@ -1,6 +1,5 @@
-import type { PricedCall, PricedPart, SelfHostedCost, SelfHostedRefusal } from '../cost/priced-call.ts';
+import type { PricedCall, PricedCarried, PricedPart, SelfHostedCost, SelfHostedRefusal } from '../cost/priced-call.ts';
 import type { Finding } from '../lint/finding.ts';
-import { fingerprints } from './fingerprint.ts';
 import { callsOf, findingsOf, type LintResult, lintTotals } from './lint-result.ts';
 import { findingMessage, fixTitle } from './messages.ts';
 import { english, type Translate } from './translate.ts';
@@ -24,6 +23,23 @@ function partJson(part: PricedPart, { includeText }: JsonReportOptions) {
     ...(part.file === undefined ? {} : { file: part.file }),
     placeholders: part.placeholders,
     ...(includeText ? { text: part.text, normalizedText: part.normalizedText } : {}),
+  };
+}
+
+/** Not among `prompt`: those are texts. */
+function carriedJson({ role, count, basis, source, names, placeholders, range, file }: PricedCarried) {
+  return {
+    role,
+    tokens: count.tokens,
+    low: count.low,
+    high: count.high,
+    exact: count.exact,
+    basis,
+    source,
+    ...(names.length > 0 ? { names } : {}),
+    ...(placeholders.length > 0 ? { placeholders } : {}),
+    ...(range ? { range } : {}),
+    ...(file === undefined ? {} : { file }),
   };
 }
 
@@ -88,6 +104,7 @@ export function callJson(call: PricedCall, options: JsonReportOptions = {}) {
     maxOutputTokens: site.outputLimit.value ?? null,
     inLoop: site.inLoop,
     prompt: call.parts.map(part => partJson(part, options)),
+    ...(call.carried.length > 0 ? { carried: call.carried.map(carriedJson) } : {}),
     wrappingTokens: call.wrapping.tokens,
     input: { tokens: input.tokens, low: input.low, high: input.high, exact: input.exact },
     cachedTokens: call.cached,
@@ -101,8 +118,8 @@ export function callJson(call: PricedCall, options: JsonReportOptions = {}) {
   };
 }
 
-function findingJson(finding: Finding, fingerprint: string, t: Translate) {
-  const { rule, severity, code, args, file, cell, range, call, saves, fix } = finding;
+function findingJson(finding: Finding, t: Translate) {
+  const { rule, severity, code, args, file, cell, range, call, saves, fix, fingerprint } = finding;
   return {
     rule,
     severity,
@@ -119,14 +136,12 @@ function findingJson(finding: Finding, fingerprint: string, t: Translate) {
 
 /** The contract of `lint --format json`; the order of its lists is the order of files and of text. */
 export function jsonReport(result: LintResult, options: JsonReportOptions = {}, t: Translate = english) {
-  const findings = findingsOf(result);
-  const marks = fingerprints(findings);
   const { exact: _, ...totals } = lintTotals(result);
   return {
     version: 1,
     ...(options.shard ? { shard: options.shard } : {}),
     calls: callsOf(result).map(call => callJson(call, options)),
-    findings: findings.map((finding, index) => findingJson(finding, marks[index]!, t)),
+    findings: findingsOf(result).map(finding => findingJson(finding, t)),
     skipped: result.skipped,
     totals,
   };

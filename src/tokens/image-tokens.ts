@@ -23,6 +23,8 @@ interface ImageRule {
   readonly least: number;
   readonly most: number;
   readonly exact: boolean;
+  /** An image in low detail takes the same tokens whatever its size. */
+  readonly lowIsFixed?: true;
   readonly source: string;
 }
 
@@ -40,6 +42,7 @@ const tiles = (base: number, tile: number): ImageRule => ({
   least: base,
   most: base + tile * 8,
   exact: true,
+  lowIsFixed: true,
   source: openAiGuide,
 });
 
@@ -127,6 +130,9 @@ export function imageTokens(modelId: string | undefined, { width, height, detail
   const { source, least, most } = rule;
   if (width === undefined || height === undefined || !(width > 0) || !(height > 0)) {
     const typical = rule.tokens(1024, 1024, detail === 'low' ? 'low' : 'high');
+    // Low detail of the tiling models is one price for every size.
+    if (detail === 'low' && rule.lowIsFixed)
+      return { tokens: typical, low: typical, high: typical, exact: rule.exact, source, date };
     return {
       tokens: typical,
       low: Math.min(least, typical),

@@ -98,53 +98,101 @@ const anthropicPrompts: readonly (readonly [RegExp, number, number, number])[] =
 const cookbook =
   'OpenAI Cookbook, "How to count tokens with tiktoken", tool calls (cookbook.openai.com/examples/how_to_count_tokens_with_tiktoken)';
 
-/** Tokens of `toolsJson`, the JSON text of a request's tools; none for an empty list. `count` counts with the model's vocabulary. */
+/** Tools that Anthropic defines, by the beginning of their type. Source: "Tool use with Claude" and the pricing page, read 2026-11-22. */
+const anthropicTools: readonly (readonly [RegExp, number])[] = [
+  [/^bash_/, 245],
+  [/^text_editor_/, 700],
+  [/^computer_/, 735],
+];
+/** What a provider's own tool may take where nothing is published. */
+const someTool = { tokens: 300, high: 3000 };
+
+function builtInTokens(types: readonly string[], anthropic: boolean): { tokens: number; low: number; high: number } {
+  let [tokens, low, high] = [0, 0, 0];
+  for (const type of types) {
+    const known = anthropic ? anthropicTools.find(([pattern]) => pattern.test(type))?.[1] : undefined;
+    tokens += known ?? someTool.tokens;
+    low += known ?? 0;
+    high += known ?? someTool.high;
+  }
+  return { tokens, low, high };
+}
+
+/**
+ * Tokens of a request's tools: `toolsJson`, the JSON text of those that it defines, and `builtIn`, the types of the provider's own.
+ * None for empty lists. `count` counts with the model's vocabulary.
+ */
 export function toolTokens(
   modelId: string | undefined,
   toolsJson: string,
   choice: ToolChoice,
   count: (text: string) => number,
+  builtIn: readonly string[] = [],
 ): ToolTokens {
   const id = modelId === undefined ? '' : normalizeModelId(modelId);
   const tools = readTools(toolsJson);
-  if (tools !== undefined && tools.length === 0)
+  if (tools !== undefined && tools.length + builtIn.length === 0)
     return { tokens: 0, low: 0, high: 0, exact: true, source: 'no tools', date };
-  const plain = count(tools === undefined ? toolsJson : JSON.stringify(JSON.parse(toolsJson)));
-
+  const plain =
+    tools === undefined ? count(toolsJson) : tools.length > 0 ? count(JSON.stringify(JSON.parse(toolsJson))) : 0;
   const prompt = anthropicPrompts.find(([pattern]) => pattern.test(id));
-  if (prompt !== undefined) {
-    const added = choice === 'any' || choice === 'tool' ? prompt[2] : prompt[1];
-    const tokens = added + plain;
-    const source =
-      'Anthropic, "Tool use with Claude", pricing (platform.claude.com/docs/en/agents-and-tools/tool-use/overview)';
-    return {
-      tokens,
-      low: added + Math.floor(plain * 0.6),
-      high: added + Math.ceil(plain * 1.4),
-      exact: false,
-      source,
-      date,
-    };
-  }
-  if (tools !== undefined && /^(?:chat)?(?:gpt-|o[1-9]|codex)/.test(id)) {
-    const older = /^(?:gpt-4(?![.o])|gpt-3)/.test(id);
-    const tokens = openAiTools(tools, older ? 10 : 7, count);
-    const asTypes = estimateTokensInFunctions(
-      tools.map(tool => tool.definition) as unknown as Parameters<typeof estimateTokensInFunctions>[0],
-      count,
-    );
-    const published = /^gpt-(?:4o|4(?!\.)|3\.5)/.test(id) && tools.every(tool => tool.flat);
-    const low = published ? tokens : Math.min(tokens, asTypes);
-    const high = published ? tokens : Math.max(tokens, asTypes, plain);
-    return {
-      tokens: published ? tokens : Math.max(tokens, asTypes),
-      low,
-      high,
-      exact: published,
-      source: cookbook,
-      date,
-    };
-  }
+  const own = builtInTokens(builtIn, prompt !== undefined);
+  const defined = prompt
+    ? anthropicToolTokens(prompt, plain, choice)
+    : tools !== undefined && /^(?:chat)?(?:gpt-|o[1-9]|codex)/.test(id)
+      ? openAiToolTokens(id, tools, plain, count)
+      : unpublishedToolTokens(plain);
+  return {
+    ...defined,
+    tokens: defined.tokens + own.tokens,
+    low: defined.low + own.low,
+    high: defined.high + own.high,
+    exact: defined.exact && own.low === own.high,
+  };
+}
+
+function anthropicToolTokens(
+  [, auto, forced, least]: (typeof anthropicPrompts)[number],
+  plain: number,
+  choice: ToolChoice,
+): ToolTokens {
+  const added = choice === 'any' || choice === 'tool' ? forced : auto;
+  return {
+    tokens: added + plain,
+    low: Math.min(added, least) + Math.floor(plain * 0.6),
+    high: added + Math.ceil(plain * 1.4),
+    exact: false,
+    source:
+      'Anthropic, "Tool use with Claude", pricing (platform.claude.com/docs/en/agents-and-tools/tool-use/overview)',
+    date,
+  };
+}
+
+function openAiToolTokens(
+  id: string,
+  tools: readonly FunctionTool[],
+  plain: number,
+  count: (text: string) => number,
+): ToolTokens {
+  if (tools.length === 0) return { tokens: 0, low: 0, high: 0, exact: true, source: cookbook, date };
+  const older = /^(?:gpt-4(?![.o])|gpt-3)/.test(id);
+  const tokens = openAiTools(tools, older ? 10 : 7, count);
+  const asTypes = estimateTokensInFunctions(
+    tools.map(tool => tool.definition) as unknown as Parameters<typeof estimateTokensInFunctions>[0],
+    count,
+  );
+  const published = /^gpt-(?:4o|4(?!\.)|3\.5)/.test(id) && tools.every(tool => tool.flat);
+  return {
+    tokens: published ? tokens : Math.max(tokens, asTypes),
+    low: published ? tokens : Math.min(tokens, asTypes),
+    high: published ? tokens : Math.max(tokens, asTypes, plain),
+    exact: published,
+    source: cookbook,
+    date,
+  };
+}
+
+function unpublishedToolTokens(plain: number): ToolTokens {
   const source = 'no published format: the JSON text of the tools, less half or more by half';
   return { tokens: plain, low: Math.floor(plain / 2), high: Math.ceil(plain * 1.5) + 60, exact: false, source, date };
 }

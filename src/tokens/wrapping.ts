@@ -14,6 +14,8 @@ export interface WrappedRequest {
   /** JSON text of the tools or functions. */
   readonly toolsJson?: string;
   readonly toolChoice?: ToolChoice;
+  /** Tools that the provider defines itself, by their type (`bash_20250124`). */
+  readonly builtInTools?: readonly string[];
   /** JSON text of the schema that the answer must follow. */
   readonly schemaJson?: string;
   readonly images?: readonly ImageInput[];
@@ -30,6 +32,8 @@ export interface WrappingPart {
   readonly low: number;
   readonly high: number;
   readonly exact: boolean;
+  /** The rule is the provider's own; `exact` asks for the model's own vocabulary as well. */
+  readonly published: boolean;
   readonly source: string;
   /** When the source was read (ISO date). */
   readonly date: string;
@@ -43,11 +47,20 @@ export function wrappingTokens(request: WrappedRequest, counter: TokenCounter): 
   const parts = [messagesPart(request, counter)];
   if (request.toolsJson !== undefined) {
     const count = (text: string): number => counter.count(text).tokens;
-    const found = toolTokens(request.model, request.toolsJson, request.toolChoice ?? 'auto', count);
-    parts.push({ kind: 'tools', ...found, exact: found.exact && counter.exact });
+    const found = toolTokens(
+      request.model,
+      request.toolsJson,
+      request.toolChoice ?? 'auto',
+      count,
+      request.builtInTools,
+    );
+    parts.push({ kind: 'tools', ...found, published: found.exact, exact: found.exact && counter.exact });
   }
   if (request.schemaJson !== undefined) parts.push(schemaPart(request.schemaJson, counter));
-  for (const image of request.images ?? []) parts.push({ kind: 'images', ...imageTokens(request.model, image) });
+  for (const image of request.images ?? []) {
+    const found = imageTokens(request.model, image);
+    parts.push({ kind: 'images', ...found, published: found.exact });
+  }
   const sum = (pick: (part: WrappingPart) => number): Tokens =>
     tokens(parts.reduce((total, part) => total + pick(part), 0));
   return {
@@ -68,7 +81,8 @@ function messagesPart({ model, roles, names = [] }: WrappedRequest, counter: Tok
   const exact = roles.length === 0 || (confidence === 'published' && mayAdd === 0 && counter.exact);
   const sure = exact || confidence === 'template';
   const low = sure ? total : Math.min(total, confidence === 'assumed' ? 0 : Math.max(0, total - mayAdd));
-  return { kind: 'messages', tokens: total, low, high: roles.length === 0 ? 0 : total + mayAdd, exact, source, date };
+  const high = roles.length === 0 ? 0 : total + mayAdd;
+  return { kind: 'messages', tokens: total, low, high, exact, published: confidence === 'published', source, date };
 }
 
 function schemaPart(schemaJson: string, counter: TokenCounter): WrappingPart {
@@ -79,6 +93,7 @@ function schemaPart(schemaJson: string, counter: TokenCounter): WrappingPart {
     low: Math.floor(counted * 0.5),
     high: Math.ceil(counted * 1.3) + 40,
     exact: false,
+    published: false,
     source:
       'no provider publishes how a response schema is put into the prompt: its JSON text, less half or more by a third',
     date: '2026-11-22',

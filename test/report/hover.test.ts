@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PricedCall } from '../../src/cost/priced-call.ts';
+import type { PricedCall, PricedCarried } from '../../src/cost/priced-call.ts';
 import { hoverMarkdown } from '../../src/report/hover.ts';
 import { phaseTable } from '../../src/report/phase-bar.ts';
 import { english } from '../../src/report/translate.ts';
@@ -143,5 +143,46 @@ describe('text of the workspace is text', () => {
       .split('\n')
       .find(line => line.startsWith('| system'))!;
     expect(row.replace(/\\\|/g, '').split('|')).toHaveLength(6);
+  });
+});
+
+describe('what a call carries', () => {
+  const carried = (changes: Partial<PricedCarried>): PricedCarried => ({
+    role: 'tools',
+    count: exactly(101),
+    basis: 'published',
+    source: 'a page',
+    date: '2026-11-22',
+    names: [],
+    placeholders: [],
+    ...changes,
+  });
+  test.each<[string, Partial<PricedCarried>, string]>([
+    [
+      'tools by name',
+      { names: ['search', 'look|up'] },
+      '| tools | 101 | `search`, `look\\|up`: as the provider publishes |',
+    ],
+    ['many tools', { names: ['a', 'b', 'c', 'd', 'e', 'f'] }, '`a`, `b`, `c`, `d`, 2 more: '],
+    [
+      'a schema',
+      { role: 'schema', basis: 'derived', count: about(40) },
+      '| schema | ≈40 | the SDK makes it from code |',
+    ],
+    [
+      'an image',
+      { role: 'image', basis: 'image-size', count: about(765) },
+      '| image | ≈765 | size in pixels unknown |',
+    ],
+    ['a format', { basis: 'format', count: about(9) }, 'how the provider writes it is not published'],
+    ['a vocabulary', { basis: 'vocabulary', count: about(9) }, 'the model’s vocabulary is not public'],
+  ])('%s', (_name, changes, row) => {
+    expect(hoverMarkdown(pricedCall({ carried: [carried(changes)] }))).toContain(row);
+  });
+
+  test('tools of unknown size are among the assumptions', () => {
+    const placeholders = [{ name: 'tools', assumedTokens: tokens(700), from: 'configuration' as const }];
+    const hover = hoverMarkdown(pricedCall({ carried: [carried({ basis: 'partly-unknown', placeholders })] }));
+    expect(hover).toContain('`tools` ≈700');
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { PricedCarried } from '../../src/cost/priced-call.ts';
 import { callJson, jsonReport } from '../../src/report/json-report.ts';
+import { tokens } from '../../src/units.ts';
 import { analysis, finding, result } from './lint-results.ts';
-import { pricedCall, range, refused, selfHosted, site } from './priced-calls.ts';
+import { about, pricedCall, range, refused, selfHosted, site } from './priced-calls.ts';
 
 describe('a call', () => {
   test('has every key of the contract', () => {
@@ -50,6 +52,35 @@ describe('a call', () => {
         maxConcurrency: 163,
       },
     });
+  });
+
+  test('what is carried stands beside the prompt, not in it', () => {
+    const placeholders = [{ name: 'tools', assumedTokens: tokens(100), from: 'default' as const }];
+    const carried: PricedCarried = {
+      role: 'tools',
+      count: about(150, 60, 1100),
+      basis: 'partly-unknown',
+      source: 'a page',
+      date: '2026-11-22',
+      names: ['search'],
+      placeholders,
+    };
+    const json = callJson(pricedCall({ carried: [carried] }));
+    expect(json.carried).toEqual([
+      {
+        role: 'tools',
+        tokens: 150,
+        low: 60,
+        high: 1100,
+        exact: false,
+        basis: 'partly-unknown',
+        source: 'a page',
+        names: ['search'],
+        placeholders,
+      },
+    ]);
+    expect(json.prompt.map(part => part.role)).toEqual(['system', 'user']);
+    expect(callJson(pricedCall())).not.toHaveProperty('carried');
   });
 
   test('parts and wrapping sum to the input', () => {
@@ -126,7 +157,7 @@ describe('the report', () => {
         call: 'src/a.py:12:client.chat.completions.create',
         saves: { usdPerThousandCalls: 2 },
         fix: { title: 'Limit the output: max_tokens = 64', edits: fix.edits },
-        fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+        fingerprint: '0123456789abcdef',
       },
     ]);
   });

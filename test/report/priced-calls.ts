@@ -207,6 +207,7 @@ export const pricedCall = (changes: Partial<PricedCall> = {}): PricedCall => ({
   ],
   wrapping: exactly(7),
   input: about(1234, 1034, 2034),
+  carried: [],
   staticPrefixTokens: tokens(200),
   cached: tokens(0),
   output: { ...about(256, 1, 512), from: 'configuration' },

@@ -121,6 +121,31 @@ describe('Anthropic', () => {
   }); // biome-ignore format: a table
 });
 
+describe('tools that a provider defines itself', () => {
+  const toolsOf = (model: string, builtInTools: readonly string[], toolChoice: 'auto' | 'any' = 'auto') =>
+    wrappingTokens({ model, roles: [], toolsJson: '[]', builtInTools, toolChoice }, o200k).parts.at(-1)!;
+  let o200k: TokenCounter;
+  beforeAll(async () => {
+    o200k = await counterOf('gpt-4o');
+  });
+
+  // Anthropic, "Tool use with Claude" and "Pricing", https://platform.claude.com/docs/en/agents-and-tools/tool-use/overview,
+  // read 2026-11-22: the system prompt of each model with tools, and 245, 700 and 735 for the three tools.
+  test.each([
+    ['claude-opus-4-20250514', ['bash_20250124'], 313 + 245],
+    ['claude-opus-4-20250514', ['text_editor_20250429', 'bash_20250124'], 313 + 945],
+    ['claude-sonnet-4-5', ['computer_20250124'], 496 + 735],
+    ['claude-3-opus-20240229', ['bash_20250124'], 530 + 245],
+  ])('%s with %j takes %i', (model, types, published) => {
+    expect(toolsOf(model, types)).toMatchObject({ tokens: published, high: published });
+  });
+
+  test('what a search tool takes is not published: a wide range', () => {
+    expect(toolsOf('gpt-4o', ['web_search'])).toMatchObject({ low: 0, exact: false });
+    expect(toolsOf('gpt-4o', [])).toMatchObject({ tokens: 0, exact: true });
+  });
+});
+
 describe('Google', () => {
   // "Understand and count tokens", https://ai.google.dev/gemini-api/docs/tokens, read 2026-11-22.
   test('the documented prompt takes 10 tokens', async () => {
@@ -163,6 +188,20 @@ describe('images', () => {
     const { tokens, low, high, exact } = imageTokens('gpt-4o', {});
     expect({ tokens, low, exact }).toEqual({ tokens: 765, low: 85, exact: false });
     expect(high).toBeGreaterThanOrEqual(imageTokens('gpt-4o', { width: 8000, height: 1000, detail: 'high' }).tokens);
+  });
+
+  // The OpenAI page above: an image in low detail takes the base tokens, whatever its size.
+  test.each([
+    ['gpt-4o', 85],
+    ['gpt-4o-mini', 2833],
+    ['o3', 75],
+  ])('%s: an image of unknown size in low detail takes exactly %i', (model, published) => {
+    expect(imageTokens(model, { detail: 'low' })).toMatchObject({
+      tokens: published,
+      low: published,
+      high: published,
+      exact: true,
+    });
   });
 
   test('of a model that nothing is published for, only a wide range', () => {
