@@ -96,8 +96,15 @@ function taken(column: Column, answer: WorkerAnswer): Column {
       if (column.fineness === 'exact' && fineness === 'coarse') return column;
       return { ...kept, evaluation, fineness, frontier, levers: fineness === 'coarse' ? [] : kept.levers };
     }
-    case 'lever':
-      return { ...kept, levers: [...kept.levers.filter(each => each.id !== answer.effect.id), answer.effect] };
+    case 'band': {
+      const { evaluation } = column;
+      if (!evaluation || 'problem' in evaluation) return column;
+      return { ...kept, evaluation: { answers: { ...evaluation.answers, band: answer.band } } };
+    }
+    case 'levers': {
+      const weighed = new Set(answer.effects.map(({ id }) => id));
+      return { ...kept, levers: [...kept.levers.filter(({ id }) => !weighed.has(id)), ...answer.effects] };
+    }
     case 'failed':
       return { ...kept, failure: answer.detail };
   }

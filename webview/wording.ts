@@ -1,22 +1,46 @@
+import type { LayoutFault } from '../src/configuration/check-layout.ts';
 import { formatBytes, formatDuration, formatPercent } from '../src/report/format.ts';
+import type { ControlGroup } from './controls/control.ts';
+import { controlGroups } from './controls/control-groups.ts';
 import type { Answers, ScenarioProblem } from './evaluate/answers.ts';
 import type { LeverEffect } from './evaluate/levers.ts';
 import { t } from './words.ts';
 
-/** Names of the single changes that are weighed. */
-export const leverName = (id: string): string =>
-  ({
-    'kv-fp8': t('FP8 KV cache'),
-    'weights-fp8': t('FP8 weights'),
-    'weights-int4': t('INT4 weights (AWQ)'),
-    'weights-bf16': t('16-bit weights'),
-    'batching-static': t('static batching'),
-    'batching-in-flight': t('in-flight batching'),
-    'kv-contiguous': t('contiguous KV'),
-    'kv-paged': t('paged KV'),
-    autoscale: t('autoscaling'),
-    'prefix-caching': t('prefix caching'),
-  })[id] ?? id;
+/** Changes that have a name of their own in the trade. */
+const tradeNames = (): Readonly<Record<string, string>> => ({
+  'kv:fp8': t('FP8 KV cache'),
+  'weights:fp8': t('FP8 weights'),
+  'weights:int4-awq': t('INT4 weights (AWQ)'),
+  'weights:bf16': t('16-bit weights'),
+  'batching:static': t('static batching'),
+  'batching:dynamic': t('dynamic batching'),
+  'batching:in-flight': t('in-flight batching'),
+  'kvAllocation:contiguous': t('contiguous KV'),
+  'kvAllocation:paged': t('paged KV'),
+  'scaling:automatic': t('autoscaling'),
+  'prefixCaching:true': t('prefix caching'),
+  'speculation:true': t('speculative decoding'),
+  'sparsity:2:4': t('2:4 sparsity'),
+  'hybrid:true': t('a small model for a share'),
+});
+
+/** The name of a single change, `Engine: sglang` where the trade has none. */
+export function leverName(id: string, groups: readonly ControlGroup[] = controlGroups()): string {
+  const split = id.indexOf(':');
+  const trade = tradeNames()[id];
+  const control = groups.flatMap(group => group.controls).find(each => each.id === id.slice(0, split));
+  if (trade !== undefined || !control) return trade ?? id;
+  const value = id.slice(split + 1);
+  switch (control.kind) {
+    case 'switch':
+      return value === 'true' ? control.label : t('without {0}', control.label);
+    case 'choice':
+    case 'name':
+      return `${control.label}: ${control.options.find(option => option.value === value)?.label ?? value}`;
+    default:
+      return `${control.label}: ${value}`;
+  }
+}
 
 /** A relative change: `−31 %`, `+140 %`, `±0 %`. */
 export const change = (share: number): string => {
@@ -36,12 +60,53 @@ export function likelyRange(value: number, error: number, format: (value: number
   return t('likely {0} to {1}', format(value / (1 + error)), format(value * (1 + error)));
 }
 
+/** Why a change cannot be made, in a few characters. */
+const refusals = (): Readonly<Record<string, string>> => ({
+  'does-not-fit': t('does not fit'),
+  layout: t('no such layout'),
+});
+
+/** What a change does to the bill, or why it cannot be. */
 export function effectText(effect: LeverEffect | undefined): string {
   if (!effect) return '';
-  if (effect.impossible !== undefined)
-    return effect.impossible === 'does-not-fit' ? t('does not fit') : t('not possible');
+  if (effect.impossible !== undefined) return refusals()[effect.impossible] ?? t('not possible');
   if (effect.meetsObjective === false) return t('misses the objective');
   return effect.dollars === undefined ? '' : change(effect.dollars);
+}
+
+/** The same with what it does to the time between tokens: `−31 %, ITL +12 %`. */
+export function effectsText(effect: LeverEffect | undefined): string {
+  const dollars = effectText(effect);
+  if (effect?.itl === undefined || effect.meetsObjective === false) return dollars;
+  const itl = t('ITL {0}', change(effect.itl));
+  return dollars === '' ? itl : `${dollars}, ${itl}`;
+}
+
+/** In the words of the controls; a configuration file has its own. */
+function layoutText({ code, args }: LayoutFault): string {
+  const { gpus, tensorParallel, pipelineParallel, expertParallel, heads, layers, experts, model } = args;
+  switch (code) {
+    case 'layout-gpus':
+      return t(
+        '{0} GPUs do not split into groups of {1} × {2}: tensor times pipeline parallel.',
+        gpus!,
+        tensorParallel!,
+        pipelineParallel!,
+      );
+    case 'layout-heads':
+      return t(
+        'The {0} attention heads of {1} do not split over {2} GPUs: choose another tensor parallel.',
+        heads!,
+        model!,
+        tensorParallel!,
+      );
+    case 'layout-layers':
+      return t('{0} has {1} layers, fewer than the {2} pipeline stages.', model!, layers!, pipelineParallel!);
+    case 'layout-experts':
+      return t('{0} has {1} experts, fewer than the {2} GPUs of expert parallel.', model!, experts!, expertParallel!);
+    default:
+      return t('{0} has no experts to spread: set expert parallel to 1.', model!);
+  }
 }
 
 export function problemText(problem: ScenarioProblem): string {
@@ -50,6 +115,8 @@ export function problemText(problem: ScenarioProblem): string {
       return t('There is no model "{0}" in the catalogue. Choose one from the list.', problem.name);
     case 'unknown-hardware':
       return t('There is no accelerator "{0}" in the catalogue. Choose one from the list.', problem.name);
+    case 'layout':
+      return layoutText(problem.fault);
     case 'not-simulable':
       return problem.detail;
     case 'does-not-fit': {

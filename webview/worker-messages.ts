@@ -1,11 +1,11 @@
-import type { Evaluation, Fineness } from './evaluate/answers.ts';
+import type { ErrorBand, Evaluation, Fineness } from './evaluate/answers.ts';
 import type { FrontierPoint } from './evaluate/frontier.ts';
 import type { LeverEffect } from './evaluate/levers.ts';
 import type { Scenario } from './scenario/scenario.ts';
 
 /**
- * What the page asks of its two workers: coarse answers of one, which is always free to give them, exact ones and the effects of
- * levers of the other. `run` grows with every change; answers to an older run are dropped.
+ * What the page asks of its two workers: coarse answers of one, which is always free to give them; exact ones, their error bands and the
+ * effects of levers of the other. `run` grows with every change; answers to an older run are dropped.
  */
 export type WorkerRequest = {
   readonly run: number;
@@ -24,5 +24,6 @@ export type WorkerAnswer =
       readonly frontier: readonly FrontierPoint[];
       readonly milliseconds: number;
     }
-  | { readonly kind: 'lever'; readonly run: number; readonly index: number; readonly effect: LeverEffect }
+  | { readonly kind: 'band'; readonly run: number; readonly index: number; readonly band: ErrorBand }
+  | { readonly kind: 'levers'; readonly run: number; readonly index: number; readonly effects: readonly LeverEffect[] }
   | { readonly kind: 'failed'; readonly run: number; readonly index: number; readonly detail: string };

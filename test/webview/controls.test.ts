@@ -67,7 +67,6 @@ describe('a control is there only where it matters', () => {
   test.each([
     ['queueDelay', { ...rich, deployment: { ...rich.deployment, batching: 'in-flight' as const } }],
     ['fraction', { ...rich, sparsity: { kind: '2:4' as const } }],
-    ['burstiness', { ...rich, traffic: { ...rich.traffic, shape: 'evening-peak' as const } }],
     ['tensorParallel', { ...rich, deployment: { ...rich.deployment, gpus: 1 } }],
     ['draft', defaultScenario],
     ['hybridShare', defaultScenario],

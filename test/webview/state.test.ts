@@ -5,10 +5,10 @@ import type { WorkerAnswer } from '../../webview/worker-messages.ts';
 
 const named = (...names: string[]): State => initialState(names.map(name => ({ ...defaultScenario, name })));
 const lever = (run: number, index = 0): WorkerAnswer => ({
-  kind: 'lever',
+  kind: 'levers',
   run,
   index,
-  effect: { id: 'kv-fp8', dollars: -0.1 },
+  effects: [{ id: 'kv:fp8', dollars: -0.1 }],
 });
 const evaluation = (run: number, fineness: 'coarse' | 'exact'): WorkerAnswer => ({
   kind: 'evaluation',
@@ -38,7 +38,7 @@ describe('a change of the active scenario', () => {
   test('keeps the old answers and takes a new run', () => {
     const before = receive(initialState(), lever(1));
     const after = changeScenario(before, { ...defaultScenario, name: 'Z' });
-    expect(after.columns[0]).toMatchObject({ run: 2, scenario: { name: 'Z' }, levers: [{ id: 'kv-fp8' }] });
+    expect(after.columns[0]).toMatchObject({ run: 2, scenario: { name: 'Z' }, levers: [{ id: 'kv:fp8' }] });
   });
 
   test('makes answers coarse until new ones come', () => {
@@ -83,12 +83,12 @@ describe('answers of the worker', () => {
 
   test('a lever weighed again replaces what it said before', () => {
     const twice = receive(receive(initialState(), lever(1)), {
-      kind: 'lever',
+      kind: 'levers',
       run: 1,
       index: 0,
-      effect: { id: 'kv-fp8', dollars: -0.2 },
+      effects: [{ id: 'kv:fp8', dollars: -0.2 }],
     });
-    expect(twice.columns[0]!.levers).toEqual([{ id: 'kv-fp8', dollars: -0.2 }]);
+    expect(twice.columns[0]!.levers).toEqual([{ id: 'kv:fp8', dollars: -0.2 }]);
   });
 
   test('a failure shows until an answer comes', () => {

@@ -5,8 +5,6 @@ import type { Scenario } from '../scenario/scenario.ts';
 export interface Option {
   readonly value: string;
   readonly label: string;
-  /** Names the single change whose effect stands beside the option. */
-  readonly lever?: string;
 }
 
 interface Common<Value> {
@@ -16,6 +14,10 @@ interface Common<Value> {
   readonly help: string;
   /** False where the rest of the scenario leaves it without effect; absent for always. */
   readonly matters?: (scenario: Scenario) => boolean;
+  /** Why it is not to be had while it does not matter; absent where another control beside it says so. */
+  readonly absence?: string;
+  /** What the world does, not what the deployment chooses: it is no change that could save anything. */
+  readonly outside?: true;
   readonly write: (scenario: Scenario, value: Value) => Scenario;
 }
 
@@ -28,6 +30,8 @@ export interface ChoiceControl extends Common<string> {
 /** One of a long list, found by typing. */
 export interface NameControl extends Common<string> {
   readonly kind: 'name';
+  /** The effect of every option is computed before it is chosen. */
+  readonly weighed?: true;
   readonly options: readonly Option[];
   readonly read: (scenario: Scenario) => string;
 }
@@ -38,6 +42,8 @@ export interface NumberControl extends Common<number> {
   readonly least: number;
   readonly most: number;
   readonly whole: boolean;
+  /** Values whose effect is computed before they are chosen. */
+  readonly weighed?: readonly number[];
   readonly slider?: { readonly least: number; readonly most: number; readonly logarithmic: boolean };
   /** Undefined leaves the field empty. */
   readonly read: (scenario: Scenario) => number | undefined;
@@ -95,9 +101,8 @@ export const setting = (
   write: (scenario, value) => withDeployment(scenario, { [key]: value }),
 });
 
-/** Options that are called as they are written, some with the change whose effect stands beside them. */
-export const plain = (values: readonly string[], levers: Readonly<Record<string, string>> = {}): Option[] =>
-  values.map(value => ({ value, label: value, ...(levers[value] === undefined ? {} : { lever: levers[value] }) }));
+/** Options that are called as they are written. */
+export const plain = (values: readonly string[]): Option[] => values.map(value => ({ value, label: value }));
 
 /** Whether two scenarios set the control differently. */
 export const differs = (control: Control, one: Scenario, other: Scenario): boolean =>

@@ -106,7 +106,7 @@ export const fleetGroup = (): ControlGroup => ({
       help: t('Autoscaling follows the load; a new replica is paid for while it starts.'),
       options: [
         { value: 'fixed', label: t('fixed') },
-        { value: 'automatic', label: t('follow the load'), lever: 'autoscale' },
+        { value: 'automatic', label: t('follow the load') },
       ],
       read: ({ fleet }) => fleet.scaling,
       write: (scenario, scaling) => withPart(scenario, 'fleet', { scaling: scaling as 'fixed' | 'automatic' }),

@@ -78,7 +78,7 @@ export const servingGroup = (): ControlGroup => ({
       'batching',
       t('Batching'),
       t('Static waits for the longest request; in-flight replaces each as it ends.'),
-      plain(['in-flight', 'dynamic', 'static'], { static: 'batching-static', 'in-flight': 'batching-in-flight' }),
+      plain(['in-flight', 'dynamic', 'static']),
       'in-flight',
     ),
     {
@@ -136,7 +136,7 @@ export const servingGroup = (): ControlGroup => ({
       'kvAllocation',
       t('KV allocation'),
       t('Contiguous sets the longest length aside for every request.'),
-      plain(['paged', 'contiguous'], { contiguous: 'kv-contiguous', paged: 'kv-paged' }),
+      plain(['paged', 'contiguous']),
       'paged',
     ),
     {

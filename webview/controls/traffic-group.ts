@@ -25,6 +25,7 @@ export const trafficGroup = (): ControlGroup => ({
     {
       kind: 'choice',
       id: 'shape',
+      outside: true,
       label: t('Shape of a day'),
       help: t('A fixed fleet is sized for the peak and paid for all day.'),
       options: [
@@ -54,12 +55,12 @@ export const trafficGroup = (): ControlGroup => ({
       kind: 'number',
       id: 'burstiness',
       label: t('Burstiness'),
-      help: t('0: evenly spaced, 1: at random, more: in bursts, which queue. Counts for a flat day.'),
+      help: t('0: evenly spaced, 1: at random, more: in bursts, which queue.'),
       unit: t('variation of gaps'),
       least: 0,
       most: 20,
       whole: false,
-      matters: ({ traffic }) => traffic.shape === 'flat',
+      slider: { least: 0, most: 10, logarithmic: false },
       read: ({ traffic }) => traffic.burstiness,
       write: (scenario, burstiness) => withPart(scenario, 'traffic', { burstiness }),
     },

@@ -1,3 +1,4 @@
+import type { LayoutFault } from '../../src/configuration/check-layout.ts';
 import type { DoesNotFit, OperatorTime, PerformanceEstimate } from '../../src/performance/estimate.ts';
 import type { LatencySummary } from '../../src/serving/latency-histogram.ts';
 import type { LoadState } from '../../src/serving/load-state.ts';
@@ -9,6 +10,7 @@ export type ScenarioProblem =
   | { readonly code: 'unknown-model'; readonly name: string }
   | { readonly code: 'unknown-hardware'; readonly name: string }
   | { readonly code: 'does-not-fit'; readonly estimate: DoesNotFit }
+  | { readonly code: 'layout'; readonly fault: LayoutFault }
   | { readonly code: 'not-simulable'; readonly detail: string };
 
 /** How finely the day was simulated: a short run of the same rates while a control moves, the whole day after. */

@@ -1,5 +1,6 @@
 import { findAccelerator } from '../../src/catalog/accelerators.ts';
 import { findModel } from '../../src/catalog/models.ts';
+import { layoutFaults } from '../../src/configuration/check-layout.ts';
 import type { ResolvedDeployment } from '../../src/cost/priced-call.ts';
 import type { CustomModels } from '../../src/cost/resolve-deployment.ts';
 import { estimateRequest } from '../../src/performance/estimate-request.ts';
@@ -38,12 +39,13 @@ export function evaluateScenario(
   shouldStop?: () => boolean,
   stepFactor = 1,
 ): Evaluation {
-  const unknown = unknownName(scenario, customModels);
-  if (unknown) return { problem: unknown };
+  const problem = unknownName(scenario, customModels) ?? impossibleLayout(scenario, customModels);
+  if (problem) return { problem };
   const resolved = scenarioDeployment(scenario, customModels)!;
   try {
-    const fleet = scenarioFleet(scenario, resolved, customModels, stepFactor);
-    return evaluated(scenario, resolved, fleet, fineness, shouldStop);
+    const length = daySeconds(scenario, fineness);
+    const fleet = scenarioFleet(scenario, resolved, customModels, length, stepFactor);
+    return evaluated(scenario, resolved, fleet, length, fineness, shouldStop);
   } catch (error) {
     if (error instanceof SimulationError) return { problem: { code: 'not-simulable', detail: error.message } };
     throw error;
@@ -53,8 +55,7 @@ export function evaluateScenario(
 /** The first name that the catalogue does not know: of the deployment, the small model that shares its work, or the draft. */
 function unknownName(scenario: Scenario, customModels: CustomModels): ScenarioProblem | undefined {
   const { deployment, hybrid, speculation } = scenario;
-  const deployments = hybrid ? [deployment, hybrid.deployment] : [deployment];
-  for (const { hardware, model } of deployments) {
+  for (const { hardware, model } of hybrid ? [deployment, hybrid.deployment] : [deployment]) {
     if (!findAccelerator(hardware)) return { code: 'unknown-hardware', name: hardware };
     if (!isModel(model, customModels)) return { code: 'unknown-model', name: model };
   }
@@ -66,16 +67,26 @@ function unknownName(scenario: Scenario, customModels: CustomModels): ScenarioPr
 const isModel = (name: string, customModels: CustomModels): boolean =>
   customModels.has(name) || findModel(name) !== undefined;
 
+/** Parallel groups that the GPUs cannot be split into. */
+function impossibleLayout({ deployment, hybrid }: Scenario, customModels: CustomModels): ScenarioProblem | undefined {
+  for (const settings of hybrid ? [deployment, hybrid.deployment] : [deployment]) {
+    const model = customModels.get(settings.model) ?? findModel(settings.model);
+    const [fault] = layoutFaults(settings, model);
+    if (fault) return { code: 'layout', fault };
+  }
+  return undefined;
+}
+
 function evaluated(
   scenario: Scenario,
   resolved: ResolvedDeployment,
   fleet: Fleet,
+  length: number,
   fineness: Fineness,
   shouldStop: (() => boolean) | undefined,
 ): Evaluation {
   const alone = estimateAt(scenario, resolved, 1);
   if (!alone.fits) return { problem: { code: 'does-not-fit', estimate: alone } };
-  const length = daySeconds(scenario, fineness);
   const workload = scenarioWorkload(scenario, resolved.deployment.model.contextWindow, length);
   const { ttftSeconds, itlSeconds, endToEndSeconds } = scenario.objective;
   const result = simulate(workload, fleet, {

@@ -1,97 +1,86 @@
-import type { DeploymentSettings } from '../../src/configuration/configuration.ts';
 import type { CustomModels } from '../../src/cost/resolve-deployment.ts';
+import type { Control } from '../controls/control.ts';
+import { controlGroups } from '../controls/control-groups.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Evaluation } from './answers.ts';
-import { evaluateScenario } from './evaluate-scenario.ts';
+import type { Headline } from './answers.ts';
+import { sizedEvaluation } from './smallest-fleet.ts';
 
-/** One change to a scenario, named by what it changes and to what. */
+/** One change to a scenario: a control set to one of its options. */
 export interface Lever {
+  /** Control and option, `kv:fp8`. */
   readonly id: string;
   readonly apply: (scenario: Scenario) => Scenario;
-  /** False where the scenario already is as the lever would make it. */
-  readonly changes: (scenario: Scenario) => boolean;
 }
 
-/** What a lever would do, from a simulation of its own: relative change of the monthly bill, or why it cannot be. */
+/** What a lever would do, by a simulation of its own: relative changes of the bill and the latencies, or why it cannot be. */
 export interface LeverEffect {
   readonly id: string;
   readonly dollars?: number;
+  readonly ttft?: number;
+  readonly itl?: number;
   readonly meetsObjective?: boolean;
   readonly impossible?: string;
 }
 
-const deploymentLever = (id: string, settings: Partial<DeploymentSettings>): Lever => ({
-  id,
-  apply: scenario => ({ ...scenario, deployment: { ...scenario.deployment, ...settings } }),
-  changes: ({ deployment }) =>
-    Object.entries(settings).some(
-      ([key, value]) =>
-        (deployment[key as keyof DeploymentSettings] ?? usual[key as keyof DeploymentSettings]) !== value,
-    ),
-});
+export const leverId = (control: Control, option: string | number | boolean): string => `${control.id}:${option}`;
 
-/** What a deployment is where its settings do not say; as `layOut` has it. */
-const usual: Partial<DeploymentSettings> = { kv: 'bf16', batching: 'in-flight', kvAllocation: 'paged' };
-
-/** The single changes that are weighed, as the source article names them. */
-export const levers: readonly Lever[] = [
-  deploymentLever('kv-fp8', { kv: 'fp8' }),
-  deploymentLever('weights-fp8', { weights: 'fp8' }),
-  deploymentLever('weights-int4', { weights: 'int4-awq' }),
-  deploymentLever('weights-bf16', { weights: 'bf16' }),
-  deploymentLever('batching-static', { batching: 'static' }),
-  deploymentLever('batching-in-flight', { batching: 'in-flight' }),
-  deploymentLever('kv-contiguous', { kvAllocation: 'contiguous' }),
-  deploymentLever('kv-paged', { kvAllocation: 'paged' }),
-  {
-    id: 'autoscale',
-    apply: scenario => ({ ...scenario, fleet: { ...scenario.fleet, scaling: 'automatic' } }),
-    changes: ({ fleet }) => fleet.scaling !== 'automatic',
-  },
-  {
-    id: 'prefix-caching',
-    apply: scenario => ({ ...scenario, serving: { ...scenario.serving, prefixCaching: true } }),
-    changes: ({ serving, request }) => !serving.prefixCaching && request.sharedPrefixTokens > 0,
-  },
-];
-
-/**
- * The smallest number of replicas that keeps the objective, up to `most`; a cheaper deployment shows only when the fleet is
- * allowed to shrink, a slower one only when it must grow.
- */
-export function smallestFleet(scenario: Scenario, customModels: CustomModels, most = 16): Scenario | undefined {
-  if (scenario.fleet.scaling === 'automatic') return scenario;
-  for (let replicas = 1; replicas <= most; replicas++) {
-    const candidate = { ...scenario, fleet: { ...scenario.fleet, replicas } };
-    const evaluation = evaluateScenario(candidate, 'coarse', customModels);
-    if ('problem' in evaluation) return undefined;
-    if (evaluation.answers.headline.meetsObjective) return candidate;
+/** The values of a control that are weighed before they are chosen. */
+function valuesOf(control: Control): readonly (string | number | boolean)[] {
+  switch (control.kind) {
+    case 'choice':
+      return control.options.map(({ value }) => value);
+    case 'switch':
+      return [true, false];
+    case 'number':
+      return control.weighed ?? [];
+    case 'name':
+      return control.weighed ? control.options.map(({ value }) => value) : [];
+    case 'curve':
+      return [];
   }
-  return undefined;
 }
 
-function monthly(scenario: Scenario, customModels: CustomModels) {
-  const sized = smallestFleet(scenario, customModels) ?? scenario;
-  return evaluateScenario(sized, 'coarse', customModels);
+/** A long list is weighed last: what is named in the sentence above the pictures comes first. */
+const isLong = (control: Control): boolean => control.kind === 'name';
+
+/** Every single change that is open to a scenario, in the order in which they are weighed. */
+export function leversOf(scenario: Scenario): readonly Lever[] {
+  const open = controlGroups()
+    .flatMap(group => group.controls)
+    .filter(control => !control.outside && (control.matters?.(scenario) ?? true));
+  return [...open.filter(control => !isLong(control)), ...open.filter(isLong)].flatMap(control =>
+    valuesOf(control)
+      .filter(value => control.read(scenario) !== value)
+      .map(value => ({
+        id: leverId(control, value),
+        // Each kind writes what it reads; the compiler does not follow that through the union.
+        apply: (from: Scenario) => (control.write as (from: Scenario, value: unknown) => Scenario)(from, value),
+      })),
+  );
 }
 
-/** Weighs levers on a scenario: both sides with the smallest fleet that keeps the objective. */
+/** Weighs levers on a scenario: both sides with the smallest fleet that keeps the objective, in coarse simulations. */
 export function leverScale(scenario: Scenario, customModels: CustomModels = new Map()): (lever: Lever) => LeverEffect {
-  const before = dollarsOf(monthly(scenario, customModels));
+  const { evaluation } = sizedEvaluation(scenario, customModels);
+  const before = 'answers' in evaluation ? evaluation.answers.headline : undefined;
   return ({ id, apply }) => {
-    const after = monthly(apply(scenario), customModels);
+    const { evaluation: after } = sizedEvaluation(apply(scenario), customModels);
     if ('problem' in after) {
       const { problem } = after;
       return { id, impossible: problem.code === 'not-simulable' ? problem.detail : problem.code };
     }
-    const dollars = dollarsOf(after);
-    return {
-      id,
-      ...(before === undefined || dollars === undefined ? {} : { dollars: dollars / before - 1 }),
-      meetsObjective: after.answers.headline.meetsObjective,
-    };
+    return { id, ...(before && changes(before, after.answers.headline)) };
   };
 }
 
-const dollarsOf = (evaluation: Evaluation): number | undefined =>
-  'answers' in evaluation ? evaluation.answers.headline.dollarsPerMonth : undefined;
+function changes(before: Headline, after: Headline): Omit<LeverEffect, 'id'> {
+  const { dollarsPerMonth: dollarsBefore } = before;
+  const { dollarsPerMonth: dollarsAfter } = after;
+  const share = (was: number, is: number) => (was > 0 ? is / was - 1 : 0);
+  return {
+    ...(dollarsBefore && dollarsAfter !== undefined ? { dollars: share(dollarsBefore, dollarsAfter) } : {}),
+    ttft: share(before.ttftP95, after.ttftP95),
+    itl: share(before.itlP95, after.itlP95),
+    meetsObjective: after.meetsObjective,
+  };
+}

@@ -5,6 +5,7 @@ import { type CustomModels, resolveDeployment } from '../../src/cost/resolve-dep
 import { defaultAutoscaling, type Fleet, type ReplicaPool } from '../../src/serving/fleet.ts';
 import { defaultServingPolicy, type ServingPolicy } from '../../src/serving/serving-policy.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { secondsPerDay } from './scenario-workload.ts';
 import { slowedSteps } from './slowed-steps.ts';
 
 /** The scenario's main deployment with its names looked up; undefined when the model or the hardware is unknown. */
@@ -43,16 +44,20 @@ function servingPolicy({ serving, request, deployment }: Scenario): ServingPolic
   };
 }
 
-const replicasOf = ({ fleet }: Scenario): ReplicaPool['replicas'] =>
-  fleet.scaling === 'fixed'
-    ? fleet.replicas
-    : {
-        ...defaultAutoscaling,
-        minimum: Math.min(fleet.minimum, fleet.maximum),
-        maximum: fleet.maximum,
-        target: fleet.target,
-        startupSeconds: fleet.startupSeconds,
-      };
+/** A day that passes faster has an autoscaler that looks, starts and rests as much faster. */
+const replicasOf = ({ fleet }: Scenario, daySeconds: number): ReplicaPool['replicas'] => {
+  if (fleet.scaling === 'fixed') return fleet.replicas;
+  const pace = daySeconds / secondsPerDay;
+  return {
+    ...defaultAutoscaling,
+    minimum: Math.min(fleet.minimum, fleet.maximum),
+    maximum: fleet.maximum,
+    target: fleet.target,
+    startupSeconds: fleet.startupSeconds * pace,
+    intervalSeconds: Math.max(1, defaultAutoscaling.intervalSeconds * pace),
+    cooldownSeconds: defaultAutoscaling.cooldownSeconds * pace,
+  };
+};
 
 /**
  * The fleet that a scenario describes: its replicas, and the smaller deployment that shares the traffic if there is one. Every step
@@ -62,6 +67,7 @@ export function scenarioFleet(
   scenario: Scenario,
   main: ResolvedDeployment,
   customModels: CustomModels,
+  daySeconds = secondsPerDay,
   stepFactor = 1,
 ): Fleet {
   const policy = servingPolicy(scenario);
@@ -69,7 +75,7 @@ export function scenarioFleet(
     const pool = replicaPool(deployment, policy, replicas);
     return stepFactor === 1 ? pool : { ...pool, model: slowedSteps(pool.model, stepFactor) };
   };
-  const pool = poolOf(main, replicasOf(scenario));
+  const pool = poolOf(main, replicasOf(scenario, daySeconds));
   const { hybrid } = scenario;
   const second = hybrid && resolveDeployment('second', hybrid.deployment, 'configuration', customModels);
   if (!second) return { pools: [pool] };

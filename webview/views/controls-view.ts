@@ -10,10 +10,10 @@ import {
   type SwitchControl,
 } from '../controls/control.ts';
 import { valueText } from '../controls/value-text.ts';
-import type { LeverEffect } from '../evaluate/levers.ts';
+import { type LeverEffect, leverId } from '../evaluate/levers.ts';
 import { defaultScenario } from '../scenario/default-scenario.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { effectText } from '../wording.ts';
+import { effectsText } from '../wording.ts';
 import { t } from '../words.ts';
 import { dayCurve } from './day-curve.ts';
 
@@ -87,7 +87,8 @@ function choiceControl(control: ChoiceControl, { scenario, effects, change }: Co
     @change=${(event: Event) => change(control.write(scenario, entered(event)))}
   >
     ${control.options.map(option => {
-      const effect = option.value === chosen ? '' : effectText(effects.find(each => each.id === option.lever));
+      const effect =
+        option.value === chosen ? '' : effectsText(effects.find(each => each.id === leverId(control, option.value)));
       return html`<vscode-option value=${option.value} ?selected=${option.value === chosen}>${option.label}${effect ? ` · ${effect}` : ''}</vscode-option>`;
     })}
   </vscode-dropdown>`;

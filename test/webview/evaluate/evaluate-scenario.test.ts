@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { evaluateScenario } from '../../webview/evaluate/evaluate-scenario.ts';
-import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
-import type { Scenario } from '../../webview/scenario/scenario.ts';
+import { evaluateScenario } from '../../../webview/evaluate/evaluate-scenario.ts';
+import { defaultScenario } from '../../../webview/scenario/default-scenario.ts';
+import type { Scenario } from '../../../webview/scenario/scenario.ts';
 
 const small: Scenario = {
   ...defaultScenario,

@@ -1,0 +1,93 @@
+import type { Answers } from './evaluate/answers.ts';
+import { bandSide, stepError } from './evaluate/error-band.ts';
+import { evaluateScenario } from './evaluate/evaluate-scenario.ts';
+import { frontier } from './evaluate/frontier.ts';
+import { type LeverEffect, leverScale, leversOf } from './evaluate/levers.ts';
+import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts';
+
+/** Effects are told in groups: each message draws the page anew. */
+const groupMilliseconds = 80;
+
+/** One piece of work ended without anything to tell yet: a new request may come in between. */
+type Step = WorkerAnswer | 'working';
+type Piece = Generator<Step, void, undefined>;
+
+interface Task {
+  readonly request: WorkerRequest;
+  readonly pieces: Piece;
+}
+
+/**
+ * What a worker has still to compute, in the order in which a reader wants it: answers of all scenarios, then how far they may be off, then what
+ * each single change would do. A request takes the place of an older one of the same scenario.
+ */
+export class EvaluationQueue {
+  readonly #newest = new Map<number, number>();
+  /** By urgency. */
+  readonly #stages: readonly Task[][] = [[], [], []];
+  readonly #clock: () => number;
+
+  /** `clock`: milliseconds. */
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
+
+  push(request: WorkerRequest): void {
+    this.#newest.set(request.index, request.run);
+    this.#stages[0]!.push({ request, pieces: this.#evaluation(request) });
+    if (request.fineness === 'exact') this.#stages[2]!.push({ request, pieces: this.#weighing(request) });
+  }
+
+  /** Computes the next piece; undefined when there is nothing left to do. */
+  next(): Step | undefined {
+    for (const stage of this.#stages)
+      while (stage.length > 0) {
+        const { request, pieces } = stage[0]!;
+        const answer = this.#newest.get(request.index) === request.run ? this.#step(request, pieces) : undefined;
+        if (answer) return answer;
+        stage.shift();
+      }
+    return undefined;
+  }
+
+  #step({ run, index }: WorkerRequest, pieces: Piece): Step | undefined {
+    try {
+      return pieces.next().value ?? undefined;
+    } catch (error) {
+      return { kind: 'failed', run, index, detail: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  *#evaluation(request: WorkerRequest): Piece {
+    const { run, index, scenario, fineness } = request;
+    const started = this.#clock();
+    const evaluation = evaluateScenario(scenario, fineness);
+    const points = frontier(scenario);
+    const milliseconds = this.#clock() - started;
+    if (fineness === 'exact' && 'answers' in evaluation)
+      this.#stages[1]!.push({ request, pieces: band(request, evaluation.answers) });
+    yield { kind: 'evaluation', run, index, fineness, evaluation, frontier: points, milliseconds };
+  }
+
+  *#weighing({ run, index, scenario }: WorkerRequest): Piece {
+    const weigh = leverScale(scenario);
+    let effects: LeverEffect[] = [];
+    let since = this.#clock();
+    for (const lever of leversOf(scenario)) {
+      effects.push(weigh(lever));
+      if (this.#clock() - since < groupMilliseconds) continue;
+      yield { kind: 'levers', run, index, effects };
+      effects = [];
+      since = this.#clock();
+    }
+    yield { kind: 'levers', run, index, effects };
+  }
+}
+
+function* band({ run, index, scenario }: WorkerRequest, { fineness, accuracy }: Answers): Piece {
+  const error = stepError(accuracy);
+  const slow = bandSide(scenario, fineness, 1 + error);
+  yield 'working';
+  const fast = bandSide(scenario, fineness, 1 / (1 + error));
+  if (slow && fast) yield { kind: 'band', run, index, band: { error, slow, fast } };
+}
