@@ -7,6 +7,7 @@ import { filesMarkdown } from '../report/markdown-report.ts';
 import { sarifReport } from '../report/sarif-report.ts';
 import { textReport } from '../report/text-report.ts';
 import { languageOf } from '../source/language-of-file.ts';
+import { againstBaselineFile, writeBaselineFile } from './baseline-file.ts';
 import type { Command, CommandHost, ExitStatus } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
 import { Configurations } from './configuration-file.ts';
@@ -35,6 +36,8 @@ export const lint: Command = {
     },
     { name: 'config', value: 'FILE', help: 'configuration; default: the inference-cost.json nearest above each file' },
     { name: 'max-warnings', value: 'N', help: 'exit with 1 when there are more warnings than N' },
+    { name: 'baseline', value: 'FILE', help: 'leave out the findings that this file lists' },
+    { name: 'update-baseline', help: 'write the findings of this run to the file of --baseline' },
     { name: 'quiet', help: 'only findings of severity error' },
     { name: 'include-text', help: 'JSON: add the text of each prompt part' },
     { name: 'stdin', help: 'lint the text on standard input' },
@@ -55,10 +58,26 @@ export const lint: Command = {
     const result = given.has('stdin')
       ? await lintStandardInput(given, host, linter)
       : await lintPaths(given, host, linter, { base, jobs, shard });
-    host.out(write(result, given, host));
-    return exitStatus(result, maxWarnings);
+    const left = heldAgainstBaseline(result, given, host);
+    host.out(write(left, given, host));
+    return exitStatus(left, maxWarnings);
   },
 };
+
+/** The findings that are not in the baseline; with --update-baseline all are put there, so that none is left. */
+function heldAgainstBaseline(result: LintResult, given: CommandArguments, host: CommandHost): LintResult {
+  const file = given.text('baseline');
+  const updates = given.has('update-baseline');
+  if (file === undefined) {
+    if (updates)
+      throw new UsageError('--update-baseline needs --baseline FILE, e.g. --baseline inference-cost-baseline.json.');
+    return result;
+  }
+  if (updates && (given.has('shard') || given.has('stdin')))
+    throw new UsageError('--update-baseline needs a run over all files: without --shard and --stdin.');
+  if (updates) writeBaselineFile(result, file, host);
+  return againstBaselineFile(result, file, host);
+}
 
 /** Names start from the folder of the configuration when the command runs below it, else from where it runs. */
 export function baseFolder(cwd: string, configurations: Configurations): string {

@@ -5,6 +5,7 @@ import type { PricedCall } from '../cost/priced-call.ts';
 import type { LanguageId } from '../source/call-site.ts';
 import type { TokenCounter } from '../tokens/token-counter.ts';
 import type { Finding, RuleReport } from './finding.ts';
+import { type BareFinding, withFingerprints } from './fingerprint.ts';
 import { rules } from './registry.ts';
 import type { RuleContext } from './rule.ts';
 import { findSuppressions, notebookCells, type Suppression } from './suppressions.ts';
@@ -19,12 +20,12 @@ export interface LintInput {
   readonly configuration: Configuration;
 }
 
-const byPosition = (a: Finding, b: Finding): number =>
+const byPosition = (a: BareFinding, b: BareFinding): number =>
   (a.cell ?? 0) - (b.cell ?? 0) ||
   a.range.start.line - b.range.start.line ||
   a.range.start.column - b.range.start.column;
 
-const hides = (suppression: Suppression, finding: Finding): boolean =>
+const hides = (suppression: Suppression, finding: BareFinding): boolean =>
   suppression.rule === finding.rule &&
   suppression.line === finding.range.start.line &&
   suppression.cell === finding.cell;
@@ -38,12 +39,12 @@ export function applyRules(input: LintInput): readonly Finding[] {
   const suppressions = findSuppressions(input.text, input.language);
   const shown = found.filter(finding => !suppressions.some(suppression => hides(suppression, finding)));
   const unused = suppressions.filter(suppression => !found.some(finding => hides(suppression, finding)));
-  return [...shown, ...suppressionFindings(unused, input)].sort(byPosition);
+  return withFingerprints([...shown, ...suppressionFindings(unused, input)].sort(byPosition));
 }
 
 const severityOf = (id: RuleId, byDefault: Severity, { rules }: Configuration): Severity => rules[id] ?? byDefault;
 
-function ruleFindings({ file, language, text, calls, counterOf, configuration }: LintInput): Finding[] {
+function ruleFindings({ file, language, text, calls, counterOf, configuration }: LintInput): BareFinding[] {
   const cells = language === 'jupyter' ? notebookCells(text) : [];
   const found = rules.flatMap(rule => {
     if (severityOf(rule.id, rule.severity, configuration) === 'off') return [];
@@ -56,7 +57,7 @@ function ruleFindings({ file, language, text, calls, counterOf, configuration }:
         text: cell === undefined ? text : (cells[cell] ?? ''),
         countTokens: stretch => counter?.count(stretch).tokens ?? Math.ceil(stretch.length / charactersPerToken),
       };
-      return rule.check(call, context).flatMap((report): Finding[] => {
+      return rule.check(call, context).flatMap((report): BareFinding[] => {
         const severity = severityOf(rule.id, report.severity ?? rule.severity, configuration);
         if (severity === 'off') return [];
         return [{ ...report, rule: rule.id, severity, file, ...(cell === undefined ? {} : { cell }), call: id }];
@@ -70,7 +71,7 @@ function ruleFindings({ file, language, text, calls, counterOf, configuration }:
 const charactersPerToken = 4;
 
 /** One prompt constant may serve several calls: what is wrong with it is said once. */
-function withoutRepeats(findings: readonly Finding[]): Finding[] {
+function withoutRepeats(findings: readonly BareFinding[]): BareFinding[] {
   const seen = new Set<string>();
   return findings.filter(({ rule, code, cell, range }) => {
     const key = [rule, code, cell, range.start.line, range.start.column, range.end.line, range.end.column].join(':');
@@ -80,7 +81,7 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
   });
 }
 
-function suppressionFindings(unused: readonly Suppression[], { file, configuration }: LintInput): Finding[] {
+function suppressionFindings(unused: readonly Suppression[], { file, configuration }: LintInput): BareFinding[] {
   const severity = severityOf('unused-suppression', 'info', configuration);
   if (severity === 'off') return [];
   return (

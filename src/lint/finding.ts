@@ -32,4 +32,6 @@ export interface Finding extends RuleReport {
   readonly cell?: number;
   /** `CallSite.id`; absent for findings about a whole file. */
   readonly call?: string;
+  /** Identifies the finding over time: 16 hexadecimal digits that stay when lines move or figures change. */
+  readonly fingerprint: string;
 }

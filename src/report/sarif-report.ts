@@ -1,7 +1,6 @@
 import type { Finding } from '../lint/finding.ts';
 import { rules } from '../lint/registry.ts';
 import type { Range } from '../source/call-site.ts';
-import { fingerprints } from './fingerprint.ts';
 import { findingsOf, type LintResult } from './lint-result.ts';
 import { findingMessage, fixTitle } from './messages.ts';
 import { english, type Translate } from './translate.ts';
@@ -40,7 +39,6 @@ function fixes({ fix }: Finding, t: Translate) {
 /** SARIF 2.1.0; positions inside a notebook count in its cell, which `logicalLocations` names. */
 export function sarifReport(result: LintResult, options: SarifOptions, t: Translate = english) {
   const findings = findingsOf(result);
-  const marks = fingerprints(findings);
   const ids = [...new Set([...rules.map(rule => rule.id as string), ...findings.map(finding => finding.rule)])].sort();
   const descriptors = ids.map(id => {
     const page = options.rulePage?.(id);
@@ -51,7 +49,7 @@ export function sarifReport(result: LintResult, options: SarifOptions, t: Transl
       defaultConfiguration: { level: defaultLevels[severity] },
     };
   });
-  const results = findings.map((finding, index) => ({
+  const results = findings.map(finding => ({
     ruleId: finding.rule,
     ruleIndex: ids.indexOf(finding.rule),
     level: levels[finding.severity],
@@ -62,7 +60,7 @@ export function sarifReport(result: LintResult, options: SarifOptions, t: Transl
         ...(finding.cell === undefined ? {} : { logicalLocations: [{ name: `cell ${finding.cell}`, kind: 'member' }] }),
       },
     ],
-    partialFingerprints: { 'inferenceCost/v1': marks[index]! },
+    partialFingerprints: { 'inferenceCost/v1': finding.fingerprint },
     ...fixes(finding, t),
     ...(finding.saves ? { properties: { saves: finding.saves } } : {}),
   }));

@@ -11,6 +11,7 @@ export const finding = (changes: Partial<Finding> = {}): Finding => ({
   file: 'src/a.py',
   range: range(12, 12, 12, 42),
   call: 'src/a.py:12:client.chat.completions.create',
+  fingerprint: '0123456789abcdef',
   ...changes,
 });
 

@@ -70,6 +70,7 @@ test('findings and unread files have their own lists', () => {
             args: { expected: 256, high: 4096 },
             file: 'src/a.py',
             range: range(12, 1, 12, 5),
+            fingerprint: '0123456789abcdef',
           },
         ],
         problems: [{ code: 'syntax-error', range: range(7, 1, 7, 2) }],

@@ -114,6 +114,7 @@ function finding(file: string, { site }: PricedCall): Finding {
     args: { expected: 256, high: 16_384 },
     file,
     call: site.id,
+    fingerprint: '0123456789abcdef',
     range: range(line, column, line, column + 3),
     fix: {
       code: 'set-output-limit',

@@ -1,4 +1,7 @@
-import type { Finding } from '../lint/finding.ts';
+import type { Finding } from './finding.ts';
+
+/** A finding before it is told apart from others of its kind. */
+export type BareFinding = Omit<Finding, 'fingerprint'>;
 
 /** FNV-1a over UTF-16 code units, with a seed: 32 bits as eight hexadecimal digits. */
 function hash(text: string, seed: number): string {
@@ -11,20 +14,20 @@ function hash(text: string, seed: number): string {
 }
 
 /** A call's id without its line: `src/a.py:12:create#2` -> `create#2`. */
-const calleeOf = ({ call, file }: Finding): string =>
+const calleeOf = ({ call, file }: BareFinding): string =>
   call === undefined ? '' : call.slice(call.startsWith(`${file}:`) ? file.length + 1 : 0).replace(/^\d+:/, '');
 
 /**
- * Identifies findings over time: the same when lines move or figures change, different for two findings of one rule about
+ * Adds what identifies findings of one file over time: the same when lines move or figures change, different for two findings of one rule about
  * like calls of one file (counted in the order of the text).
  */
-export function fingerprints(findings: readonly Finding[]): readonly string[] {
+export function withFingerprints(findings: readonly BareFinding[]): readonly Finding[] {
   const seen = new Map<string, number>();
   return findings.map(finding => {
     const key = [finding.rule, finding.code, finding.file, finding.cell ?? '', calleeOf(finding)].join('\0');
     const repeat = seen.get(key) ?? 0;
     seen.set(key, repeat + 1);
     const text = `${key}\0${repeat}`;
-    return hash(text, 0x811c9dc5) + hash(text, 0x9747b28c);
+    return { ...finding, fingerprint: hash(text, 0x811c9dc5) + hash(text, 0x9747b28c) };
   });
 }

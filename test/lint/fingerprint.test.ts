@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { fingerprints } from '../../src/report/fingerprint.ts';
-import { finding } from './lint-results.ts';
-import { range } from './priced-calls.ts';
+import type { Finding } from '../../src/lint/finding.ts';
+import { withFingerprints } from '../../src/lint/fingerprint.ts';
+import { finding } from '../report/lint-results.ts';
+import { range } from '../report/priced-calls.ts';
+
+const fingerprints = (findings: readonly Finding[]) => withFingerprints(findings).map(({ fingerprint }) => fingerprint);
 
 const only = (changes = {}) => fingerprints([finding(changes)])[0]!;
 

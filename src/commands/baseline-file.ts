@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import { type Baseline, baselineOf, withoutBaseline } from '../report/baseline.ts';
+import type { LintResult } from '../report/lint-result.ts';
+import type { CommandHost } from './command.ts';
+import { readText, writeText } from './text-files.ts';
+import { UsageError } from './usage-error.ts';
+
+const baseline = v.looseObject({
+  version: v.literal(1),
+  findings: v.array(v.looseObject({ file: v.string(), rule: v.string(), fingerprint: v.string() })),
+});
+
+/** @throws UsageError that says what is wrong with the file. */
+function readBaseline(file: string, host: CommandHost): Baseline {
+  const mend = `write it with lint --baseline ${file} --update-baseline`;
+  let value: unknown;
+  try {
+    value = JSON.parse(readText(file, host));
+  } catch (error) {
+    if (error instanceof UsageError) throw new UsageError(`${error.message.replace(/\.$/, '')}; ${mend}.`);
+    throw new UsageError(`${file} is not valid JSON (${(error as Error).message}); ${mend}.`);
+  }
+  const result = v.safeParse(baseline, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new UsageError(`${file} is no baseline: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}; ${mend}.`);
+}
+
+/** What is left of a run once the baseline is held against it; says on stderr what was left out, and what the file lists in vain. */
+export function againstBaselineFile(result: LintResult, file: string, host: CommandHost): LintResult {
+  const { result: left, known, gone } = withoutBaseline(result, readBaseline(file, host));
+  if (known > 0) host.err(`${known === 1 ? '1 finding' : `${known} findings`} of ${file} left out.\n`);
+  if (gone.length > 0) {
+    const [{ file: place, rule }] = gone as [(typeof gone)[number]];
+    const others = gone.length === 1 ? '' : ` and ${gone.length - 1} more`;
+    host.err(`${file} lists what is gone: ${rule} in ${place}${others}; --update-baseline takes it out.\n`);
+  }
+  return left;
+}
+
+export function writeBaselineFile(result: LintResult, file: string, host: CommandHost): void {
+  const content = baselineOf(result);
+  writeText(file, `${JSON.stringify(content, undefined, 2)}\n`, host);
+  host.err(`${file}: ${content.findings.length === 1 ? '1 finding' : `${content.findings.length} findings`} listed.\n`);
+}
