@@ -3,7 +3,20 @@ import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { ChainValue, Invocation, Value } from './value.ts';
 
-export const normalizeKey = (key: string) => key.replaceAll('_', '').toLowerCase();
+/** Names of arguments and entries are asked for again and again; so many are kept, in UTF-16 code units each at most `longestKept`. */
+const mostKept = 20_000;
+const longestKept = 100;
+const normalized = new Map<string, string>();
+
+export function normalizeKey(key: string): string {
+  let known = normalized.get(key);
+  if (known === undefined) {
+    known = key.replaceAll('_', '').toLowerCase();
+    if (normalized.size >= mostKept) normalized.clear();
+    if (key.length <= longestKept) normalized.set(key, known);
+  }
+  return known;
+}
 
 /** The value at a place of a call; `receiver` is what it was called on, for places that start with `^`. */
 export function valueAt(
@@ -27,11 +40,12 @@ export function valueAt(
 }
 
 export function argumentAt(evaluator: Evaluator, invocation: Invocation, place: Place): Value | undefined {
-  const [first, ...rest] = place.split('.');
-  let value = first!.startsWith('#')
-    ? positional(evaluator, invocation, Number(first!.slice(1)))
-    : named(evaluator, invocation, first!);
-  for (const step of rest) value = value && entryOf(evaluator, value, step);
+  const dot = place.indexOf('.');
+  const first = dot < 0 ? place : place.slice(0, dot);
+  let value = first.startsWith('#')
+    ? positional(evaluator, invocation, Number(first.slice(1)))
+    : named(evaluator, invocation, first);
+  if (dot >= 0) for (const step of place.slice(dot + 1).split('.')) value = value && entryOf(evaluator, value, step);
   return value;
 }
 
@@ -78,18 +92,31 @@ function namedWithin(evaluator: Evaluator, { site, call, environment }: Invocati
   return undefined;
 }
 
+const normalizedKeys = new WeakMap<ReadonlyMap<string, Value>, ReadonlyMap<string, Value>>();
+
+/** The entries of an object by their normalized keys, the first of each; an object is asked for many keys. */
+function byNormalizedKey(entries: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  let known = normalizedKeys.get(entries);
+  if (!known) {
+    const byKey = new Map<string, Value>();
+    for (const [name, entry] of entries) {
+      const key = normalizeKey(name);
+      if (!byKey.has(key)) byKey.set(key, entry);
+    }
+    normalizedKeys.set(entries, (known = byKey));
+  }
+  return known;
+}
+
 /** An entry of an object, or a named argument or builder call of something that was constructed. */
 export function entryOf(evaluator: Evaluator, value: Value, key: string): Value | undefined {
-  if (/^#\d+$/.test(key)) {
+  if (key.startsWith('#') && /^#\d+$/.test(key)) {
     if (value.kind === 'list') return value.items[Number(key.slice(1))];
     if (value.kind === 'chain' && value.invocation) return argumentAt(evaluator, value.invocation, key);
     return undefined;
   }
   const wanted = normalizeKey(key);
-  if (value.kind === 'object') {
-    for (const [name, entry] of value.entries) if (normalizeKey(name) === wanted) return entry;
-    return undefined;
-  }
+  if (value.kind === 'object') return byNormalizedKey(value.entries).get(wanted);
   if (value.kind === 'instance') return value.invocation && named(evaluator, value.invocation, key);
   if (value.kind === 'chain') {
     for (const { name, invocation } of invocationsOf(value)) {

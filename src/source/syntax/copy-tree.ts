@@ -24,36 +24,6 @@ const subtree = {
 } as const;
 const subtreeFlag = { visible: 1, extra: 1 << 2, missing: 1 << 1 } as const;
 
-/** A subtree whose children are being copied. */
-class Level {
-  /** Number of the next child among those that the production lists; comments and the like do not count. */
-  structural = 0;
-  /** Children that `node` has so far. */
-  filled = 0;
-  /** The level of the nearest visible node. */
-  readonly visible: Level;
-
-  constructor(
-    /** Address of the next child. */
-    public at: number,
-    /** Address behind the last child. */
-    readonly end: number,
-    readonly production: number,
-    /** A hidden subtree's field, which its children take. */
-    readonly field: string | undefined,
-    /** The visible node whose children are copied, and these. */
-    readonly node: SyntaxNode,
-    readonly children: SyntaxNode[],
-    visible: Level | undefined,
-  ) {
-    this.visible = visible ?? this;
-  }
-
-  add(child: SyntaxNode): void {
-    this.children[this.filled++] = child;
-  }
-}
-
 const tablesByLanguage = new Map<number, GrammarTables>();
 
 function tablesOf(memory: ParserMemory, language: number): GrammarTables {
@@ -71,14 +41,38 @@ export function copyTree(tree: Tree, memory: ParserMemory, isCancelled: () => bo
   // A node's id is where the tree holds its subtree: for the root the tree's first field, 8 bytes before the language.
   const place = tree.rootNode.id;
   const { types, isNamed, aliases, aliasStride, fields } = tablesOf(memory, words[(place >> 2) + 2]!);
-  const levels: Level[] = [];
   /** Where the last node that was read ends; the first child of a node has the node's own padding. */
   let position = 0;
 
-  const enter = (address: number, node: SyntaxNode, children: SyntaxNode[], field?: string, visible?: Level): void => {
-    const first = address - 8 * words[(address >> 2) + subtree.childCount]!;
-    const production = shorts[(address >> 1) + subtree.production]!;
-    levels.push(new Level(first, address, production, field, node, children, visible));
+  // The subtrees that are being read, one column for each fact: objects for them would cost as much as the nodes.
+  const next: number[] = []; // address of the next child
+  const ends: number[] = []; // address behind the last child
+  const productions: number[] = [];
+  const structural: number[] = []; // number of the next child among those that the production lists, without comments
+  const inherited: (string | undefined)[] = []; // a hidden subtree's field, which its children take
+  const visible: number[] = []; // the level of the nearest visible node,
+  const nodes: SyntaxNode[] = []; // that node,
+  const children: SyntaxNode[][] = []; // its children,
+  const filled: number[] = []; // and how many of them are there
+  let depth = -1;
+
+  const enter = (
+    address: number,
+    node: SyntaxNode,
+    list: SyntaxNode[],
+    field: string | undefined,
+    of: number,
+  ): void => {
+    depth++;
+    next[depth] = address - 8 * words[(address >> 2) + subtree.childCount]!;
+    ends[depth] = address;
+    productions[depth] = shorts[(address >> 1) + subtree.production]!;
+    structural[depth] = 0;
+    inherited[depth] = field;
+    visible[depth] = of;
+    nodes[depth] = node;
+    children[depth] = list;
+    filled[depth] = 0;
   };
 
   /** Copies the visible node of a subtree, and goes into it when it has named children. */
@@ -90,47 +84,56 @@ export function copyTree(tree: Tree, memory: ParserMemory, isCancelled: () => bo
     const missing = (bytes[address + subtree.moreFlags]! & subtreeFlag.missing) !== 0;
     const hasError = missing || words[word + subtree.errorCost]! > 0;
     const named = words[word + subtree.childCount] === 0 ? 0 : words[word + subtree.namedChildCount]!;
-    const children = named === 0 ? undefined : new Array<SyntaxNode>(named);
-    const node = new SyntaxNode(type, field, start >> 1, end >> 1, parent, children, hasError);
-    if (children) enter(address, node, children);
+    const list = named === 0 ? undefined : new Array<SyntaxNode>(named);
+    const node = new SyntaxNode(type, field, start >> 1, end >> 1, parent, list, hasError);
+    if (list) enter(address, node, list, undefined, depth + 1);
     else position = end;
     return node;
   };
 
   const rootAddress = words[place >> 2]!;
   const root = copy(rootAddress, shorts[(rootAddress >> 1) + subtree.symbol]!);
-  for (let visited = 1; levels.length > 0; visited++) {
+  for (let visited = 1; depth >= 0; visited++) {
     if ((visited & 0xfff) === 0 && isCancelled()) return undefined;
-    const level = levels[levels.length - 1]!;
-    const { at, node, visible } = level;
-    if (at === level.end) {
-      levels.pop();
+    const level = depth;
+    const at = next[level]!;
+    if (at === ends[level]) {
+      depth--;
       continue;
     }
-    level.at = at + 8;
+    next[level] = at + 8;
     const address = words[at >> 2]!;
     const isLeaf = (address & leafFlag.inline) !== 0;
     const flags = isLeaf ? address : bytes[address + subtree.flags]!;
     const extra = (flags & (isLeaf ? leafFlag.extra : subtreeFlag.extra)) !== 0;
-    const child = extra ? -1 : level.structural++;
-    const alias = extra || level.production === 0 ? 0 : aliases[level.production * aliasStride + child]!;
-    const field = extra ? undefined : (fields[level.production]?.[child] ?? level.field);
+    let alias = 0;
+    let field: string | undefined;
+    if (!extra) {
+      const production = productions[level]!;
+      const child = structural[level]!;
+      structural[level] = child + 1;
+      if (production !== 0) alias = aliases[production * aliasStride + child]!;
+      field = fields[production]?.[child] ?? inherited[level];
+    }
+    const owner = visible[level]!;
+    const parent = nodes[level]!;
     if (isLeaf) {
       const start = position + bytes[at + leaf.padding]!;
       position = start + bytes[at + leaf.size]!;
       const symbol = alias || bytes[at + leaf.symbol]!;
-      if (isNamed[symbol] === 0 || !(alias || flags & leafFlag.visible)) continue;
+      if (isNamed[symbol] === 0 || (alias === 0 && (flags & leafFlag.visible) === 0)) continue;
       const missing = (flags & leafFlag.missing) !== 0;
-      const type = types[symbol]!;
-      visible.add(new SyntaxNode(type, field, start >> 1, position >> 1, node, undefined, missing));
+      const node = new SyntaxNode(types[symbol]!, field, start >> 1, position >> 1, parent, undefined, missing);
+      children[owner]![filled[owner]!++] = node;
       continue;
     }
     const symbol = alias || shorts[(address >> 1) + subtree.symbol]!;
     const shown = alias !== 0 || (flags & subtreeFlag.visible) !== 0;
     const word = address >> 2;
-    if (shown && isNamed[symbol] !== 0) visible.add(copy(address, symbol, field, node));
+    // A symbol outside the table is that of an error, which is a named node.
+    if (shown && isNamed[symbol] !== 0) children[owner]![filled[owner]!++] = copy(address, symbol, field, parent);
     else if (!shown && words[word + subtree.childCount]! > 0 && words[word + subtree.namedChildCount]! > 0)
-      enter(address, node, visible.children, field, visible);
+      enter(address, parent, children[owner]!, field, owner);
     else position += words[word + subtree.padding]! + words[word + subtree.size]!;
   }
   return root;

@@ -10,7 +10,6 @@ export class ModuleView {
   readonly calls: SyntaxNode[] = [];
   readonly decorated: { readonly decorator: SyntaxNode; readonly function: SyntaxNode }[] = [];
   readonly #scopes = new Map<SyntaxNode, Scope>();
-  readonly #expressions = new Map<SyntaxNode, Expression>();
 
   constructor(
     readonly file: string,
@@ -27,12 +26,8 @@ export class ModuleView {
   readonly text = (node: SyntaxNode): string => this.source.slice(node.start, node.end);
 
   expression(node: SyntaxNode): Expression {
-    let known = this.#expressions.get(node);
-    if (!known) {
-      known = this.adapter.commentTypes.has(node.type) ? other : this.adapter.expression(node, this.text);
-      this.#expressions.set(node, known);
-    }
-    return known;
+    node.expression ??= this.adapter.commentTypes.has(node.type) ? other : this.adapter.expression(node, this.text);
+    return node.expression;
   }
 
   isCall(node: SyntaxNode): boolean {
@@ -48,11 +43,9 @@ export class ModuleView {
 
   /** The innermost scope around a node; for a node that opens a scope, the scope outside it. */
   scopeAround(node: SyntaxNode): Scope {
-    for (let at = node.parent; at; at = at.parent) {
-      const scope = this.#scopes.get(at);
-      if (scope) return scope;
-    }
-    return this.scope;
+    // Nodes that an adapter made up were not met while indexing.
+    if (!node.scope && node.parent) node.scope = this.#scopes.get(node.parent) ?? this.scopeAround(node.parent);
+    return node.scope ?? this.scope;
   }
 
   /** The scope that a function or class opens. */
@@ -80,10 +73,12 @@ export class ModuleView {
       decorated: (decorator, target) => void this.decorated.push({ decorator, function: target }),
     };
     // Parents first, in document order, without recursion: nesting may be deeper than the stack.
-    const stack: SyntaxNode[] = [this.root];
-    while (stack.length > 0) {
-      const node = stack.pop()!;
-      scope = node === this.root ? this.scope : this.#scopeFor(node);
+    const nodes: SyntaxNode[] = [this.root];
+    const scopes: Scope[] = [this.scope];
+    for (let last = 0; last >= 0; ) {
+      const node = nodes[last]!;
+      scope = scopes[last--]!;
+      node.scope = scope;
       const kind = adapter.scopes[node.type];
       if (kind && node !== this.root) {
         const name = adapter.scopeName(node, this.text);
@@ -93,20 +88,11 @@ export class ModuleView {
         this.#scopes.set(node, scope);
       }
       adapter.declare(node, sink);
-      for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
+      for (let child = node.children.length - 1; child >= 0; child--) {
+        nodes[++last] = node.children[child]!;
+        scopes[last] = scope;
+      }
     }
     this.calls.sort((a, b) => a.start - b.start || b.end - a.end);
   }
-
-  /** While indexing, scopes of all ancestors exist already; the chain of plain nodes between them is cached by its nearest one. */
-  #scopeFor(node: SyntaxNode): Scope {
-    const parent = node.parent!;
-    const known = this.#scopes.get(parent) ?? this.#nearest.get(parent);
-    if (known) {
-      if (node.children.length > 0) this.#nearest.set(node, known);
-      return known;
-    }
-    return this.scopeAround(node);
-  }
-  readonly #nearest = new Map<SyntaxNode, Scope>();
 }

@@ -1,8 +1,15 @@
+import type { Expression } from './expression.ts';
+import type { Scope } from './scope.ts';
+
 /**
  * A named node of the parsed file, copied out of the parser's memory so that the tree can be freed at once and walking
  * it costs no call into WebAssembly. Offsets are UTF-16 code units into the file's text; `end` is exclusive.
  */
 export class SyntaxNode {
+  /** What `ModuleView` knows of the node: the scope around it, and what its adapter makes of it. */
+  scope: Scope | undefined = undefined;
+  expression: Expression | undefined = undefined;
+
   constructor(
     readonly type: string,
     /** The grammar's field under which the parent holds this node. */
