@@ -96,16 +96,15 @@ const normalizedKeys = new WeakMap<ReadonlyMap<string, Value>, ReadonlyMap<strin
 
 /** The entries of an object by their normalized keys, the first of each; an object is asked for many keys. */
 function byNormalizedKey(entries: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
-  let known = normalizedKeys.get(entries);
-  if (!known) {
-    const byKey = new Map<string, Value>();
-    for (const [name, entry] of entries) {
-      const key = normalizeKey(name);
-      if (!byKey.has(key)) byKey.set(key, entry);
-    }
-    normalizedKeys.set(entries, (known = byKey));
+  const known = normalizedKeys.get(entries);
+  if (known) return known;
+  const byKey = new Map<string, Value>();
+  for (const [name, entry] of entries) {
+    const key = normalizeKey(name);
+    if (!byKey.has(key)) byKey.set(key, entry);
   }
-  return known;
+  normalizedKeys.set(entries, byKey);
+  return byKey;
 }
 
 /** An entry of an object, or a named argument or builder call of something that was constructed. */
