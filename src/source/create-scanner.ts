@@ -15,6 +15,7 @@ import type { LineIndex } from './syntax/line-index.ts';
 import { ModuleView } from './syntax/module-view.ts';
 import { loadParser, type ParserMemory, parserMemory } from './syntax/parser-runtime.ts';
 import { WorkspaceModules } from './workspace-modules.ts';
+import { textFiles } from './workspace-texts.ts';
 
 /** Larger files are generated or bundled; a parse of one takes about a quarter of a second per million characters. */
 const largestFile = 4_000_000;
@@ -89,6 +90,7 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     );
     const evaluator = new Evaluator(catalog, budget, {
       resolveImport: (from, specifier) => (catalog.knowsModule(specifier) ? undefined : resolveImport(from, specifier)),
+      readText: textFiles(options.readFile),
     });
     const calls = findCalls(evaluator, module, language);
     return { calls, problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };

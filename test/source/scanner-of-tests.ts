@@ -59,3 +59,22 @@ export const describeCalls = (result: ScanResult): string =>
     ...result.calls.map(describeCall),
     ...result.problems.map(problem => `problem: ${problem.code} ${problem.detail ?? ''}`),
   ].join('\n');
+
+/** Each call as `role: text` lines under its callee, model and limit: what the tables of resolved values hold. */
+export function resolved({ calls }: ScanResult): string[] {
+  return calls.flatMap(({ callee, kind, model, outputLimit, inLoop, prompt }) => [
+    [
+      kind === 'call' ? callee : `${kind} ${callee}`,
+      model.id && `${model.id} (${model.from})`,
+      outputLimit.value && `<= ${outputLimit.value}`,
+      inLoop && 'loop',
+    ]
+      .filter(Boolean)
+      .join(', '),
+    ...prompt.map(part => `${part.role}: ${partText(part)}${part.file ? ` [${part.file}]` : ''}`),
+  ]);
+}
+
+/** The prompt parts alone, of every call. */
+export const prompts = (result: ScanResult): string[] =>
+  result.calls.flatMap(({ prompt }) => prompt.map(part => `${part.role}: ${partText(part)}`));

@@ -76,9 +76,14 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       const values = value ? code(value) : [];
       node.all('name').forEach((name, index) => {
         const given = values[index] ?? (values.length === 1 ? values[0] : undefined);
+        const file = given ? undefined : embeddedFile(node, sink);
         sink.bind(
           sink.text(name),
-          given ? { kind: 'value', node: given } : { kind: 'parameter', index: -1 },
+          given
+            ? { kind: 'value', node: given }
+            : file
+              ? { kind: 'import', module: file }
+              : { kind: 'parameter', index: -1 },
           node,
           type,
         );
@@ -107,6 +112,17 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       break;
     }
   }
+}
+
+/** The file that a `//go:embed` directive on the line before names. */
+function embeddedFile(node: SyntaxNode, sink: DeclarationSink): string | undefined {
+  for (const at of [node, node.parent]) {
+    const siblings = at?.parent?.children ?? [];
+    const before = at && siblings[siblings.indexOf(at) - 1];
+    const path = before?.type === 'comment' && /^\/\/go:embed\s+"?([^"\s]+)"?\s*$/.exec(sink.text(before))?.[1];
+    if (path) return path;
+  }
+  return undefined;
 }
 
 function assign(

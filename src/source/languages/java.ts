@@ -1,5 +1,6 @@
 import { type Expression, other, type StringPiece } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
+import type { Origin } from '../syntax/scope.ts';
 import { calleeOf, calleeType, type SyntaxNode } from '../syntax/syntax-node.ts';
 import { binaryExpression, conditionalExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
@@ -72,7 +73,12 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
         const name = declarator.child('name');
         const value = declarator.child('value');
         if (!name) continue;
-        const origin = value ? ({ kind: 'value', node: value } as const) : ({ kind: 'parameter', index: -1 } as const);
+        const resource = value ? undefined : injectedResource(node, sink.text);
+        const origin: Origin = value
+          ? { kind: 'value', node: value }
+          : resource
+            ? { kind: 'import', module: resource }
+            : { kind: 'parameter', index: -1 };
         if (node.type === 'local_variable_declaration') sink.bind(sink.text(name), origin, node, type);
         else sink.bindField(sink.text(name), origin, node, type);
       }
@@ -206,6 +212,13 @@ function expression(node: SyntaxNode, text: Text): Expression {
         arguments: found.map(({ name, value }) => ({ name: text(name), value })),
       };
     }
+    case 'element_value_pair': {
+      // `fromResource = "a.txt"` reads a file.
+      const callee = node.child('key');
+      const value = node.child('value');
+      if (!callee || !value) return other;
+      return namesResource(node, text) ? { kind: 'call', callee, arguments: [{ value }] } : { kind: 'same', of: value };
+    }
     case 'element_value_array_initializer':
       return { kind: 'list', items: code(node).map(value => ({ value })) };
     case 'object_creation_expression': {
@@ -232,12 +245,23 @@ function expression(node: SyntaxNode, text: Text): Expression {
   }
 }
 
+const namesResource = (pair: SyntaxNode, text: Text) => {
+  const key = pair.child('key');
+  return key !== undefined && text(key) === 'fromResource';
+};
+
+/** `@Value("classpath:/prompts/a.st") Resource system;` */
+function injectedResource(declaration: SyntaxNode, text: Text): string | undefined {
+  const modifiers = declaration.childOfType('modifiers');
+  return modifiers && /@Value\(\s*(?:value\s*=\s*)?"((?:classpath|file):[^"]+)"/.exec(text(modifiers))?.[1];
+}
+
 /** `@SystemMessage("…")` and the like on a method: annotations that carry a prompt. */
 function messageAnnotations(node: SyntaxNode, text: Text) {
   return node.children.flatMap(annotation => {
     const name = annotation.type === 'annotation' ? annotation.child('name') : undefined;
     const [first] = annotation.child('arguments')?.children ?? [];
-    const value = first?.type === 'element_value_pair' ? first.child('value') : first;
+    const value = first?.type === 'element_value_pair' && !namesResource(first, text) ? first.child('value') : first;
     return name && value && /Message$|Prompt$/.test(text(name)) ? [{ name, value }] : [];
   });
 }

@@ -268,7 +268,7 @@ function macro(node: SyntaxNode, text: Text): Expression {
   const kind = text(name);
   const values = code(tokens);
   if (kind === 'vec') return { kind: 'list', items: tokenGroups(tokens, text).map(value => ({ value })) };
-  if (/^(format|indoc|formatdoc|concat|println|json)$/.test(kind)) {
+  if (/^(format|indoc|formatdoc|concat|println|json|include_str)$/.test(kind)) {
     const list: ArgumentSyntax[] = values.map(value => ({ value }));
     return { kind: 'call', callee: macroName(name), arguments: list };
   }

@@ -2,6 +2,7 @@ import { argumentAt } from './arguments.ts';
 import { newChain } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { callMethod } from './methods.ts';
+import { callFileFunction } from './text-files.ts';
 import { type Environment, type FunctionValue, type Invocation, textOf, type Value } from './value.ts';
 
 /** Functions that call functions that are looked into; each may have several returns, so the work grows fast with depth. */
@@ -71,6 +72,8 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
       return newChain(evaluator, module.segments[0].text, site);
     return undefined;
   }
+  const file = callFileFunction(evaluator, name, invocation);
+  if (file) return file;
   if (name === 'append' && call.arguments.length > 0) return appended(evaluator, invocation);
   if (name === 'String.format' || name === 'string.Format' || name === 'sprintf' || name === 'format') {
     const text = argumentAt(evaluator, invocation, '#0');

@@ -7,6 +7,7 @@ import { applyFunction, callNamed } from './calls.ts';
 import { callChain, memberOfChain, newChain, pipe } from './chains.ts';
 import { callMethod } from './methods.ts';
 import { fieldOf, inheritedMember, lookUp } from './names.ts';
+import { joinedPath } from './text-files.ts';
 import { dedent } from './text-templates.ts';
 import {
   asSegments,
@@ -23,6 +24,8 @@ import {
 export interface EvaluatorHost {
   /** The module that a path in an import names, seen from a file; undefined when it is not a workspace file. */
   resolveImport(from: ModuleView, specifier: string): ModuleView | undefined;
+  /** A text file of the workspace, by a path as a file's program writes it. */
+  readText(from: ModuleView, path: string): ModuleView | undefined;
 }
 
 /** Finds what an expression's value is, as far as the text says. */
@@ -104,7 +107,7 @@ export class Evaluator {
         const object = this.evaluate(module, expression.object, environment);
         if (key.kind === 'number') return this.member(object, key.value, site);
         // A class with type arguments: `Agent[Dependencies, Answer](…)`.
-        if (object.kind === 'chain' && key.kind !== 'text') return object;
+        if (object.kind === 'chain' && key.kind !== 'text') return { ...object, site };
         const text = key.kind === 'text' ? key.segments.map(part => ('text' in part ? part.text : '')).join('') : '';
         return text ? this.member(object, text, site) : this.unknown(site);
       }
@@ -257,7 +260,7 @@ export class Evaluator {
     if (expression.kind === 'name') return expression.name;
     if (expression.kind !== 'member') return '';
     const object = module.expression(expression.object);
-    return object.kind === 'name' ? `${object.name}.${expression.name}` : '';
+    return object.kind === 'name' ? `${object.name}.${expression.name}` : `*.${expression.name}`;
   }
 
   /** `a + b + c …` without recursion over the left operands, which can be thousands deep. */
@@ -286,6 +289,8 @@ export class Evaluator {
       case '+':
       case '.':
         return this.#sum(site, operands, environment);
+      case '/':
+        return this.#path(site, operands, environment);
       case '|':
         return pipe(
           this,
@@ -314,6 +319,14 @@ export class Evaluator {
       default:
         return this.unknown(site);
     }
+  }
+
+  /** `folder / "prompts" / "a.md"`: only paths are put together so with texts. */
+  #path(site: Site, operands: readonly SyntaxNode[], environment: Environment | undefined): Value {
+    const values = operands.map(value => ({ value }));
+    const known = values.slice(1).some(({ value }) => this.evaluate(site.module, value, environment).kind === 'text');
+    const call = { kind: 'call', callee: site.node, arguments: values } as const;
+    return (known && joinedPath(this, { site, call, environment })) || this.unknown(site);
   }
 
   #sum(site: Site, operands: readonly SyntaxNode[], environment: Environment | undefined): Value {

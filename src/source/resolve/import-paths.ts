@@ -17,7 +17,7 @@ function join(folder: string, path: string): string | undefined {
 }
 
 /** The folder of a file and those above it, nearest first. */
-function* upwards(file: string): Generator<string> {
+export function* upwards(file: string): Generator<string> {
   let folder = folderOf(file);
   for (let depth = 0; depth < 12; depth++) {
     yield folder;

@@ -1,6 +1,7 @@
 import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { callMethod } from './methods.ts';
+import { callFileFunction } from './text-files.ts';
 import { dedent, trim } from './text-templates.ts';
 import { type Invocation, textOf, type Value } from './value.ts';
 
@@ -42,6 +43,8 @@ export function callLibraryFunction(evaluator: Evaluator, path: string, invocati
     const rest = { ...invocation, call: { ...invocation.call, arguments: invocation.call.arguments.slice(1) } };
     return list && callMethod(evaluator, list, 'join', rest);
   }
+  const file = callFileFunction(evaluator, path, invocation);
+  if (file) return file;
   if (serializers.has(path)) return argumentAt(evaluator, invocation, '#0') ?? evaluator.unknown(site);
   if (passing.has(path)) return argumentAt(evaluator, invocation, path === 'typing.cast' ? '#1' : '#0');
   return undefined;

@@ -1,5 +1,6 @@
 import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
+import { joinedPath, textFileAt } from './text-files.ts';
 import { dedent, fillTemplate, trim } from './text-templates.ts';
 import { asSegments, type Invocation, nameOf, type Segment, type TextValue, textOf, type Value } from './value.ts';
 
@@ -19,6 +20,8 @@ const passing = new Set([
   'upper',
   'tolowercase',
   'touppercase',
+  'read',
+  'text',
   'expandtabs',
   'copy',
   'freeze',
@@ -115,6 +118,15 @@ function textMethod(
     }
     case 'join':
       return join(evaluator, object, argumentAt(evaluator, invocation, '#0'), invocation);
+    case 'read_text':
+    case 'readtext':
+      return textFileAt(evaluator, object, site) ?? object;
+    case 'joinpath':
+    case 'resolve':
+      return joinedPath(evaluator, {
+        ...invocation,
+        call: { ...call, arguments: [{ value: object.site.node }, ...call.arguments] },
+      });
     case 'repeat':
     case '*':
       return repeated(object, argumentAt(evaluator, invocation, '#0'));

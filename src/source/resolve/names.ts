@@ -4,6 +4,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { instanceOfType, memberOfChain, newChain } from './chains.ts';
 import { isInEarlierLoop, isInOtherBranch } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
+import { namesTextFile, textFileNamed } from './text-files.ts';
 import { type ClassValue, type Environment, type Site, textOf, type Value, varying } from './value.ts';
 
 const isChange = ({ origin }: Binding) =>
@@ -113,6 +114,8 @@ function bindingValue(
         const exported = exportedValue(evaluator, local, origin.name);
         if (exported) return exported;
       }
+      const text = namesTextFile(origin.module) && textFileNamed(evaluator, origin.module, module);
+      if (text) return text;
       return newChain(evaluator, origin.name ? `${origin.module}.${origin.name}` : origin.module, site);
     }
     case 'parameter': {
