@@ -2,11 +2,11 @@ import type { CarriedSchema, JsonValue } from '../carried-part.ts';
 import { entryOf } from '../resolve/arguments.ts';
 import { staticText, type Value } from '../resolve/value.ts';
 import { isRecord, type Reading, toJson } from './json-value.ts';
-import { classSchema } from './python-schema.ts';
+import { annotationSchema, classSchema } from './python-schema.ts';
 import { isZod, zodSchema } from './zod-schema.ts';
 
-/** Methods of a model class that give its JSON Schema. */
-const classMethods = /^(model_json_schema|schema|schema_json|json_schema)$/;
+/** Members of a model class that give its JSON Schema. */
+const classMembers = /^(model_json_schema|schema|schema_json|json_schema|openai_schema|anthropic_schema)$/;
 
 /**
  * The JSON Schema that a value stands for: written out, or a class or Zod schema that an SDK turns into one. `none` when the value
@@ -24,6 +24,11 @@ export function schemaOf(reading: Reading, value: Value, depth = 0): JsonValue |
       const json = toJson(reading, value);
       return isRecord(json) ? json : 'none';
     }
+    case 'list': {
+      // Several classes of which the answer is one.
+      const options = value.items.map(item => schemaOf(reading, item, depth + 1));
+      return { anyOf: options.flatMap(option => (option === undefined || option === 'none' ? [] : [option])) };
+    }
     case 'object': {
       const entry = (key: string) => entryOf(evaluator, value, key);
       const type = staticText(entry('type'));
@@ -34,7 +39,7 @@ export function schemaOf(reading: Reading, value: Value, depth = 0): JsonValue |
     }
     case 'chain': {
       if (isZod(value)) return zodSchema(reading, value);
-      const made = ofClass(reading, value, depth);
+      const made = ofType(reading, value);
       if (made !== undefined) return made;
       for (const place of ['schema', 'json_schema', 'element', 'type_', 'outputs', '#0']) {
         const inner = entryOf(evaluator, value, place);
@@ -48,29 +53,27 @@ export function schemaOf(reading: Reading, value: Value, depth = 0): JsonValue |
       return json;
     }
     default:
-      return ofClass(reading, value, depth) ?? reading.miss(value);
+      return ofType(reading, value) ?? reading.miss(value);
   }
 }
 
-/** `Recipe.model_json_schema()`, `list[Recipe]`, `List[Recipe]`. */
-function ofClass(reading: Reading, { site }: Value, depth: number): JsonValue | 'none' | undefined {
+/** `Recipe.model_json_schema()`, `list[Recipe]`, `Recipe | Refusal`, `bool`. */
+function ofType(reading: Reading, { site }: Value): JsonValue | 'none' | undefined {
   const { module, node } = site;
-  const evaluate = (at: typeof node) => reading.evaluator.evaluate(module, at);
   const expression = module.expression(node);
-  if (expression.kind === 'call') {
-    const callee = module.expression(expression.callee);
-    if (callee.kind !== 'member' || !classMethods.test(callee.name)) return undefined;
-    const target = evaluate(callee.object);
-    return target.kind === 'class' ? schemaOf(reading, target, depth + 1) : undefined;
+  const read = expression.kind === 'call' ? module.expression(expression.callee) : expression;
+  if (read.kind === 'member') {
+    const target = classMembers.test(read.name) ? reading.evaluator.evaluate(module, read.object) : undefined;
+    return target?.kind === 'class' ? classSchema(reading, target) : undefined;
   }
-  const around = node.parent && module.expression(node.parent);
-  const indexed =
-    expression.kind === 'index' ? expression : around?.kind === 'index' && around.object === node ? around : undefined;
-  const item = indexed && evaluate(indexed.key);
-  if (item?.kind !== 'class') return undefined;
-  const items = classSchema(reading, item);
-  const name = module.text(indexed!.object).replace(/^.*\./, '');
-  return /^(Optional|Partial|Type|type)$/.test(name) ? items : { type: 'array', items };
+  const shape = module.adapter.typeShape?.(node, module.text);
+  if (shape?.kind === 'name') {
+    if (shape.name === 'str') return 'none';
+    return /^(bool|int|float)$/.test(shape.name) ? annotationSchema(reading, module, node) : undefined;
+  }
+  if (shape?.kind !== 'generic' && shape?.kind !== 'union') return undefined;
+  reading.derived = true;
+  return annotationSchema(reading, module, node);
 }
 
 /** The schema part of a request; undefined when it asks for none. */

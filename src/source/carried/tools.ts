@@ -86,6 +86,10 @@ function ofEntries(
   again: (inner: Value, name: string) => void,
 ): void {
   const type = staticText(entryOf(reading.evaluator, value, 'type'));
+  if (type === 'function' || type === 'custom') {
+    reading.miss(value.entries.get(type) ?? value);
+    return;
+  }
   if (type !== undefined) {
     found.builtIn.push(type);
     return;
@@ -165,7 +169,17 @@ function ofCall(reading: Reading, value: ChainValue, found: FoundTools, key: str
     if (inner?.kind === 'function') return void found.tools.push(ofFunction(reading, inner, key));
     if (inner?.kind === 'class') return void found.tools.push(ofClass(reading, inner));
   }
-  reading.miss(value);
+  const schema = value.invocation ? undefined : classOfMember(reading, value);
+  if (schema) found.tools.push(ofClass(reading, schema));
+  else reading.miss(value);
+}
+
+/** `Search.openai_schema` is the class `Search` as a tool. */
+function classOfMember(reading: Reading, { site: { module, node } }: ChainValue): ClassValue | undefined {
+  const expression = module.expression(node);
+  if (expression.kind !== 'member' || !/_schema$/.test(expression.name)) return undefined;
+  const target = reading.evaluator.evaluate(module, expression.object);
+  return target.kind === 'class' ? target : undefined;
 }
 
 /** A function whose signature and docstring are what the model is told. */
