@@ -142,8 +142,8 @@ function assign(left: SyntaxNode, right: SyntaxNode, node: SyntaxNode, sink: Dec
     .includes('+=');
   const origin = added ? ({ kind: 'append-value', node: right } as const) : ({ kind: 'value', node: right } as const);
   if (left.type === 'identifier') {
-    sink.bind(sink.text(left), origin, node);
-    if (!added) sink.bindField(sink.text(left), origin, node);
+    if (added) sink.bind(sink.text(left), origin, node);
+    else sink.assign(sink.text(left), origin, node);
   } else if (left.type === 'member_access_expression') {
     const name = left.child('name');
     const object = left.child('expression');

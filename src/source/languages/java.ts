@@ -119,6 +119,9 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       if (code(node)[0]) sink.returns(code(node)[0]!);
       break;
     case 'lambda_expression': {
+      const given = node.child('parameters');
+      const names = given?.type === 'inferred_parameters' ? code(given) : given?.type === 'identifier' ? [given] : [];
+      for (const [index, name] of names.entries()) sink.parameter({ name: sink.text(name), index }, name);
       const body = node.child('body');
       if (body && body.type !== 'block') sink.returns(body);
       break;
@@ -136,8 +139,8 @@ function assign(left: SyntaxNode, right: SyntaxNode, node: SyntaxNode, sink: Dec
     .includes('+=');
   const origin = added ? ({ kind: 'append-value', node: right } as const) : ({ kind: 'value', node: right } as const);
   if (left.type === 'identifier') {
-    sink.bind(sink.text(left), origin, node);
-    if (!added) sink.bindField(sink.text(left), origin, node);
+    if (added) sink.bind(sink.text(left), origin, node);
+    else sink.assign(sink.text(left), origin, node);
   } else if (left.type === 'field_access' && left.child('object')?.type === 'this' && left.child('field'))
     sink.bindField(sink.text(left.child('field')!), origin, node);
 }

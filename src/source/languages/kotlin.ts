@@ -84,12 +84,9 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       break;
     case 'assignment': {
       const [left, right] = code(node);
-      if (left?.type === 'identifier' && right)
-        sink.bind(
-          sink.text(left),
-          { kind: sink.text(node).includes('+=') ? 'append-value' : 'value', node: right },
-          node,
-        );
+      if (left?.type !== 'identifier' || !right) break;
+      if (sink.text(node).includes('+=')) sink.bind(sink.text(left), { kind: 'append-value', node: right }, node);
+      else sink.assign(sink.text(left), { kind: 'value', node: right }, node);
       break;
     }
     case 'for_statement': {

@@ -1,6 +1,6 @@
 import type { SdkCatalog } from '../sdks/catalog.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
-import { enclosingClass } from '../syntax/scope.ts';
+import { enclosingClass, type Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import type { Budget } from './budget.ts';
 import { applyFunction, callNamed } from './calls.ts';
@@ -34,6 +34,9 @@ export class Evaluator {
   /** Calls as they will be made, by their node. */
   readonly invocations = new Map<SyntaxNode, Invocation | undefined>();
   #cut = 0;
+  /** Fields that are being looked up, and how often one was met inside its own value. */
+  readonly #fields = new Map<Scope, Set<string>>();
+  #circles = 0;
   /** How deep a search for a named argument is inside other calls' arguments. */
   argumentDepth = 0;
   /** How deep the evaluation is inside functions of the project. */
@@ -52,10 +55,27 @@ export class Evaluator {
       this.#cut++;
       return this.unknown({ module, node });
     }
-    const before = this.#cut;
+    const before = this.#cut + this.#circles;
     const value = this.#evaluate(module, node, environment);
     this.budget.leave();
-    if (!environment && before === this.#cut) this.#known.set(node, value);
+    if (!environment && before === this.#cut + this.#circles) this.#known.set(node, value);
+    return value;
+  }
+
+  /** Looks a field up once: inside its own value (`this.owners = this.owners.find(…)`) it is not known. */
+  field(scope: Scope, name: string, find: () => Value | undefined): Value | undefined {
+    const names = this.#fields.get(scope) ?? new Set();
+    this.#fields.set(scope, names);
+    if (names.has(name)) {
+      this.#circles++;
+      return undefined;
+    }
+    names.add(name);
+    // What was met inside is not kept; the value of the field itself is.
+    const before = this.#circles;
+    const value = find();
+    this.#circles = before;
+    names.delete(name);
     return value;
   }
 

@@ -192,6 +192,16 @@ export function fieldOf(
   site: Site,
   depth = 0,
 ): Value | undefined {
+  return evaluator.field(object.scope, name, () => fieldWithin(evaluator, object, name, site, depth));
+}
+
+function fieldWithin(
+  evaluator: Evaluator,
+  object: ClassValue,
+  name: string,
+  site: Site,
+  depth: number,
+): Value | undefined {
   const { scope, module } = object;
   const bindings = scope.bindings.get(name) ?? [];
   let fallback: Value | undefined;

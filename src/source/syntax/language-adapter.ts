@@ -10,6 +10,8 @@ export interface DeclarationSink {
   bind(name: string, origin: Origin, node: SyntaxNode, type?: SyntaxNode): void;
   /** A field of the class around `node` (`self.x = …`, `this.x = …`, a property). */
   bindField(name: string, origin: Origin, node: SyntaxNode, type?: SyntaxNode): void;
+  /** An assignment to a bare name where fields need no `this.`: of the field too, unless a local of that name is meant. */
+  assign(name: string, origin: Origin, node: SyntaxNode): void;
   parameter(parameter: Parameter, node: SyntaxNode): void;
   base(node: SyntaxNode): void;
   returns(value: SyntaxNode): void;

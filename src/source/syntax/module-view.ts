@@ -62,6 +62,12 @@ export class ModuleView {
       text: this.text,
       bind: (name, origin, node, type) => bind(scope, name, origin, node, type),
       bindField: (name, origin, node, type) => bind(enclosingClass(scope) ?? scope, name, origin, node, type),
+      assign: (name, origin, node) => {
+        let at: Scope | undefined = scope;
+        while (at?.kind === 'function' && !at.bindings.has(name)) at = at.parent;
+        if (at?.kind === 'class') bind(at, name, origin, node);
+        bind(scope, name, origin, node);
+      },
       parameter: (parameter: Parameter, node) => {
         scope.parameters.push(parameter);
         const { name, index, fallback, type } = parameter;
