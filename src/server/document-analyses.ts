@@ -49,6 +49,7 @@ export class DocumentAnalyses {
         if (isIgnored(source.file)) return Promise.resolve(nothingIn(source));
         return parts.analyzer.analyze(source, configuration, {
           isCancelled,
+          isEdited: true,
           readFile: path => this.readImported(path, uri),
         });
       },

@@ -1,4 +1,3 @@
-import type { Parser } from 'web-tree-sitter';
 import type { ReadAsset } from '../tokens/token-counter.ts';
 import type { LanguageId } from './call-site.ts';
 import { adapterOf } from './languages/adapters.ts';
@@ -10,10 +9,7 @@ import { Evaluator } from './resolve/evaluator.ts';
 import type { Scanner, ScanOptions, ScanProblem, ScanResult, SourceText } from './scanner.ts';
 import { SdkCatalog } from './sdks/catalog.ts';
 import { declarations } from './sdks/declarations.ts';
-import { copyTree } from './syntax/copy-tree.ts';
-import type { LineIndex } from './syntax/line-index.ts';
-import { ModuleView } from './syntax/module-view.ts';
-import { loadParser, type ParserMemory, parserMemory } from './syntax/parser-runtime.ts';
+import { SourceParser } from './source-parser.ts';
 import { WorkspaceModules } from './workspace-modules.ts';
 import { textFiles } from './workspace-texts.ts';
 
@@ -29,9 +25,7 @@ const mentionsModels = /prompt|llm|completion|gpt-|claude|gemini|role['"]?\s*:/i
 
 /** Finds LLM calls in source text. Grammars are read through `readAsset` (`grammars/tree-sitter-python.wasm`). */
 export function createScanner(readAsset: ReadAsset): Scanner {
-  const loads = new Map<string, Promise<void>>();
-  const ready = new Map<string, Parser>();
-  let memory: ParserMemory | undefined;
+  const parser = new SourceParser(readAsset);
   const workspace = new WorkspaceModules();
   const catalogs = new Map<LanguageId, SdkCatalog>();
 
@@ -40,30 +34,6 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     catalogs.set(language, catalog);
     return catalog;
   };
-
-  async function load(grammar: string): Promise<void> {
-    memory = await parserMemory(readAsset);
-    ready.set(grammar, await loadParser(readAsset, grammar));
-  }
-
-  function parse(source: SourceText, budget: Budget, lines?: LineIndex): ModuleView | ScanProblem {
-    const adapter = adapterOf(source.language);
-    const parser = adapter && ready.get(adapter.grammar);
-    if (!adapter || !parser || !memory) return { code: 'unsupported-language', detail: source.language };
-    const tree = parser.parse(adapter.rewrite?.(source.text) ?? source.text, null, {
-      progressCallback: () => budget.interrupted(),
-    });
-    if (!tree) {
-      parser.reset();
-      return { code: 'time-limit' };
-    }
-    try {
-      const root = copyTree(tree, memory, budget.interrupted);
-      return root ? new ModuleView(source.file, source.text, root, adapter, lines) : { code: 'time-limit' };
-    } finally {
-      tree.delete();
-    }
-  }
 
   function scan(original: SourceText, options: ScanOptions = {}): ScanResult {
     const nothing = (problem?: ScanProblem): ScanResult => ({ calls: [], problems: problem ? [problem] : [] });
@@ -78,12 +48,13 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     const catalog = catalogOf(language);
     if (!catalog.mayHoldCalls(text) && !(options.readFile && mentionsModels.test(text))) return nothing();
     const budget = new Budget(options.isCancelled ?? (() => false), mostSteps, deepestEvaluation, scanMilliseconds);
-    const module = parse(source, budget, notebook?.lines);
+    const isCancelled = budget.interrupted;
+    const module = parser.parse(source, { isCancelled, lines: notebook?.lines, isEdited: options.isEdited });
     if ('code' in module) return nothing(module);
     const resolveImport = workspace.forScan(
       options.readFile,
       (file, language, text) => {
-        const imported = parse({ file, language, text }, budget);
+        const imported = parser.parse({ file, language, text }, { isCancelled });
         return 'code' in imported ? undefined : imported;
       },
       text => catalog.mayHoldCalls(text) || mentionsModels.test(text),
@@ -96,20 +67,5 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     return { calls, problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };
   }
 
-  return {
-    async prepare(language) {
-      const adapter = adapterOf(language);
-      if (!adapter) return;
-      const loading = loads.get(adapter.grammar) ?? load(adapter.grammar);
-      loads.set(adapter.grammar, loading);
-      try {
-        await loading;
-      } catch (error) {
-        // A grammar that could not be read may be there the next time.
-        loads.delete(adapter.grammar);
-        throw error;
-      }
-    },
-    scan,
-  };
+  return { prepare: language => parser.prepare(language), scan };
 }

@@ -22,6 +22,8 @@ export interface ScanResult {
 export interface ScanOptions {
   /** Checked often; true stops the scan with what was found so far. */
   readonly isCancelled?: () => boolean;
+  /** The file is being edited: its syntax tree is kept, so that the next scan of the file parses only what changed. */
+  readonly isEdited?: boolean;
   /** Text of another workspace file, for imports and prompt files; undefined when there is none. Paths as in `SourceText`. */
   readonly readFile?: (file: string) => string | undefined;
 }

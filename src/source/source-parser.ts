@@ -1,0 +1,73 @@
+import type { Parser } from 'web-tree-sitter';
+import type { ReadAsset } from '../tokens/token-counter.ts';
+import type { LanguageId } from './call-site.ts';
+import { adapterOf } from './languages/adapters.ts';
+import type { ScanProblem, SourceText } from './scanner.ts';
+import { copyTree } from './syntax/copy-tree.ts';
+import { KeptTrees } from './syntax/kept-trees.ts';
+import type { LineIndex } from './syntax/line-index.ts';
+import { ModuleView } from './syntax/module-view.ts';
+import { loadParser, type ParserMemory, parserMemory } from './syntax/parser-runtime.ts';
+
+export interface ParseOptions {
+  /** Checked often; true ends the parse. */
+  readonly isCancelled: () => boolean;
+  /** Positions of the text, where they are not those of a plain file. */
+  readonly lines?: LineIndex | undefined;
+  /** The file is being edited: its tree is kept for the next parse. */
+  readonly isEdited?: boolean | undefined;
+}
+
+/** Text to modules: the grammars, and the trees of documents that are being edited. */
+export class SourceParser {
+  readonly #readAsset: ReadAsset;
+  readonly #loads = new Map<string, Promise<void>>();
+  readonly #parsers = new Map<string, Parser>();
+  readonly #kept = new KeptTrees();
+  #memory: ParserMemory | undefined;
+
+  /** Grammars are read through `readAsset` (`grammars/tree-sitter-python.wasm`). */
+  constructor(readAsset: ReadAsset) {
+    this.#readAsset = readAsset;
+  }
+
+  /** Loads the grammar of a language, once. */
+  async prepare(language: LanguageId): Promise<void> {
+    const grammar = adapterOf(language)?.grammar;
+    if (grammar === undefined) return;
+    const loading = this.#loads.get(grammar) ?? this.#load(grammar);
+    this.#loads.set(grammar, loading);
+    try {
+      await loading;
+    } catch (error) {
+      // A grammar that could not be read may be there the next time.
+      this.#loads.delete(grammar);
+      throw error;
+    }
+  }
+
+  async #load(grammar: string): Promise<void> {
+    this.#memory = await parserMemory(this.#readAsset);
+    this.#parsers.set(grammar, await loadParser(this.#readAsset, grammar));
+  }
+
+  parse(
+    { file, language, text }: SourceText,
+    { isCancelled, lines, isEdited }: ParseOptions,
+  ): ModuleView | ScanProblem {
+    const adapter = adapterOf(language);
+    const parser = adapter && this.#parsers.get(adapter.grammar);
+    if (!adapter || !parser || !this.#memory) return { code: 'unsupported-language', detail: language };
+    const parsed = adapter.rewrite?.(text) ?? text;
+    const tree = isEdited
+      ? this.#kept.parse(file, parser, parsed, isCancelled)
+      : parser.parse(parsed, null, { progressCallback: isCancelled });
+    if (!tree) {
+      parser.reset();
+      return { code: 'time-limit' };
+    }
+    const root = copyTree(tree, this.#memory, isCancelled);
+    if (!isEdited) tree.delete();
+    return root ? new ModuleView(file, text, root, adapter, lines) : { code: 'time-limit' };
+  }
+}
