@@ -12,7 +12,7 @@ import { TokenView } from './editor/token-view.ts';
 export function activate(context: vscode.ExtensionContext): void {
   const server = new LanguageServer(createClient(context));
   const reports = new ReportDocuments();
-  const explorer = new ScenarioExplorer(context.extensionUri);
+  const explorer = new ScenarioExplorer(context, server);
   const tokens = new TokenView(server);
   const command = (name: string, run: (argument?: unknown) => unknown) =>
     vscode.commands.registerCommand(`inferenceCost.${name}`, run);
@@ -28,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     command('estimateWorkspace', () => estimateWorkspace(server, reports)),
     command('showTokens', () => tokens.toggle()),
     command('openExplorer', scenario => explorer.open(scenario)),
+    command('openScenarioFile', file => explorer.openFile(file instanceof vscode.Uri ? file : undefined)),
     command('chooseHardware', () => chooseDeployment(server, 'hardware')),
     command('chooseModel', () => chooseDeployment(server, 'model')),
     command('openConfiguration', () => openConfiguration(server)),

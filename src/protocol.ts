@@ -12,6 +12,10 @@ export type ClientRequest =
   | { method: 'inferenceCost/choices'; params: DocumentScope & { kind: ChoiceKind }; result: Choice[] }
   /** How to write a choice down; nothing is changed by asking. */
   | { method: 'inferenceCost/choose'; params: DocumentScope & { kind: ChoiceKind; id: string }; result: ChoiceEdit }
+  /** The deployments and the traffic of the configuration in force, for the Scenario Explorer. */
+  | { method: 'inferenceCost/deployments'; params: DocumentScope; result: ConfiguredDeployments }
+  /** How to write a deployment of the Scenario Explorer down; nothing is changed by asking. */
+  | { method: 'inferenceCost/saveDeployment'; params: DocumentScope & DeploymentToSave; result: DeploymentEdit }
   | { method: 'inferenceCost/estimateFile'; params: { uri: string }; result: EstimateReport }
   | {
       method: 'inferenceCost/estimateText';
@@ -103,19 +107,69 @@ export interface ExplorerSeed {
 }
 
 /** What the host tells the Scenario Explorer's page. */
-export interface ExplorerHostMessage {
-  readonly type: 'open';
-  /** An `ExplorerSeed` as JSON, to be read with `readSeed`; absent leaves the page as it is. */
-  readonly seed?: unknown;
-  /** Translations by English message. */
-  readonly translations: Readonly<Record<string, string>>;
-}
+export type ExplorerHostMessage =
+  | {
+      readonly type: 'open';
+      /** An `ExplorerSeed` as JSON, to be read with `readSeed`; absent leaves the request as it is. */
+      readonly seed?: unknown;
+      /** What a page last asked to be remembered. */
+      readonly saved?: string;
+      /** Translations by English message. */
+      readonly translations: Readonly<Record<string, string>>;
+    }
+  /** Another page of the explorer has changed what both show. */
+  | { readonly type: 'saved'; readonly saved: string }
+  /** A scenario file that the user chose, unread. */
+  | { readonly type: 'scenario-file'; readonly name: string; readonly text: string }
+  /** A deployment of `inference-cost.json`, with the traffic of that file where it says any. */
+  | ({ readonly type: 'deployment' } & ConfiguredDeployment);
 
 /** What the page tells the host. The page is not trusted: `editor/explorer-message.ts` checks every message. */
 export type ExplorerViewMessage =
   | { readonly type: 'ready' }
+  /** What the page shows, to be there again after the window, or VS Code, has been closed. */
+  | { readonly type: 'remember'; readonly saved: string }
   /** Asks for a file to be written where the user says. */
-  | { readonly type: 'export'; readonly format: ExportFormat; readonly content: string };
+  | { readonly type: 'export'; readonly format: ExportFormat; readonly name: string; readonly content: string }
+  /** Asks for one file for each picture in a folder that the user chooses. */
+  | {
+      readonly type: 'export-pictures';
+      readonly format: 'svg' | 'png';
+      readonly pictures: readonly { readonly name: string; readonly content: string }[];
+    }
+  /** Asks for a file that the user chooses to be read. */
+  | { readonly type: 'open-scenario-file' }
+  /** Asks for one of the deployments of `inference-cost.json`, which the user chooses. */
+  | { readonly type: 'load-deployment' }
+  /** Asks for a deployment to be written to `inference-cost.json`, once the user agrees to what changes. */
+  | ({ readonly type: 'save-deployment' } & DeploymentToSave);
 
 /** A PNG travels in base64, the others as they are. */
-export type ExportFormat = 'markdown' | 'csv' | 'json' | 'svg' | 'png';
+export type ExportFormat = 'markdown' | 'csv' | 'scenario' | 'svg' | 'png';
+
+/** A deployment of `inference-cost.json` by its name there. */
+export interface ConfiguredDeployment {
+  readonly name: string;
+  readonly settings: DeploymentSettings;
+  readonly callsPerMonth?: number;
+}
+
+export interface DeploymentToSave {
+  readonly name: string;
+  /** Settings as JSON; the server checks them. */
+  readonly deployment: unknown;
+  readonly callsPerMonth: number;
+}
+
+/** What is in a configuration file for the Scenario Explorer. */
+export interface ConfiguredDeployments {
+  /** Absent where there is no file. */
+  readonly configurationUri?: string;
+  readonly deployments: readonly ConfiguredDeployment[];
+}
+
+/** How a deployment is written down, and what that would change in the file, one line for each value; empty: nothing is overwritten. */
+export interface DeploymentEdit {
+  readonly edit: ChoiceEdit;
+  readonly overwrites: readonly string[];
+}

@@ -1,12 +1,15 @@
 import { render } from 'lit';
 import type { ExplorerHostMessage, ExplorerViewMessage } from '../src/protocol.ts';
-import { observeWidths, type PictureFormat } from './charts/frame.ts';
+import { observeWidths } from './views/chart-frame.ts';
+import { withConfigured } from './configured-scenario.ts';
 import { controlGroups } from './controls/control-groups.ts';
 import type { Fineness } from './evaluate/answers.ts';
-import { toCsv, toMarkdown } from './export.ts';
-import { toPng, toSvg } from './picture.ts';
-import { readScenario, readSeed } from './scenario/read-scenario.ts';
-import { activate, changeScenario, initialState, receive, type State } from './state.ts';
+import { pageFiles } from './page-files.ts';
+import { parseSaved, restoredState, savedAt, savedState } from './saved-state.ts';
+import { readSeed } from './scenario/read-scenario.ts';
+import { readScenarioFile } from './scenario/scenario-file.ts';
+import { addScenarios } from './scenario-list.ts';
+import { changeScenario, columnsOf, initialState, nextRun, receive, type State, withNotice } from './state.ts';
 import { registerControls } from './toolkit.ts';
 import { page } from './views/page.ts';
 import { useTranslations } from './words.ts';
@@ -21,22 +24,17 @@ declare function acquireVsCodeApi(): {
 const vscode = acquireVsCodeApi();
 const root = document.getElementById('root')!;
 const asked = new Map<number, number>();
-let state: State = restored();
+/** When what is shown was last changed, here or by another page of the explorer. */
+let changedAt = savedAt(vscode.getState());
+let state: State = restoredState(vscode.getState()) ?? initialState();
 /** Below this the controls stand between the answer and the pictures, folded. */
 const folded = window.innerWidth < 760;
 let groups = controlGroups();
 let workers: Readonly<Record<Fineness, Worker>> | undefined;
+let remembering = 0;
 /** Runs that the exact worker has still to be asked for, once the hand rests. */
 let resting = 0;
 let frame = 0;
-
-/** What the page showed before it was hidden or the window reloaded. */
-function restored(): State {
-  const saved = vscode.getState() as { scenarios?: unknown; active?: unknown } | undefined;
-  const scenarios = Array.isArray(saved?.scenarios) ? saved.scenarios : [];
-  const read = scenarios.map(readScenario).flatMap(reading => ('scenario' in reading ? [reading.scenario] : []));
-  return read.length > 0 ? activate(initialState(read), Number(saved?.active)) : initialState();
-}
 
 /** A worker may not be started from another origin, so its script is fetched and started from memory. */
 async function startWorkers(): Promise<Readonly<Record<Fineness, Worker>>> {
@@ -72,8 +70,40 @@ function askExact(): void {
 
 function update(next: State): void {
   if (next === state) return;
+  const isSame = JSON.stringify(savedState(next, 0)) === JSON.stringify(savedState(state, 0));
   state = next;
-  vscode.setState({ scenarios: state.columns.map(column => column.scenario), active: state.active });
+  if (!isSame) remember();
+  if (workers) ask();
+  schedule();
+}
+
+/** The host remembers too, for pages that are opened later; not at each step of a slider. */
+function remember(): void {
+  changedAt = Date.now();
+  const saved = savedState(state, changedAt);
+  vscode.setState(saved);
+  clearTimeout(remembering);
+  remembering = setTimeout(
+    () => vscode.postMessage({ type: 'remember', saved: JSON.stringify(saved) }),
+    restMilliseconds,
+  );
+}
+
+/** What another page of the explorer showed last, if that is newer. */
+function follow(saved: unknown): void {
+  const remembered = parseSaved(saved);
+  const next = savedAt(remembered) > changedAt ? restoredState(remembered) : undefined;
+  if (!next) return;
+  changedAt = savedAt(remembered);
+  vscode.setState(remembered);
+  asked.clear();
+  state = {
+    ...next,
+    columns: columnsOf(
+      next.columns.map(({ scenario }) => scenario),
+      nextRun(state),
+    ),
+  };
   if (workers) ask();
   schedule();
 }
@@ -86,29 +116,19 @@ function schedule(): void {
   });
 }
 
-function exportAs(format: 'markdown' | 'csv' | 'json'): void {
-  const content =
-    format === 'markdown'
-      ? toMarkdown(state.columns)
-      : format === 'csv'
-        ? toCsv(state.columns)
-        : `${JSON.stringify(state.columns[state.active]!.scenario, undefined, 2)}\n`;
-  vscode.postMessage({ type: 'export', format, content });
-}
-
-async function savePicture(drawn: SVGSVGElement, title: string, format: PictureFormat): Promise<void> {
-  const svg = toSvg(drawn, title);
-  vscode.postMessage({ type: 'export', format, content: format === 'svg' ? svg : await toPng(svg) });
-}
+const files = pageFiles(
+  () => state,
+  () => groups,
+  message => vscode.postMessage(message),
+);
 
 function draw(): void {
   render(
     page(state, groups, folded, {
       update,
       change: scenario => update(changeScenario(state, scenario)),
-      exportAs,
       redraw: schedule,
-      savePicture,
+      files,
     }),
     root,
   );
@@ -116,16 +136,37 @@ function draw(): void {
   document.body.dataset.ready = evaluation ? (fineness ?? 'computing') : 'computing';
 }
 
-function open(message: ExplorerHostMessage): void {
-  useTranslations(message.translations);
-  groups = controlGroups();
-  const seeded = readSeed(message.seed, state.columns[state.active]!.scenario);
-  if (seeded) update(changeScenario(state, seeded));
-  schedule();
+function received(message: ExplorerHostMessage): void {
+  switch (message.type) {
+    case 'open': {
+      useTranslations(message.translations);
+      groups = controlGroups();
+      follow(message.saved);
+      const seeded = readSeed(message.seed, state.columns[state.active]!.scenario);
+      if (seeded) update(changeScenario(state, seeded));
+      schedule();
+      break;
+    }
+    case 'saved':
+      follow(message.saved);
+      break;
+    case 'scenario-file': {
+      const reading = readScenarioFile(message.text, message.name);
+      update(
+        'problem' in reading
+          ? withNotice(state, { kind: 'problem', text: reading.problem })
+          : addScenarios(state, reading.scenarios, message.name),
+      );
+      break;
+    }
+    case 'deployment':
+      update(withConfigured(state, message));
+      break;
+  }
 }
 
 registerControls();
-window.addEventListener('message', (event: MessageEvent<ExplorerHostMessage>) => open(event.data));
+window.addEventListener('message', (event: MessageEvent<ExplorerHostMessage>) => received(event.data));
 observeWidths(root, schedule);
 draw();
 workers = await startWorkers();

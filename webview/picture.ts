@@ -12,6 +12,21 @@ const painted = [
   'text-anchor',
 ];
 
+export interface Picture {
+  readonly id: string;
+  readonly title: string;
+  readonly drawn: SVGSVGElement;
+}
+
+/** The charts that a page shows. */
+export const picturesOf = (page: Document): Picture[] =>
+  [...page.querySelectorAll<HTMLElement>('figure.chart')].flatMap(figure => {
+    const holder = figure.querySelector<HTMLElement>('[data-chart]');
+    const drawn = holder?.querySelector<SVGSVGElement>('svg');
+    const title = figure.querySelector('figcaption b')?.textContent ?? '';
+    return holder && drawn ? [{ id: holder.dataset.chart!, title, drawn }] : [];
+  });
+
 /** A drawn chart as an SVG file that looks the same outside the page, on the theme's background. */
 export function toSvg(drawn: SVGSVGElement, title: string): string {
   const copy = drawn.cloneNode(true) as SVGSVGElement;

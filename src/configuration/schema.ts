@@ -26,7 +26,8 @@ const tokenCount = v.pipe(v.number(), v.integer(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const precision = v.picklist(precisionIds);
 
-const deploymentSchema = v.strictObject({
+/** One entry of `deployments`. */
+export const deploymentSchema = v.strictObject({
   model: described(
     v.string(),
     'A model of the catalog by its Hugging Face id, or a key of `models` that names a config.json.',

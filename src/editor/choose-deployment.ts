@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { Choice, ChoiceEdit, ChoiceKind } from '../protocol.ts';
+import type { Choice, ChoiceKind } from '../protocol.ts';
 import { commandFailed } from './command-failed.ts';
 import type { LanguageServer } from './language-server.ts';
+import { writeChoice } from './write-choice.ts';
 
 interface ChoiceItem extends vscode.QuickPickItem {
   readonly choice?: Choice;
@@ -14,7 +15,7 @@ export async function chooseDeployment(server: LanguageServer, kind: ChoiceKind)
   try {
     const choice = await pick(kind, server.request('inferenceCost/choices', { ...scope, kind }));
     if (!choice || choice.inForce) return;
-    await write(await server.request('inferenceCost/choose', { ...scope, kind, id: choice.id }));
+    await writeChoice(await server.request('inferenceCost/choose', { ...scope, kind, id: choice.id }));
   } catch (error) {
     await commandFailed(server, error);
   }
@@ -50,26 +51,4 @@ function grouped(choices: readonly Choice[]): ChoiceItem[] {
     const startsGroup = choice.group !== choices[index - 1]?.group;
     return startsGroup ? [{ label: choice.group, kind: vscode.QuickPickItemKind.Separator }, item] : [item];
   });
-}
-
-async function write(edit: ChoiceEdit): Promise<void> {
-  if (edit.target === 'setting') {
-    const target = vscode.workspace.workspaceFolders
-      ? vscode.ConfigurationTarget.Workspace
-      : vscode.ConfigurationTarget.Global;
-    await vscode.workspace.getConfiguration('inferenceCost').update(edit.key, edit.value, target);
-    return;
-  }
-  const uri = vscode.Uri.parse(edit.uri, true);
-  const change = new vscode.WorkspaceEdit();
-  if (edit.exists) change.replace(uri, await wholeOf(uri), edit.newText);
-  else change.createFile(uri, { contents: new TextEncoder().encode(edit.newText) });
-  if (!(await vscode.workspace.applyEdit(change)))
-    throw new Error(vscode.l10n.t('{0} could not be written.', edit.uri));
-  await vscode.workspace.save(uri);
-}
-
-async function wholeOf(uri: vscode.Uri): Promise<vscode.Range> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  return document.validateRange(new vscode.Range(0, 0, document.lineCount, 0));
 }

@@ -1,126 +1,75 @@
 import * as vscode from 'vscode';
-import type { ExplorerHostMessage, ExplorerViewMessage, ExportFormat } from '../protocol.ts';
-import { readExplorerMessage } from './explorer-message.ts';
-import { explorerPage } from './explorer-page.ts';
+import { readScenarioFile } from './explorer-files.ts';
+import { type ExplorerSurroundings, ExplorerWebview } from './explorer-webview.ts';
+import type { LanguageServer } from './language-server.ts';
 
-const viewType = 'inferenceCost.explorer';
+const panelType = 'inferenceCost.explorer';
+const viewId = 'inferenceCost.explorerView';
 
-/** The Scenario Explorer as an editor panel: one at a time, brought back by a reload of the window. */
-export class ScenarioExplorer implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  readonly #folder: vscode.Uri;
-  readonly #serializer: vscode.Disposable;
-  #panel: vscode.WebviewPanel | undefined;
-  #seed: unknown;
-  /** Whether the page listens: not before it says so, and not after it was hidden, since a hidden page is unloaded. */
-  #listens = false;
+/** The Scenario Explorer: one editor panel, brought back by a reload of the window, and the same page in the side bar. */
+export class ScenarioExplorer implements vscode.Disposable, vscode.WebviewPanelSerializer, vscode.WebviewViewProvider {
+  readonly #surroundings: ExplorerSurroundings;
+  readonly #registrations: readonly vscode.Disposable[];
+  #panel: { readonly panel: vscode.WebviewPanel; readonly page: ExplorerWebview } | undefined;
 
-  constructor(extensionUri: vscode.Uri) {
-    this.#folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, this);
+  constructor({ extensionUri, workspaceState }: vscode.ExtensionContext, server: LanguageServer) {
+    const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
+    this.#surroundings = { folder, server, memory: workspaceState, pages: new Set() };
+    this.#registrations = [
+      vscode.window.registerWebviewPanelSerializer(panelType, this),
+      vscode.window.registerWebviewViewProvider(viewId, this),
+    ];
   }
 
-  /** Shows the explorer; a seed (JSON) takes the place of the request that is shown. */
+  /** Shows the explorer as an editor; a seed (JSON) takes the place of the request that is shown. */
   open(seed?: unknown): void {
-    this.#seed = seed;
-    if (this.#panel) {
-      this.#panel.reveal();
-      if (this.#listens) this.#send(this.#panel.webview);
-      return;
-    }
-    const title = vscode.l10n.t('Scenario Explorer');
-    this.#adopt(
-      vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active, { retainContextWhenHidden: false }),
-    );
+    this.#shown().seed(seed);
+  }
+
+  /** Shows the scenarios of a file beside those that stand; without a file, of one that the user chooses. */
+  async openFile(file?: vscode.Uri): Promise<void> {
+    const read = await readScenarioFile(file);
+    if (read) this.#shown().tell(read);
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
     this.#adopt(panel);
   }
 
-  dispose(): void {
-    this.#serializer.dispose();
-    this.#panel?.dispose();
+  resolveWebviewView(view: vscode.WebviewView): void {
+    const page = new ExplorerWebview(view.webview, view.title ?? title(), this.#surroundings);
+    view.onDidChangeVisibility(() => {
+      if (!view.visible) page.hidden();
+    });
+    view.onDidDispose(() => page.dispose());
   }
 
-  #adopt(panel: vscode.WebviewPanel): void {
-    this.#panel = panel;
-    const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: [this.#folder] };
-    const uri = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(this.#folder, name)).toString();
-    this.#listens = false;
+  dispose(): void {
+    for (const registration of this.#registrations) registration.dispose();
+    this.#panel?.panel.dispose();
+  }
+
+  #shown(): ExplorerWebview {
+    if (this.#panel) {
+      this.#panel.panel.reveal();
+      return this.#panel.page;
+    }
+    const options = { retainContextWhenHidden: false };
+    return this.#adopt(vscode.window.createWebviewPanel(panelType, title(), vscode.ViewColumn.Active, options));
+  }
+
+  #adopt(panel: vscode.WebviewPanel): ExplorerWebview {
+    const page = new ExplorerWebview(panel.webview, panel.title, this.#surroundings);
+    this.#panel = { panel, page };
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) page.hidden();
+    });
     panel.onDidDispose(() => {
+      page.dispose();
       this.#panel = undefined;
     });
-    panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.#listens = false;
-    });
-    webview.onDidReceiveMessage((data: unknown) => this.#receive(webview, readExplorerMessage(data)));
-    webview.html = explorerPage({
-      script: uri('main.js'),
-      style: uri('explorer.css'),
-      worker: uri('worker.js'),
-      cspSource: webview.cspSource,
-      nonce: crypto.randomUUID().replaceAll('-', ''),
-      title: panel.title,
-      language: vscode.env.language,
-    });
-  }
-
-  #receive(webview: vscode.Webview, message: ExplorerViewMessage | undefined): void {
-    switch (message?.type) {
-      case 'ready':
-        this.#listens = true;
-        this.#send(webview);
-        break;
-      case 'export':
-        void saveAs(message.format, message.content);
-        break;
-    }
-  }
-
-  #send(webview: vscode.Webview): void {
-    const message: ExplorerHostMessage = {
-      type: 'open',
-      translations: translations(),
-      ...(this.#seed === undefined ? {} : { seed: this.#seed }),
-    };
-    this.#seed = undefined;
-    void webview.postMessage(message);
+    return page;
   }
 }
 
-/** Messages are plain sentences in the bundle; those with a comment are not ours. */
-const translations = (): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(vscode.l10n.bundle ?? {}).flatMap(([key, value]) =>
-      typeof value === 'string' ? [[key, value]] : [],
-    ),
-  );
-
-const extensions: Readonly<Record<ExportFormat, string>> = {
-  markdown: 'md',
-  csv: 'csv',
-  json: 'json',
-  svg: 'svg',
-  png: 'png',
-};
-
-/** @throws when what should be base64 is not. */
-const bytesOf = (format: ExportFormat, content: string): Uint8Array =>
-  format === 'png' ? Uint8Array.from(atob(content), digit => digit.charCodeAt(0)) : new TextEncoder().encode(content);
-
-async function saveAs(format: ExportFormat, content: string): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const name = `inference-cost-scenarios.${extensions[format]}`;
-  const target = await vscode.window.showSaveDialog({
-    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
-    filters: { [format]: [extensions[format]] },
-  });
-  if (!target) return;
-  try {
-    await vscode.workspace.fs.writeFile(target, bytesOf(format, content));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('Could not write {0}: {1}', target.fsPath, reason));
-  }
-}
+const title = (): string => vscode.l10n.t('Scenario Explorer');

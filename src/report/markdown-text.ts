@@ -10,7 +10,8 @@ export const markdownText = (text: string): string =>
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/^([-+#=]|\d+(?=[.)]))/, '\\$1');
+    .replace(/^[-+#=]/, '\\$&')
+    .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');
 
 /** The same as inline code; backticks inside lengthen the fence. */
 export function markdownCode(text: string): string {

@@ -1,14 +1,12 @@
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { ChoiceEdit, ChoiceKind } from '../protocol.ts';
 import { BrokenConfigurationError, withDeployment } from './configuration-edit.ts';
-import { configurationFileName } from './configuration-files.ts';
+import { configurationPlace } from './configuration-place.ts';
 import { chosenAlternative, deploymentChoices } from './deployment-choices.ts';
 import { type DeploymentInForce, findDeploymentInForce } from './deployment-in-force.ts';
 import { deploymentStatus } from './deployment-status.ts';
 import { onClientRequest } from './on-client-request.ts';
+import { refused } from './refused.ts';
 import type { Session } from './session.ts';
-
-const maxConfigurationCharacters = 1e6;
 
 /** What is in force, what could be chosen instead, and how a choice is written down. */
 export function handleDeploymentRequests(session: Session): void {
@@ -33,13 +31,12 @@ function choiceEdit(
   id: string,
   document: string | undefined,
 ): ChoiceEdit {
-  const { t, folders, documents, host } = session;
+  const { t, folders } = session;
   const alternative = chosenAlternative(kind, id, inForce);
   if (!alternative) throw refused(t('There is no {0} "{1}" in the catalog.', kind, id));
-  const folder = (document === undefined ? undefined : folders.folderOf(document)) ?? folders.first;
-  const uri = inForce.configurationUri ?? (folder && `${folder.uri}/${configurationFileName}`);
-  if (uri === undefined) return { target: 'setting', key: 'deployment', value: personal(alternative.settings) };
-  const text = documents.get(uri)?.getText() ?? host.readText(uri, maxConfigurationCharacters);
+  const place = configurationPlace(session, inForce, document);
+  if (place === undefined) return { target: 'setting', key: 'deployment', value: personal(alternative.settings) };
+  const { uri, text } = place;
   try {
     const newText = withDeployment(text, inForce.name, alternative.settings);
     return { target: 'file', uri, exists: text !== undefined, newText };
@@ -55,5 +52,3 @@ const personal = ({ model, hardware, gpus }: DeploymentInForce['settings']) => (
   hardware,
   ...(gpus === undefined ? {} : { gpus }),
 });
-
-const refused = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);

@@ -4,6 +4,7 @@ import { handleCodeActions } from './code-actions.ts';
 import { handleDeploymentRequests } from './deployment-requests.ts';
 import { handleDocumentChanges } from './document-changes.ts';
 import { handleEstimates } from './estimates.ts';
+import { handleExplorerRequests } from './explorer-requests.ts';
 import { handleHover } from './hover.ts';
 import { handleInlayHints } from './inlay-hints.ts';
 import { handleLifecycle } from './lifecycle.ts';
@@ -24,6 +25,7 @@ export function startServer(
   handleHover(session);
   handleCodeActions(session);
   handleDeploymentRequests(session);
+  handleExplorerRequests(session);
   handleEstimates(session);
   handleTokenView(session);
   connection.listen();

@@ -1,6 +1,11 @@
 import { parse } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
-import { BrokenConfigurationError, withDeployment } from '../../src/server/configuration-edit.ts';
+import {
+  BrokenConfigurationError,
+  overwrittenBy,
+  withDeployment,
+  withTraffic,
+} from '../../src/server/configuration-edit.ts';
 
 const settings = { model: 'm', hardware: 'h200', gpus: 1 };
 
@@ -61,4 +66,74 @@ describe('a choice written into inference-cost.json', () => {
       expect(() => withDeployment(text, 'a', settings)).toThrow(BrokenConfigurationError);
     },
   );
+});
+
+describe('a scenario written into inference-cost.json', () => {
+  const save = (text: string | undefined, name = 'prod', callsPerMonth = 3e6) =>
+    withTraffic(text, name, settings, callsPerMonth);
+
+  test('a new file is complete: it prices calls by what was saved', () => {
+    expect(parse(save(undefined))).toEqual({
+      deployments: { prod: settings },
+      use: 'prod',
+      traffic: { callsPerMonth: 3e6 },
+    });
+  });
+
+  test('in a file that stands, what prices calls stays', () => {
+    const text = '{ "deployments": { "small": { "model": "s", "hardware": "l4" } }, "use": "small" }';
+    expect(parse(save(text))).toEqual({
+      deployments: { small: { model: 's', hardware: 'l4' }, prod: settings },
+      use: 'small',
+      traffic: { callsPerMonth: 3e6 },
+    });
+    expect(parse(save('{}'))).toEqual({ deployments: { prod: settings }, traffic: { callsPerMonth: 3e6 } });
+  });
+
+  test('keeps comments, order and other traffic', () => {
+    const text = `{
+  "traffic": {
+    // A guess until March.
+    "callsPerMonth": 100000, // all calls
+    "turnsPerConversation": 6
+  },
+  "deployments": { "prod": { "model": "m", "hardware": "h200", "gpus": 1 /* one is enough */ } }
+}
+`;
+    expect(save(text)).toBe(text.replace('100000', '3000000'));
+  });
+
+  test('twice is once', () => {
+    expect(save(save('{}'))).toBe(save('{}'));
+  });
+
+  test.each([['{'], ['[]'], ['{ "traffic": [] }'], ['{ "traffic": 7 }'], ['{ "deployments": 3 }']])(
+    'is refused where the text cannot be read: %s',
+    text => {
+      expect(() => save(text)).toThrow(BrokenConfigurationError);
+    },
+  );
+
+  test.each<[string, string | undefined, string[]]>([
+    ['no file', undefined, []],
+    ['another name and no traffic', '{ "deployments": { "small": { "model": "s", "hardware": "l4" } } }', []],
+    ['the same already', save('{}'), []],
+    [
+      'other values',
+      '{ "deployments": { "prod": { "model": "m", "hardware": "l4", "gpus": 1 } }, "traffic": { "callsPerMonth": 5 } }',
+      ['deployments.prod.hardware: "l4" → "h200"', 'traffic.callsPerMonth: 5 → 3000000'],
+    ],
+    [
+      'a key that goes',
+      '{ "deployments": { "prod": { "model": "m", "hardware": "h200", "gpus": 1, "kv": "fp8" } } }',
+      ['deployments.prod.kv: "fp8" → –'],
+    ],
+    [
+      'a deployment that is none',
+      '{ "deployments": { "prod": 7 } }',
+      [`deployments.prod: 7 → ${JSON.stringify(settings)}`],
+    ],
+  ])('says what would be overwritten: %s', (_, text, lines) => {
+    expect(overwrittenBy(text, 'prod', settings, 3e6)).toEqual(lines);
+  });
 });

@@ -1,68 +1,22 @@
 import { html, type TemplateResult } from 'lit';
-import { formatTokens } from '../../src/report/format.ts';
-import type { SavePicture } from '../charts/frame.ts';
 import type { ControlGroup } from '../controls/control.ts';
+import type { PageFiles } from '../page-files.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { duplicateActive, removeActive } from '../scenario-list.ts';
-import { activate, mostScenarios, type State } from '../state.ts';
+import type { State } from '../state.ts';
 import { bestLever, bindingSentence, effectText, leverName, problemText } from '../wording.ts';
 import { t } from '../words.ts';
 import { chartGrid } from './charts.ts';
+import { comparison } from './comparison.ts';
 import { controlColumn } from './controls-view.ts';
+import { header } from './header.ts';
 import { headlineStrip } from './headline.ts';
-import { presets } from './presets.ts';
+import { workedExamples } from './worked-examples.ts';
 
 export interface PageActions {
   readonly update: (state: State) => void;
   readonly change: (scenario: Scenario) => void;
   readonly redraw: () => void;
-  readonly savePicture: SavePicture;
-  readonly exportAs: (format: 'markdown' | 'csv' | 'json') => void;
-}
-
-function moved(event: KeyboardEvent, index: number, state: State, { update }: PageActions): void {
-  const last = state.columns.length - 1;
-  const places: Record<string, number> = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: last };
-  const place = places[event.key];
-  if (place === undefined || place < 0 || place > last) return;
-  event.preventDefault();
-  update(activate(state, place));
-  (event.currentTarget as HTMLElement).parentElement?.querySelectorAll('button')[place]?.focus();
-}
-
-const tabs = (state: State, actions: PageActions): TemplateResult => html`
-  <div class="tabs" role="tablist" aria-label=${t('Scenarios')}>
-    ${state.columns.map(
-      (column, index) => html`<button
-        type="button"
-        role="tab"
-        id="tab-${index}"
-        aria-controls="scenario"
-        aria-selected=${index === state.active ? 'true' : 'false'}
-        tabindex=${index === state.active ? 0 : -1}
-        @click=${() => actions.update(activate(state, index))}
-        @keydown=${(event: KeyboardEvent) => moved(event, index, state, actions)}
-      >${column.scenario.name}</button>`,
-    )}
-  </div>`;
-
-function header(state: State, actions: PageActions): TemplateResult {
-  const { scenario } = state.columns[state.active]!;
-  const { inputTokens, outputTokens } = scenario.request;
-  return html`<header>
-    <p class="subject">
-      <b>${scenario.origin ?? t('A request')}</b>
-      <span class="note">${t('{0} in → ≈{1} out', formatTokens(inputTokens), formatTokens(outputTokens))}</span>
-    </p>
-    ${tabs(state, actions)}
-    <div class="actions">
-      <vscode-button appearance="secondary" ?disabled=${state.columns.length >= mostScenarios} @click=${() => actions.update(duplicateActive(state))}>${t('Duplicate')}</vscode-button>
-      ${state.columns.length > 1 ? html`<vscode-button appearance="secondary" @click=${() => actions.update(removeActive(state))}>${t('Remove')}</vscode-button>` : ''}
-      <vscode-button appearance="secondary" title=${t('Save a table for a pull request')} @click=${() => actions.exportAs('markdown')}>${t('Markdown')}</vscode-button>
-      <vscode-button appearance="secondary" title=${t('Save a table for a spreadsheet')} @click=${() => actions.exportAs('csv')}>CSV</vscode-button>
-      <vscode-button appearance="secondary" title=${t('Save this scenario to share it')} @click=${() => actions.exportAs('json')}>JSON</vscode-button>
-    </div>
-  </header>`;
+  readonly files: PageFiles;
 }
 
 function verdict(state: State): TemplateResult {
@@ -79,7 +33,7 @@ function verdict(state: State): TemplateResult {
   </p>`;
 }
 
-/** The scenario that the active one is held against: the one before it, else the one after. */
+/** The scenario that the active one is held against: the first, and the first against the second. */
 const compared = ({ columns, active }: State) => (columns.length === 1 ? undefined : columns[active === 0 ? 1 : 0]);
 
 /** The whole page: the answer first, then what is asked, then the pictures that explain. */
@@ -97,10 +51,10 @@ export function page(
     <main>
     <div class="columns" id="scenario" role="tabpanel" aria-labelledby="tab-${state.active}">
       <section class="answer" aria-label=${t('The answer')}>
-        ${headlineStrip(column, compared(state))} ${verdict(state)}
+        ${state.comparing ? comparison(state, groups, actions.update) : html`${headlineStrip(column, compared(state))} ${verdict(state)}`}
       </section>
       ${controlColumn(groups, folded, context)}
-      <div class="explanation">${chartGrid(state, actions.savePicture)} ${presets(actions.redraw)}</div>
+      <div class="explanation">${chartGrid(state, actions.files.savePicture)} ${workedExamples(state, actions)}</div>
     </div>
     </main>`;
 }

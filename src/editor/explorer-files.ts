@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { ExplorerHostMessage, ExplorerViewMessage, ExportFormat } from '../protocol.ts';
+
+type ScenarioFile = Extract<ExplorerHostMessage, { type: 'scenario-file' }>;
+
+const scenarioExtension = 'inference-cost-scenario.json';
+/** Four scenarios are some ten kilobytes. */
+const mostBytes = 1_000_000;
+
+const kinds: Readonly<Record<ExportFormat, { readonly extension: string; readonly filter: string }>> = {
+  markdown: { extension: 'md', filter: 'Markdown' },
+  csv: { extension: 'csv', filter: 'CSV' },
+  scenario: { extension: scenarioExtension, filter: 'Inference Cost' },
+  svg: { extension: 'svg', filter: 'SVG' },
+  png: { extension: 'png', filter: 'PNG' },
+};
+
+const firstFolder = (): vscode.Uri | undefined => vscode.workspace.workspaceFolders?.[0]?.uri;
+const inFolder = (name: string): { defaultUri?: vscode.Uri } => {
+  const folder = firstFolder();
+  return folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {};
+};
+
+/** @throws when what should be base64 is not. */
+const bytesOf = (format: ExportFormat, content: string): Uint8Array =>
+  format === 'png' ? Uint8Array.from(atob(content), digit => digit.charCodeAt(0)) : new TextEncoder().encode(content);
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Writes a file where the user says. */
+export async function saveExport({
+  format,
+  name,
+  content,
+}: Extract<ExplorerViewMessage, { type: 'export' }>): Promise<void> {
+  const { extension, filter } = kinds[format];
+  const target = await vscode.window.showSaveDialog({
+    ...inFolder(`${name}.${extension}`),
+    filters: { [filter]: [extension] },
+  });
+  if (!target) return;
+  try {
+    await vscode.workspace.fs.writeFile(target, bytesOf(format, content));
+  } catch (error) {
+    void vscode.window.showErrorMessage(vscode.l10n.t('Could not write {0}: {1}', target.fsPath, reasonOf(error)));
+  }
+}
+
+/** Writes one file for each picture into the folder that the user chooses; asks before it overwrites any. */
+export async function savePictures({
+  format,
+  pictures,
+}: Extract<ExplorerViewMessage, { type: 'export-pictures' }>): Promise<void> {
+  const [folder] =
+    (await vscode.window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      ...(firstFolder() ? { defaultUri: firstFolder()! } : {}),
+      openLabel: vscode.l10n.t('Save {0} Pictures Here', pictures.length),
+    })) ?? [];
+  if (!folder) return;
+  const { extension } = kinds[format];
+  const targets = pictures.map(({ name, content }) => ({ name: `inference-cost-${name}.${extension}`, content }));
+  try {
+    const standing = new Set((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name));
+    if (!(await mayOverwrite(targets.map(({ name }) => name).filter(name => standing.has(name))))) return;
+    for (const { name, content } of targets)
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), bytesOf(format, content));
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('{0} pictures saved in {1}.', targets.length, folder.fsPath),
+    );
+  } catch (error) {
+    void vscode.window.showErrorMessage(vscode.l10n.t('Could not write {0}: {1}', folder.fsPath, reasonOf(error)));
+  }
+}
+
+async function mayOverwrite(names: readonly string[]): Promise<boolean> {
+  if (names.length === 0) return true;
+  const overwrite = vscode.l10n.t('Overwrite');
+  const question = vscode.l10n.t('{0} of these pictures are there already.', names.length);
+  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail: names.join('\n') }, overwrite);
+  return answer === overwrite;
+}
+
+/** The text of a scenario file, of the one that the user chooses when none is named; undefined when there is none. */
+export async function readScenarioFile(named?: vscode.Uri): Promise<ScenarioFile | undefined> {
+  const file = named ?? (await chooseScenarioFile());
+  if (!file) return undefined;
+  try {
+    const { size } = await vscode.workspace.fs.stat(file);
+    if (size > mostBytes) {
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('{0} has {1} bytes; a scenario file has at most {2}.', file.fsPath, size, mostBytes),
+      );
+      return undefined;
+    }
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+    return { type: 'scenario-file', name: vscode.workspace.asRelativePath(file, false), text };
+  } catch (error) {
+    void vscode.window.showErrorMessage(vscode.l10n.t('Could not read {0}: {1}', file.fsPath, reasonOf(error)));
+    return undefined;
+  }
+}
+
+async function chooseScenarioFile(): Promise<vscode.Uri | undefined> {
+  const folder = firstFolder();
+  const chosen = await vscode.window.showOpenDialog({
+    ...(folder ? { defaultUri: folder } : {}),
+    filters: { 'Inference Cost': [scenarioExtension, 'json'] },
+    openLabel: vscode.l10n.t('Open Scenario'),
+  });
+  return chosen?.[0];
+}

@@ -1,0 +1,81 @@
+import { html, type TemplateResult } from 'lit';
+import { formatTokens } from '../../src/report/format.ts';
+import { duplicateActive, removeActive, toggleComparison, undo } from '../scenario-list.ts';
+import { mostScenarios, type State } from '../state.ts';
+import { t } from '../words.ts';
+import { type MenuItem, menu } from './menu.ts';
+import type { PageActions } from './page.ts';
+import { scenarioTabs } from './tabs.ts';
+
+const scenarioItems = (state: State, { update, files }: PageActions): MenuItem[] => [
+  { label: t('Rename…'), keys: 'F2', run: () => update({ ...state, renaming: true }) },
+  {
+    label: t('Duplicate'),
+    disabled: state.columns.length >= mostScenarios,
+    run: () => update(duplicateActive(state)),
+  },
+  {
+    label: t('Delete'),
+    keys: t('Delete'),
+    disabled: state.columns.length === 1,
+    run: () => update(removeActive(state)),
+  },
+  { label: t('Open a scenario file…'), apart: true, run: files.open },
+  { label: t('Save as a scenario file…'), run: () => files.save([state.active]) },
+  ...(state.columns.length > 1
+    ? [{ label: t('Save all as one file…'), run: () => files.save([...state.columns.keys()]) }]
+    : []),
+  { label: t('Load from inference-cost.json…'), apart: true, run: files.loadDeployment },
+  { label: t('Save to inference-cost.json…'), run: files.saveDeployment },
+];
+
+const exportItems = ({ files }: PageActions): MenuItem[] => [
+  { label: t('Markdown for a pull request…'), run: () => files.exportAs('markdown') },
+  { label: t('All tables (CSV)…'), run: () => files.exportAs('csv') },
+  { label: t('All pictures (SVG)…'), apart: true, run: () => files.exportPictures('svg') },
+  { label: t('All pictures (PNG)…'), run: () => files.exportPictures('png') },
+];
+
+/** What happened last, and the way back. */
+const noticeLine = (state: State, { update }: PageActions): TemplateResult => html`
+  <div class="notice ${state.notice?.kind ?? ''}" role=${state.notice?.kind === 'problem' ? 'alert' : 'status'}>
+    ${
+      state.notice
+        ? html`<span>${state.notice.text}</span>
+            ${state.notice.before ? html`<vscode-button appearance="secondary" @click=${() => update(undo(state))}>${t('Undo')}</vscode-button>` : ''}
+            <button
+              type="button"
+              class="dismiss"
+              aria-label=${t('Dismiss')}
+              @click=${() => {
+                const { notice: _, ...rest } = state;
+                update(rest);
+              }}
+            >×</button>`
+        : ''
+    }
+  </div>`;
+
+/** Whose scenario this is, which scenarios there are, and what can be done with them. */
+export function header(state: State, actions: PageActions): TemplateResult {
+  const { scenario } = state.columns[state.active]!;
+  const { inputTokens, outputTokens } = scenario.request;
+  return html`<header>
+    <p class="subject">
+      <b>${scenario.origin ?? t('A request')}</b>
+      <span class="note">${t('{0} in → ≈{1} out', formatTokens(inputTokens), formatTokens(outputTokens))}</span>
+    </p>
+    ${scenarioTabs(state, actions.update)}
+    <div class="actions">
+      <vscode-button
+        appearance="secondary"
+        class="toggle"
+        aria-pressed=${state.comparing ? 'true' : 'false'}
+        @click=${() => actions.update(toggleComparison(state))}
+      >${t('Compare')}</vscode-button>
+      ${menu('scenario-menu', t('Scenario'), scenarioItems(state, actions), actions.redraw)}
+      ${menu('export-menu', t('Export'), exportItems(actions), actions.redraw)}
+    </div>
+    ${noticeLine(state, actions)}
+  </header>`;
+}

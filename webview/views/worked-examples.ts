@@ -1,0 +1,78 @@
+import { html, type TemplateResult } from 'lit';
+import { formatBytes, formatCount, formatDollars, formatDuration, formatPercent } from '../../src/report/format.ts';
+import { scenarios } from '../../src/serving/scenarios/all-scenarios.ts';
+import type { Figure, Scenario as WorkedExample } from '../../src/serving/scenarios/scenario.ts';
+import { workedScenarios } from '../scenario/worked-scenarios.ts';
+import { replaceScenarios } from '../scenario-list.ts';
+import type { State } from '../state.ts';
+import { t } from '../words.ts';
+import type { PageActions } from './page.ts';
+
+/** A figure with its unit, as in `$0.195 / hour per request/s`. */
+export function exampleFigureText({ unit, value }: Pick<Figure, 'unit' | 'value'>): string {
+  if (unit.startsWith('$')) return `${formatDollars(value, { form: 'long' })}${unit.slice(1).replace('/', ' / ')}`;
+  if (unit === 's') return formatDuration(value, { form: 'long' });
+  if (unit === 'share') return formatPercent(value, { form: 'long' });
+  if (unit === 'bytes') return formatBytes(value, { form: 'long' });
+  return `${formatCount(value, { form: 'long' })} ${unit}`;
+}
+
+const figureRow = ({ label, how, unit, value, stated }: Figure): TemplateResult => html`<tr>
+  <th scope="row">${label}<span class="how">${how}</span></th>
+  <td>
+    ${exampleFigureText({ unit, value })}
+    ${stated === undefined ? '' : html`<span class="how">${t('printed: {0}', exampleFigureText({ unit, value: stated }))}</span>`}
+  </td>
+</tr>`;
+
+const figureTable = (title: string, note: string, figures: readonly Figure[]): TemplateResult => html`<table>
+  <caption><b>${title}</b> <span class="note">${note}</span></caption>
+  <thead class="unseen">
+    <tr><th scope="col">${t('figure')}</th><th scope="col">${t('value')}</th></tr>
+  </thead>
+  <tbody>${figures.map(figureRow)}</tbody>
+</table>`;
+
+/** Simulating an example takes part of a second, so it waits until somebody opens it, and is done once. */
+const simulated = new Map<string, readonly Figure[]>();
+
+function body(example: WorkedExample, state: State, { update }: PageActions): TemplateResult | string {
+  const figures = simulated.get(example.id);
+  if (!figures) return '';
+  const worked = workedScenarios(example.id);
+  const use = () =>
+    update(replaceScenarios(state, worked!.scenarios, t('“{0}” took the place of your scenarios.', example.title)));
+  return html`<p>${example.situation}</p>
+    <div class="both">
+      ${figureTable(t('As published'), t('the article’s own arithmetic'), example.published())}
+      ${figureTable(t('Simulated'), t('with requests that queue'), figures)}
+    </div>
+    ${example.slips.map(slip => html`<p class="slip"><b>${t('Where it does not add up.')}</b> ${slip}</p>`)}
+    ${example.lessons.map(lesson => html`<p>${lesson}</p>`)}
+    ${
+      worked
+        ? html`<p class="use">
+            <vscode-button @click=${use}>${t('Use as scenarios')}</vscode-button>
+            <span class="note">${worked.standIn}</span>
+          </p>`
+        : ''
+    }`;
+}
+
+function opened(event: Event, example: WorkedExample, redraw: () => void): void {
+  if (!(event.target as HTMLDetailsElement).open || simulated.has(example.id)) return;
+  simulated.set(example.id, example.simulated());
+  redraw();
+}
+
+/** The source article's five worked examples: its own arithmetic, ours with queues, where the two part, and the way to try them. */
+export const workedExamples = (state: State, actions: PageActions): TemplateResult => html`
+  <section class="presets" aria-label=${t('Worked examples')}>
+    <h2>${t('Worked examples')}</h2>
+    ${scenarios.map(
+      example => html`<details id="example-${example.id}" @toggle=${(event: Event) => opened(event, example, actions.redraw)}>
+        <summary>${example.title} <span class="note">${t('published and simulated')}</span></summary>
+        ${body(example, state, actions)}
+      </details>`,
+    )}
+  </section>`;
