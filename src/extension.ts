@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { chooseDeployment } from './editor/choose-deployment.ts';
 import { openConfiguration, toggleHints } from './editor/configuration-command.ts';
-import { createClient } from './editor/create-client.ts';
+import { createClient, loadAhead } from './editor/create-client.ts';
 import { deploymentStatus } from './editor/deployment-status.ts';
 import { estimateFile, estimateSelection, estimateWorkspace } from './editor/estimate-commands.ts';
 import { ScenarioExplorer } from './editor/explorer.ts';
 import { LanguageServer } from './editor/language-server.ts';
 import { ReportDocuments } from './editor/report-document.ts';
 import { TokenView } from './editor/token-view.ts';
+
+loadAhead();
 
 export function activate(context: vscode.ExtensionContext): void {
   const server = new LanguageServer(createClient(context));

@@ -1,14 +1,16 @@
 import type { Configuration } from '../configuration/configuration.ts';
+import { defaultConfiguration } from '../configuration/read-configuration.ts';
 import type { PricingContext } from '../cost/kept-costs.ts';
 import { priceCall } from '../cost/price-call.ts';
 import type { PricedCall } from '../cost/priced-call.ts';
 import type { CustomModels } from '../cost/resolve-deployment.ts';
-import type { CallSite } from '../source/call-site.ts';
+import type { CallSite, LanguageId } from '../source/call-site.ts';
 import { createScanner } from '../source/create-scanner.ts';
 import type { ScanOptions, ScanProblem, SourceText } from '../source/scanner.ts';
 import type { ReadAsset, TokenCounter } from '../tokens/token-counter.ts';
 import { createTokenCounters } from '../tokens/token-counters.ts';
 import { type CustomModelProblem, readCustomModels } from './custom-models.ts';
+import { exampleCall } from './example-call.ts';
 import { analysisOf, type FileAnalysis } from './file-analysis.ts';
 import { textAsCall } from './text-as-call.ts';
 
@@ -24,6 +26,8 @@ export interface AnalyzerHost {
 
 /** The one pipeline: text to call sites to tokens to estimates to findings. Every surface reads what it returns. */
 export interface Analyzer {
+  /** Loads what analysing a document of this language will need first: its grammar, the vocabulary that most counts rest on. */
+  prepare(language: LanguageId): Promise<void>;
   analyze(source: SourceText, configuration: Configuration, options?: ScanOptions): Promise<FileAnalysis>;
   /** Prices a stretch of plain text as one user message, e.g. an editor selection. */
   analyzeText(text: string, modelId: string | undefined, configuration: Configuration): Promise<FileAnalysis>;
@@ -80,18 +84,26 @@ export function createAnalyzer(host: AnalyzerHost): Analyzer {
     return analysisOf({ file, language, text, calls, counterOf, configuration }, problems);
   }
 
+  async function analyze(source: SourceText, configuration: Configuration, options: ScanOptions = {}) {
+    await scanner.prepare(source.language);
+    const { calls, problems } = scanner.scan(source, options);
+    return price(source, calls, problems, configuration, options.isCancelled);
+  }
+
+  function analyzeText(text: string, modelId: string | undefined, configuration: Configuration) {
+    const { source, site } = textAsCall(text, modelId);
+    return price(source, [site], [], configuration);
+  }
+
   return {
+    async prepare(language) {
+      await analyze(exampleCall(language), defaultConfiguration);
+      await analyzeText('a', undefined, defaultConfiguration);
+    },
     customModels: async configuration => (await read(configuration)).pricing.customModels,
     customModelProblems: async configuration => (await read(configuration)).problems,
-    async analyze(source, configuration, options = {}) {
-      await scanner.prepare(source.language);
-      const { calls, problems } = scanner.scan(source, options);
-      return price(source, calls, problems, configuration, options.isCancelled);
-    },
+    analyze,
     tokenCounter: modelId => counters.forModel(modelId),
-    analyzeText(text, modelId, configuration) {
-      const { source, site } = textAsCall(text, modelId);
-      return price(source, [site], [], configuration);
-    },
+    analyzeText,
   };
 }

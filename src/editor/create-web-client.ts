@@ -3,6 +3,9 @@ import type { CreateClient } from './language-server.ts';
 
 declare const Worker: new (url: string, options?: { name?: string }) => { postMessage(message: unknown): void };
 
+/** A worker needs the extension's address, which is known only once VS Code calls activate(). */
+export const loadAhead = (): void => undefined;
+
 /** The server as a worker, in an editor that runs in a browser. Its first message tells it where the extension's files are. */
 export const createClient =
   (context: vscode.ExtensionContext): CreateClient =>

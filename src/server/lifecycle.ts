@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { readClientFeatures, readInitializationOptions, translator } from './client-features.ts';
 import { configurationFileName } from './configuration-files.ts';
+import { loadDeploymentAhead } from './load-ahead.ts';
 import { pricesChanged } from './prices-changed.ts';
 import type { Session } from './session.ts';
 import { readSettings } from './settings.ts';
@@ -22,6 +23,7 @@ export function handleLifecycle(session: Session): void {
   const { connection } = session;
   connection.onInitialize(params => introduce(session, params));
   connection.onInitialized(async () => {
+    loadDeploymentAhead(session);
     await register(session);
     await applySettings(session, undefined);
   });

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Analyzer, AnalyzerHost } from '../analysis/analyzer.ts';
+import type { LanguageId } from '../source/call-site.ts';
 import { handleCodeActions } from './code-actions.ts';
 import { handleDeploymentRequests } from './deployment-requests.ts';
 import { handleDocumentChanges } from './document-changes.ts';
@@ -8,15 +9,20 @@ import { handleExplorerRequests } from './explorer-requests.ts';
 import { handleHover } from './hover.ts';
 import { handleInlayHints } from './inlay-hints.ts';
 import { handleLifecycle } from './lifecycle.ts';
+import { loadLanguageAhead } from './load-ahead.ts';
 import type { ServerHost } from './server-host.ts';
 import { createSession } from './session.ts';
 import { handleTokenView } from './token-view.ts';
 
-/** Serves one client over a connection until the client says exit. */
+/**
+ * Serves one client over a connection until the client says exit.
+ * @param language of a document that will be opened, where that is known.
+ */
 export function startServer(
   connection: Connection,
   host: ServerHost,
   createAnalyzer: (host: AnalyzerHost) => Analyzer,
+  language?: LanguageId,
 ): void {
   const session = createSession(connection, host, createAnalyzer);
   handleLifecycle(session);
@@ -29,4 +35,5 @@ export function startServer(
   handleEstimates(session);
   handleTokenView(session);
   connection.listen();
+  if (language !== undefined) loadLanguageAhead(session, language);
 }

@@ -101,3 +101,23 @@ describe('what is not computed twice, or too early', () => {
     );
   });
 });
+
+test.each([
+  ['python', support.text],
+  ['typescript', "import OpenAI from 'openai';\nnew OpenAI().responses.create({ model: 'gpt-4o', input: 'hello' });\n"],
+  ['prompt-file', 'You answer briefly.'],
+] as const)('a prepared analyzer reads no more files for a document in %s', async (language, text) => {
+  const read: string[] = [];
+  const prepared = createAnalyzer({
+    readAsset: name => {
+      read.push(name);
+      return readFile(path.join(media, name));
+    },
+  });
+  await prepared.prepare(language);
+  const ahead = read.length;
+  expect(ahead).toBeGreaterThan(0);
+  const { calls } = await prepared.analyze({ file: 'a.prompt', language, text }, configured({}));
+  expect(calls).toHaveLength(1);
+  expect(read.slice(ahead)).toEqual([]);
+});

@@ -3,12 +3,16 @@ import type { FileAnalysis } from '../../src/analysis/file-analysis.ts';
 import type { Configuration } from '../../src/configuration/configuration.ts';
 import type { PricedCall } from '../../src/cost/priced-call.ts';
 import type { Finding } from '../../src/lint/finding.ts';
+import type { LanguageId } from '../../src/source/call-site.ts';
 import type { SourceText } from '../../src/source/scanner.ts';
 import type { TokenCounter } from '../../src/tokens/token-counter.ts';
 import { pricedCall, range, site } from '../report/priced-calls.ts';
 
 export interface LineAnalyzer extends Analyzer {
   readonly analyzed: { readonly source: SourceText; readonly configuration: Configuration }[];
+  readonly prepared: readonly LanguageId[];
+  /** Models whose counters were asked for. */
+  readonly counted: readonly (string | undefined)[];
   readonly texts: string[];
   /** What reading a file named in a line `import NAME` gave. */
   readonly imported: (string | undefined)[];
@@ -17,10 +21,14 @@ export interface LineAnalyzer extends Analyzer {
 /** An analyzer that is easy to predict: every `ask(` is a call, every `ask(unbounded` has a finding whose fix inserts `limit, `. */
 export function lineAnalyzer(slow: () => Promise<void> = async () => undefined): LineAnalyzer {
   const analyzed: LineAnalyzer['analyzed'] = [];
+  const prepared: LanguageId[] = [];
+  const counted: (string | undefined)[] = [];
   const texts: string[] = [];
   const imported: LineAnalyzer['imported'] = [];
   return {
     analyzed,
+    prepared,
+    counted,
     texts,
     imported,
     async analyze(source, configuration, options) {
@@ -39,8 +47,14 @@ export function lineAnalyzer(slow: () => Promise<void> = async () => undefined):
       const source: SourceText = { file: 'selection', language: 'prompt-file', text };
       return analysisOf(source, [callAt(source, 1, 1)]);
     },
+    async prepare(language) {
+      prepared.push(language);
+    },
     customModels: async () => new Map(),
-    tokenCounter: async () => wordCounter,
+    async tokenCounter(modelId) {
+      counted.push(modelId);
+      return wordCounter;
+    },
     customModelProblems: async () => [],
   };
 }

@@ -10,6 +10,7 @@ import {
 import type { Analyzer } from '../../src/analysis/analyzer.ts';
 import type { ServerHost } from '../../src/server/server-host.ts';
 import { startServer } from '../../src/server/start-server.ts';
+import type { LanguageId } from '../../src/source/call-site.ts';
 
 /** A server in this process, and the client's end of the wire. Everything goes through real LSP messages. */
 export interface TestClient {
@@ -45,6 +46,10 @@ export interface TestServer {
   /** Answers `workspace/configuration`. */
   readonly settings?: () => unknown;
   readonly workspaceFolders?: InitializeParams['workspaceFolders'];
+  /** Of a document that will be opened. */
+  readonly language?: LanguageId;
+  /** Takes what the server writes into the client's log. */
+  readonly log?: (message: string) => void;
 }
 
 export async function startTestClient(server: TestServer): Promise<TestClient> {
@@ -57,7 +62,7 @@ export async function startTestClient(server: TestServer): Promise<TestClient> {
     ...server.host,
   };
   const connection = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-  startServer(connection, host, () => server.analyzer);
+  startServer(connection, host, () => server.analyzer, server.language);
 
   const wire = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const published: Diagnostics[] = [];
@@ -69,6 +74,7 @@ export async function startTestClient(server: TestServer): Promise<TestClient> {
   wire.onRequest('workspace/configuration', () => [server.settings?.() ?? null]);
   wire.onRequest('client/registerCapability', () => null);
   wire.onRequest('workspace/inlayHint/refresh', () => null);
+  wire.onNotification('window/logMessage', ({ message }: { message: string }) => server.log?.(message));
   wire.listen();
 
   const params: Partial<InitializeParams> = {

@@ -1,0 +1,18 @@
+import type { LanguageId } from '../source/call-site.ts';
+import type { SourceText } from '../source/scanner.ts';
+
+const python = `import openai
+openai.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": "a"}])
+`;
+
+/** Other languages parse it after a fashion. */
+const typescript = `import OpenAI from 'openai';
+new OpenAI().chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: 'a' }] });
+`;
+
+/** A file of one call: what reads such files is compiled with it, and not while a user waits for a hint. */
+export const exampleCall = (language: LanguageId): SourceText => ({
+  file: 'example',
+  language,
+  text: language === 'python' ? python : typescript,
+});
