@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { githubReport } from '../report/github-report.ts';
@@ -138,13 +139,23 @@ function write(result: LintResult, given: CommandArguments, host: CommandHost): 
     case 'json':
       return `${JSON.stringify(jsonReport(shown, jsonOptions(given)), undefined, 2)}\n`;
     case 'sarif':
-      return `${JSON.stringify(sarifReport(shown, { version: host.version }), undefined, 2)}\n`;
+      return `${JSON.stringify(sarifReport(shown, { version: host.version, rulePage: id => rulePage(id, host) }), undefined, 2)}\n`;
     case 'markdown':
       return filesMarkdown(shown.analyses, () => undefined);
     case 'github':
       return githubReport(shown);
     default:
       return textReport(result, { quiet });
+  }
+}
+
+/** The page lies beside the built program, in a checkout as in the package. */
+function rulePage(id: string, { builtFolder }: CommandHost): string | undefined {
+  try {
+    return readFileSync(path.join(builtFolder, '..', 'docs', 'rules', `${id}.md`), 'utf8');
+  } catch {
+    // A rule is reported without its page rather than not at all.
+    return undefined;
   }
 }
 

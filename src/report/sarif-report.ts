@@ -7,7 +7,7 @@ import { english, type Translate } from './translate.ts';
 
 export interface SarifOptions {
   readonly version: string;
-  /** Where a rule's page can be read; undefined leaves it out. */
+  /** A rule's page in Markdown, as `docs/rules` has it; undefined where it cannot be read. */
   readonly rulePage?: (rule: string) => string | undefined;
 }
 
@@ -36,16 +36,30 @@ function fixes({ fix }: Finding, t: Translate) {
   return { fixes: [{ description: { text: fixTitle(fix, t) }, artifactChanges }] };
 }
 
+const pascalCase = (id: string): string => id.replace(/(?:^|-)(.)/g, (_, first: string) => first.toUpperCase());
+
+/** The page opens with its title and a line of facts; what follows up to the first empty line says what the rule is about. */
+function described(page: string | undefined) {
+  if (page === undefined) return {};
+  const paragraph = (page.split(/\n\s*\n/)[2] ?? page).replace(/\s+/g, ' ').trim();
+  const [sentence = paragraph] = /^.+?\.(?= [A-Z]|$)/.exec(paragraph) ?? [];
+  return {
+    shortDescription: { text: sentence },
+    fullDescription: { text: paragraph },
+    help: { text: page, markdown: page },
+  };
+}
+
 /** SARIF 2.1.0; positions inside a notebook count in its cell, which `logicalLocations` names. */
 export function sarifReport(result: LintResult, options: SarifOptions, t: Translate = english) {
   const findings = findingsOf(result);
   const ids = [...new Set([...rules.map(rule => rule.id as string), ...findings.map(finding => finding.rule)])].sort();
   const descriptors = ids.map(id => {
-    const page = options.rulePage?.(id);
     const severity = rules.find(rule => rule.id === id)?.severity ?? 'info';
     return {
       id,
-      ...(page === undefined ? {} : { helpUri: page }),
+      name: pascalCase(id),
+      ...described(options.rulePage?.(id)),
       defaultConfiguration: { level: defaultLevels[severity] },
     };
   });

@@ -5,7 +5,8 @@ import { sarifReport } from '../../src/report/sarif-report.ts';
 import { analysis, finding, result } from './lint-results.ts';
 import { range } from './priced-calls.ts';
 
-const options = { version: '1.2.3', rulePage: (rule: string) => `https://example.org/rules/${rule}.md` };
+const page = (rule: string) => `# ${rule}\n\n**Default severity:** info\n\nCosts e.g. tokens. And\ntime.\n\nMore.\n`;
+const options = { version: '1.2.3', rulePage: page };
 /** That it compiles shows that the shape is the one that SARIF 2.1.0's schema describes. */
 const log = (changes: Parameters<typeof finding>[0] = {}): Log =>
   sarifReport(result({ analyses: [analysis({ findings: [finding(changes)] })] }), options) as Log;
@@ -16,7 +17,12 @@ test('names tool, version and every rule with its page and default level', () =>
   expect(driver).toMatchObject({ name: 'inference-cost', version: '1.2.3' });
   for (const rule of rules) {
     const described = driver.rules!.find(entry => entry.id === rule.id)!;
-    expect(described.helpUri).toBe(`https://example.org/rules/${rule.id}.md`);
+    expect(described).toMatchObject({
+      name: expect.stringMatching(/^([A-Z][a-z0-9]*)+$/),
+      shortDescription: { text: 'Costs e.g. tokens.' },
+      fullDescription: { text: 'Costs e.g. tokens. And time.' },
+      help: { markdown: page(rule.id) },
+    });
     expect(['none', 'note', 'warning', 'error']).toContain(described.defaultConfiguration!.level);
   }
 });
