@@ -35,6 +35,7 @@ export const openaiGo: SdkDeclaration = {
       model: ['#1.Model'],
       prompt: [{ at: '#1.Messages', role: 'user' }],
       limit: { at: ['#1.MaxCompletionTokens', '#1.MaxTokens'] },
+      reasoningEffort: ['#1.ReasoningEffort'],
       choices: ['#1.N'],
     },
     {

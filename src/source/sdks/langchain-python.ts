@@ -171,6 +171,13 @@ export const langchainPython: SdkDeclaration = {
       at: ['template'],
       template: 'single-brace',
     },
+    {
+      // The part that the user fills in; the examples before it are data.
+      paths: ['{langchain_core.prompts,langchain.prompts,langchain_core.prompts.few_shot}.FewShotPromptTemplate()'],
+      role: 'user',
+      at: ['suffix', 'prefix'],
+      template: 'single-brace',
+    },
   ],
   baseUrl: ['^base_url', '^openai_api_base', '^azure_endpoint'],
   carries: {
@@ -190,6 +197,7 @@ export const langchainPython: SdkDeclaration = {
         { at: 'messages', role: 'user' },
       ],
       limit: { at: ['max_tokens', ...limits.map(place => `^${place}`)], insert: false },
+      reasoningEffort: ['reasoning_effort', '^reasoning_effort'],
     },
     {
       paths: ['$chain.{run,arun,predict,apredict,invoke,ainvoke,apply,aapply}'],

@@ -26,6 +26,7 @@ export const openaiPhp: SdkDeclaration = {
       model: ['model'],
       prompt: [place('messages', 'user')],
       limit: { at: ['max_completion_tokens', 'max_tokens'] },
+      reasoningEffort: ['reasoning_effort'],
       choices: ['n'],
     },
     {
@@ -33,6 +34,7 @@ export const openaiPhp: SdkDeclaration = {
       model: ['model'],
       prompt: [place('instructions', 'system'), place('input', 'user')],
       limit: { at: ['max_output_tokens'] },
+      reasoningEffort: ['reasoning.effort'],
     },
     {
       paths: ['$client.completions().create'],

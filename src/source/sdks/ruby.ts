@@ -17,6 +17,7 @@ export const openaiRuby: SdkDeclaration = {
       model: ['model'],
       prompt: [place('messages', 'user')],
       limit: { at: ['max_completion_tokens', 'max_tokens'] },
+      reasoningEffort: ['reasoning_effort'],
       choices: ['n'],
     },
     {
@@ -24,12 +25,14 @@ export const openaiRuby: SdkDeclaration = {
       model: ['model'],
       prompt: [place('instructions', 'system'), place('input', 'user')],
       limit: { at: ['max_output_tokens'] },
+      reasoningEffort: ['reasoning.effort'],
     },
     {
       paths: ['$client.{chat,completions}'],
       model: ['parameters.model'],
       prompt: [place('parameters.messages', 'user'), place('parameters.prompt', 'user')],
       limit: { at: ['parameters.max_tokens', 'parameters.max_completion_tokens'] },
+      reasoningEffort: ['parameters.reasoning_effort'],
       requires: ['parameters'],
     },
     {

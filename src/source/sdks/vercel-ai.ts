@@ -9,6 +9,7 @@ const prompt: readonly PromptPlace[] = [
 ];
 /** Version 5 renamed `maxTokens` to `maxOutputTokens`. */
 const limit = { at: ['maxOutputTokens', 'maxTokens'] };
+const reasoningEffort = ['providerOptions.openai.reasoningEffort', 'providerOptions.anthropic.effort'];
 
 /** `@ai-sdk/openai` is `openai('gpt-…')`, `openai.chat('gpt-…')`, and `createOpenAI({…})('gpt-…')`. */
 const provider = (module: string, name: string, create: string, id: string) => ({
@@ -68,7 +69,7 @@ export const vercelAi: SdkDeclaration = {
   baseUrl: ['model.baseURL', '^model.baseURL'],
   carries: { schema: ['schema', 'output', 'experimental_output'] },
   calls: [
-    { paths: ['ai.{generateText,generateObject}'], model: ['model'], prompt, limit, choices: ['n'] },
+    { paths: ['ai.{generateText,generateObject}'], model: ['model'], prompt, limit, choices: ['n'], reasoningEffort },
     {
       paths: [
         'ai.{streamText,streamObject,experimental_streamObject,experimental_generateObject,experimental_streamText}',
@@ -76,6 +77,7 @@ export const vercelAi: SdkDeclaration = {
       model: ['model'],
       prompt,
       limit,
+      reasoningEffort,
       stream: true,
     },
     {
