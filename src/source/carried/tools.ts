@@ -1,6 +1,6 @@
 import type { JsonValue, ToolDefinition } from '../carried-part.ts';
 import { entryOf } from '../resolve/arguments.ts';
-import { fieldOf } from '../resolve/names.ts';
+import { fieldOf } from '../resolve/fields.ts';
 import {
   type ChainValue,
   type ClassValue,
@@ -131,6 +131,22 @@ function ofDefinition(
   };
 }
 
+/** `tool(name, description, { city: z.string() }, …)`, `registerTool(name, { description, inputSchema }, …)`. */
+export function registeredTool(reading: Reading, value: ChainValue): ToolDefinition | undefined {
+  const at = (place: string) => entryOf(reading.evaluator, value, place);
+  const first = at('#0');
+  const whole =
+    first && (first.kind === 'object' || first.kind === 'chain') ? ofDefinition(reading, first, undefined) : undefined;
+  const name = reading.text(first);
+  if (whole || name === undefined) return whole;
+  const defined = ofDefinition(reading, value, name);
+  if (defined) return { ...defined, name };
+  const description = reading.text(at('#1'));
+  const schema = [at('#1'), at('#2')].find(argument => argument?.kind === 'object');
+  const parameters = schema && parametersOf(reading, schema);
+  return { name, ...(description === undefined ? {} : { description }), ...(parameters ? { parameters } : {}) };
+}
+
 function functionText(reading: Reading, value: Value): string | undefined {
   const target = value.kind === 'chain' ? entryOf(reading.evaluator, value, '#0') : undefined;
   return target?.kind === 'function' ? docstring(reading, target.module, target.scope) : undefined;
@@ -139,10 +155,9 @@ function functionText(reading: Reading, value: Value): string | undefined {
 function parametersOf(reading: Reading, value: Value): JsonValue | undefined {
   const inner =
     value.kind === 'object' || value.kind === 'chain' ? entryOf(reading.evaluator, value, 'json') : undefined;
+  // A plain map of names to Zod schemas (MCP's registerTool).
+  if (value.kind === 'object' && [...value.entries.values()].some(isZod)) return mapSchema(reading, value);
   const schema = schemaOf(reading, inner ?? value);
-  // A plain map of names to Zod schemas or types (MCP's registerTool).
-  if (value.kind === 'object' && [...value.entries.values()].some(entry => entry.kind === 'chain' && isZod(entry)))
-    return mapSchema(reading, value);
   return schema === 'none' ? undefined : schema;
 }
 

@@ -46,7 +46,14 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       break;
     case 'composite_literal':
       if (node.child('type')?.type === 'qualified_type') sink.call(node);
+      else fields(node, sink);
       break;
+    case 'method_declaration': {
+      const type = node.child('receiver')?.children[0]?.child('type');
+      const name = node.child('name');
+      if (type && name) sink.bindMember(typeName(type, sink), sink.text(name), { kind: 'function', node }, node);
+      break;
+    }
     case 'import_spec': {
       const path = node.child('path');
       if (!path) break;
@@ -111,6 +118,19 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       if (first) sink.returns(first);
       break;
     }
+  }
+}
+
+const typeName = (type: SyntaxNode, sink: DeclarationSink) => sink.text(type).replace(/^\*|\[[\s\S]*$/g, '');
+
+/** `Service{model: "m"}` says what the fields of the project's own type hold. */
+function fields(literal: SyntaxNode, sink: DeclarationSink): void {
+  const type = literal.child('type');
+  if (type?.type !== 'type_identifier') return;
+  for (const entry of literal.child('body')?.children ?? []) {
+    const key = entry.child('key');
+    const value = entry.child('value');
+    if (key && value) sink.bindMember(sink.text(type), sink.text(key), { kind: 'value', node: value }, entry);
   }
 }
 

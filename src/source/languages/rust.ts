@@ -13,7 +13,10 @@ export const rust: LanguageAdapter = {
   grammar: 'tree-sitter-rust.wasm',
   scopes: { function_item: 'function', closure_expression: 'function', struct_item: 'class', impl_item: 'class' },
   commentTypes: comment,
-  scopeName: (node, text) => (node.child('name') ? text(node.child('name')!) : undefined),
+  scopeName: (node, text) => {
+    const name = node.child('name') ?? (node.type === 'impl_item' ? node.child('type') : undefined);
+    return name && text(name).replace(/<[\s\S]*$/, '');
+  },
   declare,
   expression,
   typeNames,
@@ -108,9 +111,6 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       if (last && !/_statement$|_declaration$|_item$/.test(last.type)) sink.returns(last);
       break;
     }
-    case 'impl_item':
-      if (node.child('type')) sink.base(node.child('type')!);
-      break;
   }
 }
 

@@ -116,7 +116,10 @@ export function entryOf(evaluator: Evaluator, value: Value, key: string): Value 
   }
   const wanted = normalizeKey(key);
   if (value.kind === 'object') return byNormalizedKey(value.entries).get(wanted);
-  if (value.kind === 'instance') return value.invocation && named(evaluator, value.invocation, key);
+  if (value.kind === 'instance') {
+    const given = value.fields && entryOf(evaluator, value.fields, key);
+    return given ?? (value.invocation && named(evaluator, value.invocation, key));
+  }
   if (value.kind === 'chain') {
     for (const { name, invocation } of invocationsOf(value)) {
       if (normalizeKey(name) === wanted) return argumentAt(evaluator, invocation, '#0');

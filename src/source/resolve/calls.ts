@@ -46,7 +46,8 @@ export function environmentOf(
     values.set(`#${parameter.index}`, given);
     if (parameter.name) values.set(parameter.name, given);
   }
-  return { scope: target.scope, values, outer: inner ?? target.environment };
+  const { self } = target;
+  return { scope: target.scope, values, ...(self ? { self } : {}), outer: inner ?? target.environment };
 }
 
 function byName(evaluator: Evaluator, { site, call, environment }: Invocation, name: string): Value | undefined {

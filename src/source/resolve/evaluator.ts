@@ -5,8 +5,9 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import type { Budget } from './budget.ts';
 import { applyFunction, callNamed } from './calls.ts';
 import { callChain, memberOfChain, newChain, pipe } from './chains.ts';
+import { fieldOf, inheritedMember, instanceAround } from './fields.ts';
 import { callMethod } from './methods.ts';
-import { fieldOf, inheritedMember, lookUp } from './names.ts';
+import { lookUp } from './names.ts';
 import { joinedPath } from './text-files.ts';
 import { dedent } from './text-templates.ts';
 import {
@@ -79,6 +80,18 @@ export class Evaluator {
     return value;
   }
 
+  /** What a callee names: where a method's bare name calls it, the method and not what it returns. */
+  target(module: ModuleView, node: SyntaxNode, environment?: Environment): Value {
+    const expression = module.expression(node);
+    const site: Site = { module, node };
+    if (!module.adapter.bareCalls) return this.evaluate(module, node, environment);
+    if (expression.kind === 'name')
+      return lookUp(this, site, expression.name, environment) ?? this.#global(site, expression.name);
+    if (expression.kind === 'member')
+      return this.member(this.evaluate(module, expression.object, environment), expression.name, site);
+    return this.evaluate(module, node, environment);
+  }
+
   unknown(site: Site, name?: string, many = false): Value {
     if (name !== undefined) return { kind: 'unknown', name, site, ...(many ? { many } : {}) };
     return {
@@ -116,7 +129,7 @@ export class Evaluator {
         return this.#name(site, expression.name, environment);
       case 'self': {
         const scope = enclosingClass(module.scopeAround(node));
-        return scope ? { kind: 'instance', scope, module, site } : this.unknown(site);
+        return scope ? instanceAround(scope, site, environment) : this.unknown(site);
       }
       case 'member': {
         const object = this.evaluate(module, expression.object, environment);
@@ -159,7 +172,11 @@ export class Evaluator {
           } else if (key === undefined) open = true;
           else entries.set(key, this.evaluate(module, entry.value, environment));
         }
-        return { kind: 'object', entries, open, site };
+        const made = { kind: 'object', entries, open, site } as const;
+        const type = expression.type && this.evaluate(module, expression.type, environment);
+        return type?.kind === 'class' || type?.kind === 'instance'
+          ? { kind: 'instance', scope: type.scope, module: type.module, fields: made, site }
+          : made;
       }
       case 'choice':
         return this.#choice(
@@ -238,7 +255,7 @@ export class Evaluator {
       const result = callMethod(this, object, callee.name, invocation);
       if (result) return result;
       target = this.member(object, callee.name, { module, node: call.callee });
-    } else target = this.evaluate(module, call.callee, environment);
+    } else target = this.target(module, call.callee, environment);
     switch (target.kind) {
       case 'chain':
         return callChain(this, target, invocation);

@@ -4,28 +4,25 @@ import { joinedPath, textFileAt } from './text-files.ts';
 import { dedent, fillTemplate, trim } from './text-templates.ts';
 import { asSegments, type Invocation, nameOf, type Segment, type TextValue, textOf, type Value } from './value.ts';
 
+/** Names without their underscores, in small letters: one entry serves every language. */
 const trims: Readonly<Record<string, 'start' | 'end' | 'both'>> = {
   strip: 'both',
   trim: 'both',
   lstrip: 'start',
+  ltrim: 'start',
   trimstart: 'start',
+  striplead: 'start',
+  stripleading: 'start',
   rstrip: 'end',
+  rtrim: 'end',
   trimend: 'end',
+  striptrailing: 'end',
 };
-const passing = new Set([
-  'encode',
-  'decode',
-  'tostring',
-  'lower',
-  'upper',
-  'tolowercase',
-  'touppercase',
-  'read',
-  'text',
-  'expandtabs',
-  'copy',
-  'freeze',
-]);
+const passing = new Set(
+  'encode decode tostring tos tosym tostr toowned asstr asref asstring into clone dup copy freeze lower upper tolowercase touppercase downcase upcase capitalize expandtabs read text htmlsafe intern asiterable tolist toarray collect'.split(
+    ' ',
+  ),
+);
 
 /** Methods of texts, lists and dictionaries; undefined when the method is not one of them. */
 export function callMethod(
@@ -34,7 +31,7 @@ export function callMethod(
   name: string,
   invocation: Invocation,
 ): Value | undefined {
-  const method = name.toLowerCase();
+  const method = name.replaceAll('_', '').toLowerCase();
   if (object.kind === 'text') return textMethod(evaluator, object, method, invocation);
   if (object.kind === 'list') {
     if (method === 'join') return join(evaluator, argumentAt(evaluator, invocation, '#0'), object, invocation);
@@ -118,7 +115,6 @@ function textMethod(
     }
     case 'join':
       return join(evaluator, object, argumentAt(evaluator, invocation, '#0'), invocation);
-    case 'read_text':
     case 'readtext':
       return textFileAt(evaluator, object, site) ?? object;
     case 'joinpath':
@@ -142,14 +138,23 @@ function textMethod(
     case 'replaceall':
       return replace(evaluator, object, invocation);
     case 'dedent':
-    case 'strip_heredoc':
+    case 'stripheredoc':
       return { ...object, segments: dedent(object.segments) };
+    case 'stripindent':
     case 'trimindent':
       return { ...object, segments: trim(dedent(object.segments)) };
+    case 'trimmargin':
+      return { ...object, segments: trim(withoutMargin(object.segments)) };
     default:
       return undefined;
   }
 }
+
+/** Kotlin's `trimMargin()`: what stands before the bar in each line goes. */
+const withoutMargin = (segments: readonly Segment[]) =>
+  segments.map(segment =>
+    'text' in segment ? { ...segment, text: segment.text.replace(/(^|\n)[ \t]*\|/g, '$1') } : segment,
+  );
 
 /** Longest text that a repetition is written out to, in characters. */
 const longestRepetition = 400_000;

@@ -1,13 +1,14 @@
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { Binding, Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
-import { instanceOfType, memberOfChain, newChain } from './chains.ts';
+import { instanceOfType, newChain } from './chains.ts';
 import { isInEarlierLoop, isInOtherBranch } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
+import { fieldOf, instanceAround } from './fields.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
-import { type ClassValue, type Environment, type Site, textOf, type Value, varying } from './value.ts';
+import { type Environment, type Site, textOf, type Value, varying } from './value.ts';
 
-const isChange = ({ origin }: Binding) =>
+export const isChange = ({ origin }: Binding) =>
   origin.kind === 'append-value' || origin.kind === 'append-item' || origin.kind === 'set-entry';
 
 /** What a name stands for at a place; undefined when nothing in the file binds it. */
@@ -23,7 +24,7 @@ export function lookUp(
   for (let scope: Scope | undefined = own; scope; scope = scope.parent) {
     if (scope.kind === 'class' && scope !== own) {
       const field = module.adapter.implicitThis
-        ? fieldOf(evaluator, { kind: 'instance', scope, module, site }, name, site)
+        ? fieldOf(evaluator, instanceAround(scope, site, environment), name, site)
         : undefined;
       if (field) return field;
       continue;
@@ -83,7 +84,8 @@ function lastBase(bindings: readonly Binding[], before: number): number {
   return -1;
 }
 
-function bindingValue(
+/** What a binding gives its name. */
+export function bindingValue(
   evaluator: Evaluator,
   module: ModuleView,
   scope: Scope,
@@ -180,68 +182,6 @@ function fromStar(evaluator: Evaluator, module: ModuleView, name: string): Value
     const value = local && exportedValue(evaluator, local, name);
     evaluator.budget.leave();
     if (value) return value;
-  }
-  return undefined;
-}
-
-/** A field or method of a project's class: the last assignment whose value is known, else of its base class. */
-export function fieldOf(
-  evaluator: Evaluator,
-  object: ClassValue,
-  name: string,
-  site: Site,
-  depth = 0,
-): Value | undefined {
-  return evaluator.field(object.scope, name, () => fieldWithin(evaluator, object, name, site, depth));
-}
-
-function fieldWithin(
-  evaluator: Evaluator,
-  object: ClassValue,
-  name: string,
-  site: Site,
-  depth: number,
-): Value | undefined {
-  const { scope, module } = object;
-  const bindings = scope.bindings.get(name) ?? [];
-  let fallback: Value | undefined;
-  const changes = bindings.filter(isChange);
-  for (let i = bindings.length - 1; i >= 0; i--) {
-    const binding = bindings[i]!;
-    if (isChange(binding)) continue;
-    let value = bindingValue(evaluator, module, module.scopeAround(binding.node), name, binding, undefined);
-    if (value.kind === 'function') value = { ...value, self: object };
-    if (value.kind === 'list' && changes.length > 0)
-      return { ...value, items: [...value.items, evaluator.unknown(site, name, true)] };
-    if (value.kind !== 'unknown' && value.kind !== 'constant') return value;
-    fallback ??= value;
-  }
-  if (fallback || depth > 4) return fallback;
-  for (const base of scope.bases) {
-    const parent = evaluator.evaluate(module, base);
-    const inherited =
-      parent.kind === 'class' ? fieldOf(evaluator, { ...parent, kind: object.kind }, name, site, depth + 1) : undefined;
-    if (inherited) return inherited;
-  }
-  return undefined;
-}
-
-/** A member of a class that the project derives from an imported one: `self._aask` of `class Write(Action)`. */
-export function inheritedMember(evaluator: Evaluator, object: ClassValue, name: string, site: Site): Value | undefined {
-  if (object.held) return object;
-  let { scope, module } = object;
-  for (let depth = 0; depth < 5; depth++) {
-    let next: ClassValue | undefined;
-    for (const node of scope.bases) {
-      const base = evaluator.evaluate(module, node);
-      if (base.kind === 'class') next = base;
-      if (base.kind !== 'chain') continue;
-      const instance = object.kind === 'instance' ? newChain(evaluator, `${base.path}()`, base.site) : base;
-      const invocation = object.invocation ? { ...instance, invocation: object.invocation } : instance;
-      return memberOfChain(evaluator, invocation, name, site);
-    }
-    if (!next) return undefined;
-    ({ scope, module } = next);
   }
   return undefined;
 }

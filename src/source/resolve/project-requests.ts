@@ -62,7 +62,7 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
     /(^|_)llm$/i.test(object);
   if ((!sends.test(name) && !invoked && !asked) || (handles.test(name) && !/complet/i.test(name)) || makesThing(name))
     return undefined;
-  const target = evaluator.evaluate(site.module, call.callee);
+  const target = evaluator.target(site.module, call.callee);
   // What a known package does is for its declaration to say.
   if (target.kind === 'chain' && isDeclared(evaluator, target)) return undefined;
   let position = -1;
@@ -97,7 +97,7 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   const callee = module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
   if (!asksModel.test(name) || makesThing(name)) return undefined;
-  const target = evaluator.evaluate(module, call.callee);
+  const target = evaluator.target(module, call.callee);
   if (target.kind === 'function' || (target.kind === 'chain' && isDeclared(evaluator, target))) return undefined;
   const prompt =
     ['prompt', 'message', 'messages', 'text', 'query'].find(at => argumentAt(evaluator, handed, at)) ??

@@ -83,6 +83,8 @@ export interface ClassValue {
   readonly scope: Scope;
   readonly module: ModuleView;
   readonly invocation?: Invocation;
+  /** The literal that made the instance, where a language has such. */
+  readonly fields?: ObjectValue;
   /** The type stood inside another one (`Context[Dependencies]`): members that the class lacks lead to it. */
   readonly held?: boolean;
   readonly site: Site;
@@ -104,6 +106,8 @@ export type Value =
 export interface Environment {
   readonly scope: Scope;
   readonly values: ReadonlyMap<string, Value>;
+  /** What the function was called on. */
+  readonly self?: Value;
   readonly outer: Environment | undefined;
 }
 

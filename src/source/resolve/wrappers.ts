@@ -60,7 +60,7 @@ export class Wrappers {
   #step(module: ModuleView, node: SyntaxNode): WrappedRequest | undefined {
     const invocation = handedOver(this.evaluator, module, node);
     if (!invocation) return undefined;
-    const target = this.evaluator.evaluate(module, invocation.call.callee);
+    const target = this.evaluator.target(module, invocation.call.callee);
     const wrapped = target.kind === 'function' ? this.#of(target) : undefined;
     if (!wrapped || target.kind !== 'function') return undefined;
     return { request: wrapped.request, steps: [{ target, invocation }, ...wrapped.steps] };

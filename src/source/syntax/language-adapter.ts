@@ -12,6 +12,8 @@ export interface DeclarationSink {
   bindField(name: string, origin: Origin, node: SyntaxNode, type?: SyntaxNode): void;
   /** An assignment to a bare name where fields need no `this.`: of the field too, unless a local of that name is meant. */
   assign(name: string, origin: Origin, node: SyntaxNode): void;
+  /** A member of the class called `type`, written outside it: Go's methods, fields given in a literal of the type. */
+  bindMember(type: string, name: string, origin: Origin, node: SyntaxNode): void;
   parameter(parameter: Parameter, node: SyntaxNode): void;
   base(node: SyntaxNode): void;
   returns(value: SyntaxNode): void;

@@ -55,6 +55,7 @@ export class ModuleView {
 
   #index(): void {
     const { adapter } = this;
+    const members: (() => void)[] = [];
     let scope = this.scope;
     const bind = (into: Scope, name: string, origin: Origin, node: SyntaxNode, type?: SyntaxNode) =>
       addBinding(into, name, { origin, node, at: node.end, ...(type ? { type } : {}) });
@@ -67,6 +68,13 @@ export class ModuleView {
         while (at?.kind === 'function' && !at.bindings.has(name)) at = at.parent;
         if (at?.kind === 'class') bind(at, name, origin, node);
         bind(scope, name, origin, node);
+      },
+      bindMember: (type, name, origin, node) => {
+        members.push(() => {
+          const found = this.scope.bindings.get(type)?.findLast(({ origin: { kind } }) => kind === 'class');
+          const into = found && this.#scopes.get(found.node);
+          if (into) bind(into, name, origin, node);
+        });
       },
       parameter: (parameter: Parameter, node) => {
         scope.parameters.push(parameter);
@@ -99,6 +107,8 @@ export class ModuleView {
         scopes[last] = scope;
       }
     }
+    // A type may be declared after its members.
+    for (const add of members) add();
     this.calls.sort((a, b) => a.start - b.start || b.end - a.end);
   }
 }

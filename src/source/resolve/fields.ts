@@ -1,0 +1,132 @@
+import { type Binding, enclosingClass, type Scope } from '../syntax/scope.ts';
+import { argumentAt } from './arguments.ts';
+import { environmentOf } from './calls.ts';
+import { memberOfChain, newChain } from './chains.ts';
+import type { Evaluator } from './evaluator.ts';
+import { bindingValue, isChange } from './names.ts';
+import { type ClassValue, type Environment, type Site, type Value, varying } from './value.ts';
+
+/** The object that a method of a class runs on: the one that it was called on, when that is known. */
+export function instanceAround(scope: Scope, site: Site, environment: Environment | undefined): ClassValue {
+  for (let at = environment; at; at = at.outer)
+    if (at.self?.kind === 'instance' && enclosingClass(at.scope) === scope) return at.self;
+  return { kind: 'instance', scope, module: site.module, site };
+}
+
+/** What constructors are called inside their class, where they do not bear its name. */
+const constructors = new Set(['__init__', '__post_init__', 'constructor', '__construct', 'initialize']);
+
+/** The parameters of the constructor that a field is set in, as they were given when the object was made. */
+function constructorValues(evaluator: Evaluator, object: ClassValue, binding: Binding): Environment | undefined {
+  const { invocation, module } = object;
+  if (!invocation) return undefined;
+  const scope = module.scopeAround(binding.node);
+  if (scope.kind !== 'function' || !scope.name) return undefined;
+  if (!constructors.has(scope.name) && scope.name !== object.scope.name) return undefined;
+  const target = { kind: 'function', scope, module, environment: undefined, site: object.site } as const;
+  return environmentOf(evaluator, target, invocation);
+}
+
+/** A field that was given by name when the object was made (`Settings(model="m")`). */
+function givenField(evaluator: Evaluator, { fields, invocation }: ClassValue, name: string): Value | undefined {
+  const given = fields?.entries.get(name);
+  // Other objects of the class hold something else.
+  if (given) return varying(given);
+  if (!invocation) return undefined;
+  const argument = invocation.call.arguments.find(candidate => candidate.name === name);
+  const value = argument && evaluator.evaluate(invocation.site.module, argument.value, invocation.environment);
+  return value && varying(value);
+}
+
+/** Declarations of fields, with the places of the value that a field has when nothing else is given. */
+const fieldDefaults: Readonly<Record<string, readonly string[]>> = {
+  'pydantic.Field()': ['default', '#0'],
+  'pydantic.v1.Field()': ['default', '#0'],
+  'dataclasses.field()': ['default'],
+  'attr.ib()': ['default'],
+  'attrs.field()': ['default'],
+  'attr.field()': ['default'],
+};
+
+function declaredDefault(evaluator: Evaluator, value: Value): Value {
+  const places = value.kind === 'chain' && Object.hasOwn(fieldDefaults, value.path) && fieldDefaults[value.path];
+  if (!places || value.kind !== 'chain' || !value.invocation) return value;
+  const { invocation } = value;
+  const given = places.map(place => argumentAt(evaluator, invocation, place)).find(Boolean);
+  if (!given) return evaluator.unknown(value.site);
+  return given.kind === 'text' || given.kind === 'number' ? { ...given, via: 'constant' } : given;
+}
+
+/** A field or method of a project's class: the last assignment whose value is known, else of its base class. */
+export function fieldOf(
+  evaluator: Evaluator,
+  object: ClassValue,
+  name: string,
+  site: Site,
+  depth = 0,
+): Value | undefined {
+  return evaluator.field(object.scope, name, () => fieldWithin(evaluator, object, name, site, depth));
+}
+
+function fieldWithin(
+  evaluator: Evaluator,
+  object: ClassValue,
+  name: string,
+  site: Site,
+  depth: number,
+): Value | undefined {
+  const { scope, module } = object;
+  const given = givenField(evaluator, object, name);
+  if (given && given.kind !== 'unknown') return given;
+  const bindings = scope.bindings.get(name) ?? [];
+  let fallback: Value | undefined;
+  const changes = bindings.filter(isChange);
+  for (let i = bindings.length - 1; i >= 0; i--) {
+    const binding = bindings[i]!;
+    if (isChange(binding)) continue;
+    const environment = constructorValues(evaluator, object, binding);
+    const made = bindingValue(evaluator, module, module.scopeAround(binding.node), name, binding, environment);
+    let value = declaredDefault(evaluator, made);
+    if (value.kind === 'function') value = { ...value, self: object };
+    if (value.kind === 'list' && changes.length > 0)
+      return { ...value, items: [...value.items, evaluator.unknown(site, name, true)] };
+    if (value.kind !== 'unknown' && value.kind !== 'constant') return value;
+    fallback ??= value;
+  }
+  if (depth > 4) return fallback;
+  // A class may be written in several pieces.
+  for (const { origin, node } of (scope.name && scope.parent?.bindings.get(scope.name)) || []) {
+    const piece = origin.kind === 'class' ? module.scopeOf(node) : undefined;
+    const value = piece?.bindings.has(name) && fieldOf(evaluator, { ...object, scope: piece }, name, site, depth + 1);
+    if (value && value.kind !== 'unknown') return value;
+    if (value) fallback ??= value;
+  }
+  if (fallback) return fallback;
+  for (const base of scope.bases) {
+    const parent = evaluator.evaluate(module, base);
+    const inherited =
+      parent.kind === 'class' ? fieldOf(evaluator, { ...parent, kind: object.kind }, name, site, depth + 1) : undefined;
+    if (inherited) return inherited;
+  }
+  return undefined;
+}
+
+/** A member of a class that the project derives from an imported one: `self._aask` of `class Write(Action)`. */
+export function inheritedMember(evaluator: Evaluator, object: ClassValue, name: string, site: Site): Value | undefined {
+  if (object.held) return object;
+  let { scope, module } = object;
+  for (let depth = 0; depth < 5; depth++) {
+    let next: ClassValue | undefined;
+    for (const node of scope.bases) {
+      const base = evaluator.evaluate(module, node);
+      if (base.kind === 'class') next = base;
+      if (base.kind !== 'chain') continue;
+      const instance = object.kind === 'instance' ? newChain(evaluator, `${base.path}()`, base.site) : base;
+      const invocation = object.invocation ? { ...instance, invocation: object.invocation } : instance;
+      return memberOfChain(evaluator, invocation, name, site);
+    }
+    if (!next) return undefined;
+    ({ scope, module } = next);
+  }
+  return undefined;
+}
