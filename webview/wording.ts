@@ -1,5 +1,6 @@
 import type { LayoutFault } from '../src/configuration/check-layout.ts';
-import { formatBytes, formatDuration, formatPercent } from '../src/report/format.ts';
+import type { Bound } from '../src/performance/estimate.ts';
+import { formatBytes, formatCount, formatDuration, formatPercent } from '../src/report/format.ts';
 import type { ControlGroup } from './controls/control.ts';
 import { controlGroups } from './controls/control-groups.ts';
 import type { Answers, ScenarioProblem } from './evaluate/answers.ts';
@@ -42,9 +43,13 @@ export function leverName(id: string, groups: readonly ControlGroup[] = controlG
   }
 }
 
-/** A relative change: `−31 %`, `+140 %`, `±0 %`. */
+/** From here on a change is told as a factor. */
+const mostPercent = 9;
+
+/** A relative change: `−31 %`, `+140 %`, `×12`, `±0 %`. */
 export const change = (share: number): string => {
   if (Math.abs(share) < 0.005) return '±0 %';
+  if (share >= mostPercent) return `×${formatCount(Math.round(share + 1))}`;
   return share > 0 ? `+${formatPercent(share)}` : formatPercent(share);
 };
 
@@ -135,24 +140,24 @@ export function problemText(problem: ScenarioProblem): string {
   }
 }
 
-const boundNames = (): Record<string, string> => ({
-  compute: t('compute'),
-  'memory bandwidth': t('memory bandwidth'),
-  interconnect: t('the interconnect'),
-  'host overhead': t('host overhead'),
-});
+/** What a piece of work waits for. */
+export const boundName = (bound: Bound): string =>
+  ({
+    compute: t('compute'),
+    'memory bandwidth': t('memory bandwidth'),
+    interconnect: t('the interconnect'),
+    'host overhead': t('host overhead'),
+  })[bound];
 
 /** What binds, in two or three words. */
 export const bindingWords = ({ load, estimate }: Answers): string =>
-  load === 'overloaded'
-    ? t('overloaded: the queue grows')
-    : t('decode: {0}', boundNames()[estimate.decode.bound] ?? estimate.decode.bound);
+  load === 'overloaded' ? t('overloaded: the queue grows') : t('decode: {0}', boundName(estimate.decode.bound));
 
 /** What binds, and what it does to the day, in one sentence. */
 export function bindingSentence({ load, estimate, step, result }: Answers): string {
   if (load === 'overloaded')
     return t('The fleet is overloaded: requests come faster than they are served, and the queue grows all day.');
-  const bound = boundNames()[estimate.decode.bound] ?? estimate.decode.bound;
+  const bound = boundName(estimate.decode.bound);
   const total = step.operators.reduce((sum, operator) => sum + operator.seconds, 0);
   const share = step.operators
     .filter(operator => operator.bound === estimate.decode.bound)

@@ -22,7 +22,7 @@ function answered(...scenarios: Scenario[]): State {
   const columns = state.columns.map((column, index) => ({
     ...column,
     evaluation: evaluateScenario(column.scenario, 'coarse'),
-    levers: index === 0 ? [{ id: 'kv-fp8', dollars: -0.25, meetsObjective: true }] : [],
+    levers: index === 0 ? [{ id: 'kv:fp8', dollars: -0.25, meetsObjective: true }] : [],
   }));
   return { ...state, columns };
 }

@@ -24,9 +24,9 @@ test.each([
 });
 
 test.each([
-  [{ id: 'kv-fp8', impossible: 'does-not-fit' }, 'does not fit'],
-  [{ id: 'kv-fp8', impossible: 'anything else' }, 'not possible'],
-  [{ id: 'kv-fp8', dollars: -0.4, meetsObjective: false }, 'misses the objective'],
+  [{ id: 'kv:fp8', impossible: 'does-not-fit' }, 'does not fit'],
+  [{ id: 'kv:fp8', impossible: 'anything else' }, 'not possible'],
+  [{ id: 'kv:fp8', dollars: -0.4, meetsObjective: false }, 'misses the objective'],
   [undefined, ''],
 ])('the effect %j', (effect, text) => {
   expect(effectText(effect)).toBe(text);

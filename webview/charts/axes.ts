@@ -1,5 +1,4 @@
-import type { ScaleLinear } from 'd3-scale';
-import { svg, type TemplateResult } from 'lit';
+import { line, type Mark, text } from './scene.ts';
 
 export interface Plot {
   readonly width: number;
@@ -10,26 +9,33 @@ export interface Plot {
   readonly bottom: number;
 }
 
-type Scale = ScaleLinear<number, number>;
+/** Any of d3's continuous scales, of which only this much is needed. */
+export interface Scale {
+  (value: number): number;
+  ticks(count: number): number[];
+}
 
-/** Few, thin ticks along the foot of a plot. */
-export const bottomAxis = (scale: Scale, plot: Plot, ticks: number, text: (value: number) => string): TemplateResult =>
-  svg`<g>
-    <line class="axis" x1=${plot.left} x2=${plot.width - plot.right} y1=${plot.height - plot.bottom} y2=${plot.height - plot.bottom}></line>
-    ${scale
-      .ticks(ticks)
-      .map(
-        tick =>
-          svg`<text class="quiet-text" text-anchor="middle" x=${scale(tick)} y=${plot.height - plot.bottom + 15}>${text(tick)}</text>`,
-      )}
-  </g>`;
+export const foot = (plot: Plot): number => plot.height - plot.bottom;
+export const rightEnd = (plot: Plot): number => plot.width - plot.right;
+
+/** Few, thin ticks along the foot of a plot. A name that would leave the picture stands at its edge. */
+export const bottomAxis = (scale: Scale, plot: Plot, ticks: number, name: (value: number) => string): Mark[] => [
+  line('axis', plot.left, foot(plot), rightEnd(plot), foot(plot)),
+  ...scale.ticks(ticks).flatMap(tick => {
+    const x = scale(tick);
+    const anchor = x > plot.width - 16 ? 'end' : 'middle';
+    return [
+      line('axis', x, foot(plot), x, foot(plot) + 3),
+      text('quiet-text', anchor === 'end' ? plot.width : x, foot(plot) + 15, name(tick), anchor),
+    ];
+  }),
+];
 
 /** Values at the left with a hair line across the plot. */
-export const leftAxis = (scale: Scale, plot: Plot, ticks: number, text: (value: number) => string): TemplateResult =>
-  svg`<g>
-    ${scale.ticks(ticks).map(
-      tick => svg`
-        <line class="grid" x1=${plot.left} x2=${plot.width - plot.right} y1=${scale(tick)} y2=${scale(tick)}></line>
-        <text class="quiet-text" text-anchor="end" x=${plot.left - 6} y=${scale(tick) + 4}>${text(tick)}</text>`,
-    )}
-  </g>`;
+export const leftAxis = (scale: Scale, plot: Plot, ticks: number, name: (value: number) => string): Mark[] =>
+  scale
+    .ticks(ticks)
+    .flatMap(tick => [
+      ...(scale(tick) < foot(plot) ? [line('grid', plot.left, scale(tick), rightEnd(plot), scale(tick))] : []),
+      text('quiet-text', plot.left - 6, scale(tick) + 4, name(tick), 'end'),
+    ]);

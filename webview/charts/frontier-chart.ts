@@ -1,12 +1,29 @@
 import { scaleLinear } from 'd3-scale';
-import { area, line } from 'd3-shape';
-import { html, svg } from 'lit';
+import { area, curveMonotoneX, line as pathOf } from 'd3-shape';
 import { formatCount, formatDuration, formatPercent } from '../../src/report/format.ts';
 import type { FrontierPoint } from '../evaluate/frontier.ts';
-import type { Column } from '../state.ts';
+import { kneeOf } from '../evaluate/knee.ts';
 import { t } from '../words.ts';
-import { bottomAxis, leftAxis, type Plot } from './axes.ts';
-import type { Chart } from './frame.ts';
+import { bottomAxis, foot, leftAxis, type Plot, rightEnd } from './axes.ts';
+import type { Chart } from './chart.ts';
+import { type Mark, type Point, text, textWidth } from './scene.ts';
+
+export interface FrontierColumn {
+  readonly name: string;
+  readonly points: readonly FrontierPoint[];
+}
+
+export interface FrontierFacts {
+  /** The first is the one that is looked at. */
+  readonly columns: readonly FrontierColumn[];
+  /** The objective's inter-token latency, seconds. */
+  readonly limit: number | undefined;
+  /** The day's usual batch; undefined while there is no answer. */
+  readonly batch: number | undefined;
+  /** Output tokens per second that one replica must give in the busiest hour. */
+  readonly demand: number | undefined;
+  readonly basis: string;
+}
 
 const milliseconds = (seconds: number): string => (seconds === 0 ? '0' : formatDuration(seconds));
 
@@ -16,84 +33,149 @@ const nearest = (points: readonly FrontierPoint[], batch: number): FrontierPoint
     undefined,
   );
 
-/** Whether the objective's name fits within its region of this many pixels. */
-const isWide = (region: number): boolean => region > 140;
+const pointText = ({ itlSeconds, outputTokensPerSecond }: FrontierPoint): string =>
+  t(
+    '{0} between tokens, {1} output tokens/s',
+    formatDuration(itlSeconds),
+    formatCount(Math.round(outputTokensPerSecond)),
+  );
 
-/** Throughput over inter-token latency of one replica, the objective as a shaded region, and where the day's load stands. */
-export function frontierChart(columns: readonly Column[], active: number): Chart {
-  const column = columns[active]!;
-  const points = column.frontier;
-  const objective = column.scenario.objective.itlSeconds;
-  const batch = column.evaluation && 'answers' in column.evaluation ? column.evaluation.answers.step.batch : 1;
-  const here = nearest(points, batch);
-  const draw = (width: number) => {
-    const plot: Plot = { width, height: 230, left: 44, right: 16, top: 12, bottom: 24 };
-    const shown = columns.flatMap(each => each.frontier);
-    const x = scaleLinear(
-      [0, Math.max(...shown.map(point => point.itlSeconds), objective ?? 0, 1e-3) * 1.05],
-      [plot.left, width - plot.right],
+interface Scales {
+  readonly plot: Plot;
+  readonly x: (seconds: number) => number;
+  readonly y: (tokensPerSecond: number) => number;
+}
+
+/** A named point, its name on the side where there is room. */
+function pin({ plot, x, y }: Scales, point: FrontierPoint, look: string, name: string, rise: number): Mark[] {
+  const [px, py]: Point = [x(point.itlSeconds), y(point.outputTokensPerSecond)];
+  const fitsRight = px + 12 + textWidth(name) <= rightEnd(plot);
+  const base = Math.min(Math.max(py + rise, plot.top + 10), foot(plot) - 6);
+  return [
+    { kind: 'dot', look, at: [px, py], radius: 5, tip: t('batch {0}: {1}', point.batch, pointText(point)) },
+    text('halo', fitsRight ? px + 10 : px - 10, base, name, fitsRight ? 'start' : 'end'),
+  ];
+}
+
+/** Limit and demand: what lies in the green box keeps the objective and carries the busiest hour. */
+function objectiveBox({ plot, x, y }: Scales, { limit, demand }: FrontierFacts): Mark[] {
+  if (limit === undefined) return [];
+  const floor = demand === undefined ? foot(plot) : Math.max(plot.top, y(demand));
+  const right = Math.min(x(limit), rightEnd(plot));
+  const name = t('ITL ≤ {0}', formatDuration(limit));
+  const inside = right - plot.left > textWidth(name) + 12;
+  return [
+    {
+      kind: 'rect',
+      look: 'objective',
+      x: plot.left,
+      y: plot.top,
+      width: Math.max(0, right - plot.left),
+      height: Math.max(0, floor - plot.top),
+      tip: t('Objective: at most {0} between tokens, and the busiest hour carried.', formatDuration(limit)),
+    },
+    text('quiet-text', inside ? right - 6 : right + 6, plot.top + 12, name, inside ? 'end' : 'start'),
+  ];
+}
+
+function drawCurve({ plot, x, y }: Scales, { points }: FrontierColumn, isFirst: boolean): Mark[] {
+  const curve = pathOf<FrontierPoint>(
+    point => x(point.itlSeconds),
+    point => y(point.outputTokensPerSecond),
+  ).curve(curveMonotoneX);
+  const path: Mark = { kind: 'path', look: isFirst ? 'curve' : 'curve other', d: curve([...points]) ?? '' };
+  if (!isFirst) return [path];
+  const band = area<FrontierPoint>()
+    .x(point => x(point.itlSeconds))
+    .y0(point => y(point.outputTokensPerSecond / (1 + point.error)))
+    .y1(point => Math.max(plot.top, y(point.outputTokensPerSecond * (1 + point.error))))
+    .curve(curveMonotoneX);
+  return [{ kind: 'path', look: 'band', d: band([...points]) ?? '' }, path];
+}
+
+function drawn(facts: FrontierFacts, width: number) {
+  const { columns, limit, batch, demand } = facts;
+  const points = columns[0]!.points;
+  const plot: Plot = { width, height: 240, left: 44, right: 12, top: 10, bottom: 36 };
+  const shown = columns.flatMap(column => column.points);
+  const most = (of: (point: FrontierPoint) => number) => Math.max(...shown.map(of), 0);
+  const furthest = most(point => point.itlSeconds);
+  const x = scaleLinear(
+    [0, Math.max(furthest, Math.min(limit ?? 0, furthest * 2), 1e-4) * 1.05],
+    [plot.left, rightEnd(plot)],
+  );
+  const reached = most(point => point.outputTokensPerSecond);
+  const y = scaleLinear([0, Math.max(reached * 1.15, Math.min(demand ?? 0, reached * 2), 1)], [foot(plot), plot.top]);
+  const scales: Scales = { plot, x, y };
+  const here = batch === undefined ? undefined : nearest(points, batch);
+  const knee = kneeOf(points);
+  const marks: Mark[] = [
+    ...objectiveBox(scales, facts),
+    ...leftAxis(y, plot, 4, value => formatCount(value)),
+    ...bottomAxis(x, plot, Math.max(2, Math.floor(width / 110)), milliseconds),
+    text('quiet-text', rightEnd(plot), plot.height - 4, t('time between tokens'), 'end'),
+  ];
+  for (const [index, column] of columns.entries()) {
+    marks.push(...drawCurve(scales, column, index === 0));
+    const last = column.points.at(-1);
+    if (last && columns.length > 1)
+      marks.push(text('halo', x(last.itlSeconds), y(last.outputTokensPerSecond) - 8, column.name, 'end'));
+  }
+  if (demand !== undefined && y(demand) >= plot.top) {
+    marks.push({ kind: 'line', look: 'demand', from: [plot.left, y(demand)], to: [rightEnd(plot), y(demand)] });
+    marks.push(
+      text(
+        'halo quiet-text',
+        rightEnd(plot),
+        y(demand) - 5,
+        t('busiest hour: {0}/s per replica', formatCount(Math.round(demand))),
+        'end',
+      ),
     );
-    const y = scaleLinear(
-      [0, Math.max(...shown.map(point => point.outputTokensPerSecond), 1) * 1.1],
-      [plot.height - plot.bottom, plot.top],
-    );
-    const curve = line<FrontierPoint>(
-      point => x(point.itlSeconds),
-      point => y(point.outputTokensPerSecond),
-    );
-    const band = area<FrontierPoint>()
-      .x(point => x(point.itlSeconds))
-      .y0(point => y(point.outputTokensPerSecond * (1 - Math.min(1, point.error))))
-      .y1(point => Math.max(plot.top, y(point.outputTokensPerSecond * (1 + point.error))));
-    return html`<svg width=${width} height=${plot.height} aria-hidden="true">
-      ${
-        objective === undefined
-          ? ''
-          : svg`<rect class="objective" x=${plot.left} y=${plot.top} width=${Math.max(0, x(objective) - plot.left)} height=${plot.height - plot.top - plot.bottom}></rect>
-        <text class="quiet-text" text-anchor=${isWide(x(objective) - plot.left) ? 'end' : 'start'} x=${x(objective) + (isWide(x(objective) - plot.left) ? -6 : 6)} y=${plot.height - plot.bottom - 6}>${t('objective: ITL ≤ {0}', formatDuration(objective))}</text>`
-      }
-      ${leftAxis(y, plot, 4, value => formatCount(value))}
-      ${bottomAxis(x, plot, Math.max(2, Math.floor(width / 110)), milliseconds)}
-      ${columns.map((each, index) => {
-        const last = each.frontier.at(-1);
-        if (!last) return '';
-        const mine = index === active;
-        return svg`<g>
-          ${mine ? svg`<path class="band" d=${band([...each.frontier]) ?? ''}></path>` : ''}
-          <path class=${mine ? 'curve' : 'curve other'} d=${curve([...each.frontier]) ?? ''}></path>
-          ${columns.length > 1 ? svg`<text text-anchor="end" x=${x(last.itlSeconds)} y=${y(last.outputTokensPerSecond) - 8}>${each.scenario.name}</text>` : ''}
-        </g>`;
-      })}
-      ${
-        here
-          ? svg`<g><title>${pointText(here)}</title>
-        <circle class="here" cx=${x(here.itlSeconds)} cy=${y(here.outputTokensPerSecond)} r="5"></circle>
-        <text class="halo" text-anchor=${x(here.itlSeconds) > width * 0.65 ? 'end' : 'start'} x=${x(here.itlSeconds) + (x(here.itlSeconds) > width * 0.65 ? -10 : 10)} y=${Math.min(y(here.outputTokensPerSecond) + 4, plot.height - plot.bottom - 20)}>${t('you are here: batch {0}', here.batch)}</text></g>`
-          : ''
-      }
-    </svg>`;
-  };
+  }
+  if (knee && points.length > 2) marks.push(...pin(scales, knee, 'knee', t('knee: batch {0}', knee.batch), -10));
+  if (here) marks.push(...pin(scales, here, 'here', t('you are here: batch {0}', here.batch), 16));
+  for (const point of points)
+    marks.push({
+      kind: 'dot',
+      look: 'reach',
+      at: [x(point.itlSeconds), y(point.outputTokensPerSecond)],
+      radius: 7,
+      tip: t('batch {0}: {1}', point.batch, pointText(point)),
+    });
+  return { width, height: plot.height, marks };
+}
+
+/** Throughput over inter-token latency of one replica: the curve with its error, its knee, the objective, and where the day stands. */
+export function frontierChart(facts: FrontierFacts): Chart {
+  const { columns, batch, basis } = facts;
+  const points = columns[0]!.points;
+  const here = batch === undefined ? undefined : nearest(points, batch);
+  const knee = kneeOf(points);
+  const says = (point: FrontierPoint | undefined) =>
+    [point === knee ? t('knee') : '', point === here ? t('you are here') : ''].filter(Boolean).join(', ');
   return {
     id: 'frontier',
     title: t('Throughput against latency'),
-    note: t('tokens/s of a replica over ITL; band: expected error'),
-    summary: here ? t('At batch {0}: {1}', here.batch, pointText(here)) : t('Nothing fits, so there is no curve.'),
-    draw,
+    note: t('output tokens/s of a replica; band: expected error'),
+    summary: here
+      ? [
+          t('At batch {0}: {1}', here.batch, pointText(here)),
+          ...(knee ? [t('beyond batch {0} latency grows faster than throughput', knee.batch)] : []),
+        ].join('; ')
+      : t('Nothing fits, so there is no curve.'),
+    basis,
+    ...(points.length > 0 ? { draw: (width: number) => drawn(facts, width) } : {}),
+    remarks: [],
     table: {
-      head: [t('batch'), t('ITL'), t('output tokens/s'), t('expected error')],
+      head: [t('batch'), t('ITL'), t('output tokens/s'), t('expected error'), t('where')],
       rows: points.map(point => [
         formatCount(point.batch),
         formatDuration(point.itlSeconds, { form: 'long' }),
         formatCount(Math.round(point.outputTokensPerSecond)),
         `±${formatPercent(point.error)}`,
+        says(point),
       ]),
     },
   };
 }
-
-const pointText = (point: FrontierPoint): string =>
-  t(
-    '{0} between tokens, {1} output tokens/s',
-    formatDuration(point.itlSeconds),
-    formatCount(Math.round(point.outputTokensPerSecond)),
-  );

@@ -1,25 +1,14 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Chart, Table } from '../charts/chart.ts';
 import { t } from '../words.ts';
-
-export interface Table {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
-export interface Chart {
-  readonly id: string;
-  readonly title: string;
-  /** What the title leaves open: units, the batch, the length. */
-  readonly note: string;
-  /** One sentence for who cannot see the picture. */
-  readonly summary: string;
-  /** Draws at this many CSS pixels; text keeps its size whatever the width. */
-  readonly draw: (width: number) => TemplateResult;
-  readonly table: Table;
-}
+import { sceneView } from './scene-view.ts';
 
 const widths = new Map<string, number>();
 const usualWidth = 420;
+let changes = 0;
+
+/** Grows whenever a place became wider or narrower. */
+export const drawnWidths = (): number => changes;
 
 /** Draws a chart again when the place it has becomes wider or narrower. */
 export function observeWidths(root: HTMLElement, redraw: () => void): void {
@@ -33,7 +22,9 @@ export function observeWidths(root: HTMLElement, redraw: () => void): void {
         changed = true;
       }
     }
-    if (changed) redraw();
+    if (!changed) return;
+    changes += 1;
+    redraw();
   });
   const seen = new WeakSet<Element>();
   new MutationObserver(() => {
@@ -67,16 +58,21 @@ function saveButton({ title }: Chart, format: PictureFormat, save: SavePicture):
   return html`<button type="button" class="save" aria-label=${t('Save {0} as {1}', title, name)} @click=${saveThis}>${name}</button>`;
 }
 
+const picture = (chart: Chart, draw: NonNullable<Chart['draw']>): TemplateResult => html`
+  <div class="picture" data-chart=${chart.id} role="img" aria-label=${chart.summary}>
+    ${sceneView(draw(widths.get(chart.id) ?? usualWidth), chart.basis)}
+  </div>`;
+
 /** A picture with its title and, folded beneath it, the same as a table; each can be saved as a file. */
 export const chartFrame = (chart: Chart, save: SavePicture): TemplateResult => html`
   <figure class="chart ${chart.id}">
-    <figcaption><b>${chart.title}</b> <span class="note">${chart.note}</span></figcaption>
-    <div class="picture" data-chart=${chart.id} role="img" aria-label=${chart.summary}>
-      ${chart.draw(widths.get(chart.id) ?? usualWidth)}
-    </div>
+    <figcaption title=${chart.basis}><b>${chart.title}</b> <span class="note">${chart.note}</span></figcaption>
+    ${chart.draw ? picture(chart, chart.draw) : nothing}
+    ${chart.remarks.map(remark => html`<p class="note remark">${remark}</p>`)}
     <div class="saves">${saveButton(chart, 'svg', save)} ${saveButton(chart, 'png', save)}</div>
     <details>
       <summary>${t('The same as a table')}</summary>
       ${dataTable(chart.table)}
+      <p class="note remark">${chart.basis}</p>
     </details>
   </figure>`;

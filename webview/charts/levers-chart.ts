@@ -1,0 +1,94 @@
+import type { ControlGroup } from '../controls/control.ts';
+import type { LeverEffect } from '../evaluate/levers.ts';
+import { change, effectText, leverName } from '../wording.ts';
+import { t } from '../words.ts';
+import type { Chart } from './chart.ts';
+import { type PairedRow, pairedBars } from './paired-bars.ts';
+
+/** A change of the bill smaller than this is none; of a latency, which moves with chance, smaller than that. */
+const noticeableDollars = 0.005;
+const noticeableItl = 0.05;
+const mostRows = 12;
+
+type Possible = LeverEffect & { readonly dollars: number; readonly itl: number };
+
+const isPossible = (effect: LeverEffect): effect is Possible =>
+  effect.dollars !== undefined && effect.itl !== undefined;
+const isNoticeable = ({ dollars, itl }: Possible): boolean =>
+  Math.abs(dollars) >= noticeableDollars || Math.abs(itl) >= noticeableItl;
+const cheaperFirst = (a: Possible, b: Possible): number =>
+  Math.abs(a.dollars - b.dollars) >= noticeableDollars ? a.dollars - b.dollars : a.itl - b.itl;
+const controlOf = ({ id }: LeverEffect): string => id.slice(0, id.indexOf(':'));
+
+/** The best and the worst option of each control among the changes that are noticed, the largest first kept, the cheapest first shown. */
+export function notable(effects: readonly LeverEffect[]): Possible[] {
+  const works = effects.filter(isPossible).filter(effect => effect.meetsObjective !== false && isNoticeable(effect));
+  const ends = [...new Set(works.map(controlOf))].flatMap(control => {
+    const sorted = works.filter(effect => controlOf(effect) === control).sort(cheaperFirst);
+    return sorted.length > 1 ? [sorted[0]!, sorted.at(-1)!] : sorted;
+  });
+  const size = ({ dollars, itl }: Possible) => Math.abs(dollars) * 10 + Math.abs(itl);
+  return ends
+    .toSorted((a, b) => size(b) - size(a))
+    .slice(0, mostRows)
+    .sort(cheaperFirst);
+}
+
+const names = (effects: readonly LeverEffect[], groups: readonly ControlGroup[]): string =>
+  effects.map(({ id }) => leverName(id, groups)).join(', ');
+
+/** Long lists of hardware and formats are not told in a sentence. */
+const mostNamed = 6;
+
+/** What each single change would do to the bill and to the time between tokens. `wanted`: how many changes there are to weigh. */
+export function leversChart(effects: readonly LeverEffect[], wanted: number, groups: readonly ControlGroup[]): Chart {
+  const rows = notable(effects).map((effect): PairedRow => {
+    const name = leverName(effect.id, groups);
+    return {
+      label: name,
+      effects: [
+        { value: effect.dollars, text: change(effect.dollars) },
+        { value: effect.itl, text: change(effect.itl) },
+      ],
+      tip: t(
+        '{0}: {1} of the month’s bill, {2} of the time between tokens.',
+        name,
+        change(effect.dollars),
+        change(effect.itl),
+      ),
+    };
+  });
+  const possible = effects.filter(isPossible);
+  const idle = possible.filter(effect => effect.meetsObjective !== false && !isNoticeable(effect));
+  const misses = possible.filter(effect => effect.meetsObjective === false);
+  const remark = (list: readonly LeverEffect[], say: (names: string) => string) =>
+    list.length > 0 && list.length <= mostNamed ? [say(names(list, groups))] : [];
+  return {
+    id: 'levers',
+    title: t('Levers'),
+    note:
+      effects.length < wanted
+        ? t('weighed: {0} of {1}', effects.length, wanted)
+        : t('what each single change would do'),
+    summary: rows
+      .map(({ label, effects: [dollars, itl] }) => t('{0}: bill {1}, ITL {2}', label, dollars.text, itl.text))
+      .join('; '),
+    basis: t(
+      'Each change is simulated by itself, before and after with the smallest fleet that keeps the objective. Both come from the same model, so its error largely cancels.',
+    ),
+    ...(rows.length > 0 ? { draw: (width: number) => pairedBars(rows, [t('bill'), t('ITL p95')], width) } : {}),
+    remarks: [
+      ...remark(misses, list => t('Would miss the objective: {0}.', list)),
+      ...remark(idle, list => t('No effect: {0}.', list)),
+    ],
+    table: {
+      head: [t('change'), t('effect on the bill'), t('TTFT p95'), t('ITL p95')],
+      rows: effects.map(effect => [
+        leverName(effect.id, groups),
+        effectText(effect),
+        effect.ttft === undefined ? '' : change(effect.ttft),
+        effect.itl === undefined ? '' : change(effect.itl),
+      ]),
+    },
+  };
+}

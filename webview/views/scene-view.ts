@@ -1,0 +1,24 @@
+import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import type { Mark, Scene } from '../charts/scene.ts';
+
+const tip = (text: string | undefined, basis: string): SVGTemplateResult | typeof nothing =>
+  text === undefined ? nothing : svg`<title>${text}\n${basis}</title>`;
+
+function drawMark(mark: Mark, basis: string): SVGTemplateResult {
+  switch (mark.kind) {
+    case 'rect':
+      return svg`<rect class=${mark.look} x=${mark.x} y=${mark.y} width=${mark.width} height=${mark.height}>${tip(mark.tip, basis)}</rect>`;
+    case 'line':
+      return svg`<line class=${mark.look} x1=${mark.from[0]} y1=${mark.from[1]} x2=${mark.to[0]} y2=${mark.to[1]}></line>`;
+    case 'path':
+      return svg`<path class=${mark.look} d=${mark.d}>${tip(mark.tip, basis)}</path>`;
+    case 'dot':
+      return svg`<circle class=${mark.look} cx=${mark.at[0]} cy=${mark.at[1]} r=${mark.radius}>${tip(mark.tip, basis)}</circle>`;
+    case 'text':
+      return svg`<text class=${mark.look} x=${mark.x} y=${mark.y} text-anchor=${mark.anchor}>${mark.text}</text>`;
+  }
+}
+
+/** A scene as SVG. It is hidden from screen readers, which get the summary and the table in its place. */
+export const sceneView = ({ width, height, marks }: Scene, basis: string): TemplateResult =>
+  html`<svg width=${width} height=${height} aria-hidden="true">${marks.map(mark => drawMark(mark, basis))}</svg>`;
