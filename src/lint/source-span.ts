@@ -13,6 +13,12 @@ function linesOf(text: string): LineIndex {
 export const textAt = (text: string, { start, end }: Range): string =>
   text.slice(linesOf(text).offset(start), linesOf(text).offset(end));
 
+/** The offset of a position in a text. */
+export const offsetAt = (text: string, position: Position): number => linesOf(text).offset(position);
+
+/** The positions of a stretch between two offsets of a text. */
+export const rangeAt = (text: string, from: number, to: number): Range => linesOf(text).range(from, to);
+
 /** Where one stands after writing `text` from `start` on. */
 export function positionAfter({ line, column }: Position, text: string): Position {
   const lines = text.split('\n');

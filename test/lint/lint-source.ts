@@ -10,6 +10,16 @@ import { applied, sentence } from './rule-cases.ts';
 
 const analyzer = createAnalyzer({ readAsset });
 
+const checked = (configuration: object) => {
+  const { configuration: read, problems } = readConfiguration(JSON.stringify(configuration));
+  expect(problems).toEqual([]);
+  return read;
+};
+
+/** A source text through the whole pipeline. */
+export const analyze = (language: LanguageId, text: string, configuration: object = {}, file = 'src/a') =>
+  analyzer.analyze({ file, language, text }, checked(configuration));
+
 export interface Seen {
   /** The text between the finding's positions. */
   readonly underlined: string;
@@ -25,10 +35,9 @@ export async function lintSource(
   language: LanguageId,
   text: string,
   configuration: object = {},
+  file = 'src/a',
 ): Promise<readonly Seen[]> {
-  const { configuration: read, problems } = readConfiguration(JSON.stringify(configuration));
-  expect(problems).toEqual([]);
-  const analysis = await analyzer.analyze({ file: 'src/a', language, text }, read);
+  const analysis = await analyze(language, text, configuration, file);
   expect(analysis.calls.length, 'the case holds no call').toBeGreaterThan(0);
   return analysis.findings
     .filter(finding => finding.rule === rule)
@@ -49,10 +58,7 @@ export async function expectFixHolds(rule: RuleId, language: LanguageId, text: s
   expect(fixed).not.toBe(text);
   const after = await lintSource(rule, language, fixed!, configuration);
   expect(after.length).toBe(before.length - 1);
-  const callees = async (source: string) =>
-    (
-      await analyzer.analyze({ file: 'src/a', language, text: source }, readConfiguration('{}').configuration)
-    ).calls.map(call => call.site.callee);
+  const callees = async (source: string) => (await analyze(language, source)).calls.map(call => call.site.callee);
   expect(await callees(fixed!)).toEqual(await callees(text));
 }
 

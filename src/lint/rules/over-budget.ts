@@ -4,6 +4,7 @@ import type { PricedCall, PricedPart } from '../../cost/priced-call.ts';
 import { calleeRange } from '../callee-range.ts';
 import type { RuleReport } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { requestDollars } from '../token-dollars.ts';
 
 const heaviest = (parts: readonly PricedPart[]): PricedPart | undefined =>
   parts.toSorted((a, b) => b.count.tokens - a.count.tokens)[0];
@@ -29,17 +30,12 @@ function overTokens(call: PricedCall, budget: Budget): RuleReport[] {
   ];
 }
 
-function headlineDollars({ headline, hosted, selfHosted }: PricedCall): number | undefined {
-  if (headline === 'hosted') return hosted?.costPerRequest;
-  return selfHosted && 'costPerRequest' in selfHosted ? selfHosted.costPerRequest : undefined;
-}
-
 /** Dollars per call times 1,000 is not exact in binary; a budget met to nine digits is kept. */
 const roundingSlack = 1e-9;
 
 function overDollars(call: PricedCall, budget: Budget): RuleReport[] {
   const limit = budget.maxUsdPerThousandCalls;
-  const perCall = headlineDollars(call);
+  const perCall = requestDollars(call);
   if (limit === undefined || perCall === undefined || perCall * 1000 <= limit * (1 + roundingSlack)) return [];
   const usd = perCall * 1000;
   return [

@@ -1,8 +1,8 @@
-import type { PricedCall } from '../../cost/priced-call.ts';
 import type { PromptPart, Range } from '../../source/call-site.ts';
 import { calleeRange } from '../callee-range.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { firstLine } from '../source-span.ts';
+import { perThousandCalls } from '../token-dollars.ts';
 
 /** Fewer tokens are not worth moving. */
 const leastTokens = 20;
@@ -40,12 +40,6 @@ function orderOf(prompt: readonly PromptPart[], file: string, { countTokens }: R
   return { ...(firstPlaceholder === undefined ? {} : { firstPlaceholder }), prefix, after };
 }
 
-/** Dollars of reading those tokens afresh, per thousand calls, where the call has a list price. */
-function inputDollars({ headline, hosted, input }: PricedCall, tokens: number): number | undefined {
-  if (headline !== 'hosted' || !hosted || input.tokens === 0) return undefined;
-  return (hosted.inputCost / input.tokens) * tokens * 1000;
-}
-
 export const staticAfterDynamic: Rule = {
   id: 'static-after-dynamic',
   severity: 'warning',
@@ -57,7 +51,6 @@ export const staticAfterDynamic: Rule = {
     const tokens = after.reduce((sum, stretch) => sum + stretch.tokens, 0);
     if (firstPlaceholder === undefined || tokens < leastTokens || tokens * 2 < prefix) return [];
     const largest = after.toSorted((a, b) => b.tokens - a.tokens)[0]!;
-    const usd = inputDollars(call, tokens);
     return [
       {
         code: 'static-after-dynamic',
@@ -65,7 +58,7 @@ export const staticAfterDynamic: Rule = {
           tokens,
           prefix,
           placeholder: firstPlaceholder,
-          ...(usd === undefined ? {} : { usdPerThousandCalls: usd }),
+          ...perThousandCalls(call, tokens),
         },
         range: largest.range ? firstLine(context.text, largest.range) : calleeRange(site),
         saves: { tokens },

@@ -1,4 +1,5 @@
 import type { CallSite, Range } from '../../source/call-site.ts';
+import { closingBracket } from '../brackets.ts';
 import type { Rule } from '../rule.ts';
 import { positionAfter, textAt } from '../source-span.ts';
 
@@ -13,24 +14,16 @@ const answer = /assistant|respon[sd]|reply|completion|answer|\.message\b|AIMessa
 /** Longer arguments are data and not a message. */
 const mostCharacters = 400;
 
-/** From an opening bracket to the one that closes it, or as far as is looked at. */
-function bracketed(text: string, from: number): string {
-  let depth = 0;
-  const end = Math.min(text.length, from + mostCharacters);
-  for (let index = from; index < end; index++) {
-    if ('([{'.includes(text[index]!)) depth += 1;
-    if (')]}'.includes(text[index]!) && --depth === 0) return text.slice(from, index);
-  }
-  return text.slice(from, end);
-}
-
 /** Whether code puts the model's answers into a list: the mark of a conversation, as opposed to a list that is built once. */
 function keepsAnswers(name: string, text: string): boolean {
   const growth = new RegExp(
     String.raw`(?<![\w.])${name}(?:\.(?:append|extend|push|unshift|add|insert)(?=\()|\s*\+=\s*(?=\[))`,
     'g',
   );
-  return [...text.matchAll(growth)].some(match => answer.test(bracketed(text, match.index + match[0].length)));
+  return [...text.matchAll(growth)].some(match => {
+    const from = match.index + match[0].length;
+    return answer.test(text.slice(from, closingBracket(text, from, mostCharacters) ?? from + mostCharacters));
+  });
 }
 
 /** Code that keeps a list short: slices, counts, drops, trims or summarizes it. */

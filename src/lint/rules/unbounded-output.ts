@@ -3,6 +3,7 @@ import { calleeRange } from '../callee-range.ts';
 import type { Fix } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { shortAnswer } from '../short-answer.ts';
+import { outputDollars } from '../token-dollars.ts';
 
 /** A suggested limit leaves this much room above the expected answer, so that it cuts runaway answers and not good ones. */
 const headroom = 4;
@@ -12,14 +13,13 @@ const suggestedLimit = (expected: number): number => Math.ceil((expected * headr
 
 /** Dollars and seconds of a thousand output tokens, on whichever side the call is priced. */
 function perThousandOutputTokens(call: PricedCall): { usd?: number; seconds?: number } {
-  const { output, hosted, selfHosted } = call;
-  if (output.tokens === 0) return {};
-  if (call.headline === 'hosted' && hosted) return { usd: (hosted.outputCost / output.tokens) * 1000 };
-  if (!selfHosted?.estimate.fits) return {};
-  const seconds = selfHosted.estimate.itlSeconds * 1000;
-  return 'decodeCost' in selfHosted && selfHosted.decodeCost !== undefined
-    ? { usd: (selfHosted.decodeCost / output.tokens) * 1000, seconds }
-    : { seconds };
+  const { headline, selfHosted } = call;
+  const each = outputDollars(call);
+  const own = headline !== 'hosted' && selfHosted?.estimate.fits ? selfHosted.estimate : undefined;
+  return {
+    ...(each === undefined ? {} : { usd: each * 1000 }),
+    ...(own && call.output.tokens > 0 ? { seconds: own.itlSeconds * 1000 } : {}),
+  };
 }
 
 function fixFor({ site, output }: PricedCall): Fix | undefined {

@@ -1,16 +1,8 @@
-import type { RuleReport } from '../../lint/finding.ts';
-import { formatBytes, formatCount, formatDollars, formatDuration, formatPercent, formatTokens } from '../format.ts';
+import { formatCount, formatDollars, formatDuration, formatPercent } from '../format.ts';
 import { acceleratorLabel } from '../hardware-label.ts';
 import type { Translate } from '../translate.ts';
-
-type Args = RuleReport['args'];
-type Wording = (args: Args, t: Translate) => string;
-
-const number = (value: string | number | undefined): number => Number(value ?? 0);
-const tokens = (value: string | number | undefined, exact = true): string =>
-  formatTokens(number(value), { exact, form: 'long' });
-const bytes = (value: string | number | undefined): string => formatBytes(number(value));
-const usd = (value: string | number | undefined): string => formatDollars(number(value));
+import { type Args, bytes, number, tokens, usd, type Wording } from './finding-wording.ts';
+import { promptFindings, promptFixes } from './prompt-findings.ts';
 
 function unboundedOutput(args: Args, t: Translate): string {
   const lead = t(
@@ -141,6 +133,7 @@ function precisionNotNative(args: Args, t: Translate): string {
 
 /** One entry per code that a rule reports; a test holds this table and the rules together. */
 export const findingMessages: Readonly<Record<string, Wording>> = {
+  ...promptFindings,
   'unbounded-output': unboundedOutput,
   'model-does-not-fit': modelDoesNotFit,
   'kv-cache-overflow': kvCacheOverflow,
@@ -209,6 +202,7 @@ export const findingMessages: Readonly<Record<string, Wording>> = {
 
 /** One entry per code of a fix. */
 export const fixTitles: Readonly<Record<string, Wording>> = {
+  ...promptFixes,
   'set-output-limit': (args, t) => t('Limit the output: {0} = {1}', String(args.key), number(args.limit)),
   'tidy-whitespace': (_args, t) => t('Remove whitespace that says nothing'),
   'minify-json': (_args, t) => t('Minify this JSON'),

@@ -1,0 +1,109 @@
+import type { PromptPart, Range } from '../../source/call-site.ts';
+import { endOfStatement } from '../brackets.ts';
+import type { RuleReport } from '../finding.ts';
+import { indentedSerializer } from '../indented-serializers.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { offsetAt, rangeAt, textAt } from '../source-span.ts';
+import { perThousandCalls } from '../token-dollars.ts';
+import { ownParts } from '../written-prompt.ts';
+
+/** What indentation costs is measured on records like these, with the vocabulary of the call's model. */
+const sample = Array.from({ length: 8 }, (_, index) => ({
+  id: 1000 + index,
+  name: 'Blue kettle',
+  tags: ['kitchen', 'sale'],
+  stock: { warehouse: 'Lyon', count: 12 * index },
+  note: null,
+}));
+
+/** Share of the indented form's tokens that the compact form saves. */
+function indentationShare({ countTokens }: RuleContext): number {
+  const indented = countTokens(JSON.stringify(sample, null, 2));
+  return 1 - countTokens(JSON.stringify(sample)) / indented;
+}
+
+const mostCharacters = 2000;
+const mayIndent = /indent|pretty|stringify\(/i;
+/** Between an assignment and its use, the head of another function: the name there is another one. */
+const functionHead =
+  /^[ \t]*(?:(?:export|public|private|protected|internal|static|async|pub|suspend)\s+)*(?:def|function|func|fn|fun)\b/m;
+
+/** The code that gives a name its value, the last time before `before`: where it begins, and its text. */
+function assignmentOf(name: string, before: number, text: string): { from: number; code: string } | undefined {
+  if (!/^\$?[A-Za-z_]\w*$/.test(name)) return undefined;
+  const pattern = new RegExp(
+    String.raw`(?<![\w.$@])${name.replace('$', '\\$')}\b(?:\s*:\s*[\w<>[\]|?. ]+?)?(?:\s*,\s*\w+)?\s*(?::=|(?<![=!<>])=(?![=>]))\s*`,
+    'g',
+  );
+  let found: { from: number; code: string } | undefined;
+  for (const match of text.slice(0, before).matchAll(pattern)) {
+    const from = match.index + match[0].length;
+    found = { from, code: text.slice(from, endOfStatement(text, from, mostCharacters)) };
+  }
+  return found && !functionHead.test(text.slice(found.from + found.code.length, before)) ? found : undefined;
+}
+
+type Placeholder = Extract<PromptPart['segments'][number], { kind: 'placeholder' }>;
+
+/** Where the serializer's call stands that makes a placeholder's value, and what takes its place. */
+function serializerOf(
+  { name: shown, range }: Placeholder & { range: Range },
+  { text }: RuleContext,
+  language: Parameters<typeof indentedSerializer>[1],
+): { range: Range; compact: string } | undefined {
+  const written = textAt(text, range);
+  const start = offsetAt(text, range.start);
+  const at = (from: number, code: string) => {
+    const found = indentedSerializer(code, language);
+    return found && { range: rangeAt(text, from + found.from, from + found.to), compact: found.compact };
+  };
+  // `string(bytes)` and `str(text)` are about what they are given.
+  const given = /^(?:string|str|String)\(([\w$]+)\)$/.exec(written)?.[1];
+  // A template's own gap (`{orders}`, `%s`) stands for the value that is named.
+  const name = given ?? (/^[{%]/.test(written) && !written.includes('(') ? shown : written);
+  const assignment = assignmentOf(name, start, text);
+  return at(start, written) ?? (assignment && at(assignment.from, assignment.code));
+}
+
+const within = (inner: Range, outer: Range | undefined): boolean =>
+  outer !== undefined &&
+  (outer.start.line < inner.start.line ||
+    (outer.start.line === inner.start.line && outer.start.column <= inner.start.column)) &&
+  (inner.end.line < outer.end.line || (inner.end.line === outer.end.line && inner.end.column <= outer.end.column));
+
+export const prettyJsonInPrompt: Rule = {
+  id: 'pretty-json-in-prompt',
+  severity: 'warning',
+  mechanism: ['prefill'],
+  check(call, context) {
+    const { site } = call;
+    if (site.kind === 'embedding' || site.kind === 'prompt-file') return [];
+    // Looking names up is dear, and few files have a serializer at all.
+    if (!mayIndent.test(context.text)) return [];
+    const sizes = new Map(call.parts.flatMap(part => part.placeholders).map(entry => [entry.name, entry]));
+    return ownParts(site.prompt, site.file).flatMap(part =>
+      part.segments.flatMap((segment): RuleReport[] => {
+        // A parameter's value is made elsewhere: its place is its declaration and not the prompt.
+        if (segment.kind !== 'placeholder' || !segment.range || !within(segment.range, part.range)) return [];
+        const found = serializerOf({ ...segment, range: segment.range }, context, site.language);
+        if (!found) return [];
+        const share = indentationShare(context);
+        const assumed = sizes.get(segment.name)?.assumedTokens ?? context.configuration.defaultPlaceholderTokens;
+        const tokens = Math.round(assumed * share);
+        return [
+          {
+            code: 'pretty-json-in-prompt',
+            args: { name: segment.name, share, assumed, tokens, ...perThousandCalls(call, tokens) },
+            range: found.range,
+            saves: { tokens },
+            fix: {
+              code: 'compact-json',
+              args: {},
+              edits: [{ file: site.file, range: found.range, newText: found.compact }],
+            },
+          },
+        ];
+      }),
+    );
+  },
+};

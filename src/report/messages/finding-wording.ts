@@ -1,0 +1,21 @@
+import type { RuleReport } from '../../lint/finding.ts';
+import { formatBytes, formatDollars, formatTokens } from '../format.ts';
+import type { Translate } from '../translate.ts';
+
+/** What a rule reports about a place, as data. */
+export type Args = RuleReport['args'];
+/** Words it for a person. */
+export type Wording = (args: Args, t: Translate) => string;
+
+export const number = (value: string | number | undefined): number => Number(value ?? 0);
+export const tokens = (value: string | number | undefined, exact = true): string =>
+  formatTokens(number(value), { exact, form: 'long' });
+export const bytes = (value: string | number | undefined): string => formatBytes(number(value));
+export const usd = (value: string | number | undefined): string => formatDollars(number(value));
+/** Dollars per thousand calls that rest on an estimate. */
+export const perThousand = (value: string | number | undefined): string =>
+  `${formatDollars(number(value), { exact: false })}/k`;
+
+/** A sentence that follows another one where the figure for it is known. */
+export const followedBy = (lead: string, figure: string | number | undefined, sentence: () => string): string =>
+  figure === undefined ? lead : `${lead} ${sentence()}`;
