@@ -1,7 +1,7 @@
 import type { ResolvedDeployment } from '../cost/priced-call.ts';
 import { replicaPool } from '../cost/replica-pool.ts';
-import { defaultAutoscaling, type Fleet, type ReplicaPool } from '../serving/fleet.ts';
-import { parseReplicas, parseRoute } from '../serving/parse-workload.ts';
+import { defaultAutoscaling, type Fleet, type ReplicaPool, type TrafficSplit } from '../serving/fleet.ts';
+import { parseReplicas, parseRoute, type Route } from '../serving/parse-workload.ts';
 import { defaultServingPolicy, type PrefixCaching, type ServingPolicy } from '../serving/serving-policy.ts';
 import type { Workload } from '../serving/workload.ts';
 import type { Flag } from './command.ts';
@@ -15,10 +15,17 @@ export const fleetFlags: readonly Flag[] = [
   {
     name: 'route',
     value: 'NAME:SHARE',
-    help: 'a share of the requests goes to another deployment of the configuration',
+    help: 'a share of the requests goes to another deployment of the configuration; NAME:class=N, a class of --lengths; NAME:input=N, short inputs',
   },
   { name: 'max-batch', value: 'N', help: 'sequences of one replica that run together' },
   { name: 'max-batched-tokens', value: 'N', help: 'tokens of one step, prompts and decoding together' },
+  { name: 'queue-timeout', value: 'S', help: 'a request that is not started after this long is given up' },
+  {
+    name: 'prefill',
+    value: 'ORDER',
+    help: 'prompts in chunks beside decoding, or first',
+    choices: ['chunked', 'first'],
+  },
   { name: 'queue-delay', value: 'S', help: 'dynamic batching: how long the oldest request waits for a full batch' },
   {
     name: 'prefix-cache',
@@ -55,6 +62,8 @@ function policyOf(given: CommandArguments, { deployment }: ResolvedDeployment, w
       given.number('max-batched-tokens', { least: 1, whole: true }) ??
       Math.max(maxSequences, defaultServingPolicy.maxBatchedTokens),
     queueDelaySeconds: given.number('queue-delay') ?? defaultServingPolicy.queueDelaySeconds,
+    queueTimeoutSeconds: given.number('queue-timeout', { least: 1e-3 }) ?? defaultServingPolicy.queueTimeoutSeconds,
+    prefill: given.text('prefill') === 'first' ? 'first' : defaultServingPolicy.prefill,
     reservedTokens: reservation(workload, deployment.model.contextWindow),
     prefixCaching: prefixCachingOf(given),
   };
@@ -83,7 +92,22 @@ export function fleetFromFlags(
   const main = pool(given, resolved, workload);
   const text = given.text('route');
   if (text === undefined) return { pools: [main] };
-  const { deployment, share } = parseRoute(text);
-  const other = pool(given, deploymentNamed(deployment), workload);
-  return { pools: [main, other], split: { kind: 'share', shares: [1 - share, share] } };
+  const route = parseRoute(text);
+  const other = pool(given, deploymentNamed(route.deployment), workload);
+  return 'inputTokens' in route
+    ? { pools: [other, main], split: { kind: 'input-tokens', limits: [route.inputTokens, Number.POSITIVE_INFINITY] } }
+    : { pools: [main, other], split: splitBy(route, workload) };
+}
+
+function splitBy(route: Exclude<Route, { inputTokens: number }>, { lengths }: Workload): TrafficSplit {
+  if ('share' in route) return { kind: 'share', shares: [1 - route.share, route.share] };
+  const classes = lengths.kind === 'classes' ? lengths.classes.length : 1;
+  if (route.requestClass >= classes)
+    throw new UsageError(
+      `--route names class ${route.requestClass + 1}, but --lengths has ${classes}, e.g. --lengths 0.7*fixed:300:50+0.3*fixed:4000:500.`,
+    );
+  return {
+    kind: 'class',
+    pools: Array.from({ length: classes }, (_, index) => (index === route.requestClass ? 1 : 0)),
+  };
 }

@@ -30,9 +30,13 @@ export const simulate: Command = {
     {
       name: 'arrivals',
       value: 'PROCESS',
-      help: 'constant:RATE, poisson:RATE, bursty:RATE:CV, diurnal:BASE:PEAK, trace:FILE.csv',
+      help: 'constant:RATE, poisson:RATE, bursty:RATE:CV, diurnal:BASE:PEAK, flash-sale:BASE:PEAK:START:SECONDS, closed-loop:USERS:THINK, profile:NAME:MEAN, trace:FILE.csv',
     },
-    { name: 'lengths', value: 'LENGTHS', help: 'fixed:IN:OUT, lognormal:IN:CV:OUT:CV, trace' },
+    {
+      name: 'lengths',
+      value: 'LENGTHS',
+      help: 'fixed:IN:OUT, lognormal:IN:CV:OUT:CV, trace, or classes SHARE*LENGTHS+SHARE*LENGTHS',
+    },
     { name: 'duration', value: 'SECONDS', help: `how long requests arrive; default ${hour}, a trace to its end` },
     { name: 'requests', value: 'N', help: 'stop after this many arrivals' },
     { name: 'seed', value: 'N', help: 'the same seed gives the same run' },

@@ -1,16 +1,16 @@
+import { boardWatts } from '../performance/energy.ts';
 import { createStepModel } from '../performance/step-model.ts';
 import type { ReplicaPool } from '../serving/fleet.ts';
 import type { ServingPolicy } from '../serving/serving-policy.ts';
 import type { ResolvedDeployment } from './priced-call.ts';
 
-/** Replicas of a deployment as the simulator takes them: its step times, its price, and the rated power of its boards. */
+/** Replicas of a deployment as the simulator takes them: its step times, its price, and the power of its boards. */
 export function replicaPool(
   { deployment, gpuHour, name }: ResolvedDeployment,
   policy: ServingPolicy,
   replicas: ReplicaPool['replicas'],
 ): ReplicaPool {
-  const { power } = deployment.accelerator;
-  const watts = power === undefined ? undefined : power * deployment.gpus;
+  const watts = boardWatts(deployment);
   return {
     name,
     model: createStepModel(deployment),
@@ -19,6 +19,6 @@ export function replicaPool(
     routing: 'least-loaded',
     gpusPerReplica: deployment.gpus,
     ...(gpuHour ? { pricePerGpuHour: gpuHour.perGpuHour } : {}),
-    ...(watts === undefined ? {} : { watts: { busy: watts, idle: watts } }),
+    ...(watts ? { watts } : {}),
   };
 }

@@ -12,6 +12,25 @@ const drawnShare: Record<Bound, number> = {
   'host overhead': 0.4,
 };
 
+/**
+ * Share of the rated power that a board draws with a model in memory and nothing to do: 53 of 300 W (V100), 38 of 140 W (A4000), 110 of 300 W (A40), whose
+ * clocks stay up while a process holds the GPU. Sources, read 2026-11-22: zai-org/GLM-130B issue 32, huggingface/text-generation-inference issue 946,
+ * NVIDIA/open-gpu-kernel-modules issue 874.
+ */
+const idleShare = 0.27;
+
+/** Watts of a replica's boards while its steps mix prompts and decoding, and while it waits; undefined where the rated power is not published. */
+export const boardWatts = ({
+  accelerator: { power },
+  gpus,
+}: Deployment): { readonly busy: number; readonly idle: number } | undefined =>
+  power === undefined
+    ? undefined
+    : {
+        busy: (power * gpus * (drawnShare.compute + drawnShare['memory bandwidth'])) / 2,
+        idle: power * gpus * idleShare,
+      };
+
 /** Watt-hours of one request's share of the deployment's GPUs; unknown where the board's power is not published. */
 export const wattHoursPerRequest = (
   deployment: Deployment,

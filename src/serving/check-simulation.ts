@@ -112,10 +112,26 @@ const lengthProblem = (lengths: LengthDistribution): string | undefined => {
         : 'Log-normal lengths need means from 1 to 1,000,000 tokens and coefficients of variation from 0 to 100.';
     case 'empirical':
       return empiricalProblem(lengths);
+    case 'classes':
+      return classesProblem(lengths);
     case 'trace':
       return undefined;
   }
 };
+
+const classesProblem = ({ classes }: Extract<LengthDistribution, { kind: 'classes' }>): string | undefined => {
+  if (classes.length === 0) return 'Lengths by class need at least one class.';
+  if (!addUpTo1(classes.map(({ share }) => share)))
+    return 'The shares of the classes must be zero or more and add up to 1.';
+  for (const [index, { lengths }] of classes.entries()) {
+    const problem = lengthProblem(lengths);
+    if (problem !== undefined) return `Class ${index + 1}: ${problem}`;
+  }
+  return undefined;
+};
+
+const addUpTo1 = (shares: readonly number[]): boolean =>
+  shares.every(share => share >= 0) && Math.abs(shares.reduce((total, share) => total + share, 0) - 1) < 1e-9;
 
 const empiricalProblem = ({
   inputs,
@@ -146,14 +162,15 @@ const fleetProblem = ({ pools, split }: Fleet): string | undefined => {
     if (problem !== undefined) return pools.length > 1 ? `${pool.name}: ${problem}` : problem;
   }
   if (split === undefined) return undefined;
+  if (split.kind === 'class')
+    return split.pools.every(pool => Number.isInteger(pool) && pool >= 0 && pool < pools.length)
+      ? undefined
+      : 'The traffic split sends a class to a deployment that the fleet does not have.';
   const given = split.kind === 'share' ? split.shares : split.limits;
   if (given.length !== pools.length) return 'The traffic split needs one entry for each deployment.';
   if (split.kind === 'input-tokens')
     return given.every(limit => limit >= 0) ? undefined : 'Limits of the traffic split are zero or more tokens.';
-  const sum = given.reduce((total, share) => total + share, 0);
-  return given.every(share => share >= 0) && Math.abs(sum - 1) < 1e-9
-    ? undefined
-    : 'The shares of the traffic split must be zero or more and add up to 1.';
+  return addUpTo1(given) ? undefined : 'The shares of the traffic split must be zero or more and add up to 1.';
 };
 
 const poolProblem = (pool: ReplicaPool): string | undefined => {

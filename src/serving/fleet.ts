@@ -47,7 +47,9 @@ export type TrafficSplit =
   /** By chance; one share per pool, together 1. */
   | { readonly kind: 'share'; readonly shares: readonly number[] }
   /** By length: the first pool whose limit on input tokens is not exceeded, else the last. One limit per pool. */
-  | { readonly kind: 'input-tokens'; readonly limits: readonly number[] };
+  | { readonly kind: 'input-tokens'; readonly limits: readonly number[] }
+  /** By the class of the request: the position of its pool, one for each class of the workload. */
+  | { readonly kind: 'class'; readonly pools: readonly number[] };
 
 export interface Fleet {
   readonly pools: readonly [ReplicaPool, ...ReplicaPool[]];

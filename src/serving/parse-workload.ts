@@ -3,7 +3,7 @@ import { diurnalCurve, flashSaleCurve } from './rate-curve.ts';
 import { profileCurve, rateProfiles } from './rate-profiles.ts';
 import type { ServiceObjective } from './request-outcomes.ts';
 import { SimulationError } from './simulation-error.ts';
-import type { ArrivalProcess, LengthDistribution } from './workload.ts';
+import type { ArrivalProcess, ClassLengths, LengthDistribution } from './workload.ts';
 
 /** A trace is named here and read by the caller, who may touch files. */
 export type ArrivalSpecification = ArrivalProcess | { readonly kind: 'trace-file'; readonly file: string };
@@ -15,7 +15,7 @@ const forms = {
   diurnal: 'diurnal:BASE:PEAK',
   'flash-sale': 'flash-sale:BASE:PEAK:START:SECONDS',
   profile: 'profile:NAME:MEAN',
-  'closed-loop': 'closed-loop:USERS:THINK-SECONDS',
+  'closed-loop': 'closed-loop:USERS:THINK-SECONDS[:fixed]',
   trace: 'trace:FILE.csv',
 } as const;
 
@@ -28,7 +28,9 @@ export const parseArrivals = (text: string): ArrivalSpecification => {
   }
   if (!(kind in forms)) return unknown('arrivals', text, kind, forms);
   const form = forms[kind as keyof typeof forms];
-  if (fields.length !== form.split(':').length - 1) return refuse(text, 'the wrong number of fields', form);
+  const fixedThink = kind === 'closed-loop' && fields[2] === 'fixed';
+  const wanted = form.split(':').length - (kind === 'closed-loop' && !fixedThink ? 2 : 1);
+  if (fields.length !== wanted) return refuse(text, 'the wrong number of fields', form);
   const number = (place: number, least = 0): number => {
     const value = fields[place]!.trim() === '' ? Number.NaN : Number(fields[place]);
     if (!(Number.isFinite(value) && value >= least))
@@ -53,7 +55,12 @@ export const parseArrivals = (text: string): ArrivalSpecification => {
     case 'flash-sale':
       return { kind: 'curve', curve: flashSaleCurve(number(0), rate(1), number(2), number(3, 1)) };
     case 'closed-loop':
-      return { kind: 'closed-loop', users: number(0, 1), thinkSeconds: number(1), think: 'exponential' };
+      return {
+        kind: 'closed-loop',
+        users: number(0, 1),
+        thinkSeconds: number(1),
+        think: fixedThink ? 'fixed' : 'exponential',
+      };
     default: {
       const profile = rateProfiles.find(({ id }) => id === fields[0]);
       if (profile !== undefined) return { kind: 'curve', curve: profileCurve(profile, rate(1)) };
@@ -68,8 +75,23 @@ const lengthForms = {
   trace: 'trace',
 } as const;
 
-/** `fixed:1000:200`, `lognormal:1000:1.2:200:0.8` (means and coefficients of variation), `trace`. Throws a `SimulationError`. */
+/**
+ * `fixed:1000:200`, `lognormal:1000:1.2:200:0.8` (means and coefficients of variation), `trace`, or classes with their shares:
+ * `0.7*fixed:300:50+0.3*fixed:4000:500`. Throws a `SimulationError`.
+ */
 export const parseLengths = (text: string): LengthDistribution => {
+  if (!text.includes('*')) return parseClassLengths(text);
+  const classes = text.split('+').map(part => {
+    const [share = '', form = '', ...rest] = part.split('*');
+    const lengths = rest.length === 0 && form !== '' ? parseClassLengths(form) : undefined;
+    if (share.trim() === '' || !(Number(share) >= 0) || lengths === undefined || lengths.kind === 'trace')
+      return refuse(text, `"${part}" is no class`, 'SHARE*LENGTHS+SHARE*LENGTHS');
+    return { share: Number(share), lengths };
+  });
+  return { kind: 'classes', classes };
+};
+
+const parseClassLengths = (text: string): ClassLengths | { readonly kind: 'trace' } => {
   const [kind = '', ...fields] = text.split(':');
   if (!(kind in lengthForms)) return unknown('lengths', text, kind, lengthForms);
   const form = lengthForms[kind as keyof typeof lengthForms];
@@ -117,13 +139,27 @@ export const parseReplicas = (text: string): number | { readonly minimum: number
   return numbers.length === 1 ? minimum : { minimum, maximum };
 };
 
-/** `NAME:SHARE`, the share of the requests that another deployment takes. Throws a `SimulationError`. */
-export const parseRoute = (text: string): { readonly deployment: string; readonly share: number } => {
+/** Which requests another deployment takes: a share by chance, a class (counted from 0), or those of at most so many input tokens. */
+export type Route = { readonly deployment: string } & (
+  | { readonly share: number }
+  | { readonly requestClass: number }
+  | { readonly inputTokens: number }
+);
+
+/** `NAME:SHARE`, `NAME:class=N` (classes count from 1) or `NAME:input=N`. Throws a `SimulationError`. */
+export const parseRoute = (text: string): Route => {
   const colon = text.lastIndexOf(':');
   const deployment = text.slice(0, Math.max(0, colon));
+  const rule = /^(class|input)=(\d+)$/.exec(text.slice(colon + 1));
+  if (deployment !== '' && rule?.[1] === 'input') return { deployment, inputTokens: Number(rule[2]) };
+  if (deployment !== '' && Number(rule?.[2]) >= 1) return { deployment, requestClass: Number(rule![2]) - 1 };
   const share = colon < 0 || text.slice(colon + 1).trim() === '' ? Number.NaN : Number(text.slice(colon + 1));
   if (deployment === '' || !(share > 0 && share < 1))
-    return refuse(text, 'a route has a deployment and a share between 0 and 1', 'NAME:SHARE');
+    return refuse(
+      text,
+      'a route has a deployment and a share between 0 and 1',
+      'NAME:SHARE, NAME:class=N or NAME:input=N',
+    );
   return { deployment, share };
 };
 

@@ -13,6 +13,7 @@ export const poolChoice = (fleet: Fleet, seed: number): ((request: ArrivingReque
       const pool = split.limits.findIndex(limit => request.input <= limit);
       return pool < 0 ? last : pool;
     };
+  if (split.kind === 'class') return request => split.pools[request.requestClass] ?? 0;
   const random = new RandomStream(seed, randomLabels.split);
   return () => {
     let left = random.uniform();

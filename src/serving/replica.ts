@@ -17,6 +17,8 @@ export interface ArrivingRequest {
   readonly output: number;
   /** Row of the trace that holds its block hashes; -1 without. */
   readonly trace: number;
+  /** Which class of the workload it is; 0 where there is one. */
+  readonly requestClass: number;
 }
 
 /** What a replica tells about its requests; each id is named exactly once. */

@@ -5,6 +5,8 @@ import type { LengthDistribution, Trace } from './workload.ts';
 export interface RequestLengths {
   input: number;
   output: number;
+  /** Which class of the workload it is; 0 where there is one. */
+  requestClass: number;
   next(id: number): void;
 }
 
@@ -16,13 +18,14 @@ export const requestLengths = (
 ): RequestLengths => {
   switch (distribution.kind) {
     case 'fixed':
-      return { input: distribution.input, output: distribution.output, next() {} };
+      return { input: distribution.input, output: distribution.output, requestClass: 0, next() {} };
     case 'log-normal': {
       const input = logNormal(distribution.input);
       const output = logNormal(distribution.output);
       return {
         input: 1,
         output: 1,
+        requestClass: 0,
         next() {
           this.input = Math.max(1, Math.round(Math.exp(input.location + input.scale * random.normal())));
           this.output = Math.max(1, Math.round(Math.exp(output.location + output.scale * random.normal())));
@@ -34,6 +37,7 @@ export const requestLengths = (
       return {
         input: 1,
         output: 1,
+        requestClass: 0,
         next() {
           const row = pick();
           this.input = distribution.inputs[row]!;
@@ -41,10 +45,28 @@ export const requestLengths = (
         },
       };
     }
+    case 'classes': {
+      const classes = distribution.classes.map(({ lengths }) => requestLengths(lengths, random, trace));
+      const shares = distribution.classes.map(({ share }) => share);
+      const pick = picker(classes.length, shares, random);
+      return {
+        input: 1,
+        output: 1,
+        requestClass: 0,
+        next(id) {
+          this.requestClass = pick();
+          const lengths = classes[this.requestClass]!;
+          lengths.next(id);
+          this.input = lengths.input;
+          this.output = lengths.output;
+        },
+      };
+    }
     case 'trace':
       return {
         input: 1,
         output: 1,
+        requestClass: 0,
         next(id) {
           this.input = trace!.input[id]!;
           this.output = trace!.output[id]!;

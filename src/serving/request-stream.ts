@@ -14,6 +14,7 @@ export class RequestStream implements ArrivingRequest {
   input = 1;
   output = 1;
   trace = -1;
+  requestClass = 0;
   readonly mostRequests: number;
   readonly duration: number;
   private readonly times: ArrivalTimes | undefined;
@@ -63,6 +64,7 @@ export class RequestStream implements ArrivingRequest {
     this.lengths.next(this.id);
     this.input = Math.min(this.lengths.input, this.contextWindow - 1);
     this.output = Math.min(this.lengths.output, this.contextWindow - this.input);
+    this.requestClass = this.lengths.requestClass;
     if (this.hashed) this.trace = this.id;
   }
 }

@@ -22,8 +22,8 @@ export type ArrivalProcess =
       readonly think: 'fixed' | 'exponential';
     };
 
-/** How long requests are, in tokens. */
-export type LengthDistribution =
+/** How long requests of one class are, in tokens. */
+export type ClassLengths =
   | { readonly kind: 'fixed'; readonly input: number; readonly output: number }
   /** Means and coefficients of variation (standard deviation ÷ mean) of the lengths themselves. */
   | {
@@ -37,6 +37,15 @@ export type LengthDistribution =
       readonly inputs: ArrayLike<number>;
       readonly outputs: ArrayLike<number>;
       readonly weights?: ArrayLike<number>;
+    };
+
+/** How long requests are, in tokens. */
+export type LengthDistribution =
+  | ClassLengths
+  /** Requests of several classes, such as easy and hard questions: the shares add up to 1. A fleet may send each class elsewhere. */
+  | {
+      readonly kind: 'classes';
+      readonly classes: readonly { readonly share: number; readonly lengths: ClassLengths }[];
     }
   /** Each request as the trace has it. */
   | { readonly kind: 'trace' };

@@ -83,6 +83,50 @@ describe('a workload on a deployment', () => {
     expect(routed.pools[1].completed).toBeGreaterThan(10);
   });
 
+  test.each([
+    { route: 'small:class=2', lengths: '0.5*fixed:100:20+0.5*fixed:40:5', pools: ['prod', 'small'] },
+    { route: 'small:input=50', lengths: '0.5*fixed:100:20+0.5*fixed:40:5', pools: ['small', 'prod'] },
+  ])('a class of requests, or the short ones, go to a second deployment: $route', async ({ route, lengths, pools }) => {
+    const small = { model: 'meta-llama/Llama-3.2-1B-Instruct', hardware: 'l4', pricePerGpuHour: 0.7 };
+    using workspace = new Workspace({
+      'inference-cost.json': JSON.stringify({ deployments: { ...deployments, small }, use: 'prod' }),
+    });
+    const argv = ['simulate', '--arrivals', 'poisson:2', '--lengths', lengths, '--duration', '60', '--route', route];
+    const report = await json([...argv, '--requests-out', 'out.csv'], workspace.folder);
+    expect(report.pools.map((pool: { name: string }) => pool.name)).toEqual(pools);
+    const shares = report.pools.map((pool: { completed: number }) => pool.completed / report.completed);
+    for (const share of shares) expect(share).toBeCloseTo(0.5, 0);
+  });
+
+  test('who waits too long gives up', async () => {
+    const crowded = [
+      ...llama,
+      '--arrivals',
+      'poisson:50',
+      '--lengths',
+      'fixed:2000:200',
+      '--duration',
+      '30',
+      '--max-batch',
+      '4',
+    ];
+    expect((await json(crowded)).timedOut).toBe(0);
+    const report = await json([...crowded, '--queue-timeout', '2']);
+    expect(report.timedOut).toBeGreaterThan(0);
+    expect(report.timedOut + report.completed).toBe(report.requests);
+  });
+
+  test('energy: a busy hour takes more than an idle one, an idle one more than nothing', async () => {
+    const hour = (rate: string) =>
+      json([...llama, '--arrivals', `constant:${rate}`, '--lengths', 'fixed:500:100', '--duration', '600']);
+    const [idle, full] = [await hour('0.01'), await hour('5')];
+    // 700 W rated: 27 % of it for ten minutes are 31.5 Wh, 77.5 % are 90.4 Wh.
+    expect(idle.energy).toBeGreaterThan(31.4);
+    expect(idle.energy).toBeLessThan(33);
+    expect(full.energy).toBeGreaterThan(idle.energy * 1.5);
+    expect(full.energy).toBeLessThan(92);
+  });
+
   test('text says what became of the requests', async () => {
     const { status, out } = await run([...busy, '--slo', 'ttft=1']);
     expect(status).toBe(0);
@@ -121,6 +165,7 @@ describe('bad input is one line and status 2', () => {
     ],
     [[...llama, '--arrivals', 'poisson:2', '--lengths', 'trace'], '--lengths trace needs --arrivals trace:FILE.csv.'],
     [[...llama, '--arrivals', 'poisson:2', ...rest, '--duration', '0'], '--duration takes a number'],
+    [[...llama, '--arrivals', 'poisson:2', '--lengths', '0.5*fixed:10:10'], 'add up to 1'],
     [[...llama, '--arrivals', 'poisson:2', ...rest, '--slo', 'tft=1'], 'is not a limit'],
     [[...llama, '--arrivals', 'poisson:2', ...rest, '--replicas', '4:2'], 'the smaller first'],
     [

@@ -95,6 +95,7 @@ test.each<[Fleet, RegExp]>([
   [{ pools: [pool, pool], split: { kind: 'share', shares: [1] } }, /one entry for each deployment/],
   [{ pools: [pool, pool], split: { kind: 'share', shares: [0.5, 0.6] } }, /add up to 1/],
   [{ pools: [pool, pool], split: { kind: 'input-tokens', limits: [-1, 5] } }, /zero or more tokens/],
+  [{ pools: [pool, pool], split: { kind: 'class', pools: [0, 2] } }, /a deployment that the fleet does not have/],
 ])('refuses a fleet that cannot be (%#)', (fleet, message) => {
   expect(() => assertSimulable(workload, fleet)).toThrow(message);
 });

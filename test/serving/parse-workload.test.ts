@@ -14,6 +14,7 @@ test.each([
   ['poisson:0.5', { kind: 'poisson', rate: 0.5 }],
   ['bursty:2:4', { kind: 'bursty', rate: 2, variation: 4 }],
   ['closed-loop:16:2.5', { kind: 'closed-loop', users: 16, thinkSeconds: 2.5, think: 'exponential' }],
+  ['closed-loop:16:2.5:fixed', { kind: 'closed-loop', users: 16, thinkSeconds: 2.5, think: 'fixed' }],
   ['trace:C:/data/day.csv', { kind: 'trace-file', file: 'C:/data/day.csv' }],
 ])('reads the arrivals %s', (text, expected) => {
   expect(parseArrivals(text)).toEqual(expected);
@@ -62,6 +63,23 @@ test.each([
     { kind: 'log-normal', input: { mean: 1000, variation: 1.2 }, output: { mean: 200, variation: 0.8 } },
   ],
   ['trace', { kind: 'trace' }],
+  [
+    '0.7*fixed:300:50+0.3*lognormal:4000:1:500:0.5',
+    {
+      kind: 'classes',
+      classes: [
+        { share: 0.7, lengths: { kind: 'fixed', input: 300, output: 50 } },
+        {
+          share: 0.3,
+          lengths: {
+            kind: 'log-normal',
+            input: { mean: 4000, variation: 1 },
+            output: { mean: 500, variation: 0.5 },
+          },
+        },
+      ],
+    },
+  ],
 ])('reads the lengths %s', (text, expected) => {
   expect(parseLengths(text)).toEqual(expected);
 });
@@ -73,6 +91,10 @@ test.each([
   ['lognormal:0.5:1:200:1', /means are at least 1/],
   ['lognormal:a:1:200:1', /"a" is not a number/],
   ['fixd:1:1', /Did you mean fixed:IN:OUT/],
+  ['0.5*fixed:1:1+0.5', /"0.5" is no class; expected SHARE\*LENGTHS\+SHARE\*LENGTHS/],
+  ['0.5*fixed:1:1+half*fixed:1:1', /"half\*fixed:1:1" is no class/],
+  ['0.5*fixed:1:1+0.5*trace', /"0.5\*trace" is no class/],
+  ['0.5*2*fixed:1:1', /is no class/],
 ])('refuses the lengths "%s"', (text, message) => {
   expect(() => parseLengths(text)).toThrow(message);
 });
@@ -82,6 +104,8 @@ test('reads objectives, replicas and routes', () => {
   expect(parseReplicas('3')).toBe(3);
   expect(parseReplicas('1:8')).toEqual({ minimum: 1, maximum: 8 });
   expect(parseRoute('team:small:0.25')).toEqual({ deployment: 'team:small', share: 0.25 });
+  expect(parseRoute('small:class=2')).toEqual({ deployment: 'small', requestClass: 1 });
+  expect(parseRoute('team:small:input=800')).toEqual({ deployment: 'team:small', inputTokens: 800 });
 });
 
 test.each([
@@ -93,6 +117,8 @@ test.each([
   [() => parseReplicas('1:2:3'), /expected N or MIN:MAX/],
   [() => parseRoute('small'), /expected NAME:SHARE/],
   [() => parseRoute('small:1.5'), /a share between 0 and 1/],
+  [() => parseRoute('small:class=0'), /a share between 0 and 1/],
+  [() => parseRoute(':class=1'), /a route has a deployment/],
 ])('refuses what makes no sense (%#)', (parse, message) => {
   expect(parse).toThrow(message);
 });

@@ -95,7 +95,14 @@ describe('scaling', () => {
 });
 
 describe('the split between deployments', () => {
-  const request = (input: number): ArrivingRequest => ({ id: 0, arrivedAt: 0, input, output: 1, trace: -1 });
+  const request = (input: number): ArrivingRequest => ({
+    id: 0,
+    arrivedAt: 0,
+    input,
+    output: 1,
+    trace: -1,
+    requestClass: 0,
+  });
   const fleet = (split?: Fleet['split']): Fleet => ({ pools: [pool({}), pool({}), pool({})], ...(split && { split }) });
 
   test('without one, everything goes to the first', () => {
@@ -115,6 +122,10 @@ describe('the split between deployments', () => {
   test('by length: the first whose limit is not exceeded, else the last', () => {
     const choose = poolChoice(fleet({ kind: 'input-tokens', limits: [100, 1000, 1000] }), 1);
     expect([1, 100, 101, 1000, 5000].map(input => choose(request(input)))).toEqual([0, 0, 1, 1, 2]);
+  });
+  test('by class: the pool that is named for it', () => {
+    const choose = poolChoice(fleet({ kind: 'class', pools: [2, 0] }), 1);
+    expect([0, 1].map(requestClass => choose({ ...request(1), requestClass }))).toEqual([2, 0]);
   });
 });
 

@@ -34,6 +34,15 @@ export function meanShape(lengths: LengthDistribution): RequestShape {
       return shape(lengths.input, lengths.output);
     case 'log-normal':
       return shape(lengths.input.mean, lengths.output.mean);
+    case 'classes': {
+      const means = lengths.classes.map(entry => ({ share: entry.share, mean: meanShape(entry.lengths) }));
+      const total = (of: (mean: RequestShape) => number) =>
+        means.reduce((sum, { share, mean }) => sum + share * of(mean), 0);
+      return shape(
+        total(({ input }) => input),
+        total(({ output }) => output),
+      );
+    }
     default:
       throw new RangeError(`a plan needs fixed or log-normal lengths, not ${lengths.kind}`);
   }
