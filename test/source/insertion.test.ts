@@ -76,6 +76,21 @@ test.each(objects)('TypeScript: %s', async (_name, object, expected) => {
   expect(insert(text, calls[0]!, 9)).toBe(`${head}${expected});`);
 });
 
+const literals: [string, string, string][] = [
+  ['one line', '{Model: "m"}', '{Model: "m", MaxTokens: 9}'],
+  ['a list last', '{Messages: []c.M{{Content: "a"}}}', '{Messages: []c.M{{Content: "a"}}, MaxTokens: 9}'],
+  ['several lines', '{\n\t\tModel: "m",\n\t}', '{\n\t\tModel: "m",\n\t\tMaxTokens: 9,\n\t}'],
+  ['nothing', '{}', '{ MaxTokens: 9 }'],
+];
+
+test.each(literals)('Go: %s', async (_name, literal, expected) => {
+  const head =
+    'package a\nimport c "github.com/sashabaranov/go-openai"\nfunc f(x *c.Client) {\n\tx.CreateCompletion(ctx, c.CompletionRequest';
+  const text = `${head}${literal})\n}`;
+  const { calls } = await scan('go', text);
+  expect(insert(text, calls[0]!, 9)).toBe(`${head}${expected})\n}`);
+});
+
 test('positions are 1-based and know all three line ends', () => {
   const lines = new LineIndex('a\r\nb\rc\nd');
   expect([0, 3, 5, 7].map(offset => lines.position(offset))).toEqual([1, 2, 3, 4].map(line => ({ line, column: 1 })));

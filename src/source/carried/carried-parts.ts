@@ -4,7 +4,7 @@ import { firstAt, type RecognisedCall } from '../resolve/recognise.ts';
 import type { Site, Value } from '../resolve/value.ts';
 import type { CarriesDeclaration } from '../sdks/sdk.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
-import { decoratedTools } from './decorated-tools.ts';
+import { decoratedTools, registeredTools } from './decorated-tools.ts';
 import { imagesOf } from './images.ts';
 import { Reading } from './json-value.ts';
 import { schemaPart } from './schema.ts';
@@ -31,7 +31,7 @@ export function carriedParts(evaluator: Evaluator, recognised: RecognisedCall, m
   const given = firstAt(evaluator, recognised, places.tools);
   const reading = new Reading(evaluator);
   const found = given ? toolsOf(reading, given) : { tools: [], builtIn: [] };
-  const tools = [...found.tools, ...decoratedTools(reading, recognised)];
+  const tools = [...found.tools, ...decoratedTools(reading, recognised), ...registeredTools(reading, recognised)];
   const { builtIn } = found;
   if (tools.length + builtIn.length + reading.unknown.length > 0) {
     const choice = toolChoiceOf(new Reading(evaluator), firstAt(evaluator, recognised, places.toolChoice));

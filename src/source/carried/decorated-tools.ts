@@ -1,7 +1,7 @@
 import type { ToolDefinition } from '../carried-part.ts';
 import type { RecognisedCall } from '../resolve/recognise.ts';
 import type { Reading } from './json-value.ts';
-import { toolsOf } from './tools.ts';
+import { registeredTool, toolsOf } from './tools.ts';
 
 /** Functions that are made tools of the object that a call creates by its method as a decorator (`@agent.tool`). */
 export function decoratedTools(reading: Reading, { known, invocation }: RecognisedCall): ToolDefinition[] {
@@ -18,5 +18,19 @@ export function decoratedTools(reading: Reading, { known, invocation }: Recognis
     if (!scope) return [];
     const site = { module, node: target };
     return toolsOf(reading, { kind: 'function', scope, module, environment: undefined, site }).tools;
+  });
+}
+
+/** Tools that methods of the object are given that a call creates (`server.registerTool(name, { description, inputSchema }, …)`). */
+export function registeredTools(reading: Reading, { known, invocation }: RecognisedCall): ToolDefinition[] {
+  if (!known.call.toolMethods) return [];
+  const { evaluator } = reading;
+  const { module, node } = invocation.site;
+  return module.calls.flatMap(at => {
+    const value = evaluator.evaluate(module, at);
+    if (value.kind !== 'chain' || !value.invocation || !value.base) return [];
+    if (!evaluator.catalog.toolMethods.has(value.base.path) || value.base.base?.invocation?.site.node !== node)
+      return [];
+    return registeredTool(reading, value) ?? [];
   });
 }

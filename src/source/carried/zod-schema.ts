@@ -19,7 +19,8 @@ const simple: Readonly<Record<string, JsonValue>> = {
 };
 const optional = new Set(['optional', 'default', 'nullish', 'catch']);
 
-export const isZod = (value: Value): boolean => value.kind === 'chain' && /^zod(\/[\w.-]+)?\.(?:.*\()/.test(value.path);
+export const isZod = (value: Value): boolean =>
+  value.kind === 'chain' && /^(?:zod(?:\/[\w.-]+)?|genkit\.z)\..*\(/.test(value.path);
 
 /** The JSON Schema of a Zod schema that is written out; sizes and patterns are left out. */
 export function zodSchema(reading: Reading, value: ChainValue, depth = 0): JsonValue {

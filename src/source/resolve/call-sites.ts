@@ -13,7 +13,7 @@ import { givesMessages, namedRequest, projectRequest } from './project-requests.
 import { promptParts, toPromptPart } from './prompt.ts';
 import { firstAt, type RecognisedCall, recognise } from './recognise.ts';
 import { retryOf } from './retries.ts';
-import { type Invocation, staticText } from './value.ts';
+import { type Invocation, staticText, type Value } from './value.ts';
 import { Wrappers } from './wrappers.ts';
 
 /** Every call in a file that a declaration recognises, in document order. Stops early when the budget is spent. */
@@ -46,7 +46,10 @@ function callAt(wrappers: Wrappers, module: ModuleView, node: SyntaxNode, langua
   const { evaluator } = wrappers;
   const direct = recognise(evaluator, module, node);
   if (direct?.known.call.unlessUsed && isInsideCall(evaluator, module, node)) return undefined;
-  if (direct) return build(evaluator, direct, direct.invocation, direct.known.call.kind ?? 'call', language);
+  if (direct) {
+    const site = build(evaluator, direct, direct.invocation, direct.known.call.kind ?? 'call', language);
+    return direct.known.call.unlessEmpty && site.prompt.length === 0 && !site.carried ? undefined : site;
+  }
   const call = module.expression(node);
   if (call.kind !== 'call') return undefined;
   const here: Invocation = { site: { module, node }, call, environment: undefined };
@@ -77,6 +80,12 @@ function bringsText({ prompt }: CallSite): boolean {
   return letters >= leastText;
 }
 
+/** An effort by its name, or by an SDK's constant for it (`shared.ReasoningEffortHigh`). */
+function effortOf(value: Value | undefined): string | undefined {
+  if (value?.kind !== 'chain') return staticText(value);
+  return /(none|minimal|low|medium|high)$/i.exec(value.path)?.[1]?.toLowerCase();
+}
+
 /** `here` is the call as the reader sees it; for a wrapper that is not the request itself. */
 function build(
   evaluator: Evaluator,
@@ -97,8 +106,8 @@ function build(
   const provider = (baseUrl && providerOf(baseUrl)) ?? model.provider ?? sdk.provider;
   const choices = at(call.choices);
   const effortValue = at(call.reasoningEffort);
-  const effort = staticText(effortValue);
-  const effortWritten = effort && effortValue?.kind === 'text' && effortValue.site.module === module;
+  const effort = effortOf(effortValue);
+  const effortWritten = effort && effortValue?.site.module === module;
   const retry = retryOf(module, node);
   const stream = call.stream === true ? true : call.stream && at(call.stream);
   const carried = carriedParts(evaluator, recognised, module);

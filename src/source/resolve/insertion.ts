@@ -48,6 +48,8 @@ function insertItem(module: ModuleView, list: SyntaxNode, item: string): Inserti
     const padded = source[list.start] === '{' ? ` ${item} ` : item;
     return { at: lines.position(list.start + 1), text: padded };
   }
+  // A literal with its type in front: the brackets are its last child's.
+  if (last.end === list.end) return insertItem(module, last, item);
   const lineStart = lines.lineStart(last.start);
   const indent = /^[ \t]*/.exec(source.slice(lineStart, last.start))![0];
   const ownLine =

@@ -2,10 +2,20 @@ import type { PromptRole } from '../call-site.ts';
 import { imageAt } from '../carried/images.ts';
 import type { PromptPlace } from '../sdks/sdk.ts';
 import { argumentAt, entryOf } from './arguments.ts';
+import { applyFunction } from './calls.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fillTemplate, mergeText } from './text-templates.ts';
-import { asSegments, type ChainValue, placeholder, type Segment, type Site, staticText, type Value } from './value.ts';
+import {
+  asSegments,
+  type ChainValue,
+  type FunctionValue,
+  placeholder,
+  type Segment,
+  type Site,
+  staticText,
+  type Value,
+} from './value.ts';
 
 /** A message before its offsets become lines and columns. */
 export interface Part {
@@ -133,7 +143,15 @@ function collect(evaluator: Evaluator, value: Value, place: PromptPlace, parts: 
     case 'function': {
       // `user(u -> u.text("…"))`: a function that sets the text.
       const [body] = value.scope.returns;
-      const content = body && textSet(evaluator, { module: value.module, node: body });
+      const content = body && (textSet(evaluator, { module: value.module, node: body }) ?? returned(evaluator, value));
+      if (content) collect(evaluator, content, place, parts, depth + 1);
+      else parts.push({ role, segments: asSegments(value), site: value.site });
+      return;
+    }
+    case 'class': {
+      // A signature's docstring is its instruction (DSPy).
+      const node = value.module.adapter.documentation?.(value.scope.node);
+      const content = node && evaluator.evaluate(value.module, node);
       if (content) collect(evaluator, content, place, parts, depth + 1);
       else parts.push({ role, segments: asSegments(value), site: value.site });
       return;
@@ -153,6 +171,13 @@ export function declaredMessage(evaluator: Evaluator, chain: ChainValue) {
     if (declaration) return { declaration, link };
   }
   return undefined;
+}
+
+/** What a function gives that is called without arguments, when that is text or messages. */
+function returned(evaluator: Evaluator, value: FunctionValue): Value | undefined {
+  const call = { kind: 'call' as const, callee: value.site.node, arguments: [] };
+  const result = applyFunction(evaluator, value, { site: value.site, call, environment: undefined });
+  return result?.kind === 'text' || result?.kind === 'list' || result?.kind === 'object' ? result : undefined;
 }
 
 /** What the setter `text` is given in a chain of calls. */
@@ -185,7 +210,7 @@ function message(
   depth: number,
 ): void {
   const entry = (key: string) => entryOf(evaluator, value, key);
-  const role = roleOf(entry('role')) ?? place.role;
+  const role = roleOf(entry('role')) ?? roleOf(entry('type')) ?? place.role;
   const content = entry('content') ?? entry('parts') ?? entry('text') ?? entry('output');
   if (content) {
     const marked = hasCacheMark(evaluator, value, 0);

@@ -27,6 +27,7 @@ export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): P
     const module = invocation.site.module;
     parts.push(...found.map(part => (argument ? { ...part, argument: { module, node: argument } } : part)));
   }
+  if (known.call.decoratedFunction) parts.push(...returnedParts(evaluator, recognised, known.call.decoratedFunction));
   if (known.call.decorators) parts.push(...decoratedParts(evaluator, recognised, known.call.decorators.role));
   return parts;
 }
@@ -47,7 +48,9 @@ function argumentNode({ site: { module }, call }: Invocation, at: string): Synta
 /** Something made by a call that no declaration says to be text. */
 const isOpaque = (evaluator: Evaluator, value: Value) =>
   value.kind === 'chain' &&
-  partsOf(evaluator, value, { at: '', role: 'user' }).every(part => part.segments.every(segment => 'name' in segment));
+  partsOf(evaluator, value, { at: '', role: 'user' }).every(
+    part => part.role !== 'history' && part.segments.every(segment => 'name' in segment),
+  );
 
 /** What functions return that are decorated with a method of the object that this call makes (`@agent.system_prompt`). */
 function decoratedParts(evaluator: Evaluator, { invocation }: RecognisedCall, role: PromptRole): Part[] {
@@ -57,17 +60,28 @@ function decoratedParts(evaluator: Evaluator, { invocation }: RecognisedCall, ro
     if (value.kind === 'chain' && value.invocation && value.base) value = value.base;
     if (value.kind !== 'chain' || !evaluator.catalog.decorators.has(value.path)) return [];
     if (value.base?.invocation?.site.node !== node) return [];
-    const scope = module.scopeOf(target);
-    const site = { module, node: target };
-    const result =
-      scope &&
-      applyFunction(
-        evaluator,
-        { kind: 'function', scope, module, environment: undefined, site },
-        { site, call: { kind: 'call', callee: target, arguments: [] }, environment: undefined },
-      );
-    return result ? partsOf(evaluator, result, { at: '', role }) : [];
+    return partsOfFunction(evaluator, module, target, role);
   });
+}
+
+/** What the function returns that this call decorates (`@mcp.prompt()`). */
+function returnedParts(evaluator: Evaluator, { invocation }: RecognisedCall, role: PromptRole): Part[] {
+  const { module, node } = invocation.site;
+  const target = module.decorated.find(({ decorator }) => decorator === node);
+  return target ? partsOfFunction(evaluator, module, target.function, role) : [];
+}
+
+function partsOfFunction(evaluator: Evaluator, module: ModuleView, target: SyntaxNode, role: PromptRole): Part[] {
+  const scope = module.scopeOf(target);
+  const site = { module, node: target };
+  const result =
+    scope &&
+    applyFunction(
+      evaluator,
+      { kind: 'function', scope, module, environment: undefined, site },
+      { site, call: { kind: 'call', callee: target, arguments: [] }, environment: undefined },
+    );
+  return result ? partsOf(evaluator, result, { at: '', role }) : [];
 }
 
 export function toPromptPart(part: Part, module: ModuleView): PromptPart {

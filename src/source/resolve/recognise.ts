@@ -69,11 +69,11 @@ export function recognise(evaluator: Evaluator, module: ModuleView, node: Syntax
   const invocation = handedOver(evaluator, module, node);
   if (!invocation) return undefined;
   const { call } = invocation;
-  const target = evaluator.evaluate(module, call.callee);
+  const target = evaluator.target(module, call.callee);
   if (target.kind !== 'chain') return undefined;
   const { catalog } = evaluator;
   const http = catalog.http.get(target.path);
-  const candidates = catalog.calls.get(target.path);
+  const candidates = catalog.callsAt(target.path);
   if (!candidates && !http) return undefined;
   // An object that is itself called (`pipe(text)`) is its own receiver.
   const at = { invocation, receiver: target.invocation ? target : target.base };
@@ -89,6 +89,10 @@ function applies(
   at: Pick<RecognisedCall, 'invocation' | 'receiver'>,
 ): boolean {
   if (call.requires && !firstAt(evaluator, at, call.requires)) return false;
+  if (call.decoratedFunction) {
+    const { module, node } = at.invocation.site;
+    return module.decorated.some(({ decorator }) => decorator === node);
+  }
   if (call.whenReceiver) {
     const value = firstAt(evaluator, at, call.whenReceiver.at);
     return value?.kind === 'chain' && value.path === `$${sdk.id}:${call.whenReceiver.receiver}`;

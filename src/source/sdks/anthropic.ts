@@ -20,7 +20,7 @@ export const anthropic: SdkDeclaration = {
   calls: [
     {
       paths: [
-        '$client{,.beta,.beta.prompt_caching,.beta.promptCaching}.messages.{create,stream,parse,create_with_completion}',
+        '$client{,.beta,.beta.prompt_caching,.beta.promptCaching}.messages.{create,stream,parse,create_with_completion,tool_runner,toolRunner}',
         '$client.messages.{create_iterable,create_partial}',
       ],
       model: ['model'],
@@ -29,8 +29,28 @@ export const anthropic: SdkDeclaration = {
         { at: 'messages', role: 'user' },
       ],
       limit: { at: ['max_tokens'] },
+      reasoningEffort: ['output_config.effort'],
       stream: ['stream'],
     },
+    {
+      // Of the requests of a batch the first one stands for all.
+      paths: ['$client{,.beta}.messages.batches.create'],
+      model: ['requests.#0.params.model'],
+      prompt: [
+        { at: 'requests.#0.params.system', role: 'system' },
+        { at: 'requests.#0.params.messages', role: 'user' },
+      ],
+      limit: { at: ['requests.#0.params.max_tokens'], insert: false },
+      requires: ['requests.#0'],
+    },
+    {
+      // Managed agents: an agent is kept by Anthropic, and a session is sent events.
+      paths: ['$client.beta.agents.{create,update}'],
+      kind: 'agent',
+      model: ['model', 'model.id'],
+      prompt: [{ at: 'system', role: 'system' }],
+    },
+    { paths: ['$client.beta.sessions.events.send'], prompt: [{ at: 'events', role: 'user' }] },
     {
       paths: ['$client.completions.create'],
       model: ['model'],

@@ -31,6 +31,8 @@ export class SdkCatalog {
   readonly decorators = new Map<string, PromptRole>();
   /** Decorators that make a function a tool. */
   readonly toolDecorators = new Set<string>();
+  /** Methods that are given a tool's definition. */
+  readonly toolMethods = new Set<string>();
   readonly http = new Map<string, { readonly sdk: SdkDeclaration; readonly request: HttpFunction }>();
   readonly globals = new Set<string>();
   readonly #markers: RegExp;
@@ -70,6 +72,7 @@ export class SdkCatalog {
           if (known?.[0]?.sdk === sdk) known.push({ sdk, call });
           else this.calls.set(path, [{ sdk, call }]);
         }
+        for (const path of full(call.toolMethods ?? [])) this.toolMethods.add(path);
         for (const path of full(call.toolDecorators ?? [])) this.toolDecorators.add(path);
         if (call.decorators)
           for (const path of full(call.decorators.paths)) this.decorators.set(path, call.decorators.role);
@@ -91,6 +94,11 @@ export class SdkCatalog {
     this.#markers = markers.length
       ? new RegExp(markers.map(marker => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))
       : /(?!)/;
+  }
+
+  /** What a path may call; a declaration can take every method of a receiver. */
+  callsAt(path: string): readonly KnownCall[] | undefined {
+    return this.calls.get(path) ?? this.calls.get(`${path.slice(0, path.lastIndexOf('.'))}.*`);
   }
 
   /** Whether a path, such as a class by its full name, begins something that a declaration names. */

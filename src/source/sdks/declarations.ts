@@ -1,25 +1,33 @@
 import { mastra, vscodeLanguageModel } from './agent-frameworks-ecmascript.ts';
 import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-frameworks-python.ts';
 import { anthropic } from './anthropic.ts';
+import { baml } from './baml.ts';
 import { bedrock } from './bedrock.ts';
 import { cohere } from './cohere.ts';
 import { anthropicDotnet, extensionsAi, openaiDotnet, semanticKernelDotnet } from './dotnet.ts';
 import { genkit } from './genkit.ts';
+import { genkitGo } from './genkit-go.ts';
 import { anthropicForGo, googleGo, ollamaGo, openaiGo } from './go.ts';
+import { eino, gollm, instructorGo } from './go-frameworks.ts';
 import { googleGenai, googleGenerativeModel } from './google-genai.ts';
 import { dspy, haystack } from './haystack-dspy.ts';
 import { azureAiInference, claudeAgentSdk, dashscope, replicate } from './hosted-apis.ts';
 import { huggingFaceHub, transformers } from './hugging-face.ts';
 import { instructor } from './instructor.ts';
 import { anthropicJava, googleJava, langchain4j, openaiJava, springAi } from './jvm.ts';
+import { langchainAgents } from './langchain-agents.ts';
 import { langchainEcmascript } from './langchain-ecmascript.ts';
 import { langchainPython } from './langchain-python.ts';
 import { langchainGo } from './langchaingo.ts';
 import { litellm } from './litellm.ts';
 import { llamaIndex } from './llama-index.ts';
+import { llamaIndexEcmascript } from './llama-index-ecmascript.ts';
 import { llamaCpp, mlxLm, outlines, sglang } from './local-inference.ts';
+import { mcp } from './mcp.ts';
 import { mistral } from './mistral.ts';
+import { neuron } from './neuron.ts';
 import { ollama } from './ollama.ts';
+import { openaiAssistants } from './openai-assistants.ts';
 import { openaiEcmascript } from './openai-ecmascript.ts';
 import { openaiPython } from './openai-python.ts';
 import { openaiShaped } from './openai-shaped.ts';
@@ -30,6 +38,7 @@ import { anthropicRuby, langchainRuby, openaiRuby } from './ruby.ts';
 import { asyncOpenai, otherRust, rig } from './rust.ts';
 import type { SdkDeclaration } from './sdk.ts';
 import { semanticKernelPython } from './semantic-kernel-python.ts';
+import { typechat } from './typechat.ts';
 import { vercelAi } from './vercel-ai.ts';
 import { vllm } from './vllm.ts';
 
@@ -38,6 +47,7 @@ export const declarations: readonly SdkDeclaration[] = [
   rawHttp,
   openaiPython,
   openaiEcmascript,
+  openaiAssistants,
   ...openaiShaped,
   anthropic,
   googleGenai,
@@ -62,7 +72,12 @@ export const declarations: readonly SdkDeclaration[] = [
   vercelAi,
   langchainPython,
   langchainEcmascript,
+  langchainAgents,
   llamaIndex,
+  llamaIndexEcmascript,
+  typechat,
+  baml,
+  mcp,
   haystack,
   dspy,
   pydanticAi,
@@ -80,6 +95,10 @@ export const declarations: readonly SdkDeclaration[] = [
   googleGo,
   ollamaGo,
   langchainGo,
+  genkitGo,
+  eino,
+  gollm,
+  instructorGo,
   openaiJava,
   anthropicJava,
   googleJava,
@@ -99,4 +118,5 @@ export const declarations: readonly SdkDeclaration[] = [
   anthropicPhp,
   llphant,
   prism,
+  neuron,
 ];

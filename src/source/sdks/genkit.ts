@@ -48,8 +48,15 @@ export const genkit: SdkDeclaration = {
         { at: '#1', role: 'user', template: 'double-brace' },
       ],
     },
-    { paths: ['$prompt{,.stream}'] },
-    { paths: ['$chat.{send,sendStream}'], prompt: [{ at: '#0', role: 'user' }] },
+    { paths: ['$prompt{,.stream}'], agentModel: ['^model'] },
+    {
+      paths: ['$chat.{send,sendStream}'],
+      agentModel: ['^model'],
+      prompt: [
+        { at: '^system', role: 'system' },
+        { at: '#0', role: 'user' },
+      ],
+    },
     {
       paths: ['$ai.{embed,embedMany}'],
       kind: 'embedding',

@@ -32,6 +32,7 @@ export const googleGenai: SdkDeclaration = {
       model: ['model'],
       prompt: [system, { at: 'contents', role: 'user' }],
       limit: { at: ['config.max_output_tokens'], insert: false },
+      reasoningEffort: ['config.thinking_config.thinking_level'],
       choices: ['config.candidate_count'],
     },
     {
@@ -44,6 +45,32 @@ export const googleGenai: SdkDeclaration = {
         { at: '#0', role: 'user' },
       ],
       limit: { at: ['config.max_output_tokens', '^config.max_output_tokens'], insert: false },
+    },
+    {
+      paths: ['$client{,.aio}.interactions.create'],
+      model: ['model'],
+      prompt: [
+        { at: 'system_instruction', role: 'system' },
+        { at: 'input', role: 'user' },
+      ],
+      limit: { at: ['generation_config.max_output_tokens'], insert: false },
+      stream: ['stream'],
+    },
+    {
+      // What is cached is sent with each request that names the cache.
+      paths: ['$client{,.aio}.caches.create'],
+      kind: 'prompt',
+      model: ['model'],
+      prompt: [system, { at: 'config.contents', role: 'user' }],
+    },
+    {
+      paths: ['$client{,.aio}.batches.create'],
+      model: ['model'],
+      prompt: [
+        { at: 'src.#0.config.system_instruction', role: 'system' },
+        { at: 'src.#0.contents', role: 'user' },
+      ],
+      requires: ['src.#0'],
     },
     {
       paths: ['$client{,.aio}.models.{embed_content,embedContent}'],

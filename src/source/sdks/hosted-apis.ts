@@ -41,6 +41,9 @@ export const azureAiInference: SdkDeclaration = {
   ],
 };
 
+/** Image and audio models take a prompt too; a token limit or a system prompt tells language models apart. */
+const languageModel = ['input.max_tokens', 'input.max_new_tokens', 'input.system_prompt'];
+
 export const replicate: SdkDeclaration = {
   id: 'replicate',
   languages: [...pythonFamily, ...ecmascriptFamily],
@@ -49,15 +52,24 @@ export const replicate: SdkDeclaration = {
   receivers: { client: ['replicate.{Client,default}()', 'replicate()'] },
   calls: [
     {
-      paths: ['{$client,replicate}.{run,stream,async_run,async_stream}'],
+      paths: ['$client.{run,stream,async_run,async_stream}', 'replicate.{run,stream,async_run,async_stream}'],
       model: ['#0'],
       prompt: [
         { at: 'input.system_prompt', role: 'system' },
         { at: 'input.prompt', role: 'user' },
       ],
       limit: { at: ['input.max_tokens', 'input.max_new_tokens'] },
-      // Image and audio models take a prompt too; a token limit or a system prompt tells language models apart.
-      requires: ['input.max_tokens', 'input.max_new_tokens', 'input.system_prompt'],
+      requires: languageModel,
+    },
+    {
+      paths: ['$client.predictions.{create,async_create}', 'replicate.predictions.create'],
+      model: ['model', 'version'],
+      prompt: [
+        { at: 'input.system_prompt', role: 'system' },
+        { at: 'input.prompt', role: 'user' },
+      ],
+      limit: { at: ['input.max_tokens', 'input.max_new_tokens'] },
+      requires: languageModel,
     },
   ],
 };

@@ -32,7 +32,14 @@ export const llamaCpp: SdkDeclaration = {
       ],
       limit: { at: ['max_tokens'] },
     },
-    { paths: ['$session.{prompt,promptWithMeta}'], prompt: [{ at: '#0', role: 'user' }], limit: { at: ['maxTokens'] } },
+    {
+      paths: ['$session.{prompt,promptWithMeta}'],
+      prompt: [
+        { at: '^systemPrompt', role: 'system' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['maxTokens'] },
+    },
   ],
 };
 

@@ -43,7 +43,10 @@ export interface LimitDeclaration {
 }
 
 export interface CallDeclaration {
-  /** Paths from an import (`openai.ChatCompletion.create`) or from a receiver (`$client.chat.completions.create`). Braces list choices. */
+  /**
+   * Paths from an import (`openai.ChatCompletion.create`) or from a receiver (`$client.chat.completions.create`). Braces list choices;
+   * `$client.*` is any method of a client whose methods are generated.
+   */
   readonly paths: readonly string[];
   readonly kind?: CallKind;
   readonly model?: readonly Place[];
@@ -54,6 +57,12 @@ export interface CallDeclaration {
   readonly carries?: CarriesDeclaration;
   /** Decorators that make a function a tool of this object. */
   readonly toolDecorators?: readonly string[];
+  /** Methods of this object that are given a tool's name, description and parameters. */
+  readonly toolMethods?: readonly string[];
+  /** The call is a decorator, and what it decorates returns the prompt; the role of its text. */
+  readonly decoratedFunction?: PromptRole;
+  /** Reported only when it brings text or tools. */
+  readonly unlessEmpty?: boolean;
   /** Report only when the value at one of these places is a receiver of this SDK. */
   readonly whenReceiver?: { readonly at: readonly Place[]; readonly receiver: string };
   /** Report only when the text at a place is one of these. */

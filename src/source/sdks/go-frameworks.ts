@@ -1,0 +1,88 @@
+import type { SdkDeclaration } from './sdk.ts';
+
+const einoRoot = 'github.com/cloudwego/eino';
+const einoModels =
+  'github.com/cloudwego/eino-ext/components/model/{openai,ark,claude,gemini,ollama,qwen,deepseek,qianfan}.NewChatModel()';
+
+export const eino: SdkDeclaration = {
+  id: 'eino',
+  languages: ['go'],
+  markers: ['cloudwego/eino'],
+  receivers: {
+    model: [
+      einoModels,
+      `${einoRoot}/components/model.{ChatModel,BaseChatModel,ToolCallingChatModel}()`,
+      '$model.WithTools()',
+    ],
+    agent: [`${einoRoot}/flow/agent/react.NewAgent()`],
+  },
+  models: [{ paths: [einoModels], at: ['#1.Model'] }],
+  messages: [
+    { paths: [`${einoRoot}/schema.SystemMessage()`], role: 'system', at: ['#0'] },
+    { paths: [`${einoRoot}/schema.UserMessage()`], role: 'user', at: ['#0'] },
+    { paths: [`${einoRoot}/schema.AssistantMessage()`], role: 'assistant', at: ['#0'] },
+    { paths: [`${einoRoot}/schema.MessagesPlaceholder()`], role: 'history', at: ['#0'] },
+  ],
+  carries: { tools: ['^WithTools'], schema: [] },
+  calls: [
+    {
+      paths: ['$model.{Generate,Stream}'],
+      model: ['WithModel', '^'],
+      prompt: [{ at: '#1', role: 'user' }],
+      limit: { at: ['WithMaxTokens', '^#1.MaxTokens'], insert: false },
+    },
+    {
+      paths: ['$agent.{Generate,Stream}'],
+      agentModel: ['^#1.ToolCallingModel', '^#1.Model'],
+      prompt: [{ at: '#1', role: 'user' }],
+    },
+    {
+      paths: [`${einoRoot}/adk.NewChatModelAgent`],
+      kind: 'agent',
+      model: ['#1.Model'],
+      prompt: [{ at: '#1.Instruction', role: 'system', template: 'single-brace' }],
+    },
+    {
+      paths: [`${einoRoot}/components/prompt.FromMessages`],
+      kind: 'prompt',
+      prompt: ['#1', '#2', '#3', '#4', '#5'].map(at => ({ at, role: 'user' as const, template: 'braces' as const })),
+    },
+  ],
+};
+
+export const gollm: SdkDeclaration = {
+  id: 'gollm',
+  languages: ['go'],
+  markers: ['gollm'],
+  receivers: { llm: ['github.com/teilomillet/gollm.NewLLM()', 'github.com/teilomillet/gollm.LLM()'] },
+  messages: [{ paths: ['github.com/teilomillet/gollm.NewPrompt()'], role: 'user', at: ['#0'] }],
+  calls: [
+    {
+      paths: ['$llm.{Generate,GenerateWithSchema,Stream}'],
+      model: ['^SetModel'],
+      prompt: [{ at: '#1', role: 'user' }],
+      limit: { at: ['^SetMaxTokens'], insert: false },
+    },
+  ],
+};
+
+/** `instructor.FromOpenAI(client)` keeps go-openai's calls and adds what the answer is read into. */
+export const instructorGo: SdkDeclaration = {
+  id: 'instructor',
+  languages: ['go'],
+  markers: ['instructor-go'],
+  receivers: {
+    client: ['github.com/{instructor-ai,567-labs}/instructor-go/pkg/instructor{,.core}.{FromOpenAI,FromAnthropic}()'],
+  },
+  calls: [
+    {
+      paths: ['$client.{CreateChatCompletion,CreateMessages}'],
+      model: ['#1.Model'],
+      prompt: [
+        { at: '#1.System', role: 'system' },
+        { at: '#1.Messages', role: 'user' },
+      ],
+      limit: { at: ['#1.MaxTokens', '#1.MaxCompletionTokens'] },
+    },
+  ],
+};

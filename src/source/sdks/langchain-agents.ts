@@ -1,0 +1,51 @@
+import { ecmascriptFamily, pythonFamily } from './languages.ts';
+import type { SdkDeclaration } from './sdk.ts';
+
+const makers = [
+  'langchain.agents{,.factory}.create_agent',
+  '{langgraph.prebuilt,langgraph.prebuilt.chat_agent_executor,langchain.agents}.create_react_agent',
+  'langchain{,_classic}.agents.{create_tool_calling_agent,create_openai_functions_agent,create_openai_tools_agent,create_structured_chat_agent}',
+  'deepagents.{create_deep_agent,createDeepAgent}',
+  'langchain.createAgent',
+  '{@langchain/langgraph/prebuilt,langchain/agents}.{createReactAgent,createToolCallingAgent,createOpenAIFunctionsAgent}',
+];
+
+/** Agents of LangChain and LangGraph: their instructions stand on the object, a run sends what it is given. */
+export const langchainAgents: SdkDeclaration = {
+  id: 'langchain-agents',
+  languages: [...pythonFamily, ...ecmascriptFamily],
+  markers: ['langchain', 'langgraph', 'deepagents'],
+  receivers: {
+    agent: [
+      ...makers.map(path => `${path}()`),
+      '$agent.{with_config,withConfig}()',
+      'langchain{,_classic}.agents.{AgentExecutor,AgentExecutor.from_agent_and_tools,initialize_agent}()',
+      'langchain/agents.{AgentExecutor,AgentExecutor.fromAgentAndTools}()',
+    ],
+  },
+  carries: { schema: ['response_format'] },
+  calls: [
+    {
+      paths: makers,
+      kind: 'agent',
+      model: ['model', 'llm', '#0'],
+      prompt: [
+        { at: 'system_prompt', role: 'system' },
+        { at: 'prompt', role: 'system' },
+        { at: 'instructions', role: 'system' },
+        { at: 'state_modifier', role: 'system' },
+        { at: '#2', role: 'system' },
+      ],
+      limit: { at: ['model.max_tokens', 'llm.max_tokens', '#0.max_tokens'], insert: false },
+    },
+    {
+      paths: ['$agent.{invoke,ainvoke,stream,astream,streamEvents,astream_events,batch,abatch,run,arun}'],
+      agentModel: ['^model', '^llm', '^agent.model', '^#0'],
+      prompt: [
+        { at: '#0.messages', role: 'user' },
+        { at: '#0.input', role: 'user' },
+        { at: 'input', role: 'user' },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,29 @@
+import type { SdkDeclaration } from './sdk.ts';
+
+const provider =
+  'NeuronAI.Providers.{Anthropic.Anthropic,OpenAI.OpenAI,Gemini.Gemini,Ollama.Ollama,Mistral.Mistral,Deepseek.Deepseek}()';
+
+/** Neuron's agents are classes that derive from `Agent`, or are put together by setters. */
+export const neuron: SdkDeclaration = {
+  id: 'neuron',
+  languages: ['php'],
+  markers: ['NeuronAI'],
+  receivers: { agent: ['NeuronAI{,.Agent}.Agent{,.make}()', 'NeuronAI.RAG.RAG{,.make}()'] },
+  fluent: ['$agent'],
+  models: [{ paths: [provider], at: ['model', '#1'] }],
+  messages: [
+    { paths: ['NeuronAI.Chat.Messages.UserMessage()'], role: 'user', at: ['#0'] },
+    { paths: ['NeuronAI.Chat.Messages.AssistantMessage()'], role: 'assistant', at: ['#0'] },
+    { paths: ['NeuronAI.SystemPrompt()'], role: 'system', at: ['background', '#0'] },
+  ],
+  calls: [
+    {
+      paths: ['$agent.{chat,stream,structured}'],
+      agentModel: ['^setAiProvider'],
+      prompt: [
+        { at: '^setInstructions', role: 'system' },
+        { at: '#0', role: 'user' },
+      ],
+    },
+  ],
+};
