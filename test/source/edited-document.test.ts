@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { adapterOf } from '../../src/source/languages/adapters.ts';
 import type { SourceText } from '../../src/source/scanner.ts';
+import { applyEdit, type Edit } from './edits.ts';
 import { fixtures } from './fixtures.ts';
-import { applyEdit, type Edit, edit } from './mutate.ts';
+import { edit } from './mutate.ts';
 import { partText, scanner } from './scanner-of-tests.ts';
 
 const fromScratch = (source: SourceText) => scanner.scan(source);

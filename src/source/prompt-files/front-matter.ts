@@ -21,7 +21,7 @@ export function readFrontMatter(text: string): FrontMatter {
 
 /** A YAML mapping, as far as it can be read. */
 export function readYaml(text: string): Document | undefined {
-  const document = parseDocument(text, { logLevel: 'silent', strict: false, uniqueKeys: false });
+  const document = parseDocument(text, { logLevel: 'silent', strict: false, uniqueKeys: false, prettyErrors: false });
   return isMap(document.contents) ? document : undefined;
 }
 
