@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { Chart, Table } from '../charts/chart.ts';
 import { t } from '../words.ts';
 import { sceneView } from './scene-view.ts';
@@ -46,6 +47,14 @@ const dataTable = ({ head, rows }: Table): TemplateResult => html`
     </tbody>
   </table>`;
 
+/** Tables that nobody looks at wait for the exact answer: their hundreds of cells would hold up a moving slider. */
+const openTables = new Set<string>();
+
+function noteOpen(id: string, { target }: Event): void {
+  if ((target as HTMLDetailsElement).open) openTables.add(id);
+  else openTables.delete(id);
+}
+
 export type PictureFormat = 'svg' | 'png';
 export type SavePicture = (drawn: SVGSVGElement, title: string, format: PictureFormat) => void;
 
@@ -58,21 +67,21 @@ function saveButton({ title }: Chart, format: PictureFormat, save: SavePicture):
   return html`<button type="button" class="save" aria-label=${t('Save {0} as {1}', title, name)} @click=${saveThis}>${name}</button>`;
 }
 
-const picture = (chart: Chart, draw: NonNullable<Chart['draw']>): TemplateResult => html`
+const picture = (chart: Chart, draw: NonNullable<Chart['draw']>, coarse: boolean): TemplateResult => html`
   <div class="picture" data-chart=${chart.id} role="img" aria-label=${chart.summary}>
-    ${sceneView(draw(widths.get(chart.id) ?? usualWidth), chart.basis)}
+    ${sceneView(draw(widths.get(chart.id) ?? usualWidth), chart.basis, coarse)}
   </div>`;
 
 /** A picture with its title and, folded beneath it, the same as a table; each can be saved as a file. */
-export const chartFrame = (chart: Chart, save: SavePicture): TemplateResult => html`
+export const chartFrame = (chart: Chart, coarse: boolean, save: SavePicture): TemplateResult => html`
   <figure class="chart ${chart.id}">
     <figcaption title=${chart.basis}><b>${chart.title}</b> <span class="note">${chart.note}</span></figcaption>
-    ${chart.draw ? picture(chart, chart.draw) : nothing}
+    ${chart.draw ? picture(chart, chart.draw, coarse) : nothing}
     ${chart.remarks.map(remark => html`<p class="note remark">${remark}</p>`)}
     <div class="saves">${saveButton(chart, 'svg', save)} ${saveButton(chart, 'png', save)}</div>
-    <details>
+    <details @toggle=${(event: Event) => noteOpen(chart.id, event)}>
       <summary>${t('The same as a table')}</summary>
-      ${dataTable(chart.table)}
+      ${guard(coarse && !openTables.has(chart.id) ? [] : [chart.table], () => dataTable(chart.table))}
       <p class="note remark">${chart.basis}</p>
     </details>
   </figure>`;

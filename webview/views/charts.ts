@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { chartsOf } from '../charts/scenario-charts.ts';
+import { answersOf } from '../figures.ts';
 import type { State } from '../state.ts';
 import { t } from '../words.ts';
 import { chartFrame, drawnWidths, type SavePicture } from './chart-frame.ts';
@@ -19,5 +20,6 @@ export function chartGrid(state: State, save: SavePicture): TemplateResult {
 function pictures(state: State, save: SavePicture): TemplateResult | string {
   const charts = chartsOf(state, state.active);
   if (charts.length === 0) return '';
-  return html`<section class="charts" aria-label=${t('Pictures')}>${charts.map(chart => chartFrame(chart, save))}</section>`;
+  const coarse = answersOf(state.columns[state.active])?.fineness !== 'exact';
+  return html`<section class="charts" aria-label=${t('Pictures')}>${charts.map(chart => chartFrame(chart, coarse, save))}</section>`;
 }

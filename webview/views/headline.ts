@@ -8,6 +8,10 @@ export function delta(figure: Figure, other: Figure | undefined): TemplateResult
   return change ? html`<span class="delta ${change.tone ?? ''}">${change.text}</span>` : '';
 }
 
+/** What a screen reader says when the answer is there: one figure, and its change. */
+const announcement = (figure: Figure, other: Figure | undefined): string =>
+  [`${figure.value} ${figure.label}`, figureChange(figure, other)?.text].filter(Boolean).join(', ');
+
 /** The answer first: six figures that decide, each with its error and its change against another scenario. */
 export function headlineStrip(column: Column, compared: Column | undefined): TemplateResult | string {
   const answers = answersOf(column);
@@ -15,9 +19,12 @@ export function headlineStrip(column: Column, compared: Column | undefined): Tem
   const goal = column.scenario.objective.attainment;
   const other = answersOf(compared);
   const others = other ? figures(other, goal) : [];
-  const coarse = column.fineness === 'coarse';
-  return html`<dl class="headline ${coarse ? 'coarse' : ''}" aria-live="polite" aria-busy=${coarse ? 'true' : 'false'}>
-    ${figures(answers, goal).map(
+  // Also while a change waits for its first answer, so that a moving slider does not make the strip flicker.
+  const coarse = column.fineness !== 'exact';
+  const shown = figures(answers, goal);
+  return html`<p class="announcement" role="status">${coarse ? '' : announcement(shown[0]!, others[0])}</p>
+  <dl class="headline ${coarse ? 'coarse' : ''}" aria-busy=${coarse ? 'true' : 'false'}>
+    ${shown.map(
       (figure, index) => html`<div data-figure=${figure.id}>
         <dt>${figure.label}</dt>
         <dd class="value"><data value=${figure.number ?? ''}>${figure.value}</data></dd>

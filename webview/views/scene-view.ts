@@ -19,6 +19,14 @@ function drawMark(mark: Mark, basis: string): SVGTemplateResult {
   }
 }
 
-/** A scene as SVG. It is hidden from screen readers, which get the summary and the table in its place. */
-export const sceneView = ({ width, height, marks }: Scene, basis: string): TemplateResult =>
-  html`<svg width=${width} height=${height} aria-hidden="true">${marks.map(mark => drawMark(mark, basis))}</svg>`;
+const isReach = ({ look }: Mark): boolean => look === 'reach';
+
+/**
+ * A scene as SVG. It is hidden from screen readers, which get the summary and the table in its place. What only the pointer finds lies on
+ * top, and is left out while answers are coarse: a hand that moves a slider points at nothing else.
+ */
+export const sceneView = ({ width, height, marks }: Scene, basis: string, coarse: boolean): TemplateResult => html`
+  <svg width=${width} height=${height} aria-hidden="true">
+    ${marks.filter(mark => !isReach(mark)).map(mark => drawMark(mark, basis))}
+    ${coarse ? nothing : marks.filter(isReach).map(mark => drawMark(mark, basis))}
+  </svg>`;
