@@ -23,7 +23,7 @@ export function toCsv(state: State, groups: readonly ControlGroup[]): string {
   const lines = state.columns.flatMap((_, index) => [
     ...answerLines(state, index),
     ...settingLines(state, index, groups),
-    ...chartLines(state, index),
+    ...chartLines(state, index, groups),
   ]);
   return `${[head, ...lines].map(line => line.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
@@ -51,8 +51,8 @@ const settingLines = (state: State, index: number, groups: readonly ControlGroup
     ),
   );
 
-const chartLines = (state: State, index: number): Line[] =>
-  chartsOf(state, index).flatMap(({ title, table }) =>
+const chartLines = (state: State, index: number, groups: readonly ControlGroup[]): Line[] =>
+  chartsOf(state, index, groups).flatMap(({ title, table }) =>
     table.rows.flatMap(([label, ...cells]) =>
       cells.map((cell, place): Line => [nameOf(state, index), title, label!, table.head[place + 1]!, cell]),
     ),

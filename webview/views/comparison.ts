@@ -54,7 +54,7 @@ export function comparison(
               @click=${() => update(activate(state, index))}
             >
               <b>${scenario.name}</b>
-              <span class="note">${index === 0 ? t('the first') : t('against {0}', columns[0]!.scenario.name)}${fineness === 'exact' ? '' : t(', refining…')}</span>
+<span class="note">${[index === 0 ? t('base') : '', fineness === 'exact' ? '' : t('refining…')].filter(Boolean).join(', ')}</span>
             </th>`,
           )}
         </tr>
@@ -70,6 +70,7 @@ export function comparison(
       )}
     </table>
     <p class="comparison-count">
+      ${t('Changes are against {0}.', columns[0]!.scenario.name)}
       ${differ === 0 ? t('No setting differs: change one on the left.') : differ === 1 ? t('One setting differs.') : t('{0} settings differ.', differ)}
       <button type="button" class="link" aria-pressed=${showsEqual ? 'true' : 'false'} @click=${() => update({ ...state, showsEqual: !showsEqual })}>
         ${showsEqual ? t('Hide the {0} that are equal', equal) : t('Show the {0} that are equal', equal)}

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import {
   type ChoiceControl,
   type Control,
@@ -184,9 +185,12 @@ export const controlColumn = (
     ${groups.map(
       group => html`<details class="group" id="${group.id}-group" ?open=${group.open && !folded}>
         <summary>${group.title} ${differences(group, context)}</summary>
-        ${group.controls
-          .filter(control => control.matters?.(context.scenario) ?? true)
-          .map(control => row(control, context))}
+        ${repeat(
+          group.controls.filter(control => control.matters?.(context.scenario) ?? true),
+          // A control that appears must not turn the ones below it into others: they would report the new values as the user's.
+          control => control.id,
+          control => row(control, context),
+        )}
       </details>`,
     )}
   </form>`;

@@ -5,7 +5,7 @@ import { mostScenarios, type State } from '../state.ts';
 import { t } from '../words.ts';
 import { type MenuItem, menu } from './menu.ts';
 import type { PageActions } from './page.ts';
-import { scenarioTabs } from './tabs.ts';
+import { focusActiveTab, scenarioTabs } from './tabs.ts';
 
 const scenarioItems = (state: State, { update, files }: PageActions): MenuItem[] => [
   { label: t('Rename…'), keys: 'F2', run: () => update({ ...state, renaming: true }) },
@@ -18,7 +18,10 @@ const scenarioItems = (state: State, { update, files }: PageActions): MenuItem[]
     label: t('Delete'),
     keys: t('Delete'),
     disabled: state.columns.length === 1,
-    run: () => update(removeActive(state)),
+    run: () => {
+      update(removeActive(state));
+      focusActiveTab();
+    },
   },
   { label: t('Open a scenario file…'), apart: true, run: files.open },
   { label: t('Save as a scenario file…'), run: () => files.save([state.active]) },
@@ -38,7 +41,7 @@ const exportItems = ({ files }: PageActions): MenuItem[] => [
 
 /** What happened last, and the way back. */
 const noticeLine = (state: State, { update }: PageActions): TemplateResult => html`
-  <div class="notice ${state.notice?.kind ?? ''}" role=${state.notice?.kind === 'problem' ? 'alert' : 'status'}>
+  <div class="notice ${state.notice?.kind ?? 'none'}" role=${state.notice?.kind === 'problem' ? 'alert' : 'status'}>
     ${
       state.notice
         ? html`<span>${state.notice.text}</span>
@@ -68,8 +71,7 @@ export function header(state: State, actions: PageActions): TemplateResult {
     ${scenarioTabs(state, actions.update)}
     <div class="actions">
       <vscode-button
-        appearance="secondary"
-        class="toggle"
+        appearance=${state.comparing ? 'primary' : 'secondary'}
         aria-pressed=${state.comparing ? 'true' : 'false'}
         @click=${() => actions.update(toggleComparison(state))}
       >${t('Compare')}</vscode-button>

@@ -67,6 +67,7 @@ export function menu(id: string, label: string, items: readonly MenuItem[], redr
     <vscode-button
       id="${id}-button"
       appearance="secondary"
+      aria-label=${label}
       aria-haspopup="menu"
       aria-expanded=${isOpen ? 'true' : 'false'}
       @click=${() => (isOpen ? close(true) : openAt(0))}
@@ -75,8 +76,7 @@ export function menu(id: string, label: string, items: readonly MenuItem[], redr
         event.preventDefault();
         openAt(event.key === 'ArrowDown' ? 0 : -1);
       }}
-      >${label}<span class="caret" aria-hidden="true"></span
-    ></vscode-button>
+      >${label} ▾</vscode-button>
     ${
       isOpen
         ? html`<div class="veil" @pointerdown=${() => close(false)}></div>

@@ -7,7 +7,7 @@ import { t } from '../words.ts';
 type Update = (state: State) => void;
 
 /** After the next drawing, which may have replaced what had the focus. */
-function focusTab(): void {
+export function focusActiveTab(): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.tabs [aria-selected="true"]')?.focus()),
   );
@@ -27,7 +27,7 @@ function keyed(event: KeyboardEvent, index: number, state: State, update: Update
   if (!step) return;
   event.preventDefault();
   update(step());
-  if (event.key !== 'F2') focusTab();
+  if (event.key !== 'F2') focusActiveTab();
 }
 
 const selectAll = (field: Element | undefined): void => (field as HTMLInputElement | undefined)?.select();
@@ -47,7 +47,7 @@ function nameField(name: string, state: State, update: Update): TemplateResult {
       else if (event.key === 'Escape') update(renameActive(state, ''));
       else return;
       event.preventDefault();
-      focusTab();
+      focusActiveTab();
     }}
   />`;
 }
@@ -82,7 +82,7 @@ export const scenarioTabs = (state: State, update: Update): TemplateResult => ht
       ?disabled=${state.columns.length >= mostScenarios}
       @click=${() => {
         update(duplicateActive(state));
-        focusTab();
+        focusActiveTab();
       }}
     >+</button>
   </div>`;

@@ -7,6 +7,7 @@ import { replaceScenarios } from '../scenario-list.ts';
 import type { State } from '../state.ts';
 import { t } from '../words.ts';
 import type { PageActions } from './page.ts';
+import { focusActiveTab } from './tabs.ts';
 
 /** A figure with its unit, as in `$0.195 / hour per request/s`. */
 export function exampleFigureText({ unit, value }: Pick<Figure, 'unit' | 'value'>): string {
@@ -40,8 +41,11 @@ function body(example: WorkedExample, state: State, { update }: PageActions): Te
   const figures = simulated.get(example.id);
   if (!figures) return '';
   const worked = workedScenarios(example.id);
-  const use = () =>
+  const use = () => {
     update(replaceScenarios(state, worked!.scenarios, t('“{0}” took the place of your scenarios.', example.title)));
+    window.scrollTo({ top: 0 });
+    focusActiveTab();
+  };
   return html`<p>${example.situation}</p>
     <div class="both">
       ${figureTable(t('As published'), t('the article’s own arithmetic'), example.published())}
