@@ -11,7 +11,7 @@ export interface Suppression {
   readonly range: Range;
 }
 
-const marker = 'inference-cost-disable-next-line';
+export const suppressionMarker = 'inference-cost-disable-next-line';
 const hash = '#';
 const slashes = String.raw`\/\/|\/\*`;
 
@@ -33,9 +33,17 @@ const commentOpeners: Readonly<Record<LanguageId, string>> = {
   'prompt-file': `${hash}|<!--|\\{\\{!|\\{#`,
 };
 
+/** The comment that names `rules` as the language writes it; undefined where none can be written. */
+export function suppressionComment(language: LanguageId, file: string, rules: string): string | undefined {
+  const text = `${suppressionMarker} ${rules}`;
+  if (language === 'jupyter') return undefined;
+  if (language === 'prompt-file') return file.endsWith('.md') ? `<!-- ${text} -->` : undefined;
+  return `${commentOpeners[language].startsWith(hash) ? hash : '//'} ${text}`;
+}
+
 function inText(text: string, language: LanguageId, cell: number | undefined): Suppression[] {
-  if (!text.includes(marker)) return [];
-  const comment = new RegExp(`(?:${commentOpeners[language]})-*\\s*${marker}\\s+(.*)$`);
+  if (!text.includes(suppressionMarker)) return [];
+  const comment = new RegExp(`(?:${commentOpeners[language]})-*\\s*${suppressionMarker}\\s+(.*)$`);
   return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
     const match = comment.exec(line);
     if (!match) return [];

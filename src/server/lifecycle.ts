@@ -7,6 +7,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { readClientFeatures, readInitializationOptions, translator } from './client-features.ts';
+import { fixAllKind } from './code-actions.ts';
 import { configurationFileName } from './configuration-files.ts';
 import { loadDeploymentAhead } from './load-ahead.ts';
 import { pricesChanged } from './prices-changed.ts';
@@ -47,7 +48,7 @@ function introduce(session: Session, params: InitializeParams): InitializeResult
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Full, save: true },
       inlayHintProvider: { resolveProvider: true },
       hoverProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };

@@ -29,7 +29,7 @@ test('says what it can do', async () => {
     textDocumentSync: { openClose: true, change: 1 },
     inlayHintProvider: { resolveProvider: true },
     hoverProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix'] },
+    codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.inferenceCost'] },
   });
 });
 

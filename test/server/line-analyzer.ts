@@ -132,7 +132,7 @@ function finding(file: string, { site }: PricedCall): Finding {
     range: range(line, column, line, column + 3),
     fix: {
       code: 'set-output-limit',
-      args: { key: 'limit', value: 512 },
+      args: { key: 'limit', limit: 512 },
       edits: [{ file, range: { start: after, end: after }, newText: 'limit, ' }],
     },
   };

@@ -66,29 +66,6 @@ describe('problems of source code', () => {
   });
 });
 
-describe('fixes', () => {
-  test('of the finding under the cursor, as an edit', async () => {
-    await start();
-    await client.open(uri, 'ask(1)\nask(unbounded)');
-    const [fix, ...others] = await fixes(uri, 1, 1, 1);
-    expect(others).toEqual([]);
-    expect(fix).toMatchObject({ kind: 'quickfix', isPreferred: true, diagnostics: [{ code: 'unbounded-output' }] });
-    const at = { line: 1, character: 4 };
-    expect(fix!.edit).toEqual({ changes: { [uri]: [{ range: { start: at, end: at }, newText: 'limit, ' }] } });
-  });
-
-  test.each([
-    ['another line', 0, undefined, 0],
-    ['quick fixes only', 1, ['quickfix'], 1],
-    ['anything', 1, [''], 1],
-    ['refactorings only', 1, ['refactor'], 0],
-  ])('%s', async (_, line, only, count) => {
-    await start();
-    await client.open(uri, 'ask(1)\nask(unbounded)');
-    expect((await fixes(uri, line, 0, 3, only)).length).toBe(count);
-  });
-});
-
 describe('problems of inference-cost.json', () => {
   const text =
     '{\n  "deployments": { "a": { "model": "meta-llama/Llama-3.1-8B-Instruct", "hardware": "h100-smx" } },\n  "ignored": []\n}';
