@@ -223,6 +223,9 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'invocation_expression': {
       const callee = node.child('function');
       const list = node.child('arguments');
+      const service = callee && list && injectedService(callee, text);
+      // A container gives an object of the type that it is asked for.
+      if (service) return { kind: 'call', callee: service, arguments: [] };
       return callee && list ? { kind: 'call', callee, arguments: callArguments(list, text), list } : other;
     }
     case 'object_creation_expression':
@@ -234,6 +237,10 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return binaryExpression(node, text);
     case 'conditional_expression':
       return conditionalExpression(node);
+    case 'switch_expression': {
+      const arms = code(node).filter(child => child.type === 'switch_expression_arm');
+      return { kind: 'choice', options: arms.flatMap(arm => code(arm).at(-1) ?? []) };
+    }
     case 'collection_expression':
     case 'element_binding_expression':
       return { kind: 'list', items: code(node).map(value => ({ value })) };
@@ -258,6 +265,14 @@ function expression(node: SyntaxNode, text: Text): Expression {
     default:
       return other;
   }
+}
+
+/** `services.GetRequiredService<IChatClient>()` */
+function injectedService(callee: SyntaxNode, text: Text): SyntaxNode | undefined {
+  const name = callee.child('name');
+  if (name?.type !== 'generic_name') return undefined;
+  if (!/^Get(Required)?(Keyed)?Service$/.test(text(name.children[0]!))) return undefined;
+  return name.childOfType('type_argument_list')?.children[0];
 }
 
 /** `new T(a) { B = 1 }`; a `new()` without a type takes the one that its variable declares. */

@@ -231,6 +231,16 @@ function expression(node: SyntaxNode, text: Text): Expression {
     }
     case 'binary_expression':
       return binaryExpression(node, text);
+    case 'switch_expression': {
+      const rules = code(node.child('body') ?? node).flatMap(rule =>
+        rule.type === 'switch_rule' ? (code(rule).at(-1) ?? []) : [],
+      );
+      return { kind: 'choice', options: rules };
+    }
+    case 'expression_statement': {
+      const [inner] = code(node);
+      return inner ? { kind: 'same', of: inner } : other;
+    }
     case 'ternary_expression':
       return conditionalExpression(node);
     case 'cast_expression':

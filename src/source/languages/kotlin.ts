@@ -189,6 +189,10 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const options = code(node).slice(1);
       return { kind: 'choice', options };
     }
+    case 'when_expression': {
+      const entries = code(node).filter(child => child.type === 'when_entry');
+      return { kind: 'choice', options: entries.flatMap(entry => code(entry).at(-1) ?? []) };
+    }
     case 'property_delegate': {
       // `by lazy { … }` holds what the lambda ends with.
       const lambda = node.children[0]?.childOfType('annotated_lambda')?.children[0];

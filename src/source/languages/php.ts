@@ -220,8 +220,15 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'assignment_expression':
       return node.child('right') ? { kind: 'same', of: node.child('right')! } : other;
     case 'conditional_expression': {
-      const options = [node.child('body'), node.child('alternative')].filter(option => option !== undefined);
-      return { kind: 'choice', options };
+      const [condition, body, alternative] = ['condition', 'body', 'alternative'].map(field => node.child(field));
+      // `a ?: b` is `a` unless that is empty.
+      if (!body && condition && alternative)
+        return { kind: 'binary', operator: '?:', left: condition, right: alternative };
+      return { kind: 'choice', options: [body, alternative].filter(option => option !== undefined) };
+    }
+    case 'match_expression': {
+      const arms = node.child('body')?.children.flatMap(arm => arm.child('return_expression') ?? []);
+      return { kind: 'choice', options: arms ?? [] };
     }
     case 'arrow_function':
     case 'anonymous_function':

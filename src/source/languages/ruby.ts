@@ -125,8 +125,11 @@ function assign(left: SyntaxNode, origin: Origin, node: SyntaxNode, sink: Declar
 function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const object = node.child('receiver');
   const method = node.child('method');
-  const value = code(node.child('arguments') ?? node)[0];
-  if (!object || !method || !value || !node.child('arguments')) return;
+  const list = node.child('arguments');
+  const first = list && code(list)[0];
+  if (!object || !method || !first) return;
+  // `messages.push(role: "user", content: text)` adds one hash.
+  const value = first.type === 'pair' ? list : first;
   const name = sink.text(method);
   if (name === 'push' || name === 'append' || name === 'concat' || name === 'unshift')
     assign(
@@ -193,12 +196,23 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return { kind: 'list', items: code(node).map(value => ({ value })) };
     case 'bare_string':
       return { kind: 'string', pieces: [{ text: text(node), start: node.start, end: node.end }] };
+    case 'argument_list':
     case 'hash':
       return { kind: 'object', entries: code(node).flatMap(child => entry(child, text)) };
+    case 'if':
+    case 'unless':
+    case 'elsif':
+      return conditionalExpression(node);
+    case 'case': {
+      const options = code(node).flatMap(child => (child.type === 'when' ? (child.child('body') ?? []) : child));
+      return { kind: 'choice', options: options.filter(child => /^(then|else)$/.test(child.type)) };
+    }
     case 'parenthesized_statements':
     case 'begin':
+    case 'then':
+    case 'else':
     case 'body_statement': {
-      const last = code(node).at(-1);
+      const last = code(node).findLast(child => child.type !== 'rescue' && child.type !== 'ensure');
       return last ? { kind: 'same', of: last } : other;
     }
     default:

@@ -1,7 +1,7 @@
 import { type ArgumentSyntax, type EntrySyntax, type Expression, other } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
 import { SyntaxNode } from '../syntax/syntax-node.ts';
-import { binaryExpression } from './operands.ts';
+import { binaryExpression, conditionalExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
@@ -102,6 +102,12 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       if (name?.type === 'identifier' && of) sink.bind(sink.text(name), { kind: 'item', of }, name);
       break;
     }
+    case 'closure_expression':
+      code(node.child('parameters') ?? node).forEach((child, index) => {
+        if (child.type === 'identifier') sink.parameter({ name: sink.text(child), index }, child);
+      });
+      if (node.child('body')) sink.returns(node.child('body')!);
+      break;
     case 'return_expression':
       if (node.children[0]) sink.returns(node.children[0]);
       break;
@@ -235,6 +241,17 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'expression_statement': {
       const inner = node.child('value') ?? code(node).find(child => child.type !== 'mutable_specifier');
       return inner ? { kind: 'same', of: inner } : other;
+    }
+    case 'if_expression':
+      return conditionalExpression(node);
+    case 'match_expression': {
+      const arms = node.child('body')?.children.flatMap(arm => arm.child('value') ?? []);
+      return { kind: 'choice', options: arms ?? [] };
+    }
+    case 'block':
+    case 'else_clause': {
+      const last = code(node).at(-1);
+      return last && !/_statement$|_declaration$|_item$/.test(last.type) ? { kind: 'same', of: last } : other;
     }
     case 'binary_expression':
       return binaryExpression(node, text);

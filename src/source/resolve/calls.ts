@@ -2,6 +2,7 @@ import { argumentAt } from './arguments.ts';
 import { newChain } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { callMethod } from './methods.ts';
+import { flatten } from './pieces.ts';
 import { callFileFunction } from './text-files.ts';
 import { type Environment, type FunctionValue, type Invocation, textOf, type Value } from './value.ts';
 
@@ -86,11 +87,11 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
       name,
     )
   ) {
-    const items = call.arguments.flatMap(argument => {
+    const items = call.arguments.map(argument => {
       const value = evaluator.evaluate(site.module, argument.value, environment);
       return name === 'array_merge' && value.kind === 'list' ? value.items : [value];
     });
-    return { kind: 'list', items, site };
+    return { kind: 'list', items: flatten(items), site };
   }
   if (name === 'StringBuilder' || name === 'StringBuffer' || name === 'String.valueOf')
     return argumentAt(evaluator, invocation, '#0') ?? textOf([], site);
@@ -123,9 +124,9 @@ function appended(evaluator: Evaluator, { call, site, environment }: Invocation)
     start.kind === 'list'
       ? start.items
       : [evaluator.unknown({ module: site.module, node: list!.value }, undefined, true)];
-  const after = rest.flatMap((argument): readonly Value[] => {
+  const after = rest.map((argument): readonly Value[] => {
     const value = evaluator.evaluate(site.module, argument.value, environment);
     return argument.spread && value.kind === 'list' ? value.items : [value];
   });
-  return { kind: 'list', items: [...before, ...after], site };
+  return { kind: 'list', items: flatten([before, ...after]), site };
 }

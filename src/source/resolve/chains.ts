@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { callLibraryFunction } from './library-functions.ts';
+import { flatten } from './pieces.ts';
 import type { ChainValue, Invocation, Site, Value } from './value.ts';
 
 /** Longest path that a declaration can name; fluent builders beyond it are not followed. */
@@ -57,6 +58,14 @@ export function callChain(evaluator: Evaluator, target: ChainValue, invocation: 
 
 /** An instance of the class that a type annotation names, when a declaration knows it or the project defines it. */
 export function instanceOfType(evaluator: Evaluator, module: ModuleView, type: SyntaxNode): Value | undefined {
+  if (evaluator.types.has(type)) return undefined;
+  evaluator.types.add(type);
+  const found = instanceNamed(evaluator, module, type);
+  evaluator.types.delete(type);
+  return found;
+}
+
+function instanceNamed(evaluator: Evaluator, module: ModuleView, type: SyntaxNode): Value | undefined {
   for (const [index, node] of module.adapter.typeNames(type).entries()) {
     const value = evaluator.evaluate(module, node);
     const site: Site = { module, node };
@@ -70,7 +79,7 @@ export function instanceOfType(evaluator: Evaluator, module: ModuleView, type: S
 
 /** `a | b | c`: called like the model among the stages, if one is. */
 export function pipe(evaluator: Evaluator, site: Site, values: readonly Value[]): Value {
-  const stages = values.flatMap(value => (value.kind === 'chain' && value.stages ? value.stages : [value]));
+  const stages = flatten(values.map(value => (value.kind === 'chain' && value.stages ? value.stages : [value])));
   const model = stages.find(
     (stage): stage is ChainValue => stage.kind === 'chain' && evaluator.catalog.composable.has(stage.path),
   );

@@ -4,11 +4,14 @@ import { enclosingClass, type Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import type { Budget } from './budget.ts';
 import { applyFunction, callNamed } from './calls.ts';
-import { callChain, memberOfChain, newChain, pipe } from './chains.ts';
+import { callChain, memberOfChain, newChain } from './chains.ts';
+import { defaultOf } from './defaults.ts';
 import { fieldOf, inheritedMember, instanceAround } from './fields.ts';
 import { callMethod } from './methods.ts';
 import { lookUp } from './names.ts';
-import { joinedPath } from './text-files.ts';
+import { binaryValue } from './operators.ts';
+import { append, bounded } from './pieces.ts';
+import { promptObject } from './prompt-objects.ts';
 import { dedent } from './text-templates.ts';
 import {
   asSegments,
@@ -18,6 +21,7 @@ import {
   type Segment,
   type Site,
   textOf,
+  type UnknownValue,
   type Value,
   varying,
 } from './value.ts';
@@ -32,12 +36,15 @@ export interface EvaluatorHost {
 /** Finds what an expression's value is, as far as the text says. */
 export class Evaluator {
   readonly #known = new Map<SyntaxNode, Value>();
+  readonly #knownInside = new WeakMap<Environment, Map<SyntaxNode, Value>>();
   /** Calls as they will be made, by their node. */
   readonly invocations = new Map<SyntaxNode, Invocation | undefined>();
   #cut = 0;
   /** Fields that are being looked up, and how often one was met inside its own value. */
   readonly #fields = new Map<Scope, Set<string>>();
   #circles = 0;
+  /** Type annotations that are being looked up: a broken text can hold one inside what it types. */
+  readonly types = new Set<SyntaxNode>();
   /** How deep a search for a named argument is inside other calls' arguments. */
   argumentDepth = 0;
   /** How deep the evaluation is inside functions of the project. */
@@ -50,17 +57,25 @@ export class Evaluator {
   ) {}
 
   evaluate(module: ModuleView, node: SyntaxNode, environment?: Environment): Value {
-    const known = environment ? undefined : this.#known.get(node);
+    const memory = environment ? this.#memoryOf(environment) : this.#known;
+    const known = memory.get(node);
     if (known) return known;
     if (!this.budget.enter()) {
       this.#cut++;
       return this.unknown({ module, node });
     }
     const before = this.#cut + this.#circles;
-    const value = this.#evaluate(module, node, environment);
+    const value = bounded(this.#evaluate(module, node, environment));
     this.budget.leave();
-    if (!environment && before === this.#cut + this.#circles) this.#known.set(node, value);
+    if (before === this.#cut + this.#circles) memory.set(node, value);
     return value;
+  }
+
+  /** What is known inside one call of a function of the project. */
+  #memoryOf(environment: Environment): Map<SyntaxNode, Value> {
+    const memory = this.#knownInside.get(environment) ?? new Map<SyntaxNode, Value>();
+    this.#knownInside.set(environment, memory);
+    return memory;
   }
 
   /** Looks a field up once: inside its own value (`this.owners = this.owners.find(…)`) it is not known. */
@@ -92,7 +107,7 @@ export class Evaluator {
     return this.evaluate(module, node, environment);
   }
 
-  unknown(site: Site, name?: string, many = false): Value {
+  unknown(site: Site, name?: string, many = false): UnknownValue {
     if (name !== undefined) return { kind: 'unknown', name, site, ...(many ? { many } : {}) };
     return {
       kind: 'unknown',
@@ -113,7 +128,7 @@ export class Evaluator {
         const segments: Segment[] = [];
         for (const piece of expression.pieces) {
           if ('text' in piece) segments.push({ ...piece, module });
-          else segments.push(...this.segments(module, piece.value, environment));
+          else append(segments, this.segments(module, piece.value, environment));
         }
         const { indentation } = expression;
         if (indentation === undefined) return textOf(segments, site);
@@ -133,6 +148,11 @@ export class Evaluator {
       }
       case 'member': {
         const object = this.evaluate(module, expression.object, environment);
+        if (module.adapter.bareCalls && (object.kind === 'text' || object.kind === 'list')) {
+          const call = { kind: 'call', callee: node, arguments: [] } as const;
+          const result = callMethod(this, object, expression.name, { site, call, environment });
+          if (result) return result;
+        }
         return this.#bare(this.member(object, expression.name, site), site, environment);
       }
       case 'index': {
@@ -147,13 +167,13 @@ export class Evaluator {
       case 'call':
         return this.#call({ site, call: expression, environment });
       case 'binary':
-        return this.#binary(site, environment);
+        return binaryValue(this, site, environment);
       case 'list': {
         const items: Value[] = [];
         for (const item of expression.items) {
           const value = this.evaluate(module, item.value, environment);
           if (!item.spread) items.push(value);
-          else if (value.kind === 'list') items.push(...value.items);
+          else if (value.kind === 'list') append(items, value.items);
           else items.push(this.unknown({ module, node: item.value }, undefined, true));
         }
         return { kind: 'list', items, site };
@@ -254,6 +274,12 @@ export class Evaluator {
       const object = this.evaluate(module, callee.object, environment);
       const result = callMethod(this, object, callee.name, invocation);
       if (result) return result;
+      // What a declaration speaks of has its own rules.
+      const otherwise =
+        object.kind === 'unknown' || (object.kind === 'chain' && !object.path.startsWith('$'))
+          ? defaultOf(this, invocation)
+          : undefined;
+      if (otherwise) return { ...this.unknown(site, nameOf(site)), otherwise };
       target = this.member(object, callee.name, { module, node: call.callee });
     } else target = this.target(module, call.callee, environment);
     switch (target.kind) {
@@ -266,6 +292,10 @@ export class Evaluator {
       default: {
         const known = callNamed(this, this.#globalName(module, call.callee), invocation);
         if (known) return known;
+        const messages = target.kind === 'unknown' ? promptObject(this, invocation) : undefined;
+        if (messages) return messages;
+        const otherwise = callee.kind === 'name' ? defaultOf(this, invocation) : undefined;
+        if (otherwise) return { ...this.unknown(site, nameOf(site)), otherwise };
         // Of an object of an unknown class, what it is initialized with is known.
         return call.initializer ? this.evaluate(module, call.initializer, environment) : this.unknown(site);
       }
@@ -298,87 +328,5 @@ export class Evaluator {
     if (expression.kind !== 'member') return '';
     const object = module.expression(expression.object);
     return object.kind === 'name' ? `${object.name}.${expression.name}` : `*.${expression.name}`;
-  }
-
-  /** `a + b + c …` without recursion over the left operands, which can be thousands deep. */
-  #binary(site: Site, environment: Environment | undefined): Value {
-    const { module } = site;
-    const operands: SyntaxNode[] = [];
-    let at = site.node;
-    let operator = '';
-    for (;;) {
-      const expression = module.expression(at);
-      if (expression.kind === 'same' && operator === '+') {
-        const inner = module.expression(expression.of);
-        if (inner.kind === 'binary' && inner.operator === '+') {
-          at = expression.of;
-          continue;
-        }
-      }
-      if (expression.kind !== 'binary' || (operator && expression.operator !== operator)) break;
-      operator = expression.operator;
-      operands.push(expression.right);
-      at = expression.left;
-    }
-    operands.push(at);
-    operands.reverse();
-    switch (operator) {
-      case '+':
-      case '.':
-        return this.#sum(site, operands, environment);
-      case '/':
-        return this.#path(site, operands, environment);
-      case '|':
-        return pipe(
-          this,
-          site,
-          operands.map(node => this.evaluate(module, node, environment)),
-        );
-      case '%':
-      case '*':
-        return (
-          callMethod(this, this.evaluate(module, operands[0]!, environment), operator, {
-            site,
-            environment,
-            call: { kind: 'call', callee: operands[0]!, arguments: operands.slice(1).map(value => ({ value })) },
-          }) ?? this.unknown(site)
-        );
-      case 'or':
-      case '||':
-      case '??': {
-        const values = operands.map(node => this.evaluate(module, node, environment));
-        const index = values.findIndex(value => value.kind !== 'unknown' && value.kind !== 'constant');
-        const value = values[index] ?? values[0]!;
-        if (index > 0 && (value.kind === 'text' || value.kind === 'number' || value.kind === 'chain'))
-          return { ...value, via: 'default' };
-        return value;
-      }
-      default:
-        return this.unknown(site);
-    }
-  }
-
-  /** `folder / "prompts" / "a.md"`: only paths are put together so with texts. */
-  #path(site: Site, operands: readonly SyntaxNode[], environment: Environment | undefined): Value {
-    const values = operands.map(value => ({ value }));
-    const known = values.slice(1).some(({ value }) => this.evaluate(site.module, value, environment).kind === 'text');
-    const call = { kind: 'call', callee: site.node, arguments: values } as const;
-    return (known && joinedPath(this, { site, call, environment })) || this.unknown(site);
-  }
-
-  #sum(site: Site, operands: readonly SyntaxNode[], environment: Environment | undefined): Value {
-    const { module } = site;
-    const values = operands.map(node => this.evaluate(module, node, environment));
-    if (values.some(value => value.kind === 'list')) {
-      const items = values.flatMap((value, index) =>
-        value.kind === 'list' ? value.items : [this.unknown({ module, node: operands[index]! }, undefined, true)],
-      );
-      return { kind: 'list', items, site };
-    }
-    if (!values.some(value => value.kind === 'text')) return this.unknown(site);
-    return textOf(
-      operands.flatMap(node => this.segments(module, node, environment)),
-      site,
-    );
   }
 }

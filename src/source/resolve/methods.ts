@@ -1,5 +1,6 @@
 import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
+import { append, flatten } from './pieces.ts';
 import { joinedPath, textFileAt } from './text-files.ts';
 import { dedent, fillTemplate, trim } from './text-templates.ts';
 import { asSegments, type Invocation, nameOf, type Segment, type TextValue, textOf, type Value } from './value.ts';
@@ -41,7 +42,7 @@ export function callMethod(
       );
       return {
         ...object,
-        items: [...object.items, ...more.flatMap(value => (value.kind === 'list' ? value.items : [value]))],
+        items: flatten([object.items, ...more.map(value => (value.kind === 'list' ? value.items : [value]))]),
       };
     }
     if (passing.has(method) || method === 'slice' || method === 'filter') return object;
@@ -128,10 +129,10 @@ function textMethod(
       return repeated(object, argumentAt(evaluator, invocation, '#0'));
     case 'concat':
       return textOf(
-        [
-          ...object.segments,
-          ...call.arguments.flatMap(argument => evaluator.segments(site.module, argument.value, environment)),
-        ],
+        flatten([
+          object.segments,
+          ...call.arguments.map(argument => evaluator.segments(site.module, argument.value, environment)),
+        ]),
         site,
       );
     case 'replace':
@@ -185,8 +186,8 @@ function join(
   const between = separator?.kind === 'text' ? separator.segments : [];
   const segments: Segment[] = [];
   list.items.forEach((item, index) => {
-    if (index > 0) segments.push(...between);
-    segments.push(...named(item));
+    if (index > 0) append(segments, between);
+    append(segments, named(item));
   });
   return textOf(segments, site);
 }
@@ -200,12 +201,17 @@ function replace(evaluator: Evaluator, object: TextValue, { site, call, environm
       ? wanted.segments[0].text
       : '';
   if (!needle || !to) return object;
-  const segments = object.segments.flatMap((segment): readonly Segment[] => {
-    if (!('text' in segment) || !segment.text.includes(needle)) return [segment];
+  const segments: Segment[] = [];
+  for (const segment of object.segments) {
+    if (!('text' in segment) || !segment.text.includes(needle)) {
+      append(segments, [segment]);
+      continue;
+    }
     const filled = evaluator.segments(site.module, to.value, environment);
-    return segment.text
-      .split(needle)
-      .flatMap((piece, index) => [...(index > 0 ? filled : []), { ...segment, text: piece }]);
-  });
+    for (const [index, text] of segment.text.split(needle).entries()) {
+      if (index > 0) append(segments, filled);
+      append(segments, [{ ...segment, text }]);
+    }
+  }
   return { ...object, segments: segments.filter(segment => !('text' in segment) || segment.text !== '') };
 }

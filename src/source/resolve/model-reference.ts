@@ -52,6 +52,7 @@ export function modelFrom(evaluator: Evaluator, value: Value, invocation: Invoca
     const range = module === invocation.site.module ? { range: module.lines.range(node.start, node.end) } : {};
     return { reference: { id, from: value.via, ...range } };
   }
+  if (value.kind === 'unknown' && value.otherwise) return modelFrom(evaluator, value.otherwise, invocation);
   if (value.kind !== 'chain') return undefined;
   let link: ChainValue | undefined = value;
   for (let step = 0; link && step < 12; step++, link = link.base) {

@@ -5,6 +5,7 @@ import { instanceOfType, newChain } from './chains.ts';
 import { isInEarlierLoop, isInOtherBranch } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fieldOf, instanceAround } from './fields.ts';
+import { flatten } from './pieces.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
 import { type Environment, type Site, textOf, type Value, varying } from './value.ts';
 
@@ -192,7 +193,8 @@ function startOf(value: Value): Value[] {
   return value.kind === 'chain' || value.kind === 'object' ? [value] : [];
 }
 
-function messageValue(role: string, content: Value, site: Site): Value {
+/** A message with its role, as an object that a request is given. */
+export function messageValue(role: string, content: Value, site: Site): Value {
   const entries = new Map<string, Value>([
     ['role', textOf([{ text: role, module: site.module, start: site.node.start, end: site.node.start }], site)],
     ['content', content],
@@ -224,14 +226,20 @@ function withChanges(
           value.via,
         );
       }
+    } else if (origin.kind === 'append-item' && value.kind === 'text') {
+      // `text << more`; what only lists take does not go with a text.
+      for (const { node: more, spread } of origin.items)
+        if (!spread)
+          value = textOf([...value.segments, ...evaluator.segments(module, more, environment)], value.site, value.via);
     } else if (origin.kind === 'append-item') {
       const list = value.kind === 'list' ? value : { kind: 'list' as const, items: startOf(value), site };
-      const added = origin.items.flatMap((item): readonly Value[] => {
+      const given = origin.items.map((item): readonly Value[] => {
         const inner = evaluator.evaluate(module, item.node, environment);
         if (item.role) return [messageValue(item.role, inner, { module, node: item.node })];
         if (!item.spread) return [inner];
         return inner.kind === 'list' ? inner.items : [evaluator.unknown({ module, node: item.node }, undefined, true)];
       });
+      const added = flatten(given);
       value = { ...list, items: origin.first ? [...added, ...list.items] : [...list.items, ...added] };
     } else if (origin.kind === 'set-entry' && value.kind === 'object') {
       value = {

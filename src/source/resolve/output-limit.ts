@@ -18,7 +18,8 @@ export function outputLimitOf(
   const keyOf = (place: string) => place.replace(/^\^/, '').split('.').at(-1)!;
   const base = limit.defaultValue === undefined ? {} : { defaultValue: limit.defaultValue };
   for (const place of limit.at) {
-    const value = valueAt(evaluator, invocation, receiver, place);
+    const found = valueAt(evaluator, invocation, receiver, place);
+    const value = found?.kind === 'unknown' ? (found.otherwise ?? found) : found;
     if (!value || (value.kind === 'constant' && value.value === null)) continue;
     const key = keyOf(place);
     const { module, node } = value.site;

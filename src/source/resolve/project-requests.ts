@@ -133,7 +133,9 @@ function isMessageList(evaluator: Evaluator, value: Value): boolean {
       item =>
         (item.kind === 'chain' && declaredMessage(evaluator, item) !== undefined) ||
         (item.kind === 'object' &&
-          /^(system|developer|user)$/.test(roleNamed(staticText(entryOf(evaluator, item, 'role'))) ?? '') &&
+          ['role', 'type'].some(key =>
+            /^(system|developer|user)$/.test(roleNamed(staticText(entryOf(evaluator, item, key))) ?? ''),
+          ) &&
           entryOf(evaluator, item, 'content') !== undefined),
     )
   );

@@ -90,6 +90,17 @@ export interface ClassValue {
   readonly site: Site;
 }
 
+/** Only the running program knows. */
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  readonly name: string;
+  readonly site: Site;
+  /** It is known to be a collection. */
+  readonly many?: boolean;
+  /** What it is when nothing else was set. */
+  readonly otherwise?: Value;
+}
+
 export type Value =
   | TextValue
   | ListValue
@@ -99,8 +110,7 @@ export type Value =
   | ClassValue
   | { readonly kind: 'number'; readonly value: number; readonly site: Site; readonly via: Via }
   | { readonly kind: 'constant'; readonly value: boolean | null; readonly site: Site }
-  /** Only the running program knows; `many` when it is known to be a collection. */
-  | { readonly kind: 'unknown'; readonly name: string; readonly site: Site; readonly many?: boolean };
+  | UnknownValue;
 
 /** Values of parameters inside a function that is looked into. */
 export interface Environment {

@@ -1,0 +1,45 @@
+import { argumentAt } from './arguments.ts';
+import { applyFunction } from './calls.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { Invocation, Value } from './value.ts';
+
+/** Methods that give something else where there is nothing, by their name in small letters without underscores, with its position. */
+const methods: Readonly<Record<string, number>> = {
+  get: 1,
+  fetch: 1,
+  getordefault: 1,
+  getvalueordefault: 1,
+  getorelse: 1,
+  getproperty: 1,
+  getvalue: 1,
+  getstring: 1,
+  getint: 1,
+  unwrapor: 0,
+  unwraporelse: 0,
+  orelse: 0,
+  orelseget: 0,
+  valueor: 0,
+};
+
+/** Functions that read a setting, by what projects and frameworks call them. */
+const settings = /^(get|read|load)?_?(env|config|setting)s?_?(var|variable|value|string|int|or|default|or_?default)*$/i;
+
+/** The value that a call of something unknown gives when nothing was set: `config.get("model", "gpt-4o")`, `env('MODEL', 'gpt-4o')`. */
+export function defaultOf(evaluator: Evaluator, invocation: Invocation): Value | undefined {
+  const { site, call } = invocation;
+  const callee = site.module.expression(call.callee);
+  const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
+  const method = callee.kind === 'member' ? methods[name.replaceAll('_', '').toLowerCase()] : undefined;
+  const position = method ?? (settings.test(name) ? 1 : undefined);
+  if (position === undefined) return undefined;
+  const given = argumentAt(evaluator, invocation, `#${position}`);
+  const value =
+    given?.kind === 'function'
+      ? applyFunction(evaluator, given, {
+          site,
+          call: { kind: 'call', callee: given.site.node, arguments: [] },
+          environment: undefined,
+        })
+      : given;
+  return value?.kind === 'text' || value?.kind === 'number' ? { ...value, via: 'default' } : undefined;
+}

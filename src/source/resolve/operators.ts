@@ -1,0 +1,101 @@
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { pipe } from './chains.ts';
+import type { Evaluator } from './evaluator.ts';
+import { callMethod } from './methods.ts';
+import { flatten } from './pieces.ts';
+import { joinedPath } from './text-files.ts';
+import { type Environment, type Site, textOf, type Value } from './value.ts';
+
+/** `a + b + c …` without recursion over the left operands, which can be thousands deep. */
+export function binaryValue(evaluator: Evaluator, site: Site, environment: Environment | undefined): Value {
+  const { module } = site;
+  const operands: SyntaxNode[] = [];
+  let at = site.node;
+  let operator = '';
+  for (;;) {
+    const expression = module.expression(at);
+    if (expression.kind === 'same' && operator === '+') {
+      const inner = module.expression(expression.of);
+      if (inner.kind === 'binary' && inner.operator === '+') {
+        at = expression.of;
+        continue;
+      }
+    }
+    if (expression.kind !== 'binary' || (operator && expression.operator !== operator)) break;
+    operator = expression.operator;
+    operands.push(expression.right);
+    at = expression.left;
+  }
+  operands.push(at);
+  operands.reverse();
+  switch (operator) {
+    case '+':
+    case '.':
+      return sum(evaluator, site, operands, environment);
+    case '/':
+      return path(evaluator, site, operands, environment);
+    case '|':
+      return pipe(
+        evaluator,
+        site,
+        operands.map(node => evaluator.evaluate(module, node, environment)),
+      );
+    case '%':
+    case '*':
+      return (
+        callMethod(evaluator, evaluator.evaluate(module, operands[0]!, environment), operator, {
+          site,
+          environment,
+          call: { kind: 'call', callee: operands[0]!, arguments: operands.slice(1).map(value => ({ value })) },
+        }) ?? evaluator.unknown(site)
+      );
+    case 'or':
+    case '||':
+    case '??':
+    case '?:': {
+      const values = operands.map(node => evaluator.evaluate(module, node, environment));
+      const index = values.findIndex(value => value.kind !== 'unknown' && value.kind !== 'constant');
+      const value = values[index] ?? values[0]!;
+      if (index > 0 && (value.kind === 'text' || value.kind === 'number' || value.kind === 'chain'))
+        return { ...value, via: 'default' };
+      return value;
+    }
+    default:
+      return evaluator.unknown(site);
+  }
+}
+
+/** `folder / "prompts" / "a.md"`: only paths are put together so with texts. */
+function path(
+  evaluator: Evaluator,
+  site: Site,
+  operands: readonly SyntaxNode[],
+  environment: Environment | undefined,
+): Value {
+  const values = operands.map(value => ({ value }));
+  const known = values
+    .slice(1)
+    .some(({ value }) => evaluator.evaluate(site.module, value, environment).kind === 'text');
+  const call = { kind: 'call', callee: site.node, arguments: values } as const;
+  return (known && joinedPath(evaluator, { site, call, environment })) || evaluator.unknown(site);
+}
+
+function sum(
+  evaluator: Evaluator,
+  site: Site,
+  operands: readonly SyntaxNode[],
+  environment: Environment | undefined,
+): Value {
+  const { module } = site;
+  const values = operands.map(node => evaluator.evaluate(module, node, environment));
+  if (values.some(value => value.kind === 'list')) {
+    const items = flatten(
+      values.map((value, index) =>
+        value.kind === 'list' ? value.items : [evaluator.unknown({ module, node: operands[index]! }, undefined, true)],
+      ),
+    );
+    return { kind: 'list', items, site };
+  }
+  if (!values.some(value => value.kind === 'text')) return evaluator.unknown(site);
+  return textOf(flatten(operands.map(node => evaluator.segments(module, node, environment))), site);
+}
