@@ -5,6 +5,7 @@ import { argumentAt, entryOf } from './arguments.ts';
 import { applyFunction } from './calls.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
+import { append } from './pieces.ts';
 import { fillTemplate, mergeText } from './text-templates.ts';
 import {
   asSegments,
@@ -98,13 +99,16 @@ function collect(evaluator: Evaluator, value: Value, place: PromptPlace, parts: 
     }
     case 'chain': {
       if (place.builder) {
+        const before = parts.length;
         const added = [...invocationsOf(value)].reverse();
         for (const { name, invocation } of added) {
-          const as = place.builder[name];
-          const content = as && argumentAt(evaluator, invocation, '#0');
-          if (content) collect(evaluator, content, { at: '', role: as }, parts, depth + 1);
+          const as = Object.hasOwn(place.builder, name) ? place.builder[name] : undefined;
+          for (let index = 0; as && index < invocation.call.arguments.length; index++) {
+            const content = argumentAt(evaluator, invocation, `#${index}`);
+            if (content) collect(evaluator, content, { at: '', role: as }, parts, depth + 1);
+          }
         }
-        return;
+        if (parts.length > before) return;
       }
       const known = declaredMessage(evaluator, value);
       if (known) {
@@ -211,7 +215,7 @@ function message(
 ): void {
   const entry = (key: string) => entryOf(evaluator, value, key);
   const role = roleOf(entry('role')) ?? roleOf(entry('type')) ?? place.role;
-  const content = entry('content') ?? entry('parts') ?? entry('text') ?? entry('output');
+  const content = entry('content') ?? entry('parts') ?? entry('text') ?? entry('output') ?? unionText(value);
   if (content) {
     const marked = hasCacheMark(evaluator, value, 0);
     // Blocks stay apart: a provider caches up to a block, and an image may stand between two texts.
@@ -241,7 +245,7 @@ function contentSegments(evaluator: Evaluator, content: Value): Segment[] {
   const visit = (value: Value, depth: number): void => {
     if (depth > 4 || imageAt(evaluator, value)) return;
     if (value.kind === 'text' || value.kind === 'unknown' || value.kind === 'number')
-      segments.push(...asSegments(value));
+      append(segments, asSegments(value));
     else if (value.kind === 'list')
       value.items.forEach((item, index) => {
         if (index > 0 && item.kind === 'object' && segments.length > 0 && textBlock(item))
@@ -259,14 +263,20 @@ function contentSegments(evaluator: Evaluator, content: Value): Segment[] {
         visit(inner, depth + 1);
         return;
       }
-      if (!known) segments.push(...asSegments(value));
-    } else if (value.kind !== 'constant') segments.push(...asSegments(value));
+      if (!known) append(segments, asSegments(value));
+    } else if (value.kind !== 'constant') append(segments, asSegments(value));
   };
   const textBlock = (value: Value) =>
-    value.kind === 'object' ? (entryOf(evaluator, value, 'text') ?? entryOf(evaluator, value, 'content')) : undefined;
+    value.kind === 'object'
+      ? (entryOf(evaluator, value, 'text') ?? entryOf(evaluator, value, 'content') ?? unionText(value))
+      : undefined;
   visit(content, 0);
   return segments;
 }
+
+/** AWS's SDK for Go makes a block of its one `Value`: `ContentBlockMemberText{Value: "…"}`. */
+const unionText = ({ entries }: Extract<Value, { kind: 'object' }>): Value | undefined =>
+  entries.size === 1 ? entries.get('Value') : undefined;
 
 const lineBreak = (site: Site): Segment => ({
   text: '\n',

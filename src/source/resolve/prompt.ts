@@ -21,7 +21,13 @@ export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): P
     if (!value || taken.has(value)) continue;
     taken.add(value);
     // An options object or a request whose parts were found by name says nothing more as a whole.
-    if (parts.length > 0 && /^#\d$/.test(place.at) && (value.kind === 'object' || isOpaque(evaluator, value))) continue;
+    if (
+      parts.length > 0 &&
+      !place.builder &&
+      /^#\d$/.test(place.at) &&
+      (value.kind === 'object' || isOpaque(evaluator, value))
+    )
+      continue;
     const found = partsOf(evaluator, value, place);
     const argument = value.kind === 'text' ? argumentNode(invocation, place.at) : undefined;
     const module = invocation.site.module;

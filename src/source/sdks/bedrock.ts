@@ -1,4 +1,4 @@
-import { ecmascriptFamily, pythonFamily } from './languages.ts';
+import { ecmascriptFamily, jvmFamily, pythonFamily } from './languages.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
 /** `converse` takes messages; `invoke_model` takes the vendor's own body as JSON. */
@@ -60,5 +60,68 @@ export const bedrock: SdkDeclaration = {
         insert: false,
       },
     },
+  ],
+};
+
+const converse = (paths: readonly string[], at: string): SdkDeclaration['calls'][number] => ({
+  paths,
+  model: [`${at}modelId`],
+  prompt: [
+    { at: `${at}system`, role: 'system' },
+    { at: `${at}messages`, role: 'user' },
+  ],
+  carries: { tools: [`${at}toolConfig.tools`], schema: [] },
+  limit: { at: [`${at}inferenceConfig.maxTokens`], insert: false },
+});
+const invokeModel = (paths: readonly string[], at: string): SdkDeclaration['calls'][number] => ({
+  paths,
+  model: [`${at}modelId`],
+  prompt: [{ at: `${at}body`, role: 'user' }],
+});
+
+/** The same requests in AWS's SDKs for Go, .NET and the JVM. */
+export const bedrockTyped: SdkDeclaration = {
+  id: 'aws-bedrock',
+  languages: ['go', 'csharp', ...jvmFamily],
+  provider: 'aws',
+  markers: ['bedrockruntime', 'BedrockRuntime'],
+  receivers: {
+    client: [
+      'github.com/aws/aws-sdk-go-v2/service/bedrockruntime.{NewFromConfig,New,Client}()',
+      'Amazon.BedrockRuntime.{AmazonBedrockRuntimeClient,IAmazonBedrockRuntime}()',
+      'software.amazon.awssdk.services.bedrockruntime.{BedrockRuntimeClient,BedrockRuntimeAsyncClient}{,.create,.builder().build}()',
+      '$builder.build()',
+    ],
+    builder: [
+      'software.amazon.awssdk.services.bedrockruntime.{BedrockRuntimeClient,BedrockRuntimeAsyncClient}.builder()',
+    ],
+  },
+  fluent: ['$builder'],
+  wrappers: [{ paths: ['github.com/aws/aws-sdk-go-v2/aws.{String,Int32}()'], argument: '#0' }],
+  messages: [
+    {
+      paths: ['software.amazon.awssdk.services.bedrockruntime.model.Message.builder().content()'],
+      role: 'user',
+      at: ['#0'],
+    },
+    {
+      paths: ['software.amazon.awssdk.services.bedrockruntime.model.ContentBlock.fromText()'],
+      role: 'inherit',
+      at: ['#0'],
+    },
+    {
+      paths: ['software.amazon.awssdk.services.bedrockruntime.model.SystemContentBlock.{fromText,builder().text}()'],
+      role: 'system',
+      at: ['#0'],
+    },
+  ],
+  calls: [
+    converse(['$client.{Converse,ConverseStream}'], '#1.'),
+    converse(['$client.{ConverseAsync,ConverseStreamAsync,converse,converseStream}'], '#0.'),
+    invokeModel(['$client.{InvokeModel,InvokeModelWithResponseStream}'], '#1.'),
+    invokeModel(
+      ['$client.{InvokeModelAsync,InvokeModelWithResponseStreamAsync,invokeModel,invokeModelWithResponseStream}'],
+      '#0.',
+    ),
   ],
 };

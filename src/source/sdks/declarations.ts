@@ -2,9 +2,9 @@ import { mastra, vscodeLanguageModel } from './agent-frameworks-ecmascript.ts';
 import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-frameworks-python.ts';
 import { anthropic } from './anthropic.ts';
 import { baml } from './baml.ts';
-import { bedrock } from './bedrock.ts';
+import { bedrock, bedrockTyped } from './bedrock.ts';
 import { cohere } from './cohere.ts';
-import { anthropicDotnet, extensionsAi, openaiDotnet, semanticKernelDotnet } from './dotnet.ts';
+import { anthropicDotnet, azureInferenceDotnet, extensionsAi, openaiDotnet, semanticKernelDotnet } from './dotnet.ts';
 import { genkit } from './genkit.ts';
 import { genkitGo } from './genkit-go.ts';
 import { anthropicForGo, googleGo, ollamaGo, openaiGo } from './go.ts';
@@ -55,6 +55,7 @@ export const declarations: readonly SdkDeclaration[] = [
   mistral,
   cohere,
   bedrock,
+  bedrockTyped,
   azureAiInference,
   replicate,
   dashscope,
@@ -108,6 +109,7 @@ export const declarations: readonly SdkDeclaration[] = [
   anthropicDotnet,
   semanticKernelDotnet,
   extensionsAi,
+  azureInferenceDotnet,
   asyncOpenai,
   rig,
   otherRust,

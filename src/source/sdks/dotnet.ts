@@ -32,6 +32,9 @@ export const openaiDotnet: SdkDeclaration = {
     },
     { paths: ['OpenAI.Chat.ChatMessageContentPart.CreateTextPart()'], role: 'inherit', at: ['#0'] },
   ],
+  // JSON in a string, and classes that are named without their namespace.
+  wrappers: [{ paths: ['BinaryData.{FromString,FromObjectAsJson}()', 'BinaryData()'], argument: '#0' }],
+  globals: ['BinaryData', 'ChatTool'],
   calls: [
     {
       paths: ['$chat.{CompleteChat,CompleteChatAsync,CompleteChatStreaming,CompleteChatStreamingAsync}'],
@@ -143,9 +146,13 @@ export const extensionsAi: SdkDeclaration = {
     client: [
       'Microsoft.Extensions.AI.IChatClient()',
       'Microsoft.Extensions.AI.{OllamaChatClient,OpenAIChatClient,AzureAIInferenceChatClient,ChatClientBuilder}()',
-      'OpenAI.Chat.ChatClient().AsIChatClient()',
+      '$openai:chat.AsIChatClient()',
     ],
-    agent: ['Microsoft.Agents.AI.{AIAgent,ChatClientAgent}()', '$client.{CreateAIAgent,AsAIAgent}()'],
+    agent: [
+      'Microsoft.Agents.AI.{AIAgent,ChatClientAgent}()',
+      '$client.{CreateAIAgent,AsAIAgent}()',
+      '$openai:{chat,responses}.{CreateAIAgent,AsAIAgent}()',
+    ],
   },
   messages: [{ paths: ['Microsoft.Extensions.AI.ChatMessage()'], role: 'user', at: ['#1'], roleAt: '#0' }],
   calls: [
@@ -157,10 +164,36 @@ export const extensionsAi: SdkDeclaration = {
       limit: { at: ['MaxOutputTokens'], insert: false },
     },
     {
-      paths: ['$client.{CreateAIAgent,AsAIAgent}', 'Microsoft.Agents.AI.ChatClientAgent'],
+      paths: [
+        '$client.{CreateAIAgent,AsAIAgent}',
+        '$openai:{chat,responses}.{CreateAIAgent,AsAIAgent}',
+        'Microsoft.Agents.AI.ChatClientAgent',
+      ],
       kind: 'agent',
+      model: ['^GetChatClient', '^model', '^#0'],
       prompt: [place('instructions', 'system')],
     },
     { paths: ['$agent.{RunAsync,RunStreamingAsync}'], prompt: [place('#0', 'user')] },
+  ],
+};
+
+export const azureInferenceDotnet: SdkDeclaration = {
+  id: 'azure-ai-inference',
+  languages,
+  provider: 'azure',
+  markers: ['Azure.AI.Inference'],
+  receivers: { client: ['Azure.AI.Inference.ChatCompletionsClient()'] },
+  messages: [
+    { paths: ['Azure.AI.Inference.ChatRequestSystemMessage()'], role: 'system', at: ['#0'] },
+    { paths: ['Azure.AI.Inference.ChatRequestUserMessage()'], role: 'user', at: ['#0'] },
+    { paths: ['Azure.AI.Inference.ChatRequestAssistantMessage()'], role: 'assistant', at: ['#0'] },
+  ],
+  calls: [
+    {
+      paths: ['$client.{Complete,CompleteAsync,CompleteStreaming,CompleteStreamingAsync}'],
+      model: ['Model'],
+      prompt: [place('Messages', 'user')],
+      limit: { at: ['MaxTokens'], insert: false },
+    },
   ],
 };

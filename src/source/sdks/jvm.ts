@@ -145,7 +145,7 @@ export const langchain4j: SdkDeclaration = {
     {
       paths: ['$model.{chat,generate,doChat}'],
       model: modelKeys.map(key => `^${key}`),
-      prompt: [place('#0.messages', 'user'), ...arguments_],
+      prompt: [{ at: '#0', role: 'user', builder: { messages: 'user' } }, ...arguments_],
       limit: {
         at: ['^maxTokens', '^maxOutputTokens', '^numPredict', '^maxCompletionTokens', '#0.maxOutputTokens'],
         insert: false,

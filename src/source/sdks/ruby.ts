@@ -86,6 +86,7 @@ export const langchainRuby: SdkDeclaration = {
     llm: [
       'Langchain.LLM.{OpenAI,Anthropic,Ollama,Cohere,MistralAI,GoogleGemini,AwsBedrock,Azure,HuggingFace,Replicate}()',
     ],
+    assistant: ['Langchain.Assistant()'],
     chat: [
       'RubyLLM.chat',
       '$chat()',
@@ -95,12 +96,25 @@ export const langchainRuby: SdkDeclaration = {
   calls: [
     {
       paths: ['$llm.chat'],
-      model: ['model', '^chat_model'],
+      model: ['model'],
+      agentModel: ['^default_options.chat_model', '^default_options.chat_completion_model_name'],
       prompt: [place('messages', 'user')],
       limit: { at: ['max_tokens'] },
     },
     { paths: ['$llm.complete'], model: ['model'], prompt: [place('prompt', 'user')], limit: { at: ['max_tokens'] } },
     { paths: ['$llm.embed'], kind: 'embedding', model: ['model'], prompt: [place('text', 'user')] },
+    {
+      paths: ['Langchain.Assistant', 'Langchain.Assistant.new'],
+      kind: 'agent',
+      agentModel: ['llm.default_options.chat_model'],
+      prompt: [place('instructions', 'system')],
+    },
+    {
+      paths: ['$assistant.{add_message_and_run,add_message_and_run!}'],
+      agentModel: ['^llm.default_options.chat_model'],
+      prompt: [place('content', 'user')],
+    },
+    { paths: ['RubyLLM.embed'], kind: 'embedding', model: ['model'], prompt: [place('#0', 'user')] },
     { paths: ['$chat.ask'], model: ['^model'], prompt: [place('^with_instructions', 'system'), place('#0', 'user')] },
   ],
 };

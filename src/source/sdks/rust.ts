@@ -101,7 +101,6 @@ export const otherRust: SdkDeclaration = {
     { paths: ['genai.chat.ChatMessage.system()'], role: 'system', at: ['#0'] },
     { paths: ['genai.chat.ChatMessage.user()'], role: 'user', at: ['#0'] },
     { paths: ['genai.chat.ChatMessage.assistant()'], role: 'assistant', at: ['#0'] },
-    { paths: ['genai.chat.ChatRequest.{new,from_system,from_user}()'], role: 'user', at: ['#0'] },
     { paths: ['ollama_rs.generation.chat.ChatMessage.{user,new}()'], role: 'user', at: ['#0'] },
     { paths: ['ollama_rs.generation.chat.ChatMessage.system()'], role: 'system', at: ['#0'] },
   ],
@@ -109,7 +108,20 @@ export const otherRust: SdkDeclaration = {
     {
       paths: ['$client.{exec_chat,exec_chat_stream}'],
       model: ['#0'],
-      prompt: [place('#1', 'user')],
+      prompt: [
+        {
+          at: '#1',
+          role: 'user',
+          builder: {
+            with_system: 'system',
+            from_system: 'system',
+            new: 'user',
+            from_user: 'user',
+            append_message: 'user',
+            append_messages: 'user',
+          },
+        },
+      ],
       limit: { at: ['#2.with_max_tokens'], insert: false },
     },
     { paths: ['$ollama.{generate,generate_stream}'], model: ['#0.#0'], prompt: [place('#0.#1', 'user')] },
