@@ -218,13 +218,10 @@ function withChanges(
         const more = evaluator.evaluate(module, origin.node, environment);
         const items =
           more.kind === 'list' ? more.items : [evaluator.unknown({ module, node: origin.node }, undefined, true)];
-        value = { ...value, items: [...value.items, ...items] };
+        value = { ...value, items: flatten([value.items, items]) };
       } else if (value.kind === 'text') {
-        value = textOf(
-          [...value.segments, ...evaluator.segments(module, origin.node, environment)],
-          value.site,
-          value.via,
-        );
+        const more = evaluator.segments(module, origin.node, environment);
+        value = textOf(flatten([value.segments, more]), value.site, value.via);
       }
     } else if (origin.kind === 'append-item' && value.kind === 'text') {
       // `text << more`; what only lists take does not go with a text.
@@ -240,7 +237,7 @@ function withChanges(
         return inner.kind === 'list' ? inner.items : [evaluator.unknown({ module, node: item.node }, undefined, true)];
       });
       const added = flatten(given);
-      value = { ...list, items: origin.first ? [...added, ...list.items] : [...list.items, ...added] };
+      value = { ...list, items: flatten(origin.first ? [added, list.items] : [list.items, added]) };
     } else if (origin.kind === 'set-entry' && value.kind === 'object') {
       value = {
         ...value,

@@ -6,7 +6,7 @@ import type { Value } from './value.ts';
  */
 const mostPieces = 20_000;
 /** Characters of a text that are kept. */
-const longestText = 4_000_000;
+export const longestText = 4_000_000;
 
 /** Appends in place, up to the bound. */
 export function append<T>(to: T[], more: readonly T[]): void {

@@ -1,4 +1,5 @@
 import type { TemplateSyntax } from '../sdks/sdk.ts';
+import { append, longestText } from './pieces.ts';
 import type { Segment } from './value.ts';
 
 const patterns: Readonly<Record<TemplateSyntax, RegExp>> = {
@@ -43,11 +44,8 @@ export function fillTemplate(
         const name = placeholderName(match[1] ?? '');
         const index = /^\d+$/.test(name) ? Number(name) : count;
         if (name === '') count++;
-        result.push(
-          ...(fill(name, index) ?? [
-            { name: name || `value${index}`, module, start: start + match.index, end: start + from },
-          ]),
-        );
+        const placeholder = { name: name || `value${index}`, module, start: start + match.index, end: start + from };
+        append(result, fill(name, index) ?? [placeholder]);
       }
     }
     push(text.slice(from), from);
@@ -66,7 +64,8 @@ export function mergeText(segments: readonly Segment[]): Segment[] {
   const merged: Segment[] = [];
   for (const segment of segments) {
     const last = merged.at(-1);
-    if (last && 'text' in last && 'text' in segment && last.module === segment.module) {
+    const adjoins = last && 'text' in last && 'text' in segment && last.module === segment.module;
+    if (adjoins && last.text.length + segment.text.length <= longestText) {
       merged[merged.length - 1] = { ...last, text: last.text + segment.text, end: Math.max(last.end, segment.end) };
     } else merged.push(segment);
   }

@@ -1,0 +1,44 @@
+import { providerOf } from './base-url.ts';
+import type { FoundModel } from './model-reference.ts';
+import type { RecognisedCall } from './recognise.ts';
+import type { ChainValue } from './value.ts';
+
+/** Words in the names of modules and classes that say who answers, most telling first. */
+const named: readonly (readonly [RegExp, string])[] = [
+  [/bedrock/, 'aws'],
+  [/ollama|llama_?cpp|local_?ai|lm_?studio|vllm/, 'self-hosted'],
+  [/vertex|gemini|google/, 'google'],
+  [/openrouter/, 'openrouter'],
+  [/anthropic/, 'anthropic'],
+  [/mistral/, 'mistral'],
+  [/groq/, 'groq'],
+  [/deepseek/, 'deepseek'],
+  [/together/, 'together'],
+  [/fireworks/, 'fireworks'],
+  [/cohere/, 'cohere'],
+  [/perplexity/, 'perplexity'],
+  [/open_?ai/, 'openai'],
+];
+
+/** Every link of what a call is made on, as it was written, in small letters. */
+function written(receiver: ChainValue | undefined): string {
+  const links: string[] = [];
+  for (let at = receiver; at && links.length < 40; at = at.base) links.push(at.written);
+  return links.join(' ').toLowerCase();
+}
+
+/**
+ * Who answers a call: the host of a base URL; Azure, whose clients bear its name beside OpenAI's; the model's or the SDK's own
+ * provider; else who the client is named after.
+ */
+export function providerOfCall(
+  { known: { sdk }, receiver }: RecognisedCall,
+  model: FoundModel,
+  baseUrl: string | undefined,
+): string | undefined {
+  const host = baseUrl && providerOf(baseUrl);
+  if (host) return host;
+  const made = written(receiver);
+  if (/azure(?!\.ai\.inference)/.test(made) && /open_?ai/.test(made)) return 'azure';
+  return model.provider ?? sdk.provider ?? named.find(([pattern]) => pattern.test(made))?.[1];
+}
