@@ -28,7 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     command('estimateSelection', () => estimateSelection(server, reports)),
     command('estimateFile', () => estimateFile(server, reports)),
     command('estimateWorkspace', () => estimateWorkspace(server, reports)),
-    command('showTokens', () => tokens.toggle()),
+    command('showTokens', place => tokens.run(place)),
     command('openExplorer', scenario => explorer.open(scenario)),
     command('openScenarioFile', file => explorer.openFile(file instanceof vscode.Uri ? file : undefined)),
     command('chooseHardware', () => chooseDeployment(server, 'hardware')),

@@ -1,4 +1,4 @@
-import type { Range } from 'vscode-languageserver-types';
+import type { Position, Range } from 'vscode-languageserver-types';
 import type { DeploymentSettings } from './configuration/configuration.ts';
 
 /**
@@ -71,6 +71,12 @@ export interface Choice {
 export type ChoiceEdit =
   | { readonly target: 'file'; readonly uri: string; readonly exists: boolean; readonly newText: string }
   | { readonly target: 'setting'; readonly key: string; readonly value: Readonly<Record<string, string | number>> };
+
+/** What a link in a hover hands to the command that shows tokens. */
+export interface PlaceInDocument {
+  readonly uri: string;
+  readonly position: Position;
+}
 
 /** A prompt's known text, token by token; placeholders have no tokens yet. */
 export interface TokenView {

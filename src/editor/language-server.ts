@@ -20,6 +20,7 @@ const linkedCommands = [
   'inferenceCost.chooseHardware',
   'inferenceCost.chooseModel',
   'inferenceCost.openExplorer',
+  'inferenceCost.showTokens',
   'workbench.action.openSettings',
 ];
 

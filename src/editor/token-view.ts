@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { PlaceInDocument } from '../protocol.ts';
 import { commandFailed } from './command-failed.ts';
 import type { LanguageServer } from './language-server.ts';
 
@@ -33,18 +34,35 @@ export class TokenView implements vscode.Disposable {
     });
   }
 
+  /** @param place what a link hands over; a command from the palette hands over nothing. */
+  async run(place?: unknown): Promise<void> {
+    const named = readPlace(place);
+    await (named ? this.#showAt(named) : this.#toggle());
+  }
+
   /** Shows the tokens of the selection or of the prompt at the cursor; a second time takes them away. */
-  async toggle(): Promise<void> {
+  async #toggle(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     const wasShown = this.#shown !== undefined && this.#shown === editor;
     this.#clear();
-    if (wasShown || !editor) return;
-    const { document, selection } = editor;
+    if (!wasShown && editor) await this.#show(editor, editor.selection, editor.document.getText(editor.selection));
+  }
+
+  /** Shows the tokens of the prompt of a call that a link names. */
+  async #showAt({ uri, position }: PlaceInDocument): Promise<void> {
+    const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+    this.#clear();
+    const place = new vscode.Position(position.line, position.character);
+    if (editor) await this.#show(editor, new vscode.Range(place, place), '');
+  }
+
+  async #show(editor: vscode.TextEditor, { start, end }: vscode.Range, text: string): Promise<void> {
+    const { document } = editor;
     try {
       const { summary, tokens } = await this.#server.request('inferenceCost/tokens', {
         uri: document.uri.toString(),
-        range: { start: plain(selection.start), end: plain(selection.end) },
-        text: document.getText(selection),
+        range: { start: plain(start), end: plain(end) },
+        text,
       });
       const ranges = tokens.map(({ id, range }) => ({
         range: new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character),
@@ -55,10 +73,10 @@ export class TokenView implements vscode.Disposable {
           ground,
           ranges.filter((_, place) => place % this.#grounds.length === index),
         );
-      const last = ranges.at(-1)?.range.end ?? selection.end;
-      const end = document.lineAt(last.line).range.end;
+      const last = ranges.at(-1)?.range.end ?? end;
+      const lineEnd = document.lineAt(last.line).range.end;
       editor.setDecorations(this.#summary, [
-        { range: new vscode.Range(end, end), renderOptions: { after: { contentText: summary } } },
+        { range: new vscode.Range(lineEnd, lineEnd), renderOptions: { after: { contentText: summary } } },
       ]);
       this.#shown = editor;
     } catch (error) {
@@ -76,5 +94,15 @@ export class TokenView implements vscode.Disposable {
     this.#shown = undefined;
   }
 }
+
+/** Links are part of a text that anybody may have put there. */
+export function readPlace(value: unknown): PlaceInDocument | undefined {
+  const { uri, position } = (value ?? {}) as Partial<PlaceInDocument>;
+  const { line, character } = position ?? {};
+  const isPlace = typeof uri === 'string' && isCount(line) && isCount(character);
+  return isPlace ? { uri, position: { line, character } } : undefined;
+}
+
+const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
 
 const plain = ({ line, character }: vscode.Position) => ({ line, character });

@@ -1,26 +1,11 @@
 import type { PricedCall } from '../cost/priced-call.ts';
-import { formatDollars, formatTokens } from './format.ts';
+import { formatDollars, formatPercent, formatTokens } from './format.ts';
+import { type HoverLinks, linked } from './hover-links.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
-import { remarkText } from './messages.ts';
+import { countBasisText, remarkText } from './messages.ts';
 import type { Translate } from './translate.ts';
 
-/** Addresses that the surface can open; an assumption without one is plain text. */
-export interface HoverLinks {
-  /** Where expected output tokens are set. */
-  readonly outputTokens?: string;
-  readonly placeholders?: string;
-  readonly deployment?: string;
-  readonly prices?: string;
-  readonly explore?: string;
-  readonly settings?: string;
-}
-
-export const linked = (text: string, address: string | undefined): string =>
-  address === undefined ? text : `[${text}](${address})`;
-
-const shownPlaceholders = 4;
-
-function outputLine({ output }: PricedCall, t: Translate): string {
+function outputText({ output }: PricedCall, t: Translate): string {
   const count = formatTokens(output.tokens, { exact: output.exact, form: 'long' });
   const high = formatTokens(output.high, { form: 'long' });
   switch (output.from) {
@@ -35,52 +20,87 @@ function outputLine({ output }: PricedCall, t: Translate): string {
   }
 }
 
-function placeholderLine({ parts, carried }: PricedCall, t: Translate): string | undefined {
+/** `question ≈1,000, context ≈500`: sizes that only the running program knows. */
+function placeholderSizes({ parts, carried }: PricedCall, most: number, t: Translate): string | undefined {
   const all = [...parts, ...carried].flatMap(part => part.placeholders);
   if (all.length === 0) return undefined;
   const shown = all
-    .slice(0, shownPlaceholders)
+    .slice(0, most)
     .map(({ name, assumedTokens }) => `${markdownCode(name)} ≈${formatTokens(assumedTokens)}`);
-  const more = all.length > shownPlaceholders ? [t('{0} more', all.length - shownPlaceholders)] : [];
-  return t('placeholders {0} tokens', [...shown, ...more].join(', '));
+  const more = all.length > most ? [t('{0} more', all.length - most)] : [];
+  return [...shown, ...more].join(', ');
 }
 
-function deploymentLines({ selfHosted }: PricedCall, t: Translate): string[] {
-  if (!selfHosted) return [];
-  const { deployment, gpuHour, from } = selfHosted;
-  const concurrency =
-    deployment.concurrency === 'max'
-      ? t('as many requests at once as fit')
-      : t('{0} requests at once', deployment.concurrency);
-  const name = from === 'default' ? t('default deployment (none is configured)') : markdownText(selfHosted.name);
-  const price =
-    gpuHour === undefined
-      ? t('GPU price unknown')
-      : gpuHour.from === 'configuration'
-        ? t('{0} per GPU-hour, as configured', formatDollars(gpuHour.perGpuHour))
-        : t(
-            '{0} per GPU-hour, {1}, {2}',
-            formatDollars(gpuHour.perGpuHour),
-            markdownText(gpuHour.source ?? ''),
-            gpuHour.date ?? '',
-          );
-  return [`${name}: ${concurrency}, ${price}`];
+type Own = NonNullable<PricedCall['selfHosted']>;
+
+const concurrencyText = ({ deployment }: Own, t: Translate): string =>
+  deployment.concurrency === 'max'
+    ? t('as many requests at once as fit')
+    : t('{0} requests at once', deployment.concurrency);
+
+function gpuHourText({ gpuHour }: Own, t: Translate): string {
+  if (gpuHour === undefined) return t('GPU price unknown');
+  const price = formatDollars(gpuHour.perGpuHour);
+  return gpuHour.from === 'configuration'
+    ? t('{0} per GPU-hour, as configured', price)
+    : t('{0} per GPU-hour, {1}, {2}', price, gpuHour.source ?? '', gpuHour.date ?? '');
 }
 
-/** What the figures rest on, one line each, linked to where it is set. */
-export function assumptionLines(call: PricedCall, links: HoverLinks, t: Translate): string[] {
-  const lines: string[] = [];
-  if (call.output.tokens > 0) lines.push(linked(outputLine(call, t), links.outputTokens));
-  const placeholders = placeholderLine(call, t);
-  if (placeholders !== undefined) lines.push(linked(placeholders, links.placeholders));
-  for (const line of deploymentLines(call, t)) lines.push(linked(line, links.deployment));
-  if (call.cached > 0)
-    lines.push(t('{0} input tokens from the prefix cache', formatTokens(call.cached, { exact: false, form: 'long' })));
-  if (call.hosted)
-    lines.push(
-      linked(t('list price of {0}, {1}', markdownText(call.hosted.provider), call.hosted.priceDate), links.prices),
-    );
-  if (call.selfHosted?.estimate.fits)
-    lines.push(...call.selfHosted.estimate.assumptions.map(remark => markdownText(remarkText(remark, t))));
-  return lines;
+const deploymentName = (own: Own, t: Translate): string =>
+  own.from === 'default' ? t('default deployment (none is configured)') : own.name;
+
+const deploymentText = (own: Own, t: Translate): string =>
+  `${deploymentName(own, t)}: ${concurrencyText(own, t)}, ${gpuHourText(own, t)}`;
+
+const remarks = (own: Own, t: Translate): string[] =>
+  own.estimate.fits ? own.estimate.assumptions.map(remark => remarkText(remark, t)) : [];
+
+/** What the figures rest on, one phrase each, for a document. */
+export function assumptionLines(call: PricedCall, t: Translate): string[] {
+  const { output, cached, hosted, selfHosted } = call;
+  const placeholders = placeholderSizes(call, 4, t);
+  return [
+    ...(output.tokens > 0 ? [outputText(call, t)] : []),
+    ...(placeholders === undefined ? [] : [t('placeholders {0} tokens', placeholders)]),
+    ...(selfHosted ? [markdownText(deploymentText(selfHosted, t))] : []),
+    ...(cached > 0
+      ? [t('{0} input tokens from the prefix cache', formatTokens(cached, { exact: false, form: 'long' }))]
+      : []),
+    ...(hosted ? [t('list price of {0}, {1}', markdownText(hosted.provider), hosted.priceDate)] : []),
+    ...(selfHosted ? remarks(selfHosted, t).map(markdownText) : []),
+  ];
+}
+
+/** The same in a line of a hover: each phrase short, linked to where it is set, with the whole of it for whoever points at the link. */
+export function assumptionPhrases(call: PricedCall, links: HoverLinks, t: Translate): string[] {
+  const { output, cached, hosted, selfHosted, basis } = call;
+  const placeholders = placeholderSizes(call, 2, t);
+  const phrases: string[] = [];
+  if (output.tokens > 0) {
+    const count = formatTokens(output.tokens, { exact: output.exact, form: 'long' });
+    phrases.push(linked(t('output {0}', count), links.outputTokens, outputText(call, t)));
+  }
+  if (placeholders !== undefined) phrases.push(linked(placeholders, links.placeholders));
+  if (selfHosted) {
+    const { gpuHour } = selfHosted;
+    const price = gpuHour
+      ? t('{0} per GPU-hour', formatDollars(gpuHour.perGpuHour)) + (gpuHour.date ? ` (${gpuHour.date})` : '')
+      : t('GPU price unknown');
+    const more = [deploymentText(selfHosted, t), ...remarks(selfHosted, t)].join(' · ');
+    phrases.push(linked(`${concurrencyText(selfHosted, t)}, ${price}`, links.deployment, more));
+  }
+  if (cached > 0) phrases.push(t('{0} cached', formatTokens(cached, { exact: false, form: 'long' })));
+  if (hosted) phrases.push(t('list price of {0}', hosted.priceDate));
+  const counted = t('tokens by {0}', markdownText(basis.vocabulary));
+  phrases.push(linked(counted, links.tokens, countBasisText(basis, t)));
+  return phrases;
+}
+
+/** `Expected error ±12 %`, and on pointing at it what it rests on. */
+export function accuracyPhrase(own: Own, links: HoverLinks, t: Translate): string {
+  if (!own.estimate.fits) return '';
+  const { expectedRelativeError, basis } = own.estimate.accuracy;
+  const phrase = t('Expected error ±{0}', formatPercent(expectedRelativeError));
+  if (links.corrections === undefined) return `${phrase} (${markdownText(basis)})`;
+  return linked(phrase, links.corrections, basis);
 }

@@ -1,25 +1,36 @@
 import type { PricedCall } from '../cost/priced-call.ts';
-import { type HoverLinks, hoverMarkdown } from '../report/hover.ts';
+import type { PlaceInDocument } from '../protocol.ts';
+import { hoverMarkdown } from '../report/hover.ts';
+import type { HoverLinks } from '../report/hover-links.ts';
 import { explorerSeed } from './explorer-seed.ts';
+import { toEditorPosition } from './positions.ts';
 import type { Session } from './session.ts';
 
-/** The breakdown of a call, with links to where its assumptions are set in editors that follow command links. */
-export const callMarkdown = (session: Session, call: PricedCall): string =>
-  hoverMarkdown(call, session.features.commandLinks ? linksOf(call) : {}, session.t);
+/**
+ * The breakdown of a call, with links to where its assumptions are set in editors that follow command links.
+ * @param uri of the document that the call stands in.
+ * @param more links that only this surface has.
+ */
+export const callMarkdown = (session: Session, call: PricedCall, uri: string, more: HoverLinks = {}): string =>
+  hoverMarkdown(call, session.features.commandLinks ? { ...linksOf(call, uri), ...more } : {}, session.t);
 
-const linksOf = (call: PricedCall): HoverLinks => ({ ...commandLinks, explore: exploreLink(call) });
+const commandLink = (command: string, ...args: readonly unknown[]): string =>
+  `command:${command}${args.length === 0 ? '' : `?${encodeURIComponent(JSON.stringify(args))}`}`;
 
-function exploreLink(call: PricedCall): string {
-  const seed = explorerSeed(call);
-  const argument = seed ? `?${encodeURIComponent(JSON.stringify([seed]))}` : '';
-  return `command:inferenceCost.openExplorer${argument}`;
-}
-
-const openSettings = `command:workbench.action.openSettings?${encodeURIComponent(JSON.stringify(['inferenceCost']))}`;
-
-const commandLinks: HoverLinks = {
-  outputTokens: 'command:inferenceCost.openConfiguration',
-  placeholders: 'command:inferenceCost.openConfiguration',
-  deployment: 'command:inferenceCost.chooseHardware',
-  settings: openSettings,
+const fixedLinks: HoverLinks = {
+  outputTokens: commandLink('inferenceCost.openConfiguration'),
+  placeholders: commandLink('inferenceCost.openConfiguration'),
+  corrections: commandLink('inferenceCost.openConfiguration'),
+  deployment: commandLink('inferenceCost.chooseHardware'),
+  settings: commandLink('workbench.action.openSettings', 'inferenceCost'),
 };
+
+function linksOf(call: PricedCall, uri: string): HoverLinks {
+  const seed = explorerSeed(call);
+  const place: PlaceInDocument = { uri, position: toEditorPosition(call.site.range.start) };
+  return {
+    ...fixedLinks,
+    explore: commandLink('inferenceCost.openExplorer', ...(seed ? [seed] : [])),
+    tokens: commandLink('inferenceCost.showTokens', place),
+  };
+}

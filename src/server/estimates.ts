@@ -2,9 +2,8 @@ import { type CancellationToken, LSPErrorCodes, type Range, ResponseError } from
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
 import type { PricedCall } from '../cost/priced-call.ts';
 import type { EstimateReport } from '../protocol.ts';
-import { hoverMarkdown } from '../report/hover.ts';
+import { breakdownMarkdown } from '../report/call-breakdown.ts';
 import { filesMarkdown } from '../report/markdown-report.ts';
-import { phaseTable } from '../report/phase-bar.ts';
 import { findDeploymentInForce } from './deployment-in-force.ts';
 import { lineAddress } from './line-address.ts';
 import { onClientRequest } from './on-client-request.ts';
@@ -68,7 +67,7 @@ async function estimateSelection(
 const touches = ({ site }: PricedCall, range: Range): boolean => overlaps(toEditorRange(site.range), range);
 
 const breakdowns = ({ t }: Session, calls: readonly PricedCall[]): string[] =>
-  calls.flatMap((call, index) => ['', ...(index === 0 ? [] : ['---', '']), hoverMarkdown(call, {}, t, phaseTable)]);
+  calls.flatMap((call, index) => ['', ...(index === 0 ? [] : ['---', '']), breakdownMarkdown(call, t)]);
 
 async function analysisOf(
   session: Session,

@@ -13,7 +13,7 @@ export function handleHover(session: Session): void {
     const call = analysis && callAt(analysis.calls, position);
     if (!call) return null;
     return {
-      contents: { kind: MarkupKind.Markdown, value: callMarkdown(session, call) },
+      contents: { kind: MarkupKind.Markdown, value: callMarkdown(session, call, document.uri) },
       range: toEditorRange(calleeRange(call.site)),
     };
   });

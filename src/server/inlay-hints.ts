@@ -27,7 +27,7 @@ export function handleInlayHints(session: Session): void {
     const analysis = document && (await session.analyses.of(document, false, token));
     const calls = analysis?.calls.filter(call => call.site.range.start.line === data?.line) ?? [];
     if (!document || calls.length === 0) return hint;
-    return { ...hint, tooltip: { kind: MarkupKind.Markdown, value: tooltip(session, calls) } };
+    return { ...hint, tooltip: { kind: MarkupKind.Markdown, value: tooltip(session, document.uri, calls) } };
   });
 }
 
@@ -63,20 +63,16 @@ function endOfLine(document: TextDocument, line: number) {
   return { line, character: text.length };
 }
 
-/** Who put the hint there and how to switch it off, then the breakdown itself. */
-function tooltip(session: Session, calls: readonly PricedCall[]): string {
+/** The breakdown, with who put the hint there and how to switch it off: in one line, since a hover has room for twelve. */
+function tooltip(session: Session, uri: string, calls: readonly PricedCall[]): string {
   const { t, features } = session;
+  const hideHints = 'command:inferenceCost.toggleHints';
+  const breakdowns = calls.map(call => callMarkdown(session, call, uri, { hideHints }));
   const off = features.commandLinks
-    ? t(
-        'Put here by Inference Cost · [hide these hints]({0}) · [settings]({1})',
-        'command:inferenceCost.toggleHints',
-        settingsLink,
-      )
-    : t('Put here by Inference Cost. The setting {0} switches it off.', '`inferenceCost.hints.enabled`');
-  return [off, ...calls.map(call => callMarkdown(session, call))].join('\n\n---\n\n');
+    ? []
+    : [t('Put here by Inference Cost. The setting {0} switches it off.', '`inferenceCost.hints.enabled`')];
+  return [...breakdowns, ...off].join('\n\n---\n\n');
 }
-
-const settingsLink = `command:workbench.action.openSettings?${encodeURIComponent(JSON.stringify(['inferenceCost.hints']))}`;
 
 function readHintData(data: unknown): HintData | undefined {
   if (typeof data !== 'object' || data === null) return undefined;

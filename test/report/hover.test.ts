@@ -1,12 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import type { PricedCall, PricedCarried } from '../../src/cost/priced-call.ts';
 import { hoverMarkdown } from '../../src/report/hover.ts';
-import { phaseTable } from '../../src/report/phase-bar.ts';
-import { english } from '../../src/report/translate.ts';
+import type { HoverLinks } from '../../src/report/hover-links.ts';
 import { tokens } from '../../src/units.ts';
 import { about, exactly, part, performance, pricedCall, refused, selfHosted, site } from './priced-calls.ts';
 
-test('one screen: dollars, phases, parts, memory, latency, assumptions, basis', () => {
+const everyLink: HoverLinks = {
+  outputTokens: 'command:output',
+  placeholders: 'command:placeholders',
+  deployment: 'command:hardware',
+  corrections: 'command:corrections',
+  explore: 'command:explore',
+  tokens: 'command:tokens',
+  settings: 'command:settings',
+  hideHints: 'command:hide',
+};
+
+/** Lines as a hover draws them: fences draw nothing. */
+const drawn = (text: string): string[] => text.split('\n').filter(line => line !== '' && !line.startsWith('```'));
+
+test('one screen: dollars, phases, parts, memory, latency, assumptions, links', () => {
   const call = pricedCall({
     selfHosted: selfHosted({
       estimate: {
@@ -18,36 +30,76 @@ test('one screen: dollars, phases, parts, memory, latency, assumptions, basis', 
       },
     }),
   });
-  const links = { outputTokens: 'command:set', explore: 'command:explore' };
   expect(
-    hoverMarkdown(call, links),
+    hoverMarkdown(call, everyLink),
   ).toBe(`\`client.chat.completions.create\` · gpt-4o · prod: Llama-3.3-70B-Instruct, 2×H100 SXM\\
 **≈$5.60/k** on openai · **≈$0.42/k** on prod
 
 \`\`\`text
-prefill  █░░░░░░░░░░░░░░░░░░░  1.3 %  38 ms  $0.02/k  compute
-decode   ████████████████████  99 %   2.9 s  $0.40/k  memory bandwidth
+prefill   █░░░░░░░░░░░  1.3 %       38 ms  compute           $0.02/k
+decode    ████████████   99 %       2.9 s  memory bandwidth  $0.40/k
+system    ██░░░░░░░░░░   15 %     181 tok  static
+user      ██████████░░   85 %  ≈1,046 tok  dynamic: {question}
+wrapping  █░░░░░░░░░░░  0.6 %       7 tok  static
 \`\`\`
 
-| part | tokens | | share |
-|:--|--:|:--|--:|
-| system | 181 | static | 15 % |
-| user | ≈1,046 | dynamic: \`question\` | 85 % |
-| wrapping | 7 | static | 0.6 % |
-
 KV cache of this call 412 MB · weights 71 GB of 144 GB · 67 GB left · **163** such calls fit at once\\
-First token after 60 ms, then one every 11 ms; 3 s in all. Expected error ±12 % (hopper, vllm, fp8).
-
-⚠ fp8 is not native on A100 SXM: weights stored in fp8, math in fp16
-
-[output ≈256 tokens: as configured, at most 512](command:set) · placeholders \`question\` ≈1,000 tokens · prod: 32 requests at once, $2.50 per GPU-hour, as configured · list price of openai, 2026-09-23 · engine of 2025 · Tokens: counted with the model’s own vocabulary, o200k\\_base.\\
-[Explore](command:explore)`);
+First token after 60 ms, then one every 11 ms; 3 s in all. [Expected error ±12 %](command:corrections "hopper, vllm, fp8").\\
+⚠ fp8 is not native on A100 SXM: weights stored in fp8, math in fp16\\
+[output ≈256](command:output "output ≈256 tokens: as configured, at most 512") · [\`question\` ≈1,000](command:placeholders) · [32 requests at once, $2.50 per GPU-hour](command:hardware "prod: 32 requests at once, $2.50 per GPU-hour, as configured · engine of 2025") · list price of 2026-09-23 · [tokens by o200k\\_base](command:tokens "counted with the model’s own vocabulary, o200k_base")\\
+[Explore](command:explore) · [Show tokens](command:tokens) · [Settings](command:settings) · [Hide these hints of Inference Cost](command:hide)`);
 });
 
-test('a document of unknown width gets a table in place of the bars', () => {
-  const text = hoverMarkdown(pricedCall(), {}, english, phaseTable);
-  expect(text).toContain('| prefill | 38 ms | 1.3 % | $0.02/k | compute |');
-  expect(text).not.toContain('```');
+test('an editor without command links gets the same in words', () => {
+  const text = hoverMarkdown(pricedCall());
+  expect(text).not.toMatch(/\]\(/);
+  expect(text).toContain('Expected error ±12 % (hopper, vllm, fp8).');
+  expect(text.split('\n').at(-1)).toBe(
+    'output ≈256 · `question` ≈1,000 · 32 requests at once, $2.50 per GPU-hour · list price of 2026-09-23 · tokens by o200k\\_base',
+  );
+});
+
+describe('at most twelve lines', () => {
+  const placeholders = Array.from({ length: 9 }, (_, index) => ({
+    name: `p${index}`,
+    assumedTokens: tokens(100),
+    from: 'default' as const,
+  }));
+  test.each([
+    ['two messages', pricedCall()],
+    ['forty parts', pricedCall({ parts: Array.from({ length: 40 }, () => part({ count: exactly(10) })) })],
+    ['nine placeholders', pricedCall({ parts: [part({ static: false, placeholders })] })],
+    ['a refusal', pricedCall({ selfHosted: refused() })],
+    [
+      'two warnings',
+      pricedCall({
+        selfHosted: selfHosted({
+          estimate: {
+            ...performance,
+            warnings: [
+              { code: 'kv-pressure', args: { concurrency: 64, residents: 20 } },
+              { code: 'interconnect-bound', args: { interconnect: 'PCIe' } },
+            ],
+          },
+        }),
+      }),
+    ],
+  ])('%s', (_, call) => {
+    expect(drawn(hoverMarkdown(call, everyLink)).length).toBeLessThanOrEqual(12);
+  });
+
+  test('the smallest parts are summed', () => {
+    const parts = [exactly(10), about(500), exactly(20), exactly(300)].map(count => part({ count }));
+    const text = hoverMarkdown(pricedCall({ parts }));
+    expect(drawn(text).filter(line => line.includes(' tok '))).toHaveLength(2);
+    expect(text).toMatch(/^3 more .* {2}37 tok$/m);
+  });
+
+  test('many placeholders are counted', () => {
+    const text = hoverMarkdown(pricedCall({ parts: [part({ static: false, placeholders })] }));
+    expect(text).toContain('dynamic: {p0}, {p1}, {p2}, {p3}, 5 more');
+    expect(text).toContain('`p0` ≈100, `p1` ≈100, 7 more');
+  });
 });
 
 describe('what is wrong', () => {
@@ -55,29 +107,26 @@ describe('what is wrong', () => {
     const nearest = { gpus: 4, tensorParallel: 4, accelerator: 'h100-sxm', weights: 'fp8' };
     const text = hoverMarkdown(pricedCall({ selfHosted: refused({ nearest }) }));
     expect(text).toContain('**does not fit 2×H100 SXM: 11 GB short** · 4×h100-sxm with fp8 weights would hold it');
-    expect(text).toContain('**11 GB short**');
     expect(text).not.toContain('prefill');
     expect(text).not.toContain('First token');
+    expect(text).not.toContain('Expected error');
   });
 
-  test('what is unknown is said', () => {
+  test('a call of unknown model and prompt has no bars', () => {
     const { hosted: _, selfHosted: __, ...rest } = pricedCall();
-    const call: PricedCall = {
+    const call = {
       ...rest,
       site: site({ model: { from: 'unknown' } }),
-      headline: 'none',
-      unknown: [{ code: 'model-unknown' }, { code: 'prompt-unknown' }],
-      basis: { ...rest.basis, code: 'unknown-model' },
+      parts: [],
+      wrapping: exactly(0),
+      unknown: [{ code: 'model-unknown' as const }, { code: 'prompt-unknown' as const }],
     };
-    const text = hoverMarkdown(call);
-    expect(text).toContain('model unknown · set one · prompt built at run time');
-    expect(text).toContain('Tokens: the model is unknown: counted with');
-  });
-
-  test('a stand-in deployment is called one', () => {
-    const text = hoverMarkdown(pricedCall({ selfHosted: selfHosted({ from: 'default', name: 'default' }) }));
-    expect(text).toContain('default deployment (none is configured)');
-    expect(text).toContain('on default deployment');
+    expect(hoverMarkdown(call).split('\n').slice(0, 4)).toEqual([
+      '`client.chat.completions.create` · model unknown\\',
+      'model unknown · set one · prompt built at run time',
+      '',
+      expect.stringContaining('output ≈256'),
+    ]);
   });
 
   test('dollars without a GPU price are left out, time stays', () => {
@@ -86,103 +135,36 @@ describe('what is wrong', () => {
       pricedCall({ selfHosted: own, unknown: [{ code: 'gpu-price-unknown', accelerator: 'h100-sxm' }] }),
     );
     expect(text).toContain('no GPU price for h100-sxm · set one');
-    expect(text).toContain('GPU price unknown');
-    expect(text).toMatch(/decode .* 2\.9 s {2}memory bandwidth/);
+    expect(text).toContain('32 requests at once, GPU price unknown');
+    expect(text).toMatch(/^decode .* 2\.9 s {2}memory bandwidth$/m);
   });
 });
 
-describe('stays one screen', () => {
-  test('many parts become one row', () => {
-    const parts = Array.from({ length: 40 }, () => part({ count: exactly(10) }));
-    const text = hoverMarkdown(pricedCall({ parts }));
-    expect(text).toContain('| 32 more | 320 |');
-    expect(text.split('\n').length).toBeLessThan(45);
-  });
-
-  test('many placeholders are counted', () => {
-    const placeholders = Array.from({ length: 9 }, (_, index) => ({
-      name: `p${index}`,
-      assumedTokens: tokens(100),
-      from: 'default' as const,
-    }));
-    expect(hoverMarkdown(pricedCall({ parts: [part({ static: false, placeholders })] }))).toContain(', 5 more tokens');
-  });
+test('one model is named once', () => {
+  const model = { id: 'meta-llama/Llama-3.3-70B-Instruct', from: 'literal' } as const;
+  expect(hoverMarkdown(pricedCall({ site: site({ model }) })).split('\\\n')[0]).toBe(
+    '`client.chat.completions.create` · meta-llama/Llama-3.3-70B-Instruct · prod: 2×H100 SXM',
+  );
 });
 
 describe('text of the workspace is text', () => {
-  const evil = '[x](command:evil) <img src=x> **b** `c` | $(flame) a@b.c\n# h';
+  const evil = '[x](command:evil) <img src=x> **b** `c` | $(flame) a@b.c "q" \\ \n```\n# h';
+  const named = { name: evil, assumedTokens: tokens(1), from: 'default' as const };
   test.each([
     ['model', pricedCall({ site: site({ model: { id: evil, from: 'literal' } }) })],
     ['callee', pricedCall({ site: site({ callee: evil }) })],
     ['deployment', pricedCall({ selfHosted: selfHosted({ name: evil }) })],
-    [
-      'placeholder',
-      pricedCall({
-        parts: [
-          part({
-            static: false,
-            count: about(3),
-            placeholders: [{ name: evil, assumedTokens: tokens(1), from: 'default' }],
-          }),
-        ],
-      }),
-    ],
+    ['placeholder', pricedCall({ parts: [part({ static: false, count: about(3), placeholders: [named] })] })],
   ])('%s', (_name, call) => {
-    const text = hoverMarkdown(call);
-    const outsideCode = text.replace(/(`+)[^\n]*?[^`]\1(?!`)/g, '');
-    expect(outsideCode).not.toMatch(/(?<!\\)\[x(?<!\\)\]\(/);
-    expect(outsideCode).not.toContain('<img');
-    expect(outsideCode).not.toContain('**b**');
-    expect(outsideCode).not.toMatch(/(?<!\\)\$\(flame/);
+    const text = hoverMarkdown(call, everyLink);
+    // The block of bars opens and closes once. A line with more backticks behind the first is inline code and no fence.
+    expect(text.split('\n').filter(line => /^```[^`]*$/.test(line))).toEqual(['```text', '```']);
+    const [before, , after] = text.split(/^```[^`\n]*$/m);
+    const prose = `${before}${after}`.replace(/ "(?:[^"\\]|\\.)*"\)/g, ')').replace(/(`+)[^\n]*?[^`]\1(?!`)/g, '');
+    expect(prose).not.toMatch(/(?<!\\)\[x(?<!\\)\]\(/);
+    expect(prose).not.toContain('<img');
+    expect(prose).not.toContain('**b**');
+    expect(prose).not.toMatch(/(?<!\\)\$\(flame/);
     expect(text).not.toMatch(/^# h/m);
-  });
-
-  test('a bar in a table cell does not make a column', () => {
-    const placeholders = [{ name: 'a|b', assumedTokens: tokens(1), from: 'default' as const }];
-    const row = hoverMarkdown(pricedCall({ parts: [part({ static: false, placeholders })] }))
-      .split('\n')
-      .find(line => line.startsWith('| system'))!;
-    expect(row.replace(/\\\|/g, '').split('|')).toHaveLength(6);
-  });
-});
-
-describe('what a call carries', () => {
-  const carried = (changes: Partial<PricedCarried>): PricedCarried => ({
-    role: 'tools',
-    count: exactly(101),
-    basis: 'published',
-    source: 'a page',
-    date: '2026-11-22',
-    names: [],
-    placeholders: [],
-    ...changes,
-  });
-  test.each<[string, Partial<PricedCarried>, string]>([
-    [
-      'tools by name',
-      { names: ['search', 'look|up'] },
-      '| tools | 101 | `search`, `look\\|up`: as the provider publishes |',
-    ],
-    ['many tools', { names: ['a', 'b', 'c', 'd', 'e', 'f'] }, '`a`, `b`, `c`, `d`, 2 more: '],
-    [
-      'a schema',
-      { role: 'schema', basis: 'derived', count: about(40) },
-      '| schema | ≈40 | the SDK makes it from code |',
-    ],
-    [
-      'an image',
-      { role: 'image', basis: 'image-size', count: about(765) },
-      '| image | ≈765 | size in pixels unknown |',
-    ],
-    ['a format', { basis: 'format', count: about(9) }, 'how the provider writes it is not published'],
-    ['a vocabulary', { basis: 'vocabulary', count: about(9) }, 'the model’s vocabulary is not public'],
-  ])('%s', (_name, changes, row) => {
-    expect(hoverMarkdown(pricedCall({ carried: [carried(changes)] }))).toContain(row);
-  });
-
-  test('tools of unknown size are among the assumptions', () => {
-    const placeholders = [{ name: 'tools', assumedTokens: tokens(700), from: 'configuration' as const }];
-    const hover = hoverMarkdown(pricedCall({ carried: [carried({ basis: 'partly-unknown', placeholders })] }));
-    expect(hover).toContain('`tools` ≈700');
   });
 });

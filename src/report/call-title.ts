@@ -1,0 +1,43 @@
+import type { PricedCall, SelfHostedCost } from '../cost/priced-call.ts';
+import { formatPerThousand } from './format.ts';
+import { hardwareLabel, shortModelName } from './hardware-label.ts';
+import { markdownCode, markdownText } from './markdown-text.ts';
+import { unknownText } from './messages.ts';
+import { nearestLayoutText, refusalText } from './refusal.ts';
+import type { Translate } from './translate.ts';
+
+export const isRunning = (own: PricedCall['selfHosted']): own is SelfHostedCost => own?.estimate.fits === true;
+
+const deploymentName = (own: NonNullable<PricedCall['selfHosted']>, t: Translate): string =>
+  own.from === 'default' ? t('default deployment') : own.name;
+
+/** `client.chat.completions.create · gpt-4o · prod: Llama-3.3-70B-Instruct, 2×H100 SXM`; one model is named once. */
+export function callTitle({ site, selfHosted }: PricedCall, t: Translate): string {
+  const callee = markdownCode(site.callee);
+  const model = site.model.id === undefined ? t('model unknown') : markdownText(site.model.id);
+  if (!selfHosted) return `${callee} · ${model}`;
+  const { deployment } = selfHosted;
+  const hardware = hardwareLabel(deployment);
+  const name = deploymentName(selfHosted, t);
+  if (site.model.id === deployment.model.id) return `${callee} · ${model} · ${markdownText(`${name}: ${hardware}`)}`;
+  return `${callee} · ${model} · ${markdownText(`${name}: ${shortModelName(deployment.model.id)}, ${hardware}`)}`;
+}
+
+/** `**$5.60/k** openai · **$0.42/k** self-hosted`: both sides of the comparison, or why one is missing. */
+export function dollarsLine(call: PricedCall, t: Translate): string {
+  const { hosted, selfHosted, unknown } = call;
+  const sides: string[] = [];
+  if (hosted)
+    sides.push(`**≈${formatPerThousand(hosted.costPerRequest)}** ${t('on {0}', markdownText(hosted.provider))}`);
+  if (isRunning(selfHosted) && selfHosted.costPerRequest !== undefined)
+    sides.push(
+      `**≈${formatPerThousand(selfHosted.costPerRequest)}** ${t('on {0}', markdownText(deploymentName(selfHosted, t)))}`,
+    );
+  if (selfHosted && !selfHosted.estimate.fits) {
+    const refusal = { ...selfHosted, estimate: selfHosted.estimate };
+    const nearest = nearestLayoutText(refusal, t);
+    sides.push(`**${markdownText(refusalText(refusal, t))}**`, ...(nearest ? [markdownText(nearest)] : []));
+  }
+  sides.push(...unknown.map(entry => markdownText(unknownText(entry, t))));
+  return sides.join(' · ');
+}

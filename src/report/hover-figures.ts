@@ -1,0 +1,25 @@
+import type { PricedCall, SelfHostedCost } from '../cost/priced-call.ts';
+import { formatBytes, formatCount, formatDuration } from './format.ts';
+import type { Translate } from './translate.ts';
+
+/** One line on memory: what this call's KV cache takes, what weights take, what is left, how many such calls fit at once. */
+export function memoryText({ estimate }: NonNullable<PricedCall['selfHosted']>, t: Translate): string {
+  const { memory } = estimate;
+  const taken = [
+    t('KV cache of this call {0}', formatBytes(memory.kvBytes)),
+    t('weights {0} of {1}', formatBytes(memory.weightsBytes), formatBytes(memory.capacityBytes)),
+  ];
+  if (!estimate.fits) return [...taken, t('**{0} short**', formatBytes(estimate.missingBytes))].join(' · ');
+  const left = t('{0} left', formatBytes(Math.max(0, memory.freeBytes)));
+  const room = t('**{0}** such calls fit at once', formatCount(memory.maxConcurrency));
+  return [...taken, left, room].join(' · ');
+}
+
+/** One line on what a user waits for. */
+export const latencyText = ({ estimate }: SelfHostedCost, t: Translate): string =>
+  t(
+    'First token after {0}, then one every {1}; {2} in all.',
+    formatDuration(estimate.ttftSeconds),
+    formatDuration(estimate.itlSeconds),
+    formatDuration(estimate.endToEndSeconds),
+  );
