@@ -1,5 +1,6 @@
 import { type ArgumentSyntax, type EntrySyntax, type Expression, other } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
+import { isSetter } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { binaryExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
@@ -43,6 +44,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
   switch (node.type) {
     case 'call_expression':
       sink.call(node);
+      setting(node, sink);
       break;
     case 'composite_literal':
       if (node.child('type')?.type === 'qualified_type') sink.call(node);
@@ -132,6 +134,17 @@ function fields(literal: SyntaxNode, sink: DeclarationSink): void {
     const value = entry.child('value');
     if (key && value) sink.bindMember(sink.text(type), sink.text(key), { kind: 'value', node: value }, entry);
   }
+}
+
+/** `model.SetMaxOutputTokens(9)` on a line of its own. */
+function setting(call: SyntaxNode, sink: DeclarationSink): void {
+  if (call.parent?.type !== 'expression_statement') return;
+  const callee = call.child('function');
+  const object = callee?.child('operand');
+  const method = callee?.child('field');
+  const value = code(call.child('arguments') ?? call)[0];
+  if (object?.type !== 'identifier' || !method || !value || !isSetter(sink.text(method))) return;
+  sink.bind(sink.text(object), { kind: 'set-entry', key: sink.text(method), node: value }, call);
 }
 
 /** The file that a `//go:embed` directive on the line before names. */

@@ -6,7 +6,7 @@ import {
   type StringPiece,
 } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
-import type { Origin } from '../syntax/scope.ts';
+import { isSetter, type Origin } from '../syntax/scope.ts';
 import { calleeOf, calleeType, type SyntaxNode } from '../syntax/syntax-node.ts';
 import { binaryExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
@@ -54,6 +54,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'scoped_call_expression':
     case 'object_creation_expression':
       sink.call(node);
+      setting(node, sink);
       break;
     case 'namespace_use_clause': {
       const path = dotted(sink.text(node.children[0] ?? node));
@@ -129,6 +130,16 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
   }
 }
 
+/** `$chat->setSystemMessage($text);` on a line of its own. */
+function setting(call: SyntaxNode, sink: DeclarationSink): void {
+  if (call.parent?.type !== 'expression_statement' || call.type !== 'member_call_expression') return;
+  const object = call.child('object');
+  const method = call.child('name');
+  const value = code(call.child('arguments') ?? call)[0];
+  if (!object || !method || !value || !isSetter(sink.text(method))) return;
+  assign(object, { kind: 'set-entry', key: sink.text(method), node: value.children[0] ?? value }, call, sink);
+}
+
 const plainName = (node: SyntaxNode, text: Text) => text(node).replace(/^\$/, '');
 const isThis = (node: SyntaxNode | undefined, text: Text) => node?.type === 'variable_name' && text(node) === '$this';
 
@@ -136,7 +147,12 @@ function assign(left: SyntaxNode, origin: Origin, node: SyntaxNode, sink: Declar
   if (left.type === 'variable_name') sink.bind(plainName(left, sink.text), origin, node);
   else if (left.type === 'member_access_expression' && isThis(left.child('object'), sink.text) && left.child('name'))
     sink.bindField(sink.text(left.child('name')!), origin, node);
-  else if (left.type === 'subscript_expression' && origin.kind === 'value') {
+  else if (left.type === 'member_access_expression' && origin.kind === 'value') {
+    const object = left.child('object');
+    const name = left.child('name');
+    if (object?.type === 'variable_name' && name)
+      assign(object, { kind: 'set-entry', key: sink.text(name), node: origin.node }, node, sink);
+  } else if (left.type === 'subscript_expression' && origin.kind === 'value') {
     const [object, key] = left.children;
     if (!object) return;
     if (!key) assign(object, { kind: 'append-item', items: [{ node: origin.node, spread: false }] }, node, sink);

@@ -6,7 +6,7 @@ import {
   type StringPiece,
 } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
-import type { Origin } from '../syntax/scope.ts';
+import { isSetter, type Origin } from '../syntax/scope.ts';
 import { calleeOf, calleeType, type SyntaxNode } from '../syntax/syntax-node.ts';
 import { binaryExpression, conditionalExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
@@ -131,6 +131,11 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   // `messages.push(role: "user", content: text)` adds one hash.
   const value = first.type === 'pair' ? list : first;
   const name = sink.text(method);
+  // `chat.with_instructions("…")` on a line of its own.
+  if (isSetter(name) && !/^(assignment|call|argument_list|return)$/.test(node.parent?.type ?? '')) {
+    assign(object, { kind: 'set-entry', key: name, node: value }, node, sink);
+    return;
+  }
   if (name === 'push' || name === 'append' || name === 'concat' || name === 'unshift')
     assign(
       object,

@@ -1,5 +1,5 @@
 import type { ModuleView } from '../syntax/module-view.ts';
-import type { Binding, Scope } from '../syntax/scope.ts';
+import type { Binding, Origin, Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { instanceOfType, newChain } from './chains.ts';
 import { isInEarlierLoop, isInOtherBranch } from './control-flow.ts';
@@ -7,7 +7,7 @@ import type { Evaluator } from './evaluator.ts';
 import { fieldOf, instanceAround } from './fields.ts';
 import { flatten } from './pieces.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
-import { type Environment, type Site, textOf, type Value, varying } from './value.ts';
+import { type ChainValue, type Environment, type Site, textOf, type Value, varying } from './value.ts';
 
 export const isChange = ({ origin }: Binding) =>
   origin.kind === 'append-value' || origin.kind === 'append-item' || origin.kind === 'set-entry';
@@ -202,6 +202,18 @@ export function messageValue(role: string, content: Value, site: Site): Value {
   return { kind: 'object', entries, open: false, site };
 }
 
+/** What is set on an object after it was made counts like an argument, by name, of a call that made it. */
+const withSetting = (
+  made: ChainValue,
+  { key, node }: Extract<Origin, { kind: 'set-entry' }>,
+  site: Site,
+  environment: Environment | undefined,
+): ChainValue => ({
+  ...made,
+  base: made,
+  invocation: { site, call: { kind: 'call', callee: site.node, arguments: [{ name: key, value: node }] }, environment },
+});
+
 /** Applies what was appended to or set on a value between its binding and its use. */
 function withChanges(
   evaluator: Evaluator,
@@ -238,6 +250,8 @@ function withChanges(
       });
       const added = flatten(given);
       value = { ...list, items: flatten(origin.first ? [added, list.items] : [list.items, added]) };
+    } else if (origin.kind === 'set-entry' && value.kind === 'chain') {
+      value = withSetting(value, origin, site, environment);
     } else if (origin.kind === 'set-entry' && value.kind === 'object') {
       value = {
         ...value,

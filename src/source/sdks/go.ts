@@ -109,6 +109,7 @@ export const googleGo: SdkDeclaration = {
       at: ['#0'],
     },
     { paths: [`${genai}.NewContentFromText()`], role: 'user', at: ['#0'], roleAt: '#1' },
+    { paths: [`${oldGenai}.NewUserContent()`, `${vertex}.NewUserContent()`], role: 'inherit', at: ['#0'] },
   ],
   calls: [
     {
@@ -121,7 +122,7 @@ export const googleGo: SdkDeclaration = {
     {
       paths: ['$oldModel.{GenerateContent,GenerateContentStream}', '$oldChat.{SendMessage,SendMessageStream}'],
       model: ['^GenerativeModel'],
-      prompt: [place('#1', 'user'), place('#2', 'user'), place('#3', 'user')],
+      prompt: [place('^SystemInstruction', 'system'), place('#1', 'user'), place('#2', 'user'), place('#3', 'user')],
       limit: { at: ['^SetMaxOutputTokens'], insert: false },
     },
     {

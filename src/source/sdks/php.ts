@@ -77,14 +77,23 @@ export const llphant: SdkDeclaration = {
       'LLPhant.Chat.Vision.VisionChat()',
     ],
   },
+  messages: [
+    { paths: ['LLPhant.Chat.Message.system()'], role: 'system', at: ['#0'] },
+    { paths: ['LLPhant.Chat.Message.user()'], role: 'user', at: ['#0'] },
+    { paths: ['LLPhant.Chat.Message.assistant()'], role: 'assistant', at: ['#0'] },
+  ],
   calls: [
     {
       paths: ['$chat.{generateText,generateTextOrReturnFunctionCalled,generateStreamOfText}'],
       agentModel: ['^#0.model'],
-      prompt: [place('#0', 'user')],
+      prompt: [place('^setSystemMessage', 'system'), place('#0', 'user')],
       limit: { at: ['^#0.maxTokens'], insert: false },
     },
-    { paths: ['$chat.{generateChat,generateChatStream}'], agentModel: ['^#0.model'], prompt: [place('#0', 'user')] },
+    {
+      paths: ['$chat.{generateChat,generateChatStream}'],
+      agentModel: ['^#0.model'],
+      prompt: [place('^setSystemMessage', 'system'), place('#0', 'user')],
+    },
   ],
 };
 

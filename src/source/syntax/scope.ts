@@ -77,6 +77,9 @@ export function roleOfAdder(method: string): string | undefined {
   return /^add_?(user|system|assistant|developer|tool)_?message$/i.exec(method)?.[1]?.toLowerCase();
 }
 
+/** `SetMaxOutputTokens(n)`, `setSystemMessage(text)`, `with_instructions(text)`: a method that sets what it is named for. */
+export const isSetter = (method: string): boolean => /^(set|with)_?(?=[A-Z]|(?<=_)[a-z])/i.test(method);
+
 /** The class around a scope, past the functions between. */
 export function enclosingClass(scope: Scope | undefined): Scope | undefined {
   for (let at = scope; at; at = at.parent) if (at.kind === 'class') return at;
