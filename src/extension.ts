@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { chooseDeployment } from './editor/choose-deployment.ts';
+import { committedTexts, showChanges } from './editor/committed-texts.ts';
 import { openConfiguration, toggleHints } from './editor/configuration-command.ts';
 import { createClient, loadAhead } from './editor/create-client.ts';
 import { deploymentStatus } from './editor/deployment-status.ts';
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     explorer,
     tokens,
     deploymentStatus(server),
+    committedTexts(server),
     command('estimateSelection', () => estimateSelection(server, reports)),
     command('estimateFile', () => estimateFile(server, reports)),
     command('estimateWorkspace', () => estimateWorkspace(server, reports)),
@@ -35,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
     command('chooseModel', () => chooseDeployment(server, 'model')),
     command('openConfiguration', () => openConfiguration(server)),
     command('toggleHints', toggleHints),
+    command('showChanges', showChanges),
     command('restartServer', () => server.restart()),
     command('showLog', () => server.log.show()),
   );

@@ -22,6 +22,8 @@ export type ClientRequest =
       params: { uri: string; range: Range; text: string };
       result: EstimateReport;
     }
+  /** What a document was at the last commit; null where it is in none. Calls that cost something else since then get a lens. */
+  | { method: 'inferenceCost/committedText'; params: { uri: string; text: string | null }; result: null }
   /** Where the tokens of the selection lie, or of the prompt at an empty one. */
   | { method: 'inferenceCost/tokens'; params: { uri: string; range: Range; text: string }; result: TokenView }
   /** Reports progress under `workDoneToken`, and stops when the request is cancelled. */

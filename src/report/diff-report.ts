@@ -1,46 +1,12 @@
 import { type CallChange, type Change, difference } from './call-changes.ts';
-import { formatDollars, formatDuration, formatTokens } from './format.ts';
+import { effectsText, monthly, perMonth, perThousand, signed, wholeTokens } from './change-text.ts';
+import { formatDollars } from './format.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { printable } from './text-report.ts';
 import { english, type Translate } from './translate.ts';
 
-const signed = (value: number, write: (value: number) => string): string =>
-  value > 0 ? `+${write(value)}` : write(value);
-
-const tokens = (value: number): string => formatTokens(Math.round(value), { form: 'long' });
-const perThousand = (value: number): string => `${formatDollars(value * 1000)}/k`;
-
 const sum = (changes: readonly CallChange[], of: (change: CallChange) => Change): number =>
   changes.reduce((total, entry) => total + difference(of(entry)), 0);
-
-/** Dollars per month of the side that the call is priced on; undefined without traffic or price. */
-function perMonth({ callsPerMonth, call, hosted, selfHosted }: CallChange): number | undefined {
-  const side = call.headline === 'hosted' ? hosted : selfHosted;
-  if (callsPerMonth === undefined || (side.before === undefined && side.after === undefined)) return undefined;
-  return difference(side) * callsPerMonth;
-}
-
-function monthly(changes: readonly CallChange[]): number | undefined {
-  const known = changes.flatMap(entry => perMonth(entry) ?? []);
-  return known.length === 0 ? undefined : known.reduce((total, value) => total + value, 0);
-}
-
-/** `+312 input tokens, +$0.94/k hosted, +$412 a month, first token +18 ms`; empty when nothing of it changed. */
-function effects(entry: CallChange, t: Translate): string {
-  const month = perMonth(entry);
-  const parts: [number, (value: number) => string, string][] = [
-    [difference(entry.inputTokens), tokens, t('input tokens')],
-    [difference(entry.outputTokens), tokens, t('output tokens')],
-    [difference(entry.hosted), perThousand, t('hosted')],
-    [difference(entry.selfHosted), perThousand, t('self-hosted')],
-    [month ?? 0, formatDollars, t('a month')],
-    [entry.status === 'changed' ? difference(entry.ttftSeconds) : 0, formatDuration, t('to the first token')],
-  ];
-  return parts
-    .filter(([value]) => value !== 0)
-    .map(([value, write, name]) => `${signed(value, write)} ${name}`)
-    .join(', ');
-}
 
 const modelChange = ({ status, modelBefore, call }: CallChange, t: Translate): string => {
   const now = call.site.model.id ?? t('model unknown');
@@ -59,7 +25,7 @@ function summary(changes: readonly CallChange[], base: string, t: Translate): st
   const totals = [
     `${signed(
       sum(changes, entry => entry.inputTokens),
-      tokens,
+      wholeTokens,
     )} ${t('input tokens')}`,
     `${signed(
       sum(changes, entry => entry.hosted),
@@ -80,7 +46,7 @@ export function diffText(changes: readonly CallChange[], base: string, t: Transl
   const lines = changes.map(entry => {
     const { file, callee, range } = entry.call.site;
     const head = `${marks[entry.status]} ${printable(file)}:${range.start.line}  ${printable(callee)}  ${printable(modelChange(entry, t))}`;
-    return `${head}\n    ${effects(entry, t)}`;
+    return `${head}\n    ${effectsText(entry, t)}`;
   });
   return `${[...lines, summary(changes, printable(base), t)].join('\n')}\n`;
 }
@@ -93,7 +59,7 @@ export function diffMarkdown(changes: readonly CallChange[], base: string, t: Tr
   const rows = changes.map(entry => {
     const { file, callee, range } = entry.call.site;
     const place = `${markdownText(`${file}:${range.start.line}`)}<br>${markdownCode(callee)}`;
-    return [t(entry.status), place, markdownText(modelChange(entry, t)), markdownText(effects(entry, t))];
+    return [t(entry.status), place, markdownText(modelChange(entry, t)), markdownText(effectsText(entry, t))];
   });
   const table = [
     `| | ${t('call')} | ${t('model')} | ${t('effect')} |`,

@@ -6,6 +6,7 @@ import { english, type Translate } from '../report/translate.ts';
 export interface ClientFeatures {
   readonly pullsConfiguration: boolean;
   readonly refreshesHints: boolean;
+  readonly refreshesLenses: boolean;
   readonly registersWatchers: boolean;
   readonly registersConfigurationChanges: boolean;
   readonly changesWorkspaceFolders: boolean;
@@ -20,6 +21,7 @@ export function readClientFeatures(capabilities: ClientCapabilities, options: In
   const { workspace, textDocument } = capabilities;
   return {
     pullsConfiguration: workspace?.configuration === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     registersConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,

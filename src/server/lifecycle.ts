@@ -48,6 +48,7 @@ function introduce(session: Session, params: InitializeParams): InitializeResult
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Full, save: true },
       inlayHintProvider: { resolveProvider: true },
       hoverProvider: true,
+      codeLensProvider: {},
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },

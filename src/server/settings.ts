@@ -6,6 +6,8 @@ export interface Settings {
   readonly hints: { readonly enabled: boolean; readonly density: HintDensity };
   readonly hover: { readonly enabled: boolean };
   readonly problems: { readonly enabled: boolean };
+  /** Lines above calls that cost something else since the last commit. */
+  readonly lenses: { readonly enabled: boolean };
   /** Milliseconds that a document must rest before it is analysed. */
   readonly debounce: number;
   /** Prices self-hosted figures where no configuration file is found. */
@@ -31,6 +33,7 @@ const schema = v.object({
   }),
   hover: or(v.object({ enabled }), { enabled: true }),
   problems: or(v.object({ enabled }), { enabled: true }),
+  lenses: or(v.object({ enabled }), { enabled: true }),
   debounce: or(v.pipe(v.number(), v.minValue(0), v.maxValue(5000)), 150),
   deployment: or(
     v.object({

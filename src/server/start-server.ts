@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { Analyzer, AnalyzerHost } from '../analysis/analyzer.ts';
 import type { LanguageId } from '../source/call-site.ts';
 import { handleCodeActions } from './code-actions.ts';
+import { handleCodeLenses } from './code-lenses.ts';
 import { handleDeploymentRequests } from './deployment-requests.ts';
 import { handleDocumentChanges } from './document-changes.ts';
 import { handleEstimates } from './estimates.ts';
@@ -30,6 +31,7 @@ export function startServer(
   handleInlayHints(session);
   handleHover(session);
   handleCodeActions(session);
+  handleCodeLenses(session);
   handleDeploymentRequests(session);
   handleExplorerRequests(session);
   handleEstimates(session);

@@ -21,7 +21,7 @@ const vscode = path.join(here, 'node_modules/code-server/lib/vscode');
 /** Built-in extensions that tests need; a fixed small set also makes activation times comparable. */
 // biome-ignore format: one list
 const builtInForTests = [
-  'configuration-editing', 'javascript', 'json', 'json-language-features', 'markdown-basics', 'markdown-language-features', 'python',
+  'configuration-editing', 'git', 'git-base', 'javascript', 'json', 'json-language-features', 'markdown-basics', 'markdown-language-features', 'python',
   'theme-defaults', 'theme-modern-icons', 'typescript-basics', 'yaml',
 ];
 
