@@ -75,16 +75,16 @@ describe('the answers side by side', () => {
 
 describe('the settings side by side', () => {
   test.each<[string, Scenario, Scenario, string, string[], boolean]>([
-    ['equal', scenario('A', {}), scenario('B', {}), 'weights', ['bf16', 'bf16'], false],
+    ['equal', scenario('A', {}), scenario('B', {}), 'weights', ['as published', 'as published'], false],
+    ['as usual, and said so', scenario('A', {}), scenario('B', { kv: 'bf16' }), 'kv', ['bf16', 'bf16'], false],
     [
-      'as usual, and said so',
+      'another precision',
       scenario('A', {}),
-      scenario('B', { weights: 'bf16' }),
+      scenario('B', { weights: 'fp8' }),
       'weights',
-      ['bf16', 'bf16'],
-      false,
+      ['as published', 'fp8'],
+      true,
     ],
-    ['another precision', scenario('A', {}), scenario('B', { weights: 'fp8' }), 'weights', ['bf16', 'fp8'], true],
     [
       'a number with its thousands',
       small,

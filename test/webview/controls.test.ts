@@ -12,6 +12,7 @@ const named = controls.map(control => [control.id, control] as const);
 const rich: Scenario = {
   ...defaultScenario,
   deployment: { ...defaultScenario.deployment, batching: 'dynamic' },
+  request: { ...defaultScenario.request, recorded: { inputs: [100, 200], outputs: [10, 30] } },
   speculation: { draft: 'meta-llama/Llama-3.2-1B', length: 3, acceptance: 0.7 },
   sparsity: { kind: 'unstructured', fraction: 0.5 },
   traffic: { ...defaultScenario.traffic, shape: 'flat' },

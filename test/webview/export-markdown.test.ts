@@ -62,7 +62,7 @@ describe('two scenarios for a pull request', () => {
   test('what differs, and nothing else', () => {
     const rows = table(text, '**What differs**').slice(2);
     expect(rows.map(([label]) => label)).toEqual(['**Deployment**', 'Weights', 'Price (\\$ per GPU-hour)']);
-    expect(rows[1]).toEqual(['Weights', 'bf16', '**fp8**']);
+    expect(rows[1]).toEqual(['Weights', 'as published', '**fp8**']);
   });
 
   test('the single change that saves most', () => {
@@ -73,7 +73,7 @@ describe('two scenarios for a pull request', () => {
     const rows = table(text, '<summary>All settings</summary>');
     expect(rows.length).toBeGreaterThan(25);
     expect(rows).toContainEqual(['Requests (a month)', '300,000', '300,000']);
-    expect(rows).toContainEqual(['Weights', 'bf16', '**fp8**']);
+    expect(rows).toContainEqual(['Weights', 'as published', '**fp8**']);
     expect(text.match(/<details>/g)).toHaveLength(2);
     expect(text.match(/<\/details>/g)).toHaveLength(2);
   });

@@ -5,6 +5,8 @@ import type { Scenario } from '../scenario/scenario.ts';
 export interface Option {
   readonly value: string;
   readonly label: string;
+  /** Why it is not to be had in this scenario; undefined where it is. */
+  readonly absence?: (scenario: Scenario) => string | undefined;
 }
 
 interface Common<Value> {
@@ -56,9 +58,11 @@ export interface SwitchControl extends Common<boolean> {
   readonly read: (scenario: Scenario) => boolean;
 }
 
-/** 24 relative rates, drawn by hand. */
+/** 24 relative rates, drawn by hand or read from a file. */
 export interface CurveControl extends Common<readonly number[]> {
   readonly kind: 'curve';
+  /** Throws an error whose message names row and column. */
+  readonly load: (scenario: Scenario, text: string, fileName: string) => Scenario;
   readonly read: (scenario: Scenario) => readonly number[];
 }
 
@@ -82,7 +86,7 @@ export const withPart = <Part extends 'request' | 'serving' | 'traffic' | 'fleet
   change: Partial<Scenario[Part]>,
 ): Scenario => ({ ...scenario, [part]: { ...scenario[part], ...change } });
 
-type SettingKey = 'weights' | 'kv' | 'activations' | 'batching' | 'kvAllocation' | 'attention' | 'engine';
+type SettingKey = 'kv' | 'batching' | 'kvAllocation' | 'attention' | 'engine';
 
 /** A choice among the values of one deployment setting; `usual` is what holds where the scenario does not say. */
 export const setting = (

@@ -1,11 +1,25 @@
 import { accelerators } from '../../src/catalog/accelerators.ts';
+import type { PrecisionId } from '../../src/catalog/precision.ts';
 import { precisionIds } from '../../src/catalog/precisions.ts';
 import { engineIds } from '../../src/configuration/schema.ts';
 import type { Scenario, Sparsity } from '../scenario/scenario.ts';
 import { t } from '../words.ts';
-import { type ControlGroup, type NumberControl, plain, setting, withDeployment } from './control.ts';
+import {
+  type ChoiceControl,
+  type ControlGroup,
+  type NumberControl,
+  plain,
+  setting,
+  withDeployment,
+} from './control.ts';
+
+/** What engines store a KV cache in. */
+export const kvPrecisions: readonly PrecisionId[] = ['bf16', 'fp16', 'fp8', 'int8'];
 
 export const hardwareOptions = accelerators.map(({ id, name }) => ({ value: id, label: name }));
+
+const hasSeveral = ({ deployment }: Scenario): boolean => (deployment.gpus ?? 1) > 1;
+const oneGpu = (): string => t('one GPU has nothing to split');
 
 const layout = (
   key: 'tensorParallel' | 'pipelineParallel' | 'expertParallel',
@@ -21,9 +35,30 @@ const layout = (
   most: 64,
   whole: true,
   weighed: [1, 2, 4, 8],
-  matters: ({ deployment }) => (deployment.gpus ?? 1) > 1,
+  matters: hasSeveral,
+  absence: oneGpu(),
   read: ({ deployment }) => deployment[key] ?? (key === 'tensorParallel' ? (deployment.gpus ?? 1) : 1),
   write: (scenario, value) => withDeployment(scenario, { [key]: value }),
+});
+
+/** A precision that may be left to what is usual: how the model is published, or what goes with the weights. */
+const openSetting = (
+  key: 'weights' | 'activations',
+  label: string,
+  help: string,
+  usual: string,
+  precisions: readonly PrecisionId[],
+): ChoiceControl => ({
+  kind: 'choice',
+  id: key,
+  label,
+  help,
+  options: [{ value: 'usual', label: usual }, ...plain(precisions)],
+  read: ({ deployment }) => deployment[key] ?? 'usual',
+  write: (scenario, value) => {
+    const { [key]: _, ...open } = scenario.deployment;
+    return { ...scenario, deployment: value === 'usual' ? open : { ...open, [key]: value as PrecisionId } };
+  },
 });
 
 /** What pruning without retraining usually leaves out; the user's to correct. */
@@ -117,30 +152,25 @@ export const deploymentGroup = (): ControlGroup => ({
       id: 'sequenceParallel',
       label: t('Sequence parallel'),
       help: t('Splits norms and activations too: less activation memory.'),
-      matters: ({ deployment }) => (deployment.gpus ?? 1) > 1,
+      matters: hasSeveral,
+      absence: oneGpu(),
       read: ({ deployment }) => deployment.sequenceParallel ?? false,
       write: (scenario, sequenceParallel) => withDeployment(scenario, { sequenceParallel }),
     },
-    setting(
+    openSetting(
       'weights',
       t('Weights'),
       t('Fewer bits, fewer bytes to read for every token.'),
-      plain(precisionIds),
-      'bf16',
+      t('as published'),
+      precisionIds,
     ),
-    setting(
-      'kv',
-      t('KV cache'),
-      t('Half the bits, twice the requests that fit.'),
-      plain(['bf16', 'fp16', 'fp8', 'int8']),
-      'bf16',
-    ),
-    setting(
+    setting('kv', t('KV cache'), t('Half the bits, twice the requests that fit.'), plain(kvPrecisions), 'bf16'),
+    openSetting(
       'activations',
       t('Activations'),
       t('Eight bits run on faster matrix units where the GPU has them: cheaper prefill.'),
-      plain(['bf16', 'fp16', 'fp8', 'int8']),
-      'bf16',
+      t('as the weights'),
+      ['bf16', 'fp16', 'fp8', 'int8', 'nvfp4'],
     ),
     ...sparsityControls(),
     setting('engine', t('Engine'), t('Its host overhead per step is paid in latency.'), plain(engineIds), 'vllm'),

@@ -1,8 +1,10 @@
+import type { PrecisionId } from '../../src/catalog/precision.ts';
+import { precisionIds } from '../../src/catalog/precisions.ts';
 import type { DeploymentSettings } from '../../src/configuration/configuration.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { t } from '../words.ts';
-import { type ControlGroup, type NumberControl, withPart } from './control.ts';
-import { hardwareOptions } from './deployment-group.ts';
+import { type ChoiceControl, type ControlGroup, type NumberControl, plain, withPart } from './control.ts';
+import { hardwareOptions, kvPrecisions } from './deployment-group.ts';
 import { modelOptions } from './model-group.ts';
 
 type Hybrid = NonNullable<Scenario['hybrid']>;
@@ -21,6 +23,16 @@ const withHybrid = (scenario: Scenario, change: Partial<Hybrid>): Scenario => ({
 
 const withSecond = (scenario: Scenario, settings: Partial<DeploymentSettings>): Scenario =>
   withHybrid(scenario, { deployment: { ...(scenario.hybrid ?? usualHybrid).deployment, ...settings } });
+
+/** A setting of the second deployment that may be left open. */
+function withSecondOpen(
+  scenario: Scenario,
+  key: 'pricePerGpuHour' | 'weights' | 'kv',
+  value: DeploymentSettings[typeof key],
+): Scenario {
+  const { [key]: _, ...open } = (scenario.hybrid ?? usualHybrid).deployment;
+  return withHybrid(scenario, { deployment: value === undefined ? open : { ...open, [key]: value } });
+}
 
 function withoutHybrid(scenario: Scenario): Scenario {
   const { hybrid: _, ...rest } = scenario;
@@ -48,12 +60,30 @@ const replicaCount = (
   write: (scenario, count) => withPart(scenario, 'fleet', { [key]: count }),
 });
 
+const secondPrecision = (
+  id: string,
+  key: 'weights' | 'kv',
+  label: string,
+  help: string,
+  precisions: readonly PrecisionId[],
+): ChoiceControl => ({
+  kind: 'choice',
+  id,
+  outside: true,
+  label,
+  help,
+  options: [{ value: 'usual', label: t('as published') }, ...plain(precisions)],
+  matters: routes,
+  read: ({ hybrid }) => (hybrid ?? usualHybrid).deployment[key] ?? 'usual',
+  write: (scenario, value) => withSecondOpen(scenario, key, value === 'usual' ? undefined : (value as PrecisionId)),
+});
+
 const routingControls = (): ControlGroup['controls'] => [
   {
     kind: 'switch',
     id: 'hybrid',
     label: t('Second, small model'),
-    help: t('Easy requests go to a smaller deployment; one replica of it is paid for.'),
+    help: t('Easy requests go to a smaller deployment beside this one.'),
     read: routes,
     write: (scenario, on) => (on ? withHybrid(scenario, {}) : withoutHybrid(scenario)),
   },
@@ -90,6 +120,54 @@ const routingControls = (): ControlGroup['controls'] => [
     matters: routes,
     read: ({ hybrid }) => (hybrid ?? usualHybrid).deployment.hardware,
     write: (scenario, hardware) => withSecond(scenario, { hardware }),
+  },
+  {
+    kind: 'number',
+    id: 'hybridGpus',
+    label: t('Its GPUs'),
+    help: t('Of one replica of the small model.'),
+    unit: t('per replica'),
+    least: 1,
+    most: 64,
+    whole: true,
+    matters: routes,
+    read: ({ hybrid }) => (hybrid ?? usualHybrid).deployment.gpus ?? 1,
+    write: (scenario, gpus) => withSecond(scenario, { gpus, tensorParallel: gpus, pipelineParallel: 1 }),
+  },
+  secondPrecision(
+    'hybridWeights',
+    'weights',
+    t('Its weights'),
+    t('Fewer bits, fewer bytes to read for every token.'),
+    precisionIds,
+  ),
+  secondPrecision('hybridKv', 'kv', t('Its KV cache'), t('Half the bits, twice the requests that fit.'), kvPrecisions),
+  {
+    kind: 'number',
+    id: 'hybridReplicas',
+    label: t('Its replicas'),
+    help: t('They stand all day, and are paid for all day.'),
+    unit: t('replicas'),
+    least: 1,
+    most: 1000,
+    whole: true,
+    matters: routes,
+    read: ({ hybrid }) => hybrid?.replicas ?? 1,
+    write: (scenario, replicas) => withHybrid(scenario, { replicas }),
+  },
+  {
+    kind: 'number',
+    id: 'hybridPrice',
+    label: t('Its price'),
+    help: t('Empty: the price list’s. Yours overrides it.'),
+    unit: t('$ per GPU-hour'),
+    least: 0,
+    most: 1000,
+    whole: false,
+    matters: routes,
+    read: ({ hybrid }) => (hybrid ?? usualHybrid).deployment.pricePerGpuHour,
+    write: (scenario, price) => withSecondOpen(scenario, 'pricePerGpuHour', price),
+    clear: scenario => withSecondOpen(scenario, 'pricePerGpuHour', undefined),
   },
 ];
 

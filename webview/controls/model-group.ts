@@ -1,8 +1,28 @@
 import { models } from '../../src/catalog/models.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import { t } from '../words.ts';
 import { type ControlGroup, withDeployment, withPart } from './control.ts';
 
 export const modelOptions = models.map(({ id }) => ({ value: id, label: id }));
+
+const lacksRecording = ({ request }: Scenario): string | undefined =>
+  request.recorded ? undefined : t('load a trace under Traffic first');
+
+/** How much lengths vary where nobody says: that of chat, roughly. */
+const usualVariation = 0.5;
+
+function withLengths(scenario: Scenario, value: string): Scenario {
+  const { variation } = scenario.request;
+  const { usesRecorded: _, ...request } = scenario.request;
+  switch (value) {
+    case 'recorded':
+      return request.recorded ? { ...scenario, request: { ...request, usesRecorded: true } } : scenario;
+    case 'equal':
+      return { ...scenario, request: { ...request, variation: 0 } };
+    default:
+      return { ...scenario, request: { ...request, variation: variation === 0 ? usualVariation : variation } };
+  }
+}
 
 /** What is asked of the fleet: a model, and the size of one request. */
 export const modelGroup = (): ControlGroup => ({
@@ -58,6 +78,21 @@ export const modelGroup = (): ControlGroup => ({
       write: (scenario, outputTokens) => withPart(scenario, 'request', { outputTokens }),
     },
     {
+      kind: 'choice',
+      id: 'lengths',
+      outside: true,
+      label: t('Lengths'),
+      help: t('A static batch waits for its longest request, and a contiguous cache is reserved for it.'),
+      options: [
+        { value: 'equal', label: t('all equal') },
+        { value: 'varying', label: t('log-normal') },
+        { value: 'recorded', label: t('as recorded'), absence: lacksRecording },
+      ],
+      read: ({ request }) =>
+        request.recorded && request.usesRecorded ? 'recorded' : request.variation === 0 ? 'equal' : 'varying',
+      write: withLengths,
+    },
+    {
       kind: 'number',
       id: 'variation',
       label: t('Lengths vary by'),
@@ -66,6 +101,8 @@ export const modelGroup = (): ControlGroup => ({
       least: 0,
       most: 5,
       whole: false,
+      slider: { least: 0, most: 2, logarithmic: false },
+      matters: ({ request }) => !(request.recorded && request.usesRecorded),
       read: ({ request }) => request.variation,
       write: (scenario, variation) => withPart(scenario, 'request', { variation }),
     },

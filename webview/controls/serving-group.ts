@@ -104,6 +104,7 @@ export const servingGroup = (): ControlGroup => ({
         { value: 'first', label: t('first') },
       ],
       matters: ({ deployment }) => (deployment.batching ?? 'in-flight') === 'in-flight',
+      absence: t('other batches prefill before they decode'),
       read: ({ serving }) => serving.prefill,
       write: (scenario, prefill) => withPart(scenario, 'serving', { prefill: prefill as 'chunked' | 'first' }),
     },

@@ -1,4 +1,5 @@
 import { dayCurves } from '../scenario/day-curves.ts';
+import { loadArrivals } from '../scenario/load-arrivals.ts';
 import type { TrafficShape } from '../scenario/scenario.ts';
 import { t } from '../words.ts';
 import { type ControlGroup, withPart } from './control.ts';
@@ -33,7 +34,10 @@ export const trafficGroup = (): ControlGroup => ({
         { value: 'office-hours', label: t('office hours') },
         { value: 'evening-peak', label: t('evening peak') },
         { value: 'flash-sale', label: t('flash sale') },
-        { value: 'drawn', label: t('drawn by hand') },
+        { value: 'servegen-large', label: t('recorded: large model') },
+        { value: 'servegen-small', label: t('recorded: small model') },
+        { value: 'servegen-reasoning', label: t('recorded: reasoning model') },
+        { value: 'drawn', label: t('drawn or loaded') },
       ],
       read: ({ traffic }) => traffic.shape,
       write: (scenario, value) => {
@@ -48,6 +52,7 @@ export const trafficGroup = (): ControlGroup => ({
       help: t(
         'Draw with the pointer, or with the arrow keys: left and right choose the hour, up and down its traffic.',
       ),
+      load: loadArrivals,
       read: ({ traffic }) => traffic.curve,
       write: (scenario, curve) => withPart(scenario, 'traffic', { shape: 'drawn', curve }),
     },

@@ -5,7 +5,7 @@ import { type CustomModels, resolveDeployment } from '../../src/cost/resolve-dep
 import { defaultAutoscaling, type Fleet, type ReplicaPool } from '../../src/serving/fleet.ts';
 import { defaultServingPolicy, type ServingPolicy } from '../../src/serving/serving-policy.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { secondsPerDay } from './scenario-workload.ts';
+import { lengthsOf, secondsPerDay } from './scenario-workload.ts';
 import { slowedSteps } from './slowed-steps.ts';
 
 /** The scenario's main deployment with its names looked up; undefined when the model or the hardware is unknown. */
@@ -27,8 +27,21 @@ export function scenarioDeployment(scenario: Scenario, customModels: CustomModel
 /** Lengths vary, so a contiguous cache sets aside what a long request takes: this many standard deviations above the mean. */
 const reservedDeviations = 3;
 
+function longestOf(lengths: ReturnType<typeof lengthsOf>): number {
+  switch (lengths.kind) {
+    case 'fixed':
+      return lengths.input + lengths.output;
+    case 'empirical':
+      return lengths.inputs.reduce((most, input, row) => Math.max(most, input + lengths.outputs[row]!), 0);
+    case 'log-normal': {
+      const { input, output } = lengths;
+      return (input.mean + output.mean) * (1 + reservedDeviations * input.variation);
+    }
+  }
+}
+
 function servingPolicy({ serving, request, deployment }: Scenario): ServingPolicy {
-  const longest = (request.inputTokens + request.outputTokens) * (1 + reservedDeviations * request.variation);
+  const longest = longestOf(lengthsOf(request));
   const cachedShare = Math.min(1, request.sharedPrefixTokens / request.inputTokens);
   return {
     ...defaultServingPolicy,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { precisionIds } from '../../src/catalog/precisions.ts';
 import { engineIds } from '../../src/configuration/schema.ts';
-import type { Scenario } from './scenario.ts';
+import { type Scenario, trafficShapes } from './scenario.ts';
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
@@ -29,6 +29,14 @@ const deployment = v.strictObject({
   pricePerGpuHour: v.exactOptional(between(0, 1e5)),
 });
 
+/** A sample says as much of a distribution as a million requests do, and a file of scenarios stays small. */
+export const mostRecorded = 512;
+const lengths = v.pipe(v.array(count(1, 10_000_000)), v.minLength(1), v.maxLength(mostRecorded));
+const recorded = v.pipe(
+  v.strictObject({ inputs: lengths, outputs: lengths }),
+  v.check(({ inputs, outputs }) => inputs.length === outputs.length, 'as many outputs as inputs'),
+);
+
 const scenario = v.strictObject({
   name,
   origin: v.exactOptional(v.pipe(v.string(), v.maxLength(500))),
@@ -45,6 +53,8 @@ const scenario = v.strictObject({
     sharedPrefixTokens: count(0, 10_000_000),
     outputTokens: count(1, 1_000_000),
     variation: between(0, 5),
+    recorded: v.exactOptional(recorded),
+    usesRecorded: v.exactOptional(v.boolean()),
   }),
   serving: v.strictObject({
     prefill: v.picklist(['chunked', 'first']),
@@ -55,7 +65,7 @@ const scenario = v.strictObject({
   }),
   traffic: v.strictObject({
     requestsPerMonth: between(0, 1e12),
-    shape: v.picklist(['flat', 'office-hours', 'evening-peak', 'flash-sale', 'drawn']),
+    shape: v.picklist(trafficShapes),
     curve: v.pipe(v.array(between(0, 1e9)), v.length(24)),
     burstiness: between(0, 20),
   }),

@@ -1,7 +1,23 @@
 import type { DeploymentSettings } from '../../src/configuration/configuration.ts';
 
-/** How traffic is spread over a day. `drawn` keeps the user's own curve. */
-export type TrafficShape = 'flat' | 'office-hours' | 'evening-peak' | 'flash-sale' | 'drawn';
+/** How traffic is spread over a day: drawn for this project, recorded from services, or `drawn`, the user's own curve. */
+export const trafficShapes = [
+  'flat',
+  'office-hours',
+  'evening-peak',
+  'flash-sale',
+  'servegen-large',
+  'servegen-small',
+  'servegen-reasoning',
+  'drawn',
+] as const;
+export type TrafficShape = (typeof trafficShapes)[number];
+
+/** Lengths of real requests, in pairs. */
+export interface RecordedLengths {
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+}
 
 export interface Speculation {
   /** Catalog id of the draft model. */
@@ -29,6 +45,10 @@ export interface Scenario {
     readonly outputTokens: number;
     /** Standard deviation of the lengths divided by their mean; 0 for equal lengths. */
     readonly variation: number;
+    /** Recorded lengths, scaled to the means above; absent where none were loaded. */
+    readonly recorded?: RecordedLengths;
+    /** Whether the recorded lengths stand for the distribution. */
+    readonly usesRecorded?: boolean;
   };
   readonly serving: {
     readonly prefill: 'chunked' | 'first';

@@ -1,15 +1,18 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import {
   type ChoiceControl,
   type Control,
   type ControlGroup,
+  type CurveControl,
   differs,
   type NameControl,
   type NumberControl,
   resetControl,
   type SwitchControl,
 } from '../controls/control.ts';
+import { absences, optionEffects } from '../controls/option-effects.ts';
 import { valueText } from '../controls/value-text.ts';
 import { type LeverEffect, leverId } from '../evaluate/levers.ts';
 import { defaultScenario } from '../scenario/default-scenario.ts';
@@ -24,6 +27,8 @@ export interface ControlContext {
   readonly others: readonly Scenario[];
   readonly effects: readonly LeverEffect[];
   readonly change: (scenario: Scenario) => void;
+  /** Tells why something that was asked for could not be done. */
+  readonly report: (problem: string) => void;
 }
 
 const entered = (event: Event): string => (event.target as HTMLInputElement).value;
@@ -87,15 +92,42 @@ function choiceControl(control: ChoiceControl, { scenario, effects, change }: Co
     .value=${chosen}
     @change=${(event: Event) => change(control.write(scenario, entered(event)))}
   >
-    ${control.options.map(option => {
-      const effect =
-        option.value === chosen ? '' : effectsText(effects.find(each => each.id === leverId(control, option.value)));
-      return html`<vscode-option value=${option.value} ?selected=${option.value === chosen}>${option.label}${effect ? ` · ${effect}` : ''}</vscode-option>`;
-    })}
+    ${optionEffects(control, scenario, effects).map(
+      ({ value, label, bill, itl, tone }, index) => html`<vscode-option
+        value=${value}
+        ?selected=${value === chosen}
+        ?disabled=${control.options[index]!.absence?.(scenario) !== undefined}
+      ><span class="option">${label}</span>${bill ? html` <span class="effect ${tone ?? ''}">${bill}</span>` : ''}${itl ? html` <span class="effect">${itl}</span>` : ''}</vscode-option>`,
+    )}
   </vscode-dropdown>`;
 }
 
-const nameControl = (control: NameControl, { scenario, change }: ControlContext): TemplateResult => html`
+/** What other values would do, as buttons that set them. */
+function suggestions(
+  control: NumberControl | NameControl,
+  { scenario, effects, change }: ControlContext,
+): TemplateResult | typeof nothing {
+  const rows = optionEffects(control, scenario, effects).filter(({ bill, itl }) => bill || itl);
+  if (rows.length === 0) return nothing;
+  const set = (value: string) =>
+    change(control.kind === 'number' ? control.write(scenario, Number(value)) : control.write(scenario, value));
+  return html`<ul class="suggestions" aria-label=${t('What other values of {0} would do', control.label)}>
+    ${rows.map(
+      ({ value, label, bill, itl, tone }) => html`<li><button type="button" @click=${() => set(value)}>
+        <span>${label}</span> <span class="effect ${tone ?? ''}">${bill}</span> <span class="effect">${itl}</span>
+      </button></li>`,
+    )}
+  </ul>`;
+}
+
+/** Names and what they would do, for the list that opens while one is typed. */
+const namedOptions = (control: NameControl, effects: readonly LeverEffect[]): TemplateResult[] =>
+  control.options.map(({ value, label }) => {
+    const effect = control.weighed ? effectsText(effects.find(({ id }) => id === leverId(control, value))) : '';
+    return html`<option value=${value}>${effect ? `${label} · ${effect}` : label}</option>`;
+  });
+
+const nameControl = (control: NameControl, { scenario, effects, change }: ControlContext): TemplateResult => html`
   <input
     id=${control.id}
     class="name"
@@ -108,7 +140,7 @@ const nameControl = (control: NameControl, { scenario, change }: ControlContext)
     @change=${(event: Event) => change(control.write(scenario, entered(event).trim()))}
   />
   <datalist id="${control.id}-options">
-    ${control.options.map(option => html`<option value=${option.value}>${option.label}</option>`)}
+    ${guard(control.weighed ? [control, effects] : [control], () => namedOptions(control, effects))}
   </datalist>`;
 
 const switchControl = (control: SwitchControl, { scenario, change }: ControlContext): TemplateResult => html`
@@ -124,6 +156,37 @@ const switchControl = (control: SwitchControl, { scenario, change }: ControlCont
     }}
   ></vscode-checkbox>`;
 
+/** A day of a service is tens of megabytes; what is larger would hold up the page. */
+const mostBytes = 64e6;
+
+async function loaded(
+  control: CurveControl,
+  { scenario, change, report }: ControlContext,
+  field: HTMLInputElement,
+): Promise<void> {
+  const file = field.files?.[0];
+  // The same file can be chosen again, once it is mended.
+  const name = file?.name ?? '';
+  if (!file) return;
+  try {
+    if (file.size > mostBytes) throw new Error(t('{0} is larger than 64 MB: cut it to a day or two.', name));
+    change(control.load(scenario, await file.text(), name));
+  } catch (error) {
+    report(error instanceof Error ? error.message : String(error));
+  }
+  field.value = '';
+}
+
+const fileButton = (control: CurveControl, context: ControlContext): TemplateResult => html`
+  <label class="file">${t('Load a trace or a table of rates (CSV)')}
+    <input
+      type="file"
+      id="${control.id}-file"
+      accept=".csv,text/csv"
+      @change=${(event: Event) => void loaded(control, context, event.target as HTMLInputElement)}
+    />
+  </label>`;
+
 function input(control: Control, context: ControlContext): TemplateResult {
   switch (control.kind) {
     case 'number':
@@ -135,7 +198,8 @@ function input(control: Control, context: ControlContext): TemplateResult {
     case 'switch':
       return switchControl(control, context);
     case 'curve':
-      return dayCurve(control.label, context.scenario, curve => context.change(control.write(context.scenario, curve)));
+      return html`${dayCurve(control.label, context.scenario, curve => context.change(control.write(context.scenario, curve)))}
+        ${fileButton(control, context)}`;
   }
 }
 
@@ -165,7 +229,10 @@ function row(control: Control, context: ControlContext): TemplateResult {
     </div>
     <div class="input">${input(control, context)}</div>
     ${apart.length > 0 ? html`<p class="apart">${apart.map(other => `${other.name}: ${valueText(control, other)}`).join(' · ')}</p>` : ''}
-    <p id="${control.id}-help" class="help">${control.help}</p>
+    <div class="about">
+      <p id="${control.id}-help" class="help">${control.help}</p>
+      ${control.kind === 'number' || control.kind === 'name' ? suggestions(control, context) : nothing}
+    </div>
   </div>`;
 }
 
@@ -191,6 +258,7 @@ export const controlColumn = (
           control => control.id,
           control => row(control, context),
         )}
+        ${absences(group, context.scenario).map(text => html`<p class="absent">${text}</p>`)}
       </details>`,
     )}
   </form>`;

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { ControlGroup } from '../controls/control.ts';
 import type { PageFiles } from '../page-files.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { State } from '../state.ts';
+import { type State, withNotice } from '../state.ts';
 import { bestLever, bindingSentence, effectText, leverName, problemText } from '../wording.ts';
 import { t } from '../words.ts';
 import { chartGrid } from './charts.ts';
@@ -45,7 +45,13 @@ export function page(
 ): TemplateResult {
   const column = state.columns[state.active]!;
   const others = state.columns.filter(each => each !== column).map(({ scenario }) => scenario);
-  const context = { scenario: column.scenario, others, effects: column.levers, change: actions.change };
+  const context = {
+    scenario: column.scenario,
+    others,
+    effects: column.levers,
+    change: actions.change,
+    report: (text: string) => actions.update(withNotice(state, { kind: 'problem', text })),
+  };
   return html`
     ${header(state, actions)}
     <main>
