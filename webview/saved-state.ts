@@ -33,7 +33,7 @@ export function restoredState(saved: unknown): State | undefined {
     .map(readScenario)
     .flatMap(reading => ('scenario' in reading ? [reading.scenario] : []));
   if (scenarios.length === 0) return undefined;
-  const state = activate(initialState(scenarios), Number(saved.active));
+  const state = activate(initialState(scenarios), typeof saved.active === 'number' ? saved.active : 0);
   return {
     ...state,
     comparing: saved.comparing === true && scenarios.length > 1,
