@@ -52,7 +52,8 @@ async function main(tally, chosen) {
     console.log('\nUnit tests');
     await vitest(tally, 'unit');
     // The example application passes its own linter: nothing of severity error, no budget broken.
-    if (built) await check('Lint of the example workspace', 'dist/cli.js', 'lint', '--quiet', 'test/fixtures/workspace');
+    if (built)
+      await check('Lint of the example workspace', 'dist/cli.js', 'lint', '--quiet', 'test/fixtures/workspace');
   }
   if (editorSetUp && built) await testInEditor(tally, await editorSetUp, wants);
   else await editorSetUp;
