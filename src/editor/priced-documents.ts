@@ -26,11 +26,13 @@ const promptFiles =
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs'];
 
 /** What the language server is told about. */
-export const pricedDocuments: TextDocumentFilter[] = schemes.flatMap(scheme => [
-  ...languages.map(language => ({ scheme, language })),
-  { scheme, pattern: promptFiles },
-  { scheme, pattern: `**/${configurationFileName}` },
-]);
+export const pricedDocuments: TextDocumentFilter[] = schemes
+  .flatMap(scheme => [
+    ...languages.map(language => ({ scheme, language })),
+    { scheme, pattern: promptFiles },
+    { scheme, pattern: `**/${configurationFileName}` },
+  ])
+  .concat(languages.map(language => ({ scheme: 'vscode-notebook-cell', language })));
 
 export const isPriced = (document: vscode.TextDocument): boolean =>
   vscode.languages.match(pricedDocuments as vscode.DocumentSelector, document) > 0;

@@ -26,18 +26,24 @@ export class ConfigurationFiles {
   readonly #read: (uri: string, maxCharacters: number) => string | undefined;
   readonly #folders: WorkspaceFolders;
   readonly #settings: () => Settings;
+  readonly #fileOf: (uri: string) => string;
   readonly #nearest = new Map<string, ConfigurationInForce>();
   readonly #directories = new WeakMap<Configuration, URI>();
 
-  /** @param read text of a file as its open editor has it, else as it is stored. */
+  /**
+   * @param read text of a file as its open editor has it, else as it is stored.
+   * @param fileOf the file that a document is stored in, where that is not the document's own address.
+   */
   constructor(
     read: (uri: string, maxCharacters: number) => string | undefined,
     folders: WorkspaceFolders,
     settings: () => Settings,
+    fileOf: (uri: string) => string = uri => uri,
   ) {
     this.#read = read;
     this.#folders = folders;
     this.#settings = settings;
+    this.#fileOf = fileOf;
   }
 
   /** A configuration file, a setting or the workspace's folders changed. */
@@ -47,7 +53,7 @@ export class ConfigurationFiles {
 
   /** @param uri of a document, or of a folder's file that need not exist. */
   inForce(uri: string): ConfigurationInForce {
-    const place = this.#anchor(uri);
+    const place = this.#anchor(this.#fileOf(uri));
     const directory = Utils.dirname(URI.parse(place));
     const key = directory.toString();
     const known = this.#nearest.get(key);

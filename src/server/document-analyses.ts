@@ -2,11 +2,12 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
-import { Scheduler } from '../analysis/scheduler.ts';
+import { type ScheduledDocument, Scheduler } from '../analysis/scheduler.ts';
+import type { LanguageId } from '../source/call-site.ts';
 import type { SourceText } from '../source/scanner.ts';
 import type { ConfigurationFiles } from './configuration-files.ts';
-import { sourceLanguage } from './documents.ts';
-import type { ServerHost } from './server-host.ts';
+import { type OpenNotebooks, sourceLanguage } from './documents.ts';
+import { cellAnalysis, notebookProgram } from './notebook-cells.ts';
 import type { WorkspaceFolders } from './workspace-folders.ts';
 
 /** A larger imported file is not followed. */
@@ -27,9 +28,17 @@ interface Parts {
   readonly analyzer: Analyzer;
   readonly configurations: ConfigurationFiles;
   readonly folders: WorkspaceFolders;
-  readonly host: ServerHost;
+  readonly notebooks: OpenNotebooks;
+  /** Text of a file: as its open editor has it, else as it is stored. */
+  readonly read: (uri: string, maxCharacters: number) => string | undefined;
   readonly isOpen: (uri: string) => boolean;
   readonly debounce: () => number;
+}
+
+interface Program {
+  readonly scheduled: ScheduledDocument;
+  /** What the analysis says about the document that was asked for. */
+  readonly seenFrom: (analysis: FileAnalysis) => FileAnalysis;
 }
 
 /** The analyses of open documents: the one scheduler, and what results rest on beside the document itself. */
@@ -66,23 +75,43 @@ export class DocumentAnalyses {
     const language = sourceLanguage(document);
     if (language === undefined) return undefined;
     const { uri, version } = document;
-    const file = this.#parts.folders.displayPath(uri);
-    this.#uris.set(file, uri);
-    const source = { file, language, text: document.getText() };
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const analysis = await this.#scheduler.request({ uri, version, source }, rest);
+      const { scheduled, seenFrom } = this.#program(document, language);
+      const analysis = await this.#scheduler.request(scheduled, rest);
       if (token?.isCancellationRequested) return undefined;
-      if (analysis || document.version !== version || !this.#parts.isOpen(uri)) return analysis;
+      if (analysis) return seenFrom(analysis);
+      if (document.version !== version || !this.#parts.isOpen(uri)) return undefined;
     }
     return undefined;
   }
 
-  /** Text of another file as it is stored; later changes of that file void the results. */
+  /** What is analysed for a document: its own text, or for a notebook's cell the program that it is part of. */
+  #program(document: TextDocument, language: LanguageId): Program {
+    const { folders, notebooks } = this.#parts;
+    const { uri, version } = document;
+    const notebook = notebooks.findNotebookDocumentForCell(uri);
+    const place = notebook?.uri ?? uri;
+    const file = folders.displayPath(place);
+    this.#uris.set(file, place);
+    if (!notebook)
+      return {
+        scheduled: { uri, version, source: { file, language, text: document.getText() } },
+        seenFrom: analysis => analysis,
+      };
+    const program = notebookProgram(notebook, notebooks, language, file);
+    const cell = program.cells.get(uri);
+    return {
+      scheduled: { uri: `${place}#${language}`, version: program.version, source: program.source },
+      seenFrom: analysis => (cell ? cellAnalysis(analysis, cell) : nothingIn(program.source)),
+    };
+  }
+
+  /** Text of another file, as its editor has it or as it is stored; later changes of that file void the results. */
   readImported(path: string, from: string): string | undefined {
     const uri = this.#parts.folders.resolve(path, from);
     if (uri === undefined) return undefined;
     this.#filesRead.add(uri);
-    return this.#parts.host.readText(uri, maxImportedCharacters);
+    return this.#parts.read(uri, maxImportedCharacters);
   }
 
   restOn(uri: string): boolean {

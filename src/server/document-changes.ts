@@ -1,13 +1,16 @@
+import type { NotebookDocument } from 'vscode-languageserver';
 import { isConfigurationFile } from './documents.ts';
-import { pricesChanged } from './prices-changed.ts';
+import { isCell } from './notebook-cells.ts';
+import { importedChanged, pricesChanged, refreshHints } from './prices-changed.ts';
 import { publishProblems } from './problems.ts';
 import type { Session } from './session.ts';
 
 /** Open documents and watched files: what changes, and which results that voids. */
 export function handleDocumentChanges(session: Session): void {
-  const { connection, documents, analyses } = session;
+  const { connection, documents, notebooks, analyses } = session;
 
   documents.onDidOpen(({ document }) => {
+    if (isCell(document.uri)) return;
     if (isConfigurationFile(document.uri)) pricesChanged(session);
     else publishProblems(session, document, false);
   });
@@ -15,6 +18,8 @@ export function handleDocumentChanges(session: Session): void {
   // `onDidChangeContent` also fires for a document that was just opened; its first version is handled above.
   const opened = new WeakSet<object>();
   documents.onDidChangeContent(({ document }) => {
+    if (isCell(document.uri)) return;
+    if (opened.has(document) && analyses.restOn(document.uri)) importedChanged(session, document);
     if (!opened.has(document)) opened.add(document);
     else if (isConfigurationFile(document.uri)) pricesChanged(session);
     else publishProblems(session, document, true);
@@ -34,5 +39,18 @@ export function handleDocumentChanges(session: Session): void {
     if (matters) pricesChanged(session);
   });
 
+  notebooks.onDidOpen(notebook => notebookChanged(session, notebook, false));
+  notebooks.onDidChange(({ notebookDocument }) => notebookChanged(session, notebookDocument, true));
+
   documents.listen(connection);
+  notebooks.listen(connection);
+}
+
+/** What a cell defines, others use: each of them may have other hints and problems than before. */
+function notebookChanged(session: Session, notebook: NotebookDocument, rest: boolean): void {
+  for (const cell of notebook.cells) {
+    const document = session.notebooks.getCellTextDocument(cell);
+    if (document) publishProblems(session, document, rest);
+  }
+  if (rest) refreshHints(session);
 }

@@ -1,4 +1,4 @@
-import { type TextDocumentChangeEvent, TextDocuments } from 'vscode-languageserver';
+import { NotebookDocuments, type TextDocumentChangeEvent, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import type { LanguageId } from '../source/call-site.ts';
@@ -10,8 +10,16 @@ export type OpenDocumentEvent = TextDocumentChangeEvent<TextDocument>;
 
 export const openDocuments = (): OpenDocuments => new TextDocuments(TextDocument);
 
+/** Notebooks whose cells are documents among the others. */
+export type OpenNotebooks = NotebookDocuments<TextDocument>;
+export const openNotebooks = (documents: OpenDocuments): OpenNotebooks => new NotebookDocuments(documents);
+
+/** The file that a document is stored in: a notebook's for a cell of it. */
+export const fileOf = (notebooks: OpenNotebooks, uri: string): string =>
+  notebooks.findNotebookDocumentForCell(uri)?.uri ?? uri;
+
 /** Editor language ids whose documents are source code, whatever the file is called. */
-const sourceLanguages: ReadonlySet<string> = new Set<LanguageId>([
+export const sourceLanguages: ReadonlySet<string> = new Set<LanguageId>([
   'python',
   'typescript',
   'typescriptreact',

@@ -9,6 +9,7 @@ import {
 import { readClientFeatures, readInitializationOptions, translator } from './client-features.ts';
 import { fixAllKind } from './code-actions.ts';
 import { configurationFileName } from './configuration-files.ts';
+import { sourceLanguages } from './documents.ts';
 import { loadDeploymentAhead } from './load-ahead.ts';
 import { pricesChanged } from './prices-changed.ts';
 import type { Session } from './session.ts';
@@ -36,6 +37,9 @@ export function handleLifecycle(session: Session): void {
   });
 }
 
+/** Whatever the kind of notebook: what counts is the language of a cell. */
+const cellLanguages = [...sourceLanguages].map(language => ({ language }));
+
 function introduce(session: Session, params: InitializeParams): InitializeResult {
   const options = readInitializationOptions(params.initializationOptions);
   session.features = readClientFeatures(params.capabilities, options);
@@ -46,6 +50,7 @@ function introduce(session: Session, params: InitializeParams): InitializeResult
     serverInfo: { name: 'inference-cost' },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Full, save: true },
+      notebookDocumentSync: { notebookSelector: [{ notebook: '*', cells: cellLanguages }] },
       inlayHintProvider: { resolveProvider: true },
       hoverProvider: true,
       codeLensProvider: {},

@@ -4,7 +4,7 @@ import { english, type Translate } from '../report/translate.ts';
 import { type ClientFeatures, noFeatures } from './client-features.ts';
 import { ConfigurationFiles } from './configuration-files.ts';
 import { DocumentAnalyses } from './document-analyses.ts';
-import { type OpenDocuments, openDocuments } from './documents.ts';
+import { fileOf, type OpenDocuments, type OpenNotebooks, openDocuments, openNotebooks } from './documents.ts';
 import type { ServerHost } from './server-host.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { WorkspaceFolders } from './workspace-folders.ts';
@@ -14,6 +14,7 @@ export interface Session {
   readonly connection: Connection;
   readonly host: ServerHost;
   readonly documents: OpenDocuments;
+  readonly notebooks: OpenNotebooks;
   readonly folders: WorkspaceFolders;
   readonly configurations: ConfigurationFiles;
   readonly analyzer: Analyzer;
@@ -31,10 +32,16 @@ export function createSession(
   createAnalyzer: (host: AnalyzerHost) => Analyzer,
 ): Session {
   const documents = openDocuments();
+  const notebooks = openNotebooks(documents);
   const folders = new WorkspaceFolders();
   const read = (uri: string, maxCharacters: number): string | undefined =>
     documents.get(uri)?.getText() ?? host.readText(uri, maxCharacters);
-  const configurations = new ConfigurationFiles(read, folders, () => session.settings);
+  const configurations = new ConfigurationFiles(
+    read,
+    folders,
+    () => session.settings,
+    uri => fileOf(notebooks, uri),
+  );
   const analyzer = createAnalyzer({
     readAsset: host.readAsset,
     ...(host.readTokenizerJson ? { readTokenizerJson: host.readTokenizerJson } : {}),
@@ -44,6 +51,7 @@ export function createSession(
     connection,
     host,
     documents,
+    notebooks,
     folders,
     configurations,
     analyzer,
@@ -51,7 +59,8 @@ export function createSession(
       analyzer,
       configurations,
       folders,
-      host,
+      notebooks,
+      read,
       isOpen: uri => documents.get(uri) !== undefined,
       debounce: () => session.settings.debounce,
     }),

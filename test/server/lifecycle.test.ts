@@ -57,6 +57,23 @@ describe('settings', () => {
 });
 
 describe('what results rest on', () => {
+  test('an imported file that is edited: as its editor has it, before it is saved', async () => {
+    const imported = 'file:///workspace/src/prompts.py';
+    await start({
+      files: { [imported]: 'stored' },
+      initializationOptions: { settings: { debounce: 0 } },
+      capabilities: { workspace: { inlayHint: { refreshSupport: true } } },
+    });
+    await client.open(uri, 'import src/prompts.py\nask(1)');
+    await hints();
+    expect(analyzer.imported).toEqual(['stored']);
+    await client.open(imported, 'stored');
+    await client.change(imported, 'edited', 2);
+    await expect.poll(() => analyzer.imported).toEqual(['stored', 'edited']);
+    await client.change('file:///workspace/src/other.py', 'edited', 2);
+    expect(analyzer.imported).toHaveLength(2);
+  });
+
   test('the stored configuration: read again when it changed', async () => {
     const files = { [configurationUri]: withOutput(100) };
     await start({ files });

@@ -35,7 +35,7 @@ function cellsOf(json: string): unknown[] | undefined {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** `%magic` and `!shell` lines are not Python; spaces keep every other offset where it was. */
-function withoutMagics(source: string): string {
+export function withoutMagics(source: string): string {
   if (/^\s*%%(?!time|capture)/.test(source)) return source.replace(/[^\n]/g, ' ');
   return source.replace(/^[ \t]*[%!][^\n]*/gm, line => ' '.repeat(line.length));
 }
