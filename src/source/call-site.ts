@@ -89,6 +89,8 @@ export interface CallSite {
   readonly baseUrl?: string;
   readonly outputLimit: OutputLimit;
   readonly inLoop: boolean;
+  /** Where the text breaks its language's grammar in the call or right around it: what was read of the call may be wrong. */
+  readonly syntaxError?: Range;
   readonly retry?: Retry;
   /** The same for calls of a file that run together, one after the other: in one function and the same branch of it. */
   readonly runsWith?: string;

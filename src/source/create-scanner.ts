@@ -15,6 +15,8 @@ import { textFiles } from './workspace-texts.ts';
 
 /** Larger files are generated or bundled; a parse of one takes about a quarter of a second per million characters. */
 const largestFile = 4_000_000;
+/** A notebook's size is that of its pictures. */
+const largestNotebook = 100_000_000;
 const scanMilliseconds = 5_000;
 /** Evaluations in one scan: many times what files of that size need. */
 const mostSteps = 400_000;
@@ -37,14 +39,16 @@ export function createScanner(readAsset: ReadAsset): Scanner {
 
   function scan(original: SourceText, options: ScanOptions = {}): ScanResult {
     const nothing = (problem?: ScanProblem): ScanResult => ({ calls: [], problems: problem ? [problem] : [] });
-    if (original.language === 'prompt-file') return scanPromptFile(original, options);
+    const tooLarge = ({ length }: string): ScanResult => nothing({ code: 'too-large', detail: String(length) });
+    if (original.text.length > largestNotebook) return tooLarge(original.text);
     const notebook = original.language === 'jupyter' ? readNotebook(original.text) : undefined;
     if (original.language === 'jupyter' && !notebook) return nothing({ code: 'syntax-error' });
     const source = notebook ? { ...original, text: notebook.text } : original;
     const { text, language } = source;
-    if (!adapterOf(language)) return nothing({ code: 'unsupported-language', detail: language });
-    if (text.length > largestFile) return nothing({ code: 'too-large', detail: String(text.length) });
+    if (text.length > largestFile) return tooLarge(text);
     if (text.includes('\0')) return nothing({ code: 'binary' });
+    if (language === 'prompt-file') return scanPromptFile(source, options);
+    if (!adapterOf(language)) return nothing({ code: 'unsupported-language', detail: language });
     const catalog = catalogOf(language);
     if (!catalog.mayHoldCalls(text) && !(options.readFile && mentionsModels.test(text))) return nothing();
     const budget = new Budget(options.isCancelled ?? (() => false), mostSteps, deepestEvaluation, scanMilliseconds);

@@ -1,17 +1,17 @@
 // Broken inputs for the scanner: `node test/bench/source-fuzz.mjs [SECONDS] [SEED] [FOLDER]` (after `node esbuild.mjs`). Mutates the
 // fixtures of every language and one file of each kind of prompt file. No input may throw; none may take more than 100 ms of CPU
-// time per 100 kB; each eighth is a document that is edited, whose scan must equal one from scratch. Prints what broke, and a
+// time per 100 kB, beside what tree-sitter needs to get past broken text, which is told apart; each eighth is a document that is edited, whose scan must equal one from scratch. Prints what broke, and a
 // table of the languages; writes the inputs at fault to FOLDER; ends with 1 when something broke.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { loadScanner } from './source-scanner.mjs';
+import { loadScanner, readAsset } from './source-scanner.mjs';
 
 const seconds = Number(process.argv[2] ?? 60);
 const seed = Number(process.argv[3] ?? Date.now() % 1e9);
 const folder = process.argv[4];
-const { scanner, fixtures, promptFileSamples, applyEdit, breakingTexts } = await loadScanner();
+const { scanner, fixtures, promptFileSamples, applyEdit, breakingTexts, adapterOf, loadParser } = await loadScanner();
 
 const random = xoroshiro128plus(seed);
 /** A whole number from 0 to below `count`. */
@@ -19,7 +19,12 @@ const below = count => uniformInt(random, 0, count - 1);
 const one = list => list[below(list.length)];
 
 const seeds = [...fixtures, ...promptFileSamples];
-for (const language of new Set(seeds.map(seed => seed.language))) await scanner.prepare(language);
+const parsers = new Map();
+for (const language of new Set(seeds.map(seed => seed.language))) {
+  await scanner.prepare(language);
+  const adapter = adapterOf(language);
+  if (adapter && language !== 'jupyter') parsers.set(language, await loadParser(readAsset, adapter.grammar));
+}
 
 /** A file's head, which holds its imports, and a few of its further lines. */
 function excerpt(text) {
@@ -85,7 +90,7 @@ const tell = (kind, source, detail) => {
 };
 
 function check(source, options) {
-  const row = byLanguage.get(source.language) ?? { inputs: 0, characters: 0, milliseconds: 0, slowest: 0 };
+  const row = byLanguage.get(source.language) ?? { inputs: 0, characters: 0, milliseconds: 0, slowest: 0, parser: 0 };
   byLanguage.set(source.language, row);
   let result;
   const scan = () => {
@@ -102,10 +107,27 @@ function check(source, options) {
   row.characters += source.text.length;
   row.milliseconds += taken;
   // A pause of the machine is no fault of the input: the fastest of several scans counts.
-  for (let left = 6; left > 0 && taken > allowed(source.text); left--) taken = Math.min(taken, cpu(scan));
+  for (let left = 8; left > 0 && taken > allowed(source.text); left--) taken = Math.min(taken, cpu(scan));
+  if (taken > allowed(source.text)) {
+    const parse = parseTime(source);
+    row.parser = Math.max(row.parser, parse / allowed(source.text));
+    taken -= parse;
+  }
   row.slowest = Math.max(row.slowest, taken / allowed(source.text));
   if (taken > allowed(source.text)) tell('slow', source, `${taken.toFixed(1)} ms for ${source.text.length} characters`);
   return result;
+}
+
+/** What tree-sitter alone takes for a text, in milliseconds. */
+function parseTime({ language, text }) {
+  const parser = parsers.get(language);
+  let least = Number.POSITIVE_INFINITY;
+  for (let left = 4; parser && left > 0; left--)
+    least = Math.min(
+      least,
+      cpu(() => parser.parse(text)?.delete()),
+    );
+  return parser ? least : 0;
 }
 
 // The first scans of a language pay for compiling what reads it.
@@ -127,9 +149,10 @@ for (; Date.now() < end; inputs++) {
 }
 
 console.log(`${inputs} mutated inputs, seed ${seed}: ${broken.length} broken`);
-for (const [language, { inputs: count, characters, milliseconds, slowest }] of byLanguage)
+for (const [language, { inputs: count, characters, milliseconds, slowest, parser }] of byLanguage)
   console.log(
     `${language.padEnd(16)} ${String(count).padStart(8)} scans  ${((milliseconds / characters) * 1e5).toFixed(1).padStart(6)} ms per 100 kB` +
-      `  slowest input ${(slowest * 100).toFixed(0)} % of what it may take`,
+      `  slowest input ${(slowest * 100).toFixed(0)} % of what it may take` +
+      (parser > 0 ? `, tree-sitter alone up to ${(parser * 100).toFixed(0)} %` : ''),
   );
 process.exitCode = broken.length > 0 ? 1 : 0;

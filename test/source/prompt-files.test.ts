@@ -73,3 +73,15 @@ test('instructions pull in the files that they name, once each', async () => {
   const { calls } = await scan('prompt-file', text, { readFile: file => files[file] }, 'CLAUDE.md');
   expect(calls[0]!.prompt.map(part => part.file)).toEqual([undefined, 'docs/style.md']);
 });
+
+test.each([
+  ['prompts/answer.txt', 'a\0b', 'binary'],
+  ['AGENTS.md', 'x'.repeat(4_000_001), 'too-large'],
+])('%s with what no prompt holds is said, not read', async (file, text, code) => {
+  expect(await scan('prompt-file', text, {}, file)).toMatchObject({ calls: [], problems: [{ code }] });
+});
+
+test.each(['[', '{', 'a: [', '{ g: '])('YAML with %j in itself, thousands deep, holds no prompt', async open => {
+  const text = `template_format: x\ntemplate: ${open.repeat(5000)}`;
+  expect((await scan('prompt-file', text, {}, 'story.yaml')).calls).toEqual([]);
+});

@@ -19,10 +19,23 @@ export function readFrontMatter(text: string): FrontMatter {
   return { matter: readYaml(text.slice(matterStart, matterStart + close.index)), matterStart, bodyStart };
 }
 
-/** A YAML mapping, as far as it can be read. */
+/** Brackets inside brackets in YAML; the reader's time grows with their square. */
+const deepestBrackets = 200;
+
+/** A YAML mapping, as far as it can be read; undefined for what is none, and for what no person writes. */
 export function readYaml(text: string): Document | undefined {
+  if (isNestedBeyond(text, deepestBrackets)) return undefined;
   const document = parseDocument(text, { logLevel: 'silent', strict: false, uniqueKeys: false, prettyErrors: false });
   return isMap(document.contents) ? document : undefined;
+}
+
+function isNestedBeyond(text: string, deepest: number): boolean {
+  let depth = 0;
+  for (const bracket of text.matchAll(/[[{\]}]/g)) {
+    depth = bracket[0] === '[' || bracket[0] === '{' ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > deepest) return true;
+  }
+  return false;
 }
 
 /** A plain string or number under a path of keys. */

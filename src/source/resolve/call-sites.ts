@@ -13,6 +13,7 @@ import { promptParts, toPromptPart } from './prompt.ts';
 import { providerOfCall } from './provider.ts';
 import { firstAt, type RecognisedCall, recognise } from './recognise.ts';
 import { retryOf } from './retries.ts';
+import { syntaxErrorNear } from './syntax-errors.ts';
 import { type Invocation, staticText, type Value } from './value.ts';
 import { Wrappers } from './wrappers.ts';
 
@@ -105,14 +106,16 @@ function build(
   const baseUrl = recognised.known.baseUrl ?? staticText(at(call.baseUrl ?? sdk.baseUrl));
   const provider = providerOfCall(recognised, model, baseUrl);
   const choices = at(call.choices);
+  const cell = module.lines.cell(node.start);
   const effortValue = at(call.reasoningEffort);
   const effort = effortOf(effortValue);
-  const effortWritten = effort && effortValue?.site.module === module;
+  const effortWritten =
+    effort && effortValue?.site.module === module && module.lines.cell(effortValue.site.node.start) === cell;
   const retry = retryOf(module, node);
   const stream = call.stream === true ? true : call.stream && at(call.stream);
   const carried = carriedParts(evaluator, recognised, module);
   const range = module.lines.range(node.start, node.end);
-  const cell = module.lines.cell(node.start);
+  const syntaxError = syntaxErrorNear(module, node);
   return {
     id: `${module.file}:${range.start.line}:${callee}`,
     kind,
@@ -126,10 +129,11 @@ function build(
     ...(provider ? { provider } : {}),
     ...(baseUrl ? { baseUrl } : {}),
     outputLimit: outputLimitOf(evaluator, recognised, here),
+    ...(syntaxError ? { syntaxError } : {}),
     inLoop: isInLoop(module, node),
     ...(retry ? { retry } : {}),
     runsWith: branchOf(module, node),
-    prompt: promptParts(evaluator, recognised).map(part => toPromptPart(part, module)),
+    prompt: promptParts(evaluator, recognised).map(part => toPromptPart(part, module, cell)),
     ...(carried.length > 0 ? { carried } : {}),
     ...(choices?.kind === 'number' ? { choices: choices.value } : {}),
     ...(effort ? { reasoningEffort: effort } : {}),

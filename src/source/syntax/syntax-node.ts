@@ -42,17 +42,21 @@ const noNodes: readonly SyntaxNode[] = [];
 /** The type of a node that an adapter makes up. */
 export const calleeType = '@callee';
 
-/**
- * Grammars that put a method's object and name straight into the call have no node for `object.name`; this makes one, with
- * the fields `object` and `name`.
- */
-export function calleeOf(call: SyntaxNode, object: SyntaxNode, name: SyntaxNode): SyntaxNode {
-  const parts: SyntaxNode[] = [];
-  const callee = new SyntaxNode(calleeType, undefined, object.start, name.end, call, parts);
-  for (const [field, { type, start, end, children }] of [
-    ['object', object],
-    ['name', name],
-  ] as const)
-    parts.push(new SyntaxNode(type, field, start, end, callee, children));
-  return callee;
+/** `object.name` of a call whose grammar puts the two straight into it; they stay the call's own children. */
+class Callee extends SyntaxNode {
+  constructor(
+    call: SyntaxNode,
+    readonly object: SyntaxNode,
+    readonly name: SyntaxNode,
+  ) {
+    super(calleeType, undefined, object.start, name.end, call, [object, name]);
+  }
+
+  override child(field: string): SyntaxNode | undefined {
+    return field === 'object' ? this.object : field === 'name' ? this.name : undefined;
+  }
 }
+
+/** Makes the node for `object.name`, with the fields `object` and `name`, that some grammars lack. */
+export const calleeOf = (call: SyntaxNode, object: SyntaxNode, name: SyntaxNode): SyntaxNode =>
+  new Callee(call, object, name);
