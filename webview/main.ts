@@ -1,6 +1,5 @@
 import { render } from 'lit';
 import type { ExplorerHostMessage, ExplorerViewMessage } from '../src/protocol.ts';
-import { observeWidths } from './views/chart-frame.ts';
 import { withConfigured } from './configured-scenario.ts';
 import { controlGroups } from './controls/control-groups.ts';
 import type { Fineness } from './evaluate/answers.ts';
@@ -11,6 +10,7 @@ import { readScenarioFile } from './scenario/scenario-file.ts';
 import { addScenarios } from './scenario-list.ts';
 import { changeScenario, columnsOf, initialState, nextRun, receive, type State, withNotice } from './state.ts';
 import { registerControls } from './toolkit.ts';
+import { observeWidths } from './views/chart-frame.ts';
 import { page } from './views/page.ts';
 import { useTranslations } from './words.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts';
@@ -42,7 +42,7 @@ async function startWorkers(): Promise<Readonly<Record<Fineness, Worker>>> {
   const address = URL.createObjectURL(script);
   const start = (): Worker => {
     const started = new Worker(address);
-    started.addEventListener('message', (event: MessageEvent<WorkerAnswer>) => update(receive(state, event.data)));
+    started.addEventListener('message', (event: MessageEvent<WorkerAnswer>) => update(now => receive(now, event.data)));
     return started;
   };
   return { coarse: start(), exact: start() };
@@ -68,7 +68,8 @@ function askExact(): void {
       workers?.exact.postMessage({ run, index, scenario, fineness: 'exact' } satisfies WorkerRequest);
 }
 
-function update(next: State): void {
+function update(step: (now: State) => State): void {
+  const next = step(state);
   if (next === state) return;
   const isSame = JSON.stringify(savedState(next, 0)) === JSON.stringify(savedState(state, 0));
   state = next;
@@ -126,7 +127,7 @@ function draw(): void {
   render(
     page(state, groups, folded, {
       update,
-      change: scenario => update(changeScenario(state, scenario)),
+      change: scenario => update(now => changeScenario(now, scenario)),
       redraw: schedule,
       files,
     }),
@@ -143,7 +144,7 @@ function received(message: ExplorerHostMessage): void {
       groups = controlGroups();
       follow(message.saved);
       const seeded = readSeed(message.seed, state.columns[state.active]!.scenario);
-      if (seeded) update(changeScenario(state, seeded));
+      if (seeded) update(now => changeScenario(now, seeded));
       schedule();
       break;
     }
@@ -152,15 +153,15 @@ function received(message: ExplorerHostMessage): void {
       break;
     case 'scenario-file': {
       const reading = readScenarioFile(message.text, message.name);
-      update(
+      update(now =>
         'problem' in reading
-          ? withNotice(state, { kind: 'problem', text: reading.problem })
-          : addScenarios(state, reading.scenarios, message.name),
+          ? withNotice(now, { kind: 'problem', text: reading.problem })
+          : addScenarios(now, reading.scenarios, message.name),
       );
       break;
     }
     case 'deployment':
-      update(withConfigured(state, message));
+      update(now => withConfigured(now, message));
       break;
   }
 }

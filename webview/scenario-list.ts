@@ -1,5 +1,5 @@
 import type { Scenario } from './scenario/scenario.ts';
-import { columnsOf, mostScenarios, nextRun, outdated, type State } from './state.ts';
+import { columnsOf, mostScenarios, nextRun, outdated, type State, withoutNotice } from './state.ts';
 import { t } from './words.ts';
 
 export const longestName = 60;
@@ -49,6 +49,8 @@ export function removeActive(state: State): State {
     notice: { kind: 'done', text: t('Deleted {0}.', gone), before: remembered(state) },
   };
 }
+
+export const startRenaming = (state: State): State => ({ ...state, renaming: true });
 
 /** A name alone changes no answer. An empty one leaves the old; one that is taken gets a number. */
 export function renameActive(state: State, name: string): State {
@@ -104,11 +106,11 @@ export function replaceScenarios(state: State, scenarios: readonly Scenario[], t
 
 /** The scenarios as they were before the notice; without one, nothing changes. */
 export function undo(state: State): State {
-  const { notice, ...kept } = state;
-  if (!notice?.before) return state;
-  const { scenarios, active } = notice.before;
+  const before = state.notice?.before;
+  if (!before) return state;
+  const { scenarios, active } = before;
   const comparing = state.comparing && scenarios.length > 1;
-  return { ...kept, columns: columnsOf(scenarios, nextRun(state)), active, comparing };
+  return { ...withoutNotice(state), columns: columnsOf(scenarios, nextRun(state)), active, comparing };
 }
 
 /** Shows the scenarios side by side, or one again; a single one is duplicated first, so that there is something to compare. */

@@ -69,12 +69,19 @@ export function changeScenario(state: State, scenario: Scenario): State {
     index === state.active ? outdated({ ...column, scenario, run }) : column,
   );
   // Taking back what happened before would now take this change with it.
-  const { notice: _, ...kept } = state;
-  return { ...kept, columns };
+  return { ...withoutNotice(state), columns };
 }
 
 export const activate = (state: State, index: number): State =>
   index >= 0 && index < state.columns.length && index !== state.active ? { ...state, active: index } : state;
+
+/** Changes what is shown, from what is shown then: answers may have come since the page was drawn. */
+export type Update = (step: (now: State) => State) => void;
+
+export function withoutNotice(state: State): State {
+  const { notice: _, ...rest } = state;
+  return rest;
+}
 
 export const withNotice = (state: State, notice: Notice): State => ({ ...state, notice });
 

@@ -3,16 +3,18 @@ import type { ExplorerHostMessage, ExplorerViewMessage, ExportFormat } from '../
 
 type ScenarioFile = Extract<ExplorerHostMessage, { type: 'scenario-file' }>;
 
-const scenarioExtension = 'inference-cost-scenario.json';
 /** Four scenarios are some ten kilobytes. */
 const mostBytes = 1_000_000;
 
-const kinds: Readonly<Record<ExportFormat, { readonly extension: string; readonly filter: string }>> = {
-  markdown: { extension: 'md', filter: 'Markdown' },
-  csv: { extension: 'csv', filter: 'CSV' },
-  scenario: { extension: scenarioExtension, filter: 'Inference Cost' },
-  svg: { extension: 'svg', filter: 'SVG' },
-  png: { extension: 'png', filter: 'PNG' },
+/** How files are called, and the kind by which the editor's dialog finds them, which takes no extension of two parts. */
+const kinds: Readonly<
+  Record<ExportFormat, { readonly ending: string; readonly kind: string; readonly label: string }>
+> = {
+  markdown: { ending: 'md', kind: 'md', label: 'Markdown' },
+  csv: { ending: 'csv', kind: 'csv', label: 'CSV' },
+  scenario: { ending: 'inference-cost-scenario.json', kind: 'json', label: 'JSON' },
+  svg: { ending: 'svg', kind: 'svg', label: 'SVG' },
+  png: { ending: 'png', kind: 'png', label: 'PNG' },
 };
 
 const firstFolder = (): vscode.Uri | undefined => vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -33,10 +35,10 @@ export async function saveExport({
   name,
   content,
 }: Extract<ExplorerViewMessage, { type: 'export' }>): Promise<void> {
-  const { extension, filter } = kinds[format];
+  const { ending, kind, label } = kinds[format];
   const target = await vscode.window.showSaveDialog({
-    ...inFolder(`${name}.${extension}`),
-    filters: { [filter]: [extension] },
+    ...inFolder(`${name}.${ending}`),
+    filters: { [label]: [kind] },
   });
   if (!target) return;
   try {
@@ -59,8 +61,8 @@ export async function savePictures({
       openLabel: vscode.l10n.t('Save {0} Pictures Here', pictures.length),
     })) ?? [];
   if (!folder) return;
-  const { extension } = kinds[format];
-  const targets = pictures.map(({ name, content }) => ({ name: `inference-cost-${name}.${extension}`, content }));
+  const { ending } = kinds[format];
+  const targets = pictures.map(({ name, content }) => ({ name: `inference-cost-${name}.${ending}`, content }));
   try {
     const standing = new Set((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name));
     if (!(await mayOverwrite(targets.map(({ name }) => name).filter(name => standing.has(name))))) return;
@@ -106,7 +108,7 @@ async function chooseScenarioFile(): Promise<vscode.Uri | undefined> {
   const folder = firstFolder();
   const chosen = await vscode.window.showOpenDialog({
     ...(folder ? { defaultUri: folder } : {}),
-    filters: { 'Inference Cost': [scenarioExtension, 'json'] },
+    filters: { [kinds.scenario.label]: [kinds.scenario.kind] },
     openLabel: vscode.l10n.t('Open Scenario'),
   });
   return chosen?.[0];

@@ -6,8 +6,6 @@ import type { Scenario } from './scenario.ts';
 const version = 1;
 const mostInFile = 4;
 
-export const scenarioFileExtension = 'inference-cost-scenario.json';
-
 export const writeScenarioFile = (scenarios: readonly Scenario[]): string =>
   `${JSON.stringify({ version, scenarios }, undefined, 2)}\n`;
 

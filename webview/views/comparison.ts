@@ -7,7 +7,7 @@ import {
   settingSections,
 } from '../comparison.ts';
 import type { ControlGroup } from '../controls/control.ts';
-import { activate, type State } from '../state.ts';
+import { activate, type State, type Update } from '../state.ts';
 import { t } from '../words.ts';
 
 /** Long names of models break after a slash or a hyphen, and nowhere else. */
@@ -30,11 +30,7 @@ const rowView = ({ id, label, unit, cells, differs }: ComparisonRow, kind: strin
  * Up to four scenarios as columns: the answers, then the settings, of which those that differ are marked. Roles are written out,
  * because a narrow page lays the rows out as grids, and a table that is laid out so is none to a screen reader.
  */
-export function comparison(
-  state: State,
-  groups: readonly ControlGroup[],
-  update: (state: State) => void,
-): TemplateResult {
+export function comparison(state: State, groups: readonly ControlGroup[], update: Update): TemplateResult {
   const { columns, active, showsEqual } = state;
   const sections = settingSections(columns, groups);
   const { differ, equal } = countDifferences(sections);
@@ -51,7 +47,7 @@ export function comparison(
               role="columnheader"
               scope="col"
               class=${index === active ? 'active' : nothing}
-              @click=${() => update(activate(state, index))}
+              @click=${() => update(now => activate(now, index))}
             >
               <b>${scenario.name}</b>
 <span class="note">${[index === 0 ? t('base') : '', fineness === 'exact' ? '' : t('refining…')].filter(Boolean).join(', ')}</span>
@@ -72,7 +68,7 @@ export function comparison(
     <p class="comparison-count">
       ${t('Changes are against {0}.', columns[0]!.scenario.name)}
       ${differ === 0 ? t('No setting differs: change one on the left.') : differ === 1 ? t('One setting differs.') : t('{0} settings differ.', differ)}
-      <button type="button" class="link" aria-pressed=${showsEqual ? 'true' : 'false'} @click=${() => update({ ...state, showsEqual: !showsEqual })}>
+      <button type="button" class="link" aria-pressed=${showsEqual ? 'true' : 'false'} @click=${() => update(now => ({ ...now, showsEqual: !showsEqual }))}>
         ${showsEqual ? t('Hide the {0} that are equal', equal) : t('Show the {0} that are equal', equal)}
       </button>
     </p>`;

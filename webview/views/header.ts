@@ -1,25 +1,25 @@
 import { html, type TemplateResult } from 'lit';
 import { formatTokens } from '../../src/report/format.ts';
-import { duplicateActive, removeActive, toggleComparison, undo } from '../scenario-list.ts';
-import { mostScenarios, type State } from '../state.ts';
+import { duplicateActive, removeActive, startRenaming, toggleComparison, undo } from '../scenario-list.ts';
+import { mostScenarios, type State, withoutNotice } from '../state.ts';
 import { t } from '../words.ts';
 import { type MenuItem, menu } from './menu.ts';
 import type { PageActions } from './page.ts';
 import { focusActiveTab, scenarioTabs } from './tabs.ts';
 
 const scenarioItems = (state: State, { update, files }: PageActions): MenuItem[] => [
-  { label: t('Rename…'), keys: 'F2', run: () => update({ ...state, renaming: true }) },
+  { label: t('Rename…'), keys: 'F2', run: () => update(startRenaming) },
   {
     label: t('Duplicate'),
     disabled: state.columns.length >= mostScenarios,
-    run: () => update(duplicateActive(state)),
+    run: () => update(duplicateActive),
   },
   {
     label: t('Delete'),
     keys: t('Delete'),
     disabled: state.columns.length === 1,
     run: () => {
-      update(removeActive(state));
+      update(removeActive);
       focusActiveTab();
     },
   },
@@ -45,15 +45,12 @@ const noticeLine = (state: State, { update }: PageActions): TemplateResult => ht
     ${
       state.notice
         ? html`<span>${state.notice.text}</span>
-            ${state.notice.before ? html`<vscode-button appearance="secondary" @click=${() => update(undo(state))}>${t('Undo')}</vscode-button>` : ''}
+            ${state.notice.before ? html`<vscode-button appearance="secondary" @click=${() => update(undo)}>${t('Undo')}</vscode-button>` : ''}
             <button
               type="button"
               class="dismiss"
               aria-label=${t('Dismiss')}
-              @click=${() => {
-                const { notice: _, ...rest } = state;
-                update(rest);
-              }}
+              @click=${() => update(withoutNotice)}
             >×</button>`
         : ''
     }
@@ -73,7 +70,7 @@ export function header(state: State, actions: PageActions): TemplateResult {
       <vscode-button
         appearance=${state.comparing ? 'primary' : 'secondary'}
         aria-pressed=${state.comparing ? 'true' : 'false'}
-        @click=${() => actions.update(toggleComparison(state))}
+        @click=${() => actions.update(toggleComparison)}
       >${t('Compare')}</vscode-button>
       ${menu('scenario-menu', t('Scenario'), scenarioItems(state, actions), actions.redraw)}
       ${menu('export-menu', t('Export'), exportItems(actions), actions.redraw)}

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { ControlGroup } from '../controls/control.ts';
 import type { PageFiles } from '../page-files.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type State, withNotice } from '../state.ts';
+import { type State, type Update, withNotice } from '../state.ts';
 import { bestLever, bindingSentence, effectText, leverName, problemText } from '../wording.ts';
 import { t } from '../words.ts';
 import { chartGrid } from './charts.ts';
@@ -13,7 +13,7 @@ import { headlineStrip } from './headline.ts';
 import { workedExamples } from './worked-examples.ts';
 
 export interface PageActions {
-  readonly update: (state: State) => void;
+  readonly update: Update;
   readonly change: (scenario: Scenario) => void;
   readonly redraw: () => void;
   readonly files: PageFiles;
@@ -50,7 +50,7 @@ export function page(
     others,
     effects: column.levers,
     change: actions.change,
-    report: (text: string) => actions.update(withNotice(state, { kind: 'problem', text })),
+    report: (text: string) => actions.update(now => withNotice(now, { kind: 'problem', text })),
   };
   return html`
     ${header(state, actions)}
@@ -60,7 +60,7 @@ export function page(
         ${state.comparing ? comparison(state, groups, actions.update) : html`${headlineStrip(column, compared(state))} ${verdict(state)}`}
       </section>
       ${controlColumn(groups, folded, context)}
-      <div class="explanation">${chartGrid(state, actions.files.savePicture)} ${workedExamples(state, actions)}</div>
+      <div class="explanation">${chartGrid(state, actions.files.savePicture)} ${workedExamples(actions)}</div>
     </div>
     </main>`;
 }

@@ -1,10 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { duplicateActive, longestName, removeActive, renameActive } from '../scenario-list.ts';
-import { activate, mostScenarios, type State } from '../state.ts';
+import { duplicateActive, longestName, removeActive, renameActive, startRenaming } from '../scenario-list.ts';
+import { activate, mostScenarios, type State, type Update } from '../state.ts';
 import { t } from '../words.ts';
-
-type Update = (state: State) => void;
 
 /** After the next drawing, which may have replaced what had the focus. */
 export function focusActiveTab(): void {
@@ -13,41 +11,50 @@ export function focusActiveTab(): void {
   );
 }
 
-function keyed(event: KeyboardEvent, index: number, state: State, update: Update): void {
-  const last = state.columns.length - 1;
-  const steps: Record<string, () => State> = {
-    ArrowRight: () => activate(state, index === last ? 0 : index + 1),
-    ArrowLeft: () => activate(state, index === 0 ? last : index - 1),
-    Home: () => activate(state, 0),
-    End: () => activate(state, last),
-    F2: () => ({ ...state, renaming: true }),
-    Delete: () => removeActive(state),
+function keyed(event: KeyboardEvent, index: number, update: Update): void {
+  const steps: Record<string, (state: State) => State> = {
+    ArrowRight: state => activate(state, (index + 1) % state.columns.length),
+    ArrowLeft: state => activate(state, (index + state.columns.length - 1) % state.columns.length),
+    Home: state => activate(state, 0),
+    End: state => activate(state, state.columns.length - 1),
+    F2: startRenaming,
+    Delete: removeActive,
   };
   const step = steps[event.key];
   if (!step) return;
   event.preventDefault();
-  update(step());
+  update(step);
   if (event.key !== 'F2') focusActiveTab();
 }
 
-const selectAll = (field: Element | undefined): void => (field as HTMLInputElement | undefined)?.select();
+/** The field is not in the page yet when it is made. */
+function typeInto(field: Element | undefined): void {
+  if (!(field instanceof HTMLInputElement)) return;
+  queueMicrotask(() => {
+    field.focus();
+    field.select();
+  });
+}
 
-function nameField(name: string, state: State, update: Update): TemplateResult {
-  const commit = (event: Event) => update(renameActive(state, (event.target as HTMLInputElement).value));
+function nameField(name: string, update: Update): TemplateResult {
+  const leave = (field: HTMLInputElement) => {
+    field.blur();
+    focusActiveTab();
+  };
   return html`<input
     class="rename"
     aria-label=${t('Name of the scenario')}
     maxlength=${longestName}
     spellcheck="false"
     .value=${name}
-    ${ref(selectAll)}
-    @blur=${commit}
+    ${ref(typeInto)}
+    @blur=${({ target }: Event) => update(state => renameActive(state, (target as HTMLInputElement).value))}
     @keydown=${(event: KeyboardEvent) => {
-      if (event.key === 'Enter') commit(event);
-      else if (event.key === 'Escape') update(renameActive(state, ''));
-      else return;
+      const field = event.target as HTMLInputElement;
+      if (event.key === 'Escape') field.value = name;
+      else if (event.key !== 'Enter') return;
       event.preventDefault();
-      focusActiveTab();
+      leave(field);
     }}
   />`;
 }
@@ -58,7 +65,7 @@ export const scenarioTabs = (state: State, update: Update): TemplateResult => ht
     <div class="tabs" role="tablist" aria-label=${t('Scenarios')}>
       ${state.columns.map(({ scenario }, index) =>
         state.renaming && index === state.active
-          ? nameField(scenario.name, state, update)
+          ? nameField(scenario.name, update)
           : html`<button
               type="button"
               role="tab"
@@ -68,9 +75,9 @@ export const scenarioTabs = (state: State, update: Update): TemplateResult => ht
               aria-keyshortcuts="F2 Delete"
               tabindex=${index === state.active ? 0 : -1}
               title=${t('{0}: F2 renames, Delete deletes', scenario.name)}
-              @click=${() => update(activate(state, index))}
-              @dblclick=${() => update({ ...activate(state, index), renaming: true })}
-              @keydown=${(event: KeyboardEvent) => keyed(event, index, state, update)}
+              @click=${() => update(now => activate(now, index))}
+              @dblclick=${() => update(now => startRenaming(activate(now, index)))}
+              @keydown=${(event: KeyboardEvent) => keyed(event, index, update)}
             >${scenario.name}</button>`,
       )}
     </div>
@@ -81,7 +88,7 @@ export const scenarioTabs = (state: State, update: Update): TemplateResult => ht
       title=${state.columns.length < mostScenarios ? t('Duplicate {0}', state.columns[state.active]!.scenario.name) : t('There is room for {0} scenarios.', mostScenarios)}
       ?disabled=${state.columns.length >= mostScenarios}
       @click=${() => {
-        update(duplicateActive(state));
+        update(duplicateActive);
         focusActiveTab();
       }}
     >+</button>

@@ -4,7 +4,6 @@ import { scenarios } from '../../src/serving/scenarios/all-scenarios.ts';
 import type { Figure, Scenario as WorkedExample } from '../../src/serving/scenarios/scenario.ts';
 import { workedScenarios } from '../scenario/worked-scenarios.ts';
 import { replaceScenarios } from '../scenario-list.ts';
-import type { State } from '../state.ts';
 import { t } from '../words.ts';
 import type { PageActions } from './page.ts';
 import { focusActiveTab } from './tabs.ts';
@@ -37,12 +36,14 @@ const figureTable = (title: string, note: string, figures: readonly Figure[]): T
 /** Simulating an example takes part of a second, so it waits until somebody opens it, and is done once. */
 const simulated = new Map<string, readonly Figure[]>();
 
-function body(example: WorkedExample, state: State, { update }: PageActions): TemplateResult | string {
+function body(example: WorkedExample, { update }: PageActions): TemplateResult | string {
   const figures = simulated.get(example.id);
   if (!figures) return '';
   const worked = workedScenarios(example.id);
   const use = () => {
-    update(replaceScenarios(state, worked!.scenarios, t('“{0}” took the place of your scenarios.', example.title)));
+    update(now =>
+      replaceScenarios(now, worked!.scenarios, t('“{0}” took the place of your scenarios.', example.title)),
+    );
     window.scrollTo({ top: 0 });
     focusActiveTab();
   };
@@ -70,13 +71,13 @@ function opened(event: Event, example: WorkedExample, redraw: () => void): void 
 }
 
 /** The source article's five worked examples: its own arithmetic, ours with queues, where the two part, and the way to try them. */
-export const workedExamples = (state: State, actions: PageActions): TemplateResult => html`
+export const workedExamples = (actions: PageActions): TemplateResult => html`
   <section class="presets" aria-label=${t('Worked examples')}>
     <h2>${t('Worked examples')}</h2>
     ${scenarios.map(
       example => html`<details id="example-${example.id}" @toggle=${(event: Event) => opened(event, example, actions.redraw)}>
         <summary>${example.title} <span class="note">${t('published and simulated')}</span></summary>
-        ${body(example, state, actions)}
+        ${body(example, actions)}
       </details>`,
     )}
   </section>`;
