@@ -222,3 +222,39 @@ test.each<[string, LanguageId, string, string | undefined]>([
   const { argument } = calls[0]!.prompt[0]!;
   expect(argument && textAt(text, argument)).toBe(expected);
 });
+
+describe('positions are told where they count', () => {
+  const notebook = (...cells: string[]) =>
+    JSON.stringify({ cells: cells.map(source => ({ cell_type: 'code', source })) });
+  const setUp = 'from openai import OpenAI\nclient = OpenAI()\nMODEL = "gpt-4o"\nRULES = "Be kind."\nLIMIT = 9\n';
+  const use =
+    'client.responses.create(model=MODEL, instructions=RULES, input=f"Sum up {q}", max_output_tokens=LIMIT, reasoning={"effort": "low"})';
+
+  test('in one cell of a notebook', async () => {
+    const { calls } = await scan('jupyter', notebook(setUp + use));
+    const [site] = calls as [(typeof calls)[number]];
+    expect(site.model.range?.start.line).toBe(3);
+    expect(site.prompt[0]!.range?.start.line).toBe(4);
+    expect(site.outputLimit.valueRange?.start.line).toBe(5);
+    expect(site.reasoningEffortRange?.start.line).toBe(6);
+  });
+
+  test('not for what stands in another cell', async () => {
+    const { calls } = await scan('jupyter', notebook(setUp, use));
+    const [site] = calls as [(typeof calls)[number]];
+    expect([site.model.id, site.model.range]).toEqual(['gpt-4o', undefined]);
+    expect([site.prompt[0]!.range, site.prompt[0]!.segments[0]!.range]).toEqual([undefined, undefined]);
+    expect(site.prompt[1]!.segments.map(segment => segment.range?.start.line)).toEqual([1, 1]);
+    expect([site.outputLimit.value, site.outputLimit.valueRange]).toEqual([9, undefined]);
+  });
+
+  test('not for a stretch that comes from another file', async () => {
+    const text = `from openai import OpenAI\nfrom .prompts import RULES\nclient = OpenAI()\nclient.responses.create(model="gpt-4o", instructions=RULES + " Be short.", input=q)\n`;
+    const readFile = (file: string) => (file === 'src/prompts.py' ? 'RULES = "Be kind."  # prompt\n' : undefined);
+    const { calls } = await scan('python', text, { readFile }, 'src/app.py');
+    expect(calls[0]!.prompt[0]!.segments).toEqual([
+      { kind: 'static', text: 'Be kind.' },
+      { kind: 'static', text: ' Be short.', range: expect.anything() },
+    ]);
+  });
+});

@@ -49,7 +49,9 @@ export function modelFrom(evaluator: Evaluator, value: Value, invocation: Invoca
   if (id !== undefined && value.kind === 'text') {
     if (id.trim() === '') return undefined;
     const { module, node } = value.site;
-    const range = module === invocation.site.module ? { range: module.lines.range(node.start, node.end) } : {};
+    const { site } = invocation;
+    const here = module === site.module && module.lines.cell(node.start) === module.lines.cell(site.node.start);
+    const range = here ? { range: module.lines.range(node.start, node.end) } : {};
     return { reference: { id, from: value.via, ...range } };
   }
   if (value.kind === 'unknown' && value.otherwise) return modelFrom(evaluator, value.otherwise, invocation);

@@ -24,7 +24,8 @@ export function outputLimitOf(
     const key = keyOf(place);
     const { module, node } = value.site;
     if (value.kind !== 'number') return { key, ...base };
-    const own = module === here.site.module;
+    const own =
+      module === here.site.module && module.lines.cell(node.start) === module.lines.cell(here.site.node.start);
     return {
       key,
       value: value.value,

@@ -90,23 +90,28 @@ function partsOfFunction(evaluator: Evaluator, module: ModuleView, target: Synta
   return result ? partsOf(evaluator, result, { at: '', role }) : [];
 }
 
-export function toPromptPart(part: Part, module: ModuleView): PromptPart {
+/** A part of a call in `module`, and there in the notebook cell `cell`. Positions are left out where they count in another cell. */
+export function toPromptPart(part: Part, module: ModuleView, cell?: number): PromptPart {
   const { module: origin, node } = part.site;
+  const counts = ({ module: other }: { readonly module: ModuleView }, start: number) =>
+    other === origin && (other !== module || other.lines.cell(start) === cell);
+  const { argument } = part;
   return {
     role: part.role,
-    segments: part.segments.map(toSegment),
-    range: origin.lines.range(node.start, node.end),
+    segments: part.segments.map(segment => toSegment(segment, counts(segment, segment.start))),
+    ...(counts(part.site, node.start) ? { range: origin.lines.range(node.start, node.end) } : {}),
     ...(origin === module ? {} : { file: origin.file }),
-    ...(part.argument?.module === module
-      ? { argument: module.lines.range(part.argument.node.start, part.argument.node.end) }
+    ...(argument?.module === module && module.lines.cell(argument.node.start) === cell
+      ? { argument: module.lines.range(argument.node.start, argument.node.end) }
       : {}),
     ...(part.cacheMarked ? { cacheMarked: true } : {}),
   };
 }
 
-function toSegment(segment: Segment): PromptSegment {
-  const range = segment.module.lines.range(segment.start, segment.end);
+/** The place of a segment is told where it lies in the part's own file. */
+function toSegment(segment: Segment, hasPlace: boolean): PromptSegment {
+  const place = hasPlace ? { range: segment.module.lines.range(segment.start, segment.end) } : {};
   return 'text' in segment
-    ? { kind: 'static', text: segment.text, range }
-    : { kind: 'placeholder', name: segment.name, range };
+    ? { kind: 'static', text: segment.text, ...place }
+    : { kind: 'placeholder', name: segment.name, ...place };
 }
