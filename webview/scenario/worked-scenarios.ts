@@ -131,9 +131,10 @@ function seasonalTraffic(): WorkedScenarios {
     scenarios: [
       named(replicated(day, { replicas: 4 }), t('4 GPUs all day')),
       named({ ...replicated(day, { replicas: 2 }), hybrid: { share: 0.5, deployment: second } }, t('2 + 1 small')),
+      named(replicated(day, { replicas: 5 }), t('5 GPUs all day')),
       named(
-        replicated(day, { scaling: 'automatic', minimum: 1, maximum: 8, target: 0.7, startupSeconds: 180 }),
-        t('follows the load'),
+        replicated(day, { scaling: 'automatic', minimum: 1, maximum: 5, target: 0.7, startupSeconds: 180 }),
+        t('up to 5 by load'),
       ),
     ],
   };
