@@ -4,6 +4,7 @@ import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { callLibraryFunction } from './library-functions.ts';
 import { flatten } from './pieces.ts';
+import { renderTemplate } from './template-engines.ts';
 import type { ChainValue, Invocation, Site, Value } from './value.ts';
 
 /** Longest path that a declaration can name; fluent builders beyond it are not followed. */
@@ -48,7 +49,8 @@ export function callChain(evaluator: Evaluator, target: ChainValue, invocation: 
     const inner = argumentAt(evaluator, invocation, wrapped);
     if (inner && inner.kind !== 'unknown') return inner;
   }
-  const known = callLibraryFunction(evaluator, target.path, invocation);
+  const known =
+    callLibraryFunction(evaluator, target.path, invocation) ?? renderTemplate(evaluator, target, invocation);
   if (known) return known;
   const piped = pipeMethod(evaluator, target, invocation);
   if (piped) return piped;

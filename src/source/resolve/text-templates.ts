@@ -2,12 +2,18 @@ import type { TemplateSyntax } from '../sdks/sdk.ts';
 import { append, longestText } from './pieces.ts';
 import type { Segment } from './value.ts';
 
+const doubleBrace = /\{\{\{?\s*([^{}]*?)\s*\}?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}/g;
 const patterns: Readonly<Record<TemplateSyntax, RegExp>> = {
   'single-brace': /\{\{|\}\}|\{([^{}]*)\}/g,
-  'double-brace': /\{\{\{?\s*([^{}]*?)\s*\}?\}\}|\{%[\s\S]*?%\}/g,
+  'double-brace': doubleBrace,
+  handlebars: doubleBrace,
   braces: /\{([\w.$]+)\}/g,
+  dollar: /\$\{?(\w+)\}?|\$\$/g,
   printf: /%(?:\(([^)]*)\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]|%%/g,
 };
+
+/** Blocks and comments of Handlebars and Mustache; like `{% … %}` they print nothing themselves. */
+const block = /^\{\{\{?\s*(?:[#/^!]|else\b)/;
 
 export type Fill = (name: string, index: number) => readonly Segment[] | undefined;
 
@@ -38,8 +44,8 @@ export function fillTemplate(
       push(text.slice(from, match.index), from);
       from = match.index + match[0].length;
       if (match[0] === '{{' || match[0] === '}}') push(match[0][0]!, match.index);
-      else if (match[0] === '%%') push('%', match.index);
-      else if (match[0].startsWith('{%')) continue;
+      else if (match[0] === '%%' || match[0] === '$$') push(match[0][0]!, match.index);
+      else if (/^\{[%#]/.test(match[0]) || (syntax === 'handlebars' && block.test(match[0]))) continue;
       else {
         const name = placeholderName(match[1] ?? '');
         const index = /^\d+$/.test(name) ? Number(name) : count;

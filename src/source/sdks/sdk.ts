@@ -22,8 +22,8 @@ export interface PromptPlace {
   readonly builder?: Readonly<Record<string, PromptRole>>;
 }
 
-/** `{x}`, `{{x}}`, `%s`; `braces` where the format is set elsewhere: double braces when the text has any, else single ones around a name. */
-export type TemplateSyntax = 'single-brace' | 'double-brace' | 'braces' | 'printf';
+/** `{x}`, `{{x}}` (Handlebars drops its blocks), `%s`, `$x`; `braces` where the format is set elsewhere: double braces when the text has any, else single ones around a name. */
+export type TemplateSyntax = 'single-brace' | 'double-brace' | 'handlebars' | 'braces' | 'dollar' | 'printf';
 
 /** Where what a call sends besides messages stands; a key left out is where most SDKs have it. */
 export interface CarriesDeclaration {
