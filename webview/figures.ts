@@ -1,5 +1,5 @@
 import { formatCount, formatDollars, formatDuration, formatPercent } from '../src/report/format.ts';
-import type { Answers } from './evaluate/answers.ts';
+import type { Answers, Headline } from './evaluate/answers.ts';
 import type { Column } from './state.ts';
 import { change, likelyRange } from './wording.ts';
 import { t } from './words.ts';
@@ -22,29 +22,66 @@ export interface Figure {
 
 const unknown = '–';
 
+/** Replicas that nobody adds or takes away. */
+const standsStill = ({ replicas }: Answers['result']): boolean => replicas.mean > replicas.max * 0.999;
+
+/**
+ * The range of the figure's own error, or that of the day with slower and faster steps where it is wider: near its limit a fleet turns
+ * a small error of a step into a large one of a wait.
+ */
+function widerRange(
+  number: number,
+  error: number,
+  ends: readonly (number | undefined)[],
+  format: (value: number) => string,
+): string {
+  const known = ends.filter(end => end !== undefined);
+  const low = Math.min(number / (1 + error), ...known);
+  const high = Math.max(number * (1 + error), ...known);
+  const isWider = low < number / (1 + error) || high > number * (1 + error);
+  return isWider ? t('likely {0} to {1}', format(low), format(high)) : likelyRange(number, error, format);
+}
+
 /** The six figures that decide, in the order of their weight. */
-export function figures({ headline, accuracy, result }: Answers, attainmentGoal: number): Figure[] {
+export function figures({ headline, accuracy, result, band }: Answers, attainmentGoal: number): Figure[] {
   const likely = (
     number: number,
     error: number = accuracy.expectedRelativeError,
+    ends: readonly (number | undefined)[] = [],
     format: (value: number) => string = formatDuration,
   ) => ({
-    note: likelyRange(number, error, format),
+    note: widerRange(number, error, ends, format),
     explanation: t('Expected error ±{0}: {1}', formatPercent(error), accuracy.basis),
   });
-  const money = (id: string, amount: number | undefined, label: string): Figure => ({
-    id,
-    value: amount === undefined ? unknown : formatDollars(amount, { exact: false }),
-    label,
-    ...(amount === undefined ? {} : { number: amount }),
-    ...(amount === undefined
-      ? { note: t('no GPU price is known') }
-      : likely(amount, accuracy.byFigure?.throughput, formatDollars)),
-  });
+  const ends = (of: (headline: Headline) => number | undefined) =>
+    band ? [of(band.fast.headline), of(band.slow.headline)] : [];
+  const money = (id: 'dollarsPerThousand' | 'dollarsPerMonth', label: string): Figure => {
+    const amount = headline[id];
+    const name = { id: id === 'dollarsPerThousand' ? 'thousand' : 'month', label };
+    if (amount === undefined) return { ...name, value: unknown, note: t('no GPU price is known') };
+    const shown = { ...name, value: formatDollars(amount, { exact: false }), number: amount };
+    if (standsStill(result))
+      return {
+        ...shown,
+        note: t('fixed by the fleet'),
+        explanation: t(
+          'The fleet stands and is paid for whatever its speed; whether it suffices, the objective tells.',
+        ),
+      };
+    return {
+      ...shown,
+      ...likely(
+        amount,
+        accuracy.byFigure?.throughput,
+        ends(each => each[id]),
+        formatDollars,
+      ),
+    };
+  };
   const gpus = Math.round(headline.gpus.mean * 10) / 10;
   return [
-    money('thousand', headline.dollarsPerThousand, t('per 1k calls')),
-    money('month', headline.dollarsPerMonth, t('per month')),
+    money('dollarsPerThousand', t('per 1k calls')),
+    money('dollarsPerMonth', t('per month')),
     {
       id: 'gpus',
       value: formatCount(gpus),
@@ -57,14 +94,22 @@ export function figures({ headline, accuracy, result }: Answers, attainmentGoal:
       value: formatDuration(headline.ttftP95, { exact: false }),
       label: t('TTFT p95'),
       number: headline.ttftP95,
-      ...likely(headline.ttftP95, accuracy.byFigure?.ttft),
+      ...likely(
+        headline.ttftP95,
+        accuracy.byFigure?.ttft,
+        ends(each => each.ttftP95),
+      ),
     },
     {
       id: 'itl',
       value: formatDuration(headline.itlP95, { exact: false }),
       label: t('ITL p95'),
       number: headline.itlP95,
-      ...likely(headline.itlP95, accuracy.byFigure?.itl),
+      ...likely(
+        headline.itlP95,
+        accuracy.byFigure?.itl,
+        ends(each => each.itlP95),
+      ),
     },
     {
       id: 'attainment',

@@ -56,11 +56,32 @@ describe('the figures that decide', () => {
     expect(kept.note).toMatch(note);
   });
 
-  test('each estimate says how far it may be off, and what that rests on', () => {
-    for (const id of ['thousand', 'month', 'ttft', 'itl']) {
-      expect(figure(id, answers).note).toMatch(/^(±|likely )/);
-      expect(figure(id, answers).explanation).toContain(answers.accuracy.basis);
-    }
+  /** Replicas that come and go. */
+  const following = (): Answers => ({ ...answers, result: { ...answers.result, replicas: { mean: 1.4, max: 3 } } });
+
+  test.each(['thousand', 'month', 'ttft', 'itl'])('%s says how far it may be off, and what that rests on', id => {
+    expect(figure(id, following()).note).toMatch(/^(±|likely )/);
+    expect(figure(id, following()).explanation).toContain(answers.accuracy.basis);
+  });
+
+  test.each(['thousand', 'month'])('%s of a fleet that stands does not depend on its speed', id => {
+    expect(figure(id, answers).note).toBe('fixed by the fleet');
+  });
+
+  test('where slower steps let the queue run over, the range says so', () => {
+    const side = (ttftP95: number) => ({
+      headline: { ...answers.headline, ttftP95 },
+      latency: answers.result,
+      timeline: [],
+      daySeconds: 1,
+    });
+    const near = { ...answers, band: { error: 0.2, slow: side(90), fast: side(answers.headline.ttftP95) } };
+    expect(figure('ttft', near).note).toMatch(/^likely .* to 1\.5 min$/);
+    const far = {
+      ...answers,
+      band: { error: 0.2, slow: side(answers.headline.ttftP95), fast: side(answers.headline.ttftP95) },
+    };
+    expect(figure('ttft', far).note).toBe(figure('ttft', answers).note);
   });
 });
 

@@ -1,12 +1,12 @@
-import { scaleLinear } from 'd3-scale';
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { area, curveStepAfter, line as pathOf } from 'd3-shape';
 import { formatCount, formatDollars } from '../../src/report/format.ts';
 import type { Answers, BandSide } from '../evaluate/answers.ts';
-import { hourly, type Moment, momentsOf } from '../evaluate/hours-of-day.ts';
+import { binned, type Moment, momentsOf } from '../evaluate/hours-of-day.ts';
 import { t } from '../words.ts';
-import { bottomAxis, foot, leftAxis, type Plot } from './axes.ts';
+import { axisCount, bottomAxis, foot, leftAxis, type Plot } from './axes.ts';
 import type { Chart } from './chart.ts';
-import { type Mark, text } from './scene.ts';
+import { type Mark, type Scene, text } from './scene.ts';
 
 export interface DayFacts {
   readonly answers: Pick<Answers, 'timeline' | 'daySeconds' | 'band'>;
@@ -22,123 +22,143 @@ const time = (hour: number): string =>
 const mostOf = (moments: readonly Moment[], of: (moment: Moment) => number): number =>
   moments.reduce((most, moment) => Math.max(most, of(moment)), 0);
 
-/** Rates of less than ten requests in a slice are mostly chance: neighbours are drawn together. */
-function smoothed(moments: readonly Moment[]): Moment[] {
-  const group = Math.max(1, Math.ceil(moments.length / 144));
-  return Array.from({ length: Math.ceil(moments.length / group) }, (_, index) => {
-    const part = moments.slice(index * group, (index + 1) * group);
-    const rate = part.reduce((sum, moment) => sum + moment.requestsPerSecond, 0) / part.length;
-    return { ...part[0]!, requestsPerSecond: rate };
-  });
+/** Ten minutes each: what happens within them is chance, and finer than the picture. */
+const drawnParts = 144;
+
+interface Day {
+  readonly moments: readonly Moment[];
+  /** The same with slower and with faster steps; empty where that is not known. */
+  readonly sides: readonly (readonly Moment[])[];
 }
 
-interface Strip {
-  readonly title: string;
+const margin = 44;
+const stripGap = 8;
+const titleHeight = 18;
+
+/** One of the pictures on the day's clock: a title, a scale of its own, what is filled or stepped in it. */
+class Strip {
   readonly plot: Plot;
-  readonly most: number;
+  readonly x: ScaleLinear<number, number>;
+  readonly y: ScaleLinear<number, number>;
+
+  constructor(width: number, top: number, height: number, most: number) {
+    this.plot = { width, height: top + height, left: margin, right: margin, top: top + titleHeight, bottom: 0 };
+    this.x = scaleLinear([0, 24], [margin, width - margin]);
+    this.y = scaleLinear([0, Math.max(most, 1e-9) * 1.08], [foot(this.plot), this.plot.top]);
+  }
+
+  frame(title: string, ticks: number): Mark[] {
+    return [text('strong', 0, this.plot.top - 7, title), ...leftAxis(this.y, this.plot, ticks, axisCount)];
+  }
+
+  /** Between `from` and `to`; from the foot where only one is given. */
+  filled(look: string, moments: readonly Moment[], to: Of, from: (index: number) => number = () => 0): Mark {
+    const shape = area<Moment>()
+      .x(moment => this.x(moment.hour))
+      .y0((_, index) => this.y(from(index)))
+      .y1(moment => this.y(to(moment)))
+      .curve(curveStepAfter);
+    return { kind: 'path', look, d: shape(ended(moments)) ?? '' };
+  }
+
+  stepped(look: string, moments: readonly Moment[], of: Of): Mark {
+    const shape = pathOf<Moment>(
+      moment => this.x(moment.hour),
+      moment => this.y(of(moment)),
+    ).curve(curveStepAfter);
+    return { kind: 'path', look, d: shape(ended(moments)) ?? '' };
+  }
+}
+
+type Of = (moment: Moment) => number;
+const waitingOf: Of = moment => moment.waiting;
+const replicasOf: Of = moment => moment.replicas;
+const rateOf: Of = moment => moment.requestsPerSecond;
+
+/** The last value holds until midnight. */
+const ended = (moments: readonly Moment[]): Moment[] => {
+  const last = moments.at(-1);
+  return last ? [...moments, { ...last, hour: 24 }] : [];
+};
+
+const mostOfDay = ({ moments, sides }: Day, of: Of): number =>
+  Math.max(mostOf(moments, of), ...sides.map(side => mostOf(side, of)));
+
+function queueMarks(strip: Strip, { moments, sides }: Day, title: string): Mark[] {
+  return [
+    ...strip.frame(title, 2),
+    ...sides.map(side => strip.filled('queue likely', side, waitingOf)),
+    strip.filled('queue', moments, waitingOf),
+  ];
+}
+
+function replicaMarks(strip: Strip, { moments, sides }: Day, dollarsPerReplicaHour: number | undefined): Mark[] {
+  const ticks = Math.min(3, Math.ceil(strip.y.domain()[1]! / 1.08));
+  const [slow, fast] = sides;
+  const likely =
+    slow && fast
+      ? [strip.filled('replicas-likely', slow, replicasOf, index => (fast[index] ?? fast.at(-1)!).replicas)]
+      : [];
+  const priced = dollarsPerReplicaHour === undefined ? [] : strip.y.ticks(ticks);
+  return [
+    ...strip.frame(priced.length > 0 ? t('replicas, dollars an hour at the right') : t('replicas'), ticks),
+    ...likely,
+    strip.stepped('replicas', moments, replicasOf),
+    ...priced.map(count =>
+      text(
+        'quiet-text',
+        strip.plot.width - margin + 4,
+        strip.y(count) + 4,
+        formatDollars(count * dollarsPerReplicaHour!),
+      ),
+    ),
+  ];
 }
 
 /** Three pictures on one clock: what comes, who waits, what stands and costs. */
-function drawn({ answers, dollarsPerReplicaHour }: DayFacts, moments: readonly Moment[], width: number) {
-  const sides = answers.band ? [answers.band.slow, answers.band.fast] : [];
-  const bands = sides.map(side => sideMoments(side));
-  const x = scaleLinear([0, 24], [44, width - 44]);
-  let top = 0;
-  const strip = (title: string, height: number, most: number): Strip => {
-    const plot = { width, height: top + height, left: 44, right: 44, top: top + 18, bottom: 0 };
-    top += height + 8;
-    return { title, plot, most: Math.max(most, 1e-9) };
-  };
-  const marks: Mark[] = [];
-  const frame = ({ title, plot, most }: Strip, name: (value: number) => string, ticks = 2) => {
-    const y = scaleLinear([0, most * 1.08], [foot(plot), plot.top]);
-    marks.push(text('strong', 0, plot.top - 7, title), ...leftAxis(y, plot, ticks, name));
-    return y;
-  };
-  const filled = (
-    plot: Plot,
-    y: (value: number) => number,
-    of: (moment: Moment) => number,
-    points: readonly Moment[],
-  ) =>
-    area<Moment>()
-      .x(moment => x(moment.hour))
-      .y0(foot(plot))
-      .y1(moment => y(of(moment)))
-      .curve(curveStepAfter)(ended(points)) ?? '';
-
-  const traffic = smoothed(moments);
-  const arriving = strip(
-    t('requests/s'),
-    92,
-    mostOf(traffic, moment => moment.requestsPerSecond),
-  );
-  let y = frame(arriving, value => formatCount(value), 3);
-  marks.push({
-    kind: 'path',
-    look: 'traffic',
-    d: filled(arriving.plot, y, moment => moment.requestsPerSecond, traffic),
-  });
-
-  const mostWaiting = mostOf(moments, moment => moment.waiting);
-  const mostLikely = Math.max(mostWaiting, ...bands.map(band => mostOf(band, moment => moment.waiting)));
-  if (mostLikely >= 1) {
-    const waiting = strip(waitingTitle(moments, mostWaiting), 58, mostLikely);
-    y = frame(waiting, value => formatCount(value));
-    for (const band of bands)
-      marks.push({ kind: 'path', look: 'queue likely', d: filled(waiting.plot, y, moment => moment.waiting, band) });
-    marks.push({ kind: 'path', look: 'queue', d: filled(waiting.plot, y, moment => moment.waiting, moments) });
+function drawn(
+  day: Day,
+  hours: readonly Moment[],
+  waitingTitle: string,
+  dollarsPerReplicaHour: number | undefined,
+  width: number,
+): Scene {
+  const traffic = new Strip(width, 0, 92, mostOf(day.moments, rateOf));
+  const marks: Mark[] = [...traffic.frame(t('requests/s'), 3), traffic.filled('traffic', day.moments, rateOf)];
+  let top = 92 + stripGap;
+  if (mostOfDay(day, waitingOf) >= 1) {
+    marks.push(...queueMarks(new Strip(width, top, 58, mostOfDay(day, waitingOf)), day, waitingTitle));
+    top += 58 + stripGap;
   } else {
-    marks.push(text('quiet-text', 44, top + 14, t('nobody waits')));
+    marks.push(text('quiet-text', margin, top + 14, waitingTitle));
     top += 26;
   }
-
-  const mostReplicas = Math.max(
-    mostOf(moments, moment => moment.replicas),
-    ...bands.map(band => mostOf(band, moment => moment.replicas)),
-  );
-  const standing = strip(
-    dollarsPerReplicaHour === undefined ? t('replicas') : t('replicas, dollars an hour at the right'),
-    70,
-    mostReplicas,
-  );
-  y = frame(standing, value => formatCount(value), Math.min(3, Math.ceil(mostReplicas)));
-  const steps = pathOf<Moment>(
-    moment => x(moment.hour),
-    moment => y(moment.replicas),
-  ).curve(curveStepAfter);
-  for (const band of bands) marks.push({ kind: 'path', look: 'replicas likely', d: steps(ended(band)) ?? '' });
-  marks.push({ kind: 'path', look: 'replicas', d: steps(ended(moments)) ?? '' });
-  if (dollarsPerReplicaHour !== undefined)
-    for (const count of y.ticks(Math.min(3, Math.ceil(mostReplicas))))
-      marks.push(text('quiet-text', width - 40, y(count) + 4, formatDollars(count * dollarsPerReplicaHour)));
-  marks.push(...bottomAxis(x, { ...standing.plot, right: 44 }, width < 500 ? 4 : 8, clock));
-  for (const hour of hourly(moments))
+  const standing = new Strip(width, top, 70, mostOfDay(day, replicasOf));
+  marks.push(...replicaMarks(standing, day, dollarsPerReplicaHour));
+  marks.push(...bottomAxis(standing.x, standing.plot, width < 500 ? 4 : 8, clock));
+  const end = foot(standing.plot);
+  for (const hour of hours)
     marks.push({
       kind: 'rect',
       look: 'reach',
-      x: x(hour.hour),
-      y: arriving.plot.top,
-      width: x(1) - x(0),
-      height: foot(standing.plot) - arriving.plot.top,
+      x: standing.x(hour.hour),
+      y: titleHeight,
+      width: standing.x(1) - standing.x(0),
+      height: end - titleHeight,
       tip: hourText(hour),
     });
-  return { width, height: foot(standing.plot) + 20, marks };
+  return { width, height: end + 20, marks };
 }
 
-/** The last value holds until midnight. */
-const ended = (points: readonly Moment[]): Moment[] => {
-  const last = points.at(-1);
-  return last ? [...points, { ...last, hour: 24 }] : [];
-};
+const sideMoments = ({ timeline, daySeconds }: BandSide): Moment[] =>
+  binned(momentsOf(timeline, daySeconds, undefined), drawnParts);
 
-const sideMoments = ({ timeline, daySeconds }: BandSide): Moment[] => momentsOf(timeline, daySeconds, undefined);
-
-function waitingTitle(moments: readonly Moment[], most: number): string {
+/** Of the moments as simulated, which reach higher than the means that are drawn. */
+function waitingText(moments: readonly Moment[], likely: number): string {
+  const most = mostOf(moments, waitingOf);
   const worst = moments.find(moment => moment.waiting === most);
-  return most >= 1 && worst
-    ? t('waiting: at most {0}, at {1}', formatCount(Math.round(most)), time(worst.hour))
-    : t('waiting, with slower steps');
+  if (most >= 1 && worst) return t('waiting: at most {0}, at {1}', formatCount(Math.round(most)), time(worst.hour));
+  return likely >= 1 ? t('waiting, with slower steps') : t('nobody waits');
 }
 
 const hourText = ({ hour, requestsPerSecond, waiting, replicas, dollarsPerHour }: Moment): string => {
@@ -155,9 +175,12 @@ const hourText = ({ hour, requestsPerSecond, waiting, replicas, dollarsPerHour }
 export function dayChart(facts: DayFacts): Chart {
   const { answers, dollarsPerReplicaHour, basis } = facts;
   const moments = momentsOf(answers.timeline, answers.daySeconds, dollarsPerReplicaHour);
-  const hours = hourly(moments);
-  const peak = mostOf(hours, moment => moment.requestsPerSecond);
-  const mostWaiting = mostOf(moments, moment => moment.waiting);
+  const hours = binned(moments, 24);
+  const sides = answers.band ? [sideMoments(answers.band.slow), sideMoments(answers.band.fast)] : [];
+  const day = { moments: binned(moments, drawnParts), sides };
+  const waiting = waitingText(moments, mostOfDay(day, waitingOf));
+  const peak = mostOf(hours, rateOf);
+  const mostWaiting = mostOf(moments, waitingOf);
   const dollars = hours.reduce((sum, hour) => sum + (hour.dollarsPerHour ?? 0), 0);
   return {
     id: 'day',
@@ -169,7 +192,7 @@ export function dayChart(facts: DayFacts): Chart {
       formatCount(Math.round(mostWaiting)),
     ),
     basis,
-    draw: width => drawn(facts, moments, width),
+    draw: width => drawn(day, hours, waiting, dollarsPerReplicaHour, width),
     remarks: [],
     table: {
       head: [t('hour'), t('requests/s'), t('waiting'), t('replicas'), t('dollars')],

@@ -4,7 +4,7 @@ import { formatCount, formatDuration, formatPercent } from '../../src/report/for
 import type { FrontierPoint } from '../evaluate/frontier.ts';
 import { kneeOf } from '../evaluate/knee.ts';
 import { t } from '../words.ts';
-import { bottomAxis, foot, leftAxis, type Plot, rightEnd } from './axes.ts';
+import { axisCount, bottomAxis, foot, leftAxis, type Plot, rightEnd } from './axes.ts';
 import type { Chart } from './chart.ts';
 import { type Mark, type Point, text, textWidth } from './scene.ts';
 
@@ -78,6 +78,20 @@ function objectiveBox({ plot, x, y }: Scales, { limit, demand }: FrontierFacts):
   ];
 }
 
+/** What the busiest hour asks for; a word at the top where no batch gives as much. */
+function demandLine({ plot, y }: Scales, demand: number): Mark[] {
+  const rate = formatCount(Math.round(demand));
+  const at = y(demand);
+  if (at < plot.top) {
+    const beyond = t('busiest hour: {0}/s per replica, more than any batch gives', rate);
+    return [text('halo quiet-text', rightEnd(plot), plot.top + 26, beyond, 'end')];
+  }
+  return [
+    { kind: 'line', look: 'demand', from: [plot.left, at], to: [rightEnd(plot), at] },
+    text('halo quiet-text', rightEnd(plot), at - 5, t('busiest hour: {0}/s per replica', rate), 'end'),
+  ];
+}
+
 function drawCurve({ plot, x, y }: Scales, { points }: FrontierColumn, isFirst: boolean): Mark[] {
   const curve = pathOf<FrontierPoint>(
     point => x(point.itlSeconds),
@@ -111,7 +125,7 @@ function drawn(facts: FrontierFacts, width: number) {
   const knee = kneeOf(points);
   const marks: Mark[] = [
     ...objectiveBox(scales, facts),
-    ...leftAxis(y, plot, 4, value => formatCount(value)),
+    ...leftAxis(y, plot, 4, axisCount),
     ...bottomAxis(x, plot, Math.max(2, Math.floor(width / 110)), milliseconds),
     text('quiet-text', rightEnd(plot), plot.height - 4, t('time between tokens'), 'end'),
   ];
@@ -121,20 +135,12 @@ function drawn(facts: FrontierFacts, width: number) {
     if (last && columns.length > 1)
       marks.push(text('halo', x(last.itlSeconds), y(last.outputTokensPerSecond) - 8, column.name, 'end'));
   }
-  if (demand !== undefined && y(demand) >= plot.top) {
-    marks.push({ kind: 'line', look: 'demand', from: [plot.left, y(demand)], to: [rightEnd(plot), y(demand)] });
-    marks.push(
-      text(
-        'halo quiet-text',
-        rightEnd(plot),
-        y(demand) - 5,
-        t('busiest hour: {0}/s per replica', formatCount(Math.round(demand))),
-        'end',
-      ),
-    );
-  }
-  if (knee && points.length > 2) marks.push(...pin(scales, knee, 'knee', t('knee: batch {0}', knee.batch), -10));
-  if (here) marks.push(...pin(scales, here, 'here', t('you are here: batch {0}', here.batch), 16));
+  if (demand !== undefined) marks.push(...demandLine(scales, demand));
+  // The curve rises to the right: the name of the point further right stands above it, the other's below.
+  const isBeyond = here !== undefined && knee !== undefined && here.batch > knee.batch;
+  if (knee && points.length > 2)
+    marks.push(...pin(scales, knee, 'knee', t('knee: batch {0}', knee.batch), isBeyond ? 16 : -10));
+  if (here) marks.push(...pin(scales, here, 'here', t('you are here: batch {0}', here.batch), isBeyond ? -10 : 16));
   for (const point of points)
     marks.push({
       kind: 'dot',

@@ -16,13 +16,17 @@ const isPossible = (effect: LeverEffect): effect is Possible =>
   effect.dollars !== undefined && effect.itl !== undefined;
 const isNoticeable = ({ dollars, itl }: Possible): boolean =>
   Math.abs(dollars) >= noticeableDollars || Math.abs(itl) >= noticeableItl;
+const keeps = ({ meetsObjective }: Possible): boolean => meetsObjective !== false;
 const cheaperFirst = (a: Possible, b: Possible): number =>
   Math.abs(a.dollars - b.dollars) >= noticeableDollars ? a.dollars - b.dollars : a.itl - b.itl;
 const controlOf = ({ id }: LeverEffect): string => id.slice(0, id.indexOf(':'));
 
 /** The best and the worst option of each control among the changes that are noticed, the largest first kept, the cheapest first shown. */
 export function notable(effects: readonly LeverEffect[]): Possible[] {
-  const works = effects.filter(isPossible).filter(effect => effect.meetsObjective !== false && isNoticeable(effect));
+  const possible = effects.filter(isPossible);
+  const keeping = possible.filter(keeps);
+  // Where nothing keeps the objective, the picture shows what would come nearer to it all the same.
+  const works = (keeping.length > 0 ? keeping : possible).filter(isNoticeable);
   const ends = [...new Set(works.map(controlOf))].flatMap(control => {
     const sorted = works.filter(effect => controlOf(effect) === control).sort(cheaperFirst);
     return sorted.length > 1 ? [sorted[0]!, sorted.at(-1)!] : sorted;
@@ -59,8 +63,9 @@ export function leversChart(effects: readonly LeverEffect[], wanted: number, gro
     };
   });
   const possible = effects.filter(isPossible);
-  const idle = possible.filter(effect => effect.meetsObjective !== false && !isNoticeable(effect));
-  const misses = possible.filter(effect => effect.meetsObjective === false);
+  const idle = possible.filter(effect => keeps(effect) && !isNoticeable(effect));
+  const misses = possible.filter(effect => !keeps(effect));
+  const allMiss = possible.length > 0 && misses.length === possible.length;
   const remark = (list: readonly LeverEffect[], say: (names: string) => string) =>
     list.length > 0 && list.length <= mostNamed ? [say(names(list, groups))] : [];
   return {
@@ -78,7 +83,9 @@ export function leversChart(effects: readonly LeverEffect[], wanted: number, gro
     ),
     ...(rows.length > 0 ? { draw: (width: number) => pairedBars(rows, [t('bill'), t('ITL p95')], width) } : {}),
     remarks: [
-      ...remark(misses, list => t('Would miss the objective: {0}.', list)),
+      ...(allMiss
+        ? [t('None of these alone keeps the objective.')]
+        : remark(misses, list => t('Would miss the objective: {0}.', list))),
       ...remark(idle, list => t('No effect: {0}.', list)),
     ],
     table: {

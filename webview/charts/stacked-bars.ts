@@ -21,6 +21,9 @@ export interface Stack {
   readonly likely?: readonly [low: number, high: number];
 }
 
+/** A part smaller than this share is a hair line; its figure stands in the table. */
+const leastNamed = 0.005;
+
 interface Part extends Segment {
   readonly x: number;
   readonly length: number;
@@ -57,7 +60,8 @@ export function stackedBars(stacks: readonly Stack[], width: number): Scene {
   const [first] = stacks;
   const named = first ? partsOf(first, left, scale) : [];
   const above = named.filter(part => holds(part, part.label) && holds(part, part.text));
-  const outside = named.filter(part => !above.includes(part));
+  const whole = first ? wholeOf(first) : 0;
+  const outside = named.filter(part => !above.includes(part) && part.value >= whole * leastNamed);
   const below = spreadLabels(
     outside.map(part => ({ text: `${part.label} ${part.text}`, x: part.x + part.length / 2 })),
     0,

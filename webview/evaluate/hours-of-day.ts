@@ -30,25 +30,28 @@ export function momentsOf(
     }));
 }
 
-/** Means of each of the 24 hours; an hour without a moment has the figures of the one before. */
-export function hourly(moments: readonly Moment[]): Moment[] {
-  const hours: Moment[] = [];
-  for (let hour = 0; hour < 24; hour++) {
-    const within = moments.filter(moment => Math.floor(moment.hour) === hour);
-    const before = hours.at(-1);
-    if (within.length === 0) {
-      hours.push(before ? { ...before, hour } : { hour, requestsPerSecond: 0, waiting: 0, replicas: 0 });
-      continue;
-    }
-    const mean = (of: (moment: Moment) => number) =>
-      within.reduce((sum, moment) => sum + of(moment), 0) / within.length;
-    hours.push({
-      hour,
-      requestsPerSecond: mean(moment => moment.requestsPerSecond),
-      waiting: mean(moment => moment.waiting),
-      replicas: mean(moment => moment.replicas),
-      ...(within[0]!.dollarsPerHour === undefined ? {} : { dollarsPerHour: mean(moment => moment.dollarsPerHour!) }),
-    });
+/** The day in equal parts, each with the means of its moments; a part without a moment has the figures of the one before. */
+export function binned(moments: readonly Moment[], parts: number): Moment[] {
+  const within = Array.from({ length: parts }, (): Moment[] => []);
+  for (const moment of moments) within[Math.min(parts - 1, Math.floor((moment.hour / 24) * parts))]!.push(moment);
+  const bins: Moment[] = [];
+  for (const [part, held] of within.entries()) {
+    const hour = (part / parts) * 24;
+    bins.push(held.length > 0 ? meanOf(held, hour) : { ...(bins.at(-1) ?? nothing), hour });
   }
-  return hours;
+  return bins;
+}
+
+const nothing: Moment = { hour: 0, requestsPerSecond: 0, waiting: 0, replicas: 0 };
+
+function meanOf(moments: readonly Moment[], hour: number): Moment {
+  const mean = (of: (moment: Moment) => number) =>
+    moments.reduce((sum, moment) => sum + of(moment), 0) / moments.length;
+  return {
+    hour,
+    requestsPerSecond: mean(moment => moment.requestsPerSecond),
+    waiting: mean(moment => moment.waiting),
+    replicas: mean(moment => moment.replicas),
+    ...(moments[0]!.dollarsPerHour === undefined ? {} : { dollarsPerHour: mean(moment => moment.dollarsPerHour!) }),
+  };
 }
