@@ -1,6 +1,6 @@
 /** The last word of a name that stands for text of any length. */
 const documentLike =
-  /^(?:article|body|code|content|contents|context|corpus|css|data|diff|doc|docs|document|documents|dump|email|essay|file|html|input_text|json_data|log|logs|markdown|message_body|page|pages|paper|passage|passages|pdf|readme|report|schema|source|text|transcript|transcription|webpage)$/i;
+  /^(?:article|body|code|content|contents|context|corpus|css|diff|doc|docs|document|documents|dump|email|essay|file|html|input_text|log|logs|markdown|message_body|page|pages|paper|passage|passages|pdf|readme|report|schema|source|text|transcript|transcription|webpage)$/i;
 
 const lastWord = (name: string): string =>
   name

@@ -48,14 +48,30 @@ function headed(text: string, part: number): ShotExample[] {
   const found: ShotExample[] = [];
   for (let index = 0; index < lines.length; index++) {
     if (!heading.test(lines[index]!.text)) continue;
-    let end = index + 1;
-    while (end < lines.length && !heading.test(lines[end]!.text) && !over.test(lines[end]!.text)) end += 1;
+    const end = endOfExample(lines, index);
     const from = lines[index]!.from;
     const block = text.slice(from, lines[end]?.from ?? text.length).trimEnd();
-    if (block.length > lines[index]!.text.length + leastExample) found.push({ text: block, part, from });
+    if (block.replace(heading, '').trim().length > leastExample) found.push({ text: block, part, from });
     index = end - 1;
   }
   return found;
+}
+
+const indentOf = (line: string): number => /^[ \t]*/.exec(line)![0].length;
+
+/** Where an example ends: a bullet's with its item, one that begins beside its heading with its paragraph, others before the next heading. */
+function endOfExample(lines: readonly Line[], start: number): number {
+  const head = lines[start]!.text;
+  const bullet = /^[ \t]*(?:[-*][ \t]+|\d+[.)][ \t])/.test(head);
+  const beside = /:[ \t]*\S/.test(head.replace(/\*\*/g, ''));
+  let end = start + 1;
+  for (; end < lines.length; end++) {
+    const line = lines[end]!.text;
+    if (heading.test(line) || over.test(line)) break;
+    if (beside && line.trim() === '') break;
+    if (bullet && line.trim() !== '' && indentOf(line) <= indentOf(head)) break;
+  }
+  return end;
 }
 
 /** Letters after a heading without which nothing is shown. */

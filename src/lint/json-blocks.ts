@@ -60,8 +60,8 @@ export function formattedJson(text: string, limit = 50): readonly JsonBlock[] {
     const to = closing(text, index);
     if (to === undefined) continue;
     const json = text.slice(index, to);
-    if (!json.includes('\n') || !isJson(json)) continue;
-    blocks.push({ from: index, to, minified: minifyJson(json) });
+    // A sketch is for people, and so are the pieces of it that happen to be valid.
+    if (json.includes('\n') && isJson(json)) blocks.push({ from: index, to, minified: minifyJson(json) });
     index = to - 1;
   }
   return blocks;

@@ -65,18 +65,18 @@ describe('a loop repeats the request', () => {
       typescript(
         `for (let retries = 0; retries <= maxRetries; retries++) {\n  try {\n    await ${request};\n  } catch (error) {\n    if (error.status !== 429) throw error;\n  }\n}`,
       ),
-      { bounded: false, selective: true, range: 'for (let retries = 0; retries <= maxRetries; retries++) {' },
+      { bounded: true, selective: true, range: 'for (let retries = 0; retries <= maxRetries; retries++) {' },
     ],
     [
       'in Go',
       'go',
-      'package main\nimport "github.com/openai/openai-go"\nfunc ask(ctx context.Context, q string) {\n\tclient := openai.NewClient()\n\tfor attempt := 0; attempt < 3; attempt++ {\n\t\tclient.Chat.Completions.New(ctx, openai.ChatCompletionNewParams{Model: "gpt-4o", Messages: []openai.ChatCompletionMessageParamUnion{openai.UserMessage(q)}})\n\t}\n}\n',
+      'package main\nimport "github.com/openai/openai-go"\nfunc ask(ctx context.Context, q string) {\n\tclient := openai.NewClient()\n\tfor attempt := 0; attempt < 3; attempt++ {\n\t\tclient.Chat.Completions.New(ctx, openai.ChatCompletionNewParams{Model: "gpt-4o", Messages: []openai.ChatCompletionMessageParamUnion{openai.UserMessage(q)}})\n\t\ttime.Sleep(1)\n\t}\n}\n',
       { attempts: 3, bounded: true, selective: false, range: 'for attempt := 0; attempt < 3; attempt++ {' },
     ],
     [
       'in Rust',
       'rust',
-      'use async_openai::Client;\nasync fn ask(q: &str) {\n    let client = Client::new();\n    for attempt in 0..3 {\n        client.chat().create(request).await;\n    }\n}\n',
+      'use async_openai::Client;\nasync fn ask(q: &str) {\n    let client = Client::new();\n    for attempt in 0..3 {\n        client.chat().create(request).await;\n        sleep(1).await;\n    }\n}\n',
       { attempts: 3, bounded: true, selective: false, range: 'for attempt in 0..3 {' },
     ],
     [

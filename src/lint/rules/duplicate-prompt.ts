@@ -16,13 +16,23 @@ const normalized = (part: PromptPart): string =>
 
 const startOf = ({ range }: PromptPart): number => (range ? range.start.line * 1e6 + range.start.column : 0);
 
+/** Where a part's known text is written: a constant that is sent twice is written once. */
+const writtenAt = ({ segments }: PromptPart): string =>
+  JSON.stringify(segments.find(segment => segment.kind === 'static')?.range ?? {});
+
 /** The first place in the file where the same words stand, if that is not this place. */
 function earlier(part: PromptPart, call: PricedCall, calls: readonly PricedCall[]): PromptPart | undefined {
   const words = normalized(part);
   return calls
     .filter(other => other.site.cell === call.site.cell)
     .flatMap(other => ownParts(other.site.prompt, other.site.file))
-    .filter(other => other.range && startOf(other) < startOf(part) && normalized(other) === words)
+    .filter(
+      other =>
+        other.range &&
+        startOf(other) < startOf(part) &&
+        normalized(other) === words &&
+        writtenAt(other) !== writtenAt(part),
+    )
     .toSorted((a, b) => startOf(a) - startOf(b))[0];
 }
 

@@ -10,6 +10,8 @@ const heavyFrom = 150;
 /** Lighter examples count when they are this share of the prompt, and not next to nothing. */
 const heavyShare = 0.4;
 const leastTokens = 60;
+/** Less of a long prompt is not where its weight lies. */
+const leastShare = 0.1;
 
 /** Where the first example begins, on one line. */
 function placeOf({ part: index, text }: ShotExample, site: CallSite, context: RuleContext): Range {
@@ -30,14 +32,15 @@ export const fewShotWeight: Rule = {
   mechanism: ['prefill', 'kv-cache'],
   check(call, context) {
     const { site } = call;
-    if (site.kind === 'embedding') return [];
+    // Examples in an agent's instructions are documentation; `heavy-agent-file` weighs those.
+    if (site.kind === 'embedding' || site.sdk === 'agent-instructions') return [];
     const examples = shotExamples(site.prompt, staticText);
     const [first] = examples;
     if (!first) return [];
     const tokens = examples.reduce((sum, { text }) => sum + context.countTokens(text), 0);
     const prompt = call.parts.reduce((sum, part) => sum + part.staticCount.tokens, 0);
     const share = prompt === 0 ? 0 : Math.min(1, tokens / prompt);
-    if (tokens < leastTokens || (tokens <= heavyFrom && share <= heavyShare)) return [];
+    if (tokens < leastTokens || share < leastShare || (tokens <= heavyFrom && share <= heavyShare)) return [];
     return [
       {
         code: 'few-shot-weight',

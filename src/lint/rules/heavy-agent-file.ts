@@ -58,6 +58,8 @@ export const heavyAgentFile: Rule = {
     const { site } = call;
     const budget = budgetOf(site.sdk);
     if (site.kind !== 'prompt-file' || budget === undefined) return [];
+    // A skill's own AGENTS.md is a document that is read on demand.
+    if (site.sdk === 'agent-instructions' && /(?:^|\/)skills?\//.test(site.file)) return [];
     // Who set a budget for this file hears about that one.
     const own = context.configuration.budgets.some(
       ({ files, maxInputTokens }) => maxInputTokens !== undefined && picomatch.isMatch(site.file, files, { dot: true }),

@@ -1,5 +1,5 @@
 import type { PromptPart, Range } from '../../source/call-site.ts';
-import { endOfStatement } from '../brackets.ts';
+import { lastAssignment } from '../assignments.ts';
 import type { RuleReport } from '../finding.ts';
 import { indentedSerializer } from '../indented-serializers.ts';
 import type { Rule, RuleContext } from '../rule.ts';
@@ -22,27 +22,7 @@ function indentationShare({ countTokens }: RuleContext): number {
   return 1 - countTokens(JSON.stringify(sample)) / indented;
 }
 
-const mostCharacters = 2000;
 const mayIndent = /indent|pretty|stringify\(/i;
-/** Between an assignment and its use, the head of another function: the name there is another one. */
-const functionHead =
-  /^[ \t]*(?:(?:export|public|private|protected|internal|static|async|pub|suspend)\s+)*(?:def|function|func|fn|fun)\b/m;
-
-/** The code that gives a name its value, the last time before `before`: where it begins, and its text. */
-function assignmentOf(name: string, before: number, text: string): { from: number; code: string } | undefined {
-  if (!/^\$?[A-Za-z_]\w*$/.test(name)) return undefined;
-  const pattern = new RegExp(
-    String.raw`(?<![\w.$@])${name.replace('$', '\\$')}\b(?:\s*:\s*[\w<>[\]|?. ]+?)?(?:\s*,\s*\w+)?\s*(?::=|(?<![=!<>])=(?![=>]))\s*`,
-    'g',
-  );
-  let found: { from: number; code: string } | undefined;
-  for (const match of text.slice(0, before).matchAll(pattern)) {
-    const from = match.index + match[0].length;
-    found = { from, code: text.slice(from, endOfStatement(text, from, mostCharacters)) };
-  }
-  return found && !functionHead.test(text.slice(found.from + found.code.length, before)) ? found : undefined;
-}
-
 type Placeholder = Extract<PromptPart['segments'][number], { kind: 'placeholder' }>;
 
 /** Where the serializer's call stands that makes a placeholder's value, and what takes its place. */
@@ -61,7 +41,7 @@ function serializerOf(
   const given = /^(?:string|str|String)\(([\w$]+)\)$/.exec(written)?.[1];
   // A template's own gap (`{orders}`, `%s`) stands for the value that is named.
   const name = given ?? (/^[{%]/.test(written) && !written.includes('(') ? shown : written);
-  const assignment = assignmentOf(name, start, text);
+  const assignment = lastAssignment(name, start, text);
   return at(start, written) ?? (assignment && at(assignment.from, assignment.code));
 }
 

@@ -10,11 +10,12 @@ export const retryResends: Rule = {
     // Bounded, and only for errors that may pass: as it should be.
     if (!retry || (kind !== 'call' && kind !== 'wrapper') || (retry.bounded && retry.selective)) return [];
     const again = retry.attempts === undefined ? undefined : retry.attempts - 1;
-    if (again === 0) return [];
+    // Nothing is known of what would be sent again.
+    if (again === 0 || call.input.tokens === 0) return [];
     const each = requestDollars(call);
     return [
       {
-        code: retry.bounded ? 'retry-resends' : 'retry-unbounded',
+        code: !retry.bounded ? 'retry-unbounded' : retry.attempts === undefined ? 'retry-any-error' : 'retry-resends',
         args: {
           tokens: call.input.tokens,
           exact: call.input.exact ? 1 : 0,

@@ -8,6 +8,8 @@ import { perThousandCalls } from '../token-dollars.ts';
 const leastTokens = 20;
 const loudFrom = 100;
 
+const isConstantName = (name: string): boolean => /^(?:\w+\.)*[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
+
 interface Stretch {
   readonly tokens: number;
   readonly range?: Range;
@@ -29,8 +31,10 @@ function orderOf(prompt: readonly PromptPart[], file: string, { countTokens }: R
     // What follows an answer is a conversation: its order is what was said, and cannot be changed.
     if (part.role === 'assistant' || part.role === 'history') break;
     for (const segment of part.segments) {
-      if (segment.kind === 'placeholder') firstPlaceholder ??= segment.name;
-      else if (firstPlaceholder === undefined) prefix += countTokens(segment.text);
+      if (segment.kind === 'placeholder') {
+        // A constant that could not be looked up is the same in every request.
+        if (!isConstantName(segment.name)) firstPlaceholder ??= segment.name;
+      } else if (firstPlaceholder === undefined) prefix += countTokens(segment.text);
       else {
         const here = part.file === undefined || part.file === file;
         after.push({ tokens: countTokens(segment.text), ...(here && segment.range ? { range: segment.range } : {}) });

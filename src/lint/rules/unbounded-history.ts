@@ -1,7 +1,8 @@
 import type { CallSite, Range } from '../../source/call-site.ts';
 import { closingBracket } from '../brackets.ts';
+import { enclosingLoop } from '../enclosing-loop.ts';
 import type { Rule } from '../rule.ts';
-import { positionAfter, textAt } from '../source-span.ts';
+import { offsetAt, positionAfter, textAt } from '../source-span.ts';
 
 const escaped = (name: string): string => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
@@ -33,6 +34,21 @@ const shortens = (name: string): RegExp =>
     'i',
   );
 
+/** Whether a list is still there on the next turn: a field, a list of the module, or one made before the loop that sends it. */
+function outlives(name: string, at: number, text: string): boolean {
+  if (name.includes('.')) return true;
+  const made = new RegExp(
+    String.raw`^([ \t]*)(?:(?:const|let|var|final)\s+)?(?:[\w<>[\]]+\s+)?${escaped(name)}\b[^=\n]{0,60}=(?!=)`,
+    'gm',
+  );
+  const places = [...text.matchAll(made)].filter(match => match.index < at);
+  const last = places.at(-1);
+  const loop = enclosingLoop(text, at);
+  if (loop) return last === undefined || last.index < loop.from;
+  const indented = /^[ \t]/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1));
+  return indented && last !== undefined && last[1] === '';
+}
+
 interface Sent {
   readonly name: string;
   readonly range: Range;
@@ -57,8 +73,10 @@ export const unboundedHistory: Rule = {
   mechanism: ['prefill', 'kv-cache'],
   check({ site, output }, { text, configuration }) {
     if (site.kind !== 'call' || site.prompt.some(part => part.cacheMarked)) return [];
+    const at = offsetAt(text, site.range.start);
     const grown = listsSent(site, text).find(
-      ({ name }) => keepsAnswers(escaped(name), text) && !shortens(escaped(name)).test(text),
+      ({ name }) =>
+        keepsAnswers(escaped(name), text) && !shortens(escaped(name)).test(text) && outlives(name, at, text),
     );
     if (!grown) return [];
     const perTurn = configuration.defaultPlaceholderTokens + output.tokens;

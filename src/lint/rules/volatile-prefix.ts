@@ -1,6 +1,7 @@
 import type { PromptPart } from '../../source/call-site.ts';
 import { calleeRange } from '../callee-range.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import { textAt } from '../source-span.ts';
 
 /** Fewer tokens behind the value are not worth moving it. */
 const leastTokens = 20;
@@ -48,6 +49,21 @@ export function isVolatileName(name: string): boolean {
   );
 }
 
+/** Words that name a day and nothing finer. */
+const dayWords = new Set(['date', 'dates', 'today', 'todays']);
+/** Code that makes a day of a clock's reading; a format with hours, minutes or seconds does not. */
+const dayCode =
+  /\bdate\.today\(|\.date\(\)|toLocaleDateString|toDateString|LocalDate\.now|DateOnly|\.strftime\(|\.format\(|\.Format\(/i;
+const finerFormat = /%[HIMSfpsTcXR]|\b[hH]{1,2}:?m{2}|\bs{2}\b|15:04|03:04|RFC3339|ISO/;
+
+/** Whether a value changes only once a day: a cache that lives for minutes keeps it. */
+function changesDaily(name: string, code: string): boolean {
+  if (dayCode.test(code)) return !finerFormat.test(code);
+  if (/\(/.test(code)) return false;
+  const words = wordsOf(name).filter(word => volatile.has(word));
+  return words.length > 0 && words.every(word => dayWords.has(word));
+}
+
 interface Place {
   readonly part: PromptPart;
   readonly segment: Extract<PromptPart['segments'][number], { kind: 'placeholder' }>;
@@ -78,12 +94,15 @@ export const volatilePrefix: Rule = {
     const place = firstVolatile(site.prompt, context);
     if (!place || place.behind < leastTokens) return [];
     const here = place.part.file === undefined || place.part.file === site.file;
+    const range = here ? place.segment.range : undefined;
+    const daily = changesDaily(place.segment.name, range ? textAt(context.text, range) : '');
     return [
       {
-        code: 'volatile-prefix',
+        code: daily ? 'volatile-prefix-daily' : 'volatile-prefix',
         args: { placeholder: place.segment.name, tokens: place.behind },
-        range: here && place.segment.range ? place.segment.range : calleeRange(site),
+        range: range ?? calleeRange(site),
         saves: { tokens: place.behind },
+        ...(daily ? { severity: 'hint' as const } : {}),
       },
     ];
   },

@@ -154,6 +154,12 @@ export const findingMessages: Readonly<Record<string, Wording>> = {
       `{${args.placeholder}}`,
       tokens(args.tokens),
     ),
+  'volatile-prefix-daily': (args, t) =>
+    t(
+      '{0} changes every day: the {1} tokens after it then leave the prefix cache.',
+      `{${args.placeholder}}`,
+      tokens(args.tokens),
+    ),
   'indented-prompt': (args, t) =>
     t('{0} of {1} tokens are whitespace that says nothing to the model.', tokens(args.tokens), tokens(args.before)),
   'pretty-json-literal': (args, t) =>

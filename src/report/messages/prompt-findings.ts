@@ -38,6 +38,13 @@ function retryResends(args: Args, t: Translate): string {
   );
 }
 
+function retryAnyError(args: Args, t: Translate): string {
+  const lead = t('Whatever the error, each attempt sends the {0} tokens again.', tokens(args.tokens, args.exact === 1));
+  return followedBy(lead, args.usdPerThousandAttempts, () =>
+    t('A thousand further attempts cost {0}.', usd(args.usdPerThousandAttempts)),
+  );
+}
+
 function retryUnbounded(args: Args, t: Translate): string {
   const lead = t(
     'Nothing ends these attempts: each failure sends the {0} tokens again.',
@@ -163,6 +170,7 @@ export const promptFindings: Readonly<Record<string, Wording>> = {
       tokens(args.budget),
     ),
   'retry-resends': retryResends,
+  'retry-any-error': retryAnyError,
   'retry-unbounded': retryUnbounded,
   'same-input-many-calls': sameInputManyCalls,
   'echo-whole-input': echoWholeInput,

@@ -18,7 +18,8 @@ export type PromptFileFormat =
   | 'template';
 
 const byPath: readonly (readonly [RegExp, PromptFileFormat])[] = [
-  [/(^|\/)(agents|claude|claude\.local|gemini|qwen)\.md$/i, 'instructions'],
+  // Agents look for the name in capitals; `docs/agents.md` is a page about agents.
+  [/(^|\/)(AGENTS|CLAUDE|CLAUDE\.local|GEMINI|QWEN)\.md$|^(agents|claude|gemini|qwen)\.md$/, 'instructions'],
   [
     /(^|\/)\.(cursorrules|windsurfrules|clinerules)$|(^|\/)\.(cursor|windsurf|clinerules|roo)\/(rules\/)?.*\.mdc?$/,
     'instructions',

@@ -46,12 +46,15 @@ function loopRetry(module: ModuleView, loop: SyntaxNode, call: SyntaxNode): Retr
   const endless = /^(?:while\s*\(?\s*(?:True|true|1)\b|for\s*\{|for\s*\(\s*;\s*;|loop\b)/.test(head);
   const again = handler !== undefined && endless && /\b(?:sleep|retry|continue|attempt|retries)\b/i.test(text);
   if (!named && !again) return undefined;
+  // A loop that counts its turns repeats what failed only when it looks at the failure.
+  if (!handler && !/\b(?:sleep|wait|backoff|delay|continue)\b/i.test(text)) return undefined;
   const handled = handler ? module.text(handler).slice(0, mostCharacters) : text;
   const attempts = attemptsIn(head, module) ?? attemptsUntilBreak(text, module);
   const selective = handler
     ? !anyError.test(handled) || looksAtError.test(handled)
     : looksAtError.test(text.slice(head.length));
-  return retry(module, loop.start, loop.start + head.trimEnd().length, attempts, selective);
+  const bounded = attempts !== undefined || !endless;
+  return retry(module, loop.start, loop.start + head.trimEnd().length, attempts, selective, bounded);
 }
 
 /** The handler of the `try` inside a loop that a call stands in. */

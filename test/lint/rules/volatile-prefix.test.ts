@@ -51,18 +51,37 @@ test.each([
 });
 
 describe('reports', () => {
-  test('the date before the instructions, at the date', async () => {
-    const [seen] = await lintSource(rule, 'python', system(`Today is {current_date}. ${instructions}`));
-    expect(seen!.underlined).toBe('current_date');
+  test('the time before the instructions, at the time', async () => {
+    const [seen] = await lintSource(rule, 'python', system(`It is {current_time}. ${instructions}`));
+    expect(seen!.underlined).toBe('current_time');
     expect(seen!.finding.severity).toBe('warning');
     expect(seen!.message).toMatch(
-      /^\{current_date\} changes with every request: the \d+ tokens after it can never come from a prefix cache\.$/,
+      /^\{current_time\} changes with every request: the \d+ tokens after it can never come from a prefix cache\.$/,
     );
   });
 
   test('a clock in code', async () => {
     const text = `import datetime\n${system(`Today is {datetime.datetime.now()}. ${instructions}`)}`;
     expect(await lintSource(rule, 'python', text)).toHaveLength(1);
+  });
+
+  test.each<[string, 'hint' | 'warning']>([
+    ['current_date', 'hint'],
+    ['today', 'hint'],
+    ['datetime.date.today()', 'hint'],
+    ['datetime.datetime.now().date()', 'hint'],
+    ["datetime.datetime.now().strftime('%Y-%m-%d')", 'hint'],
+    ["datetime.datetime.now().strftime('%Y-%m-%d %H:%M')", 'warning'],
+    ['datetime.datetime.now()', 'warning'],
+    ['datetime.datetime.now().isoformat()', 'warning'],
+    ['now', 'warning'],
+    ['timestamp', 'warning'],
+    ['request_id', 'warning'],
+    ['uuid.uuid4()', 'warning'],
+  ])('%s is a %s', async (code, severity) => {
+    const seen = await lintSource(rule, 'python', system(`It is {${code}}. ${instructions}`));
+    expect(seen.map(({ finding }) => finding.severity)).toEqual([severity]);
+    expect(seen[0]!.message).toContain(severity === 'hint' ? 'changes every day' : 'changes with every request');
   });
 
   test('in TypeScript', async () => {
