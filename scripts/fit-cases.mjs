@@ -1,5 +1,7 @@
 /** Turns measured tables into residuals for the fit: serving rows and single operators, with weights by (source, GPU, model). */
 
+import { credibleShare, rooflineShare } from './fit-roofline.mjs';
+
 /** How far a metric counts beside throughput. End-to-end repeats what the others say. */
 const metricWeight = { throughput: 1, ttft_ms: 0.5, itl_ms: 0.8, e2e_ms: 0.25 };
 
@@ -37,11 +39,18 @@ export const servingCases = (model, rows, cap = Number.POSITIVE_INFINITY) => {
       cases.push({ benchmark, name, metric, measured, group, source, row });
     }
   }
+  const beyond = new Set(
+    cases.filter(entry => entry.metric === 'throughput' && rooflineShare(model, entry) > credibleShare),
+  );
+  const doubted = new Set([...beyond].map(({ group }) => group));
   const sizes = new Map();
   for (const { group, metric } of cases) sizes.set(`${group}|${metric}`, (sizes.get(`${group}|${metric}`) ?? 0) + 1);
   for (const entry of cases)
     entry.weight = metricWeight[entry.metric] * sizes.get(`${entry.group}|${entry.metric}`) ** -0.5 * trust(entry);
-  const kept = cap === Number.POSITIVE_INFINITY ? cases : thinned(cases, cap);
+  const learned = cases.filter(entry => !beyond.has(entry));
+  for (const entry of learned) if (doubted.has(entry.group)) entry.weight *= 0.3;
+  skipped.set('beyond the roofline (held against, not learned from)', beyond.size);
+  const kept = cap === Number.POSITIVE_INFINITY ? learned : thinned(learned, cap);
   return { cases: kept, all: cases, skipped };
 };
 

@@ -13,11 +13,15 @@ export const engineOf = (name: string): EngineId | undefined => {
   return undefined;
 };
 
-/** First release of each year, by engine: [version, year]. Sources: the projects' release pages, read 2026-11-22. */
+/**
+ * First release of each generation, by engine: [version, year]. TensorRT-LLM changed its attention kernels in the middle of 2024 (0.11). Sources:
+ * the projects' release pages, read 2026-11-22.
+ */
 const releases: Readonly<Partial<Record<EngineId, readonly (readonly [number, number])[]>>> = {
   'tensorrt-llm': [
     [0.05, 2023],
     [0.07, 2024],
+    [0.11, 2024.5],
     [0.17, 2025],
     [1.02, 2026],
   ],

@@ -1,7 +1,15 @@
-import type { Accelerator } from '../catalog/accelerator.ts';
+import {
+  accumulationGain,
+  hasStructuredSparsity,
+  powerShare,
+  segmentOf,
+  sixteenBitPeak,
+  vectorPeak,
+} from './accelerator-peaks.ts';
 import fitted from './data/coefficients.json';
 import type { Deployment } from './deployment.ts';
 import type { NumberFormats } from './number-formats.ts';
+import { decodesOnVectorUnits } from './operators.ts';
 
 /**
  * Fitted constants by name. A plain name (`matrix-compute`) is a base value; a name with a tag (`matrix-compute@hopper`) is a
@@ -26,7 +34,7 @@ export interface Rates {
   readonly prefillAttention: number;
   readonly decodeAttention: number;
   readonly decodeAttentionCompute: number;
-  /** Streams (requests times KV heads per GPU) at which decode attention reads at half its rate. */
+  /** Streams (requests times heads per GPU) at which decode attention runs at half its rate. */
   readonly decodeStreamLoss: number;
   /** Share of the further experts that uniform routing would reach. */
   readonly expertSpread: number;
@@ -43,6 +51,8 @@ export interface Rates {
   /** Prompts that are prefilled together: share of those that fit a step's token budget, the budget, and the share met beyond it. */
   readonly groupShare: number;
   readonly groupTokens: number;
+  /** Seconds over which the clients of a group send their next requests. */
+  readonly returnSpread: number;
   readonly queueShare: number;
   /** Seconds per expert and layer of an engine that loops over experts. */
   readonly expertLatency: number;
@@ -54,7 +64,8 @@ export interface Rates {
 export const coefficientTags = (deployment: Deployment, formats: NumberFormats): readonly string[] => {
   const { accelerator, engine, engineYear, batching } = deployment;
   const vendor = accelerator.vendor.toLowerCase();
-  const year = engineYear ?? 2025;
+  const generation = engineYear ?? 2025;
+  const year = Math.floor(generation);
   const weights = formats.weightOnly ? `weight-only-${Math.round(formats.weightBits)}` : formats.math;
   return [
     vendor,
@@ -73,7 +84,7 @@ export const coefficientTags = (deployment: Deployment, formats: NumberFormats):
     `${runtimeOf(engine)}/${year}/${weights}`,
     `${engine}/kv-${formats.kvBits}`,
     /^(gh|gb)\d/.test(accelerator.id) ? 'grace' : 'x86',
-    `${engine}/${batching}/queries-${queriesPerKey(deployment)}`,
+    `${runtimeOf(engine)}/${generation}/queries-${queriesPerKey(deployment)}/kv-${formats.kvBits}`,
     `runtime-${runtimeOf(engine)}/${year}/${batching}`,
   ];
 };
@@ -81,47 +92,9 @@ export const coefficientTags = (deployment: Deployment, formats: NumberFormats):
 /** The runtime under an engine: NIM serves TensorRT-LLM engines, so both share what its generation does. */
 const runtimeOf = (engine: Deployment['engine']): string => (engine === 'nim' ? 'tensorrt-llm' : engine);
 
-/** Query heads that share a KV head: kernels are written for some ratios and fall back for others. */
+/** Query heads that share a KV head: a runtime has kernels for some ratios and cache formats and falls back for others. */
 const queriesPerKey = ({ model: { attention } }: Deployment): number | string =>
   attention.kind === 'latent' ? 'latent' : attention.heads / attention.kvHeads;
-
-/**
- * Kind of part, which decides what a kernel library is tuned for: GeForce cards multiply fp16 with fp16 accumulation at twice the
- * listed rate, stacked memory needs more parallel loads than GDDR, unified memory is shared with the processor.
- */
-export const segmentOf = ({ id, vendor, family }: Accelerator): string => {
-  if (vendor === 'Apple' || family === 'apple-m' || id === 'dgx-spark') return 'unified';
-  if (/^rtx-(20|30|40|50)\d\d/.test(id)) return 'geforce';
-  if (/^(a10|a10g|a40|l4|l40|l40s|t4|rtx|arc|radeon|rx|r9700|w7)/.test(id) && !/^a100/.test(id)) return 'gddr';
-  return 'stacked';
-};
-
-/** Typical FLOPs per byte of memory bandwidth, for parts whose matrix peak no source states. */
-const assumedFlopsPerByte = (accelerator: Accelerator): number => (accelerator.vendor === 'Apple' ? 34 : 150);
-
-const sixteenBitPeak = (accelerator: Accelerator): number =>
-  accelerator.peak.bf16 ??
-  accelerator.peak.fp16 ??
-  accelerator.peak.fp32 ??
-  accelerator.bandwidth * assumedFlopsPerByte(accelerator);
-
-/**
- * llama.cpp accumulates fp16 products in fp16, which GeForce cards do at twice the listed rate (the list is for fp32 accumulation).
- * Source: NVIDIA Ada GPU architecture whitepaper 1.1, appendix A (2023): 330 against 165 TFLOPS on an RTX 4090.
- */
-const accumulationGain = ({ engine, accelerator }: Deployment): number =>
-  engine === 'llama.cpp' && segmentOf(accelerator) === 'geforce' ? 2 : 1;
-
-/**
- * Share of its peak that a part sustains within its rated power: matrix units at full clock draw more than most boards allow, so the
- * clock falls. Near 1 where watts abound (GeForce, H20), the ratio of the power limit to the peak where they do not (PCIe cards).
- * Where no source states the power, no limit is assumed.
- */
-const powerShare = (peak: number, flopsPerWatt: number, { power }: Accelerator): number => {
-  if (power === undefined) return 1;
-  const demand = peak / (power * flopsPerWatt);
-  return 1 / Math.sqrt(1 + demand * demand);
-};
 
 /** Per direction and GPU where no source states a link bandwidth: PCIe 4.0 x16. */
 const assumedLinkBandwidth = 32e9;
@@ -138,6 +111,8 @@ export const coefficientNames = [
   'prefill-attention',
   'decode-attention',
   'decode-attention-compute',
+  'decode-attention-vector',
+  'decode-vector-blocks',
   'decode-stream-loss',
   'expert-spread',
   'elementwise-bandwidth',
@@ -151,6 +126,7 @@ export const coefficientNames = [
   'host-request',
   'group-share',
   'group-tokens',
+  'return-spread',
   'queue-share',
   'expert-latency',
   'structured-sparsity-gain',
@@ -216,6 +192,7 @@ export const resolveRates = (deployment: Deployment, formats: NumberFormats, coe
   const structured =
     sparsity?.kind === '2:4' && hasStructuredSparsity(accelerator) ? values['structured-sparsity-gain'] : 1;
   const link = accelerator.interconnect.bandwidth ?? assumedLinkBandwidth;
+  const vector = decodesOnVectorUnits(deployment);
   const sustained = narrow * powerShare(narrow, values['matrix-per-watt'], accelerator) * structured;
   return {
     matrixCompute: sustained * values['matrix-compute'],
@@ -226,8 +203,10 @@ export const resolveRates = (deployment: Deployment, formats: NumberFormats, coe
     expertHalfTokens: values['expert-half-tokens'],
     prefillAttention: wide * values['prefill-attention'],
     decodeAttention: accelerator.bandwidth * values['decode-attention'],
-    decodeAttentionCompute: wide * values['decode-attention-compute'],
-    decodeStreamLoss: values['decode-stream-loss'],
+    decodeAttentionCompute: vector
+      ? vectorPeak(accelerator) * values['decode-attention-vector']
+      : wide * values['decode-attention-compute'],
+    decodeStreamLoss: values[vector ? 'decode-vector-blocks' : 'decode-stream-loss'],
     expertSpread: Math.min(1, values['expert-spread']),
     elementwiseBandwidth: accelerator.bandwidth * values['elementwise-bandwidth'],
     layerLatency: values['layer-latency'],
@@ -240,12 +219,9 @@ export const resolveRates = (deployment: Deployment, formats: NumberFormats, coe
     hostRequest: values['host-request'],
     groupShare: Math.min(1, values['group-share']),
     groupTokens: values['group-tokens'],
+    returnSpread: values['return-spread'],
     queueShare: values['queue-share'],
-    expertLatency: values['expert-latency'],
+    expertLatency: values['expert-latency'] * values['layer-latency'],
     peakAssumed: accelerator.peak.bf16 === undefined && accelerator.peak.fp16 === undefined,
   };
 };
-
-/** 2:4 sparse matrix units exist on NVIDIA GPUs from Ampere on (A100 whitepaper, 2020) and on AMD CDNA 3 (ISA guide, 2023). */
-export const hasStructuredSparsity = (accelerator: Accelerator): boolean =>
-  /ampere|ada|hopper|blackwell|cdna3|cdna4/.test(accelerator.family);

@@ -28,7 +28,7 @@ export interface Deployment {
   readonly kvAllocation: KvAllocation;
   readonly attention: AttentionAlgorithm;
   readonly engine: EngineId;
-  /** Engine generation as a year, e.g. 2025; host overheads shrank fast. */
+  /** Engine generation as a year, e.g. 2025 (2024.5 from the middle of it on); host overheads shrank fast. */
   readonly engineYear?: number;
   readonly speculative?: { readonly draft: ModelArchitecture; readonly length: number; readonly acceptance: number };
   readonly sparsity?: { readonly kind: '2:4' } | { readonly kind: 'unstructured'; readonly fraction: number };

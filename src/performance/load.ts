@@ -79,13 +79,14 @@ export const staticLoad = (replica: ReplicaStep, shape: RequestShape, batch: num
  * replace finished requests. `concurrency` beyond `limit` queues for KV cache, which is what TTFT is made of under load.
  *
  * Requests of one length that are prefilled in one step also end in one step, so they come back together: a prompt waits for the
- * prefill of its group. A group is a share of the requests that a step's token budget holds; of the others, a small part is met.
+ * prefill of its group. A group is a share of the requests that a step's token budget holds; of the others, a small part is met. Clients
+ * send their next requests over some time, and short turns take them up one by one: only those within a turn stay together.
  */
 export const inFlightLoad = (replica: ReplicaStep, shape: RequestShape, concurrency: number, limit: number): Load => {
   const residents = Math.max(1, Math.min(concurrency, limit));
   const fresh = shape.input - shape.cached;
   const promptPairs = pairs(shape);
-  const { hostRequest, groupShare, groupTokens, queueShare } = replica.rates;
+  const { hostRequest, groupShare, groupTokens, returnSpread, queueShare } = replica.rates;
   const alone = replica.prefill(fresh, promptPairs, 1);
   const steps = shape.output / replica.tokensPerDecodeStep;
   const perStep = residents > 1 ? residents / steps : 0;
@@ -104,12 +105,13 @@ export const inFlightLoad = (replica: ReplicaStep, shape: RequestShape, concurre
     const others = residents - 1;
     const budget = Math.max(1, groupTokens / Math.max(1, fresh));
     const together = 1 / Math.sqrt(1 / (others * others) + 1 / (budget * budget));
-    const group = 1 + groupShare * together;
+    const decoding = replica.step({ ...work, prefillTokens: 0, prefillPairs: 0, prefillRequests: 0 });
+    const turn = decoding + alone;
+    const group = 1 + (groupShare * together * turn) / (turn + returnSpread);
     const shared = replica.prefill(group * fresh, group * promptPairs, group);
     promptSeconds =
       hostRequest + shared + (queueShare * (others - together) * (shared - alone)) / Math.max(1e-9, group - 1);
     // After its first token a request takes at least the decode steps of its batch.
-    const decoding = replica.step({ ...work, prefillTokens: 0, prefillPairs: 0, prefillRequests: 0 });
     serviceSeconds = Math.max(hostRequest + steps * step, promptSeconds + Math.max(0, steps - 1) * decoding);
   } else serviceSeconds = promptSeconds + Math.max(0, steps - 1) * step;
   const requestsPerSecond = residents / serviceSeconds;

@@ -1,7 +1,7 @@
 import type { Accelerator } from '../catalog/accelerator.ts';
 import type { ModelArchitecture } from '../catalog/model-architecture.ts';
 import { bytes } from '../units.ts';
-import { segmentOf } from './coefficients.ts';
+import { segmentOf } from './accelerator-peaks.ts';
 import type { Deployment, EngineId, RequestShape } from './deployment.ts';
 import type { MemoryEstimate } from './estimate.ts';
 import { type KvCacheSize, kvBlockTokens, kvCacheSize, kvRequestBytes } from './kv-cache.ts';

@@ -58,7 +58,8 @@ export const numberFormats = (deployment: Deployment): NumberFormats => {
     kvBits: bitsOf(kv),
     activationBits: Math.max(16, bitsOf(activations)),
     math,
-    weightOnly: weightBits < mathBits - 1,
+    // Parts with 4-bit matrix units multiply 4-bit weights with 8-bit activations as they are (PTX ISA 8.7, mxf8f6f4).
+    weightOnly: weightBits < mathBits - 1 && !(math === 'fp8' && accelerator.peak.fp4 !== undefined),
     warnings,
   };
 };

@@ -35,8 +35,8 @@ export interface AttentionOperator {
   readonly flopsPerPair: number;
   readonly decodeFlopsPerPair: number;
   readonly kvBytesPerToken: number;
-  /** KV heads that one GPU holds (1 for a latent cache). */
-  readonly kvHeads: number;
+  /** Independent streams of one request in decode attention: KV heads on one GPU (1 for a latent cache), or query heads where each is a block of its own. */
+  readonly streams: number;
   /** Traffic per query-key pair of standard attention, which writes and reads the score matrix; 0 for FlashAttention. */
   readonly scoreBytesPerPair: number;
 }
@@ -72,6 +72,13 @@ export const expertShards = (deployment: Deployment): number =>
     Math.min(deployment.expertParallel, deployment.gpus / deployment.pipelineParallel),
   );
 
+/**
+ * Whether decode attention runs on the vector units, one block per query head: the masked multi-head attention of TensorRT-LLM before the
+ * middle of 2024 and vLLM's first paged attention. Later kernels put the query heads of a KV head together on the matrix units.
+ */
+export const decodesOnVectorUnits = ({ engine, engineYear = 2025 }: Deployment): boolean =>
+  ((engine === 'tensorrt-llm' || engine === 'nim') && engineYear < 2024.5) || (engine === 'vllm' && engineYear < 2024);
+
 const attentionOperator = (
   deployment: Deployment,
   shape: AttentionShape,
@@ -92,7 +99,11 @@ const attentionOperator = (
     flopsPerPair: pairFlops / tp,
     decodeFlopsPerPair: decodeFlops / tp,
     kvBytesPerToken: kvBytesPerLayerToken(attention, kvBits) / (latent ? 1 : Math.min(tp, attention.kvHeads)),
-    kvHeads: latent ? 1 : attention.kvHeads / Math.min(tp, attention.kvHeads),
+    streams: latent
+      ? 1
+      : decodesOnVectorUnits(deployment)
+        ? attention.heads / tp
+        : attention.kvHeads / Math.min(tp, attention.kvHeads),
     // Scores are written, read by the softmax, written again and read by the value product, 16 bit each.
     scoreBytesPerPair: deployment.attention === 'standard' ? (8 * attention.heads) / tp : 0,
   };

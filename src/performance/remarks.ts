@@ -1,4 +1,4 @@
-import { hasStructuredSparsity } from './coefficients.ts';
+import { hasStructuredSparsity } from './accelerator-peaks.ts';
 import type { RequestShape } from './deployment.ts';
 import type { Bound, MemoryEstimate, Remark } from './estimate.ts';
 import type { Load } from './load.ts';

@@ -23,6 +23,13 @@ export interface ReplicaStep {
 const chunkTokens = (engine: Deployment['engine'], stages: number): number =>
   engine === 'llama.cpp' ? 512 : stages > 1 ? 2048 : Number.POSITIVE_INFINITY;
 
+/**
+ * Chunks that are on their way through a pipeline at once. llama.cpp keeps four copies of its inputs (`LLAMA_SCHED_MAX_COPIES`, default 4),
+ * and the host waits when a GPU has 1,024 kernels queued, at about 25 per layer: deep stages hold fewer chunks. Others fill every stage.
+ */
+const chunksInFlight = ({ engine, model, pipelineParallel: stages }: Deployment): number =>
+  engine === 'llama.cpp' ? Math.max(1, Math.min(4, 1024 / ((25 * model.layers) / stages))) : stages;
+
 /** Expected tokens per verified draft of length k at acceptance a: 1 + a + … + a^k (Leviathan et al., 2023, equation 1). */
 export const acceptedTokens = (length: number, acceptance: number): number =>
   acceptance >= 1 ? length + 1 : (1 - acceptance ** (length + 1)) / (1 - acceptance);
@@ -87,7 +94,7 @@ export const createReplicaStep = (
 
   const prefill: ReplicaStep['prefill'] = (tokens, pairs, requests, sink) => {
     const chunks = Math.max(1, tokens / copies / chunkTokens(deployment.engine, stages));
-    const passes = chunks + stages - 1;
+    const passes = stages + (chunks - 1) * Math.max(1, stages / chunksInFlight(deployment));
     const work = {
       ...idle,
       prefillTokens: tokens / copies,

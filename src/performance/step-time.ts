@@ -95,14 +95,18 @@ const attentionTime = (operators: Operators, work: StepWork, rates: Rates, sink?
     let traffic = operators.linearStateBytes * decodeRequests;
     let effective = traffic;
     let pairFlops = 0;
-    for (const { layers, window, kvBytesPerToken, kvHeads, decodeFlopsPerPair } of operators.attention) {
+    let effectiveFlops = 0;
+    for (const { layers, window, kvBytesPerToken, streams, decodeFlopsPerPair } of operators.attention) {
       const read = layers * Math.min(context, decodeRequests * window);
+      const pairs = read * decodeFlopsPerPair * work.tokensPerRequest;
+      // Few requests and heads leave most of the GPU idle.
+      const loss = 1 + rates.decodeStreamLoss / (streams * decodeRequests);
       traffic += read * kvBytesPerToken;
-      // Few requests and KV heads leave few independent streams to read.
-      effective += read * kvBytesPerToken * (1 + rates.decodeStreamLoss / (kvHeads * decodeRequests));
-      pairFlops += read * decodeFlopsPerPair * work.tokensPerRequest;
+      effective += read * kvBytesPerToken * loss;
+      pairFlops += pairs;
+      effectiveFlops += pairs * loss;
     }
-    const compute = pairFlops / rates.decodeAttentionCompute;
+    const compute = effectiveFlops / rates.decodeAttentionCompute;
     const memory = effective / rates.decodeAttention;
     const time = smoothMaximum(compute, memory);
     if (sink)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { hasStructuredSparsity, segmentOf } from '../../src/performance/accelerator-peaks.ts';
 import { expectedAccuracy } from '../../src/performance/accuracy.ts';
-import { coefficientTags, hasStructuredSparsity, segmentOf } from '../../src/performance/coefficients.ts';
+import { coefficientTags } from '../../src/performance/coefficients.ts';
 import type { Deployment } from '../../src/performance/deployment.ts';
 import { wattHoursPerRequest } from '../../src/performance/energy.ts';
 import { modelShapes } from '../../src/performance/model-shapes.ts';
@@ -27,11 +28,12 @@ describe('the format that multiplies', () => {
     ],
     ['NVFP4 on Hopper falls back to fp8', { weights: 'nvfp4', activations: 'nvfp4' }, 'fp8', true],
     [
-      'MXFP4 weights with fp8 activations multiply in fp8',
+      'MXFP4 weights and fp8 activations go into Blackwell as they are',
       { weights: 'mxfp4', activations: 'fp8', accelerator: b200 },
       'fp8',
-      true,
+      false,
     ],
+    ['MXFP4 weights are widened to fp8 on Hopper', { weights: 'mxfp4', activations: 'fp8' }, 'fp8', true],
     ['GGUF is widened', { weights: 'gguf-q4_k_m', activations: 'bf16' }, 'bf16', true],
     ['fp32 stays fp32', { weights: 'fp32', activations: 'fp32' }, 'fp32', false],
   ] as const)('%s', (_, changes, math, weightOnly) => {

@@ -30,6 +30,7 @@ const rates: Rates = {
   hostRequest: 0,
   groupShare: 0,
   groupTokens: 1e9,
+  returnSpread: 0,
   queueShare: 0,
   expertLatency: 0,
   peakAssumed: false,
