@@ -13,12 +13,14 @@ export type CountedCall = Pick<
   'parts' | 'carried' | 'wrapping' | 'input' | 'staticPrefixTokens' | 'cached'
 >;
 
-/** Providers put tools before everything else; they are the same in every request, and those of unknown size are left out. */
-const toolTokens = (carried: readonly PricedCarried[]): number =>
-  carried.reduce(
-    (sum, { role, placeholders, count }) => sum + (role === 'tools' && placeholders.length === 0 ? count.tokens : 0),
-    0,
-  );
+/**
+ * Tools and an agent's instructions stand before everything else; they are the same in every request, and those of unknown
+ * size are left out.
+ */
+const tokensAhead = (carried: readonly PricedCarried[]): number =>
+  carried
+    .filter(({ role, placeholders }) => (role === 'tools' || role === 'instructions') && placeholders.length === 0)
+    .reduce((sum, { count }) => sum + count.tokens, 0);
 
 /** A call's input as one model sees it: its parts, what is wrapped around them, and what a prefix cache may hold. */
 export function countCall(
@@ -30,7 +32,10 @@ export function countCall(
   const parts = site.prompt.map(part => countPart(part, counter, configuration));
   const wrapping = countWrapping(site, counter, model);
   const carried = countCarried(site, counter, configuration, model);
-  const staticPrefixTokens = staticPrefix(site.prompt, counter, toolTokens(carried));
+  const ahead = tokensAhead(carried);
+  // Behind instructions that vary nothing stays the same.
+  const varies = carried.some(({ role, placeholders }) => role === 'instructions' && placeholders.length > 0);
+  const staticPrefixTokens = staticPrefix(varies ? [] : site.prompt, counter, ahead);
   return {
     parts,
     carried,

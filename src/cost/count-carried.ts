@@ -1,14 +1,17 @@
 import type { Configuration } from '../configuration/configuration.ts';
 import type { CallSite } from '../source/call-site.ts';
-import type { CarriedPart, CarriedTools } from '../source/carried-part.ts';
+import type { CarriedInstructions, CarriedPart, CarriedTools } from '../source/carried-part.ts';
 import type { TokenCounter } from '../tokens/token-counter.ts';
 import { type WrappedRequest, wrappingTokens } from '../tokens/wrapping.ts';
 import { tokens } from '../units.ts';
-import { assumedRange, placeholderSize } from './count-prompt.ts';
+import { assumedRange, countPart, placeholderSize } from './count-prompt.ts';
 import type { CarriedBasis, PricedCarried, TokenRange } from './priced-call.ts';
 import { sumOfTokens } from './token-range.ts';
 
-/** Counts a call's tools, its answer's schema and its images as `model` is billed for them. */
+/** What stands in a request as data, not as a message. */
+type CarriedDefinition = Exclude<CarriedPart, CarriedInstructions>;
+
+/** Counts the instructions of the agent that a call runs, tools, the answer's schema and images as `model` is billed for them. */
 export function countCarried(
   site: CallSite,
   counter: TokenCounter,
@@ -16,6 +19,7 @@ export function countCarried(
   model = site.model.id,
 ): PricedCarried[] {
   return (site.carried ?? []).map(part => {
+    if (part.kind === 'instructions') return countInstructions(part, counter, configuration);
     const { count, formatKnown, source, date } = definitionTokens(part, counter, model);
     const unknown = part.kind === 'image' ? [] : part.unknown;
     const placeholders = unknown.map(name => placeholderSize(name, configuration));
@@ -34,6 +38,26 @@ export function countCarried(
   });
 }
 
+/** An agent's message, counted as those of a call are. */
+function countInstructions(
+  { segments, range, file }: CarriedInstructions,
+  counter: TokenCounter,
+  configuration: Configuration,
+): PricedCarried {
+  const { count, placeholders } = countPart({ role: 'system', segments }, counter, configuration);
+  return {
+    role: 'instructions',
+    count,
+    basis: placeholders.length > 0 ? 'partly-unknown' : 'each-turn',
+    source: counter.basis.source,
+    date: counter.basis.date,
+    names: [],
+    placeholders,
+    ...(range ? { range } : {}),
+    ...(file === undefined ? {} : { file }),
+  };
+}
+
 interface DefinitionTokens {
   readonly count: TokenRange;
   /** The provider publishes how many tokens it makes of it. */
@@ -43,7 +67,7 @@ interface DefinitionTokens {
 }
 
 /** Tokens of what is known of a part. */
-function definitionTokens(part: CarriedPart, counter: TokenCounter, model: string | undefined): DefinitionTokens {
+function definitionTokens(part: CarriedDefinition, counter: TokenCounter, model: string | undefined): DefinitionTokens {
   const request = requestOf(part, model);
   const found = wrappingTokens({ roles: [], ...(model === undefined ? {} : { model }), ...request }, counter).parts.at(
     -1,
@@ -52,7 +76,7 @@ function definitionTokens(part: CarriedPart, counter: TokenCounter, model: strin
   return { count, formatKnown: found.published, source: found.source, date: found.date };
 }
 
-function requestOf(part: CarriedPart, model: string | undefined): Partial<WrappedRequest> {
+function requestOf(part: CarriedDefinition, model: string | undefined): Partial<WrappedRequest> {
   switch (part.kind) {
     case 'tools':
       return { toolsJson: toolsJson(part, model), toolChoice: part.choice, builtInTools: part.builtIn };
@@ -76,7 +100,12 @@ function toolsJson({ tools }: CarriedTools, model: string | undefined): string {
 }
 
 /** The first reason for which a count is not exact. */
-function basisOf(part: CarriedPart, { exact }: TokenRange, formatKnown: boolean, counter: TokenCounter): CarriedBasis {
+function basisOf(
+  part: CarriedDefinition,
+  { exact }: TokenRange,
+  formatKnown: boolean,
+  counter: TokenCounter,
+): CarriedBasis {
   if (part.kind !== 'image' && part.unknown.length > 0) return 'partly-unknown';
   if (part.kind === 'image' && !exact) return 'image-size';
   if (part.kind !== 'image' && part.form === 'derived') return 'derived';

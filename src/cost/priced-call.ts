@@ -49,12 +49,14 @@ export type CarriedBasis =
   /** Only the running program knows some of it. */
   | 'partly-unknown'
   | 'image-size'
+  /** An agent's own text, sent with each turn of its runs. */
+  | 'each-turn'
   /** The format is published, the model's vocabulary is not. */
   | 'vocabulary';
 
-/** Tools, the answer's schema or an image, as the provider bills it. */
+/** An agent's instructions, tools, the answer's schema or an image, as the provider bills it. */
 export interface PricedCarried {
-  readonly role: 'tools' | 'schema' | 'image';
+  readonly role: 'instructions' | 'tools' | 'schema' | 'image';
   readonly count: TokenRange;
   readonly basis: CarriedBasis;
   /** The rule that was counted with, and when it was read (ISO date). */

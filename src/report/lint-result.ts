@@ -1,6 +1,7 @@
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
 import type { PricedCall } from '../cost/priced-call.ts';
 import type { Finding } from '../lint/finding.ts';
+import type { Range } from '../source/call-site.ts';
 
 /** A file that was not read, or not to its end. */
 export interface Skipped {
@@ -33,10 +34,27 @@ export const findingsOf = ({ analyses }: LintResult): readonly Finding[] =>
 export const selfHostedDollars = ({ selfHosted }: PricedCall): number | undefined =>
   selfHosted && 'costPerRequest' in selfHosted ? selfHosted.costPerRequest : undefined;
 
+const placeOf = ({ range }: { readonly range?: Range }, file: string): string =>
+  `${file}:${range?.start.line}:${range?.start.column}`;
+
+/** Calls without the agents whose instructions are counted in their runs: an agent by itself sends nothing. */
+function requestsOf(calls: readonly PricedCall[]): readonly PricedCall[] {
+  const carried = new Set(
+    calls.flatMap(({ site, carried }) =>
+      carried.flatMap(part => (part.role === 'instructions' ? placeOf(part, part.file ?? site.file) : [])),
+    ),
+  );
+  return calls.filter(
+    ({ site, parts }) =>
+      site.kind !== 'agent' || !parts.some(part => carried.has(placeOf(part, part.file ?? site.file))),
+  );
+}
+
 export function lintTotals(result: LintResult): LintTotals {
   const calls = callsOf(result);
+  const requests = requestsOf(calls);
   const sum = (of: (call: PricedCall) => number | undefined): number =>
-    calls.reduce((total, call) => total + (of(call) ?? 0), 0);
+    requests.reduce((total, call) => total + (of(call) ?? 0), 0);
   return {
     files: result.analyses.length,
     calls: calls.length,

@@ -58,7 +58,7 @@ export function promptRows(call: PricedCall, most: number, write: WriteName, t: 
     exact,
     note,
   });
-  const labels = { tools: t('tools'), schema: t('schema'), image: t('image') };
+  const labels = { instructions: t('instructions'), tools: t('tools'), schema: t('schema'), image: t('image') };
   const rows = [
     ...parts.map(part => row(part.role, part.count.tokens, part.count.exact, partNote(part, write, t))),
     ...carried.map(part => row(labels[part.role], part.count.tokens, part.count.exact, carriedNote(part, write, t))),

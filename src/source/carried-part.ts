@@ -1,4 +1,4 @@
-import type { Range } from './call-site.ts';
+import type { PromptSegment, Range } from './call-site.ts';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
@@ -40,10 +40,16 @@ export interface CarriedSchema extends Definition {
   readonly schema?: JsonValue;
 }
 
+/** What the agent that a run starts adds to it: a message of the agent's own, which stands where the agent is made. */
+export interface CarriedInstructions extends Carried {
+  readonly kind: 'instructions';
+  readonly segments: readonly PromptSegment[];
+}
+
 export interface CarriedImage extends Carried {
   readonly kind: 'image';
   readonly detail?: 'low' | 'high' | 'auto';
 }
 
 /** What a request holds besides the text of its messages; providers bill it as input. */
-export type CarriedPart = CarriedTools | CarriedSchema | CarriedImage;
+export type CarriedPart = CarriedInstructions | CarriedTools | CarriedSchema | CarriedImage;

@@ -16,11 +16,12 @@ export async function scan(
   return scanner.scan({ file, language, text }, options);
 }
 
-export const partText = (part: PromptPart): string =>
+export const partText = (part: Pick<PromptPart, 'segments'>): string =>
   part.segments.map(segment => (segment.kind === 'static' ? segment.text : `{${segment.name}}`)).join('');
 
 function describeCarried(part: CarriedPart): string {
   if (part.kind === 'image') return `    image${part.detail ? `: ${part.detail}` : ''}`;
+  if (part.kind === 'instructions') return `    instructions: ${JSON.stringify(partText(part))}`;
   const marks = [part.form, ...part.unknown.map(name => `?${name}`)].join(' ');
   if (part.kind === 'schema') return `    schema (${marks}): ${JSON.stringify(part.schema) ?? ''}`;
   const tools = part.tools.map(

@@ -12,6 +12,8 @@ export function carriedBasisText(basis: CarriedBasis, t: Translate): string {
       return t('the SDK makes it from code');
     case 'partly-unknown':
       return t('partly known at run time only');
+    case 'each-turn':
+      return t('sent with each turn');
     case 'image-size':
       return t('size in pixels unknown');
     case 'vocabulary':

@@ -4,6 +4,7 @@ import { firstAt, type RecognisedCall } from '../resolve/recognise.ts';
 import type { Site, Value } from '../resolve/value.ts';
 import type { CarriesDeclaration } from '../sdks/sdk.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
+import { agentOfRun, instructionsOf } from './agent-of-run.ts';
 import { decoratedTools, registeredTools } from './decorated-tools.ts';
 import { imagesOf } from './images.ts';
 import { Reading } from './json-value.ts';
@@ -28,6 +29,9 @@ export function carriedParts(evaluator: Evaluator, recognised: RecognisedCall, m
   });
   const parts: CarriedPart[] = [];
 
+  const agent = agentOfRun(evaluator, recognised);
+  if (agent) parts.push(...instructionsOf(evaluator, agent, module));
+
   const given = firstAt(evaluator, recognised, places.tools);
   const reading = new Reading(evaluator);
   const found = given ? toolsOf(reading, given) : { tools: [], builtIn: [] };
@@ -38,6 +42,9 @@ export function carriedParts(evaluator: Evaluator, recognised: RecognisedCall, m
     const site: Site = given?.site ?? recognised.invocation.site;
     const form = reading.derived ? 'derived' : 'written';
     parts.push({ kind: 'tools', tools, builtIn, choice, form, unknown: reading.unknown, ...where(site) });
+  } else if (agent) {
+    // The agent's tools go with each of its runs.
+    parts.push(...carriedParts(evaluator, agent, module).filter(({ kind }) => kind === 'tools'));
   }
 
   const format = firstAt(evaluator, recognised, places.schema);

@@ -57,6 +57,9 @@ function readInvocation(evaluator: Evaluator, module: ModuleView, node: SyntaxNo
   const target = module.expression(given.value);
   if (target.kind !== 'name' && target.kind !== 'member') return { site, call, environment: undefined };
   const value = evaluator.evaluate(module, given.value);
+  // A request that is named like such a function: `Runner.run_sync(agent, …)`.
+  const own = evaluator.target(module, call.callee);
+  if (own.kind === 'chain' && evaluator.catalog.callsAt(own.path)) return { site, call, environment: undefined };
   if (value.kind === 'text') return { site, call, environment: undefined };
   return {
     site,

@@ -1,0 +1,48 @@
+import type { CarriedInstructions } from '../carried-part.ts';
+import { valueAt } from '../resolve/arguments.ts';
+import type { Evaluator } from '../resolve/evaluator.ts';
+import { promptParts, toPromptPart } from '../resolve/prompt.ts';
+import type { RecognisedCall } from '../resolve/recognise.ts';
+import type { ChainValue, Value } from '../resolve/value.ts';
+import type { ModuleView } from '../syntax/module-view.ts';
+
+/** Links between an agent and what it is run with (`.with_options()`, `.as_tool()`) that are looked through. */
+const mostLinks = 12;
+
+/** The agent that a call runs: what it is called on (`agent.run(…)`), or what it is given (`Runner.run(agent, …)`). */
+export function agentOfRun(evaluator: Evaluator, run: RecognisedCall): RecognisedCall | undefined {
+  if (run.known.call.kind !== undefined) return undefined;
+  const given = ['starting_agent', 'agent', '#0'].map(place => valueAt(evaluator, run.invocation, run.receiver, place));
+  for (const value of [run.receiver, ...given]) {
+    const agent = madeAsAgent(evaluator, value);
+    if (agent) return agent;
+  }
+  return undefined;
+}
+
+function madeAsAgent(evaluator: Evaluator, value: Value | undefined): RecognisedCall | undefined {
+  let link: ChainValue | undefined = value?.kind === 'chain' ? value : undefined;
+  for (let step = 0; link && step < mostLinks; step++, link = link.base) {
+    const { invocation, base } = link;
+    if (!invocation || !base) continue;
+    const known = evaluator.catalog.callsAt(base.path)?.find(({ call }) => call.kind === 'agent');
+    if (known) return { known, invocation, receiver: base.base };
+  }
+  return undefined;
+}
+
+/** An agent's instructions, which each of its runs sends. */
+export const instructionsOf = (
+  evaluator: Evaluator,
+  agent: RecognisedCall,
+  module: ModuleView,
+): CarriedInstructions[] =>
+  promptParts(evaluator, agent).map(part => {
+    const { segments, range, file } = toPromptPart(part, module);
+    return {
+      kind: 'instructions',
+      segments,
+      ...(range ? { range } : {}),
+      ...(file === undefined ? {} : { file }),
+    };
+  });
