@@ -16,13 +16,16 @@ export function instanceAround(scope: Scope, site: Site, environment: Environmen
 /** What constructors are called inside their class, where they do not bear its name. */
 const constructors = new Set(['__init__', '__post_init__', 'constructor', '__construct', 'initialize']);
 
+/** Whether a function makes the objects of the class around it. */
+export const isConstructor = (owner: Scope, { name }: Scope): boolean =>
+  name !== undefined && (constructors.has(name) || name === owner.name);
+
 /** The parameters of the constructor that a field is set in, as they were given when the object was made. */
 function constructorValues(evaluator: Evaluator, object: ClassValue, binding: Binding): Environment | undefined {
   const { invocation, module } = object;
   if (!invocation) return undefined;
   const scope = module.scopeAround(binding.node);
-  if (scope.kind !== 'function' || !scope.name) return undefined;
-  if (!constructors.has(scope.name) && scope.name !== object.scope.name) return undefined;
+  if (scope.kind !== 'function' || !isConstructor(object.scope, scope)) return undefined;
   const target = { kind: 'function', scope, module, environment: undefined, site: object.site } as const;
   return environmentOf(evaluator, target, invocation);
 }

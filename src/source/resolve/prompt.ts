@@ -2,6 +2,7 @@ import type { PromptPart, PromptRole, PromptSegment } from '../call-site.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { normalizeKey, valueAt } from './arguments.ts';
+import { partFromCaller } from './callers.ts';
 import { applyFunction } from './calls.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type Part, partsOf } from './prompt-parts.ts';
@@ -33,6 +34,7 @@ export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): P
     const module = invocation.site.module;
     parts.push(...found.map(part => (argument ? { ...part, argument: { module, node: argument } } : part)));
   }
+  if (known.call.kind === 'agent') parts.splice(0, parts.length, ...parts.map(part => partFromCaller(evaluator, part)));
   if (known.call.decoratedFunction) parts.push(...returnedParts(evaluator, recognised, known.call.decoratedFunction));
   if (known.call.decorators) parts.push(...decoratedParts(evaluator, recognised, known.call.decorators.role));
   return parts;
