@@ -44,7 +44,7 @@ const serializers: readonly Serializer[] = [
     compact: '',
   },
   { languages: ['go'], head: /\bjson\.MarshalIndent\(/g, indentation: /MarshalIndent\(/, compact: 'Marshal(' },
-  { languages: ['rust'], head: /\bto_(?:string|vec)_pretty\(/g, indentation: /_pretty/, compact: '' },
+  { languages: ['rust'], head: /\b(?:serde_json::)?to_(?:string|vec)_pretty\(/g, indentation: /_pretty/, compact: '' },
   { languages: ['ruby'], head: /\bJSON\.pretty_generate\(/g, indentation: /pretty_generate/, compact: 'generate' },
   {
     languages: ['php'],

@@ -25,31 +25,33 @@ function indentationShare({ countTokens }: RuleContext): number {
 const mayIndent = /indent|pretty|stringify\(/i;
 type Placeholder = Extract<PromptPart['segments'][number], { kind: 'placeholder' }>;
 
+const within = (inner: Range, outer: Range): boolean =>
+  (outer.start.line < inner.start.line ||
+    (outer.start.line === inner.start.line && outer.start.column <= inner.start.column)) &&
+  (inner.end.line < outer.end.line || (inner.end.line === outer.end.line && inner.end.column <= outer.end.column));
+
 /** Where the serializer's call stands that makes a placeholder's value, and what takes its place. */
 function serializerOf(
   { name: shown, range }: Placeholder & { range: Range },
+  part: Range,
   { text }: RuleContext,
   language: Parameters<typeof indentedSerializer>[1],
 ): { range: Range; compact: string } | undefined {
-  const written = textAt(text, range);
-  const start = offsetAt(text, range.start);
   const at = (from: number, code: string) => {
     const found = indentedSerializer(code, language);
     return found && { range: rangeAt(text, from + found.from, from + found.to), compact: found.compact };
   };
+  const written = textAt(text, range);
+  const start = offsetAt(text, range.start);
+  // A template's own gap (`{orders}`, `%s`) stands for a value beside it, or for one that has a name.
+  const isGap = /^[{%]/.test(written) && !written.includes('(');
   // `string(bytes)` and `str(text)` are about what they are given.
   const given = /^(?:string|str|String)\(([\w$]+)\)$/.exec(written)?.[1];
-  // A template's own gap (`{orders}`, `%s`) stands for the value that is named.
-  const name = given ?? (/^[{%]/.test(written) && !written.includes('(') ? shown : written);
-  const assignment = lastAssignment(name, start, text);
-  return at(start, written) ?? (assignment && at(assignment.from, assignment.code));
+  const around = at(offsetAt(text, part.start), textAt(text, part));
+  const here = around && (isGap || within(range, around.range)) ? around : at(start, written);
+  const assignment = here ? undefined : lastAssignment(given ?? (isGap ? shown : written), start, text);
+  return here ?? (assignment && at(assignment.from, assignment.code));
 }
-
-const within = (inner: Range, outer: Range | undefined): boolean =>
-  outer !== undefined &&
-  (outer.start.line < inner.start.line ||
-    (outer.start.line === inner.start.line && outer.start.column <= inner.start.column)) &&
-  (inner.end.line < outer.end.line || (inner.end.line === outer.end.line && inner.end.column <= outer.end.column));
 
 export const prettyJsonInPrompt: Rule = {
   id: 'pretty-json-in-prompt',
@@ -61,11 +63,11 @@ export const prettyJsonInPrompt: Rule = {
     // Looking names up is dear, and few files have a serializer at all.
     if (!mayIndent.test(context.text)) return [];
     const sizes = new Map(call.parts.flatMap(part => part.placeholders).map(entry => [entry.name, entry]));
-    return ownParts(site.prompt, site.file).flatMap(part =>
-      part.segments.flatMap((segment): RuleReport[] => {
+    return ownParts(site.prompt, site.file).flatMap(({ segments, range: place }) =>
+      segments.flatMap((segment): RuleReport[] => {
         // A parameter's value is made elsewhere: its place is its declaration and not the prompt.
-        if (segment.kind !== 'placeholder' || !segment.range || !within(segment.range, part.range)) return [];
-        const found = serializerOf({ ...segment, range: segment.range }, context, site.language);
+        if (segment.kind !== 'placeholder' || !segment.range || !place || !within(segment.range, place)) return [];
+        const found = serializerOf({ ...segment, range: segment.range }, place, context, site.language);
         if (!found) return [];
         const share = indentationShare(context);
         const assumed = sizes.get(segment.name)?.assumedTokens ?? context.configuration.defaultPlaceholderTokens;

@@ -33,6 +33,11 @@ export const openaiRuby: SdkDeclaration = {
       prompt: [place('parameters.messages', 'user'), place('parameters.prompt', 'user')],
       limit: { at: ['parameters.max_tokens', 'parameters.max_completion_tokens'] },
       reasoningEffort: ['parameters.reasoning_effort'],
+      carries: {
+        tools: ['parameters.tools', 'parameters.functions'],
+        toolChoice: ['parameters.tool_choice'],
+        schema: ['parameters.response_format'],
+      },
       requires: ['parameters'],
     },
     {

@@ -64,7 +64,7 @@ const withSerializer: Readonly<Record<string, readonly [SourceLanguage, string, 
       .rust(said)
       .replace('    let request', '    let orders = serde_json::to_string_pretty(&document)?;\n    let request')
       .replace('{document}', '{orders}'),
-    'to_string_pretty(&document)',
+    'serde_json::to_string_pretty(&document)',
   ],
   'Ruby’s pretty form': [
     'ruby',
@@ -114,7 +114,7 @@ describe('the compact form', () => {
     ['typescript', 'JSON.stringify(x, null, 2)', 'JSON.stringify(x)'],
     ['javascriptreact', "JSON.stringify(f(x, 1), null, '  ')", 'JSON.stringify(f(x, 1))'],
     ['go', 'json.MarshalIndent(f(x, y), "", "\\t")', 'json.Marshal(f(x, y))'],
-    ['rust', 'serde_json::to_string_pretty(&x)', 'to_string(&x)'],
+    ['rust', 'serde_json::to_string_pretty(&x)', 'serde_json::to_string(&x)'],
     ['ruby', 'JSON.pretty_generate(x)', 'JSON.generate(x)'],
     ['php', 'json_encode($x, JSON_PRETTY_PRINT)', 'json_encode($x)'],
     ['php', 'json_encode($x, JSON_UNESCAPED_SLASHES | JSON_PRETTY_PRINT)', 'json_encode($x, JSON_UNESCAPED_SLASHES)'],
