@@ -87,14 +87,21 @@ export function assumptionPhrases(call: PricedCall, links: HoverLinks, t: Transl
       ? t('{0} per GPU-hour', formatDollars(gpuHour.perGpuHour)) + (gpuHour.date ? ` (${gpuHour.date})` : '')
       : t('GPU price unknown');
     const more = [deploymentText(selfHosted, t), ...remarks(selfHosted, t)].join(' · ');
-    phrases.push(linked(`${concurrencyText(selfHosted, t)}, ${price}`, links.deployment, more));
+    const { concurrency } = selfHosted.deployment;
+    const atOnce = concurrency === 'max' ? t('as many at once as fit') : t('{0} at once', concurrency);
+    phrases.push(linked(`${atOnce}, ${price}`, links.deployment, more));
   }
   if (cached > 0) phrases.push(t('{0} cached', formatTokens(cached, { exact: false, form: 'long' })));
   if (hosted) phrases.push(t('list price of {0}', hosted.priceDate));
-  const counted = t('tokens by {0}', markdownText(basis.vocabulary));
-  phrases.push(linked(counted, links.tokens, countBasisText(basis, t)));
+  if (links.tokens === undefined) phrases.push(t('tokens {0}', markdownText(countBasisText(basis, t))));
   return phrases;
 }
+
+/** `Tokens by o200k_base`, and on pointing at it why that counts exactly or not. */
+export const tokensPhrase = ({ basis }: PricedCall, { tokens }: HoverLinks, t: Translate): string =>
+  tokens === undefined
+    ? ''
+    : linked(t('Show tokens by {0}', markdownText(basis.vocabulary)), tokens, countBasisText(basis, t));
 
 /** `Expected error ±12 %`, and on pointing at it what it rests on. */
 export function accuracyPhrase(own: Own, links: HoverLinks, t: Translate): string {

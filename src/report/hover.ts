@@ -1,6 +1,6 @@
 import type { PricedCall } from '../cost/priced-call.ts';
 import { callTitle, dollarsLine, isRunning } from './call-title.ts';
-import { accuracyPhrase, assumptionPhrases } from './hover-assumptions.ts';
+import { accuracyPhrase, assumptionPhrases, tokensPhrase } from './hover-assumptions.ts';
 import { latencyText, memoryText } from './hover-figures.ts';
 import { type HoverLinks, linked } from './hover-links.ts';
 import { markdownText } from './markdown-text.ts';
@@ -49,14 +49,15 @@ const paragraph = (...texts: readonly string[]): string[] => {
 
 const sentence = (...texts: readonly string[]): string => texts.filter(text => text !== '').join(' · ');
 
-function footer(links: HoverLinks, t: Translate): string {
-  const named: [string, string | undefined][] = [
-    [t('Explore'), links.explore],
-    [t('Show tokens'), links.tokens],
-    [t('Settings'), links.settings],
-    [t('Hide these hints of Inference Cost'), links.hideHints],
-  ];
-  return named.flatMap(([name, address]) => (address === undefined ? [] : [linked(name, address)])).join(' · ');
+function footer(call: PricedCall, links: HoverLinks, t: Translate): string {
+  const link = (name: string, address: string | undefined): string =>
+    address === undefined ? '' : linked(name, address);
+  return sentence(
+    link(t('Explore'), links.explore),
+    tokensPhrase(call, links, t),
+    link(t('Settings'), links.settings),
+    link(t('Hide these hints of Inference Cost'), links.hideHints),
+  );
 }
 
 /**
@@ -74,7 +75,7 @@ export function hoverMarkdown(call: PricedCall, links: HoverLinks = {}, t: Trans
       isRunning(own) ? `${latencyText(own, t)} ${accuracyPhrase(own, links, t)}.` : '',
       sentence(...warnings),
       sentence(...assumptionPhrases(call, links, t)),
-      footer(links, t),
+      footer(call, links, t),
     ),
   ]
     .filter(block => block.length > 0)

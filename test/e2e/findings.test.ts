@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { picturesFailure, useWindow } from './open-window.ts';
 
@@ -35,5 +37,39 @@ describe('a call without an output limit', () => {
       .nth(1)
       .waitFor();
     await workbench.problem('unbounded-output').first().waitFor({ state: 'detached' });
+  });
+});
+
+describe('deployments that are too small', () => {
+  const deployments = {
+    chat: { model: 'meta-llama/Llama-3.3-70B-Instruct', hardware: 'h100-sxm', gpus: 1, weights: 'bf16' },
+    classifier: { model: 'meta-llama/Llama-3.1-8B-Instruct', hardware: 'l40s', weights: 'fp16', concurrency: 5000 },
+  };
+  const models = { 'meta-llama/Llama-3.1-8B-Instruct': { deployment: 'classifier' } };
+  const window = useWindow('service/local_model.py', folder =>
+    writeFileSync(path.join(folder, 'inference-cost.json'), JSON.stringify({ deployments, use: 'chat', models })),
+  );
+
+  test('a model that its hardware cannot hold: the hint says so first', async () => {
+    picturesFailure(window, 'does-not-fit');
+    const hints = await window.workbench.hints();
+    expect(hints.at(-1)!.hint).toMatch(/^does not fit 1×H100 SXM: [\d.]+ GB short$/);
+  });
+
+  test.each([
+    ['kv-cache-overflow', 'more requests at once than the KV cache holds', /^5,000.*Ln 16, Col 16/],
+    [
+      'model-does-not-fit',
+      'a model that its hardware cannot hold',
+      /^meta-llama\/Llama-3\.3-70B-Instruct.*Ln 30, Col 16/,
+    ],
+  ])('%s: %s is an error at the call', async (rule, _, text) => {
+    picturesFailure(window, rule);
+    const { workbench } = window;
+    await workbench.showProblems();
+    const problem = workbench.problem(rule);
+    await problem.waitFor();
+    expect(await problem.textContent()).toMatch(text);
+    expect(await workbench.squiggles('error').count()).toBeGreaterThan(0);
   });
 });

@@ -62,9 +62,29 @@ test('the hover holds the breakdown: dollars, parts, memory, assumptions', async
     'static',
     'dynamic',
     'KV',
-    'list price of openai',
+    'list price of 20',
   ])
     expect(text).toContain(expected);
+});
+
+test('the hover is one screen: nothing to scroll in it', async () => {
+  picturesFailure(window, 'hover-height');
+  const { workbench } = window;
+  await workbench.line(callLine).first().getByText('completions').hover();
+  const hover = workbench.hover('gpt-4o');
+  await hover.waitFor();
+  await expect.poll(() => workbench.overflow(hover)).toEqual({ x: 0, y: 0 });
+  await workbench.page.keyboard.press('Escape');
+});
+
+test('a link in the hover shows the tokens of the prompt', async () => {
+  picturesFailure(window, 'hover-tokens');
+  const { workbench } = window;
+  await workbench.line(callLine).nth(1).getByText('completions').hover();
+  await workbench.hover('gpt-4o-mini').getByText('Show tokens').click();
+  await workbench.page.keyboard.press('Escape');
+  // 18 tokens of the system text and 6 of the user's.
+  await expect.poll(() => workbench.decorations().count()).toBeGreaterThanOrEqual(24);
 });
 
 test('hint, hover and the command line say the same of the same call', async () => {

@@ -33,6 +33,7 @@ export const themes = {
   dark: { id: 'Dark Modern', label: 'Dark Modern', cssClass: 'vs-dark' },
   light: { id: 'Light Modern', label: 'Light Modern', cssClass: 'vs' },
   'high-contrast': { id: 'Default High Contrast', label: 'Dark High Contrast', cssClass: 'hc-black' },
+  'high-contrast-light': { id: 'Default High Contrast Light', label: 'Light High Contrast', cssClass: 'hc-light' },
 };
 
 /** Editor text is drawn with non-breaking spaces. */
@@ -84,6 +85,18 @@ export class Workbench {
     this.page.locator('.markers-panel .monaco-list-row', { hasText: text });
   hover = (/** @type {string | RegExp} */ text) =>
     this.page.locator('.monaco-hover:not(.hidden)', { hasText: spaced(text) }).first();
+  /** What extensions put behind and after the text of the editor. */
+  decorations = () => this.page.locator('.part.editor [class*="TextEditorDecorationType"]');
+  /** Pixels of a hover that are out of sight until one scrolls in it. */
+  overflow = (/** @type {Locator} */ hover) =>
+    hover.evaluate(widget => {
+      const parts = [widget, ...widget.querySelectorAll('.monaco-scrollable-element > *, .hover-contents')];
+      const most = (/** @type {(part: Element) => number} */ of) => Math.max(...parts.map(of), 0);
+      return {
+        x: most(part => part.scrollWidth - part.clientWidth),
+        y: most(part => part.scrollHeight - part.clientHeight),
+      };
+    });
   toast = (/** @type {string | RegExp} */ text) => this.page.locator('.notification-toast', { hasText: text });
   statusItem = (/** @type {string | RegExp} */ text) =>
     this.page.locator('.part.statusbar .statusbar-item', { hasText: spaced(text) });
@@ -101,12 +114,16 @@ export class Workbench {
     const found = await drawn.evaluateAll(spans =>
       spans.map(span => ({
         top: span.getBoundingClientRect().top,
+        left: span.getBoundingClientRect().left,
         line: span.closest('.view-line')?.textContent ?? '',
         hint: span.textContent ?? '',
       })),
     );
-    found.sort((a, b) => a.top - b.top);
-    return found.map(({ line, hint }) => ({ line: plain(line).trim(), hint: plain(hint).trim() }));
+    found.sort((a, b) => a.top - b.top || a.left - b.left);
+    // An editor may draw one hint in several spans.
+    const byLine = new Map();
+    for (const { top, line, hint } of found) byLine.set(top, { line, hint: (byLine.get(top)?.hint ?? '') + hint });
+    return [...byLine.values()].map(({ line, hint }) => ({ line: plain(line).trim(), hint: plain(hint).trim() }));
   }
 
   async showsFile(/** @type {string} */ name) {
@@ -146,6 +163,14 @@ export class Workbench {
     await this.quickInput.locator('input[placeholder*="Color Theme"]').fill(label);
     await this.quickInputRow(label).click();
     await this.page.locator(`.monaco-workbench.${cssClass}`).waitFor();
+  }
+
+  /** Opens another file of the folder. */
+  async openFile(/** @type {string} */ file) {
+    await this.page.keyboard.press('Control+p');
+    await this.quickInputBox.fill(file);
+    await this.quickInputRow(path.basename(file)).click();
+    await this.showsFile(path.basename(file));
   }
 
   async goToLine(/** @type {number} */ line, column = 1) {

@@ -46,8 +46,8 @@ wrapping  █░░░░░░░░░░░  0.6 %       7 tok  static
 KV cache of this call 412 MB · weights 71 GB of 144 GB · 67 GB left · **163** such calls fit at once\\
 First token after 60 ms, then one every 11 ms; 3 s in all. [Expected error ±12 %](command:corrections "hopper, vllm, fp8").\\
 ⚠ fp8 is not native on A100 SXM: weights stored in fp8, math in fp16\\
-[output ≈256](command:output "output ≈256 tokens: as configured, at most 512") · [\`question\` ≈1,000](command:placeholders) · [32 requests at once, $2.50 per GPU-hour](command:hardware "prod: 32 requests at once, $2.50 per GPU-hour, as configured · engine of 2025") · list price of 2026-09-23 · [tokens by o200k\\_base](command:tokens "counted with the model’s own vocabulary, o200k_base")\\
-[Explore](command:explore) · [Show tokens](command:tokens) · [Settings](command:settings) · [Hide these hints of Inference Cost](command:hide)`);
+[output ≈256](command:output "output ≈256 tokens: as configured, at most 512") · [\`question\` ≈1,000](command:placeholders) · [32 at once, $2.50 per GPU-hour](command:hardware "prod: 32 requests at once, $2.50 per GPU-hour, as configured · engine of 2025") · list price of 2026-09-23\\
+[Explore](command:explore) · [Show tokens by o200k\\_base](command:tokens "counted with the model’s own vocabulary, o200k_base") · [Settings](command:settings) · [Hide these hints of Inference Cost](command:hide)`);
 });
 
 test('an editor without command links gets the same in words', () => {
@@ -55,7 +55,7 @@ test('an editor without command links gets the same in words', () => {
   expect(text).not.toMatch(/\]\(/);
   expect(text).toContain('Expected error ±12 % (hopper, vllm, fp8).');
   expect(text.split('\n').at(-1)).toBe(
-    'output ≈256 · `question` ≈1,000 · 32 requests at once, $2.50 per GPU-hour · list price of 2026-09-23 · tokens by o200k\\_base',
+    'output ≈256 · `question` ≈1,000 · 32 at once, $2.50 per GPU-hour · list price of 2026-09-23 · tokens counted with the model’s own vocabulary, o200k\\_base',
   );
 });
 
@@ -135,7 +135,7 @@ describe('what is wrong', () => {
       pricedCall({ selfHosted: own, unknown: [{ code: 'gpu-price-unknown', accelerator: 'h100-sxm' }] }),
     );
     expect(text).toContain('no GPU price for h100-sxm · set one');
-    expect(text).toContain('32 requests at once, GPU price unknown');
+    expect(text).toContain('32 at once, GPU price unknown');
     expect(text).toMatch(/^decode .* 2\.9 s {2}memory bandwidth$/m);
   });
 });

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { picturesFailure, useWindow } from './open-window.ts';
+
+const window = useWindow('gateway/main.go');
+
+test('a call in Go has its cost beside it, with the prompt that a constant holds', async () => {
+  picturesFailure(window, 'go');
+  const hints = await window.workbench.hints();
+  expect(hints).toEqual([
+    {
+      line: expect.stringContaining('client.Chat.Completions.New(ctx, openai.ChatCompletionNewParams{'),
+      hint: expect.stringMatching(/^≈\d+\+200 tok · .* · \$[\d.]+\/k$/),
+    },
+  ]);
+});
+
+test('AGENTS.md says what its text costs', async () => {
+  picturesFailure(window, 'agents-file');
+  const { workbench } = window;
+  await workbench.openFile('AGENTS.md');
+  const [hint] = await workbench.hints(/tok/);
+  expect(hint!.line).toContain('# Working on the support desk');
+  expect(hint!.hint).toMatch(/[\d,]+ ?tok/);
+});
+
+test('a prompt that is imported: edited in its own file, it changes the hint at the call', async () => {
+  picturesFailure(window, 'imported-prompt');
+  const { workbench } = window;
+  await workbench.openFile('service/assistant.py');
+  const greeting = async () => (await workbench.hints()).map(({ hint }) => hint);
+  const before = await greeting();
+  await workbench.openFile('service/prompts.py');
+  await workbench.line('torque for each step').click();
+  await workbench.page.keyboard.press('End');
+  await workbench.page.keyboard.type(' Say which of the steps needs a second person, and which needs a stand.');
+  await workbench.openFile('service/assistant.py');
+  await expect.poll(async () => (await greeting())[0]).not.toBe(before[0]);
+  expect((await greeting())[1]).toBe(before[1]);
+});
+
+describe('a notebook', () => {
+  test('a call in a cell has its cost beside it, with the prompt of an earlier cell', async () => {
+    picturesFailure(window, 'notebook');
+    const { workbench } = window;
+    await workbench.openFile('notebooks/tone.ipynb');
+    await workbench.page.locator('.notebook-editor').waitFor();
+    const hints = await workbench.hints(/tok ·/);
+    expect(hints).toEqual([
+      {
+        line: expect.stringContaining('response = client.chat.completions.create('),
+        hint: expect.stringMatching(/^≈1\d\d\+≈?60 tok · .* · \$[\d.]+\/k$/),
+      },
+    ]);
+  });
+
+  test('an edit of that cell changes the hint in the other', async () => {
+    picturesFailure(window, 'notebook-edit');
+    const { workbench } = window;
+    const [before] = await workbench.hints(/tok ·/);
+    await workbench.line('You judge the tone').click();
+    await workbench.page.keyboard.press('End');
+    await workbench.page.keyboard.type(
+      ' Judge as a customer would who has waited for a week and wants the bicycle back.',
+    );
+    await expect.poll(async () => (await workbench.hints(/tok ·/))[0]!.hint).not.toBe(before!.hint);
+  });
+});
