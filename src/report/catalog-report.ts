@@ -3,17 +3,12 @@ import type { ListedPrice } from '../catalog/catalog-listing.ts';
 import type { TokenRate } from '../catalog/hosted-prices.ts';
 import type { ModelArchitecture } from '../catalog/model-architecture.ts';
 import { formatBytes, formatCount, formatDollars, formatTokens } from './format.ts';
+import { alignColumns } from './text-columns.ts';
 
-/** Columns padded to their widest cell; the last one as it is. */
-function columns(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map(row => row[column]!.length)));
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, column) => (column === cells.length - 1 ? cell : cell.padEnd(widths[column]!)))
-      .join('  ')
-      .trimEnd();
-  return [line(head), ...rows.map(line)].map(text => `${text}\n`).join('');
-}
+const columns = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  alignColumns([head, ...rows])
+    .map(line => `${line}\n`)
+    .join('');
 
 const billions = (count: number): string => `${formatCount(count / 1e9, { form: 'long' })} B`;
 

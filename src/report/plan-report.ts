@@ -3,6 +3,7 @@ import type { PlanEntry, PlannedDeployment, PlanRejection, PlanRequest } from '.
 import { type RankedPlan, rankPlan } from '../cost/plan/rank-plan.ts';
 import { meanShape } from '../cost/plan/weigh-candidate.ts';
 import { formatBytes, formatCount, formatDollars, formatDuration, formatPercent } from './format.ts';
+import { alignColumns } from './text-columns.ts';
 import { english, type Translate } from './translate.ts';
 
 /** The hours of a month of 30.4 days: what a price per hour is multiplied with. */
@@ -69,16 +70,6 @@ function row(entry: PlannedDeployment & { readonly pareto: boolean }, t: Transla
   ];
 }
 
-function columns(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map(cells => cells[column]!.length)));
-  return rows.map(cells =>
-    cells
-      .map((cell, column) => (column < 2 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
 function breakEvenText(even: BreakEven | undefined, { rate }: PlanRequest, t: Translate): string {
   if (!even) return t('No list price of this model is known to compare with.');
   const offer = `${even.hosted.provider} ${even.hosted.model}`;
@@ -116,7 +107,7 @@ export function planText(request: PlanRequest, entries: readonly PlanEntry[], t:
     ];
     const best = ranked.deployments.slice(0, shown);
     const others = ranked.deployments.slice(shown).filter(({ pareto }) => pareto);
-    lines.push(...columns([head, ...[...best, ...others].map(entry => row(entry, t))]));
+    lines.push(...alignColumns([head, ...[...best, ...others].map(entry => row(entry, t))], [2, 3, 4, 5, 6, 7]));
     const left = ranked.deployments.length - best.length - others.length;
     if (left > 0) lines.push(t('and {0} dearer ones (--format json lists them)', formatCount(left)));
     lines.push(t('* no other is better in dollars, first token and time per token at once'));

@@ -1,6 +1,7 @@
 import type { LatencySummary } from '../serving/latency-histogram.ts';
 import type { SimulationResult } from '../serving/simulation-result.ts';
 import { formatBytes, formatCount, formatDollars, formatDuration, formatPercent } from './format.ts';
+import { alignColumns } from './text-columns.ts';
 import { english, type Translate } from './translate.ts';
 
 const long = { form: 'long' } as const;
@@ -17,14 +18,6 @@ function latencyRows(result: SimulationResult, t: Translate): string[][] {
     row(t('whole answer'), result.endToEnd),
     row(t('waiting'), result.wait),
   ];
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => row[column]!.length)));
-  return rows.map(
-    row =>
-      `  ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  ')}`,
-  );
 }
 
 function fates(result: SimulationResult, t: Translate): string {
@@ -54,7 +47,7 @@ export function simulationText(result: SimulationResult, t: Translate = english)
         );
   const lines = [
     fates(result, t),
-    ...aligned(latencyRows(result, t)),
+    ...alignColumns(latencyRows(result, t), [1, 2, 3, 4]).map(line => `  ${line}`),
     t(
       '{0} requests/s, {1} output tokens/s, {2} of the paid time busy',
       formatCount(throughput.requestsPerSecond, long),
