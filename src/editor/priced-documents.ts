@@ -20,7 +20,7 @@ const languages = [
 
 /** Files that are prompts, as `source/prompt-files` knows them; templates in prompt folders are left to the command line. */
 const promptFiles =
-  '**/{AGENTS.md,CLAUDE.md,CLAUDE.local.md,GEMINI.md,QWEN.md,SKILL.md,copilot-instructions.md,skprompt.txt,*.prompty,*.prompt,*.prompt.md,*.instructions.md,*.agent.md,*.chatmode.md}';
+  '**/{AGENTS.md,CLAUDE.md,CLAUDE.local.md,GEMINI.md,QWEN.md,SKILL.md,copilot-instructions.md,skprompt.txt,*.prompty,*.prompt,*.baml,*.prompt.md,*.instructions.md,*.agent.md,*.chatmode.md}';
 
 /** Documents that a user edits; not the old sides of a diff, nor what an output channel shows. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs'];

@@ -46,3 +46,13 @@ export function scalarAt(
   const value: unknown = document?.getIn(path);
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }
+
+/** What a document holds as plain values; undefined when its aliases would make it explode. */
+export function plainValues(document: Document | undefined): unknown {
+  try {
+    return document?.toJS({ maxAliasCount: 20 });
+  } catch {
+    // Aliases of aliases: no prompt file needs them.
+    return undefined;
+  }
+}

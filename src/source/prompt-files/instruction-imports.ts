@@ -19,7 +19,7 @@ export function followImports(
   for (let next = queue.shift(); next && readFile && seen.size < mostFiles; next = queue.shift()) {
     const plain = next.text.replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`/g, '');
     for (const [, path] of plain.matchAll(importMark)) {
-      const target = resolve(next.file, path!);
+      const target = resolvePath(next.file, path!);
       if (target === undefined || seen.has(target)) continue;
       seen.add(target);
       const content = readFile(target);
@@ -39,7 +39,8 @@ export function followImports(
   return parts;
 }
 
-function resolve(from: string, path: string): string | undefined {
+/** A path in a file as a path of the workspace; undefined outside it. */
+export function resolvePath(from: string, path: string): string | undefined {
   if (path.startsWith('~')) return undefined;
   const steps = from.split('/').slice(0, -1);
   for (const step of path.split('/')) {

@@ -14,6 +14,7 @@ export type PromptFileFormat =
   | 'promptfoo'
   | 'crew'
   | 'yaml'
+  | 'baml'
   /** A plain text or template in a folder of prompts. */
   | 'template';
 
@@ -30,6 +31,7 @@ const byPath: readonly (readonly [RegExp, PromptFileFormat])[] = [
   [/(^|\/)\.claude\/commands\/.*\.md$|\.prompt\.md$|(^|\/)\.github\/prompts\/.*\.md$/, 'command'],
   [/\.prompty$/, 'prompty'],
   [/\.prompt$/, 'dotprompt'],
+  [/\.baml$/, 'baml'],
   [/(^|\/)skprompt\.txt$/, 'semantic-kernel'],
   [/(^|\/)promptfooconfig[\w.-]*\.ya?ml$/, 'promptfoo'],
   [/(^|\/)config\/(agents|tasks)\.ya?ml$/, 'crew'],

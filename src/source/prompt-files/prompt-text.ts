@@ -3,10 +3,10 @@ import type { LineIndex } from '../syntax/line-index.ts';
 
 /** A stretch of a prompt file: its text, or what a template puts in its place. */
 const placeholders =
-  /\{%[\s\S]*?%\}|\{\{\{?\s*[#/&^>~$]?\s*([^{}]*?)\s*\}?\}\}|\$\{(?:input:|[\w.-]+:)?([\w.-]+)[^}]*\}|(\$ARGUMENTS|\$\d)\b|!<INPUT (\d+)>!|\{(\w+)\}/g;
+  /\{%[\s\S]*?%\}|\{#[\s\S]*?#\}|\{\{\{?\s*[#/&^>~$]?\s*([^{}]*?)\s*\}?\}\}|\$\{(?:input:|[\w.-]+:)?([\w.-]+)[^}]*\}|(\$ARGUMENTS|\$\d)\b|!<INPUT (\d+)>!|\{(\w+)\}/g;
 
-/** Control structures of templates; they print nothing themselves. */
-const control = /^\{%|^\{\{[#/^>~]|^\{\{\s*(else|end|role|history|media)\b/;
+/** Control structures and comments of templates; they print nothing themselves. Dify's `{{#node.field#}}` is a value. */
+const control = /^\{[%#]|^\{\{[#/^>~](?![\w.-]+#\}\})|^\{\{\s*(else|end|role|history|media)\b/;
 
 export interface FilePart {
   readonly role: PromptRole;
@@ -61,7 +61,7 @@ function build(
     push(trimmed.slice(from, match.index), from);
     from = match.index! + match[0].length;
     if (control.test(match[0])) continue;
-    const name = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').replace(/^\$|\|.*$/g, '').trim();
+    const name = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').replace(/^\$|\|.*$|#$/g, '').trim();
     segments.push({
       kind: 'placeholder',
       name: name || 'value',

@@ -12,9 +12,9 @@ const roles: Readonly<Record<string, PromptRole>> = {
   function: 'tool',
 };
 
-/** `system:` on a line of its own (Prompty), `{{role "system"}}` (dotprompt). */
+/** `system:` on a line of its own (Prompty), `{{role "system"}}` and `{{history}}` (dotprompt). */
 const markers =
-  /^[ \t]*#?[ \t]*(system|developer|user|assistant|tool|function)[ \t]*(?:\[[^\]\n]*\])?[ \t]*:[ \t]*$|\{\{\s*role\s+["'](system|user|model|tool)["']\s*\}\}/gim;
+  /^[ \t]*#?[ \t]*(system|developer|user|assistant|tool|function)[ \t]*(?:\[[^\]\n]*\])?[ \t]*:[ \t]*$|\{\{\s*role\s+["'](system|user|model|tool)["']\s*\}\}|\{\{\s*(history)\s*\}\}/gim;
 
 /** Splits a body at its role markers; text before the first one belongs to `first`. */
 export function roleSections(text: string, start: number, first: PromptRole, lines: LineIndex): FilePart[] {
@@ -28,8 +28,15 @@ export function roleSections(text: string, start: number, first: PromptRole, lin
   };
   for (const match of text.slice(start).matchAll(markers)) {
     add(start + match.index);
+    const [begin, end] = [start + match.index, start + match.index + match[0].length];
+    if (match[3]) {
+      const range = lines.range(begin, end);
+      parts.push({ role: 'history', segments: [{ kind: 'placeholder', name: 'history', range }], start: begin, end });
+      from = end;
+      continue;
+    }
     role = roles[(match[1] ?? match[2])!.toLowerCase()]!;
-    from = start + match.index + match[0].length;
+    from = end;
   }
   add(text.length);
   return parts;

@@ -1,12 +1,17 @@
+import { isMap, isPair } from 'yaml';
 import type { CallSite, PromptPart } from '../call-site.ts';
+import type { CarriedPart } from '../carried-part.ts';
 import type { ScanOptions, ScanResult, SourceText } from '../scanner.ts';
 import { LineIndex } from '../syntax/line-index.ts';
+import { bamlPrompts } from './baml-prompts.ts';
 import { readFrontMatter, readYaml, scalarAt } from './front-matter.ts';
 import { followImports } from './instruction-imports.ts';
+import { declaredInMatter } from './matter-definitions.ts';
 import { type PromptFileFormat, promptFileFormat } from './prompt-file-format.ts';
 import { type FilePart, filePart, plainPart } from './prompt-text.ts';
+import { promptfooPrompts } from './promptfoo-prompts.ts';
 import { roleSections } from './role-sections.ts';
-import { promptKeys, type YamlPrompt, yamlPrompts } from './yaml-prompts.ts';
+import { promptKeys, yamlPrompts } from './yaml-prompts.ts';
 
 /** Chat templates of models are plumbing, not prompts. */
 const chatTemplate = /<\|im_start\|>|add_generation_prompt|<\|start_header_id\|>/;
@@ -18,6 +23,7 @@ interface Found {
   readonly sdk: string;
   readonly model?: string | undefined;
   readonly limit?: number | undefined;
+  readonly carried?: readonly CarriedPart[];
 }
 
 /** Reads a file that is itself a prompt, by its name and layout. A file that is none gives no calls. */
@@ -71,30 +77,61 @@ function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, op
       return some({
         parts: roleSections(text, bodyStart, format === 'prompty' ? 'system' : 'user', lines),
         sdk: format,
-        model: asText(model),
+        model: withoutEnvironment(asText(model)),
         limit: typeof limit === 'number' ? limit : undefined,
+        carried: [...declaredInMatter(matter), ...images(text, bodyStart, lines)],
       });
     }
     case 'yaml':
     case 'crew':
     case 'promptfoo': {
       const document = promptKeys.test(text) ? readYaml(text) : undefined;
-      const prompts: readonly YamlPrompt[] = document
-        ? yamlPrompts(document, text, lines, format === 'crew', format === 'promptfoo')
-        : [];
-      return [...prompts];
+      if (!document) return [];
+      return format === 'promptfoo'
+        ? promptfooPrompts(document, file, text, lines, options.readFile)
+        : yamlPrompts(document, text, lines, format === 'crew');
     }
+    case 'baml':
+      return bamlPrompts(text, lines);
     default: {
       // Generative-agents prompts begin with a comment block that their loader drops.
       const marker = /<commentblockmarker>.*<\/commentblockmarker>\s*/.exec(text);
       const { bodyStart } = readFrontMatter(text);
       const sdk = format === 'semantic-kernel' ? 'semantic-kernel' : 'prompt-template';
-      return some({ parts: body(marker ? marker.index + marker[0].length : bodyStart, 'system'), sdk });
+      const settings = format === 'semantic-kernel' ? kernelSettings(file, options) : {};
+      return some({ parts: body(marker ? marker.index + marker[0].length : bodyStart, 'system'), sdk, ...settings });
     }
   }
 }
 
+/** Model and limit from the `config.json` beside a `skprompt.txt`: of the default service, else of the first. */
+function kernelSettings(file: string, { readFile }: ScanOptions): Pick<Found, 'model' | 'limit'> {
+  const text = readFile?.(file.replace(/[^/]*$/, 'config.json'));
+  // JSON is YAML; broken files are read as far as that goes.
+  const config = text === undefined ? undefined : readYaml(text);
+  const services = config?.get('execution_settings');
+  const first = isMap(services) && isPair(services.items[0]) ? String(services.items[0].key) : '';
+  const service = isMap(services) && services.has('default') ? 'default' : first;
+  const limit = scalarAt(config, ['execution_settings', service, 'max_tokens']);
+  return {
+    model: asText(scalarAt(config, ['execution_settings', service, 'model_id'])),
+    limit: typeof limit === 'number' ? limit : undefined,
+  };
+}
+
+/** `{{media url=photo}}` of dotprompt. */
+const images = (text: string, from: number, lines: LineIndex): CarriedPart[] =>
+  [...text.slice(from).matchAll(/\{\{\s*media\s+url=[^}]*\}\}/g)].map(match => ({
+    kind: 'image',
+    range: lines.range(from + match.index, from + match.index + match[0].length),
+  }));
+
 const some = (found: Found): Found[] => (found.parts.length > 0 ? [found] : []);
+/** Prompty's `${env:NAME:default}` is its default, when it has one. */
+const withoutEnvironment = (model: string | undefined) => {
+  const match = /^\$\{env:[^:}]*(?::([^}]*))?\}$/.exec(model ?? '');
+  return match ? match[1] : model;
+};
 const asText = (value: string | number | undefined) => (typeof value === 'string' ? value : undefined);
 
 /** The description in the front matter, which the agent's host always shows to the model. */
@@ -125,5 +162,6 @@ function callSite(found: Found, { file, language }: SourceText, lines: LineIndex
       ...found.parts.map(({ role, segments, start: from, end }) => ({ role, segments, range: lines.range(from, end) })),
       ...(found.imported ?? []),
     ],
+    ...(found.carried?.length ? { carried: found.carried } : {}),
   };
 }

@@ -1,11 +1,14 @@
-import { type Document, isMap, isPair, isScalar, isSeq, type Node, visit } from 'yaml';
-import type { PromptRole } from '../call-site.ts';
+import { type Document, isMap, isPair, isScalar, type Node, visit } from 'yaml';
+import type { PromptPart, PromptRole } from '../call-site.ts';
 import type { LineIndex } from '../syntax/line-index.ts';
+import { difyPrompts } from './dify-prompts.ts';
 import { scalarAt } from './front-matter.ts';
 import { type FilePart, filePart } from './prompt-text.ts';
 
 export interface YamlPrompt {
   readonly parts: readonly FilePart[];
+  /** Prompts that stand in other files. */
+  readonly imported?: readonly PromptPart[];
   /** Where the prompt's key stands, for a file whose prompts are elsewhere. */
   readonly at: number;
   readonly sdk: string;
@@ -15,19 +18,13 @@ export interface YamlPrompt {
 
 /** Keys without which a YAML file is none of ours; cheap to look for. */
 export const promptKeys =
-  /^(template_format|execution_settings|input_variables|_type|instructions|prompts|[ \t]*(?:role|goal|backstory|expected_output))\s*:/m;
+  /^(template_format|execution_settings|input_variables|_type|instructions|prompts|[ \t]*(?:role|goal|backstory|expected_output|prompt_template|pre_prompt))\s*:/m;
 
 /** The prompts that a YAML file defines: Semantic Kernel and LangChain templates, declarative agents, promptfoo, CrewAI. */
-export function yamlPrompts(
-  document: Document,
-  text: string,
-  lines: LineIndex,
-  crew: boolean,
-  promptfoo: boolean,
-): YamlPrompt[] {
+export function yamlPrompts(document: Document, text: string, lines: LineIndex, crew: boolean): YamlPrompt[] {
   const part = (path: readonly (string | number)[], role: PromptRole) => scalarPart(document, path, role, text, lines);
-  if (promptfoo) return promptfooPrompts(document, text, lines);
   if (crew) return crewPrompts(document, text, lines);
+  if (document.get('kind') === 'app') return difyPrompts(document, text, lines);
   if (
     document.has('template') &&
     ['template_format', 'execution_settings', 'input_variables', '_type'].some(key => document.has(key))
@@ -64,14 +61,14 @@ export function yamlPrompts(
   return [];
 }
 
-function settings(model: unknown, limit: unknown) {
+export function settings(model: unknown, limit: unknown) {
   return {
     ...(typeof model === 'string' && !/[${}]/.test(model) ? { model } : {}),
     ...(typeof limit === 'number' ? { limit } : {}),
   };
 }
 
-function scalarPart(
+export function scalarPart(
   document: Document,
   path: readonly (string | number)[],
   role: PromptRole,
@@ -82,24 +79,6 @@ function scalarPart(
   if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return undefined;
   const [start, end] = node.range;
   return filePart(text, start, end, role, lines, node.value);
-}
-
-function promptfooPrompts(document: Document, text: string, lines: LineIndex): YamlPrompt[] {
-  const prompts = document.get('prompts', true) as Node | undefined;
-  if (!prompts?.range) return [];
-  const parts: FilePart[] = [];
-  if (isSeq(prompts))
-    prompts.items.forEach((item, index) => {
-      const value = isScalar(item) ? item.value : undefined;
-      if (typeof value !== 'string' || /^file:|^[\w./-]+\.(py|js|ts|json|txt|md|yaml)(:\w+)?$/.test(value)) return;
-      const part = scalarPart(document, ['prompts', index], 'user', text, lines);
-      if (part) parts.push(part);
-    });
-  const provider = scalarAt(document, ['providers', 0, 'id']) ?? scalarAt(document, ['providers', 0]);
-  const limit = scalarAt(document, ['providers', 0, 'config', 'max_tokens']);
-  const model = typeof provider === 'string' ? provider.slice(provider.lastIndexOf(':') + 1) : undefined;
-  const key = text.search(/^prompts\s*:/m);
-  return [{ parts, at: key < 0 ? prompts.range[0] : key, sdk: 'promptfoo', ...settings(model, limit) }];
 }
 
 const crewRoles: Readonly<Record<string, PromptRole>> = {
