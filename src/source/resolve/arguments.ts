@@ -1,4 +1,5 @@
 import type { Place } from '../sdks/sdk.ts';
+import { applyFunction } from './calls.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { ChainValue, Invocation, Value } from './value.ts';
@@ -119,6 +120,15 @@ export function entryOf(evaluator: Evaluator, value: Value, key: string): Value 
   if (value.kind === 'instance') {
     const given = value.fields && entryOf(evaluator, value.fields, key);
     return given ?? (value.invocation && named(evaluator, value.invocation, key));
+  }
+  // An option that is a function is what it returns: `prepareCall: () => ({ instructions })`.
+  if (value.kind === 'function') {
+    const result = applyFunction(evaluator, value, {
+      site: value.site,
+      call: { kind: 'call', callee: value.site.node, arguments: [] },
+      environment: undefined,
+    });
+    return result?.kind === 'object' ? entryOf(evaluator, result, key) : undefined;
   }
   if (value.kind === 'chain') {
     for (const { name, invocation } of invocationsOf(value)) {

@@ -92,12 +92,26 @@ export function pipe(evaluator: Evaluator, site: Site, values: readonly Value[])
     !model &&
     composable &&
     template &&
-    stages.some(stage => stage.kind === 'unknown' && /llm|model|chat/i.test(stage.name))
+    stages.some(stage => stage.kind === 'unknown' && /llm|model|chat/i.test(rootName(stage.site)))
   )
     return { kind: 'chain', path: composable, written: '|', stages, site };
   const any = model ?? stages.find((stage): stage is ChainValue => stage.kind === 'chain');
   if (!any) return evaluator.unknown(site);
   return { kind: 'chain', path: model ? model.path : `${any.path}|`, written: '|', base: any, stages, site };
+}
+
+/** `llm.bind_tools(tools)` is about `llm`. */
+function rootName({ module, node }: Site): string {
+  let at = module.expression(node);
+  for (let step = 0; step < 12; step++) {
+    if (at.kind === 'call') at = module.expression(at.callee);
+    else if (at.kind === 'member') {
+      const object = module.expression(at.object);
+      if (object.kind === 'self' || object.kind === 'other') return at.name;
+      at = object;
+    } else break;
+  }
+  return at.kind === 'name' ? at.name : '';
 }
 
 function isTemplate(evaluator: Evaluator, chain: ChainValue): boolean {

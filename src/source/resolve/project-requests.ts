@@ -3,7 +3,7 @@ import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt, entryOf } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
-import { declaredMessage, roleNamed } from './prompt-parts.ts';
+import { asTuple, declaredMessage, roleNamed } from './prompt-parts.ts';
 import { handedOver, type RecognisedCall } from './recognise.ts';
 import { type ChainValue, type Invocation, nameOf, staticText, type Value } from './value.ts';
 
@@ -132,6 +132,7 @@ function isMessageList(evaluator: Evaluator, value: Value): boolean {
     value.items.some(
       item =>
         (item.kind === 'chain' && declaredMessage(evaluator, item) !== undefined) ||
+        (item.kind === 'list' && asTuple(item.items) !== undefined) ||
         (item.kind === 'object' &&
           ['role', 'type'].some(key =>
             /^(system|developer|user)$/.test(roleNamed(staticText(entryOf(evaluator, item, key))) ?? ''),

@@ -11,6 +11,7 @@ import {
   asSegments,
   type ChainValue,
   type FunctionValue,
+  type Invocation,
   placeholder,
   type Segment,
   type Site,
@@ -54,6 +55,13 @@ function roleOf(value: Value | undefined): PromptRole | undefined {
   return roleNamed(name);
 }
 
+/** What some placeholders of a template are filled with where it is made. */
+type Fills = ReadonlyMap<string, readonly Segment[]>;
+
+interface FilledPlace extends PromptPlace {
+  readonly fills?: Fills;
+}
+
 /** Most messages of a list that are kept apart. */
 const mostParts = 400;
 
@@ -64,7 +72,7 @@ export function partsOf(evaluator: Evaluator, value: Value, place: PromptPlace):
   return parts.slice(0, mostParts);
 }
 
-function collect(evaluator: Evaluator, value: Value, place: PromptPlace, parts: Part[], depth: number): void {
+function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: Part[], depth: number): void {
   if (depth > 6 || parts.length >= mostParts || imageAt(evaluator, value)) return;
   const { role } = place;
   const text = (segments: readonly Segment[], site: Site, as: PromptRole = role, marked = false) => {
@@ -130,7 +138,8 @@ function collect(evaluator: Evaluator, value: Value, place: PromptPlace, parts: 
             return;
           }
           const template = declaration.template ?? place.template;
-          collect(evaluator, content, { at, role: as, ...(template ? { template } : {}) }, parts, depth + 1);
+          const fills = filledBefore(evaluator, value, link.invocation, place.fills);
+          collect(evaluator, content, { at, role: as, ...(template ? { template, fills } : {}) }, parts, depth + 1);
           return;
         }
         return;
@@ -197,7 +206,8 @@ function textSet(evaluator: Evaluator, { module, node }: Site): Value | undefine
   return undefined;
 }
 
-function asTuple(items: readonly Value[]): { role: PromptRole; content: Value } | undefined {
+/** `("system", text)` */
+export function asTuple(items: readonly Value[]): { role: PromptRole; content: Value } | undefined {
   if (items.length !== 2) return undefined;
   const [first, second] = items;
   const role = roleNamed(staticText(first));
@@ -209,7 +219,7 @@ function asTuple(items: readonly Value[]): { role: PromptRole; content: Value } 
 function message(
   evaluator: Evaluator,
   value: Extract<Value, { kind: 'object' }>,
-  place: PromptPlace,
+  place: FilledPlace,
   parts: Part[],
   depth: number,
 ): void {
@@ -233,8 +243,29 @@ function message(
   else if (value.open && value.entries.size === 0) parts.push({ role, segments: asSegments(value), site: value.site });
 }
 
-const fill = (segments: readonly Segment[], { template }: PromptPlace) =>
-  template ? fillTemplate(segments, template) : mergeText(segments);
+const fill = (segments: readonly Segment[], { template, fills }: FilledPlace) =>
+  template ? fillTemplate(segments, template, name => fills?.get(name)) : mergeText(segments);
+
+/** Texts that fill a template before it is sent: `prompt.partial(tone="dry")`, `partial_variables={"tone": "dry"}`. */
+function filledBefore(evaluator: Evaluator, chain: ChainValue, made: Invocation | undefined, outer?: Fills): Fills {
+  const fills = new Map(outer);
+  const add = (name: string, value: Value | undefined) => {
+    if (value?.kind === 'text' && !fills.has(name)) fills.set(name, value.segments);
+  };
+  for (const { name, invocation } of invocationsOf(chain)) {
+    if (invocation === made) break;
+    if (name !== 'partial') continue;
+    for (const argument of invocation.call.arguments) {
+      const value = evaluator.evaluate(invocation.site.module, argument.value, invocation.environment);
+      if (argument.name !== undefined) add(argument.name, value);
+      else if (value.kind === 'object') for (const [key, entry] of value.entries) add(key, entry);
+    }
+  }
+  const given =
+    made && (argumentAt(evaluator, made, 'partial_variables') ?? argumentAt(evaluator, made, 'partialVariables'));
+  if (given?.kind === 'object') for (const [key, entry] of given.entries) add(key, entry);
+  return fills;
+}
 
 const siteOf = (content: Value, fallback: Site) =>
   content.kind === 'text' || content.kind === 'object' || content.kind === 'chain' ? content.site : fallback;

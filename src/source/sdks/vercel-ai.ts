@@ -93,7 +93,7 @@ export const vercelAi: SdkDeclaration = {
       paths: ['ai.{ToolLoopAgent,Experimental_Agent,Agent}'],
       kind: 'agent',
       model: ['model'],
-      prompt: [prompt[0]!, prompt[1]!],
+      prompt: [prompt[0]!, prompt[1]!, { at: 'prepareCall.instructions', role: 'system' }],
       limit,
     },
     {
