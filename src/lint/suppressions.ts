@@ -44,9 +44,13 @@ export function suppressionComment(language: LanguageId, file: string, rules: st
 function inText(text: string, language: LanguageId, cell: number | undefined): Suppression[] {
   if (!text.includes(suppressionMarker)) return [];
   const comment = new RegExp(`(?:${commentOpeners[language]})-*\\s*${suppressionMarker}\\s+(.*)$`);
-  return text.split(/\r\n|\r|\n/).flatMap((line, index) => {
-    const match = comment.exec(line);
+  const lines = text.split(/\r\n|\r|\n/);
+  const found = lines.map(line => comment.exec(line));
+  return found.flatMap((match, index) => {
     if (!match) return [];
+    // Comments one below the other all speak about the line after the last of them.
+    let next = index + 1;
+    while (found[next]) next += 1;
     const body = match[1]!.replace(/\s*(?:\*\/\}?|-->|--\}\}|#\}|\}\})\s*$/, '');
     const [names, ...reasons] = body.split(/\s--\s/);
     const reason = reasons.join(' -- ').trim();
@@ -54,7 +58,7 @@ function inText(text: string, language: LanguageId, cell: number | undefined): S
     return [...names!.matchAll(/[\w-]+/g)].map(name => ({
       rule: name[0],
       ...(reason === '' ? {} : { reason }),
-      line: index + 2,
+      line: next + 1,
       ...(cell === undefined ? {} : { cell }),
       range: {
         start: { line: index + 1, column: offset + name.index + 1 },

@@ -98,6 +98,15 @@ describe('suppression comments', () => {
     ]);
   });
 
+  test('one below the other speak about the same line', () => {
+    const call = { ...unlimited({ range: range(3, 1, 3, 7) }), selfHosted: refused() };
+    const both = `# ${line} -- capped\n# inference-cost-disable-next-line model-does-not-fit -- tomorrow\ncall()`;
+    expect(lint(both, [call])).toEqual([]);
+    const one = `# ${line} -- capped\n\n# inference-cost-disable-next-line model-does-not-fit\ncall()`;
+    const later = { ...unlimited({ range: range(4, 1, 4, 7) }), selfHosted: refused() };
+    expect(lint(one, [later]).map(finding => finding.rule)).toEqual(['unused-suppression', 'unbounded-output']);
+  });
+
   test('work with CRLF', () => {
     expect(lint(`# ${line}\r\ncall()\r\n`)).toEqual([]);
   });
