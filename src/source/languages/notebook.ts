@@ -6,10 +6,11 @@ export interface Notebook {
   readonly lines: CellLineIndex;
 }
 
-/** Reads a Jupyter notebook's Python cells as one program; undefined when the text is not a notebook. */
+/** Reads a Jupyter notebook's Python cells as one program; undefined when the text is not a notebook. Other kernels have no cells for us. */
 export function readNotebook(json: string): Notebook | undefined {
-  const cells = cellsOf(json);
-  if (!cells) return undefined;
+  const notebook = notebookOf(json);
+  if (!notebook) return undefined;
+  const cells = isPython(notebook) ? notebook.cells : [];
   const starts: { start: number; index: number }[] = [];
   let text = '';
   cells.forEach((cell, index) => {
@@ -22,20 +23,63 @@ export function readNotebook(json: string): Notebook | undefined {
   return { text, lines: new CellLineIndex(text, starts) };
 }
 
-function cellsOf(json: string): unknown[] | undefined {
+interface NotebookJson {
+  readonly cells: readonly unknown[];
+  readonly metadata?: unknown;
+}
+
+function notebookOf(json: string): NotebookJson | undefined {
   try {
-    const notebook: unknown = JSON.parse(json);
-    return isRecord(notebook) && Array.isArray(notebook.cells) ? notebook.cells : undefined;
+    const notebook: unknown = JSON.parse(json.replace(/^\uFEFF/, ''));
+    return isRecord(notebook) && Array.isArray(notebook.cells) ? { ...notebook, cells: notebook.cells } : undefined;
   } catch {
     // Not JSON, so not a notebook: the caller reports it.
     return undefined;
   }
 }
 
+/** The kernel's language, where the notebook says it. */
+function isPython({ metadata }: NotebookJson): boolean {
+  if (!isRecord(metadata)) return true;
+  const { language_info: info, kernelspec: kernel } = metadata;
+  const language = (isRecord(info) ? info.name : undefined) ?? (isRecord(kernel) ? kernel.language : undefined);
+  return typeof language !== 'string' || /python/i.test(language);
+}
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** `%magic` and `!shell` lines are not Python; spaces keep every other offset where it was. */
+/** Cells of another language or of a file that is written; `%%time`, `%%timeit` and `%%capture` hold Python. */
+const foreignCell = /^\s*%%(?!time|capture|prun)/;
+/** A line that IPython handles itself: `%pip install x`, `!ls`, `client?`, `?client`. */
+const magicLine = /^[ \t]*(?:%{1,2}[A-Za-z]|!|\?)|^[ \t]*[\w.]+\?{1,2}[ \t]*$/;
+/** `files = !ls`, `%time` behind an assignment: a value that only the kernel knows. */
+const magicValue = /^([ \t]*[\w.]+[ \t]*=[ \t]*)(?:!|%[A-Za-z]).*/;
+const quotes = /\\.|"""|'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*/g;
+
+const blank = (text: string) => text.replace(/[^\n\r]/g, ' ');
+
+/** What IPython handles itself is not Python; spaces keep every other offset where it was. Text in triple quotes stays. */
 export function withoutMagics(source: string): string {
-  if (/^\s*%%(?!time|capture)/.test(source)) return source.replace(/[^\n]/g, ' ');
-  return source.replace(/^[ \t]*[%!][^\n]*/gm, line => ' '.repeat(line.length));
+  if (foreignCell.test(source)) return blank(source);
+  if (!/[%!?]/.test(source)) return source;
+  let open: string | undefined;
+  let continued = false;
+  return source
+    .split('\n')
+    .map(line => {
+      if (open === undefined && (continued || magicLine.test(line))) {
+        // A shell command may go on in the next line.
+        continued = /\\\r?$/.test(line);
+        return blank(line);
+      }
+      const value = open === undefined ? magicValue.exec(line) : null;
+      if (value) return value[1]! + blank(line.slice(value[1]!.length)).replace(' ', '0');
+      for (const [quote] of line.matchAll(quotes)) {
+        if (quote !== '"""' && quote !== "'''") continue;
+        if (open === undefined) open = quote;
+        else if (open === quote) open = undefined;
+      }
+      return line;
+    })
+    .join('\n');
 }
