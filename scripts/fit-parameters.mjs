@@ -94,7 +94,7 @@ export const tagged = {
   'decode-stream-loss': { engineBatching: 0.8, engineYear: 0.5, kernelChoice: 0.5 },
   'expert-spread': { engineBatching: 0.8 },
   'decode-attention-compute': { engineBatching: 0.4, kernelChoice: 0.8, family: 0.3, kv: 0.3 },
-  'decode-vector-blocks': { engineBatching: 0.3, engineYear: 0.3, engine: 0.3 },
+  'decode-vector-blocks': { engineBatching: 0.8, engineYear: 0.3 },
   'decode-attention-vector': { engineYear: 0.3, kernelChoice: 0.3, family: 0.2, kv: 0.2 },
   'elementwise-bandwidth': {
     generation: 0.2,
@@ -116,7 +116,7 @@ export const tagged = {
     format: 0.15,
   },
   'link-bandwidth': { generation: 0.3, engineBatching: 0.3, link: 0.4, accelerator: 0.2, engineYear: 0.2 },
-  'link-latency': { generation: 0.3, engineBatching: 0.3, link: 0.6, accelerator: 0.3, engineYear: 0.4 },
+  'link-latency': { generation: 0.3, engineBatching: 0.7, link: 0.6, accelerator: 0.3, engineYear: 0.4 },
   'host-step': { generation: 0.5, host: 0.5, engine: 0.8, engineYear: 0.6, engineVendor: 0.5, engineBatching: 0.5 },
   'host-decode-request': { generation: 0.5, host: 0.5, engine: 0.8, engineYear: 0.6, engineBatching: 0.5 },
   'host-prefill-token': { engine: 0.8, engineYear: 0.5 },
