@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { ruleIds } from '../../src/configuration/rule-ids.ts';
+import { isRuleId, ruleIds } from '../../src/configuration/rule-ids.ts';
 import { rules } from '../../src/lint/registry.ts';
 import { findingMessages, fixTitles } from '../../src/report/messages/finding-messages.ts';
+import { sarifReport } from '../../src/report/sarif-report.ts';
+import { nodeHost } from '../../src/server/node-host.ts';
+import { result } from '../report/lint-results.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const names = (folder: string, extension: string): string[] =>
@@ -40,4 +43,36 @@ test('every code that a rule or a fix reports has its wording', () => {
     return [...text.matchAll(/\bcode: '([a-z-]+)'/g)].map(match => match[1]!);
   });
   expect(codes.filter(code => !(code in findingMessages) && !(code in fixTitles))).toEqual([]);
+});
+
+test.each(ruleIds)('%s has a link to its page in the editor', id => {
+  const link = nodeHost(path.join(root, 'dist')).rulePage?.(id);
+  expect(link).toMatch(new RegExp(`/docs/rules/${id}\\.md$`));
+});
+
+test('every rule has its page in SARIF and a severity in the configuration’s schema', () => {
+  const pageOf = (id: string) => readFileSync(path.join(root, 'docs/rules', `${id}.md`), 'utf8');
+  const report = sarifReport(result(), { version: '0', rulePage: pageOf });
+  const pages = report.runs[0]!.tool.driver.rules.map(rule => JSON.stringify(rule));
+  const schema = readFileSync(path.join(root, 'media/inference-cost.schema.json'), 'utf8');
+  for (const { id } of rules) {
+    expect(pages.some(page => page.includes(JSON.stringify(pageOf(id))))).toBe(true);
+    expect(schema).toContain(`"${id}"`);
+  }
+});
+
+test('the cases of a rule name the rule and say what it reports and what it accepts', () => {
+  for (const id of ruleIds) {
+    const cases = readFileSync(path.join(root, 'test/lint/rules', `${id}.test.ts`), 'utf8');
+    expect(cases, id).toContain("describe('reports");
+    expect(cases, id).toContain("describe('accepts");
+  }
+});
+
+test('every rule that the pages speak of exists', () => {
+  const named = ruleIds.flatMap(id => {
+    const page = readFileSync(path.join(root, 'docs/rules', `${id}.md`), 'utf8');
+    return [...page.matchAll(/inference-cost-disable-next-line ([a-z-]+)/g)].map(match => match[1]!);
+  });
+  expect(named.filter(name => !isRuleId(name))).toEqual([]);
 });
