@@ -46,7 +46,7 @@ const expectedTypes: Readonly<Record<string, string>> = {
 function describe(issue: v.BaseIssue<unknown>, path: JsonPath, map: SourceMap): ConfigurationProblem {
   const last = String(path.at(-1) ?? '');
   const common = { path: path.join('.'), severity: 'error' as const };
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
+  if (isUnknownKey(issue)) {
     const candidates = Object.keys(schemaAt(path.slice(0, -1))?.entries ?? {});
     const nearest = nearestNames(last, candidates);
     return { ...common, code: 'unknown-key', args: { key: last }, nearest, range: map.key(path) };
@@ -103,10 +103,15 @@ function arraysForObjects(value: unknown, path: JsonPath, root: Json, map: Sourc
   return Object.entries(value).flatMap(([key, entry]) => arraysForObjects(entry, [...path, key], root, map));
 }
 
+const isUnknownKey = (issue: v.BaseIssue<unknown>): boolean =>
+  issue.type === 'strict_object' && issue.expected === 'never';
+
+const throughArray = (path: JsonPath): boolean => path.some(step => typeof step === 'number');
+
 const pathOf = (issue: v.BaseIssue<unknown>): JsonPath => (issue.path ?? []).map(item => item.key as string | number);
 
-/** Repairs are tried this often; every pass removes at least one wrong entry, and nesting is four levels deep. */
-const passes = 8;
+/** Repairs are tried this often; every pass removes at least one wrong entry. valibot names one unknown key of an object at a time. */
+const passes = 100;
 
 /**
  * Validates against the schema. Each wrong entry is reported and left out, so that one mistake does not undo the rest of the
@@ -118,13 +123,18 @@ export function checkStructure(
 ): { readonly file: ConfigurationFile; readonly problems: readonly ConfigurationProblem[] } {
   const problems = arraysForObjects(value, [], value as Json, map);
   let current: unknown = Array.isArray(value) ? {} : value;
+  let shifted = false;
   for (let pass = 0; pass < passes; pass++) {
     const result = v.safeParse(configurationSchema, current);
     if (result.success) return { file: result.output, problems };
     // Later entries first, so that removing an array item does not shift those before it.
     const issues = result.issues.map(issue => ({ issue, path: pathOf(issue) })).reverse();
-    // Positions hold for the untouched file: array items shift once some are removed.
-    if (pass === 0) problems.push(...issues.map(({ issue, path }) => describe(issue, path, map)).reverse());
+    // Positions hold for the untouched file: array items shift once some are removed. What a repair itself brings about is no problem of the file's.
+    const told = issues.filter(
+      ({ issue, path }) => pass === 0 || (isUnknownKey(issue) && !(shifted && throughArray(path))),
+    );
+    problems.push(...told.map(({ issue, path }) => describe(issue, path, map)).reverse());
+    shifted ||= issues.some(({ path }) => typeof path.at(-1) === 'number');
     if (issues.some(({ path }) => path.length === 0)) current = {};
     else for (const { path } of issues) remove(current as Json, path);
   }

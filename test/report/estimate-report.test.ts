@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { estimateJson, estimateText } from '../../src/report/estimate-report.ts';
+import { dollars, tokens } from '../../src/units.ts';
+import { performance, refused, selfHosted } from './priced-calls.ts';
+
+describe('the contract of estimate', () => {
+  test('a request that runs', () => {
+    expect(estimateJson(selfHosted())).toMatchObject({
+      deployment: 'prod',
+      fits: true,
+      concurrency: 32,
+      request: { inputTokens: 1234, cachedTokens: 0, outputTokens: 256 },
+      memory: { weightsBytes: performance.memory.weightsBytes, maxConcurrency: performance.memory.maxConcurrency },
+      prefill: { seconds: 0.038, flops: 1.7e14, bytes: 7e10, bound: 'compute' },
+      decode: { secondsPerToken: 0.0114, flops: 1.4e11, bytes: 7e10, bound: 'memory bandwidth' },
+      ttftSeconds: 0.06,
+      itlSeconds: 0.0114,
+      endToEndSeconds: 2.96,
+      throughput: { requestsPerSecond: 10.8, outputTokensPerSecond: 2760, totalTokensPerSecond: 16_000 },
+      cost: { perRequest: 0.00042, prefill: 0.00002, decode: 0.0004, perGpuHour: 2.5 },
+      energy: { wattHoursPerRequest: 0.036 },
+      accuracy: { expectedRelativeError: 0.12, basis: 'hopper, vllm, fp8' },
+      assumptions: [],
+      warnings: [],
+    });
+  });
+
+  test('dollars per million of each kind of token', () => {
+    const { cost } = estimateJson(selfHosted()) as { cost: Record<string, number> };
+    expect(cost.perMillionInputTokens).toBeCloseTo((0.00002 / 1234) * 1e6, 12);
+    expect(cost.perMillionOutputTokens).toBeCloseTo((0.0004 / 256) * 1e6, 12);
+  });
+
+  test.each([
+    {
+      name: 'no output: no price of its tokens',
+      changes: { shape: { input: tokens(5), cached: tokens(0), output: tokens(0) } },
+      key: 'perMillionOutputTokens',
+    },
+    {
+      name: 'no input: no price of its tokens',
+      changes: { shape: { input: tokens(0), cached: tokens(0), output: tokens(5) } },
+      key: 'perMillionInputTokens',
+    },
+  ])('$name', ({ changes, key }) => {
+    expect((estimateJson(selfHosted(changes)) as { cost: Record<string, unknown> }).cost[key]).toBeNull();
+  });
+
+  test('an unknown price is null, not zero', () => {
+    const { costPerRequest: _, prefillCost: __, decodeCost: ___, gpuHour: ____, ...unpriced } = selfHosted();
+    expect(estimateJson(unpriced)).toMatchObject({ cost: { perRequest: null } });
+    const { wattHoursPerRequest: _____, ...estimate } = performance;
+    expect(estimateJson(selfHosted({ estimate }))).toMatchObject({ energy: { wattHoursPerRequest: null } });
+  });
+
+  test('what does not fit has no speed and no dollars', () => {
+    const report = estimateJson(
+      refused({ nearest: { gpus: 4, tensorParallel: 4, accelerator: 'h100-sxm', weights: 'fp8' } }),
+    );
+    expect(report).toMatchObject({ fits: false, reason: 'weights', missingBytes: 11e9, nearest: { gpus: 4 } });
+    for (const key of ['prefill', 'decode', 'ttftSeconds', 'cost', 'throughput'])
+      expect(report).not.toHaveProperty(key);
+  });
+});
+
+describe('for a terminal', () => {
+  test('every figure has its line', () => {
+    const text = estimateText(selfHosted({ costPerRequest: dollars(0.00042) }));
+    expect(text).toMatch(/^ {2}request +1,234 tokens in, 256 out$/m);
+    expect(text).toMatch(/^ {2}prefill +38 ms, bound by compute$/m);
+    expect(text).toMatch(/^ {2}decode +2\.9 s, 11\.4 ms per token, bound by memory bandwidth$/m);
+    expect(text).toMatch(/^ {2}cost +≈\$0\.42 per thousand requests at \$2\.50 per GPU-hour$/m);
+    expect(text).toMatch(/^ {2}accuracy +±12 % \(hopper, vllm, fp8\)$/m);
+  });
+
+  test('cached tokens are named', () => {
+    expect(
+      estimateText(selfHosted({ shape: { input: tokens(1000), cached: tokens(600), output: tokens(1) } })),
+    ).toContain('1,000 tokens in (600 cached), 1 out');
+  });
+
+  test('a refusal says what is missing, and nothing of speed', () => {
+    const text = estimateText(refused());
+    expect(text).toContain('11 GB');
+    expect(text).not.toMatch(/prefill|decode|accuracy/);
+  });
+});
