@@ -21,7 +21,7 @@ describe('every mistake of a file is told of, each at its place', () => {
     {
       name: 'in the items of a list',
       text: '{ "budgets": [ { "maxInputTokens": 1, "files": "a", "p": 1, "q": 2 },\n { "maxInputTokens": 1, "files": "b", "r": 3 } ] }',
-      told: ['1:53 unknown-key budgets.0.p', '1:61 unknown-key budgets.0.q', '2:38 unknown-key budgets.1.r'],
+      told: ['1:53 unknown-key budgets.0.p', '1:61 unknown-key budgets.0.q', '2:39 unknown-key budgets.1.r'],
     },
     {
       name: 'a wrong type beside an unknown key',
