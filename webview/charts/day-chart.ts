@@ -93,7 +93,7 @@ function queueMarks(strip: Strip, { moments, sides }: Day, title: string): Mark[
 }
 
 function replicaMarks(strip: Strip, { moments, sides }: Day, dollarsPerReplicaHour: number | undefined): Mark[] {
-  const ticks = Math.min(3, Math.ceil(strip.y.domain()[1]! / 1.08));
+  const ticks = Math.min(2, Math.ceil(strip.y.domain()[1]! / 1.08));
   const [slow, fast] = sides;
   const likely =
     slow && fast

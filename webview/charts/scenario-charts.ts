@@ -79,7 +79,7 @@ export function chartsOf({ columns }: State, index: number, groups = controlGrou
       demand: demandOf(scenario, answers),
       basis: t('Steps of one replica at each batch. {0}', answers.accuracy.basis),
     }),
-    leversChart(column.levers, leversOf(scenario).length, groups),
+    leversChart(column.levers, answers.headline.meetsObjective, leversOf(scenario).length, groups),
     dayChart({ answers, dollarsPerReplicaHour: dollarsPerReplicaHour(answers), basis }),
     latencyChart(answers, scenario.objective, basis),
   ];
