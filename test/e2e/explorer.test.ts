@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { ConsoleMessage, Frame } from 'playwright-core';
+import type { ConsoleMessage } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { choose, figure as figureOf, explorer as shown } from './explorer-page.ts';
 import { picturesFailure, useWindow } from './open-window.ts';
 
 const axe = readFileSync(
@@ -11,24 +12,8 @@ const axe = readFileSync(
 const window = useWindow('service/local_model.py');
 const errors: string[] = [];
 
-/** The page's frame, once the newest change has been simulated for the whole day. */
-async function explorer(): Promise<Frame> {
-  return window.workbench.webview('body[data-ready="exact"] .headline', 60_000);
-}
-
-const figure = async (id: string): Promise<number> =>
-  Number(await (await explorer()).locator(`.headline [data-figure="${id}"] data`).getAttribute('value'));
-
-/** Chooses an option of a list by the keyboard alone. */
-async function choose(control: string, value: string): Promise<void> {
-  const frame = await explorer();
-  const list = frame.locator(`#${control}`);
-  await list.focus();
-  await list.press('Home');
-  for (let step = 0; step < 20 && (await list.evaluate((element: HTMLInputElement) => element.value)) !== value; step++)
-    await list.press('ArrowDown');
-  expect(await list.evaluate((element: HTMLInputElement) => element.value)).toBe(value);
-}
+const explorer = () => shown(window);
+const figure = (id: string) => figureOf(window, id);
 
 beforeAll(() => {
   window.workbench.page.on('console', (message: ConsoleMessage) => {
@@ -45,27 +30,27 @@ describe('what if', () => {
     expect(await figure('month')).toBeGreaterThan(0);
     expect(await figure('itl')).toBeGreaterThan(0);
     const frame = await explorer();
-    expect(await frame.locator('figure.chart svg').count()).toBeGreaterThanOrEqual(7);
+    await expect.poll(() => frame.locator('figure.chart svg').count()).toBeGreaterThanOrEqual(7);
     expect(await frame.locator('.verdict').textContent()).toMatch(/binds/);
   });
 
   test('more bits per weight: each token takes longer', async () => {
     picturesFailure(window, 'explorer-weights');
     const [itl, ttft] = [await figure('itl'), await figure('ttft')];
-    await choose('weights', 'bf16');
+    await choose(window, 'weights', 'bf16');
     await expect.poll(() => figure('itl')).toBeGreaterThan(itl * 1.2);
     expect(await figure('ttft')).toBeGreaterThan(ttft);
-    await choose('weights', 'fp8');
+    await choose(window, 'weights', 'fp8');
     await expect.poll(() => figure('itl')).toBe(itl);
   });
 
   test('static batching: requests wait for the longest of the batch before them', async () => {
     picturesFailure(window, 'explorer-batching');
     const ttft = await figure('ttft');
-    await choose('batching', 'static');
+    await choose(window, 'batching', 'static');
     await expect.poll(() => figure('ttft')).toBeGreaterThan(ttft * 2);
     expect(await figure('attainment')).toBeLessThan(0.95);
-    await choose('batching', 'in-flight');
+    await choose(window, 'batching', 'in-flight');
   });
 
   test('a picture and its table say the same', async () => {
@@ -97,7 +82,7 @@ test('two scenarios are held against each other, and what differs is marked', as
   await frame.getByRole('button', { name: 'Duplicate' }).click();
   const tabs = frame.getByRole('tab');
   await expect.poll(() => tabs.allTextContents().then(names => names.map(name => name.trim()))).toEqual(['A', 'B']);
-  await choose('kv', 'bf16');
+  await choose(window, 'kv', 'bf16');
   await explorer();
   expect(await frame.locator('.control.differs').count()).toBe(1);
   expect(await frame.locator('.headline .delta').count()).toBeGreaterThan(3);
@@ -121,24 +106,45 @@ test('the day can be drawn by keys', async () => {
   await expect.poll(() => frame.locator('#shape').evaluate((list: HTMLInputElement) => list.value)).toBe('drawn');
 });
 
-test.each(['dark', 'light', 'high-contrast'] as const)('axe finds nothing serious in %s', async theme => {
-  picturesFailure(window, `explorer-axe-${theme}`);
-  const { workbench } = window;
-  await workbench.theme(theme);
-  const frame = await explorer();
-  await frame.evaluate(axe);
-  const found = await frame.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document.body, {
-      preload: false, // copies style sheets into the page, which its policy refuses
-    });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(
+describe.each(['dark', 'light', 'high-contrast', 'high-contrast-light'] as const)('axe finds nothing in %s', theme => {
+  const violations = async (): Promise<string[]> => {
+    const frame = await explorer();
+    await frame.evaluate(axe);
+    return frame.evaluate(async () => {
+      const { violations } = await (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(
+        document.body,
+        { preload: false }, // copies style sheets into the page, which its policy refuses
+      );
+      return violations.map(
         ({ id, nodes }) =>
           `${id}: ${nodes.map(node => `${node.target.join(' ')} (${node.failureSummary})`).join('; ')}`,
       );
+    });
+  };
+
+  test('on one scenario, with a menu and a worked example open', async () => {
+    picturesFailure(window, `explorer-axe-${theme}`);
+    await window.workbench.theme(theme);
+    const frame = await explorer();
+    await frame.locator('#example-long-context').evaluate((details: HTMLDetailsElement) => {
+      details.open = true;
+    });
+    await frame.locator('#scenario-menu-button').press('Enter');
+    await frame.getByRole('menu').waitFor();
+    expect(await violations()).toEqual([]);
+    await frame.getByRole('menuitem').first().press('Escape');
   });
-  expect(found).toEqual([]);
+
+  test('on scenarios side by side, with all that is equal', async () => {
+    picturesFailure(window, `explorer-axe-compared-${theme}`);
+    const frame = await explorer();
+    await frame.getByRole('button', { name: 'Compare' }).click();
+    await frame.getByRole('button', { name: /^Show the/ }).click();
+    await frame.locator('.comparison .setting.equal').first().waitFor();
+    expect(await violations()).toEqual([]);
+    await frame.getByRole('button', { name: /^Hide the/ }).click();
+    await frame.getByRole('button', { name: 'Compare' }).click();
+  });
 });
 
 test('a reload of the window brings the scenarios back', async () => {
