@@ -26,27 +26,31 @@ const memoryShare: Record<EngineId, { readonly ofAll: number; readonly ofRest: n
 
 /**
  * Driver context, compiled graphs and communication buffers of one GPU. Witnesses: TensorRT-LLM 0.9 peaks of 1,365 static runs leave
- * 0.92 GB beside weights, KV and activations (1.19 GB with fp8 weights); vLLM 0.19 on a 24 GB card 1.0 GB (its log gives weights and KV);
- * Transformers 4.51 35 MB (allocator's figure, driver excluded); llama.cpp about 0.3 GB.
+ * 0.92 GB beside weights, KV and activations (1.19 GB with fp8 weights; 0.5 GB less on cards with GDDR); vLLM 0.19 on a 24 GB card 1.0 GB (its
+ * log gives weights and KV); Transformers 4.51 35 MB (allocator's figure, driver excluded); llama.cpp about 0.3 GB.
  */
-const overheadPerGpu = (engine: EngineId, weightBits: number): number => {
+const overheadPerGpu = ({ engine, accelerator, weights }: Deployment): number => {
   if (engine === 'llama.cpp') return 0.3e9;
   if (engine === 'generic') return 0.035e9;
-  return weightBits <= 8.5 && (engine === 'tensorrt-llm' || engine === 'nim') ? 1.19e9 : 0.92e9;
+  if (engine !== 'tensorrt-llm' && engine !== 'nim') return 0.92e9;
+  return (bitsOf(weights) <= 8.5 ? 1.19e9 : 0.92e9) - (segmentOf(accelerator) === 'gddr' ? 0.5e9 : 0);
 };
 
 /**
- * Buffers of the collectives, per GPU. TensorRT-LLM before 2025 kept 0.58 GB per rank, 1.2 GB in fp8 engines up to 5.6 GB (the same
- * 1,365 peaks, tensor parallel 2 to 8); later engines and others need a few hundred MB.
+ * Buffers of the collectives, per GPU. TensorRT-LLM before 2025 kept 0.58 GB per rank, fp8 engines over NVLink 1.2 GB per rank up to 8.8 GB (the
+ * same peaks, tensor parallel 2 to 8); later engines and others need a few hundred MB.
  */
-const collectiveBuffers = ({ engine, engineYear, tensorParallel, weights }: Deployment): number => {
+const collectiveBuffers = ({ engine, engineYear, tensorParallel, weights, accelerator }: Deployment): number => {
   if (tensorParallel <= 1) return 0;
   const early = (engine === 'tensorrt-llm' || engine === 'nim') && (engineYear ?? 2025) < 2025;
-  return early ? (bitsOf(weights) <= 8.5 ? 1.2e9 * Math.min(tensorParallel, 4.7) : 0.58e9 * tensorParallel) : 0.3e9;
+  if (!early) return 0.3e9;
+  return bitsOf(weights) <= 8.5 && accelerator.interconnect.kind !== 'pcie'
+    ? Math.min(1.2e9 * tensorParallel, 8.8e9)
+    : 0.58e9 * tensorParallel;
 };
 
 const overheadBytes = (deployment: Deployment): number =>
-  (overheadPerGpu(deployment.engine, bitsOf(deployment.weights)) + collectiveBuffers(deployment)) * deployment.gpus;
+  (overheadPerGpu(deployment) + collectiveBuffers(deployment)) * deployment.gpus;
 
 /** Part of the nominal memory that the driver leaves: cards with GDDR lose about 2 % to it (24,080 of 24,576 MiB on an RTX 4090). */
 export const driverShare = (accelerator: Accelerator): number => (segmentOf(accelerator) === 'stacked' ? 0.996 : 0.98);
