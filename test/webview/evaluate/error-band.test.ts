@@ -39,7 +39,7 @@ describe('the same day with slower and faster steps', () => {
     const { slow, fast } = bandOf({
       ...small,
       serving: { ...small.serving, maxSequences: 16 },
-      traffic: { ...small.traffic, requestsPerMonth: 20_000_000 },
+      traffic: { ...small.traffic, requestsPerMonth: 10_000_000 },
       fleet: { ...small.fleet, scaling: 'automatic', startupSeconds: 10 },
     });
     expect(slow.headline.gpus.mean).toBeGreaterThan(fast.headline.gpus.mean);

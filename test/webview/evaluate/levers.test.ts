@@ -3,7 +3,7 @@ import { type LeverEffect, leverScale, leversOf } from '../../../webview/evaluat
 import type { Scenario } from '../../../webview/scenario/scenario.ts';
 import { small, withDeployment, withRequests } from './small-scenario.ts';
 
-const busy = withRequests(20_000_000);
+const busy = withRequests(8_000_000);
 const ids = (scenario: Scenario): string[] => leversOf(scenario).map(({ id }) => id);
 const weighed = (scenario: Scenario, id: string): LeverEffect =>
   leverScale(scenario)(leversOf(scenario).find(lever => lever.id === id)!);
