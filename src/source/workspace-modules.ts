@@ -6,8 +6,11 @@ import type { ModuleView } from './syntax/module-view.ts';
 /** Other files that one scan may look into, and the size beyond which a file is left alone (characters). */
 const mostModules = 12;
 const largestModule = 400_000;
-/** Characters of parsed files that are kept between scans (some 20 bytes of memory each); a changed file is parsed again. */
-const mostKept = 2_000_000;
+/** Characters of parsed files that are kept between scans (some 30 bytes of memory each); a changed file is parsed again. */
+const mostKept = 600_000;
+
+/** Files of prompts, whatever they hold. */
+const namesPrompts = /prompt|instruction|message|template|persona/i;
 
 interface Kept {
   readonly text: string;
@@ -30,7 +33,8 @@ export class WorkspaceModules {
     const open = (file: string): ModuleView | undefined => {
       const language = languageOf(file);
       const text = language && readFile!(file);
-      if (!language || text === undefined || text.length > largestModule || !mayMatter(text)) return undefined;
+      if (!language || text === undefined || text.length > largestModule) return undefined;
+      if (!namesPrompts.test(file) && !mayMatter(text)) return undefined;
       const kept = this.#kept.get(file);
       if (kept?.text === text) return kept.module;
       if (++opened > mostModules) return undefined;
@@ -44,7 +48,7 @@ export class WorkspaceModules {
       const key = `${from.file}\n${specifier}`;
       if (!answers.has(key)) {
         answers.set(key, undefined);
-        for (const file of importCandidates(from.file, specifier, language)) {
+        for (const file of importCandidates(from.file, specifier, language, from.source)) {
           const module = open(file);
           if (!module) continue;
           answers.set(key, module);

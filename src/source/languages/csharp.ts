@@ -46,6 +46,7 @@ export const csharp: LanguageAdapter = {
     return name && /^(Select|SelectMany|ForEach|ForEachAsync)$/.test(text(name)) ? 'data' : undefined;
   },
   labelledArguments: true,
+  unimported: 'package',
   namedArgument: () => undefined,
   objectEntry: (key, value) => `${key} = ${value}`,
 };

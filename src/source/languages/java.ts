@@ -34,6 +34,7 @@ export const java: LanguageAdapter = {
     const inline = child.children[0]?.type === 'lambda_expression';
     return name && inline && /^(forEach|map|flatMap|mapToObj)$/.test(text(name)) ? 'data' : undefined;
   },
+  unimported: 'package',
   namedArgument: () => undefined,
   objectEntry: () => undefined,
 };

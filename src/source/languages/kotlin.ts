@@ -32,6 +32,7 @@ export const kotlin: LanguageAdapter = {
     return callee && /\.(forEach|map|mapNotNull|flatMap|onEach)$/.test(text(callee)) ? 'data' : undefined;
   },
   labelledArguments: true,
+  unimported: 'package',
   namedArgument: (key, value) => `${key} = ${value}`,
   objectEntry: () => undefined,
 };

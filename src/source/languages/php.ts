@@ -42,6 +42,7 @@ export const php: LanguageAdapter = {
     return name && /^array_(map|walk|filter)$/.test(text(name)) ? 'data' : undefined;
   },
   labelledArguments: true,
+  unimported: 'package',
   namedArgument: () => undefined,
   objectEntry: (key, value) => `'${key}' => ${value}`,
 };

@@ -37,6 +37,7 @@ export const ruby: LanguageAdapter = {
       ? 'data'
       : undefined;
   },
+  unimported: 'autoload',
   namedArgument: (key, value) => `${key}: ${value}`,
   objectEntry: (key, value) => `${key}: ${value}`,
 };
@@ -45,6 +46,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
   switch (node.type) {
     case 'call':
       sink.call(node);
+      required(node, sink);
       mutation(node, sink);
       break;
     case 'assignment': {
@@ -120,6 +122,14 @@ function assign(left: SyntaxNode, origin: Origin, node: SyntaxNode, sink: Declar
         sink,
       );
   }
+}
+
+/** `require_relative "a"` brings all that the file defines. */
+function required(node: SyntaxNode, sink: DeclarationSink): void {
+  const method = node.child('method');
+  const path = code(node.child('arguments') ?? node)[0];
+  if (node.child('receiver') || !method || sink.text(method) !== 'require_relative' || path?.type !== 'string') return;
+  sink.bind('*', { kind: 'import', module: `./${sink.text(path).slice(1, -1)}` }, node);
 }
 
 function mutation(node: SyntaxNode, sink: DeclarationSink): void {

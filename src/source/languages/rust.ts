@@ -42,6 +42,13 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       sink.call(node);
       mutation(node, sink);
       break;
+    case 'mod_item': {
+      // `mod prompts;` is a file.
+      const name = node.child('name');
+      if (name && !node.child('body'))
+        sink.bind(sink.text(name), { kind: 'import', module: `self.${sink.text(name)}` }, node);
+      break;
+    }
     case 'use_declaration':
       if (node.child('argument')) use(node.child('argument')!, '', node, sink);
       break;

@@ -26,10 +26,78 @@ export function* upwards(file: string): Generator<string> {
   }
 }
 
-/** Workspace files that an import may name, likeliest first. Empty for imports that name packages. */
-export function importCandidates(file: string, specifier: string, language: LanguageId): string[] {
+/** Languages that keep a class in a file of its name, in folders as their packages are named. */
+const classFileEndings: Partial<Record<LanguageId, string>> = {
+  java: '.java',
+  kotlin: '.kt',
+  csharp: '.cs',
+  php: '.php',
+};
+
+/**
+ * Workspace files that an import may name, likeliest first. Empty for imports that name packages.
+ * @param text of the importing file: its own package says where packages begin.
+ */
+export function importCandidates(file: string, specifier: string, language: LanguageId, text = ''): string[] {
   if (language === 'python' || language === 'jupyter') return pythonCandidates(file, specifier);
+  if (language === 'rust') return rustCandidates(file, specifier);
+  if (language === 'ruby') return rubyCandidates(file, specifier);
+  const ending = classFileEndings[language];
+  if (ending) return classFileCandidates(file, specifier, ending, text);
   return /^(type|java)script/.test(language) ? ecmascriptCandidates(file, specifier) : [];
+}
+
+const stepsOf = (folder: string) => folder.split('/').filter(Boolean);
+const isSame = (a: string | undefined, b: string | undefined) =>
+  a !== undefined && b !== undefined && a.toLowerCase() === b.toLowerCase();
+
+/** A class of the same package (`./Name`), or by its full name: packages lie where this file's own package ends in its folder. */
+function classFileCandidates(file: string, specifier: string, ending: string, text: string): string[] {
+  const folder = stepsOf(folderOf(file));
+  if (specifier.startsWith('./')) return [[...folder, specifier.slice(2)].join('/') + ending];
+  const own = /^\s*(?:package|namespace)\s+([\w.\\]+)/m.exec(text)?.[1]?.split(/[.\\]/) ?? [];
+  let shared = 0;
+  while (shared < own.length && isSame(own[own.length - 1 - shared], folder[folder.length - 1 - shared])) shared++;
+  const prefix = own.slice(0, own.length - shared);
+  const wanted = specifier.split('.');
+  if (wanted.length <= prefix.length || !prefix.every((step, index) => step === wanted[index])) return [];
+  const root = folder.slice(0, folder.length - shared);
+  // A folder may be spelled in small letters where its namespace is not (`app` for `App`).
+  const inside = wanted.slice(prefix.length).map((step, index) => {
+    const spelled = folder[root.length + index];
+    return index < shared && isSame(step, spelled) ? spelled : step;
+  });
+  const path = [...root, ...inside].join('/') + ending;
+  return [...new Set([path, path.replace('src/test/', 'src/main/')])];
+}
+
+/** `crate.a.b`, `super.b`, `self.b` as a module of its own, in a file or a folder. */
+function rustCandidates(file: string, specifier: string): string[] {
+  const [first, ...rest] = specifier.split('.');
+  const own = /(^|\/)(mod|lib|main)\.rs$/.test(file) ? folderOf(file) : file.replace(/\.rs$/, '');
+  const at = (base: string | undefined) => {
+    const path = base === undefined || rest.length === 0 ? undefined : [...stepsOf(base), ...rest].join('/');
+    return path === undefined ? [] : [`${path}.rs`, `${path}/mod.rs`];
+  };
+  if (first === 'self') return at(own);
+  if (first === 'super') return at(folderOf(own));
+  return first === 'crate' ? [...upwards(file)].flatMap(folder => at(folder)) : [];
+}
+
+/** `./a` of `require_relative`, or a constant where Rails' autoloading looks for it. */
+function rubyCandidates(file: string, specifier: string): string[] {
+  if (specifier.startsWith('.')) {
+    const target = join(folderOf(file), specifier.replace(/\.rb$/, ''));
+    return target === undefined ? [] : [`${target}.rb`];
+  }
+  if (!/^[A-Z]/.test(specifier)) return [];
+  const path = specifier
+    .split('.')
+    .map(step => step.replace(/([a-z\d])([A-Z])|([A-Z]+)([A-Z][a-z])/g, '$1$3_$2$4').toLowerCase())
+    .join('/');
+  const folders = [...upwards(file)];
+  const loaded = ['lib', 'app/services', 'app/models', 'app/lib', 'app/prompts', 'app/agents'];
+  return [...folders.slice(0, 4), ...loaded].map(folder => [folder, `${path}.rb`].filter(Boolean).join('/'));
 }
 
 function pythonCandidates(file: string, specifier: string): string[] {

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 
 /** Exits and sleeps that mark a `while` as a retry, and reads of the user's words that mark it as a conversation. */
 const retry = /\b(retr(?:y|ies)|attempts?|backoff|tries|max_tries)\b/i;
-const conversation = /\b(input\s*\(|readline|prompt\s*\(|question\s*\(|Scanner|ReadLine|stdin|gets\b)/;
+export const conversation = /\b(input\s*\(|readline|prompt\s*\(|question\s*\(|Scanner|ReadLine|stdin|gets\b)/;
 
 /** Whether a call runs once per item of data. A retry and a chat with a person are loops, but not over data. */
 export function isInLoop(module: ModuleView, call: SyntaxNode): boolean {

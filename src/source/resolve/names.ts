@@ -5,6 +5,7 @@ import { instanceOfType, newChain } from './chains.ts';
 import { isInEarlierLoop, isInOtherBranch } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fieldOf, instanceAround } from './fields.ts';
+import { classOfFile, importedValue, unimported } from './imports.ts';
 import { flatten } from './pieces.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
 import { type ChainValue, type Environment, type Site, textOf, type Value, varying } from './value.ts';
@@ -50,7 +51,7 @@ export function lookUp(
     );
     return varies ? varying(changed) : changed;
   }
-  return fromStar(evaluator, module, name);
+  return fromStar(evaluator, module, name) ?? unimported(evaluator, module, name);
 }
 
 /**
@@ -112,11 +113,8 @@ export function bindingValue(
       return value;
     }
     case 'import': {
-      const local = evaluator.host.resolveImport(module, origin.module);
-      if (local && origin.name) {
-        const exported = exportedValue(evaluator, local, origin.name);
-        if (exported) return exported;
-      }
+      const imported = importedValue(evaluator, module, origin.module, origin.name, site);
+      if (imported) return imported;
       const text = namesTextFile(origin.module) && textFileNamed(evaluator, origin.module, module);
       if (text) return text;
       return newChain(evaluator, origin.name ? `${origin.module}.${origin.name}` : origin.module, site);
@@ -180,7 +178,11 @@ function fromStar(evaluator: Evaluator, module: ModuleView, name: string): Value
     if (evaluator.catalog.startsPath(path)) return newChain(evaluator, path, { module, node: module.root });
     if (!evaluator.budget.enter()) continue;
     const local = evaluator.host.resolveImport(module, origin.module);
-    const value = local && exportedValue(evaluator, local, name);
+    const value = local
+      ? exportedValue(evaluator, local, name)
+      : module.adapter.unimported === 'package'
+        ? classOfFile(evaluator, module, path)
+        : undefined;
     evaluator.budget.leave();
     if (value) return value;
   }

@@ -1,7 +1,7 @@
 import type { Retry } from '../call-site.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
-import { isInline } from './loops.ts';
+import { conversation, isInline } from './loops.ts';
 
 /** Code further than this from a loop's head says nothing about it. */
 const mostCharacters = 6000;
@@ -45,7 +45,8 @@ function loopRetry(module: ModuleView, loop: SyntaxNode, call: SyntaxNode): Retr
   const named = retryWord.test(head);
   const endless = /^(?:while\s*\(?\s*(?:True|true|1)\b|for\s*\{|for\s*\(\s*;\s*;|loop\b)/.test(head);
   const again = handler !== undefined && endless && /\b(?:sleep|retry|continue|attempt|retries)\b/i.test(text);
-  if (!named && !again) return undefined;
+  // Another turn of a conversation is no second attempt.
+  if ((!named && !again) || (!named && conversation.test(text))) return undefined;
   // A loop that counts its turns repeats what failed only when it looks at the failure.
   if (!handler && !/\b(?:sleep|wait|backoff|delay|continue)\b/i.test(text)) return undefined;
   const handled = handler ? module.text(handler).slice(0, mostCharacters) : text;

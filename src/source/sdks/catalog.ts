@@ -15,6 +15,9 @@ export function expandBraces(path: string): string[] {
   return match[2]!.split(',').flatMap(choice => expandBraces(match[1]! + choice + match[3]!));
 }
 
+/** The package that a path begins with: `openai` of `openai.types`, `com.acme` of `com.acme.text`, where a domain alone says nothing. */
+const topPackage = (path: string): string | undefined => /^(?:(?:com|org|net|dev|io|ai)\.)?[^./$()]+/.exec(path)?.[0];
+
 /** The declarations of one language, indexed by path. */
 export class SdkCatalog {
   /** Path of a receiver, as a program makes it, to its short name `$sdk:receiver`. */
@@ -88,7 +91,7 @@ export class SdkCatalog {
       const root = path.split('(', 1)[0]!;
       for (let at = root.indexOf('.'); at >= 0; at = root.indexOf('.', at + 1)) this.#prefixes.add(root.slice(0, at));
       this.#prefixes.add(root);
-      const module = /^[^.$()]+/.exec(path)?.[0];
+      const module = topPackage(path);
       if (module) this.#modules.add(module);
     }
     this.#markers = markers.length
@@ -108,7 +111,7 @@ export class SdkCatalog {
 
   /** Whether an import names a package that a declaration speaks of. */
   knowsModule(specifier: string): boolean {
-    return this.#modules.has(specifier) || this.#modules.has(specifier.split(/[./]/)[0]!);
+    return this.#modules.has(specifier) || this.#modules.has(topPackage(specifier) ?? '');
   }
 
   /** Whether a text can hold a call at all; cheap, so that most files are never parsed. */

@@ -64,5 +64,10 @@ export interface LanguageAdapter {
   readonly bareCalls?: boolean;
   /** Classes of packages are known by their full names without an import. */
   readonly globalClasses?: boolean;
+  /**
+   * Where names that no import binds may come from: `package` for classes of the same package, each in a file of its name;
+   * `autoload` for constants that a loader finds by name.
+   */
+  readonly unimported?: 'package' | 'autoload';
   readonly commentTypes: ReadonlySet<string>;
 }
