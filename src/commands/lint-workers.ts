@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { LintResult } from '../report/lint-result.ts';
 import type { CommandHost } from './command.ts';
@@ -19,8 +20,17 @@ interface Task {
 }
 
 type Message =
-  | { readonly kind: 'file'; readonly outcome: FileOutcome }
+  | { readonly kind: 'files'; readonly outcomes: readonly FileOutcome[] }
   | { readonly kind: 'usage-error'; readonly message: string };
+
+/**
+ * A worker sends the outcomes of so many files together, or of those that were done in so many milliseconds: what they share
+ * (models, hardware, prices) is then copied once for all, and copies are most of what a run over many files keeps in memory.
+ */
+const filesAtOnce = 50;
+const longestSilence = 1000;
+/** Young objects of a worker, in MB; the default of 48 is for threads of which there are few. */
+const maxYoungGenerationSizeMb = 6;
 
 export interface WorkersOptions {
   readonly jobs: number;
@@ -29,39 +39,63 @@ export interface WorkersOptions {
   readonly config: string | undefined;
 }
 
-/** Lints files in several threads, each with every n-th file; the result is the same as that of one thread, to the byte. */
+/**
+ * Lints files in several threads, this one among them, each with every n-th file; the result is the same as that of one thread, to
+ * the byte.
+ */
 export async function lintInWorkers(
   files: readonly SourceFile[],
   host: CommandHost,
+  linter: FileLinter,
   { jobs, base, config }: WorkersOptions,
 ): Promise<LintResult> {
   const progress = new ProgressBar(host, files.length);
   let done = 0;
-  const shares = Array.from({ length: jobs }, (_, index) => ofShard(files, { index: index + 1, count: jobs }));
-  const tasks = shares.map((share): Task => ({ kind: 'lint', files: share, cwd: host.cwd, base, config }));
-  const finished = tasks.map(task =>
-    runTask(task, path.join(host.builtFolder, 'cli.js'), () => {
-      done += 1;
-      progress.update(done, `${jobs} jobs`);
-    }),
+  const advance = (count: number): void => {
+    done += count;
+    progress.update(done, `${jobs} jobs`);
+  };
+  const [own, ...others] = Array.from({ length: jobs }, (_, index) =>
+    ofShard(files, { index: index + 1, count: jobs }),
   );
+  const tasks = others.map((share): Task => ({ kind: 'lint', files: share, cwd: host.cwd, base, config }));
+  const running = tasks.map(task => runTask(task, path.join(host.builtFolder, 'cli.js'), advance));
   try {
-    const outcomes = await Promise.all(finished.map(({ outcomes }) => outcomes));
+    const outcomes = await Promise.all([lintHere(own!, linter, advance), ...running.map(({ outcomes }) => outcomes)]);
     return together(files.map((_, index) => outcomes[index % jobs]![Math.floor(index / jobs)]!));
   } finally {
     progress.end();
-    await Promise.all(finished.map(({ worker }) => worker.terminate()));
+    await Promise.all(running.map(({ worker }) => worker.terminate()));
   }
 }
 
-function runTask(task: Task, entry: string, onFile: () => void): { worker: Worker; outcomes: Promise<FileOutcome[]> } {
-  const worker = new Worker(entry, { workerData: task });
+/** The share of this thread; between files it hears what the workers send. */
+async function lintHere(
+  files: readonly SourceFile[],
+  linter: FileLinter,
+  onFiles: (count: number) => void,
+): Promise<FileOutcome[]> {
+  const outcomes: FileOutcome[] = [];
+  for (const file of files) {
+    outcomes.push(await linter.runFile(file));
+    onFiles(1);
+    await setImmediate();
+  }
+  return outcomes;
+}
+
+function runTask(
+  task: Task,
+  entry: string,
+  onFiles: (count: number) => void,
+): { worker: Worker; outcomes: Promise<FileOutcome[]> } {
+  const worker = new Worker(entry, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb } });
   const outcomes = new Promise<FileOutcome[]>((resolve, reject) => {
     const received: FileOutcome[] = [];
     worker.on('message', (message: Message) => {
       if (message.kind === 'usage-error') return reject(new UsageError(message.message));
-      received.push(message.outcome);
-      onFile();
+      for (const outcome of message.outcomes) received.push(outcome);
+      onFiles(message.outcomes.length);
       if (received.length === task.files.length) resolve(received);
     });
     worker.once('error', reject);
@@ -83,7 +117,16 @@ export function runAsLintWorker(host: Pick<CommandHost, 'readAsset'>): boolean {
   void (async () => {
     try {
       const linter = new FileLinter(host, new Configurations(task.config, task.cwd, silent), task.base);
-      for (const file of task.files) send({ kind: 'file', outcome: await linter.runFile(file) });
+      let outcomes: FileOutcome[] = [];
+      let sent = Date.now();
+      for (const [index, file] of task.files.entries()) {
+        outcomes.push(await linter.runFile(file));
+        const isDue = outcomes.length === filesAtOnce || Date.now() - sent > longestSilence;
+        if (!isDue && index < task.files.length - 1) continue;
+        send({ kind: 'files', outcomes });
+        outcomes = [];
+        sent = Date.now();
+      }
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       send({ kind: 'usage-error', message: error.message });

@@ -104,7 +104,7 @@ async function lintPaths(
   for (const file of threads > 1 ? files : []) linter.warnOf(file);
   const result =
     threads > 1
-      ? await lintInWorkers(files, host, { jobs: threads, base, config: given.text('config') })
+      ? await lintInWorkers(files, host, linter, { jobs: threads, base, config: given.text('config') })
       : await linter.run(files, host, cache);
   const unsaved = cache?.save();
   if (unsaved !== undefined) host.err(`${unsaved}\n`);
