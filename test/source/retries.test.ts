@@ -166,6 +166,11 @@ describe('a decorator or a function repeats it', () => {
 describe('nothing repeats it', () => {
   test.each<[string, LanguageId, string]>([
     ['a loop over data', 'python', python(`for q in questions:\n    ${call}`)],
+    [
+      'a conversation that goes on after an error',
+      'python',
+      python(`while True:\n    q = input()\n    try:\n        ${call}\n    except Exception:\n        continue`),
+    ],
     ['a conversation', 'python', python(`while True:\n    q = input()\n    ${call}`)],
     [
       'a loop around another function',

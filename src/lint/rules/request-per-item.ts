@@ -19,7 +19,11 @@ export const requestPerItem: Rule = {
   check(call, { countTokens, text }) {
     const { site } = call;
     // A loop over a conversation repeats the history and not an instruction.
-    const conversation = site.prompt.some(part => part.role === 'history');
+    const conversation = site.prompt.some(
+      ({ role, segments }) =>
+        role === 'history' ||
+        segments.some(segment => segment.kind === 'placeholder' && /history|conversation|dialog/i.test(segment.name)),
+    );
     if (site.kind !== 'call' || !site.inLoop || conversation || site.retry) return [];
     const loop = enclosingLoop(text, offsetAt(text, site.range.start));
     if ((loop && notOverData.test(loop.head)) || marksCache.test(textAt(text, site.range))) return [];

@@ -1,12 +1,16 @@
+import { lastAssignment } from '../assignments.ts';
 import { isDocumentName } from '../document-name.ts';
 import type { RuleReport } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { textAt } from '../source-span.ts';
+import { offsetAt, textAt } from '../source-span.ts';
 import { inputDollars } from '../token-dollars.ts';
 import { ownParts } from '../written-prompt.ts';
 
 /** Something in the expression already bounds it. */
 const bounded = /\[[^\]]*:|\.slice\(|\.substr|\.substring\(|trunc|trim|clip|limit|summar|shorten|head\(|\bmax/i;
+
+/** Sound and pictures are not inserted as text. */
+const notText = /audio|video|image/i;
 
 export const unboundedInsert: Rule = {
   id: 'unbounded-insert',
@@ -21,7 +25,10 @@ export const unboundedInsert: Rule = {
     return ownParts(site.prompt, site.file).flatMap(part =>
       part.segments.flatMap((segment): RuleReport[] => {
         if (segment.kind !== 'placeholder' || !segment.range || part.role === 'history') return [];
-        if (!isDocumentName(segment.name) || bounded.test(textAt(text, segment.range))) return [];
+        const written = textAt(text, segment.range);
+        if (!isDocumentName(segment.name) || notText.test(segment.name) || bounded.test(written)) return [];
+        const given = lastAssignment(written, offsetAt(text, segment.range.start), text);
+        if (given && bounded.test(given.code)) return [];
         // A size that the team states is a size that the team knows.
         if (known.has(segment.name)) return [];
         // Said once per call, however often the value is inserted.

@@ -59,6 +59,8 @@ const finerFormat = /%[HIMSfpsTcXR]|\b[hH]{1,2}:?m{2}|\bs{2}\b|15:04|03:04|RFC33
 /** Whether a value changes only once a day: a cache that lives for minutes keeps it. */
 function changesDaily(name: string, code: string): boolean {
   if (dayCode.test(code)) return !finerFormat.test(code);
+  // A format that stands in another file may be one of days: only what is seen is said aloud.
+  if (code === '' && /^strftime$/i.test(name)) return true;
   if (/\(/.test(code)) return false;
   const words = wordsOf(name).filter(word => volatile.has(word));
   return words.length > 0 && words.every(word => dayWords.has(word));

@@ -39,6 +39,7 @@ describe('reports', () => {
 describe('accepts', () => {
   test.each([
     ['one constant', program('EDITOR', 'EDITOR')],
+    ['a constant inside a longer text', program('f"{EDITOR} {x}"', 'f"{EDITOR} {y}"')],
     ['other words', program(`"${editor}"`, `"${editor.replace('medical', 'legal')}"`)],
     ['short texts', program('"Be brief."', '"Be brief."')],
   ])('%s', async (_name, text) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { embedOneByOne } from '../../../src/lint/rules/embed-one-by-one.ts';
 import type { CallSite } from '../../../src/source/call-site.ts';
 import { pricedCall, range, site } from '../../report/priced-calls.ts';
+import { lintSource } from '../lint-source.ts';
 import { check, sentence } from '../rule-cases.ts';
 
 const embedding = (name: string, changes: Partial<CallSite> = {}) =>
@@ -50,5 +51,54 @@ describe('accepts', () => {
     ['an unknown input', embedding('text', { prompt: [] })],
   ])('%s', (_name, call) => {
     expect(check(embedOneByOne, call)).toEqual([]);
+  });
+});
+
+describe('what the loop goes over', () => {
+  const program = (...lines: string[]) =>
+    `from openai import OpenAI\nclient = OpenAI()\ndef embed(texts, text):\n${lines.map(line => `    ${line}\n`).join('')}`;
+  const request = (input: string) => `client.embeddings.create(model="text-embedding-3-small", input=${input})`;
+  test.each<[string, string, number]>([
+    ['an item', program('for entry in texts:', `    ${request('entry')}`), 1],
+    ['an item in a list of one', program('for entry in texts:', `    ${request('[entry]')}`), 1],
+    [
+      'something made of the item',
+      program('for entry in texts:', '    clean = entry.strip()', `    ${request('clean')}`),
+      1,
+    ],
+    [
+      'an item by its index',
+      program('for index in range(len(texts)):', '    entry = texts[index]', `    ${request('entry')}`),
+      1,
+    ],
+    ['a comprehension', program(`return [${request('entry')} for entry in texts]`), 1],
+    [
+      'a slice',
+      program('for i in range(0, len(texts), 100):', '    chunk = texts[i : i + 100]', `    ${request('chunk')}`),
+      0,
+    ],
+    [
+      'a list made of a slice',
+      program(
+        'for i in range(0, 9, 3):',
+        '    chunk = [clean(t) for t in texts[i : i + 3]]',
+        `    ${request('chunk')}`,
+      ),
+      0,
+    ],
+    [
+      'attempts at the same text',
+      program(
+        'for attempt in range(3):',
+        '    try:',
+        `        ${request('text')}`,
+        '    except Exception:',
+        '        sleep(1)',
+      ),
+      0,
+    ],
+    ['the same text on each turn', program('for index in range(3):', `    ${request('text')}`), 0],
+  ])('%s', async (_name, text, expected) => {
+    expect(await lintSource('embed-one-by-one', 'python', text)).toHaveLength(expected);
   });
 });

@@ -55,6 +55,12 @@ describe('accepts', () => {
   test.each([
     ['compact JSON', constant(minifyJson(example))],
     ['a sketch that is no JSON', constant('{\n    "intent": <one of refund, other>,\n    "order": ...\n}')],
+    [
+      'a piece of a sketch',
+      constant(
+        '{\n    "audit": {\n        "days": 30,\n        "events": ["login", "logout"],\n        "owner": "ops"\n    },\n    "cost": float\n}',
+      ),
+    ],
     ['little to gain', constant('{\n"a": 1}')],
   ])('%s', async (_name, text) => {
     expect(await lintSource(rule, 'python', text)).toEqual([]);

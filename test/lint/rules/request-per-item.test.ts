@@ -38,6 +38,17 @@ export const label = (reviews: string[]) =>
 describe('accepts', () => {
   test.each([
     ['one request', program('def label(review):')],
+    ['turns of a tool loop', program('while not done:')],
+    ['steps of a refinement', program('for step in range(5):')],
+    ['the same request several times', program('for _ in range(5):')],
+    [
+      'a conversation',
+      program('for review in reviews:').replace('"content": review', '"content": conversation_history'),
+    ],
+    [
+      'a prefix that is marked to be cached',
+      program('for review in reviews:').replace('max_tokens=5', 'extra_body={"cache_control": {"type": "ephemeral"}}'),
+    ],
     ['a short instruction', program('for review in reviews:', 'Label the review.')],
   ])('%s', async (_name, text) => {
     expect(await lintSource(rule, 'python', text)).toEqual([]);

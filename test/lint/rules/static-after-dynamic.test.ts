@@ -49,6 +49,7 @@ describe('reports', () => {
 describe('accepts', () => {
   test.each([
     ['instructions first', user(`${instructions} {document}`)],
+    ['a constant that could not be looked up', user(`{PROMPT_PREFIX} ${instructions}`)],
     ['a few words behind', user('{document} Answer briefly.')],
     [
       'less than half of the prefix',

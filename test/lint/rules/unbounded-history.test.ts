@@ -61,6 +61,45 @@ export async function ask(question: string) {
   });
 });
 
+describe('a list that outlives the request', () => {
+  const program = (before: string, body: string) => `from openai import OpenAI\nclient = OpenAI()\n${before}\n${body}`;
+  const send = (name: string) => `client.chat.completions.create(model="gpt-4o", messages=${name}, max_tokens=9)`;
+  const append = (name: string) => `${name}.append({"role": "assistant", "content": reply})`;
+  test.each<[string, string, number]>([
+    [
+      'made before the loop that sends it',
+      program(
+        'def run():',
+        `    msgs = []\n    while True:\n        reply = ${send('msgs')}\n        ${append('msgs')}\n`,
+      ),
+      1,
+    ],
+    [
+      'made in the loop',
+      program(
+        'def run():',
+        `    while True:\n        msgs = []\n        reply = ${send('msgs')}\n        ${append('msgs')}\n`,
+      ),
+      0,
+    ],
+    [
+      'sent before the loop',
+      program(
+        'def run():',
+        `    msgs = []\n    reply = ${send('msgs')}\n    while reply:\n        ${append('msgs')}\n`,
+      ),
+      0,
+    ],
+    [
+      'a field',
+      program('class A:', `    def run(self):\n        reply = ${send('self.msgs')}\n        ${append('self.msgs')}\n`),
+      1,
+    ],
+  ])('%s', async (_name, text, expected) => {
+    expect(await lintSource(rule, 'python', text)).toHaveLength(expected);
+  });
+});
+
 describe('accepts', () => {
   test.each([
     ['a list that is built once', chat(all, 'return reply')],
@@ -68,6 +107,10 @@ describe('accepts', () => {
     ['a list that is cut elsewhere in the file', chat(all, keep, 'del history[:-20]')],
     ['a list whose length is watched', chat(all, keep, 'assert len(history) < 40')],
     ['a trimming function', chat(all, keep, 'trim_messages(history)')],
+    [
+      'a list that is made anew for each request',
+      chat('history', keep, 'history = [{"role": "user", "content": question}]'),
+    ],
     ['another list that keeps the answers', chat(all, 'log.append({"role": "assistant", "content": reply})')],
   ])('%s', async (_name, text) => {
     expect(await lintSource(rule, 'python', text)).toEqual([]);

@@ -34,6 +34,12 @@ describe('accepts', () => {
     ['a slice', user('{document[:2000]}')],
     ['a truncating function', user('{truncate(document)}')],
     ['a name that only resembles one', user('{contextual_name}')],
+    [
+      'a variable that was cut before',
+      user('{document}').replace('    return', '    document = document[:2000]\n    return'),
+    ],
+    ['a recording', user('{audio_file}')],
+    ['data of any kind', user('{data}')],
   ])('%s', async (_name, text) => {
     expect(await lintSource(rule, 'python', text)).toEqual([]);
   });
