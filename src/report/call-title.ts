@@ -28,7 +28,9 @@ export function dollarsLine(call: PricedCall, t: Translate): string {
   const { hosted, selfHosted, unknown } = call;
   const sides: string[] = [];
   if (hosted)
-    sides.push(`**≈${formatPerThousand(hosted.costPerRequest)}** ${t('on {0}', markdownText(hosted.provider))}`);
+    sides.push(
+      `**≈${formatPerThousand(hosted.costPerRequest)}** ${t('on {0}, list of {1}', markdownText(hosted.provider), hosted.priceDate)}`,
+    );
   if (isRunning(selfHosted) && selfHosted.costPerRequest !== undefined)
     sides.push(
       `**≈${formatPerThousand(selfHosted.costPerRequest)}** ${t('on {0}', markdownText(deploymentName(selfHosted, t)))}`,

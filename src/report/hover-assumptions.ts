@@ -57,7 +57,7 @@ const remarks = (own: Own, t: Translate): string[] =>
 
 /** What the figures rest on, one phrase each, for a document. */
 export function assumptionLines(call: PricedCall, t: Translate): string[] {
-  const { output, cached, hosted, selfHosted } = call;
+  const { output, cached, selfHosted } = call;
   const placeholders = placeholderSizes(call, 4, t);
   return [
     ...(output.tokens > 0 ? [outputText(call, t)] : []),
@@ -66,14 +66,13 @@ export function assumptionLines(call: PricedCall, t: Translate): string[] {
     ...(cached > 0
       ? [t('{0} input tokens from the prefix cache', formatTokens(cached, { exact: false, form: 'long' }))]
       : []),
-    ...(hosted ? [t('list price of {0}, {1}', markdownText(hosted.provider), hosted.priceDate)] : []),
     ...(selfHosted ? remarks(selfHosted, t).map(markdownText) : []),
   ];
 }
 
 /** The same in a line of a hover: each phrase short, linked to where it is set, with the whole of it for whoever points at the link. */
 export function assumptionPhrases(call: PricedCall, links: HoverLinks, t: Translate): string[] {
-  const { output, cached, hosted, selfHosted, basis } = call;
+  const { output, cached, selfHosted, basis } = call;
   const placeholders = placeholderSizes(call, 2, t);
   const phrases: string[] = [];
   if (output.tokens > 0) {
@@ -92,7 +91,6 @@ export function assumptionPhrases(call: PricedCall, links: HoverLinks, t: Transl
     phrases.push(linked(`${atOnce}, ${price}`, links.deployment, more));
   }
   if (cached > 0) phrases.push(t('{0} cached', formatTokens(cached, { exact: false, form: 'long' })));
-  if (hosted) phrases.push(t('list price of {0}', hosted.priceDate));
   if (links.tokens === undefined) phrases.push(t('tokens {0}', markdownText(countBasisText(basis, t))));
   return phrases;
 }

@@ -62,7 +62,7 @@ test('the hover holds the breakdown: dollars, parts, memory, assumptions', async
     'static',
     'dynamic',
     'KV',
-    'list price of 20',
+    'list of 20',
   ])
     expect(text).toContain(expected);
 });

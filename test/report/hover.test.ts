@@ -33,7 +33,7 @@ test('one screen: dollars, phases, parts, memory, latency, assumptions, links', 
   expect(
     hoverMarkdown(call, everyLink),
   ).toBe(`\`client.chat.completions.create\` · gpt-4o · prod: Llama-3.3-70B-Instruct, 2×H100 SXM\\
-**≈$5.60/k** on openai · **≈$0.42/k** on prod
+**≈$5.60/k** on openai, list of 2026-09-23 · **≈$0.42/k** on prod
 
 \`\`\`text
 prefill   █░░░░░░░░░░░  1.3 %       38 ms  compute           $0.02/k
@@ -46,7 +46,7 @@ wrapping  █░░░░░░░░░░░  0.6 %       7 tok  static
 KV cache of this call 412 MB · weights 71 GB of 144 GB · 67 GB left · **163** such calls fit at once\\
 First token after 60 ms, then one every 11 ms; 3 s in all. [Expected error ±12 %](command:corrections "hopper, vllm, fp8").\\
 ⚠ fp8 is not native on A100 SXM: weights stored in fp8, math in fp16\\
-[output ≈256](command:output "output ≈256 tokens: as configured, at most 512") · [\`question\` ≈1,000](command:placeholders) · [32 at once, $2.50 per GPU-hour](command:hardware "prod: 32 requests at once, $2.50 per GPU-hour, as configured · engine of 2025") · list price of 2026-09-23\\
+[output ≈256](command:output "output ≈256 tokens: as configured, at most 512") · [\`question\` ≈1,000](command:placeholders) · [32 at once, $2.50 per GPU-hour](command:hardware "prod: 32 requests at once, $2.50 per GPU-hour, as configured · engine of 2025")\\
 [Explore](command:explore) · [Show tokens by o200k\\_base](command:tokens "counted with the model’s own vocabulary, o200k_base") · [Settings](command:settings) · [Hide these hints of Inference Cost](command:hide)`);
 });
 
@@ -55,7 +55,7 @@ test('an editor without command links gets the same in words', () => {
   expect(text).not.toMatch(/\]\(/);
   expect(text).toContain('Expected error ±12 % (hopper, vllm, fp8).');
   expect(text.split('\n').at(-1)).toBe(
-    'output ≈256 · `question` ≈1,000 · 32 at once, $2.50 per GPU-hour · list price of 2026-09-23 · tokens counted with the model’s own vocabulary, o200k\\_base',
+    'output ≈256 · `question` ≈1,000 · 32 at once, $2.50 per GPU-hour · tokens counted with the model’s own vocabulary, o200k\\_base',
   );
 });
 

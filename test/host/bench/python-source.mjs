@@ -1,5 +1,9 @@
-/** Python in the manner of a service: a call with a prompt every 20 lines or so. */
-export function pythonSource(lines: number): string {
+/**
+ * Python in the manner of a service: a call with a prompt every 20 lines or so.
+ * @param {number} lines
+ * @returns {string}
+ */
+export function pythonSource(lines) {
   const source = ['from openai import OpenAI', '', 'client = OpenAI()', ''];
   for (let number = 0; source.length < lines; number++)
     source.push(

@@ -1,0 +1,11 @@
+import * as vscode from 'vscode';
+
+/** A hint on every twentieth line, as the benches' sources have calls, without any work: what is measured with it is the editor. */
+export const idleProvider = (language: string): vscode.Disposable =>
+  vscode.languages.registerInlayHintsProvider(language, {
+    provideInlayHints: document =>
+      Array.from({ length: Math.floor(document.lineCount / 20) }, (_, index) => {
+        const { end } = document.lineAt(index * 20).range;
+        return new vscode.InlayHint(end, '≈1.2k+256 tok · 38 ms + 2.9 s · 412 MB KV · $0.42/k');
+      }),
+  });
