@@ -6,7 +6,8 @@ import { kneeOf } from '../evaluate/knee.ts';
 import { t } from '../words.ts';
 import { axisCount, bottomAxis, foot, leftAxis, type Plot, rightEnd } from './axes.ts';
 import type { Chart } from './chart.ts';
-import { type Mark, type Point, text, textWidth } from './scene.ts';
+import { FreeLabels } from './free-labels.ts';
+import { cut, type Mark, type Point, text } from './scene.ts';
 
 export interface FrontierColumn {
   readonly name: string;
@@ -44,26 +45,29 @@ interface Scales {
   readonly plot: Plot;
   readonly x: (seconds: number) => number;
   readonly y: (tokensPerSecond: number) => number;
+  readonly labels: FreeLabels;
 }
 
-/** A named point, its name on the side where there is room. */
-function pin({ plot, x, y }: Scales, point: FrontierPoint, look: string, name: string, rise: number): Mark[] {
+/** A named point, its name beside it where there is room: above or below, at the right or at the left. */
+function pin({ plot, x, y, labels }: Scales, point: FrontierPoint, look: string, name: string, rise: number): Mark[] {
   const [px, py]: Point = [x(point.itlSeconds), y(point.outputTokensPerSecond)];
-  const fitsRight = px + 12 + textWidth(name) <= rightEnd(plot);
-  const base = Math.min(Math.max(py + rise, plot.top + 10), foot(plot) - 6);
+  const at = (side: 1 | -1, up: number) => {
+    const base = Math.min(Math.max(py + up, plot.top + 10), foot(plot) - 6);
+    return text('halo', px + side * 10, base, name, side > 0 ? 'start' : 'end');
+  };
+  const other = 6 - rise;
   return [
     { kind: 'dot', look, at: [px, py], radius: 5, tip: t('batch {0}: {1}', point.batch, pointText(point)) },
-    text('halo', fitsRight ? px + 10 : px - 10, base, name, fitsRight ? 'start' : 'end'),
+    ...labels.place([at(1, rise), at(-1, rise), at(1, other), at(-1, other), at(1, rise * 2.2), at(1, other * 2.2)]),
   ];
 }
 
 /** Limit and demand: what lies in the green box keeps the objective and carries the busiest hour. */
-function objectiveBox({ plot, x, y }: Scales, { limit, demand }: FrontierFacts): Mark[] {
+function objectiveBox({ plot, x, y, labels }: Scales, { limit, demand }: FrontierFacts): Mark[] {
   if (limit === undefined) return [];
   const floor = demand === undefined ? foot(plot) : Math.max(plot.top, y(demand));
   const right = Math.min(x(limit), rightEnd(plot));
   const name = t('ITL ≤ {0}', formatDuration(limit));
-  const inside = right - plot.left > textWidth(name) + 12;
   return [
     {
       kind: 'rect',
@@ -74,21 +78,46 @@ function objectiveBox({ plot, x, y }: Scales, { limit, demand }: FrontierFacts):
       height: Math.max(0, floor - plot.top),
       tip: t('Objective: at most {0} between tokens, and the busiest hour carried.', formatDuration(limit)),
     },
-    text('quiet-text', inside ? right - 6 : right + 6, plot.top + 12, name, inside ? 'end' : 'start'),
+    ...labels.place([
+      text('quiet-text', right - 6, plot.top + 12, name, 'end'),
+      text('quiet-text', right + 6, plot.top + 12, name),
+    ]),
   ];
 }
 
+/** A scenario's name at the end of its curve. */
+function endName({ x, y, labels }: Scales, { name, points }: FrontierColumn): Mark[] {
+  const last = points.at(-1);
+  if (!last) return [];
+  const [px, py] = [x(last.itlSeconds), y(last.outputTokensPerSecond)];
+  return labels.place([
+    text('halo', px, py - 8, name, 'end'),
+    text('halo', px, py + 18, name, 'end'),
+    text('halo', px + 8, py + 4, name),
+    text('halo', px, py - 8, cut(name, 60), 'start'),
+  ]);
+}
+
 /** What the busiest hour asks for; a word at the top where no batch gives as much. */
-function demandLine({ plot, y }: Scales, demand: number): Mark[] {
+function demandLine({ plot, y, labels }: Scales, demand: number): Mark[] {
   const rate = formatCount(Math.round(demand));
   const at = y(demand);
-  if (at < plot.top) {
-    const beyond = t('busiest hour: {0}/s per replica, more than any batch gives', rate);
-    return [text('halo quiet-text', rightEnd(plot), plot.top + 26, beyond, 'end')];
-  }
+  const name = (base: number, content: string) => text('halo quiet-text', rightEnd(plot), base, content, 'end');
+  if (at < plot.top)
+    return labels.place(
+      [
+        t('busiest hour: {0}/s per replica, more than any batch gives', rate),
+        t('busiest hour: {0}/s, more than it gives', rate),
+      ].flatMap(content => [name(plot.top + 26, content), name(foot(plot) - 8, content)]),
+    );
   return [
     { kind: 'line', look: 'demand', from: [plot.left, at], to: [rightEnd(plot), at] },
-    text('halo quiet-text', rightEnd(plot), at - 5, t('busiest hour: {0}/s per replica', rate), 'end'),
+    ...labels.place(
+      [t('busiest hour: {0}/s per replica', rate), t('busiest hour: {0}/s', rate)].flatMap(content => [
+        name(at - 5, content),
+        name(at + 13, content),
+      ]),
+    ),
   ];
 }
 
@@ -120,27 +149,34 @@ function drawn(facts: FrontierFacts, width: number) {
   );
   const reached = most(point => point.outputTokensPerSecond);
   const y = scaleLinear([0, Math.max(reached * 1.15, Math.min(demand ?? 0, reached * 2), 1)], [foot(plot), plot.top]);
-  const scales: Scales = { plot, x, y };
+  const scales: Scales = { plot, x, y, labels: new FreeLabels(width) };
   const here = batch === undefined ? undefined : nearest(points, batch);
   const knee = kneeOf(points);
-  const marks: Mark[] = [
-    ...objectiveBox(scales, facts),
+  const axes = [
     ...leftAxis(y, plot, 4, axisCount),
     ...bottomAxis(x, plot, Math.max(2, Math.floor(width / 110)), milliseconds),
     text('quiet-text', rightEnd(plot), plot.height - 4, t('time between tokens'), 'end'),
   ];
-  for (const [index, column] of columns.entries()) {
-    marks.push(...drawCurve(scales, column, index === 0));
-    const last = column.points.at(-1);
-    if (last && columns.length > 1)
-      marks.push(text('halo', x(last.itlSeconds), y(last.outputTokensPerSecond) - 8, column.name, 'end'));
-  }
-  if (demand !== undefined) marks.push(...demandLine(scales, demand));
+  scales.labels.take(axes.filter(mark => mark.kind === 'text'));
+  const curves = columns.flatMap((column, index) => drawCurve(scales, column, index === 0));
   // The curve rises to the right: the name of the point further right stands above it, the other's below.
   const isBeyond = here !== undefined && knee !== undefined && here.batch > knee.batch;
-  if (knee && points.length > 2)
-    marks.push(...pin(scales, knee, 'knee', t('knee: batch {0}', knee.batch), isBeyond ? 16 : -10));
-  if (here) marks.push(...pin(scales, here, 'here', t('you are here: batch {0}', here.batch), isBeyond ? -10 : 16));
+  const pins = [
+    ...(here ? pin(scales, here, 'here', t('you are here: batch {0}', here.batch), isBeyond ? -10 : 16) : []),
+    ...(knee && points.length > 2
+      ? pin(scales, knee, 'knee', t('knee: batch {0}', knee.batch), isBeyond ? 16 : -10)
+      : []),
+  ];
+  const names = columns.length > 1 ? columns.flatMap(column => endName(scales, column)) : [];
+  // Later marks lie on top; names were placed in the order of their weight.
+  const marks: Mark[] = [
+    ...objectiveBox(scales, facts),
+    ...axes,
+    ...curves,
+    ...(demand === undefined ? [] : demandLine(scales, demand)),
+    ...names,
+    ...pins,
+  ];
   for (const point of points)
     marks.push({
       kind: 'dot',

@@ -21,6 +21,8 @@ const gap = 14;
 /** Beyond twice as much a bar ends there, broken, and its figure speaks. */
 const mostShown = 1.05;
 
+/** Where two panels of figures leave names little room. */
+const narrow = 340;
 /** Written as no change. */
 const noChange = 0.005;
 
@@ -84,7 +86,10 @@ function drawPanel(rows: readonly PairedRow[], which: 0 | 1, title: string, { le
 
 /** Named rows with two bars each, to either side of a line of no effect. */
 export function pairedBars(rows: readonly PairedRow[], titles: readonly [string, string], width: number): Scene {
-  const names = Math.min(Math.max(0, ...rows.map(({ label }) => textWidth(label))) + 8, width * 0.36);
+  const names = Math.min(
+    Math.max(0, ...rows.map(({ label }) => textWidth(label))) + 8,
+    width * (width < narrow ? 0.26 : 0.36),
+  );
   const half = (width - names - gap) / 2;
   return {
     width,

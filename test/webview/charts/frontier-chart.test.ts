@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type FrontierFacts, frontierChart } from '../../../webview/charts/frontier-chart.ts';
-import { paths, rects, words } from './read-scene.ts';
+import { paths, rects, texts, words } from './read-scene.ts';
 
 const point = (batch: number, itlSeconds: number, outputTokensPerSecond: number) => ({
   batch,
@@ -36,13 +36,14 @@ describe('throughput against latency', () => {
   });
 
   test('knee and place are named, the further one above', () => {
-    const names = scene().marks.filter(mark => mark.kind === 'text' && mark.look === 'halo');
-    expect(names).toMatchObject([{ text: 'knee: batch 8' }, { text: 'you are here: batch 64' }]);
+    expect(words(scene(), 'halo')).toEqual(['you are here: batch 64', 'knee: batch 8']);
     const dots = scene().marks.filter(mark => mark.kind === 'dot' && mark.look !== 'reach');
     expect(dots).toMatchObject([
-      { look: 'knee', tip: 'batch 8: 12 ms between tokens, 660 output tokens/s' },
       { look: 'here', tip: 'batch 64: 40 ms between tokens, 1,600 output tokens/s' },
+      { look: 'knee', tip: 'batch 8: 12 ms between tokens, 660 output tokens/s' },
     ]);
+    const [here, knee] = texts(scene(), 'halo').map(({ y }) => y);
+    expect(here).toBeLessThan(knee!);
   });
 
   test('the green box keeps the limit and carries the busiest hour', () => {
