@@ -27,6 +27,7 @@ export function registeredTools(reading: Reading, { known, invocation }: Recogni
   const { evaluator } = reading;
   const { module, node } = invocation.site;
   return module.calls.flatMap(at => {
+    if (module.decorated.some(({ decorator }) => decorator === at)) return [];
     const value = evaluator.evaluate(module, at);
     if (value.kind !== 'chain' || !value.invocation || !value.base) return [];
     if (!evaluator.catalog.toolMethods.has(value.base.path) || value.base.base?.invocation?.site.node !== node)

@@ -132,9 +132,11 @@ function ofDefinition(
 }
 
 /** `tool(name, description, { city: z.string() }, …)`, `registerTool(name, { description, inputSchema }, …)`. */
-export function registeredTool(reading: Reading, value: ChainValue): ToolDefinition | undefined {
+export function registeredTool(reading: Reading, made: ChainValue): ToolDefinition | undefined {
+  const value = ownCall(made);
   const at = (place: string) => entryOf(reading.evaluator, value, place);
   const first = at('#0');
+  if (first?.kind === 'function') return ofFunction(reading, first, undefined);
   const whole =
     first && (first.kind === 'object' || first.kind === 'chain') ? ofDefinition(reading, first, undefined) : undefined;
   const name = reading.text(first);
@@ -203,24 +205,26 @@ function ofFunction(reading: Reading, target: FunctionValue, key: string | undef
   const { scope, module } = target;
   const decorator = module.decorated.find(({ function: decorated }) => decorated === scope.node)?.decorator;
   const made = decorator && reading.evaluator.evaluate(module, decorator);
-  const said =
-    made?.kind === 'chain' && made.invocation
-      ? ofDefinition(reading, { ...made, kind: 'chain' }, undefined)
-      : undefined;
+  const own = made?.kind === 'chain' && made.invocation ? ownCall(made) : undefined;
+  const said = own && ofDefinition(reading, own, undefined);
   const description = said?.description ?? docstring(reading, module, scope);
   return {
-    name: key ?? overridingName(reading, made) ?? scope.name ?? nameOf(target.site),
+    name: key ?? (own && overridingName(reading, own)) ?? scope.name ?? nameOf(target.site),
     ...(description === undefined ? {} : { description }),
     parameters: said?.parameters ?? signatureSchema(reading, target),
   };
 }
 
 /** `@tool("search")`, `@function_tool(name_override="search")`. */
-function overridingName(reading: Reading, decorator: Value | undefined): string | undefined {
-  if (decorator?.kind !== 'chain' || !decorator.invocation) return undefined;
+function overridingName(reading: Reading, decorator: ChainValue): string | undefined {
   return ['name_override', 'name', '#0']
     .map(place => staticText(entryOf(reading.evaluator, decorator, place)))
     .find(name => name !== undefined);
+}
+
+/** A call alone, without those that made what it is called on: a server has a name and a description too. */
+function ownCall({ base: _, ...call }: ChainValue): ChainValue {
+  return call;
 }
 
 /** A model class offered as a tool, or a class of the project that has a tool's fields. */

@@ -3,12 +3,14 @@ import type { SdkDeclaration } from './sdk.ts';
 
 const servers = [
   '{mcp.server.fastmcp,mcp.server.fastmcp.server,mcp.server,fastmcp,fastmcp.server}.FastMCP',
+  // The Python SDK's second version calls it so.
+  '{mcp.server.mcpserver,mcp.server}.MCPServer',
   '@modelcontextprotocol/sdk/server/mcp.js.McpServer',
   '@modelcontextprotocol/sdk/server/mcp.McpServer',
   'fastmcp.FastMCP',
 ];
 const context = [
-  '{mcp.server.fastmcp,mcp.server.fastmcp.server,fastmcp,fastmcp.server.context}.Context()',
+  '{mcp.server.fastmcp,mcp.server.fastmcp.server,mcp.server.mcpserver,fastmcp,fastmcp.server.context}.Context()',
   '$server.get_context()',
 ];
 
@@ -30,8 +32,12 @@ export const mcp: SdkDeclaration = {
     ],
   },
   messages: [
-    { paths: ['mcp.server.fastmcp.prompts.base.UserMessage()'], role: 'user', at: ['content', '#0'] },
-    { paths: ['mcp.server.fastmcp.prompts.base.AssistantMessage()'], role: 'assistant', at: ['content', '#0'] },
+    { paths: ['mcp.server.{fastmcp,mcpserver}.prompts.base.UserMessage()'], role: 'user', at: ['content', '#0'] },
+    {
+      paths: ['mcp.server.{fastmcp,mcpserver}.prompts.base.AssistantMessage()'],
+      role: 'assistant',
+      at: ['content', '#0'],
+    },
     {
       paths: ['{mcp,mcp.types}.{SamplingMessage,PromptMessage}()', 'fastmcp.prompts{,.prompt}.Message()'],
       role: 'user',
@@ -50,7 +56,7 @@ export const mcp: SdkDeclaration = {
       ],
       carries: { tools: [] },
       toolDecorators: ['$server.tool'],
-      toolMethods: ['$server.{tool,registerTool,addTool}'],
+      toolMethods: ['$server.{tool,registerTool,addTool,add_tool}'],
       unlessEmpty: true,
     },
     { paths: ['$server.prompt'], kind: 'prompt', decoratedFunction: 'user', unlessEmpty: true },
