@@ -2,7 +2,8 @@ import type { Answers } from './evaluate/answers.ts';
 import { bandSide, stepError } from './evaluate/error-band.ts';
 import { evaluateScenario } from './evaluate/evaluate-scenario.ts';
 import { frontier } from './evaluate/frontier.ts';
-import { type LeverEffect, leverScale, leversOf } from './evaluate/levers.ts';
+import { type LeverEffect, leverScale, leversOf, withBand } from './evaluate/levers.ts';
+import { notable } from './evaluate/notable-levers.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts';
 
 /** Effects are told in groups: each message draws the page anew. */
@@ -35,7 +36,6 @@ export class EvaluationQueue {
   push(request: WorkerRequest): void {
     this.#newest.set(request.index, request.run);
     this.#stages[0]!.push({ request, pieces: this.#evaluation(request) });
-    if (request.fineness === 'exact') this.#stages[2]!.push({ request, pieces: this.#weighing(request) });
   }
 
   /** Computes the next piece; undefined when there is nothing left to do. */
@@ -64,23 +64,53 @@ export class EvaluationQueue {
     const evaluation = evaluateScenario(scenario, fineness);
     const points = frontier(scenario);
     const milliseconds = this.#clock() - started;
-    if (fineness === 'exact' && 'answers' in evaluation)
-      this.#stages[1]!.push({ request, pieces: band(request, evaluation.answers) });
+    if (fineness === 'exact') {
+      const answers = 'answers' in evaluation ? evaluation.answers : undefined;
+      if (answers) this.#stages[1]!.push({ request, pieces: band(request, answers) });
+      this.#stages[2]!.push({ request, pieces: this.#weighing(request, answers) });
+    }
     yield { kind: 'evaluation', run, index, fineness, evaluation, frontier: points, milliseconds };
   }
 
-  *#weighing({ run, index, scenario }: WorkerRequest): Piece {
+  *#weighing(request: WorkerRequest, answers: Answers | undefined): Piece {
+    const { run, index, scenario } = request;
     const weigh = leverScale(scenario);
+    const all: LeverEffect[] = [];
     let effects: LeverEffect[] = [];
     let since = this.#clock();
     for (const lever of leversOf(scenario)) {
-      effects.push(weigh(lever));
+      const effect = weigh(lever);
+      effects.push(effect);
+      all.push(effect);
       if (this.#clock() - since < groupMilliseconds) continue;
       yield { kind: 'levers', run, index, effects };
       effects = [];
       since = this.#clock();
     }
     yield { kind: 'levers', run, index, effects };
+    if (answers) yield* this.#leverBands(request, answers, all);
+  }
+
+  /** The changes that are drawn, weighed again at both ends of the error. */
+  *#leverBands({ run, index, scenario }: WorkerRequest, answers: Answers, effects: readonly LeverEffect[]): Piece {
+    const shown = notable(effects, answers.headline.meetsObjective);
+    const levers = leversOf(scenario).filter(({ id }) => shown.some(effect => effect.id === id));
+    const error = stepError(answers.accuracy);
+    const weigh = [1 + error, 1 / (1 + error)].map(factor => leverScale(scenario, new Map(), factor));
+    for (const lever of levers) {
+      const effect = shown.find(({ id }) => id === lever.id)!;
+      yield {
+        kind: 'levers',
+        run,
+        index,
+        effects: [
+          withBand(
+            effect,
+            weigh.map(at => at(lever)),
+          ),
+        ],
+      };
+    }
   }
 }
 

@@ -1,42 +1,10 @@
 import type { ControlGroup } from '../controls/control.ts';
 import type { LeverEffect } from '../evaluate/levers.ts';
+import { cheaperFirst, controlOf, isNoticeable, isPossible, keeps, notable } from '../evaluate/notable-levers.ts';
 import { change, effectText, leverName } from '../wording.ts';
 import { t } from '../words.ts';
 import type { Chart } from './chart.ts';
 import { type PairedRow, pairedBars } from './paired-bars.ts';
-
-/** A change of the bill smaller than this is none; of a latency, which moves with chance, smaller than that. */
-const noticeableDollars = 0.005;
-const noticeableItl = 0.05;
-const mostRows = 12;
-
-type Possible = LeverEffect & { readonly dollars: number; readonly itl: number };
-
-const isPossible = (effect: LeverEffect): effect is Possible =>
-  effect.dollars !== undefined && effect.itl !== undefined;
-const isNoticeable = ({ dollars, itl }: Possible): boolean =>
-  Math.abs(dollars) >= noticeableDollars || Math.abs(itl) >= noticeableItl;
-const keeps = ({ meetsObjective }: Possible): boolean => meetsObjective !== false;
-const cheaperFirst = (a: Possible, b: Possible): number =>
-  Math.abs(a.dollars - b.dollars) >= noticeableDollars ? a.dollars - b.dollars : a.itl - b.itl;
-const controlOf = ({ id }: LeverEffect): string => id.slice(0, id.indexOf(':'));
-
-/**
- * The best and the worst option of each control among the changes that are noticed, the largest first kept, the cheapest first shown. Where
- * the objective is kept now, a change that misses it is none to weigh; where it is missed, all are.
- */
-export function notable(effects: readonly LeverEffect[], keepsNow: boolean): Possible[] {
-  const works = effects.filter(isPossible).filter(effect => (!keepsNow || keeps(effect)) && isNoticeable(effect));
-  const ends = [...new Set(works.map(controlOf))].flatMap(control => {
-    const sorted = works.filter(effect => controlOf(effect) === control).sort(cheaperFirst);
-    return sorted.length > 1 ? [sorted[0]!, sorted.at(-1)!] : sorted;
-  });
-  const size = ({ dollars, itl }: Possible) => Math.abs(dollars) * 10 + Math.abs(itl);
-  return ends
-    .sort((a, b) => size(b) - size(a))
-    .slice(0, mostRows)
-    .sort(cheaperFirst);
-}
 
 const names = (effects: readonly LeverEffect[], groups: readonly ControlGroup[]): string =>
   effects.map(({ id }) => leverName(id, groups)).join(', ');
@@ -83,8 +51,12 @@ export function leversChart(
     return {
       label: name,
       effects: [
-        { value: effect.dollars, text: change(effect.dollars) },
-        { value: effect.itl, text: change(effect.itl) },
+        {
+          value: effect.dollars,
+          text: change(effect.dollars),
+          ...(effect.likely ? { likely: effect.likely.dollars } : {}),
+        },
+        { value: effect.itl, text: change(effect.itl), ...(effect.likely ? { likely: effect.likely.itl } : {}) },
       ],
       tip: t(
         '{0}: {1} of the month’s bill, {2} of the time between tokens.',
@@ -105,7 +77,7 @@ export function leversChart(
       .map(({ label, effects: [dollars, itl] }) => t('{0}: bill {1}, ITL {2}', label, dollars.text, itl.text))
       .join('; '),
     basis: t(
-      'Each change is simulated by itself, before and after with the smallest fleet that keeps the objective. Both come from the same model, so its error largely cancels.',
+      'Each change is simulated by itself, before and after with the smallest fleet that keeps the objective. Line: the same if every step takes longer or shorter by the expected error.',
     ),
     ...(rows.length > 0 ? { draw: (width: number) => pairedBars(rows, [t('bill'), t('ITL p95')], width) } : {}),
     remarks: remarksOn(effects, keepsNow, groups),

@@ -1,3 +1,4 @@
+import { whisker } from './bars.ts';
 import { cut, line, type Mark, type Scene, text, textWidth } from './scene.ts';
 
 /** One change with its effect on each of two things, as relative changes; less is better for both. */
@@ -31,56 +32,63 @@ interface Panel {
   readonly right: number;
 }
 
+const bounded = (value: number): number => Math.max(-mostShown, Math.min(mostShown, value));
+/** A figure that is written as no change stands at the right, as one that is more. */
+const isLess = ({ value }: PairedEffect): boolean => value <= -noChange;
+const lowOf = ({ value, likely }: PairedEffect): number => bounded(Math.min(value, likely?.[0] ?? value));
+const highOf = ({ value, likely }: PairedEffect): number => bounded(Math.max(value, likely?.[1] ?? value));
+
 function drawPanel(rows: readonly PairedRow[], which: 0 | 1, title: string, { left, right }: Panel): Mark[] {
-  const shown = rows.map(({ effects }) => Math.max(-mostShown, Math.min(mostShown, effects[which].value)));
-  const widest = (side: (value: number) => boolean) =>
-    Math.max(0, ...rows.map(({ effects }) => (side(effects[which].value) ? textWidth(effects[which].text) + 12 : 0)));
-  const less = Math.max(0, ...shown.map(value => -value));
-  const more = Math.max(0, ...shown);
-  const room = right - left - widest(value => value < 0) - widest(value => value >= 0);
+  const effects = rows.map(row => row.effects[which]);
+  const widest = (side: boolean) =>
+    Math.max(0, ...effects.filter(effect => isLess(effect) === side).map(effect => textWidth(effect.text) + 12));
+  const less = Math.max(0, ...effects.map(effect => -lowOf(effect)));
+  const more = Math.max(0, ...effects.map(highOf));
+  const room = right - left - widest(true) - widest(false);
   const scale = Math.max(0, room) / Math.max(less + more, 0.05);
-  const middle = left + widest(value => value < 0) + less * scale;
-  const x = (value: number) => middle + Math.max(-less, Math.min(more, value)) * scale;
+  const middle = left + widest(true) + less * scale;
+  const x = (value: number) => middle + bounded(value) * scale;
+  const half = textWidth(title, true) / 2;
+  const anchor = middle - half < left ? 'start' : middle + half > right ? 'end' : 'middle';
   return [
-    text(
-      'strong',
-      middle,
-      11,
-      title,
-      middle - textWidth(title, true) / 2 < left
-        ? 'start'
-        : middle + textWidth(title, true) / 2 > right
-          ? 'end'
-          : 'middle',
-    ),
+    text('strong', middle, 11, title, anchor),
     line('axis', middle, headHeight - 2, middle, headHeight + rows.length * rowHeight),
-    ...rows.flatMap(({ effects, tip }, index): Mark[] => {
-      const { value, text: content, likely } = effects[which];
-      const top = headHeight + index * rowHeight;
-      const end = x(value);
-      return [
-        {
-          kind: 'rect',
-          look: Math.abs(value) < noChange ? 'quiet' : value < 0 ? 'cheaper' : 'dearer',
-          x: Math.min(middle, end),
-          y: top + 4,
-          width: Math.max(1, Math.abs(end - middle)),
-          height: barHeight,
-          tip,
-        },
-        ...(Math.abs(value) > mostShown ? [line('break', end - 7, top + 17, end - 3, top + 2)] : []),
-        ...(likely
-          ? [line('whisker', x(likely[0]), top + 4 + barHeight / 2, x(likely[1]), top + 4 + barHeight / 2)]
-          : []),
-        text(
-          Math.abs(value) < noChange ? 'quiet-text' : '',
-          value < 0 ? end - 6 : end + 6,
-          top + 13,
-          content,
-          value < 0 ? 'end' : 'start',
-        ),
-      ];
-    }),
+    ...effects.flatMap((effect, index) =>
+      drawEffect(effect, rows[index]!.tip, headHeight + index * rowHeight, middle, x),
+    ),
+  ];
+}
+
+function drawEffect(
+  effect: PairedEffect,
+  tip: string,
+  top: number,
+  middle: number,
+  x: (value: number) => number,
+): Mark[] {
+  const { value, text: content, likely } = effect;
+  const end = x(value);
+  const less = isLess(effect);
+  const isNone = Math.abs(value) < noChange;
+  return [
+    {
+      kind: 'rect',
+      look: isNone ? 'quiet' : less ? 'cheaper' : 'dearer',
+      x: Math.min(middle, end),
+      y: top + 4,
+      width: Math.max(1, Math.abs(end - middle)),
+      height: barHeight,
+      tip,
+    },
+    ...(Math.abs(value) > mostShown ? [line('break', end - 7, top + 17, end - 3, top + 2)] : []),
+    ...(likely ? whisker(x(likely[0]), x(likely[1]), top + 4 + barHeight / 2) : []),
+    text(
+      isNone ? 'quiet-text' : '',
+      less ? x(lowOf(effect)) - 6 : x(highOf(effect)) + 6,
+      top + 13,
+      content,
+      less ? 'end' : 'start',
+    ),
   ];
 }
 

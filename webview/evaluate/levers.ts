@@ -20,6 +20,8 @@ export interface LeverEffect {
   readonly itl?: number;
   readonly meetsObjective?: boolean;
   readonly impossible?: string;
+  /** The same changes if every step is longer or shorter by the expected error; absent until that is simulated. */
+  readonly likely?: { readonly dollars: readonly [number, number]; readonly itl: readonly [number, number] };
 }
 
 export const leverId = (control: Control, option: string | number | boolean): string => `${control.id}:${option}`;
@@ -60,17 +62,31 @@ export function leversOf(scenario: Scenario): readonly Lever[] {
 }
 
 /** Weighs levers on a scenario: both sides with the smallest fleet that keeps the objective, in coarse simulations. */
-export function leverScale(scenario: Scenario, customModels: CustomModels = new Map()): (lever: Lever) => LeverEffect {
-  const { evaluation } = sizedEvaluation(scenario, customModels);
+export function leverScale(
+  scenario: Scenario,
+  customModels: CustomModels = new Map(),
+  stepFactor = 1,
+): (lever: Lever) => LeverEffect {
+  const { evaluation } = sizedEvaluation(scenario, customModels, stepFactor);
   const before = 'answers' in evaluation ? evaluation.answers.headline : undefined;
   return ({ id, apply }) => {
-    const { evaluation: after } = sizedEvaluation(apply(scenario), customModels);
+    const { evaluation: after } = sizedEvaluation(apply(scenario), customModels, stepFactor);
     if ('problem' in after) {
       const { problem } = after;
       return { id, impossible: problem.code === 'not-simulable' ? problem.detail : problem.code };
     }
     return { id, ...(before && changes(before, after.answers.headline)) };
   };
+}
+
+/** An effect with what it would be at both ends of the model's error. Without its band where an end has no answer. */
+export function withBand(effect: LeverEffect, ends: readonly LeverEffect[]): LeverEffect {
+  const range = (of: (effect: LeverEffect) => number | undefined): readonly [number, number] | undefined => {
+    const values = [effect, ...ends].map(of).filter(value => value !== undefined);
+    return values.length === ends.length + 1 ? [Math.min(...values), Math.max(...values)] : undefined;
+  };
+  const [dollars, itl] = [range(each => each.dollars), range(each => each.itl)];
+  return dollars && itl ? { ...effect, likely: { dollars, itl } } : effect;
 }
 
 function changes(before: Headline, after: Headline): Omit<LeverEffect, 'id'> {

@@ -15,10 +15,16 @@ export interface SizedEvaluation {
  * only when the fleet is allowed to shrink, a slower one only when it must grow. As it is where none does, where it follows the load
  * by itself, or where it has no answer.
  */
-export function sizedEvaluation(scenario: Scenario, customModels: CustomModels): SizedEvaluation {
+export function sizedEvaluation(scenario: Scenario, customModels: CustomModels, stepFactor = 1): SizedEvaluation {
   const at = (replicas: number): SizedEvaluation => ({
     replicas,
-    evaluation: evaluateScenario({ ...scenario, fleet: { ...scenario.fleet, replicas } }, 'coarse', customModels),
+    evaluation: evaluateScenario(
+      { ...scenario, fleet: { ...scenario.fleet, replicas } },
+      'coarse',
+      customModels,
+      undefined,
+      stepFactor,
+    ),
   });
   const { scaling, replicas } = scenario.fleet;
   if (scaling === 'automatic') return at(replicas);

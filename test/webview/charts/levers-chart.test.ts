@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { leversChart, notable } from '../../../webview/charts/levers-chart.ts';
+import { leversChart } from '../../../webview/charts/levers-chart.ts';
 import { controlGroups } from '../../../webview/controls/control-groups.ts';
 import type { LeverEffect } from '../../../webview/evaluate/levers.ts';
-import { rects, words } from './read-scene.ts';
+import { rects, texts, words } from './read-scene.ts';
 
 const groups = controlGroups();
 const effect = (id: string, dollars: number, itl = 0, meetsObjective = true): LeverEffect => ({
@@ -12,40 +12,6 @@ const effect = (id: string, dollars: number, itl = 0, meetsObjective = true): Le
   ttft: 0,
   meetsObjective,
 });
-const ids = (effects: readonly LeverEffect[], keepsNow = true) => notable(effects, keepsNow).map(({ id }) => id);
-
-describe('which changes are worth a bar', () => {
-  test.each([
-    ['the cheapest first', [effect('kv:bf16', 0.2), effect('weights:fp8', -0.3)], ['weights:fp8', 'kv:bf16']],
-    [
-      'equal bills by latency',
-      [effect('kv:fp8', 0, 0.2), effect('speculation:true', 0, -0.5)],
-      ['speculation:true', 'kv:fp8'],
-    ],
-    ['what changes neither is left out', [effect('kv:fp8', 0.004, 0.04), effect('gpus:4', 1)], ['gpus:4']],
-    [
-      'of one control the best and the worst',
-      [effect('weights:fp8', -0.3), effect('weights:bf16', 1), effect('weights:int8', -0.1)],
-      ['weights:fp8', 'weights:bf16'],
-    ],
-    ['what cannot be is none', [{ id: 'gpus:1', impossible: 'does-not-fit' }], []],
-    ['without a price there is no bill to weigh', [{ id: 'kv:fp8', itl: -0.2, meetsObjective: true }], []],
-  ])('%s', (_, effects, expected) => {
-    expect(ids(effects)).toEqual(expected);
-  });
-
-  test('one that misses the objective counts only where it is missed anyway', () => {
-    const effects = [effect('batching:static', -0.5, 0, false), effect('kv:fp8', -0.1)];
-    expect(ids(effects, true)).toEqual(['kv:fp8']);
-    expect(ids(effects, false)).toEqual(['batching:static', 'kv:fp8']);
-  });
-
-  test('no more than twelve, the largest', () => {
-    const many = Array.from({ length: 20 }, (_, index) => effect(`c${index}:x`, 0.01 * (index + 1)));
-    expect(ids(many)).toEqual(many.slice(8).map(({ id }) => id));
-  });
-});
-
 describe('the picture of levers', () => {
   const effects = [
     effect('kv:bf16', 0.5, 0.1),
@@ -67,6 +33,15 @@ describe('the picture of levers', () => {
       ['static batching', 'misses the objective', '±0 %', '+30 %'],
       ['GPUs: 1', 'does not fit', '', ''],
     ]);
+  });
+
+  test('what is likely is drawn, and the figure stands beyond it', () => {
+    const likely = { dollars: [-0.3, -0.1], itl: [0.4, 0.8] } as const;
+    const banded = leversChart([{ ...effect('hardware:l40s', -0.2, 0.6), likely }], true, 1, groups).draw!(700);
+    expect(banded.marks.filter(mark => mark.kind === 'line' && mark.look === 'whisker')).toHaveLength(6);
+    const [bar] = rects(banded, 'cheaper');
+    const figure = texts(banded, '').find(({ text }) => text === '−20 %');
+    expect(figure!.x).toBeCloseTo(bar!.x - bar!.width / 2 - 6, 6);
   });
 
   test('what has no bar is told below', () => {
