@@ -26,6 +26,8 @@ export function registeredTools(reading: Reading, { known, invocation }: Recogni
   if (!known.call.toolMethods) return [];
   const { evaluator } = reading;
   const { module, node } = invocation.site;
+  // Chains are known from their inside out; what is registered is told in the order in which it stands.
+  for (const at of module.callsInsideOut) evaluator.evaluate(module, at);
   return module.calls.flatMap(at => {
     if (module.decorated.some(({ decorator }) => decorator === at)) return [];
     const value = evaluator.evaluate(module, at);

@@ -21,8 +21,7 @@ import { Wrappers } from './wrappers.ts';
 export function findCalls(evaluator: Evaluator, module: ModuleView, language: LanguageId): CallSite[] {
   const byStart: { start: number; site: CallSite }[] = [];
   const wrappers = new Wrappers(evaluator);
-  // Inner calls first: what a long chain or a deep nest is made of is then known already.
-  for (const node of module.calls.toSorted((a, b) => a.end - b.end || b.start - a.start)) {
+  for (const node of module.callsInsideOut) {
     if (evaluator.budget.exhausted) break;
     const site = callAt(wrappers, module, node, language);
     if (site) byStart.push({ start: node.start, site });

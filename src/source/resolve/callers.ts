@@ -22,12 +22,9 @@ function* callsOf(evaluator: Evaluator, module: ModuleView, scope: Scope): Gener
   const owner = enclosingClass(scope);
   const constructs = owner && scope.name !== undefined && isConstructor(owner, scope);
   const name = constructs ? owner.name : scope.name;
-  let seen = 0;
-  for (const node of module.calls) {
+  for (const node of name === undefined ? [] : module.callsNamed(name).slice(0, mostCallers)) {
     const call = module.expression(node);
-    const callee = call.kind === 'call' && module.expression(call.callee);
-    if (!callee || call.kind !== 'call' || (callee.kind !== 'name' && callee.kind !== 'member')) continue;
-    if (callee.name !== name || seen++ >= mostCallers) continue;
+    if (call.kind !== 'call') continue;
     const target = evaluator.target(module, call.callee);
     const isCalled =
       target.kind === 'class'

@@ -58,9 +58,12 @@ export function callChain(evaluator: Evaluator, target: ChainValue, invocation: 
   return link(evaluator, path, site, target, invocation);
 }
 
+/** Annotations that are looked up for one another: `C` in `C x` may name a variable that has a type of its own. */
+const deepestTypes = 6;
+
 /** An instance of the class that a type annotation names, when a declaration knows it or the project defines it. */
 export function instanceOfType(evaluator: Evaluator, module: ModuleView, type: SyntaxNode): Value | undefined {
-  if (evaluator.types.has(type)) return undefined;
+  if (evaluator.types.size >= deepestTypes || evaluator.types.has(type)) return undefined;
   evaluator.types.add(type);
   const found = instanceNamed(evaluator, module, type);
   evaluator.types.delete(type);

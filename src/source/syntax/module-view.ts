@@ -38,8 +38,50 @@ export class ModuleView {
 
   /** The calls inside a node, in document order. */
   callsWithin(node: SyntaxNode): SyntaxNode[] {
-    return this.calls.filter(call => call.start >= node.start && call.end <= node.end);
+    const within: SyntaxNode[] = [];
+    for (let index = this.#firstCallFrom(node.start); index < this.calls.length; index++) {
+      const call = this.calls[index]!;
+      if (call.start >= node.end) break;
+      if (call.end <= node.end) within.push(call);
+    }
+    return within;
   }
+
+  /** Index of the first call that begins at an offset or behind it. */
+  #firstCallFrom(offset: number): number {
+    let low = 0;
+    let high = this.calls.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.calls[middle]!.start < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The calls, those inside others first: what a long chain or a deep nest is made of is then known when it is looked at. */
+  get callsInsideOut(): readonly SyntaxNode[] {
+    this.#callsInsideOut ??= this.calls.toSorted((a, b) => a.end - b.end || b.start - a.start);
+    return this.#callsInsideOut;
+  }
+  #callsInsideOut: readonly SyntaxNode[] | undefined;
+
+  /** The calls of something by its last name, in document order. */
+  callsNamed(name: string): readonly SyntaxNode[] {
+    if (!this.#callsByName) {
+      this.#callsByName = new Map();
+      for (const node of this.calls) {
+        const call = this.expression(node);
+        const callee = call.kind === 'call' ? this.expression(call.callee) : call;
+        if (callee.kind !== 'name' && callee.kind !== 'member') continue;
+        const known = this.#callsByName.get(callee.name);
+        if (known) known.push(node);
+        else this.#callsByName.set(callee.name, [node]);
+      }
+    }
+    return this.#callsByName.get(name) ?? [];
+  }
+  #callsByName: Map<string, SyntaxNode[]> | undefined;
 
   /** The innermost scope around a node; for a node that opens a scope, the scope outside it. */
   scopeAround(node: SyntaxNode): Scope {
