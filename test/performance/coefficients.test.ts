@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Coefficients,
+  coefficientNames,
+  coefficientTags,
+  fittedCoefficients,
+  presetValues,
+  type Rates,
+  resolveRates,
+} from '../../src/performance/coefficients.ts';
+import type { Deployment } from '../../src/performance/deployment.ts';
+import { numberFormats } from '../../src/performance/number-formats.ts';
+import { watts } from '../../src/units.ts';
+import { a100, deepSeekV3, deploy, h100, l40s, llama70b } from './deployments.ts';
+
+/** Every coefficient another prime, so that a rate that takes the wrong one shows. */
+const primes = [
+  2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107, 109,
+];
+const distinct: Coefficients = {
+  ...Object.fromEntries(coefficientNames.map((name, i) => [name, primes[i]!])),
+  // Power never limits here; what it does is held below.
+  'matrix-per-watt': 1e30,
+};
+const value = (name: (typeof coefficientNames)[number]): number => distinct[name]!;
+
+const rates = (changes: Partial<Deployment> = {}, coefficients: Coefficients = distinct): Rates => {
+  const deployment = deploy(changes);
+  return resolveRates(deployment, numberFormats(deployment), coefficients);
+};
+const tags = (changes: Partial<Deployment> = {}) => {
+  const deployment = deploy(changes);
+  return coefficientTags(deployment, numberFormats(deployment));
+};
+
+test('there is a prime for every coefficient', () =>
+  expect(coefficientNames.length).toBeLessThanOrEqual(primes.length));
+
+describe('each rate is its own peak or bandwidth times its own coefficient', () => {
+  const bandwidth = 3.35e12;
+  const wide = 989e12;
+  test.each([
+    ['matrixCompute', wide * value('matrix-compute')],
+    ['matrixBandwidth', bandwidth * value('matrix-bandwidth')],
+    ['expertCompute', wide * value('expert-compute')],
+    ['expertBandwidth', bandwidth * value('expert-bandwidth')],
+    ['prefillAttention', wide * value('prefill-attention')],
+    ['decodeAttention', bandwidth * value('decode-attention')],
+    ['decodeAttentionCompute', wide * value('decode-attention-compute')],
+    ['elementwiseBandwidth', bandwidth * value('elementwise-bandwidth')],
+    ['linkBandwidth', 450e9 * value('link-bandwidth')],
+    ['matrixHalfTokens', value('matrix-half-tokens')],
+    ['expertHalfTokens', value('expert-half-tokens')],
+    ['decodeStreamLoss', value('decode-stream-loss')],
+    ['layerLatency', value('layer-latency')],
+    ['linkLatency', value('link-latency')],
+    ['hostStep', value('host-step')],
+    ['hostDecodeRequest', value('host-decode-request')],
+    ['hostPrefill', value('host-prefill')],
+    ['hostPrefillToken', value('host-prefill-token')],
+    ['hostRequest', value('host-request')],
+    ['groupTokens', value('group-tokens')],
+    ['returnSpread', value('return-spread')],
+    ['queueShare', value('queue-share')],
+    ['expertLatency', value('expert-latency') * value('layer-latency')],
+    // Shares stop at 1.
+    ['groupShare', 1],
+    ['expertSpread', 1],
+  ] as const)('%s', (name, expected) => expect(rates()[name] / expected).toBeCloseTo(1, 6));
+});
+
+describe('the peak follows the format and the power', () => {
+  test('fp8 multiplies at the fp8 peak, attention stays in 16 bit', () => {
+    const narrow = rates({ weights: 'fp8', activations: 'fp8' });
+    expect(narrow.matrixCompute / rates().matrixCompute).toBeCloseTo(1979 / 989, 6);
+    expect(narrow.prefillAttention).toBe(rates().prefillAttention);
+  });
+
+  test('fp8 weights with 16-bit activations multiply in 16 bit', () =>
+    expect(rates({ weights: 'int4-awq', activations: 'bf16' }).matrixCompute).toBe(rates().matrixCompute));
+
+  test('a board that cannot feed its peak multiplies slower, and reads as fast', () => {
+    const limited = rates({ accelerator: { ...h100, power: watts(350) } }, { 'matrix-per-watt': 2e12 });
+    const free = rates({ accelerator: { ...h100, power: watts(1e9) } }, { 'matrix-per-watt': 2e12 });
+    expect(limited.matrixCompute / free.matrixCompute).toBeCloseTo(1 / Math.hypot(1, 989 / 700), 6);
+    expect(limited.matrixBandwidth).toBe(free.matrixBandwidth);
+  });
+
+  test('2:4 sparsity multiplies the matrices of parts that have it', () => {
+    const sparse = rates({ sparsity: { kind: '2:4' } });
+    expect(sparse.matrixCompute / rates().matrixCompute).toBeCloseTo(value('structured-sparsity-gain'), 6);
+    expect(sparse.prefillAttention).toBe(rates().prefillAttention);
+  });
+
+  test('early TensorRT-LLM decodes on the vector units, with blocks of its own', () => {
+    const early = rates({ engine: 'tensorrt-llm', engineYear: 2024 });
+    expect(early.decodeAttentionCompute / (989e12 * 0.135 * value('decode-attention-vector'))).toBeCloseTo(1, 6);
+    expect(early.decodeStreamLoss).toBe(value('decode-vector-blocks'));
+    expect(rates({ engine: 'tensorrt-llm', engineYear: 2024.5 }).decodeStreamLoss).toBe(value('decode-stream-loss'));
+  });
+
+  test('an unknown link is taken as PCIe 4.0 x16', () => {
+    const { bandwidth: _, ...unknown } = h100.interconnect;
+    expect(rates({ accelerator: { ...h100, interconnect: unknown } }).linkBandwidth).toBe(
+      32e9 * value('link-bandwidth'),
+    );
+  });
+});
+
+describe('tags', () => {
+  test('from the shared to the specific', () =>
+    expect(
+      tags({
+        engine: 'tensorrt-llm',
+        engineYear: 2024,
+        batching: 'static',
+        weights: 'fp8',
+        kv: 'fp8',
+        activations: 'fp8',
+      }),
+    ).toEqual([
+      'nvidia',
+      'hopper',
+      'h100-sxm',
+      'fp8',
+      'hopper/fp8',
+      'tensorrt-llm',
+      'tensorrt-llm/2024',
+      'tensorrt-llm/nvidia',
+      'nvlink',
+      'static',
+      'tensorrt-llm/static',
+      'kv-8',
+      'tensorrt-llm/stacked',
+      'tensorrt-llm/2024/fp8',
+      'tensorrt-llm/kv-8',
+      'x86',
+      'tensorrt-llm/2024/queries-4/kv-8',
+      'runtime-tensorrt-llm/2024/static',
+    ]));
+
+  test.each([
+    ['NIM runs on TensorRT-LLM', { engine: 'nim', engineYear: 2024 }, 'tensorrt-llm/2024/queries-4/kv-16'],
+    ['and keeps a name of its own', { engine: 'nim', engineYear: 2024 }, 'nim/2024'],
+    [
+      'half a year is a generation of kernels',
+      { engine: 'tensorrt-llm', engineYear: 2024.5 },
+      'tensorrt-llm/2024.5/queries-4/kv-16',
+    ],
+    ['but not of hosts', { engine: 'tensorrt-llm', engineYear: 2024.5 }, 'runtime-tensorrt-llm/2024/in-flight'],
+    ['without a year: 2025', { engineYear: undefined }, 'vllm/2025'],
+    ['eight queries per key', { model: llama70b }, 'vllm/2025/queries-8/kv-16'],
+    ['a latent cache', { model: deepSeekV3 }, 'vllm/2025/queries-latent/kv-16'],
+    ['weights that are widened', { weights: 'int4-awq' }, 'weight-only-4'],
+    ['cards with GDDR', { accelerator: l40s }, 'vllm/gddr'],
+    ['a Grace host', { accelerator: { ...h100, id: 'gh200-96gb' } }, 'grace'],
+  ] as const)('%s', (_, changes, tag) => expect(tags(changes as Partial<Deployment>)).toContain(tag));
+});
+
+describe('multipliers', () => {
+  const base: Coefficients = { 'matrix-bandwidth': 0.5 };
+
+  test('multiply the base of deployments that carry the tag, and no other', () => {
+    const tagged = { ...base, 'matrix-bandwidth@hopper': 1.2, 'matrix-bandwidth@vllm/2025': 1.1 };
+    expect(rates({}, tagged).matrixBandwidth / 3.35e12).toBeCloseTo(0.5 * 1.2 * 1.1, 9);
+    expect(rates({ accelerator: a100 }, tagged).matrixBandwidth / 2.039e12).toBeCloseTo(0.5 * 1.1, 9);
+    expect(rates({ engineYear: 2024 }, tagged).matrixBandwidth / 3.35e12).toBeCloseTo(0.5 * 1.2, 9);
+  });
+
+  test('a part that was never measured keeps the shared base', () => {
+    const unheard = { ...a100, id: 'unheard-of', family: 'unheard-of', vendor: 'Nobody' };
+    expect(rates({ accelerator: unheard }, base).matrixBandwidth / 2.039e12).toBeCloseTo(0.5, 9);
+  });
+
+  test('preset values stand for what a set of tags resolves to', () => {
+    const coefficients: Coefficients = {};
+    const values = Object.fromEntries(coefficientNames.map(name => [name, 1])) as Parameters<typeof presetValues>[2];
+    presetValues(coefficients, tags().join(' '), { ...values, 'host-step': 42 });
+    expect(rates({}, coefficients).hostStep).toBe(42);
+  });
+});
+
+describe('the fitted constants', () => {
+  test('every one is positive, named, and belongs to a coefficient that is read', () => {
+    const names = new Set<string>(coefficientNames);
+    for (const [key, constant] of Object.entries(fittedCoefficients)) {
+      expect(constant, key).toBeGreaterThan(0);
+      expect(names, key).toContain(key.split('@')[0]);
+    }
+  });
+
+  test('every coefficient has a base', () => {
+    for (const name of coefficientNames) expect(fittedCoefficients, name).toHaveProperty([name]);
+  });
+
+  test.each([
+    ['matrix-compute', 0.5, 1.1],
+    ['matrix-bandwidth', 0.5, 1],
+    ['decode-attention', 0.3, 1.2],
+    ['matrix-per-watt', 5e11, 1e13],
+    ['decode-attention-vector', 0.02, 0.3],
+    ['host-step', 1e-5, 1e-2],
+    ['link-latency', 1e-6, 1e-4],
+    ['return-spread', 1e-3, 0.1],
+  ])('%s lies where physics puts it: %d to %d', (name, least, most) => {
+    expect(fittedCoefficients[name]).toBeGreaterThan(least);
+    expect(fittedCoefficients[name]).toBeLessThan(most);
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import type { Coefficients } from '../../src/performance/coefficients.ts';
+import type { Deployment } from '../../src/performance/deployment.ts';
+import { acceptedTokens, createReplicaStep } from '../../src/performance/replica-step.ts';
+import { hostSeconds, type StepWork } from '../../src/performance/step-time.ts';
+import { deploy, llama8b, llama70b } from './deployments.ts';
+
+/** Only the launches of layers take time: a step is a count of visited layers. */
+const layersOnly: Coefficients = {
+  'matrix-compute': 1e30,
+  'matrix-bandwidth': 1e30,
+  'prefill-attention': 1e30,
+  'decode-attention': 1e30,
+  'decode-attention-compute': 1e30,
+  'elementwise-bandwidth': 1e30,
+  'link-bandwidth': 1e30,
+  'link-latency': 1e-30,
+  'matrix-per-watt': 1e30,
+  'host-step': 1e-30,
+  'host-decode-request': 1e-30,
+  'host-prefill': 1e-30,
+  'host-prefill-token': 1e-30,
+  'layer-latency': 1,
+};
+const replica = (changes: Partial<Deployment>, coefficients = layersOnly) =>
+  createReplicaStep(deploy(changes), coefficients);
+const work = (changes: Partial<StepWork>): StepWork => ({
+  decodeRequests: 0,
+  tokensPerRequest: 1,
+  context: 0,
+  prefillTokens: 0,
+  prefillPairs: 0,
+  prefillRequests: 0,
+  ...changes,
+});
+
+describe('a step visits every layer once', () => {
+  test.each([
+    ['on one GPU', {}],
+    ['on two stages', { gpus: 2, pipelineParallel: 2 }],
+    ['on tensor-parallel ranks', { gpus: 4, tensorParallel: 4 }],
+    ['on two copies', { gpus: 2 }],
+  ])('%s', (_, layout) => expect(replica(layout).step(work({ decodeRequests: 8, context: 8000 }))).toBeCloseTo(32, 6));
+});
+
+describe('a prefill visits every layer once per chunk of its pipeline', () => {
+  const visits = (changes: Partial<Deployment>, tokens: number) =>
+    replica(changes).prefill(tokens, (tokens * (tokens + 1)) / 2, 1) / (changes.model ?? llama8b).layers;
+  const cpp = { engine: 'llama.cpp' } as const;
+
+  test.each([
+    ['a prompt runs whole without stages', {}, 8192, 1],
+    ['two stages, one chunk', { gpus: 2, pipelineParallel: 2 }, 2048, 1],
+    // Chunks of 2,048: four of them and one more visit on stages of half the layers.
+    ['two stages, four chunks', { gpus: 2, pipelineParallel: 2 }, 8192, (4 + 1) / 2],
+    ['four stages, four chunks', { gpus: 4, pipelineParallel: 4 }, 8192, (4 + 3) / 4],
+    ['llama.cpp takes 512 tokens at a time', cpp, 4096, 8],
+    ['llama.cpp on two GPUs', { ...cpp, gpus: 2, pipelineParallel: 2 }, 4096, (8 + 1) / 2],
+    [
+      'llama.cpp on four GPUs keeps four chunks on their way',
+      { ...cpp, gpus: 4, pipelineParallel: 4 },
+      4096,
+      (8 + 3) / 4,
+    ],
+    ['and no more on eight', { ...cpp, gpus: 8, pipelineParallel: 8 }, 4096, (8 + 7 * 2) / 8],
+    ['one chunk never waits for another', { ...cpp, gpus: 8, pipelineParallel: 8 }, 512, 1],
+    // 20 layers a stage are 500 kernels a chunk, and 1,024 fit into the queue of a GPU.
+    [
+      'the queue of kernels holds two chunks of 70 billion parameters',
+      { ...cpp, gpus: 4, pipelineParallel: 4, model: llama70b },
+      4096,
+      (4 + (7 * 4) / (1024 / 500)) / 4,
+    ],
+  ] as const)('%s', (_, changes, tokens, expected) =>
+    expect(visits(changes as Partial<Deployment>, tokens)).toBeCloseTo(expected, 6),
+  );
+});
+
+describe('data-parallel copies', () => {
+  test('share requests and prompts evenly', () => {
+    const one = createReplicaStep(deploy());
+    const two = createReplicaStep(deploy({ gpus: 2 }));
+    const half = work({ decodeRequests: 8, context: 8000, prefillTokens: 512, prefillPairs: 131_328 });
+    const whole = work({ decodeRequests: 16, context: 16_000, prefillTokens: 1024, prefillPairs: 262_656 });
+    expect(two.step(whole)).toBeCloseTo(one.step(half), 12);
+  });
+});
+
+describe('host time', () => {
+  test('is added once to a step and to a prefill', () => {
+    const coefficients = { ...layersOnly, 'host-step': 5, 'host-prefill': 3 };
+    const step = replica({}, coefficients);
+    expect(step.step(work({ decodeRequests: 1, context: 10 }))).toBeCloseTo(32 + 5, 6);
+    expect(step.prefill(100, 5050, 2)).toBeCloseTo(32 + 5 + 2 * 3, 6);
+    expect(hostSeconds(step.rates, work({}))).toBeCloseTo(5, 9);
+  });
+});
+
+describe('speculative decoding', () => {
+  test.each([
+    [4, 0, 1],
+    [4, 1, 5],
+    [2, 0.5, 1.75],
+    [1, 0.8, 1.8],
+    [5, 0.7, (1 - 0.7 ** 6) / 0.3],
+  ])('a draft of %d at acceptance %d gives %d tokens', (length, acceptance, tokens) =>
+    expect(acceptedTokens(length, acceptance)).toBeCloseTo(tokens, 9),
+  );
+
+  test('a step visits the target once and the draft once per drafted token', () => {
+    const draft = { ...llama8b, layers: 4, layerKinds: { ...llama8b.layerKinds, full: 4 } };
+    const speculating = replica({ speculative: { draft, length: 3, acceptance: 0.5 } });
+    expect(speculating.step(work({ decodeRequests: 1, context: 100 }))).toBeCloseTo(32 + 3 * 4, 6);
+    expect(speculating.tokensPerDecodeStep).toBeCloseTo(1.875, 9);
+  });
+
+  test('without a draft a step gives one token', () => expect(replica({}).tokensPerDecodeStep).toBe(1));
+});
+
+test('what the sink hears adds up to the step without its host', () => {
+  const step = createReplicaStep(deploy({ gpus: 4, tensorParallel: 2, pipelineParallel: 2 }));
+  const load = work({ decodeRequests: 8, context: 8000, prefillTokens: 256, prefillPairs: 32_896, prefillRequests: 1 });
+  let heard = 0;
+  const total = step.step(load, ({ seconds }) => {
+    heard += seconds;
+  });
+  expect(heard + hostSeconds(step.rates, load)).toBeCloseTo(total, 10);
+});
