@@ -1,5 +1,6 @@
 // npm run screenshots: drives the real editor on the example application and writes the README's pictures, each in three themes,
-// to media/screenshots/. `npm run screenshots -- problems status` takes others, `-- --all` takes all, `-- --out FOLDER` writes elsewhere.
+// to media/screenshots/. `npm run screenshots -- problems status` takes others in all four, `-- --all` takes all, `-- --out FOLDER`
+// writes elsewhere.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { setUpEditor } from '../test/editor/setup.mjs';
@@ -8,13 +9,17 @@ import { packageExtension, root, vsix } from './package-extension.mjs';
 
 /** @typedef {import('../test/editor/workbench.mjs').Workbench} Workbench */
 
-const size = { width: 980, height: 620 };
+const usualSize = { width: 980, height: 620 };
 
-const inReadme = ['hint', 'hover'];
+/** Widths at which the Scenario Explorer must be good to look at. */
+const explorerSizes = [400, 800, 1400].map(width => ({ width, height: 1100 }));
+
+const inReadme = ['hint', 'hover', 'explorer'];
+const readmeThemes = ['dark', 'light', 'high-contrast'];
 
 /**
- * What to open, and how to get to what the picture shows.
- * @type {Record<string, { file: string, arrange: (workbench: Workbench) => Promise<void> }>}
+ * What to open, how to get to what the picture shows, and at which sizes, where not at the usual one.
+ * @type {Record<string, { file: string, arrange: (workbench: Workbench) => Promise<void>, sizes?: { width: number, height: number }[] }>}
  */
 const pictures = {
   hint: {
@@ -69,7 +74,33 @@ const pictures = {
     file: 'service/local_model.py',
     arrange: async workbench => {
       await workbench.hints();
-      await workbench.runCommand('Inference Cost: Open Scenario Explorer');
+      await openExplorer(workbench);
+    },
+  },
+  'explorer-widths': {
+    file: 'service/local_model.py',
+    sizes: explorerSizes,
+    arrange: async workbench => {
+      await workbench.hints();
+      await openExplorer(workbench);
+    },
+  },
+  'explorer-compared': {
+    file: 'service/local_model.py',
+    sizes: explorerSizes,
+    arrange: async workbench => {
+      await workbench.hints();
+      const frame = await openExplorer(workbench);
+      await frame.locator('#example-long-context summary').click();
+      await frame.locator('#example-long-context .use vscode-button').click();
+      await workbench.webview('body[data-ready="exact"] .comparison', 60_000);
+    },
+  },
+  'explorer-side-bar': {
+    file: 'service/local_model.py',
+    arrange: async workbench => {
+      await workbench.hints();
+      await workbench.runCommand('Focus on Scenario Explorer View');
       await workbench.webview('body[data-ready="exact"] .headline', 60_000);
     },
   },
@@ -84,6 +115,12 @@ const pictures = {
     },
   },
 };
+
+/** @param {Workbench} workbench @returns {Promise<import('playwright-core').Frame>} the page, once all is simulated */
+async function openExplorer(workbench) {
+  await workbench.runCommand('Inference Cost: Open Scenario Explorer');
+  return workbench.webview('body[data-ready="exact"] .headline', 60_000);
+}
 
 async function main() {
   const { values, positionals } = parseArgs({
@@ -105,7 +142,9 @@ async function main() {
   const { copyWorkspace } = await import('../test/editor/workspace.mjs');
   const browser = await launchBrowser(executable);
   try {
-    for (const [theme, { id }] of Object.entries(themes)) {
+    const isForReadme = !values.all && positionals.length === 0;
+    const inThemes = Object.entries(themes).filter(([theme]) => !isForReadme || readmeThemes.includes(theme));
+    for (const [theme, { id }] of inThemes) {
       const settings = {
         'workbench.colorTheme': id,
         'workbench.activityBar.location': 'hidden',
@@ -115,15 +154,17 @@ async function main() {
       const editor = await startEditor({ vsix: [vsix], settings });
       try {
         for (const name of wanted) {
-          const { file, arrange } = pictures[name];
-          const folder = copyWorkspace(editor);
-          const workbench = await Workbench.open(browser, editor, folder, path.join(folder, file), size);
-          await workbench.page.keyboard.press('Control+b'); // the side bar tells nothing here
-          await arrange(workbench);
-          const target = path.join(out, `${name}-${theme}.png`);
-          await workbench.picture(target);
-          console.log(path.relative(process.cwd(), target));
-          await workbench.close();
+          const { file, arrange, sizes = [usualSize] } = pictures[name];
+          for (const size of sizes) {
+            const folder = copyWorkspace(editor);
+            const workbench = await Workbench.open(browser, editor, folder, path.join(folder, file), size);
+            await workbench.page.keyboard.press('Control+b'); // the side bar tells nothing here
+            await arrange(workbench);
+            const target = path.join(out, `${[name, theme, ...(sizes.length > 1 ? [size.width] : [])].join('-')}.png`);
+            await workbench.picture(target);
+            console.log(path.relative(process.cwd(), target));
+            await workbench.close();
+          }
         }
       } finally {
         await editor.stop();
