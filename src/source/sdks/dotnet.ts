@@ -171,7 +171,7 @@ export const extensionsAi: SdkDeclaration = {
       ],
       kind: 'agent',
       model: ['^GetChatClient', '^model', '^#0'],
-      prompt: [place('instructions', 'system')],
+      prompt: [place('instructions', 'system'), place('ChatOptions.Instructions', 'system')],
     },
     { paths: ['$agent.{RunAsync,RunStreamingAsync}'], prompt: [place('#0', 'user')] },
   ],
