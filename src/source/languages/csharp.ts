@@ -259,6 +259,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const inner = code(node).at(-1);
       return inner ? { kind: 'same', of: inner } : other;
     }
+    case 'primary_constructor_base_type':
+      return node.children[0] ? { kind: 'same', of: node.children[0] } : other;
     case 'cast_expression':
       return node.child('value') ? { kind: 'same', of: node.child('value')! } : other;
     case 'lambda_expression':

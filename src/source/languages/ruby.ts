@@ -191,7 +191,9 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'scope_resolution': {
       const object = node.child('scope');
       const name = node.child('name');
-      return object && name ? { kind: 'member', object, name: text(name) } : other;
+      if (!name) return other;
+      // `::OpenAI` is the outermost one.
+      return object ? { kind: 'member', object, name: text(name) } : { kind: 'name', name: text(name) };
     }
     case 'call':
       return callExpression(node, text);

@@ -53,12 +53,14 @@ function callAt(wrappers: Wrappers, module: ModuleView, node: SyntaxNode, langua
   const call = module.expression(node);
   if (call.kind !== 'call') return undefined;
   const here: Invocation = { site: { module, node }, call, environment: undefined };
-  const through = wrappers.through(module, node);
-  const named = through ? undefined : namedRequest(evaluator, module, node);
-  const wrapped = through ?? named ?? projectRequest(evaluator, here);
-  if (!wrapped) return undefined;
-  const site = build(evaluator, wrapped, here, 'wrapper', language);
-  return named || bringsText(site) || givesMessages(evaluator, here) ? site : undefined;
+  const wrapper = (request: RecognisedCall | undefined) =>
+    request && build(evaluator, request, here, 'wrapper', language);
+  const through = wrapper(wrappers.through(module, node));
+  if (through && bringsText(through)) return through;
+  // What is given says more than a body that turns it into something unknown.
+  const site = wrapper(projectRequest(evaluator, here)) ?? through;
+  if (site) return bringsText(site) || givesMessages(evaluator, here) ? site : undefined;
+  return wrapper(namedRequest(evaluator, module, node));
 }
 
 /** Whether a recognised call around a node takes it as an argument. */

@@ -2,7 +2,7 @@ import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { callMethod } from './methods.ts';
 import { callFileFunction } from './text-files.ts';
-import { dedent, trim } from './text-templates.ts';
+import { cleanDocstring, dedent, trim } from './text-templates.ts';
 import { type Invocation, textOf, type Value } from './value.ts';
 
 /** Functions of standard libraries and of small well-known packages that prompts pass through. */
@@ -25,7 +25,8 @@ export function callLibraryFunction(evaluator: Evaluator, path: string, invocati
   if (dedenting.has(path) || path === 'inspect.cleandoc') {
     const text = argumentAt(evaluator, invocation, '#0');
     if (text?.kind !== 'text') return text;
-    const stripped = dedent(path === 'inspect.cleandoc' ? trim(text.segments, 'start') : text.segments);
+    if (path === 'inspect.cleandoc') return textOf(cleanDocstring(text.segments), site, text.via);
+    const stripped = dedent(text.segments);
     return textOf(path === 'textwrap.dedent' ? stripped : trim(stripped), site, text.via);
   }
   if (environment.has(path)) {

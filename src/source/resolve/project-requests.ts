@@ -98,7 +98,12 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
   if (!asksModel.test(name) || makesThing(name)) return undefined;
   const target = evaluator.target(module, call.callee);
-  if (target.kind === 'function' || (target.kind === 'chain' && isDeclared(evaluator, target))) return undefined;
+  // A body in this file says itself what it does.
+  if (
+    (target.kind === 'function' && target.module === module) ||
+    (target.kind === 'chain' && isDeclared(evaluator, target))
+  )
+    return undefined;
   const prompt =
     ['prompt', 'message', 'messages', 'text', 'query'].find(at => argumentAt(evaluator, handed, at)) ??
     promptPosition(evaluator, handed);

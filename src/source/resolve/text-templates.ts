@@ -82,10 +82,14 @@ export function mergeText(segments: readonly Segment[]): Segment[] {
  * Removes the common indentation of all lines, as `textwrap.dedent` does, or at most `most` columns; a placeholder counts
  * as text.
  */
-export function dedent(segments: readonly Segment[], most = Number.POSITIVE_INFINITY): Segment[] {
+export function dedent(
+  segments: readonly Segment[],
+  most = Number.POSITIVE_INFINITY,
+  afterFirstLine = false,
+): Segment[] {
   const marked = segments.map(segment => ('text' in segment ? segment.text : '\0')).join('');
   let margin: string | undefined;
-  for (const line of marked.split('\n')) {
+  for (const line of marked.split('\n').slice(afterFirstLine ? 1 : 0)) {
     if (line.trim() === '') continue;
     const indent = /^[ \t]*/.exec(line)![0];
     if (margin === undefined) margin = indent;
@@ -97,7 +101,7 @@ export function dedent(segments: readonly Segment[], most = Number.POSITIVE_INFI
   }
   margin = margin?.slice(0, most);
   if (!margin) return [...segments];
-  let lineStart = true;
+  let lineStart = !afterFirstLine;
   return segments.map(segment => {
     if (!('text' in segment)) {
       lineStart = false;
@@ -111,6 +115,10 @@ export function dedent(segments: readonly Segment[], most = Number.POSITIVE_INFI
     return { ...segment, text: lines.join('\n') };
   });
 }
+
+/** A docstring's text: its first line stands beside the quotes, so that only the others share an indentation. */
+export const cleanDocstring = (segments: readonly Segment[]): Segment[] =>
+  trim(dedent(segments, Number.POSITIVE_INFINITY, true));
 
 export function trim(segments: readonly Segment[], side: 'start' | 'end' | 'both' = 'both'): Segment[] {
   const result = [...segments];

@@ -221,7 +221,11 @@ export function nameOf({ module, node }: Site): string {
       else if (argument && (argument.kind === 'name' || argument.kind === 'member')) at = first!;
       else at = expression.callee;
     } else if (expression.kind === 'comprehension') at = expression.body;
-    else if (expression.kind === 'binary') at = expression.left;
+    else if (expression.kind === 'string') {
+      const value = expression.pieces.find(piece => 'value' in piece);
+      if (!value || !('value' in value)) break;
+      at = value.value;
+    } else if (expression.kind === 'binary') at = expression.left;
     else break;
   }
   const text = module.text(at);

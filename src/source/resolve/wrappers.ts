@@ -1,3 +1,4 @@
+import { agentOfRun } from '../carried/agent-of-run.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
@@ -94,8 +95,13 @@ export class Wrappers {
 }
 
 /** A request that brings neither instructions of an agent nor tools: what is sent is what the caller gives. */
-function isPlain(evaluator: Evaluator, { known: { call }, invocation, receiver }: RecognisedCall): boolean {
-  if (call.kind === 'agent' || call.kind === 'prompt' || call.agentModel) return false;
+function isPlain(evaluator: Evaluator, request: RecognisedCall): boolean {
+  const { invocation, receiver, known } = request;
+  const { kind, agentModel } = known.call;
+  if (kind === 'agent' || kind === 'prompt' || agentOfRun(evaluator, request)) return false;
+  // An agent that is not known here: on what the call is made, or given to it (`Runner.run(agent, …)`).
+  if (/:agent$/.test(receiver?.path ?? '') || agentModel?.some(place => /^(#0|starting_agent)\./.test(place)))
+    return false;
   const tools = valueAt(evaluator, invocation, receiver, 'tools');
   return tools === undefined || (tools.kind !== 'list' && tools.kind !== 'object');
 }

@@ -9,7 +9,9 @@ export const asyncOpenai: SdkDeclaration = {
   languages,
   provider: 'openai',
   markers: ['async_openai'],
-  receivers: { client: ['async_openai.Client{.new,.with_config,}()'] },
+  receivers: {
+    client: ['async_openai.Client{.new,.with_config,}()', '$client.{with_backoff,with_http_client}()'],
+  },
   fluent: [],
   messages: [
     { paths: [`${types}.ChatCompletionRequestSystemMessage.from()`], role: 'system', at: ['#0'] },
