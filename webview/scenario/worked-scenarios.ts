@@ -105,8 +105,8 @@ function longContext(): WorkedScenarios {
   return {
     standIn: t('As in the article, with one query a second.'),
     scenarios: [
-      named(four, t('batch 4, contiguous')),
-      named(atOnce(four, 8), t('batch 8, contiguous')),
+      named(four, t('batch 4')),
+      named(atOnce(four, 8), t('batch 8')),
       named(paged, t('paged, FP16')),
       named(deployed(paged, { kv: 'fp8' }), t('paged, FP8')),
     ],

@@ -38,6 +38,7 @@ export function comparison(state: State, groups: readonly ControlGroup[], update
     .map(section => ({ ...section, rows: section.rows.filter(row => showsEqual || row.differs) }))
     .filter(({ rows }) => rows.length > 0);
   return html`
+    <div class="comparison-scroll" role="region" tabindex="0" aria-label=${t('Scenarios side by side')}>
     <table class="comparison columns-${columns.length}" role="table" aria-label=${t('Scenarios side by side')}>
       <thead role="rowgroup">
         <tr role="row">
@@ -65,6 +66,7 @@ export function comparison(state: State, groups: readonly ControlGroup[], update
         </tbody>`,
       )}
     </table>
+    </div>
     <p class="comparison-count">
       ${t('Changes are against {0}.', columns[0]!.scenario.name)}
       ${differ === 0 ? t('No setting differs: change one on the left.') : differ === 1 ? t('One setting differs.') : t('{0} settings differ.', differ)}
