@@ -1,6 +1,6 @@
 import type { JsonValue } from '../carried-part.ts';
 import { argumentAt } from '../resolve/arguments.ts';
-import { dedent, trim } from '../resolve/text-templates.ts';
+import { cleanDocstring } from '../resolve/text-templates.ts';
 import type { ClassValue, FunctionValue, Value } from '../resolve/value.ts';
 import { textOf } from '../resolve/value.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
@@ -95,11 +95,7 @@ export function docstring(reading: Reading, module: ModuleView, scope: Scope): s
   const node = module.adapter.documentation?.(scope.node);
   const value = node && reading.evaluator.evaluate(module, node);
   if (value?.kind !== 'text') return undefined;
-  // The first line stands beside the quotes, so that only the others share an indentation.
-  const [first = '', ...rest] = (reading.text(value) ?? '').split('\n');
-  const site = { module, node: node! };
-  const body = dedent([{ text: rest.join('\n'), module, start: node!.start, end: node!.end }]);
-  return reading.text(textOf(trim([{ text: `${first.trim()}\n`, module, start: 0, end: 0 }, ...body]), site))?.trim();
+  return reading.text(textOf(cleanDocstring(value.segments), { module, node: node! }));
 }
 
 const titled = (name: string) => name.replaceAll('_', ' ').replace(/\b\w/g, letter => letter.toUpperCase());

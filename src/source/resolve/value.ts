@@ -83,6 +83,8 @@ export interface ClassValue {
   readonly scope: Scope;
   readonly module: ModuleView;
   readonly invocation?: Invocation;
+  /** One of several classes, as a factory chooses: what it does is known, which model it asks is not. */
+  readonly chosen?: true;
   /** The literal that made the instance, where a language has such. */
   readonly fields?: ObjectValue;
   /** The type stood inside another one (`Context[Dependencies]`): members that the class lacks lead to it. */
