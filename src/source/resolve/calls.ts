@@ -4,7 +4,7 @@ import type { Evaluator } from './evaluator.ts';
 import { callMethod } from './methods.ts';
 import { flatten } from './pieces.ts';
 import { callFileFunction } from './text-files.ts';
-import { type Environment, type FunctionValue, type Invocation, textOf, type Value } from './value.ts';
+import { type ClassValue, type Environment, type FunctionValue, type Invocation, textOf, type Value } from './value.ts';
 
 /** Functions that call functions that are looked into; each may have several returns, so the work grows fast with depth. */
 const deepestCalls = 3;
@@ -26,6 +26,9 @@ function returned(evaluator: Evaluator, target: FunctionValue, environment: Envi
     const value = evaluator.evaluate(target.module, node, environment);
     if (value.kind !== 'unknown' && value.kind !== 'constant') values.push(value);
   }
+  const instances = values.filter((value): value is ClassValue => value.kind === 'instance');
+  const [first] = instances;
+  if (first && instances.some(({ scope }) => scope !== first.scope)) return { ...first, chosen: true };
   return values.find(value => value.kind === 'chain') ?? values.at(-1);
 }
 

@@ -1,7 +1,7 @@
 import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { append, flatten } from './pieces.ts';
-import { joinedPath, textFileAt } from './text-files.ts';
+import { joinedPath, leadsToTextFile, textFileAt } from './text-files.ts';
 import { dedent, fillTemplate, trim } from './text-templates.ts';
 import { asSegments, type Invocation, nameOf, type Segment, type TextValue, textOf, type Value } from './value.ts';
 
@@ -117,7 +117,8 @@ function textMethod(
     case 'join':
       return join(evaluator, object, argumentAt(evaluator, invocation, '#0'), invocation);
     case 'readtext':
-      return textFileAt(evaluator, object, site) ?? object;
+      // A file that is not there has some text when the program runs; its name is not that text.
+      return textFileAt(evaluator, object, site) ?? (leadsToTextFile(object) ? undefined : object);
     case 'joinpath':
     case 'resolve':
       return joinedPath(evaluator, {

@@ -34,6 +34,7 @@ export function modelOf(
 
 /** The model of a request inside the project's own function: what the caller leaves out is that function's default. */
 export function modelThroughWrapper(evaluator: Evaluator, recognised: RecognisedCall): FoundModel {
+  if (recognised.chosen) return { reference: { from: 'unknown' } };
   const model = modelOf(evaluator, recognised);
   const { invocation } = recognised;
   if (!invocation.environment || model.reference.id === undefined) return model;

@@ -32,10 +32,11 @@ function written(receiver: ChainValue | undefined): string {
  * provider; else who the client is named after.
  */
 export function providerOfCall(
-  { known: { sdk }, receiver }: RecognisedCall,
+  { known: { sdk }, receiver, chosen }: RecognisedCall,
   model: FoundModel,
   baseUrl: string | undefined,
 ): string | undefined {
+  if (chosen) return undefined;
   const host = baseUrl && providerOf(baseUrl);
   if (host) return host;
   const made = written(receiver);

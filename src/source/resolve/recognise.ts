@@ -12,6 +12,8 @@ export interface RecognisedCall {
   readonly known: KnownCall;
   readonly invocation: Invocation;
   readonly receiver: ChainValue | undefined;
+  /** Reached through one of several classes: which of their requests is made, and to whom, only the running program knows. */
+  readonly chosen?: true;
 }
 
 /** The first of several places that holds something. */

@@ -15,6 +15,9 @@ function knownEnd({ segments }: TextValue): string {
   return end.join('');
 }
 
+/** Whether what is known of a path names a text file, be it there or not. */
+export const leadsToTextFile = (path: TextValue): boolean => namesTextFile(knownEnd(path));
+
 /** The text of the workspace file that a path leads to, looked for beside the file that reads it and in the folders above. */
 export function textFileAt(evaluator: Evaluator, path: Value | undefined, { module }: Site): TextValue | undefined {
   if (path?.kind !== 'text') return undefined;

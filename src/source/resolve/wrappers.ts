@@ -50,8 +50,10 @@ export class Wrappers {
 
   #find({ scope, module }: FunctionValue): WrappedRequest | undefined {
     for (const node of module.callsWithin(scope.node)) {
-      const direct = recognise(this.evaluator, module, node) ?? namedRequest(this.evaluator, module, node);
-      const wrapped = direct ? { request: direct, steps: [] } : this.#step(module, node);
+      const direct = recognise(this.evaluator, module, node);
+      const step = direct ? undefined : this.#step(module, node);
+      const request = direct ?? (step ? undefined : namedRequest(this.evaluator, module, node));
+      const wrapped = request ? { request, steps: [] } : step;
       if (wrapped && isPlain(this.evaluator, wrapped.request) && this.#passesThrough(scope, this.#resolve(wrapped)))
         return wrapped;
     }
@@ -72,7 +74,8 @@ export class Wrappers {
     let environment = request.invocation.environment;
     for (const [index, { target, invocation }] of steps.entries())
       environment = environmentOf(this.evaluator, target, index === 0 ? invocation : { ...invocation, environment });
-    return { ...request, invocation: { ...request.invocation, environment } };
+    const chosen = steps.some(({ target: { self } }) => self?.kind === 'instance' && self.chosen);
+    return { ...request, invocation: { ...request.invocation, environment }, ...(chosen ? { chosen } : {}) };
   }
 
   /** A call of a wrapper as the request at its end. */

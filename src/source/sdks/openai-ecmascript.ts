@@ -15,6 +15,8 @@ export const openaiEcmascript: SdkDeclaration = {
       'openai/index.{default,OpenAI,AzureOpenAI}()',
       '$client.withOptions()',
     ],
+    // Version 3, until August 2023.
+    api: ['openai.OpenAIApi()'],
   },
   wrappers: [
     {
@@ -23,5 +25,28 @@ export const openaiEcmascript: SdkDeclaration = {
     },
   ],
   baseUrl: ['^baseURL', '^endpoint'],
-  calls: openaiCalls,
+  calls: [
+    ...openaiCalls,
+    {
+      paths: ['$api.createChatCompletion'],
+      model: ['#0.model'],
+      prompt: [{ at: '#0.messages', role: 'user' }],
+      limit: { at: ['#0.max_tokens'] },
+      choices: ['#0.n'],
+      stream: ['#0.stream'],
+    },
+    {
+      paths: ['$api.createCompletion'],
+      model: ['#0.model'],
+      prompt: [{ at: '#0.prompt', role: 'user', batch: true }],
+      limit: { at: ['#0.max_tokens'], defaultValue: 16 },
+      choices: ['#0.n'],
+    },
+    {
+      paths: ['$api.createEmbedding'],
+      kind: 'embedding',
+      model: ['#0.model'],
+      prompt: [{ at: '#0.input', role: 'user', batch: true }],
+    },
+  ],
 };
