@@ -101,6 +101,7 @@ test('hint, hover and the command line say the same of the same call', async () 
       ].join(' · '),
     );
 
+  await window.workbench.line(callLine).first().getByText('completions').hover();
   const hover = await window.workbench.hover('gpt-4o').textContent();
   const { hosted, selfHosted, prompt } = calls[0]!;
   expect(hover).toContain(`${formatPerThousand(hosted.costPerRequest)} on ${hosted.provider}`);

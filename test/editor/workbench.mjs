@@ -78,7 +78,7 @@ export class Workbench {
 
   tab = (/** @type {string} */ name) => this.page.locator('.tabs-container .tab', { hasText: name });
   line = (/** @type {string | RegExp} */ text) =>
-    this.page.locator('.part.editor .monaco-editor .view-line', { hasText: spaced(text) });
+    this.page.locator('.part.editor .monaco-editor .view-line', { hasText: spaced(text) }).filter({ visible: true });
   squiggles = (/** @type {'error' | 'warning' | 'info' | 'hint'} */ severity) =>
     this.page.locator(`.part.editor .squiggly-${severity}`);
   problem = (/** @type {string | RegExp} */ text) =>
@@ -105,7 +105,9 @@ export class Workbench {
 
   /** Inlay hints are spans inside the line whose class is generated (dyn-rule-…): text alone tells them from code. */
   inlayHint = (/** @type {string | RegExp} */ text) =>
-    this.page.locator('.part.editor .view-line span[class*="dyn-rule"]').filter({ hasText: spaced(text) });
+    this.page
+      .locator('.part.editor .view-line span[class*="dyn-rule"]')
+      .filter({ hasText: spaced(text), visible: true });
 
   /** All hints on the screen from top to bottom, each with the whole text of its line. Waits for the first. */
   async hints(/** @type {string | RegExp} */ text = /\S/) {

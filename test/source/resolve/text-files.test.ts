@@ -141,6 +141,7 @@ test.each(cases)('$language reads $at: $text', async ({ language, file, at, text
 
 test.each([
   ['a file that is not there', 'open("gone.txt").read()', 'user: {open}'],
+  ['a path that is not there', 'pathlib.Path("gone.txt").read_text()', 'user: {pathlib.Path}'],
   ['data', 'open("p.csv").read()', 'user: {open}'],
   ['a folder above the workspace', 'open("../../../p.txt").read()', 'user: {open}'],
   ['a file whose name is not known', 'open(name).read()', 'user: {name}'],
