@@ -1,32 +1,11 @@
 // Scan time against the floor, a bare parse: `node test/bench/source.bench.mjs [FOLDER]` (after `node esbuild.mjs`). Times are
 // CPU milliseconds of this process, the best of several runs. Without a folder it grows fixtures, which are full of calls:
-// the worst case; with one it takes the folder's files, each language summed up.
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+// the worst case; and types in a TypeScript file of 2,000 lines. With one it takes the folder's files, each language summed up.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { loadScanner, readAsset } from './source-scanner.mjs';
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const root = path.join(here, '../..');
-const require = createRequire(import.meta.url);
-const treeSitter = path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs');
-const outfile = path.join(mkdtempSync(path.join(tmpdir(), 'source-bench-')), 'source.cjs');
-await build({
-  entryPoints: [path.join(here, 'source-entry.ts')],
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  outfile,
-  alias: { 'web-tree-sitter': treeSitter },
-  logLevel: 'error',
-});
-const { adapterOf, createScanner, languageOf } = require(outfile);
-const { Language, Parser } = require(treeSitter);
-const asset = name => readFileSync(path.join(root, 'media', name));
-const scanner = createScanner(async name => asset(name));
-await Parser.init({ wasmBinary: asset('grammars/web-tree-sitter.wasm') });
+const { adapterOf, fixtures, languageOf, loadParser, scanner } = await loadScanner();
 
 /** CPU milliseconds of the fastest of `runs` calls. */
 const fastest = (runs, call) => {
@@ -43,9 +22,7 @@ const fastest = (runs, call) => {
 const parsers = new Map();
 async function parserOf(language) {
   if (!parsers.has(language)) {
-    const parser = new Parser();
-    parser.setLanguage(await Language.load(asset(`grammars/${adapterOf(language).grammar}`)));
-    parsers.set(language, parser);
+    parsers.set(language, await loadParser(readAsset, adapterOf(language).grammar));
     await scanner.prepare(language);
   }
   return parsers.get(language);
@@ -78,18 +55,56 @@ if (folder) {
   }
   for (const [language, texts] of byLanguage) await measure(`${language}, ${texts.length} files`, language, texts, 4);
 } else {
-  const fixtures = {
-    python: 'openai.py',
-    typescript: 'vercel-ai.ts',
-    go: 'sdks.go',
-    java: 'Sdks.java',
-    csharp: 'Sdks.cs',
-  };
-  for (const [language, name] of Object.entries(fixtures)) {
-    const text = readFileSync(path.join(here, '../fixtures/sdks', name), 'utf8');
-    for (const size of [10_000, 100_000, 1_000_000]) {
-      const copies = Math.max(1, Math.round(size / text.length));
-      await measure(language, language, [Array.from({ length: copies }, () => text).join('\n')], 3);
+  const names = [
+    'openai.py',
+    'vercel-ai.ts',
+    'openai-component.tsx',
+    'ollama.js',
+    'sdks.go',
+    'Sdks.java',
+    'Sdks.kt',
+    'Sdks.cs',
+  ];
+  for (const fixture of [...names, 'sdks.rs', 'sdks.rb', 'sdks.php']) {
+    const { language, text } = fixtures.find(({ name }) => name === fixture);
+    for (const size of [10_000, 100_000, 1_000_000, 3_900_000]) {
+      const copies = Math.max(1, Math.floor(size / (text.length + 1)));
+      await measure(language, language, [Array.from({ length: copies }, () => text).join('\n')], size > 1e6 ? 1 : 3);
     }
   }
+  await measureTyping();
+}
+
+/** A letter typed in a prompt, again and again, in a file of 2,000 lines with 100 calls: a scan each time, as the editor asks for it. */
+async function measureTyping() {
+  const language = 'typescript';
+  await parserOf(language);
+  const part = index =>
+    `const SYSTEM_${index} = 'You answer questions about topic ${index}.';\n\n` +
+    `export async function answer${index}(question: string, context: string[]) {\n` +
+    "  if (question.length > 1000) throw new Error('too long');\n" +
+    "  const history = context.map(text => ({ role: 'user' as const, content: text }));\n" +
+    '  const response = await client.chat.completions.create({\n' +
+    "    model: 'gpt-4o-mini',\n    messages: [\n" +
+    `      { role: 'system', content: SYSTEM_${index} },\n      ...history,\n` +
+    `      { role: 'user', content: \`Question \${question} number ${index}\` },\n    ],\n` +
+    `    max_tokens: ${100 + index},\n  });\n` +
+    "  return response.choices[0]?.message.content ?? '';\n}\n\n";
+  const head = "import OpenAI from 'openai';\n\nconst client = new OpenAI();\n\n";
+  let text = head + Array.from({ length: 100 }, (_, index) => part(index)).join('');
+  text += '// A line that calls nobody.\n'.repeat(2000 - text.split('\n').length);
+  const at = text.indexOf('questions about topic 50');
+  const scan = options => scanner.scan({ file: 'typed.ts', language, text }, options);
+  const scratch = fastest(20, () => scan());
+  scan({ isEdited: true });
+  const times = [];
+  for (let stroke = 0; stroke < 100; stroke++) {
+    text = text.slice(0, at) + 'abcdefghij '[stroke % 11] + text.slice(at);
+    times.push(fastest(1, () => scan({ isEdited: true })));
+  }
+  times.sort((a, b) => a - b);
+  console.log(
+    `typing in ${text.length} characters, ${scan().calls.length} calls: from scratch ${scratch.toFixed(1)} ms, a letter ` +
+      `${times[0].toFixed(1)} ms at best, ${times[50].toFixed(1)} median, ${times[95].toFixed(1)} p95`,
+  );
 }

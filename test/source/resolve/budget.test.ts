@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Budget } from '../../../src/source/resolve/budget.ts';
+
+const never = () => false;
+
+describe('the budget of a scan', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('bounds the depth, and gives it back', () => {
+    const budget = new Budget(never, 100, 2, 1000);
+    expect([budget.enter(), budget.enter(), budget.enter()]).toEqual([true, true, false]);
+    budget.leave();
+    expect(budget.enter()).toBe(true);
+    expect(budget.exhausted).toBe(false);
+  });
+
+  test('bounds the steps for good', () => {
+    const budget = new Budget(never, 3, 10, 1000);
+    const entered = Array.from({ length: 5 }, () => {
+      const may = budget.enter();
+      if (may) budget.leave();
+      return may;
+    });
+    expect(entered).toEqual([true, true, true, false, false]);
+    expect(budget.exhausted).toBe(true);
+  });
+
+  test('ends at its time', () => {
+    const budget = new Budget(never, 100, 10, 1000);
+    vi.advanceTimersByTime(1000);
+    expect(budget.interrupted()).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(budget.interrupted()).toBe(true);
+    expect(budget.exhausted).toBe(true);
+  });
+
+  test('ends when it is cancelled, and stays so', () => {
+    let cancelled = false;
+    const budget = new Budget(() => cancelled, 100, 10, 1000);
+    expect(budget.interrupted()).toBe(false);
+    cancelled = true;
+    expect(budget.interrupted()).toBe(true);
+    cancelled = false;
+    expect(budget.interrupted()).toBe(true);
+    expect(budget.enter()).toBe(false);
+  });
+
+  test('asks for a wish to stop at one step in 256', () => {
+    let asked = 0;
+    const budget = new Budget(
+      () => {
+        asked++;
+        return false;
+      },
+      10_000,
+      10,
+      1000,
+    );
+    for (let step = 0; step < 1024; step++) if (budget.enter()) budget.leave();
+    expect(asked).toBe(4);
+  });
+});
