@@ -5,7 +5,7 @@
  *   node scripts/fit-accuracy.mjs PAIR.csv GPU.csv [--out FILE]
  *
  * The inputs are reports of `fit-performance.mjs --cross-validate pair` and `gpu`. For each neighbourhood (part or family, engine, batching,
- * precision) the stated error is the distance that four of five held figures stay within, drawn towards the wider neighbourhood where few
+ * kind of model, precision) the stated error is the distance that four of five held figures stay within, drawn towards the wider neighbourhood where few
  * figures stand behind it. Prints the share of held figures inside it when the fold itself is left out: 75 to 85 % is calibrated.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -29,6 +29,10 @@ const model = await loadPerformanceModel();
 const metricOf = { throughput: 'throughput', ttft_ms: 'ttft', itl_ms: 'itl', e2e_ms: 'endToEnd' };
 const familyOf = id => model.findAccelerator(id)?.family ?? 'unknown';
 
+const kindOf = id => model.modelKind(model.findModel(id));
+/** In-flight batching queues and mixes prompts with decoding; its figures are calibrated apart. */
+const modeOf = ({ batching }) => (batching === 'in-flight' ? 'in-flight' : 'static');
+
 const read = file =>
   parse(readFileSync(file), { columns: true })
     .filter(({ stated }) => stated === '1')
@@ -38,7 +42,9 @@ const read = file =>
       error: Math.abs(Number(row.predicted) / Number(row.measured) - 1),
       part: row.gpu,
       family: familyOf(row.gpu),
-      rest: `${row.engine}/${row.batching}`,
+      batching: row.batching,
+      kind: kindOf(row.model),
+      rest: `${row.engine}/${row.batching}/${kindOf(row.model)}`,
       weights: row.weights,
       group: `${row.source}|${row.gpu}|${row.model}`,
     }));
@@ -46,8 +52,9 @@ const pair = read(positionals[0]);
 const gpu = read(positionals[1]);
 
 /** Neighbourhoods of a figure from the widest to the nearest, as [table, key]. `accuracy.ts` looks them up the other way round. */
-const neighbourhoodsOf = ({ part, family, rest, weights }) => [
+const neighbourhoodsOf = ({ part, family, batching, kind, rest, weights }) => [
   ['gpu', 'all'],
+  ['gpu', `${batching}/${kind}`],
   ['gpu', rest],
   ['gpu', `${family}/${rest}`],
   ['gpu', `${family}/${rest}/${weights}`],
@@ -125,26 +132,35 @@ const calibrate = (rows, known) => {
 
 const learned = learn(pair, gpu);
 const factors = {};
-for (const metric of Object.values(metricOf)) {
-  const of = rows => rows.filter(row => row.metric === metric);
-  factors[metric] = { pair: calibrate(of(pair), true), gpu: calibrate(of(gpu), false) };
-  console.log(`${metric}, unseen pairs: ${factors[metric].pair.report}`);
-  console.log(`${metric}, unseen parts: ${factors[metric].gpu.report}`);
-}
-// The figure for a whole estimate takes the factor of throughput, its most frequent metric.
-factors.all = factors.throughput;
+for (const metric of Object.values(metricOf))
+  for (const mode of ['static', 'in-flight']) {
+    const of = rows => rows.filter(row => row.metric === metric && modeOf(row) === mode);
+    factors[`${metric}/${mode}`] = { pair: calibrate(of(pair), true), gpu: calibrate(of(gpu), false) };
+    console.log(`${metric}, ${mode}, unseen pairs: ${factors[`${metric}/${mode}`].pair.report}`);
+    console.log(`${metric}, ${mode}, unseen parts: ${factors[`${metric}/${mode}`].gpu.report}`);
+  }
 const parts = new Set(pair.map(({ part }) => part));
 for (const [metric, table] of Object.entries(learned))
   for (const [key, entry] of Object.entries(table)) {
-    const { factor } = factors[metric][parts.has(key.split('/')[0]) ? 'pair' : 'gpu'];
+    // The figure for a whole estimate takes the factor of throughput, its most frequent metric.
+    const mode = key.split('/').includes('in-flight') ? 'in-flight' : 'static';
+    const { factor } =
+      factors[`${metric === 'all' ? 'throughput' : metric}/${mode}`][parts.has(key.split('/')[0]) ? 'pair' : 'gpu'];
     entry.error = Number((entry.error * factor).toPrecision(3));
   }
+/** Share inside the stated errors as they are written, by engine and way of batching: how even the calibration is. */
+const groups = model.groupedBy(pair, row => `${row.metric}, ${row.rest}`);
+for (const [name, rows] of [...groups].sort((a, b) => b[1].length - a[1].length)) {
+  if (rows.length < 20) continue;
+  const inside = rows.filter(row => row.error <= stated(learned, row, true)).length;
+  console.log(`  ${name}: ${((100 * inside) / rows.length).toFixed(0)} % of ${rows.length} inside`);
+}
 writeFileSync(
   options.out,
   `${JSON.stringify(
     {
       about:
-        'Distance that four of five cross-validated figures stay within, written by scripts/fit-accuracy.mjs. Keys: part or family / engine / batching / weights.',
+        'Distance that four of five cross-validated figures stay within, written by scripts/fit-accuracy.mjs. Keys: part or family / engine / batching / kind of model / weights.',
       date: options.date,
       neighbourhoods: Object.fromEntries(
         Object.entries(learned).map(([metric, table]) => [

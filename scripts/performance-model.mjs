@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 const root = path.join(import.meta.dirname, '..');
 
 const entry = `
+export * from './src/performance/accuracy.ts';
 export * from './src/performance/benchmark-row.ts';
 export * from './src/performance/predict-benchmark.ts';
 export * from './src/performance/coefficients.ts';

@@ -1,3 +1,4 @@
+import type { ModelArchitecture } from '../catalog/model-architecture.ts';
 import residuals from './data/residuals.json';
 import type { Deployment } from './deployment.ts';
 
@@ -19,32 +20,47 @@ export interface Accuracy {
 type Table = Readonly<Record<string, readonly [number, number] | readonly number[]>>;
 const tables = residuals.neighbourhoods as Readonly<Record<string, Table>>;
 
+/**
+ * Dense models follow their shapes; experts and linear-attention layers add routing and kernels that few tables measure. Their errors differ by more
+ * than those of parts do, so they are kept apart.
+ */
+export const modelKind = ({ experts, layerKinds }: ModelArchitecture): 'dense' | 'mixed' =>
+  experts || layerKinds.linear > 0 ? 'mixed' : 'dense';
+
+const kindWords = { dense: 'dense models', mixed: 'expert or hybrid models' } as const;
+
 /** Neighbourhoods from the nearest (same part) to the widest (everything), with the words that describe them. */
 const neighbourhoods = ({
   accelerator,
+  model,
   engine,
   batching,
   weights,
 }: Deployment): readonly (readonly [string, string])[] => {
-  const rest = `${engine}/${batching}`;
+  const kind = modelKind(model);
+  const rest = `${engine}/${batching}/${kind}`;
   const how = `${engine}, ${batching} batching`;
+  const models = kindWords[kind];
+  const family = `other parts of family ${accelerator.family}`;
   return [
-    [`${accelerator.id}/${rest}/${weights}`, `${accelerator.name}, ${how}, ${weights}, other models`],
-    [`${accelerator.id}/${rest}`, `${accelerator.name}, ${how}, other models`],
-    [`${accelerator.family}/${rest}/${weights}`, `other parts of family ${accelerator.family}, ${how}, ${weights}`],
-    [`${accelerator.family}/${rest}`, `other parts of family ${accelerator.family}, ${how}`],
-    [rest, `other parts, ${how}`],
+    [`${accelerator.id}/${rest}/${weights}`, `${accelerator.name}, ${how}, ${weights}, other ${models}`],
+    [`${accelerator.id}/${rest}`, `${accelerator.name}, ${how}, other ${models}`],
+    [`${accelerator.family}/${rest}/${weights}`, `${family}, ${how}, ${weights}, ${models}`],
+    [`${accelerator.family}/${rest}`, `${family}, ${how}, ${models}`],
+    [rest, `other parts, ${how}, ${models}`],
+    [`${batching}/${kind}`, `other parts and engines, ${batching} batching, ${models}`],
     ['all', 'other parts, engines and batching'],
   ];
 };
 
-/** How much wider the error is where no measurement of the engine and the way of batching exists at all. */
+/** How much wider the error is where no measurement of the engine with this way of batching and kind of model exists at all. */
 const unmeasuredFactor = 1.5;
 
 const find = (table: Table | undefined, keys: readonly (readonly [string, string])[]) => {
-  for (const [key, words] of keys) {
+  for (const [index, [key, words]] of keys.entries()) {
     const found = table?.[key];
-    if (found) return { error: found[0]! * (key === 'all' ? unmeasuredFactor : 1), figures: found[1]!, words };
+    if (found)
+      return { error: found[0]! * (index >= keys.length - 2 ? unmeasuredFactor : 1), figures: found[1]!, words };
   }
   return { error: 1, figures: 0, words: 'no measurement at all' };
 };

@@ -183,7 +183,7 @@ export const readBenchmarkRow = (
   // Since 2025 NVIDIA runs its tables of expert models with attention data parallel over the "TP" ranks and experts spread over all.
   const attentionDataParallel =
     engine === 'tensorrt-llm' && engineYear >= 2025 && mode === 'offline_max_throughput' && model.experts !== undefined;
-  const single = mode === 'single_stream' || mode === 'prefill_only';
+  const onePhase = mode === 'prefill_only' || mode === 'decode_only';
   const { contextWindow: _, ...unlimited } = model;
   return {
     deployment: {
@@ -207,7 +207,7 @@ export const readBenchmarkRow = (
       attention: engine === 'llama.cpp' && engineYear < 2025 ? 'standard' : 'flash',
       engine,
       engineYear,
-      concurrency: single ? 1 : (batch ?? (mode === 'decode_only' ? 1 : 'max')),
+      concurrency: mode === 'single_stream' ? 1 : (batch ?? (onePhase ? 1 : 'max')),
     },
     shape,
     mode,

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { type BenchmarkCase, readBenchmarkRow } from '../../src/performance/benchmark-row.ts';
+import { inFlightLoad, residentLimit, staticLoad } from '../../src/performance/load.ts';
+import { estimateMemory } from '../../src/performance/memory.ts';
+import { type Prediction, predictBenchmark } from '../../src/performance/predict-benchmark.ts';
+import { createReplicaStep } from '../../src/performance/replica-step.ts';
+import { benchmarkRow, catalog } from './benchmark-rows.ts';
+
+type Changes = Parameters<typeof benchmarkRow>[0];
+const read = (changes: Changes): BenchmarkCase => {
+  const found = readBenchmarkRow(benchmarkRow(changes), catalog);
+  if (typeof found === 'string') throw new Error(found);
+  return found;
+};
+const predict = (changes: Changes): Prediction => {
+  const found = predictBenchmark(read(changes));
+  if (typeof found === 'string') throw new Error(found);
+  return found;
+};
+
+describe('closed loops', () => {
+  test('a row within capacity is the load of its concurrency', () => {
+    const row = read({ concurrency_or_batch: '16' });
+    const replica = createReplicaStep(row.deployment);
+    const limit = residentLimit(row.deployment, row.shape, estimateMemory(row.deployment, row.shape));
+    const load = inFlightLoad(replica, row.shape, 16, limit);
+    const found = predict({ concurrency_or_batch: '16' });
+    expect(found.requests_per_s).toBeCloseTo(load.requestsPerSecond, 9);
+    expect(found.output_tokens_per_s! / found.requests_per_s!).toBeCloseTo(256, 6);
+    expect(found.total_tokens_per_s! / found.requests_per_s!).toBeCloseTo(1280, 6);
+    expect(found.ttft_ms).toBeCloseTo(load.ttftSeconds * 1e3, 9);
+    expect(found.itl_ms).toBeCloseTo(load.itlSeconds * 1e3, 9);
+  });
+
+  test('a run of finite length sees less queueing than the steady state, never less than half of it', () => {
+    const changes = {
+      model: 'meta-llama/Llama-3.3-70B-Instruct',
+      n_gpus: '4',
+      tp: '4',
+      input_len: '4000',
+      output_len: '1000',
+    };
+    const row = read({ ...changes, concurrency_or_batch: '400' });
+    const replica = createReplicaStep(row.deployment);
+    const limit = residentLimit(row.deployment, row.shape, estimateMemory(row.deployment, row.shape));
+    const steady = inFlightLoad(replica, row.shape, 400, limit);
+    expect(limit).toBeLessThan(400);
+    const { ttft_ms } = predict({ ...changes, concurrency_or_batch: '400' });
+    expect(ttft_ms! / 1e3).toBeLessThan(steady.ttftSeconds);
+    expect(ttft_ms! / 1e3).toBeGreaterThan(0.3 * steady.ttftSeconds);
+  });
+});
+
+describe('static batches', () => {
+  test('take the batch as given, even where our memory says that it does not fit', () => {
+    const row = read({ batching: 'static', concurrency_or_batch: '4096' });
+    const load = staticLoad(createReplicaStep(row.deployment), row.shape, 4096);
+    expect(predict({ batching: 'static', concurrency_or_batch: '4096' }).e2e_ms).toBeCloseTo(
+      load.endToEndSeconds * 1e3,
+      6,
+    );
+  });
+});
+
+describe('single phases', () => {
+  test('prefill only: first token and prompt throughput agree, no other figure', () => {
+    const found = predict({ mode: 'prefill_only', batching: '', concurrency_or_batch: '4' });
+    expect(Object.keys(found).sort()).toEqual(['e2e_ms', 'total_tokens_per_s', 'ttft_ms']);
+    expect(found.total_tokens_per_s! * (found.ttft_ms! / 1e3)).toBeCloseTo(4 * 1024, 6);
+  });
+
+  test('decode only: a step per token of the batch', () => {
+    const found = predict({ mode: 'decode_only', batching: '', concurrency_or_batch: '8' });
+    expect(Object.keys(found).sort()).toEqual(['itl_ms', 'output_tokens_per_s']);
+    expect(found.output_tokens_per_s! * (found.itl_ms! / 1e3)).toBeCloseTo(8, 6);
+  });
+});
+
+describe('offline runs', () => {
+  const offline = { mode: 'offline_max_throughput', concurrency_or_batch: '' };
+
+  test('state throughput only: latency is time in their own queue', () =>
+    expect(Object.keys(predict(offline)).sort()).toEqual([
+      'output_tokens_per_s',
+      'requests_per_s',
+      'total_tokens_per_s',
+    ]));
+
+  test('are at least as fast as a closed loop of 16, and a batch limits them', () => {
+    const most = predict(offline).output_tokens_per_s!;
+    expect(most).toBeGreaterThan(predict({}).output_tokens_per_s!);
+    expect(predict({ ...offline, concurrency_or_batch: '8' }).output_tokens_per_s).toBeLessThan(most);
+  });
+});
+
+describe('what cannot be predicted is said', () => {
+  test.each([
+    ['an arrival process that no table states', { mode: 'server_mlperf' }, /arrival process/],
+    [
+      'a model that no memory holds',
+      { model: 'meta-llama/Llama-3.3-70B-Instruct', n_gpus: '1', tp: '1' },
+      /does not fit/,
+    ],
+  ])('%s', (_, changes, reason) => expect(predictBenchmark(read(changes))).toMatch(reason));
+});
