@@ -3,7 +3,8 @@
 
     python3 scripts/measure-gpu.py OUT.csv [--quick]
 
-Needs PyTorch 2.3 or later with CUDA; nothing else. Not run so far: no GPU was at hand when it was written, so expect to mend it.
+Needs PyTorch 2.5 or later with CUDA (grouped queries in scaled_dot_product_attention); nothing else. Not run so far: no GPU was at hand.
+Shapes that do not fit into the GPU's memory are named on standard error and left out.
 
 What it measures (median of repeated runs, CUDA events, L2 cache flushed between runs unless a CUDA graph says otherwise):
   gemm         y = x W^T by tokens, width and depth, in bf16 and (from Ada and Hopper on) fp8 through torch._scaled_mm
@@ -22,8 +23,11 @@ import csv
 import statistics
 import sys
 
-import torch
-import torch.nn.functional as F
+try:
+    import torch
+    import torch.nn.functional as F
+except ModuleNotFoundError:  # --help works without it; main() says what is missing
+    torch = F = None
 
 DEVICE = "cuda"
 COLUMNS = ["op", "dtype", "tokens", "n", "k", "batch", "context", "heads", "kv_heads", "head_dim", "model",
@@ -31,10 +35,14 @@ COLUMNS = ["op", "dtype", "tokens", "n", "k", "batch", "context", "heads", "kv_h
 
 
 def timed(run, repeats=30, warmup=5, flush=None):
-    """Median, first and ninth decile of `run` in microseconds."""
-    for _ in range(warmup):
-        run()
-    torch.cuda.synchronize()
+    """Median, first and ninth decile of `run` in microseconds; None where it needs more memory than there is."""
+    try:
+        for _ in range(warmup):
+            run()
+        torch.cuda.synchronize()
+    except torch.cuda.OutOfMemoryError:
+        torch.cuda.empty_cache()
+        return None
     times = []
     for _ in range(repeats):
         if flush is not None:
@@ -189,6 +197,8 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--quick", action="store_true")
     arguments = parser.parse_args()
+    if torch is None:
+        sys.exit("PyTorch is not installed: pip install torch (2.5 or later, with CUDA)")
     if not torch.cuda.is_available():
         sys.exit("no CUDA device: run this on the GPU to be measured")
     properties = torch.cuda.get_device_properties(0)
@@ -201,6 +211,9 @@ def main():
         writer.writeheader()
 
         def write(times, **row):
+            if times is None:
+                print(f"left out for want of memory: {row}", file=sys.stderr)
+                return
             median, low, high = times
             writer.writerow({**row, "median_us": f"{median:.2f}", "p10_us": f"{low:.2f}", "p90_us": f"{high:.2f}"})
             file.flush()
