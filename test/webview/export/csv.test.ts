@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { chartsOf } from '../../webview/charts/scenario-charts.ts';
-import { controlGroups } from '../../webview/controls/control-groups.ts';
-import { evaluateScenario } from '../../webview/evaluate/evaluate-scenario.ts';
-import { toCsv } from '../../webview/export/csv.ts';
-import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
-import { initialState, type State } from '../../webview/state.ts';
+import { chartsOf } from '../../../webview/charts/scenario-charts.ts';
+import { controlGroups } from '../../../webview/controls/control-groups.ts';
+import { evaluateScenario } from '../../../webview/evaluate/evaluate-scenario.ts';
+import { toCsv } from '../../../webview/export/csv.ts';
+import { defaultScenario } from '../../../webview/scenario/default-scenario.ts';
+import { initialState, type State } from '../../../webview/state.ts';
 
 const small = {
   ...defaultScenario,

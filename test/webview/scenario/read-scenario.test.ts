@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
-import { readScenario, readSeed } from '../../webview/scenario/read-scenario.ts';
+import { defaultScenario } from '../../../webview/scenario/default-scenario.ts';
+import { readScenario, readSeed } from '../../../webview/scenario/read-scenario.ts';
 
 /** The default scenario with the value at a dotted path replaced; undefined leaves the key out. */
 function changed(path: string, value: unknown): unknown {

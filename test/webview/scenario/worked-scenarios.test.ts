@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { scenarios as examples } from '../../src/serving/scenarios/all-scenarios.ts';
-import { evaluateScenario } from '../../webview/evaluate/evaluate-scenario.ts';
-import { daysPerMonth, secondsPerDay, trafficCurve } from '../../webview/evaluate/scenario-workload.ts';
-import { readScenario } from '../../webview/scenario/read-scenario.ts';
-import type { Scenario } from '../../webview/scenario/scenario.ts';
-import { workedScenarios } from '../../webview/scenario/worked-scenarios.ts';
-import { mostScenarios } from '../../webview/state.ts';
+import { scenarios as examples } from '../../../src/serving/scenarios/all-scenarios.ts';
+import { evaluateScenario } from '../../../webview/evaluate/evaluate-scenario.ts';
+import { daysPerMonth, secondsPerDay, trafficCurve } from '../../../webview/evaluate/scenario-workload.ts';
+import { readScenario } from '../../../webview/scenario/read-scenario.ts';
+import type { Scenario } from '../../../webview/scenario/scenario.ts';
+import { workedScenarios } from '../../../webview/scenario/worked-scenarios.ts';
+import { mostScenarios } from '../../../webview/state.ts';
 
 const of = (id: string): readonly Scenario[] => workedScenarios(id)!.scenarios;
 const answersOf = (scenario: Scenario) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
-import type { Scenario } from '../../webview/scenario/scenario.ts';
-import { readScenarioFile, writeScenarioFile } from '../../webview/scenario/scenario-file.ts';
+import { defaultScenario } from '../../../webview/scenario/default-scenario.ts';
+import type { Scenario } from '../../../webview/scenario/scenario.ts';
+import { readScenarioFile, writeScenarioFile } from '../../../webview/scenario/scenario-file.ts';
 
 const rich: Scenario = {
   ...defaultScenario,

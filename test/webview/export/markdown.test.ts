@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { controlGroups } from '../../webview/controls/control-groups.ts';
-import { evaluateScenario } from '../../webview/evaluate/evaluate-scenario.ts';
-import { toMarkdown } from '../../webview/export/markdown.ts';
-import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
-import type { Scenario } from '../../webview/scenario/scenario.ts';
-import { initialState, type State } from '../../webview/state.ts';
+import { controlGroups } from '../../../webview/controls/control-groups.ts';
+import { evaluateScenario } from '../../../webview/evaluate/evaluate-scenario.ts';
+import { toMarkdown } from '../../../webview/export/markdown.ts';
+import { defaultScenario } from '../../../webview/scenario/default-scenario.ts';
+import type { Scenario } from '../../../webview/scenario/scenario.ts';
+import { initialState, type State } from '../../../webview/state.ts';
 
 const small: Scenario = {
   ...defaultScenario,
