@@ -9,6 +9,9 @@ import type { Session } from './session.ts';
 /** Larger files are reported as not read; the same limit as the command line's. */
 const maxFileCharacters = 1e6;
 
+/** Others are served, and a wish to cancel is heard, after so many milliseconds of work; a timer takes one itself. */
+const longestTurn = 20;
+
 /** Every source file of the workspace's folders, one after the other, with progress; between files others are served. */
 export async function estimateWorkspace(
   session: Session,
@@ -25,12 +28,15 @@ export async function estimateWorkspace(
   const lists = await Promise.all(folders.all.map(({ uri }) => listSourceFiles(uri)));
   const files = [...new Set(lists.flat())].sort();
   const analyses: FileAnalysis[] = [];
+  let turnBegan = Date.now();
   for (const [index, uri] of files.entries()) {
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, t('Cancelled.'));
     report(session, workDoneToken, index / files.length, folders.displayPath(uri));
     const analysis = await analyzeFile(session, uri, token);
     if (analysis) analyses.push(analysis);
+    if (Date.now() - turnBegan < longestTurn) continue;
     await new Promise(resolve => setTimeout(resolve));
+    turnBegan = Date.now();
   }
   const title = t('Cost of the workspace');
   return { title, markdown: `# ${title}\n\n${filesMarkdown(analyses, lineAddress(session), t)}` };
