@@ -80,7 +80,7 @@ function overBudgetTokens(args: Args, t: Translate): string {
 
 function shortAnswerUnbounded(args: Args, t: Translate): string {
   const asked = t(
-    'The prompt asks for a short answer ("{0}", about {1} tokens)',
+    'The prompt asks for a short answer ("{0}", {1} tokens)',
     String(args.wording),
     tokens(args.tokens, false),
   );
@@ -166,7 +166,7 @@ export const findingMessages: Readonly<Record<string, Wording>> = {
     t('Minified, this JSON takes {0} tokens fewer than {1}.', tokens(args.tokens), tokens(args.before)),
   'unbounded-history': (args, t) =>
     t(
-      '{0} only grows and is sent again each turn: about {1} tokens more per turn, {2} more on turn {3}.',
+      '{0} only grows and is sent again each turn: {1} tokens more per turn, {2} more on turn {3}.',
       String(args.name),
       tokens(args.perTurn, false),
       tokens(args.after, false),

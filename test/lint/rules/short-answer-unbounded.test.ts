@@ -63,7 +63,7 @@ describe('reports', () => {
     expect(seen!.underlined).toBe('client.chat.completions.create');
     expect(seen!.finding.severity).toBe('warning');
     expect(seen!.message).toMatch(
-      /^The prompt asks for a short answer \("Answer yes or no", about ≈3 tokens\) but nothing limits the output: it may run to [\d,]+\.$/,
+      /^The prompt asks for a short answer \("Answer yes or no", ≈3 tokens\) but nothing limits the output: it may run to [\d,]+\.$/,
     );
     expect(seen!.fixed).toContain('max_completion_tokens=16');
   });

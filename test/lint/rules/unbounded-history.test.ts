@@ -24,7 +24,7 @@ describe('reports', () => {
     expect(seen!.finding.range.start.line).toBe(10);
     expect(seen!.finding.severity).toBe('info');
     expect(seen!.message).toBe(
-      'history only grows and is sent again each turn: about ≈200 tokens more per turn, ≈3,800 more on turn 20.',
+      'history only grows and is sent again each turn: ≈200 tokens more per turn, ≈3,800 more on turn 20.',
     );
   });
 
