@@ -49,6 +49,7 @@ export function createAnalyzer(host: AnalyzerHost): Analyzer {
   const scanner = createScanner(host.readAsset);
   const { readTokenizerJson } = host;
   const counters = createTokenCounters(host.readAsset, readTokenizerJson ? { readTokenizerJson } : {});
+  let isAsked = false;
   const readings = new WeakMap<Configuration, Promise<Reading>>();
 
   const read = (configuration: Configuration): Promise<Reading> => {
@@ -97,12 +98,17 @@ export function createAnalyzer(host: AnalyzerHost): Analyzer {
 
   return {
     async prepare(language) {
-      await analyze(exampleCall(language), defaultConfiguration);
-      await analyzeText('a', undefined, defaultConfiguration);
+      // Vocabularies are unpacked while the grammar is compiled, which other threads do.
+      await Promise.all([scanner.prepare(language), analyzeText('a', undefined, defaultConfiguration)]);
+      // Somebody waits already: an example would only be in the way.
+      if (!isAsked) await analyze(exampleCall(language), defaultConfiguration);
     },
     customModels: async configuration => (await read(configuration)).pricing.customModels,
     customModelProblems: async configuration => (await read(configuration)).problems,
-    analyze,
+    analyze(source, configuration, options) {
+      isAsked = true;
+      return analyze(source, configuration, options);
+    },
     tokenCounter: modelId => counters.forModel(modelId),
     analyzeText,
   };

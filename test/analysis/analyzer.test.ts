@@ -121,3 +121,16 @@ test.each([
   expect(calls).toHaveLength(1);
   expect(read.slice(ahead)).toEqual([]);
 });
+
+test('an analyzer that is asked while it is prepared reads each file once', async () => {
+  const read: string[] = [];
+  const asked = createAnalyzer({
+    readAsset: name => {
+      read.push(name);
+      return readFile(path.join(media, name));
+    },
+  });
+  const [, { calls }] = await Promise.all([asked.prepare('python'), asked.analyze(support, configured({}))]);
+  expect(calls).toHaveLength(1);
+  expect(new Set(read).size).toBe(read.length);
+});
