@@ -5,7 +5,7 @@ import type { Window } from './open-window.ts';
 
 /** The page's frame, once the newest change has been simulated for the whole day. */
 export const explorer = (window: Window): Promise<Frame> =>
-  window.workbench.webview('body[data-ready="exact"] .answer', 60_000);
+  window.workbench.webview('body[data-ready="exact"] .answer', 120_000);
 
 /** A figure of the headline as a number. */
 export const figure = async (window: Window, id: string): Promise<number> =>

@@ -16,6 +16,9 @@ import {
 } from './explorer-page.ts';
 import { picturesFailure, useWindow } from './open-window.ts';
 
+/** A window that loads anew, on a machine with other work. */
+const slowly = { timeout: 180_000 };
+
 const window = useWindow('service/local_model.py');
 const inFolder = (name: string): string => path.join(window.folder, name);
 const configuration = (): string => readFileSync(inFolder('inference-cost.json'), 'utf8');
@@ -166,7 +169,7 @@ test('a worked example takes the place of the scenarios, and shows what the arti
   await expect.poll(() => saved.textContent()).toMatch(/^−3\d\s%$/);
 });
 
-test('a reload of the window brings the scenarios back', async () => {
+test('a reload of the window brings the scenarios back', slowly, async () => {
   picturesFailure(window, 'scenarios-reload');
   const { workbench } = window;
   const before = await row('month');
@@ -182,7 +185,7 @@ test('a reload of the window brings the scenarios back', async () => {
   expect(await row('month')).toEqual(before);
 });
 
-test('the side bar shows the same scenarios, narrow', async () => {
+test('the side bar shows the same scenarios, narrow', slowly, async () => {
   picturesFailure(window, 'scenarios-side-bar');
   const { workbench } = window;
   await command(window, 'View: Close All Editors');
