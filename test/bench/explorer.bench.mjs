@@ -57,6 +57,13 @@ const measure = async ({ id, count, pause }) => {
   return times.sort((a, b) => a - b);
 };
 
+/** What the page does for a move. Processor time, unlike time on the clock, does not depend on what else the machine does. */
+const steps = ['EventDispatch', 'FireAnimationFrame', 'UpdateLayoutTree', 'Layout', 'PrePaint', 'Paint', 'Layerize'];
+const pageMilliseconds = trace =>
+  trace.traceEvents
+    .filter(({ name, tdur }) => tdur > 0 && steps.includes(name))
+    .reduce((sum, { tdur }) => sum + tdur / 1000, 0);
+
 const { launchBrowser } = await import('../editor/workbench.mjs');
 const browser = await launchBrowser(executable);
 try {
@@ -67,9 +74,12 @@ try {
   const at = (times, share) => times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(0);
   for (const id of ['output-slider', 'requests-slider', 'maxSequences-slider'])
     for (const pause of [false, true]) {
-      const times = await page.evaluate(measure, { id, count: pause ? Math.ceil(moves / 6) : moves, pause });
+      const count = pause ? Math.ceil(moves / 6) : moves;
+      await browser.startTracing(page, { categories: ['devtools.timeline'] });
+      const times = await page.evaluate(measure, { id, count, pause });
+      const processor = pageMilliseconds(JSON.parse((await browser.stopTracing()).toString())) / count;
       console.log(
-        `${id.padEnd(20)} ${pause ? 'at rest ' : 'dragging'} p50 ${at(times, 0.5)} ms, p95 ${at(times, 0.95)} ms`,
+        `${id.padEnd(20)} ${pause ? 'at rest ' : 'dragging'} p50 ${at(times, 0.5)} ms, p95 ${at(times, 0.95)} ms, ${processor.toFixed(0)} ms of processor a move in the page`,
       );
     }
 } finally {
