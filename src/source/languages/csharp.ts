@@ -356,8 +356,17 @@ function interpolated(node: SyntaxNode, text: Text): Expression {
       pieces.push({ text: content, start: child.start, end: child.end });
     }
   }
-  const closing = raw ? /\n([ \t]*)"+$/.exec(whole) : null;
+  const closing = raw ? /\r?\n([ \t]*)"+$/.exec(whole) : null;
+  // The quotes of a raw string over several lines stand on lines of their own.
+  if (closing) withoutEnds(pieces);
   return { kind: 'string', pieces, ...(closing ? { indentation: closing[1]!.length } : {}) };
+}
+
+function withoutEnds(pieces: StringPiece[]): void {
+  const first = pieces[0];
+  if (first && 'text' in first) pieces[0] = { ...first, text: first.text.replace(/^[ \t]*\r?\n/, '') };
+  const last = pieces.at(-1);
+  if (last && 'text' in last) pieces[pieces.length - 1] = { ...last, text: last.text.replace(/\r?\n[ \t]*$/, '') };
 }
 
 function typeNames(node: SyntaxNode): SyntaxNode[] {

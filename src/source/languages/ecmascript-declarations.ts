@@ -17,6 +17,12 @@ export function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'new_expression':
       sink.call(node);
       break;
+    case 'enum_declaration': {
+      const name = node.child('name');
+      const body = node.child('body');
+      if (name && body) sink.bind(sink.text(name), { kind: 'value', node: body }, node);
+      break;
+    }
     case 'import_statement':
       importStatement(node, sink);
       break;

@@ -88,6 +88,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const callee = node.child('function') ?? node.child('constructor');
       const list = node.child('arguments');
       if (!callee) return other;
+      if (list?.type === 'template_string' && text(callee) === 'String.raw')
+        return { kind: 'string', pieces: templatePieces(list, text, true) };
       if (list?.type === 'template_string') return { kind: 'call', callee, arguments: [{ value: list }] };
       return { kind: 'call', callee, arguments: list ? items(list) : [], ...(list ? { list } : {}) };
     }
@@ -104,6 +106,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return conditionalExpression(node);
     case 'array':
       return { kind: 'list', items: items(node) };
+    case 'enum_body':
     case 'object':
       return { kind: 'object', entries: code(node).flatMap(child => entry(child, text)) };
     case 'arrow_function':
@@ -150,8 +153,9 @@ function entry(child: SyntaxNode, text: Text): EntrySyntax[] {
       const name = child.child('name');
       return name ? [{ key: text(name), keyNode: name, value: child }] : [];
     }
+    case 'enum_assignment':
     case 'pair': {
-      const keyNode = child.child('key');
+      const keyNode = child.child('key') ?? child.child('name');
       const value = child.child('value');
       if (!keyNode || !value) return [];
       if (keyNode.type === 'computed_property_name') return [{ keyNode, value }];
@@ -162,13 +166,14 @@ function entry(child: SyntaxNode, text: Text): EntrySyntax[] {
   }
 }
 
-function templatePieces(node: SyntaxNode, text: Text): StringPiece[] {
+function templatePieces(node: SyntaxNode, text: Text, raw = false): StringPiece[] {
   const pieces: StringPiece[] = [];
   const closing = text(node).length > 1 && text(node).endsWith('`') ? node.end - 1 : node.end;
   let from = node.start + 1;
   const literal = (start: number, end: number) => {
-    if (end > start)
-      pieces.push({ text: decodeEscapes(text(node).slice(start - node.start, end - node.start)), start, end });
+    if (end <= start) return;
+    const written = text(node).slice(start - node.start, end - node.start);
+    pieces.push({ text: raw ? written : decodeEscapes(written), start, end });
   };
   for (const child of node.children) {
     if (child.type !== 'template_substitution') continue;

@@ -291,7 +291,11 @@ function stringLiteral(node: SyntaxNode, text: Text): Expression {
   const inside = whole.slice(opening, -3);
   const last = /(?:^|\n)([ \t]*)$/.exec(inside);
   const pieces: StringPiece[] = [
-    { text: decodeEscapes(inside.replace(/[ \t]+$/gm, '')), start: node.start + opening, end: node.end - 3 },
+    {
+      text: decodeEscapes(inside.replace(/[ \t]+$/gm, '').replace(/\\\n[ \t]*/g, '')),
+      start: node.start + opening,
+      end: node.end - 3,
+    },
   ];
   return { kind: 'string', pieces, indentation: last ? last[1]!.length : true };
 }

@@ -224,6 +224,9 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const options = code(node).flatMap(child => (child.type === 'when' ? (child.child('body') ?? []) : child));
       return { kind: 'choice', options: options.filter(child => /^(then|else)$/.test(child.type)) };
     }
+    // `+'text'` is a text that may change.
+    case 'unary':
+      return text(node).startsWith('+') && node.children[0] ? { kind: 'same', of: node.children[0] } : other;
     case 'parenthesized_statements':
     case 'begin':
     case 'then':
@@ -277,7 +280,10 @@ function stringPieces(node: SyntaxNode, text: Text, escapes: boolean): StringPie
   return node.children.flatMap((child): StringPiece[] => {
     if (child.type === 'interpolation') return child.children[0] ? [{ value: child.children[0] }] : [];
     if (!/^(string_content|escape_sequence|heredoc_content)$/.test(child.type)) return [];
-    return [{ text: escapes ? decodeEscapes(text(child)) : text(child), start: child.start, end: child.end }];
+    const written = text(child);
+    // Between single quotes only the quote and the backslash are escaped.
+    const decoded = escapes ? decodeEscapes(written) : written.replace(/\\(['\\])/g, '$1');
+    return [{ text: decoded, start: child.start, end: child.end }];
   });
 }
 
@@ -294,6 +300,9 @@ function heredoc(node: SyntaxNode, text: Text): Expression {
       : 'text' in first
         ? [{ ...first, text: first.text.replace(/^\r?\n/, '') }, ...rest]
         : [first, ...rest];
+    // Nor is the indentation of the line that ends it.
+    const last = pieces.at(-1);
+    if (last && 'text' in last) pieces[pieces.length - 1] = { ...last, text: last.text.replace(/[ \t]+$/, '') };
     return { kind: 'string', pieces, ...(beginning.startsWith('<<~') ? { indentation: true } : {}) };
   }
   return other;

@@ -62,6 +62,15 @@ function byName(evaluator: Evaluator, { site, call, environment }: Invocation, n
 /** Conversions that every program has without an import. */
 const conversions = new Set(['str', 'String', 'list', 'tuple', 'sorted', 'string']);
 
+/** PHP's functions of texts as the methods that they are elsewhere, with the position of what they are about. */
+const textFunctions: Readonly<Record<string, readonly [method: string, about: number]>> = {
+  implode: ['join', 0],
+  trim: ['trim', 0],
+  ltrim: ['trimstart', 0],
+  rtrim: ['trimend', 0],
+  str_replace: ['replace', 2],
+};
+
 /** A call of a name that nothing in the file binds: the language's own functions. */
 export function callNamed(evaluator: Evaluator, name: string, invocation: Invocation): Value | undefined {
   const { call, site, environment } = invocation;
@@ -79,6 +88,12 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
   }
   const file = callFileFunction(evaluator, name, invocation);
   if (file) return file;
+  if (Object.hasOwn(textFunctions, name)) {
+    const [method, about] = textFunctions[name]!;
+    const text = argumentAt(evaluator, invocation, `#${about}`);
+    const rest = call.arguments.filter((_argument, index) => index !== about);
+    return text && callMethod(evaluator, text, method, { ...invocation, call: { ...call, arguments: rest } });
+  }
   if (name === 'append' && call.arguments.length > 0) return appended(evaluator, invocation);
   if (name === 'String.format' || name === 'string.Format' || name === 'sprintf' || name === 'format') {
     const text = argumentAt(evaluator, invocation, '#0');

@@ -88,8 +88,10 @@ function textMethod(
     case 'formatted':
     case 'printf':
       return textOf(
-        fillTemplate(object.segments, 'printf', (_name, index) => {
-          const argument = call.arguments[index];
+        fillTemplate(object.segments, 'printf', (name, index) => {
+          // Ruby names them: `format('%<who>s', who: name)`.
+          const named = name ? call.arguments.find(argument => argument.name === name) : undefined;
+          const argument = named ?? call.arguments[index];
           return argument && evaluator.segments(site.module, argument.value, environment);
         }),
         site,

@@ -9,7 +9,7 @@ const patterns: Readonly<Record<TemplateSyntax, RegExp>> = {
   handlebars: doubleBrace,
   braces: /\{([\w.$]+)\}/g,
   dollar: /\$\{?(\w+)\}?|\$\$/g,
-  printf: /%(?:\(([^)]*)\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]|%%/g,
+  printf: /%(?:[(<]([^)>]*)[)>])?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]|%%/g,
 };
 
 /** Blocks and comments of Handlebars and Mustache; like `{% … %}` they print nothing themselves. */
