@@ -104,7 +104,8 @@ function build(
     recognised.invocation.site.node === node ? recognised.invocation.call.callee : here.call.callee,
   );
   const model = kind === 'wrapper' ? modelThroughWrapper(evaluator, recognised) : modelOf(evaluator, recognised);
-  const baseUrl = recognised.known.baseUrl ?? staticText(at(call.baseUrl ?? sdk.baseUrl));
+  const url = at(call.baseUrl ?? sdk.baseUrl);
+  const baseUrl = recognised.known.baseUrl ?? staticText(url?.kind === 'unknown' ? url.otherwise : url);
   const provider = providerOfCall(recognised, model, baseUrl);
   const choices = at(call.choices);
   const cell = module.lines.cell(node.start);

@@ -7,6 +7,7 @@ import type { Invocation, Value } from './value.ts';
 const methods: Readonly<Record<string, number>> = {
   get: 1,
   fetch: 1,
+  setdefault: 1,
   getordefault: 1,
   getvalueordefault: 1,
   getorelse: 1,

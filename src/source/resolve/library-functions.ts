@@ -16,7 +16,8 @@ const dedenting = new Set([
   'outdent.default',
   'common-tags.stripIndent',
 ]);
-const environment = new Set(['os.environ.get', 'os.getenv', 'os.environ.setdefault']);
+/** What the environment holds, only the running program knows; a default given with the name is read before. */
+const environment = new Set(['os.environ.get', 'os.getenv']);
 const serializers = new Set(['json.dumps', 'orjson.dumps', 'ujson.dumps']);
 const passing = new Set(['copy.copy', 'copy.deepcopy', 'typing.cast']);
 
@@ -29,11 +30,6 @@ export function callLibraryFunction(evaluator: Evaluator, path: string, invocati
     const stripped = dedent(text.segments);
     return textOf(path === 'textwrap.dedent' ? stripped : trim(stripped), site, text.via);
   }
-  if (environment.has(path)) {
-    const fallback = argumentAt(evaluator, invocation, '#1');
-    if (fallback?.kind === 'text') return { ...fallback, via: 'default' };
-    return evaluator.unknown(site);
-  }
   if (path === 'fmt.Sprintf' || path === 'strings.TrimSpace' || path === 'fmt.Sprint') {
     const text = argumentAt(evaluator, invocation, '#0');
     const rest = { ...invocation, call: { ...invocation.call, arguments: invocation.call.arguments.slice(1) } };
@@ -44,6 +40,7 @@ export function callLibraryFunction(evaluator: Evaluator, path: string, invocati
     const rest = { ...invocation, call: { ...invocation.call, arguments: invocation.call.arguments.slice(1) } };
     return list && callMethod(evaluator, list, 'join', rest);
   }
+  if (environment.has(path)) return evaluator.unknown(site);
   const file = callFileFunction(evaluator, path, invocation);
   if (file) return file;
   if (serializers.has(path)) return argumentAt(evaluator, invocation, '#0') ?? evaluator.unknown(site);

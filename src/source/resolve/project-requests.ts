@@ -37,6 +37,10 @@ const makesThing = (name: string) =>
       name,
     ));
 
+/** Text of several words: no name of a model, no key. */
+const isSentence = (value: Value): boolean =>
+  value.kind === 'text' && value.segments.some(segment => 'text' in segment && /\S\s/.test(segment.text));
+
 /** Letters of known text that make a string a prompt. */
 const leastPrompt = 40;
 
@@ -60,7 +64,11 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const invoked =
     (/^a?(invoke|stream|predict)$/.test(name) && /llm|model|chat|gpt|claude/i.test(object)) ||
     /(^|_)llm$/i.test(object);
-  if ((!sends.test(name) && !invoked && !asked) || (handles.test(name) && !/complet/i.test(name)) || makesThing(name))
+  if (
+    (!sends.test(name) && !invoked && !asked) ||
+    (handles.test(name) && (!/complet/i.test(name) || /token|count/i.test(name))) ||
+    makesThing(name)
+  )
     return undefined;
   const target = evaluator.target(site.module, call.callee);
   // What a known package does is for its declaration to say.
@@ -116,7 +124,7 @@ function promptPosition(evaluator: Evaluator, { site: { module }, call }: Invoca
   const says = positional.findIndex(
     ({ value }) =>
       /prompt|messages?$|question|query|input|content|text/i.test(nameOf({ module, node: value })) ||
-      isPrompt(evaluator.evaluate(module, value)),
+      isSentence(evaluator.evaluate(module, value)),
   );
   if (says >= 0) return `#${says}`;
   const [first] = positional;

@@ -193,7 +193,8 @@ function keyOf(module: ModuleView, node: SyntaxNode | undefined): string | undef
 const getters = new Set(['get', 'fetch', 'getOrDefault', 'GetValueOrDefault', 'dig']);
 
 const memberName = (module: ModuleView, object: SyntaxNode, name: string) => {
-  const outer = module.expression(object);
+  let outer = module.expression(object);
+  for (let step = 0; outer.kind === 'same' && step < 4; step++) outer = module.expression(outer.of);
   return outer.kind === 'name' ? `${outer.name}.${name}` : name;
 };
 

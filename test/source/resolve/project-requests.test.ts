@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageId } from '../../../src/source/call-site.ts';
+import { resolved, scan } from '../scanner-of-tests.ts';
+
+const found = async (language: LanguageId, text: string) =>
+  resolved(await scan(language, text, { readFile: () => undefined }));
+const prompt = '"Summarise the following report in one short paragraph: "';
+
+describe('a request of a function that is not at hand', () => {
+  test.each<[string, LanguageId, string, string[]]>([
+    [
+      'a list of messages that is written out, and a name that sends',
+      'python',
+      `from .llm import get_completion
+get_completion([{"role": "system", "content": "Be brief."}, {"role": "user", "content": question}], model="gpt-4o", max_tokens=9)`,
+      ['wrapper get_completion, gpt-4o (literal), <= 9', 'system: Be brief.', 'user: {question}'],
+    ],
+    [
+      'messages as tuples, on a model that was handed in',
+      'python',
+      'def node(llm):\n    return llm.invoke([("system", "Be brief."), ("human", question)])',
+      ['wrapper llm.invoke', 'system: Be brief.', 'user: {question}'],
+    ],
+    [
+      'a prompt on a model that was handed in',
+      'python',
+      `def node(llm, report):\n    return llm.invoke(${prompt} + report)`,
+      ['wrapper llm.invoke', 'user: Summarise the following report in one short paragraph: {report}'],
+    ],
+    [
+      'a function whose name says that it asks a model, given its prompt behind an id',
+      'php',
+      '<?php $this->service->createChatCompletion($userId, $model, "Translate: " . $text);',
+      ['wrapper $this.service.createChatCompletion', 'user: Translate: {text}'],
+    ],
+    [
+      'an object that is called Prompt, with its messages',
+      'ruby',
+      `prompt = Bot::Prompt.new("Be brief.", messages: [{ type: :user, content: question }])
+prompt.push(type: :user, content: "And hurry.")
+Bot::Llm.proxy(model).generate(prompt, user: user)`,
+      ['wrapper Bot.Llm.proxy().generate', 'system: Be brief.', 'user: {question}', 'user: And hurry.'],
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(await found(language, text)).toEqual(expected);
+  });
+});
+
+describe('no request', () => {
+  test.each<[string, LanguageId, string]>([
+    [
+      'a constructor',
+      'kotlin',
+      'fun f() = ClaudeCompletionMessage("user", "Say what the longest river of Europe is.")',
+    ],
+    ['a builder of messages', 'python', 'build_chat_messages([{"role": "user", "content": "x"}])'],
+    ['a counter of tokens', 'python', 'count_completion_tokens([{"role": "user", "content": "x"}])'],
+    [
+      'a function of this file that asks nobody',
+      'python',
+      'def call_llm(prompt):\n    return "fake"\ncall_llm("hello")',
+    ],
+    ['a short text to a model of another kind', 'python', 'def run(model):\n    model.predict("x")'],
+    ['a name that says an id is given', 'python', 'from .llm import call_llm\ncall_llm(user_id)'],
+    ['a list that holds no roles', 'python', 'get_completion(["a", "b"])'],
+  ])('%s', async (_name, language, text) => {
+    expect(await found(language, text)).toEqual([]);
+  });
+});
+
+test('a factory that chooses among classes leaves model and provider open', async () => {
+  const { calls } = await scan(
+    'python',
+    `import anthropic, openai
+class A:
+    def ask(self, prompt):
+        return anthropic.Anthropic().messages.create(model="claude-sonnet-4-5", max_tokens=9, messages=[{"role": "user", "content": prompt}])
+class B:
+    def ask(self, prompt):
+        return openai.OpenAI().responses.create(model="gpt-4o", input=prompt)
+def make(name):
+    if name == "a":
+        return A()
+    return B()
+make(name).ask("What is the longest river?")
+B().ask("What is the longest river?")
+`,
+  );
+  expect(calls.filter(({ kind }) => kind === 'wrapper').map(({ model, provider }) => [model.id, provider])).toEqual([
+    [undefined, undefined],
+    ['gpt-4o', 'openai'],
+  ]);
+});
