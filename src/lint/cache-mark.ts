@@ -2,7 +2,7 @@ import type { CallSite, LanguageId, Range } from '../source/call-site.ts';
 import type { TextEdit } from './finding.ts';
 
 /** Code that marks a prefix in a way that a message's own entries do not show. */
-export const marksCache = /cache_?control|cache_?point|EphemeralCache|cachedContent|cached_content|prompt_caching/i;
+export const marksCache = /cache_?control|cache_?point|EphemeralCache|cachedContent|cached_content|prompt_?caching/i;
 
 type Family = 'python' | 'ecmascript' | 'ruby';
 

@@ -23,6 +23,10 @@ const wordings: readonly RegExp[] = [
     String.raw`\b(?:rewrite|regenerate|reproduce|repeat|copy)\b[^.!?\n]{0,20}?\b(?:the|this|that|your) ${whole}\b[^.!?\n]{0,20}?\b${things}\b`,
     'i',
   ),
+  new RegExp(
+    String.raw`\b${give}\b[^.!?\n]{0,40}?\b${whole} (?:contents?|text|source|code) of (?:the|each|every|any)(?: ${changed})?(?: \w+)? ${things}\b`,
+    'i',
+  ),
   /\b(?:return|output|write|include|reproduce)\b[^.!?\n]{0,60}?\beven (?:the )?(?:parts?|lines?|sections?) that (?:did|do|have|are)(?: not|n['’]t)? (?:not )?(?:change|be|been)/i,
 ];
 

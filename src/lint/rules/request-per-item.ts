@@ -12,6 +12,9 @@ const leastTokens = 50;
 const notOverData =
   /^(?:while|until|loop|do)\b|\bfor\s*\(?\s*(?:let |int |var )?_?\w*(?:iteration|step|turn|round|attempt|retry|tries|trial)\w*\b|\bfor\s+_\w*\s+in\s+range\(/i;
 
+/** A conversation that is handed over as an argument. */
+const passesHistory = /\b\w*(?:history|conversation)\w*\s*[=:]/i;
+
 export const requestPerItem: Rule = {
   id: 'request-per-item',
   severity: 'info',
@@ -26,7 +29,8 @@ export const requestPerItem: Rule = {
     );
     if (site.kind !== 'call' || !site.inLoop || conversation || site.retry) return [];
     const loop = enclosingLoop(text, offsetAt(text, site.range.start));
-    if ((loop && notOverData.test(loop.head)) || marksCache.test(textAt(text, site.range))) return [];
+    const written = textAt(text, site.range);
+    if ((loop && notOverData.test(loop.head)) || marksCache.test(written) || passesHistory.test(written)) return [];
     const statics = site.prompt.flatMap(part => part.segments).filter(segment => segment.kind === 'static');
     const tokens = statics.reduce((sum, segment) => sum + countTokens(segment.text), 0);
     if (tokens < leastTokens) return [];

@@ -34,6 +34,8 @@ const shortens = (name: string): RegExp =>
     'i',
   );
 
+const repeats = /\bretr(?:y|ies)\b|\btry_times\b|\battempts?\b/i;
+
 /** Whether a list is still there on the next turn: a field, a list of the module, or one made before the loop that sends it. */
 function outlives(name: string, at: number, text: string): boolean {
   if (name.includes('.')) return true;
@@ -44,6 +46,8 @@ function outlives(name: string, at: number, text: string): boolean {
   const places = [...text.matchAll(made)].filter(match => match.index < at);
   const last = places.at(-1);
   const loop = enclosingLoop(text, at);
+  // Further attempts at one request send the same list again.
+  if (loop && repeats.test(text.slice(loop.from, at))) return false;
   if (loop) return last === undefined || last.index < loop.from;
   const indented = /^[ \t]/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1));
   return indented && last !== undefined && last[1] === '';

@@ -12,6 +12,7 @@ describe('reports, at the wording', () => {
     ['Respond with the complete, revised document.', 'Respond with the complete, revised document'],
     ['Apply the edit and provide the updated, complete code.', 'provide the updated, complete code'],
     ['Give me the whole file with your changes applied.', 'Give me the whole file with your changes'],
+    ['You must return the entire content of the updated file.', 'return the entire content of the updated file'],
     ['Rewrite the entire document so that it is shorter.', 'Rewrite the entire document'],
     ['Return the text, even the parts that did not change.', 'Return the text, even the parts that did not change'],
   ])('%s', async (user, underlined) => {

@@ -49,6 +49,10 @@ describe('accepts', () => {
       'a prefix that is marked to be cached',
       program('for review in reviews:').replace('max_tokens=5', 'extra_body={"cache_control": {"type": "ephemeral"}}'),
     ],
+    [
+      'a conversation that is handed over',
+      program('for review in reviews:').replace('max_tokens=5', 'max_tokens=5, history=turns'),
+    ],
     ['a short instruction', program('for review in reviews:', 'Label the review.')],
   ])('%s', async (_name, text) => {
     expect(await lintSource(rule, 'python', text)).toEqual([]);

@@ -83,6 +83,14 @@ describe('a list that outlives the request', () => {
       0,
     ],
     [
+      'sent again by a further attempt',
+      program(
+        'def run():',
+        `    msgs = []\n    while attempts < 3:\n        reply = ${send('msgs')}\n        ${append('msgs')}\n`,
+      ),
+      0,
+    ],
+    [
       'sent before the loop',
       program(
         'def run():',
