@@ -1,11 +1,11 @@
 import type { ExplorerViewMessage } from '../src/protocol.ts';
-import type { PictureFormat } from './views/chart-frame.ts';
 import type { ControlGroup } from './controls/control.ts';
 import { toCsv } from './export/csv.ts';
 import { toMarkdown } from './export/markdown.ts';
 import { picturesOf, toPng, toSvg } from './picture.ts';
 import { writeScenarioFile } from './scenario/scenario-file.ts';
 import type { State } from './state.ts';
+import type { PictureFormat } from './views/chart-frame.ts';
 
 /** What the page can ask the host to read and write; the host asks the user where. */
 export interface PageFiles {
