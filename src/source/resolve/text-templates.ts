@@ -35,10 +35,13 @@ export function fillTemplate(
       result.push(segment);
       continue;
     }
-    const { text, module, start } = segment;
+    const { text, module, start, end } = segment;
+    // Escapes and indentation that were taken off make the text shorter than what is written: a piece then lies somewhere in it.
+    const place = (at: number, to: number) =>
+      end - start === text.length ? { start: start + at, end: start + to } : { start, end };
     let from = 0;
     const push = (piece: string, at: number) => {
-      if (piece) result.push({ text: piece, module, start: start + at, end: start + at + piece.length });
+      if (piece) result.push({ text: piece, module, ...place(at, at + piece.length) });
     };
     for (const match of text.matchAll(patterns[syntax])) {
       push(text.slice(from, match.index), from);
@@ -50,7 +53,7 @@ export function fillTemplate(
         const name = placeholderName(match[1] ?? '');
         const index = /^\d+$/.test(name) ? Number(name) : count;
         if (name === '') count++;
-        const placeholder = { name: name || `value${index}`, module, start: start + match.index, end: start + from };
+        const placeholder = { name: name || `value${index}`, module, ...place(match.index, from) };
         append(result, fill(name, index) ?? [placeholder]);
       }
     }
