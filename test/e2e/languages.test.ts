@@ -43,8 +43,7 @@ describe('a notebook', () => {
     picturesFailure(window, 'notebook');
     const { workbench } = window;
     await workbench.openFile('notebooks/tone.ipynb');
-    await workbench.page.locator('.notebook-editor').waitFor();
-    const hints = await workbench.hints(/tok ·/);
+    const hints = await workbench.hints('tok ·');
     expect(hints).toEqual([
       {
         line: expect.stringContaining('response = client.chat.completions.create('),
@@ -56,12 +55,12 @@ describe('a notebook', () => {
   test('an edit of that cell changes the hint in the other', async () => {
     picturesFailure(window, 'notebook-edit');
     const { workbench } = window;
-    const [before] = await workbench.hints(/tok ·/);
+    const [before] = await workbench.hints('tok ·');
     await workbench.line('You judge the tone').click();
     await workbench.page.keyboard.press('End');
     await workbench.page.keyboard.type(
       ' Judge as a customer would who has waited for a week and wants the bicycle back.',
     );
-    await expect.poll(async () => (await workbench.hints(/tok ·/))[0]!.hint).not.toBe(before!.hint);
+    await expect.poll(async () => (await workbench.hints('tok ·'))[0]!.hint).not.toBe(before!.hint);
   });
 });

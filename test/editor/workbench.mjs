@@ -42,6 +42,9 @@ const escapeRegExp = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[
 const spaced = (/** @type {string | RegExp} */ text) =>
   typeof text === 'string' ? new RegExp(escapeRegExp(text).replace(/ /g, '\\s')) : text;
 
+/** A notebook's cells are drawn above the window's part for editors, and not in it. */
+const editors = ':is(.part.editor, .notebook-editor)';
+
 export class Workbench {
   /** @param {import('playwright-core').Page} page */
   constructor(page) {
@@ -78,7 +81,7 @@ export class Workbench {
 
   tab = (/** @type {string} */ name) => this.page.locator('.tabs-container .tab', { hasText: name });
   line = (/** @type {string | RegExp} */ text) =>
-    this.page.locator('.part.editor .monaco-editor .view-line', { hasText: spaced(text) }).filter({ visible: true });
+    this.page.locator(`${editors} .monaco-editor .view-line`, { hasText: spaced(text) }).filter({ visible: true });
   squiggles = (/** @type {'error' | 'warning' | 'info' | 'hint'} */ severity) =>
     this.page.locator(`.part.editor .squiggly-${severity}`);
   problem = (/** @type {string | RegExp} */ text) =>
@@ -105,9 +108,7 @@ export class Workbench {
 
   /** Inlay hints are spans inside the line whose class is generated (dyn-rule-…): text alone tells them from code. */
   inlayHint = (/** @type {string | RegExp} */ text) =>
-    this.page
-      .locator('.part.editor .view-line span[class*="dyn-rule"]')
-      .filter({ hasText: spaced(text), visible: true });
+    this.page.locator(`${editors} .view-line span[class*="dyn-rule"]`).filter({ hasText: spaced(text), visible: true });
 
   /** All hints on the screen from top to bottom, each with the whole text of its line. Waits for the first. */
   async hints(/** @type {string | RegExp} */ text = /\S/) {
