@@ -37,6 +37,7 @@ const read = file =>
   parse(readFileSync(file), { columns: true })
     .filter(({ stated }) => stated === '1')
     .map(row => ({
+      id: `${row.row} ${row.metric}`,
       fold: row.fold,
       metric: metricOf[row.metric],
       error: Math.abs(Number(row.predicted) / Number(row.measured) - 1),
@@ -70,7 +71,10 @@ const quantile = (values, share) => {
   return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
 };
 
-/** { metric: { key: { error, figures } } }, nearest neighbourhoods drawn towards wider ones in logarithms. */
+/**
+ * { metric: { key: { error, figures } } }, nearest neighbourhoods drawn towards wider ones in logarithms. Neighbourhoods of a part know its other
+ * models (`pair`); the wider ones learn from both reports.
+ */
 const learn = (pairRows, gpuRows) => {
   const tables = {};
   const place = (rows, table) => {
@@ -84,6 +88,7 @@ const learn = (pairRows, gpuRows) => {
         }
   };
   place(gpuRows, 'gpu');
+  place(pairRows, 'gpu');
   place(pairRows, 'pair');
   const learned = {};
   for (const [metric, table] of Object.entries(tables)) {
@@ -116,10 +121,9 @@ const stated = (learned, row, known) => {
 const calibrate = (rows, known) => {
   const ratios = [];
   for (const fold of new Set(rows.map(row => row.fold))) {
-    const learned = learn(
-      pair.filter(row => row.fold !== fold || !known),
-      gpu.filter(row => row.fold !== fold || known),
-    );
+    const held = new Set(rows.filter(row => row.fold === fold).map(({ id }) => id));
+    const others = list => list.filter(({ id }) => !held.has(id));
+    const learned = learn(others(pair), others(gpu));
     for (const row of rows) if (row.fold === fold) ratios.push(row.error / stated(learned, row, known));
   }
   const within = factor => ((100 * ratios.filter(ratio => ratio <= factor).length) / ratios.length).toFixed(1);

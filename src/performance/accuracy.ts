@@ -56,13 +56,18 @@ const neighbourhoods = ({
 /** How much wider the error is where no measurement of the engine with this way of batching and kind of model exists at all. */
 const unmeasuredFactor = 1.5;
 
+/** An error that says no more than that the figure is a guess. */
+const guess = 1;
+
 const find = (table: Table | undefined, keys: readonly (readonly [string, string])[]) => {
   for (const [index, [key, words]] of keys.entries()) {
     const found = table?.[key];
-    if (found)
-      return { error: found[0]! * (index >= keys.length - 2 ? unmeasuredFactor : 1), figures: found[1]!, words };
+    if (found) {
+      const error = found[0]! * (index >= keys.length - 2 ? unmeasuredFactor : 1);
+      return { error: Math.min(guess, error), figures: found[1]!, words };
+    }
   }
-  return { error: 1, figures: 0, words: 'no measurement at all' };
+  return { error: guess, figures: 0, words: 'no measurement at all' };
 };
 
 /** The error of held measurements nearest to a deployment; it widens with the distance. */
