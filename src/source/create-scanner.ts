@@ -17,7 +17,11 @@ import { textFiles } from './workspace-texts.ts';
 const largestFile = 4_000_000;
 /** A notebook's size is that of its pictures. */
 const largestNotebook = 100_000_000;
-const scanMilliseconds = 5_000;
+/**
+ * How long a scan may take: many times what a text of that length needs, and short enough for an editor. There are texts that a
+ * parser takes minutes for (4 kB of `]` in Kotlin).
+ */
+const scanMilliseconds = (characters: number): number => 1000 + characters / 1000;
 /** Evaluations in one scan: many times what files of that size need. */
 const mostSteps = 400_000;
 const deepestEvaluation = 120;
@@ -51,7 +55,8 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     if (!adapterOf(language)) return nothing({ code: 'unsupported-language', detail: language });
     const catalog = catalogOf(language);
     if (!catalog.mayHoldCalls(text) && !(options.readFile && mentionsModels.test(text))) return nothing();
-    const budget = new Budget(options.isCancelled ?? (() => false), mostSteps, deepestEvaluation, scanMilliseconds);
+    const isStopped = options.isCancelled ?? (() => false);
+    const budget = new Budget(isStopped, mostSteps, deepestEvaluation, scanMilliseconds(text.length));
     const isCancelled = budget.interrupted;
     const module = parser.parse(source, { isCancelled, lines: notebook?.lines, isEdited: options.isEdited });
     if ('code' in module) return nothing(module);

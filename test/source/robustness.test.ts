@@ -98,3 +98,9 @@ test('an object that holds itself, and functions that call each other, end', asy
   expect(calls.some(call => call.callee === 'Runner.run')).toBe(true);
   expect(problems).toEqual([]);
 });
+
+test('a text that its parser would take minutes for ends in time, and says so', async () => {
+  const text = `import com.openai.models.ChatModel\nfun f() { g(${']'.repeat(3900)}\n}\n`;
+  const { problems } = await scan('kotlin', text);
+  expect(problems.every(({ code }) => code === 'time-limit')).toBe(true);
+});
