@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import type { LayoutFault } from '../../src/configuration/check-layout.ts';
 import { formatDollars } from '../../src/report/format.ts';
-import { bestLever, change, effectText, likelyRange } from '../../webview/wording.ts';
+import {
+  bestLever,
+  boundName,
+  change,
+  effectsText,
+  effectText,
+  leverName,
+  likelyRange,
+  problemText,
+} from '../../webview/wording.ts';
 
 describe('likelyRange', () => {
   test('a small error is told as a share', () => {
@@ -41,4 +51,63 @@ test('the best change saves something and keeps the objective', () => {
   ];
   expect(bestLever(effects)?.id).toBe('c');
   expect(bestLever([{ id: 'a', dollars: -0.001, meetsObjective: true }])).toBeUndefined();
+});
+
+test.each([
+  ['kv:fp8', 'FP8 KV cache'],
+  ['batching:static', 'static batching'],
+  ['prefixCaching:false', 'without Prefix caching'],
+  ['sequenceParallel:true', 'Sequence parallel'],
+  ['engine:sglang', 'Engine: sglang'],
+  ['hardware:l40s', 'Hardware: NVIDIA L40S'],
+  ['gpus:4', 'GPUs: 4'],
+  ['nobody knows', 'nobody knows'],
+])('the change %s is called %s', (id, name) => {
+  expect(leverName(id)).toBe(name);
+});
+
+test.each([
+  [{ id: 'x', dollars: -0.3, itl: 0.12, meetsObjective: true }, '−30 %, ITL +12 %'],
+  [{ id: 'x', itl: 0.12, meetsObjective: true }, 'ITL +12 %'],
+  [{ id: 'x', dollars: -0.3, itl: 0.12, meetsObjective: false }, 'misses the objective'],
+  [{ id: 'x', impossible: 'layout' }, 'no such layout'],
+  [undefined, ''],
+])('both effects of %j', (effect, text) => {
+  expect(effectsText(effect)).toBe(text);
+});
+
+test.each([
+  ['compute', 'compute'],
+  ['interconnect', 'the interconnect'],
+] as const)('bound by %s', (bound, name) => {
+  expect(boundName(bound)).toBe(name);
+});
+
+describe('why a scenario has no answer', () => {
+  const args = {
+    gpus: 3,
+    tensorParallel: 2,
+    pipelineParallel: 1,
+    expertParallel: 8,
+    heads: 40,
+    layers: 2,
+    experts: 4,
+    model: 'm',
+  };
+  test.each<[LayoutFault['code'], string]>([
+    ['layout-gpus', '3 GPUs do not split into groups of 2 × 1: tensor times pipeline parallel.'],
+    ['layout-heads', 'The 40 attention heads of m do not split over 2 GPUs: choose another tensor parallel.'],
+    ['layout-layers', 'm has 2 layers, fewer than the 1 pipeline stages.'],
+    ['layout-experts', 'm has 4 experts, fewer than the 8 GPUs of expert parallel.'],
+    ['layout-dense', 'm has no experts to spread: set expert parallel to 1.'],
+  ])('%s', (code, text) => {
+    expect(problemText({ code: 'layout', fault: { code, key: 'gpus', args } })).toBe(text);
+  });
+
+  test('names that no catalogue has', () => {
+    expect(problemText({ code: 'unknown-model', name: 'x' })).toBe(
+      'There is no model "x" in the catalogue. Choose one from the list.',
+    );
+    expect(problemText({ code: 'not-simulable', detail: 'So it is.' })).toBe('So it is.');
+  });
 });

@@ -27,6 +27,22 @@ describe('readScenario', () => {
     ['a short curve', changed('traffic.curve', [1, 2]), /^traffic\.curve/],
     ['an unknown precision', changed('deployment.weights', 'fp7'), /^deployment\.weights/],
     ['not a number', changed('traffic.burstiness', Number.NaN), /^traffic\.burstiness/],
+    [
+      'lengths without as many outputs',
+      changed('request.recorded', { inputs: [1, 2], outputs: [1] }),
+      /^request\.recorded/,
+    ],
+    [
+      'more recorded lengths than a file holds',
+      changed('request.recorded', { inputs: Array(513).fill(1), outputs: Array(513).fill(1) }),
+      /^request\.recorded\.inputs/,
+    ],
+    ['an unknown shape of a day', changed('traffic.shape', 'full-moon'), /^traffic\.shape/],
+    [
+      'no replica of the second pool',
+      changed('hybrid', { share: 0.5, replicas: 0, deployment: { model: 'm', hardware: 'h' } }),
+      /^hybrid\.replicas/,
+    ],
     ['a share above one', changed('objective.attainment', 1.5), /^objective\.attainment/],
   ];
   test.each(wrong)('%s is refused, by its key', (_, json, problem) => {

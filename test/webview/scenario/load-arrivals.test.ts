@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SimulationError } from '../../src/serving/simulation-error.ts';
-import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
-import { loadArrivals } from '../../webview/scenario/load-arrivals.ts';
-import { mostRecorded, readScenario } from '../../webview/scenario/read-scenario.ts';
+import { SimulationError } from '../../../src/serving/simulation-error.ts';
+import { defaultScenario } from '../../../webview/scenario/default-scenario.ts';
+import { loadArrivals } from '../../../webview/scenario/load-arrivals.ts';
+import { mostRecorded, readScenario } from '../../../webview/scenario/read-scenario.ts';
 
 const load = (text: string) => loadArrivals(defaultScenario, text, 'day.csv');
 const trace = (rows: readonly (readonly [at: number, input: number, output: number])[]) =>
