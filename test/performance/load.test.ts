@@ -217,3 +217,43 @@ describe('the step model of the simulator', () => {
     );
   });
 });
+
+describe('groups of a closed loop', () => {
+  const flat = {
+    'matrix-compute': 1e30,
+    'matrix-bandwidth': 1e30,
+    'matrix-per-watt': 1e30,
+    'prefill-attention': 1e30,
+    'decode-attention': 1e30,
+    'decode-attention-compute': 1e30,
+    'elementwise-bandwidth': 1e30,
+    'layer-latency': 1e-12,
+    'host-step': 0.01,
+    'host-decode-request': 1e-12,
+    'host-prefill': 0.02,
+    'host-prefill-token': 1e-12,
+    'host-request': 1e-12,
+    'group-share': 0.5,
+    'group-tokens': 1e9,
+    'queue-share': 1e-12,
+  };
+  /** A prompt costs 20 ms and a step 10 ms, whatever they hold. */
+  const ttft = (concurrency: number, returnSpread: number) =>
+    inFlightLoad(createReplicaStep(deploy(), { ...flat, 'return-spread': returnSpread }), shape, concurrency, 1000)
+      .ttftSeconds;
+
+  test.each([
+    // Alone: a step and a prompt. Together: half of the seven others join, all of them where nobody is late.
+    ['one request', 1, 0, 0.01 + 0.02],
+    ['eight that return at once', 8, 0, 0.01 + 0.02 * (1 + 0.5 * 7)],
+    // A turn is a step and a lone prefill, 40 ms: a spread as long lets half of them miss it.
+    ['eight that return over a turn', 8, 0.04, 0.01 + 0.02 * (1 + 0.25 * 7)],
+    ['eight that return over three turns', 8, 0.12, 0.01 + 0.02 * (1 + 0.125 * 7)],
+  ])('%s', (_, concurrency, spread, expected) => expect(ttft(concurrency, spread)).toBeCloseTo(expected, 3));
+
+  test('the longer clients take, the sooner a prompt is answered, and never sooner than alone', () => {
+    const times = [0, 0.01, 0.1, 1, 100].map(spread => ttft(32, spread));
+    expect(times).toEqual([...times].sort((a, b) => b - a));
+    expect(times.at(-1)!).toBeGreaterThanOrEqual(ttft(1, 0));
+  });
+});

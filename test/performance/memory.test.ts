@@ -15,6 +15,7 @@ import {
   consumer,
   deepSeekV3,
   deploy,
+  l40s,
   llama7b,
   llama8b,
   llama70b,
@@ -173,4 +174,30 @@ test('the peak of a batch adds its KV cache and its prompts', () => {
   // Measured with TensorRT-LLM 0.9 on one H100: 14.53 and 32.82 GB (DLI sizing course data).
   expect(one / 14.53e9).toBeCloseTo(1, 2);
   expect(many / 32.82e9).toBeCloseTo(1, 2);
+});
+
+describe('overhead beside weights, activations and KV cache, per GPU', () => {
+  const early = { engine: 'tensorrt-llm', engineYear: 2024 } as const;
+  const overhead = (changes: Partial<Deployment>) => {
+    const gpus = changes.tensorParallel ?? 1;
+    return memory({ ...changes, gpus }).overheadBytes / gpus / 1e9;
+  };
+
+  test.each([
+    ['vLLM', {}, 0.92],
+    ['llama.cpp', { engine: 'llama.cpp' }, 0.3],
+    ['the allocator of Transformers', { engine: 'generic' }, 0.035],
+    ['TensorRT-LLM', { engine: 'tensorrt-llm' }, 0.92],
+    ['TensorRT-LLM in fp8', { engine: 'tensorrt-llm', weights: 'fp8' }, 1.19],
+    ['the same on a card with GDDR', { engine: 'tensorrt-llm', weights: 'fp8', accelerator: l40s }, 0.69],
+    ['vLLM on a card with GDDR keeps its own', { accelerator: l40s }, 0.92],
+    ['collectives of two ranks', { tensorParallel: 2 }, 0.92 + 0.3],
+    ['of early TensorRT-LLM, 16 bit', { ...early, tensorParallel: 4 }, 0.92 + 4 * 0.58],
+    ['of early TensorRT-LLM, fp8 over NVLink', { ...early, weights: 'fp8', tensorParallel: 4 }, 1.19 + 4.8],
+    ['the same on eight ranks', { ...early, weights: 'fp8', tensorParallel: 8 }, 1.19 + 8.8],
+    ['and over PCIe', { ...early, weights: 'fp8', tensorParallel: 4, accelerator: l40s }, 0.69 + 4 * 0.58],
+    ['later engines', { engine: 'tensorrt-llm', engineYear: 2025, weights: 'fp8', tensorParallel: 8 }, 1.19 + 0.3],
+  ] as const)('%s', (_, changes, expected) =>
+    expect(overhead(changes as Partial<Deployment>)).toBeCloseTo(expected, 6),
+  );
 });
