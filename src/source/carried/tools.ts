@@ -144,7 +144,9 @@ export function registeredTool(reading: Reading, made: ChainValue): ToolDefiniti
   const defined = ofDefinition(reading, value, name);
   if (defined) return { ...defined, name };
   const description = reading.text(at('#1'));
-  const schema = [at('#1'), at('#2')].find(argument => argument?.kind === 'object');
+  const [second, third] = [at('#1'), at('#2')];
+  const schema =
+    second?.kind === 'object' ? second : third?.kind === 'object' || third?.kind === 'text' ? third : undefined;
   const parameters = schema && parametersOf(reading, schema);
   return { name, ...(description === undefined ? {} : { description }), ...(parameters ? { parameters } : {}) };
 }
@@ -186,6 +188,9 @@ function ofCall(reading: Reading, value: ChainValue, found: FoundTools, key: str
     if (inner?.kind === 'function') return void found.tools.push(ofFunction(reading, inner, key));
     if (inner?.kind === 'class') return void found.tools.push(ofClass(reading, inner));
   }
+  // .NET gives name, description and parameters by their position.
+  const positional = value.path.endsWith('ChatTool.CreateFunctionTool()') ? registeredTool(reading, value) : undefined;
+  if (positional) return void found.tools.push(positional);
   const schema = value.invocation ? undefined : classOfMember(reading, value);
   if (schema) found.tools.push(ofClass(reading, schema));
   else reading.miss(value);
