@@ -149,7 +149,7 @@ export function latencyChart(
   return {
     id: 'latency',
     title: t('Latency'),
-    note: t('of {0} requests, green: objective', formatCount(result.completed)),
+    note: t('of {0} requests; shaded: objective', formatCount(result.completed)),
     summary: strips
       .map(
         ({ label, summary }) =>
