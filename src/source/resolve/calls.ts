@@ -1,5 +1,5 @@
 import { argumentAt } from './arguments.ts';
-import { newChain } from './chains.ts';
+import { instanceOfType, newChain } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { callMethod } from './methods.ts';
 import { flatten } from './pieces.ts';
@@ -15,9 +15,19 @@ const mostReturns = 8;
 export function applyFunction(evaluator: Evaluator, target: FunctionValue, invocation: Invocation): Value | undefined {
   if (evaluator.callDepth >= deepestCalls) return undefined;
   evaluator.callDepth++;
-  const value = returned(evaluator, target, environmentOf(evaluator, target, invocation));
+  const value =
+    returned(evaluator, target, environmentOf(evaluator, target, invocation)) ?? declared(evaluator, target);
   evaluator.callDepth--;
   return value;
+}
+
+/** Fields under which grammars keep the type of what a function gives. */
+const resultFields = ['return_type', 'returns', 'result', 'type'];
+
+/** What a function's declared result is, when that is a class that is known. */
+function declared(evaluator: Evaluator, { module, scope }: FunctionValue): Value | undefined {
+  const type = resultFields.map(field => scope.node.child(field)).find(Boolean);
+  return type && instanceOfType(evaluator, module, type);
 }
 
 function returned(evaluator: Evaluator, target: FunctionValue, environment: Environment): Value | undefined {

@@ -36,7 +36,7 @@ const models = [
   ),
   chatModel(
     [
-      '{langchain_ollama,langchain_ollama.chat_models,langchain_ollama.llms,langchain_community.chat_models,langchain_community.chat_models.ollama,langchain_community.llms}.{ChatOllama,OllamaLLM,Ollama}',
+      '{langchain_ollama,langchain_ollama.chat_models,langchain_ollama.llms,langchain_community.chat_models,langchain_community.chat_models.ollama,langchain_community.llms,langchain_community.llms.ollama}.{ChatOllama,OllamaLLM,Ollama}',
     ],
     'self-hosted',
   ),
@@ -56,6 +56,7 @@ const models = [
     'langchain_nvidia_ai_endpoints.ChatNVIDIA',
     'langchain_huggingface.{ChatHuggingFace,HuggingFaceEndpoint,HuggingFacePipeline}',
     '{langchain_litellm,langchain_community.chat_models}.ChatLiteLLM',
+    'langchain_community.llms{,.replicate,.huggingface_endpoint,.huggingface_hub,.huggingface_pipeline,.vertexai,.bedrock}.{Replicate,HuggingFaceEndpoint,HuggingFaceHub,HuggingFacePipeline,HuggingFacePipeline.from_model_id,VertexAI,Bedrock}',
     'langchain_community.chat_models.ChatOpenAI',
     'langchain_community.llms.{VLLM,VLLMOpenAI,LlamaCpp,CTransformers}',
   ]),
