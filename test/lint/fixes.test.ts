@@ -116,6 +116,15 @@ const cells = Object.entries(sources).flatMap(([rule, source]) =>
   }),
 );
 
+/** Each text is read once for all tests of this file. */
+const analyses = new Map<string, ReturnType<typeof analyze>>();
+function analysisOf(language: SourceLanguage, text: string): ReturnType<typeof analyze> {
+  const key = `${language}\n${text}`;
+  const known = analyses.get(key) ?? analyze(language, text);
+  analyses.set(key, known);
+  return known;
+}
+
 /** How often each rule reports. */
 const counts = (findings: readonly { readonly rule: string }[]): Record<string, number> =>
   Object.fromEntries(
@@ -126,7 +135,7 @@ const counts = (findings: readonly { readonly rule: string }[]): Record<string, 
 
 describe('a fix removes its finding and no other, and leaves nothing to do', () => {
   test.each(cells)('$rule in $language', async ({ rule, language, text }) => {
-    const before = await analyze(language, text);
+    const before = await analysisOf(language, text);
     const finding = before.findings.find(found => found.rule === rule && found.fix);
     expect(finding, `no fix in:\n${text}`).toBeDefined();
     const fixed = applied(text, finding!);
@@ -148,13 +157,13 @@ describe('a fix removes its finding and no other, and leaves nothing to do', () 
 test('every rule that may bring a fix stands in the table', async () => {
   const seen = new Set<string>();
   for (const { language, text } of cells)
-    for (const { rule, fix } of (await analyze(language, text)).findings) if (fix) seen.add(rule);
+    for (const { rule, fix } of (await analysisOf(language, text)).findings) if (fix) seen.add(rule);
   expect([...seen].sort()).toEqual(Object.keys(sources).sort());
   expect(rules.map(rule => rule.id)).toEqual(expect.arrayContaining([...seen]));
 });
 
 test('a fix edits only the file of its finding', async () => {
   for (const { language, text } of cells)
-    for (const { file, fix } of (await analyze(language, text)).findings)
+    for (const { file, fix } of (await analysisOf(language, text)).findings)
       for (const edit of fix?.edits ?? []) expect(edit.file).toBe(file);
 });
