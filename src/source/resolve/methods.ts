@@ -204,13 +204,14 @@ function replace(evaluator: Evaluator, object: TextValue, { site, call, environm
       ? wanted.segments[0].text
       : '';
   if (!needle || !to) return object;
+  let filled: readonly Segment[] | undefined;
   const segments: Segment[] = [];
   for (const segment of object.segments) {
     if (!('text' in segment) || !segment.text.includes(needle)) {
       append(segments, [segment]);
       continue;
     }
-    const filled = evaluator.segments(site.module, to.value, environment);
+    filled ??= evaluator.segments(site.module, to.value, environment);
     for (const [index, text] of segment.text.split(needle).entries()) {
       if (index > 0) append(segments, filled);
       append(segments, [{ ...segment, text }]);

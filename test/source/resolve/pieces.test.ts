@@ -31,7 +31,7 @@ describe('pieces', () => {
 });
 
 /** Programs of a few lines that say a text or a list twice in each. */
-const doubled = (line: (last: string, next: string) => string, lines = 40) => [
+const doubled = (line: (last: string, next: string) => string, lines = 24) => [
   'import openai',
   'def ask(a0):',
   ...numbers(lines).map(index => `    ${line(`a${index}`, `a${index + 1}`)}`),
@@ -48,7 +48,7 @@ describe('a program that doubles a value in each line ends, with what it has', (
     ['replace', doubled((last, next) => `${next} = ${last}.replace("ha", "haha")`)],
     ['format', doubled((last, next) => `${next} = "{} {}".format(${last}, ${last})`)],
     ['dictionary', doubled((last, next) => `${next} = {**${last}, "${next}": ${last}}`)],
-    ['append', ['import openai', 'x = "a"', ...numbers(60).map(() => 'x += x'), 'openai.responses.create(input=x)']],
+    ['append', ['import openai', 'x = "a"', ...numbers(24).map(() => 'x += x'), 'openai.responses.create(input=x)']],
     ['type', ['import openai', 'def f(c: A[c, c, c, [c, c, c]]):', '    openai.responses.create(input=c)']],
   ])('%s', async (_name, lines) => {
     const { calls, problems } = await scan('python', lines.join('\n'));
