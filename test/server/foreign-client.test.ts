@@ -131,7 +131,7 @@ describe('Neovim', () => {
       expect(answer).toMatchObject({
         problems: expect.arrayContaining([expect.stringContaining('No output limit')]),
         hover: expect.stringContaining('client.chat.completions.create'),
-        fixes: [expect.stringMatching(/max_(completion_)?tokens/)],
+        fixes: [expect.stringMatching(/max_(completion_)?tokens/), 'Keep unbounded-output quiet for this line'],
         hints: 2,
       });
     },
