@@ -46,6 +46,12 @@ describe('closed loops', () => {
     const steady = inFlightLoad(replica, row.shape, 400, limit);
     expect(limit).toBeLessThan(400);
     const { ttft_ms } = predict({ ...changes, concurrency_or_batch: '400' });
+    // The first round waits for half of the queue on average, the rest of a thousand seconds for all of it.
+    const queued = 400 - steady.residents;
+    const wait = queued / steady.requestsPerSecond;
+    const served = Math.max(400, steady.requestsPerSecond * 1000);
+    const seen = ((wait * queued) / 800 / served) * 400 + (wait * (served - 400)) / served;
+    expect(ttft_ms! / 1e3).toBeCloseTo(steady.ttftSeconds - wait + seen, 6);
     expect(ttft_ms! / 1e3).toBeLessThan(steady.ttftSeconds);
     expect(ttft_ms! / 1e3).toBeGreaterThan(0.3 * steady.ttftSeconds);
   });
@@ -73,6 +79,17 @@ describe('single phases', () => {
     const found = predict({ mode: 'decode_only', batching: '', concurrency_or_batch: '8' });
     expect(Object.keys(found).sort()).toEqual(['itl_ms', 'output_tokens_per_s']);
     expect(found.output_tokens_per_s! * (found.itl_ms! / 1e3)).toBeCloseTo(8, 6);
+    // At the context that the batch holds halfway through its output.
+    const { deployment } = read({ mode: 'decode_only', batching: '', concurrency_or_batch: '8' });
+    const step = createReplicaStep(deployment).step({
+      decodeRequests: 8,
+      tokensPerRequest: 1,
+      context: 8 * (1024 + 128),
+      prefillTokens: 0,
+      prefillPairs: 0,
+      prefillRequests: 0,
+    });
+    expect(found.itl_ms).toBeCloseTo(step * 1e3, 9);
   });
 });
 

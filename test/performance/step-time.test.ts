@@ -117,6 +117,12 @@ describe('experts', () => {
     expect(many / (8 * expert)).toBeLessThan(1.2);
   });
 
+  test('few tokens read experts at the bandwidth of experts', () => {
+    const { seconds, bytes, bound } = breakdown({ model: mixtral }, { decodeRequests: 1 }).named('experts');
+    expect(seconds / (bytes / 2e12)).toBeCloseTo(1, 3);
+    expect(bound).toBe('memory bandwidth');
+  });
+
   test('experts take their own rates, and a looping engine a time per expert', () => {
     const plain = breakdown({ model: mixtral }, { prefillTokens: 8192 }).named('experts');
     expect(plain.seconds / (plain.flops / 7e14)).toBeCloseTo(1, 1);
@@ -174,6 +180,17 @@ describe('attention', () => {
     const slow = breakdown({}, work, { decodeStreamLoss: 8 }).named('attention (decode)').seconds;
     expect(slow / fast).toBeCloseTo(2, 3);
   });
+});
+
+test('few streams multiply slowly too, where decode attention is bound by math', () => {
+  const work = { decodeRequests: 1, context: 10_000 };
+  const bound = { decodeAttentionCompute: 1e9 };
+  const fast = breakdown({}, work, bound).named('attention (decode)');
+  const slow = breakdown({}, work, { ...bound, decodeStreamLoss: 8 }).named('attention (decode)');
+  expect(fast.bound).toBe('compute');
+  expect(fast.seconds / (fast.flops / 1e9)).toBeCloseTo(1, 6);
+  expect(slow.seconds / fast.seconds).toBeCloseTo(2, 6);
+  expect(slow.flops).toBe(fast.flops);
 });
 
 describe('communication', () => {
