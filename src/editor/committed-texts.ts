@@ -69,7 +69,8 @@ async function follow(server: LanguageServer, keep: (subscription: vscode.Dispos
   await tellAll();
 }
 
-/** Shows what changed in a document since the last commit, in the editor's own comparison. */
+/** Shows what changed in a document (the active one, where none is named) since the last commit, in the editor's own comparison. */
 export async function showChanges(uri: unknown): Promise<void> {
-  if (typeof uri === 'string') await vscode.commands.executeCommand('git.openChange', vscode.Uri.parse(uri));
+  const document = typeof uri === 'string' ? vscode.Uri.parse(uri) : vscode.window.activeTextEditor?.document.uri;
+  if (document) await vscode.commands.executeCommand('git.openChange', document);
 }

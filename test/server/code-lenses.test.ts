@@ -28,14 +28,14 @@ describe('since the last commit', () => {
       name: 'a longer prompt',
       before: short,
       after: long,
-      title: /^≈\+1\d input tokens · \+\$0\.0\d+\/k since HEAD$/,
+      title: /^≈\+1\d input tokens · \+\$0\.0\d+\/k .*since HEAD$/,
       line: 2,
     },
     {
       name: 'a shorter prompt',
       before: long,
       after: short,
-      title: /^≈−1\d input tokens · −\$0\.0\d+\/k since HEAD$/,
+      title: /^≈−1\d input tokens · −\$0\.0\d+\/k .*since HEAD$/,
       line: 2,
     },
     {
