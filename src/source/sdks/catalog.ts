@@ -16,7 +16,8 @@ export function expandBraces(path: string): string[] {
 }
 
 /** The package that a path begins with: `openai` of `openai.types`, `com.acme` of `com.acme.text`, where a domain alone says nothing. */
-const topPackage = (path: string): string | undefined => /^(?:(?:com|org|net|dev|io|ai)\.)?[^./$()]+/.exec(path)?.[0];
+const topPackage = (path: string): string | undefined =>
+  /^(?:@[^/]*\/)?(?:(?:com|org|net|dev|io|ai)\.)?[^./$()]+/.exec(path)?.[0];
 
 /** The declarations of one language, indexed by path. */
 export class SdkCatalog {

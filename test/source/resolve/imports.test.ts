@@ -65,6 +65,18 @@ await client.responses.create({ model: 'gpt-4o', input: RIVER });
     ],
   },
   {
+    name: "TypeScript: the alias of the project's root",
+    language: 'typescript',
+    files: {
+      'app/api/route.ts': `import { generateText } from 'ai';
+import { RIVER } from '@/lib/prompts';
+await generateText({ model: 'openai/gpt-4o', prompt: RIVER });
+`,
+      'lib/prompts.ts': `export const RIVER = '${river}';`,
+    },
+    expected: ['generateText, openai/gpt-4o (literal)', `user: ${river} [lib/prompts.ts]`],
+  },
+  {
     name: 'Java: a class of another package and one of the same',
     language: 'java',
     files: {
