@@ -22,7 +22,14 @@ function indentationShare({ countTokens }: RuleContext): number {
   return 1 - countTokens(JSON.stringify(sample)) / indented;
 }
 
-const mayIndent = /indent|pretty|stringify\(/i;
+const serializerWord = /indent|pretty|stringify\(/i;
+/** All calls of a file ask about the same text, one after the other. */
+let asked = { text: '', mayIndent: false };
+function mayIndent(text: string): boolean {
+  if (asked.text !== text) asked = { text, mayIndent: serializerWord.test(text) };
+  return asked.mayIndent;
+}
+
 type Placeholder = Extract<PromptPart['segments'][number], { kind: 'placeholder' }>;
 
 const within = (inner: Range, outer: Range): boolean =>
@@ -61,7 +68,7 @@ export const prettyJsonInPrompt: Rule = {
     const { site } = call;
     if (site.kind === 'embedding' || site.kind === 'prompt-file') return [];
     // Looking names up is dear, and few files have a serializer at all.
-    if (!mayIndent.test(context.text)) return [];
+    if (!mayIndent(context.text)) return [];
     const sizes = new Map(call.parts.flatMap(part => part.placeholders).map(entry => [entry.name, entry]));
     return ownParts(site.prompt, site.file).flatMap(({ segments, range: place }) =>
       segments.flatMap((segment): RuleReport[] => {
