@@ -85,3 +85,12 @@ test.each(['[', '{', 'a: [', '{ g: '])('YAML with %j in itself, thousands deep, 
   const text = `template_format: x\ntemplate: ${open.repeat(5000)}`;
   expect((await scan('prompt-file', text, {}, 'story.yaml')).calls).toEqual([]);
 });
+
+test.each(['{{\t', '{{', '{%', '{#', '${', '${a', '{{{ ', '{{#', '$', '{'])(
+  'a template with thousands of %j that nothing closes is read at once',
+  async open => {
+    const text = `A {{ name }} b ${open.repeat(3000)}${'\t'.repeat(3000)}c`;
+    const { calls } = await scan('prompt-file', text, {}, 'prompts/answer.hbs');
+    expect(describeCalls({ calls, problems: [] })).toContain('"A {name} b ');
+  },
+);

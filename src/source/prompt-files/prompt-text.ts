@@ -1,9 +1,12 @@
 import type { PromptRole, PromptSegment } from '../call-site.ts';
 import type { LineIndex } from '../syntax/line-index.ts';
 
-/** A stretch of a prompt file: its text, or what a template puts in its place. */
+/**
+ * What a template puts something in the place of. Every stretch is bounded, and none can be cut in two ways: a file may hold
+ * thousands of openings that nothing closes.
+ */
 const placeholders =
-  /\{%[\s\S]*?%\}|\{#[\s\S]*?#\}|\{\{\{?\s*[#/&^>~$]?\s*([^{}]*?)\s*\}?\}\}|\$\{(?:input:|[\w.-]+:)?([\w.-]+)[^}]*\}|(\$ARGUMENTS|\$\d)\b|!<INPUT (\d+)>!|\{(\w+)\}/g;
+  /\{%[\s\S]{0,4000}?%\}|\{#[\s\S]{0,4000}?#\}|\{\{\{?([^{}]{0,1000})\}?\}\}|\$\{(?:input:|[\w.-]{1,80}:)?([\w.-]{1,120})[^}]{0,200}\}|(\$ARGUMENTS|\$\d)\b|!<INPUT (\d+)>!|\{(\w+)\}/g;
 
 /** Control structures and comments of templates; they print nothing themselves. Dify's `{{#node.field#}}` is a value. */
 const control = /^\{[%#]|^\{\{[#/^>~](?![\w.-]+#\}\})|^\{\{\s*(else|end|role|history|media)\b/;
@@ -61,7 +64,8 @@ function build(
     push(trimmed.slice(from, match.index), from);
     from = match.index! + match[0].length;
     if (control.test(match[0])) continue;
-    const name = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').replace(/^\$|\|.*$|#$/g, '').trim();
+    const inBraces = match[1]?.replace(/^\s*[#/&^>~$]?\s*/, '');
+    const name = (inBraces ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').replace(/^\$|\|.*$|#$/g, '').trim();
     segments.push({
       kind: 'placeholder',
       name: name || 'value',

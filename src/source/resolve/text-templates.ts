@@ -2,7 +2,8 @@ import type { TemplateSyntax } from '../sdks/sdk.ts';
 import { append, longestText } from './pieces.ts';
 import type { Segment } from './value.ts';
 
-const doubleBrace = /\{\{\{?\s*([^{}]*?)\s*\}?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\}/g;
+/** Bounded, and cut in one way only: a text may hold thousands of openings that nothing closes. */
+const doubleBrace = /\{\{\{?([^{}]{0,1000})\}?\}\}|\{%[\s\S]{0,4000}?%\}|\{#[\s\S]{0,4000}?#\}/g;
 const patterns: Readonly<Record<TemplateSyntax, RegExp>> = {
   'single-brace': /\{\{|\}\}|\{([^{}]*)\}/g,
   'double-brace': doubleBrace,
