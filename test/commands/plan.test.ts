@@ -13,6 +13,8 @@ const asked = [
   'ttft=1,itl=0.05',
   '--hardware',
   'l4,h100-sxm',
+  '--budget-gpus',
+  '1',
   '--weights',
   'fp8',
   '--kv',

@@ -5,16 +5,16 @@ import { gunzip } from '../../src/tokens/gunzip.ts';
 
 test('gives back what was compressed', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.uint8Array({ maxLength: 5000 }), async bytes => {
-      expect(await gunzip(new Uint8Array(gzipSync(bytes)))).toEqual(bytes);
+    fc.asyncProperty(fc.uint8Array({ maxLength: 500 }), async bytes => {
+      expect(Buffer.compare(await gunzip(new Uint8Array(gzipSync(bytes))), bytes)).toBe(0);
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 });
 
 test('more than one chunk of the stream', async () => {
   const bytes = new Uint8Array(1_000_000).map((_, index) => (index * 2654435761) >>> 24);
-  expect(await gunzip(new Uint8Array(gzipSync(bytes)))).toEqual(bytes);
+  expect(Buffer.compare(await gunzip(new Uint8Array(gzipSync(bytes))), bytes)).toBe(0);
 });
 
 test('what is not compressed passes', async () => {

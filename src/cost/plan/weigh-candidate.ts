@@ -84,6 +84,9 @@ export function weighCandidate(
         ? { why: 'context-window' }
         : { why: 'does-not-fit', missingBytes: alone.missingBytes },
     );
+  const perReplica = resolved.deployment.gpus;
+  const most = Math.min(mostReplicas, Math.floor((request.budgetGpus ?? Number.POSITIVE_INFINITY) / perReplica));
+  if (most < 1) return rejected({ why: 'over-budget', gpus: perReplica });
   const window = resolved.deployment.model.contextWindow;
   const one = fleetOf(request, resolved, 1);
   const meets = (result: SimulationResult): boolean =>
@@ -106,8 +109,6 @@ export function weighCandidate(
   });
   // No rate above a thousandth of what it can carry keeps the objective: only an idle replica does.
   if (knee.rate === 0) return rejected(tooSlow);
-  const perReplica = resolved.deployment.gpus;
-  const most = Math.min(mostReplicas, Math.floor((request.budgetGpus ?? Number.POSITIVE_INFINITY) / perReplica));
   const watched = Math.ceil(request.rate * answersWatched * alone.endToEndSeconds);
   const requests = Math.min(mostRequests, Math.max(fewestRequests, watched));
   const trial = (replicas: number): SimulationResult =>

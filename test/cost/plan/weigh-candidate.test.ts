@@ -71,6 +71,12 @@ describe('why a candidate does not serve', () => {
       rejection: { why: 'too-slow' },
     },
     {
+      name: 'one replica is over the budget',
+      on: candidate('l4', { gpus: 4, tensorParallel: 4 }),
+      asked: { budgetGpus: 2 },
+      rejection: { why: 'over-budget', gpus: 4 },
+    },
+    {
       name: 'more accelerators than the budget',
       on: candidate('l4', { weights: 'fp8', kv: 'fp8' }),
       asked: { rate: 100, budgetGpus: 2 },
