@@ -1,4 +1,4 @@
-// npm test: installs what is missing, then runs every test. `npm test -- unit`, `host` or `e2e` runs a part.
+// npm test: installs what is missing, then runs every test. `npm test -- unit`, `programs`, `host` or `e2e` runs a part.
 // Imports nothing that is not part of Node until the packages are there.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { Tally, tallyOfVitest } from './test-tally.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const results = path.join(root, 'test-results');
-const parts = ['unit', 'host', 'e2e'];
+const parts = ['unit', 'programs', 'host', 'e2e'];
 const bin = name => path.join(root, 'node_modules', name);
 
 /** Runs a Node program in the repository's root; its output goes to the terminal. Resolves to its exit status. */
@@ -54,6 +54,10 @@ async function main(tally, chosen) {
     // The example application passes its own linter: nothing of severity error, no budget broken.
     if (built)
       await check('Lint of the example workspace', 'dist/cli.js', 'lint', '--quiet', 'test/fixtures/workspace');
+  }
+  if (wants('programs') && built) {
+    console.log('\nThe built programs beside others');
+    await vitest(tally, 'programs', '--config', 'test/programs/vitest.config.ts');
   }
   if (editorSetUp && built) await testInEditor(tally, await editorSetUp, wants);
   else await editorSetUp;

@@ -91,7 +91,7 @@ test('Little’s law: requests in the system, summed over time, are the times in
       );
       expect(inSystem).toBeCloseTo(result.endToEnd.mean * result.completed, 6);
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -109,7 +109,7 @@ test('no request is lost or served twice, and the KV cache is never fuller than 
         expect(utilization).toBeLessThanOrEqual(1 + 1e-9);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -130,7 +130,7 @@ test('in-flight batching is never slower than static batching at equal limits', 
         simulate(workload, fleetOf({ batching, maxSequences })).simulatedSeconds;
       expect(seconds('in-flight')).toBeLessThanOrEqual(seconds('static') * (1 + 1e-9));
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 

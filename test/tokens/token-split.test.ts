@@ -54,7 +54,7 @@ test.each(['o200k_base', 'llama3', 'qwen', 'deepseek_v3', 'mistral_nemo', 'gemma
         }
         expect(at).toBe(text.length);
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   },
 );

@@ -40,7 +40,7 @@ describe.each(['o200k_base', 'cl100k_base', 'p50k_base', 'r50k_base'] as const)(
       fc.property(text, sample => {
         expect([...ours.encode(sample)]).toEqual([...oracle.encode(sample, [], [])]);
       }),
-      { numRuns: 250 },
+      { numRuns: 100 },
     );
   });
 
@@ -73,7 +73,7 @@ test.each(names)('%s: counts what it encodes, and covers every text with its pie
       for (const { normalized, lengths } of stretches)
         expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(new TextEncoder().encode(normalized).length);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { inputsOf } from '../esbuild.mjs';
+import { inputsOf } from '../../esbuild.mjs';
 
 /** What goes into each bundle, by esbuild's own account. */
 let inputs: Record<string, string[]>;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { deployments, json, pythonCalls, run, Workspace } from './command-line.ts';
+import { deployments, json, pythonCalls, run, Workspace } from '../commands/command-line.ts';
 
 const git = (workspace: Workspace, ...parameters: string[]) =>
   execFileSync(
