@@ -192,7 +192,7 @@ test('the side bar shows the same scenarios, narrow', slowly, async () => {
   await command(window, 'Focus on Scenario Explorer View');
   const frame = await explorer(window);
   expect(await tabNames(window)).toEqual(['8 at once', '16 at once']);
-  const [needed, there] = await frame.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  const [needed, there] = await frame.evaluate(() => [document.documentElement.scrollWidth, globalThis.innerWidth]);
   expect(there).toBeLessThan(500);
   expect(needed).toBeLessThanOrEqual(there!);
   expect(await workbench.page.locator('.part.sidebar').count()).toBe(1);

@@ -18,7 +18,7 @@ const actions = (line: number, from: number, to: number, only?: string[], docume
     context: { diagnostics: [], ...(only ? { only } : {}) },
   });
 /** The document as it would be after an action. */
-const after = (text: string, action: CodeAction, document = uri): string =>
+const applied = (text: string, action: CodeAction, document = uri): string =>
   TextDocument.applyEdits(TextDocument.create(document, 'python', 1, text), action.edit!.changes![document]!);
 const titles = (found: readonly CodeAction[]): string[] => found.map(({ title }) => title);
 
@@ -63,7 +63,7 @@ describe('fixing all', () => {
       const [all, ...others] = await actions(0, 0, 0, [kind]);
       expect(others).toEqual([]);
       expect(all).toMatchObject({ kind: 'source.fixAll.inferenceCost', title: 'Fix all that Inference Cost can fix' });
-      expect(after(text, all!)).toBe(fixed);
+      expect(applied(text, all!)).toBe(fixed);
     },
   );
 
@@ -71,7 +71,7 @@ describe('fixing all', () => {
     await client.open(uri, text);
     const all = (await actions(0, 0, 3)).find(({ title }) => title.startsWith('Fix all'))!;
     expect(all.title).toBe('Fix all 3 of unbounded-output in this file');
-    expect(after(text, all)).toBe(fixed);
+    expect(applied(text, all)).toBe(fixed);
   });
 
   test('not offered where one fix is all there is', async () => {
@@ -110,7 +110,7 @@ describe('keeping a rule quiet', () => {
     },
   ])('$name', async ({ text, line, from, result }) => {
     await client.open(uri, text);
-    expect(after(text, (await quiet(line, from))!)).toBe(result);
+    expect(applied(text, (await quiet(line, from))!)).toBe(result);
   });
 
   test.each([
@@ -122,6 +122,6 @@ describe('keeping a rule quiet', () => {
     await client.open(document, 'ask(unbounded)', language);
     const action = await quiet(0, 1, document);
     if (comment === undefined) expect(action).toBeUndefined();
-    else expect(after('ask(unbounded)', action!, document)).toContain(comment);
+    else expect(applied('ask(unbounded)', action!, document)).toContain(comment);
   });
 });

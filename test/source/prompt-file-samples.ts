@@ -8,6 +8,7 @@ const samples: readonly (readonly [name: string, text: string])[] = [
   ],
   ['skills/pdf/SKILL.md', '---\nname: pdf\ndescription: Reads\n  PDF files.\n---\n# Steps\nOpen {{file}}.\n'],
   ['.claude/agents/reviewer.md', '---\ndescription: Reviews code.\nmodel: inherit\n---\nYou review. It costs $10.\n'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the file's own placeholder
   ['.github/prompts/fix.prompt.md', '---\nmode: agent\nmodel: GPT-4o\n---\nFix ${input:what} in ${file}.\n'],
   [
     'chat.prompty',
@@ -33,6 +34,7 @@ const samples: readonly (readonly [name: string, text: string])[] = [
     '{# note #}{% if x %}Answer {{ q | upper }}{% else %}No{% endif %}\n{% for m in ms %}{{ m.text }}{% endfor %}',
   ],
   ['prompts/answer.hbs', '{{#each items}}- {{this.name}}\n{{/each}}{{> footer}}{{{raw}}}'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the file's own placeholder
   ['prompts/ask.txt', 'Answer {question} now, for ${price} and {{literal}}.'],
 ];
 
