@@ -65,6 +65,14 @@ test('a long chain of calls and a name that is its own value end', async () => {
   expect((await scan('python', loop)).calls).toHaveLength(1);
 });
 
+test('a list that is put together in a thousand statements is read in part', async () => {
+  const text = `from openai import OpenAI\nclient = OpenAI()\nlines = []\n${'lines.append({"role": "user", "content": "x"})\n'.repeat(1000)}client.chat.completions.create(model="gpt-4o", messages=lines)\n`;
+  const { calls, problems } = await scan('python', text);
+  expect(problems).toEqual([]);
+  expect(calls).toHaveLength(1);
+  expect(calls[0]!.prompt.length).toBe(100);
+});
+
 test.each([
   ['a file beyond the size limit', `import openai\n#${'x'.repeat(4_100_000)}`, 'too-large'],
   ['NUL bytes', 'import openai\n\0', 'binary'],

@@ -45,14 +45,18 @@ export function lookUp(
         ? varying(beforeBranch(before.slice(0, index), base, node, valueAt))
         : valueAt(base);
     if (changes.length === 0) return value;
-    const changed = withChanges(evaluator, module, value, changes, environment);
-    const varies = changes.some(
-      change => isInEarlierLoop(module, change.node, node) || isInOtherBranch(change.node, node),
-    );
+    const counted = changes.slice(0, mostChanges);
+    const changed = withChanges(evaluator, module, value, counted, environment);
+    const varies =
+      changes.length > mostChanges ||
+      counted.some(change => isInEarlierLoop(module, change.node, node) || isInOtherBranch(change.node, node));
     return varies ? varying(changed) : changed;
   }
   return fromStar(evaluator, module, name) ?? unimported(evaluator, module, name);
 }
+
+/** A list that is put together in more statements than this is data: what comes after is a placeholder's business, and not worth its square in time. */
+const mostChanges = 100;
 
 /**
  * A name that a branch may have changed: what it held before, when that is something; else what the branch gives it. A
