@@ -52,10 +52,14 @@ describe('by the keyboard alone', () => {
     const { keyboard } = window.workbench.page;
     await tabTo(window, '.tabs [aria-selected="true"]', 'Shift+Tab');
     await keyboard.press('F2');
+    // The field is there with the next picture.
+    await (await explorer(window)).locator('input.rename:focus').waitFor();
     await keyboard.type('as it is');
     await keyboard.press('Enter');
     await expect.poll(() => tabNames(window)).toEqual(['as it is']);
     await keyboard.press('F2');
+    // The field is there with the next picture.
+    await (await explorer(window)).locator('input.rename:focus').waitFor();
     await keyboard.type('something else');
     await keyboard.press('Escape');
     await expect.poll(() => tabNames(window)).toEqual(['as it is']);
