@@ -74,7 +74,7 @@ const exposures: readonly Exposure[] = [
   {
     command: simulate,
     name: 'simulate_traffic',
-    flags: [...deployment, ...fleet, 'arrivals', 'lengths', 'duration', 'requests', 'seed', 'slo'],
+    flags: [...deployment, ...fleet, 'arrivals', 'lengths', 'duration', 'requests', 'seed', 'slo', 'knee'],
     required: ['arrivals', 'lengths'],
   },
   {

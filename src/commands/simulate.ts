@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { ResolvedDeployment } from '../cost/priced-call.ts';
 import { simulationText } from '../report/simulation-report.ts';
+import { findKnee, type Knee } from '../serving/find-knee.ts';
 import { parseArrivalFile } from '../serving/parse-rate-curve.ts';
 import { parseArrivals, parseLengths, parseObjective } from '../serving/parse-workload.ts';
 import type { RequestOutcome } from '../serving/request-outcomes.ts';
@@ -42,6 +43,7 @@ export const simulate: Command = {
     { name: 'seed', value: 'N', help: 'the same seed gives the same run' },
     ...fleetFlags,
     { name: 'slo', value: 'LIMITS', help: 'ttft=SECONDS,itl=SECONDS,e2e=SECONDS, any of them' },
+    { name: 'knee', help: 'also the highest rate that these replicas keep up with (and within --slo)' },
     { name: 'requests-out', value: 'FILE.csv', help: 'one row per request' },
     { name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json'] },
     { name: 'config', value: 'FILE', help: 'configuration; default: the nearest inference-cost.json' },
@@ -52,13 +54,13 @@ export const simulate: Command = {
     const loaded = new Configurations(given.text('config'), host.cwd, line => host.err(`${line}\n`)).inFolder(host.cwd);
     const models = await customModelsOf(loaded, host);
     const resolved = deploymentFromFlags(given, loaded.configuration, models);
-    const { result, rows } = inWords(() =>
+    const { result, rows, knee } = inWords(() =>
       run(given, host, resolved, name => configuredDeployment(name, loaded.configuration, models)),
     );
     const file = given.text('requests-out');
     if (file !== undefined) writeText(file, requestsCsv(rows), host);
     const json = given.text('format') === 'json';
-    host.out(json ? `${JSON.stringify(simulationJson(result), undefined, 2)}\n` : simulationText(result));
+    host.out(json ? `${JSON.stringify(simulationJson(result, knee), undefined, 2)}\n` : simulationText(result, knee));
     return 0;
   },
 };
@@ -78,20 +80,22 @@ function run(
   host: CommandHost,
   resolved: ResolvedDeployment,
   deploymentNamed: (name: string) => ResolvedDeployment,
-): { result: SimulationResult; rows: RequestOutcome[] } {
+): { result: SimulationResult; rows: RequestOutcome[]; knee: Knee | undefined } {
   const workload = workloadFromFlags(given, host, resolved);
   const fleet = fleetFromFlags(given, resolved, deploymentNamed, workload);
   const slo = given.text('slo');
+  const objective = slo === undefined ? {} : { objective: parseObjective(slo) };
   const rows: RequestOutcome[] = [];
   const progress = new ProgressBar(host, 100);
   const result = simulateFleet(workload, fleet, {
-    ...(slo === undefined ? {} : { objective: parseObjective(slo) }),
+    ...objective,
     ...(given.has('requests-out') ? { onRequest: outcome => rows.push(outcome) } : {}),
     onProgress: share => progress.update(Math.round(share * 100), 'percent of the requests have arrived'),
     clock: () => performance.now(),
   });
   progress.end();
-  return { result, rows: rows.sort((a, b) => a.id - b.id) };
+  const knee = given.has('knee') ? findKnee(workload, fleet, objective) : undefined;
+  return { result, rows: rows.sort((a, b) => a.id - b.id), knee };
 }
 
 function workloadFromFlags(given: CommandArguments, host: CommandHost, { deployment }: ResolvedDeployment): Workload {
@@ -126,8 +130,9 @@ function lengthsFromFlags(given: CommandArguments, arrivals: ArrivalProcess): Le
 }
 
 /** The contract's keys first; what else the run knows follows. */
-const simulationJson = ({ costUsd, costPerThousandRequests, ...result }: SimulationResult) => ({
+const simulationJson = ({ costUsd, costPerThousandRequests, ...result }: SimulationResult, knee: Knee | undefined) => ({
   ...result,
+  ...(knee ? { knee: { requestsPerSecond: knee.rate, saturation: knee.saturation } } : {}),
   costUsd: costUsd ?? null,
   costPerThousandRequests: costPerThousandRequests ?? null,
 });

@@ -1,3 +1,4 @@
+import type { Knee } from '../serving/find-knee.ts';
 import type { LatencySummary } from '../serving/latency-histogram.ts';
 import type { SimulationResult } from '../serving/simulation-result.ts';
 import { formatBytes, formatCount, formatDollars, formatDuration, formatPercent } from './format.ts';
@@ -34,8 +35,19 @@ function fates(result: SimulationResult, t: Translate): string {
   ].join(', ');
 }
 
+function loadText({ load }: SimulationResult, t: Translate): string {
+  switch (load) {
+    case 'stable':
+      return t('stable: requests are mostly served as they come');
+    case 'backlogged':
+      return t('backlogged: queues form and clear');
+    case 'overloaded':
+      return t('overloaded: more comes than is served, and the queue grows');
+  }
+}
+
 /** For a terminal: what became of the requests, latencies, throughput, machines, dollars. */
-export function simulationText(result: SimulationResult, t: Translate = english): string {
+export function simulationText(result: SimulationResult, knee?: Knee, t: Translate = english): string {
   const { throughput, replicas } = result;
   const dollars =
     result.costUsd === undefined || result.costPerThousandRequests === undefined
@@ -67,6 +79,15 @@ export function simulationText(result: SimulationResult, t: Translate = english)
       dollars,
     ),
   ];
+  lines.push(loadText(result, t));
+  if (knee)
+    lines.push(
+      t(
+        'the knee: {0} requests/s are kept up with, {1} are the most that is served at all',
+        formatCount(knee.rate, long),
+        formatCount(knee.saturation, long),
+      ),
+    );
   if (result.sloAttainment !== undefined)
     lines.push(t('{0} of the requests met the objective', formatPercent(result.sloAttainment, long)));
   return `${lines.join('\n')}\n`;

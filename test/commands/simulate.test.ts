@@ -127,6 +127,34 @@ describe('a workload on a deployment', () => {
     expect(full.energy).toBeLessThan(92);
   });
 
+  test.each([
+    { rate: '1', says: 'stable: requests are mostly served as they come' },
+    { rate: '200', says: 'overloaded: more comes than is served, and the queue grows' },
+  ])('at $rate requests/s: $says', async ({ rate, says }) => {
+    const { out } = await run([
+      ...llama,
+      '--arrivals',
+      `poisson:${rate}`,
+      '--lengths',
+      'fixed:500:100',
+      '--duration',
+      '60',
+    ]);
+    expect(out).toContain(`${says}\n`);
+  });
+
+  test('the knee lies between a rate that is stable and one that is not, and an objective lowers it', async () => {
+    const asked = [...busy, '--knee'];
+    const { knee } = await json(asked);
+    expect(knee.requestsPerSecond).toBeGreaterThan(4);
+    expect(knee.requestsPerSecond).toBeLessThan(200);
+    expect(knee.saturation).toBeGreaterThanOrEqual(knee.requestsPerSecond * 0.9);
+    const strict = await json([...asked, '--slo', 'itl=0.008']);
+    expect(strict.knee.requestsPerSecond).toBeLessThan(knee.requestsPerSecond);
+    expect((await run(asked)).out).toMatch(/^the knee: [\d.,]+ requests\/s are kept up with, [\d.,]+ are the most/m);
+    expect(await json(busy)).not.toHaveProperty('knee');
+  });
+
   test('text says what became of the requests', async () => {
     const { status, out } = await run([...busy, '--slo', 'ttft=1']);
     expect(status).toBe(0);
@@ -164,6 +192,10 @@ describe('bad input is one line and status 2', () => {
       'bad.csv: row 3, column num_decode_tokens: "x" is not a whole number of tokens.',
     ],
     [[...llama, '--arrivals', 'poisson:2', '--lengths', 'trace'], '--lengths trace needs --arrivals trace:FILE.csv.'],
+    [
+      [...llama, '--arrivals', 'poisson:2', ...rest, '--knee', '--replicas', '1:2'],
+      'A knee needs a fixed number of replicas.',
+    ],
     [[...llama, '--arrivals', 'poisson:2', ...rest, '--duration', '0'], '--duration takes a number'],
     [[...llama, '--arrivals', 'poisson:2', '--lengths', '0.5*fixed:10:10'], 'add up to 1'],
     [[...llama, '--arrivals', 'poisson:2', ...rest, '--slo', 'tft=1'], 'is not a limit'],
