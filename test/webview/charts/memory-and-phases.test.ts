@@ -27,8 +27,8 @@ describe('memory per GPU', () => {
   test('the end of what is used may lie as far off as the measured peaks did', () => {
     const whisker = chart.draw!(400).marks.find(mark => mark.kind === 'line' && mark.look === 'whisker');
     expect(whisker).toMatchObject({
-      from: [expect.closeTo((43 / 1.12) * 5, 6), 45],
-      to: [expect.closeTo(43 * 1.12 * 5, 6), 45],
+      from: [expect.closeTo((43 / 1.047) * 5, 6), 45],
+      to: [expect.closeTo(43 * 1.047 * 5, 6), 45],
     });
     const full = memoryChart([column('A', { ...memory, kv: 41e9, free: 0 })]).draw!(400);
     expect(full.marks.find(mark => mark.kind === 'line' && mark.look === 'whisker')).toMatchObject({ to: [400, 45] });
