@@ -94,7 +94,9 @@ function run(
     clock: () => performance.now(),
   });
   progress.end();
-  const knee = given.has('knee') ? findKnee(workload, fleet, objective) : undefined;
+  const found = given.has('knee') ? findKnee(workload, fleet, objective) : undefined;
+  // A trial of finite length can pass a little above what is served in the long run.
+  const knee = found && { ...found, rate: Math.min(found.rate, found.saturation) };
   return { result, rows: rows.sort((a, b) => a.id - b.id), knee };
 }
 
