@@ -28,7 +28,7 @@ describe('a call without an output limit', () => {
     await workbench.problem('unbounded-output').first().waitFor();
     await workbench.line(/\S/).first().click();
     await workbench.goToLine(27, 30);
-    await workbench.page.keyboard.press('Control+.');
+    await workbench.quickFixes();
     const chosen = workbench.page.locator('.action-widget .monaco-list-row.focused');
     await chosen.filter({ hasText: /max_(completion_)?tokens/ }).waitFor();
     await workbench.page.keyboard.press('Enter');

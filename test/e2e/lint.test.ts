@@ -56,8 +56,7 @@ test('a comment keeps a rule quiet for one line', async () => {
   picturesFailure(window, 'lint-suppression');
   const { workbench } = window;
   await workbench.goToLine(7, 20);
-  await workbench.page.keyboard.press('Control+.');
-  const actions = workbench.page.locator('.action-widget .monaco-list-row');
+  const actions = await workbench.quickFixes();
   await actions.filter({ hasText: 'Keep unbounded-output quiet for this line' }).click();
   await workbench.line('# inference-cost-disable-next-line unbounded-output -- why').waitFor();
   await expect.poll(() => workbench.squiggles('error').count(), { timeout: 10_000 }).toBe(2);

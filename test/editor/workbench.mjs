@@ -191,6 +191,20 @@ export class Workbench {
     return entries;
   }
 
+  /** Opens the list of quick fixes at the cursor. A list that is just closing swallows the key, so it is pressed until one is there. */
+  async quickFixes(attempts = 5) {
+    const rows = this.page.locator('.action-widget .monaco-list-row');
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('Control+.');
+      try {
+        await rows.first().waitFor({ timeout: 3000 });
+        return rows;
+      } catch (error) {
+        if (attempt === attempts) throw error;
+      }
+    }
+  }
+
   async showProblems() {
     await this.runCommand('Problems: Focus on Problems View');
     await this.page.locator('.markers-panel').waitFor();
