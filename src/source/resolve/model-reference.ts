@@ -71,7 +71,7 @@ export function modelFrom(evaluator: Evaluator, value: Value, invocation: Invoca
     }
     return { reference: { from: 'unknown' }, ...provider };
   }
-  const constant = constantModel(value.path);
+  const constant = constantModel(evaluator, value.path);
   return constant ? { reference: { id: constant, from: 'constant' } } : undefined;
 }
 
@@ -79,7 +79,10 @@ const modelFamily =
   /^(gpt|o\d|chatgpt|claude|gemini|gemma|command|text[-_]?embedding|llama|mistral|ministral|mixtral|deepseek|grok|qwen|sonar|nova|phi)/i;
 
 /** The id that an SDK's constant stands for: `GPT_4O_MINI` is `gpt-4o-mini`, `GPT4o` is `gpt-4o`, `ModelClaude3_7Sonnet` its own. */
-function constantModel(path: string): string | undefined {
+function constantModel(evaluator: Evaluator, path: string): string | undefined {
+  // A setting of the project (`GPT_MODEL`, `llama_model`) only says that it names one; a version's digit says which.
+  if (!/\d/.test(path.slice(path.lastIndexOf('.'))) && !evaluator.catalog.knowsModule(path.split('(', 1)[0]!))
+    return undefined;
   const name = path.slice(path.lastIndexOf('.') + 1).replace(/^(ChatModel|Model)_?(?=[A-Z])/, '');
   if (path.endsWith(')') || !modelFamily.test(name)) return undefined;
   if (/^[A-Z0-9_]+$/.test(name))

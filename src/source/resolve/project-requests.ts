@@ -90,7 +90,11 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
 
 /** Whether a call is given a list of messages that is written out where it stands or before. */
 export function givesMessages(evaluator: Evaluator, { site, call }: Invocation): boolean {
-  return call.arguments.some(argument => isMessageList(evaluator, evaluator.evaluate(site.module, argument.value)));
+  return call.arguments.some(argument => {
+    const value = evaluator.evaluate(site.module, argument.value);
+    const list = value.kind === 'object' ? entryOf(evaluator, value, 'messages') : value;
+    return list !== undefined && isMessageList(evaluator, list);
+  });
 }
 
 /** Names that say outright that a model is asked. */

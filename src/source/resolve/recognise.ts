@@ -1,4 +1,4 @@
-import type { KnownCall } from '../sdks/catalog.ts';
+import { type KnownCall, longestMethod } from '../sdks/catalog.ts';
 import type { Place } from '../sdks/sdk.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
@@ -75,15 +75,32 @@ export function recognise(evaluator: Evaluator, module: ModuleView, node: Syntax
   if (!invocation) return undefined;
   const { call } = invocation;
   const target = evaluator.target(module, call.callee);
+  if (target.kind === 'unknown') return byMethod(evaluator, invocation);
   if (target.kind !== 'chain') return undefined;
   const { catalog } = evaluator;
   const http = catalog.http.get(target.path);
   const candidates = catalog.callsAt(target.path);
-  if (!candidates && !http) return undefined;
+  if (!candidates && !http) return target.path.startsWith('$') ? undefined : byMethod(evaluator, invocation);
   // An object that is itself called (`pipe(text)`) is its own receiver.
   const at = { invocation, receiver: target.invocation ? target : target.base };
   const endpoint = http && endpointOf(evaluator, http, at.invocation);
   const known = (candidates ?? (endpoint ? [endpoint] : [])).find(candidate => applies(evaluator, candidate, at));
+  return known && { known, ...at };
+}
+
+/** A call on an object of which nothing is known, by a method that only one SDK's clients have. */
+function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall | undefined {
+  const { site, call } = invocation;
+  const names: string[] = [];
+  for (let at = site.module.expression(call.callee); names.length < longestMethod; ) {
+    if (at.kind === 'member') names.unshift(at.name);
+    if (at.kind !== 'member' && at.kind !== 'same') break;
+    at = site.module.expression(at.kind === 'member' ? at.object : at.of);
+  }
+  const method = names.length > 0 ? evaluator.catalog.particularMethod(names) : undefined;
+  const at = { invocation, receiver: undefined };
+  if (!method?.requires.every(place => firstAt(evaluator, at, [place]))) return undefined;
+  const known = method.calls.find(candidate => applies(evaluator, candidate, at));
   return known && { known, ...at };
 }
 

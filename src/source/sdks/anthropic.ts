@@ -16,6 +16,14 @@ export const anthropic: SdkDeclaration = {
       '$client.{with_options,withOptions}()',
     ],
   },
+  particular: [
+    {
+      methods: ['{,beta.}messages.{create,stream}'],
+      on: 'client',
+      requires: ['messages', 'max_tokens'],
+      provider: true,
+    },
+  ],
   baseUrl: ['^base_url'],
   calls: [
     {

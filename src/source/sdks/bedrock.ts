@@ -15,6 +15,14 @@ export const bedrock: SdkDeclaration = {
       '{aioboto3,aiobotocore.session}.Session().client()',
     ],
   },
+  particular: [
+    {
+      methods: ['{converse,converse_stream,invoke_model,invoke_model_with_response_stream}'],
+      on: 'client',
+      requires: ['modelId'],
+      provider: true,
+    },
+  ],
   messages: [
     {
       paths: [

@@ -1,5 +1,5 @@
 import type { LanguageId, PromptRole } from '../call-site.ts';
-import type { CallDeclaration, HttpFunction, SdkDeclaration } from './sdk.ts';
+import type { CallDeclaration, HttpFunction, Place, SdkDeclaration } from './sdk.ts';
 
 export interface KnownCall {
   readonly sdk: SdkDeclaration;
@@ -7,6 +7,15 @@ export interface KnownCall {
   /** The URL of a call through an HTTP client. */
   readonly baseUrl?: string;
 }
+
+/** A method by which an SDK is known: its calls, and what one must be given to count. */
+export interface ParticularMethod {
+  readonly calls: readonly KnownCall[];
+  readonly requires: readonly Place[];
+}
+
+/** Names in the longest particular method: `beta.chat.completions.with_raw_response.create`. */
+export const longestMethod = 5;
 
 /** `a.{b,c}.d` is `a.b.d` and `a.c.d`; braces do not nest. */
 export function expandBraces(path: string): string[] {
@@ -39,6 +48,8 @@ export class SdkCatalog {
   readonly toolMethods = new Set<string>();
   readonly http = new Map<string, { readonly sdk: SdkDeclaration; readonly request: HttpFunction }>();
   readonly globals = new Set<string>();
+  /** Methods by which an SDK is known where its object is not. */
+  readonly #particular = new Map<string, ParticularMethod>();
   readonly #markers: RegExp;
   readonly #modules = new Set<string>();
   readonly #prefixes = new Set<string>();
@@ -82,6 +93,7 @@ export class SdkCatalog {
           for (const path of full(call.decorators.paths)) this.decorators.set(path, call.decorators.role);
       }
     }
+    for (const sdk of declarations) if (sdk.languages.includes(language)) this.#indexParticular(sdk);
     for (const path of [
       ...this.receivers.keys(),
       ...this.calls.keys(),
@@ -98,6 +110,27 @@ export class SdkCatalog {
     this.#markers = markers.length
       ? new RegExp(markers.map(marker => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))
       : /(?!)/;
+  }
+
+  #indexParticular(sdk: SdkDeclaration): void {
+    for (const { methods, on, requires = [], provider } of sdk.particular ?? [])
+      for (const method of methods.flatMap(expandBraces)) {
+        const calls = this.callsAt(`$${sdk.id}:${on}.${method}`) ?? [];
+        const { provider: own, ...anyone } = sdk;
+        this.#particular.set(method, {
+          calls: calls.map(known => ({ ...known, sdk: provider && own ? sdk : anyone })),
+          requires,
+        });
+      }
+  }
+
+  /** The SDK that a method's names belong to, the longest of their endings first. */
+  particularMethod(names: readonly string[]): ParticularMethod | undefined {
+    for (let from = Math.max(0, names.length - longestMethod); from < names.length; from++) {
+      const known = this.#particular.get(names.slice(from).join('.'));
+      if (known) return known;
+    }
+    return undefined;
   }
 
   /** What a path may call; a declaration can take every method of a receiver. */

@@ -13,6 +13,17 @@ export const googleGenai: SdkDeclaration = {
     client: ['google.genai.Client()', 'google.genai.client.Client()', '@google/genai.{GoogleGenAI,default}()'],
     chat: ['$client{,.aio}.chats.create()'],
   },
+  particular: [
+    {
+      methods: [
+        '{,aio.}models.{generate_content,generate_content_stream,generateContent,generateContentStream}',
+        '{,aio.}models.{embed_content,embedContent}',
+      ],
+      on: 'client',
+      requires: ['model', 'contents'],
+      provider: true,
+    },
+  ],
   messages: [
     {
       paths: ['google.genai.types.Part.from_text()', 'google.genai.types.Part()'],

@@ -13,6 +13,14 @@ export const mistral: SdkDeclaration = {
       '@mistralai/mistralai.{Mistral,default}()',
     ],
   },
+  particular: [
+    {
+      methods: ['chat.{complete,stream,parse}{,_async}'],
+      on: 'client',
+      requires: ['model', 'messages'],
+      provider: true,
+    },
+  ],
   messages: [
     {
       paths: ['mistralai{,.models,.models.chat_completion}.ChatMessage()'],

@@ -1,10 +1,11 @@
-import type { CallDeclaration } from './sdk.ts';
+import type { CallDeclaration, SdkDeclaration } from './sdk.ts';
 
 /** Calls of an OpenAI-shaped client, as OpenAI's own SDKs and the many that copy them have it. `$client` is the receiver. */
 export const openaiCalls: readonly CallDeclaration[] = [
   {
     paths: [
       '$client{,.beta}.chat.completions.{create,parse,stream,runTools,run_tools,runFunctions}',
+      '$client{,.beta}.chat.completions.{with_raw_response,with_streaming_response}.{create,parse}',
       '$client{,.beta}.chat.completions.{create_with_completion,create_iterable,create_partial}',
     ],
     model: ['model'],
@@ -15,7 +16,10 @@ export const openaiCalls: readonly CallDeclaration[] = [
     reasoningEffort: ['reasoning_effort'],
   },
   {
-    paths: ['$client{,.beta}.responses.{create,parse,stream}'],
+    paths: [
+      '$client{,.beta}.responses.{create,parse,stream}',
+      '$client.responses.{with_raw_response,with_streaming_response}.{create,parse}',
+    ],
     model: ['model'],
     prompt: [
       { at: 'instructions', role: 'system' },
@@ -40,4 +44,18 @@ export const openaiCalls: readonly CallDeclaration[] = [
     model: ['model'],
     prompt: [{ at: 'input', role: 'user', batch: true }],
   },
+];
+
+/** Methods that only OpenAI-shaped clients have; whose they are is left open. */
+export const openaiMethods: NonNullable<SdkDeclaration['particular']> = [
+  {
+    methods: [
+      '{,beta.}chat.completions.{create,parse,stream}',
+      'chat.completions.{with_raw_response,with_streaming_response}.create',
+    ],
+    on: 'client',
+  },
+  { methods: ['responses.{create,parse,stream}'], on: 'client', requires: ['model', 'input'] },
+  { methods: ['completions.create'], on: 'client', requires: ['model', 'prompt'] },
+  { methods: ['embeddings.create'], on: 'client', requires: ['model', 'input'] },
 ];

@@ -1,12 +1,13 @@
 import { ecmascriptFamily } from './languages.ts';
-import { openaiCalls } from './openai-chat.ts';
+import { openaiCalls, openaiMethods } from './openai-chat.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
 export const openaiEcmascript: SdkDeclaration = {
   id: 'openai',
   languages: ecmascriptFamily,
   provider: 'openai',
-  markers: ['openai'],
+  markers: ['openai', 'chat.completions'],
+  particular: openaiMethods,
   receivers: {
     client: [
       'openai.{default,OpenAI,AzureOpenAI}()',

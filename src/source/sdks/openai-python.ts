@@ -1,12 +1,13 @@
 import { pythonFamily } from './languages.ts';
-import { openaiCalls } from './openai-chat.ts';
+import { openaiCalls, openaiMethods } from './openai-chat.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
 export const openaiPython: SdkDeclaration = {
   id: 'openai',
   languages: pythonFamily,
   provider: 'openai',
-  markers: ['openai'],
+  markers: ['openai', 'chat.completions'],
+  particular: openaiMethods,
   receivers: {
     client: [
       '{,langfuse.}openai.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI,Client,AsyncClient}()',

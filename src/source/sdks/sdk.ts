@@ -104,6 +104,16 @@ export interface SdkDeclaration {
   readonly markers: readonly string[];
   /** Names for objects that calls are made on, with the paths that make one. */
   readonly receivers?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Methods so particular to this SDK that a call of them is taken for its own on an object that nothing else is known of, when
+   * all of `requires` are given. `on` is the receiver that it then has; `provider` says that only this provider answers them.
+   */
+  readonly particular?: readonly {
+    readonly methods: readonly string[];
+    readonly on: string;
+    readonly requires?: readonly Place[];
+    readonly provider?: boolean;
+  }[];
   /** Methods that give their receiver back (`$model.bind_tools`). */
   readonly transparent?: readonly string[];
   /** Builders: every method that nothing else is said of gives the builder back. */

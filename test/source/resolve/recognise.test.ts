@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageId } from '../../../src/source/call-site.ts';
+import { describeCalls, resolved, scan } from '../scanner-of-tests.ts';
+
+const found = async (language: LanguageId, text: string) =>
+  resolved(await scan(language, text, { readFile: () => undefined }));
+const messages = '[{"role": "user", "content": "Why is the sky blue?"}]';
+const asked = 'user: Why is the sky blue?';
+
+describe('a client of which nothing is known, by a method that only one SDK has', () => {
+  test.each<[string, LanguageId, string, string[]]>([
+    [
+      'a parameter without a type',
+      'python',
+      `def ask(client):\n    return client.chat.completions.create(model="m", messages=${messages}, max_tokens=9)`,
+      ['client.chat.completions.create, m (literal), <= 9', asked],
+    ],
+    [
+      'a field that the base class in another file sets',
+      'typescript',
+      `import OpenAI from 'openai';
+import { Provider } from './provider';
+class Gateway extends Provider {
+  ask(body: OpenAI.Chat.ChatCompletionCreateParams) { return this.client.chat.completions.create(body); }
+}`,
+      ['this.client.chat.completions.create'],
+    ],
+    [
+      'what another file exports',
+      'python',
+      `from .configs import client, mistral_model\nclient.chat.complete(model=mistral_model, messages=${messages})`,
+      ['client.chat.complete', asked],
+    ],
+    [
+      'a beta of the API',
+      'python',
+      `def ask(c):\n    c.beta.chat.completions.parse(model="m", messages=${messages}, response_format=Answer)`,
+      ['c.beta.chat.completions.parse, m (literal)', asked],
+    ],
+    [
+      'the raw answer',
+      'python',
+      `import groq
+class Asks:
+    def __init__(self):
+        self.client = groq.Groq()
+    def ask(self):
+        return self.client.chat.completions.with_raw_response.create(model="m", messages=${messages})`,
+      ['self.client.chat.completions.with_raw_response.create, m (literal)', asked],
+    ],
+    [
+      'a response with its input',
+      'javascript',
+      'export const ask = openai => openai.responses.create({ model: "m", instructions: "Be brief.", input: "Why?" });',
+      ['openai.responses.create, m (literal)', 'system: Be brief.', 'user: Why?'],
+    ],
+    [
+      'embeddings',
+      'python',
+      'def embed(self, text: str, model: str = "e"):\n    return self.client.embeddings.create(input=text, model=model).data  # openai',
+      ['embedding self.client.embeddings.create, e (default)', 'user: {text}'],
+    ],
+    [
+      'a message with the limit that Anthropic asks for',
+      'typescript',
+      `// anthropic
+export const ask = (deps: Deps) => deps.claude.messages.create({ model: 'm', max_tokens: 9, system: 'Be brief.', messages: ${messages} });`,
+      ['deps.claude.messages.create, m (literal), <= 9', 'system: Be brief.', asked],
+    ],
+    [
+      'Gemini',
+      'python',
+      'from .setup import genai_client\ngenai_client.aio.models.generate_content(model="m", contents="Why?")',
+      ['genai_client.aio.models.generate_content, m (literal)', 'user: Why?'],
+    ],
+    [
+      'Bedrock',
+      'python',
+      `def ask(bedrock):
+    return bedrock.converse(modelId="m", messages=[{"role": "user", "content": [{"text": "Why?"}]}], inferenceConfig={"maxTokens": 9})`,
+      ['bedrock.converse, m (literal), <= 9', 'user: Why?'],
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(await found(language, text)).toEqual(expected);
+  });
+
+  test.each<[string, LanguageId, string]>([
+    [
+      'messages of a telephone',
+      'python',
+      'from twilio.rest import Client\nClient().messages.create(to=a, from_=b, body=c)',
+    ],
+    [
+      'messages of anything, without a limit',
+      'javascript',
+      'anthropic; chat.messages.create({ messages: [], to: room })',
+    ],
+    ['responses of a form', 'python', 'openai\nform.responses.create(user=user, answers=answers)'],
+    ['completions of a course', 'javascript', 'openai; course.completions.create({ user, lesson })'],
+    [
+      'a function of this file',
+      'python',
+      'openai\nclass chat:\n    class completions:\n        @staticmethod\n        def create(**given):\n            return 1\nchat.completions.create(messages=[])',
+    ],
+    ['a double that is looked at, not called', 'python', 'openai\nclient.chat.completions.create.assert_called_once()'],
+    ['a conversion', 'python', 'bedrock\nunits.converse(value)'],
+  ])('none: %s', async (_name, language, text) => {
+    expect(await found(language, text)).toEqual([]);
+  });
+
+  test('who answers is left open where many hosts have the method', async () => {
+    const text = `def f(c):\n    c.chat.completions.create(model="m", messages=[])\n    c.messages.create(model="m", max_tokens=1, messages=[])  # anthropic`;
+    expect(describeCalls(await scan('python', text)).split('\n')).toEqual([
+      '2:5 c.chat.completions.create sdk=openai model=m (literal) limit=max_completion_tokens',
+      '3:5 c.messages.create sdk=anthropic model=m (literal) provider=anthropic limit=max_tokens:1',
+    ]);
+  });
+});
+
+describe('functions that are handed to something that calls them', () => {
+  const setup = 'from openai import OpenAI\nclient = OpenAI()\n';
+  const given = `model="m", messages=${messages}`;
+  test.each<[string, string]>([
+    ['an executor', `pool.submit(client.chat.completions.create, ${given})`],
+    ['a thread', `asyncio.to_thread(client.chat.completions.create, ${given})`],
+    ['a loop, behind its executor', `loop.run_in_executor(None, client.chat.completions.create, ${given})`],
+  ])('%s', async (_name, call) => {
+    expect((await found('python', setup + call)).slice(1)).toEqual([asked]);
+  });
+});
