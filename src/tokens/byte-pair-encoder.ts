@@ -2,9 +2,9 @@ import { createAddedTokenFinder } from './added-tokens.ts';
 import { createByteMerger } from './byte-pair-merge.ts';
 import type { Encoder, TokenStretch } from './encoder.ts';
 import type { PackedVocabulary } from './packed-vocabulary.ts';
-import { createPieceCache } from './piece-cache.ts';
+import { createPieceCache, hashPiece } from './piece-cache.ts';
 import type { Splitter } from './splitters.ts';
-import { findToken, hashBytes, type TokenTable } from './token-table.ts';
+import { findToken, type TokenTable, tokenLengths } from './token-table.ts';
 import { endMark } from './utf8-classes.ts';
 
 export interface EncoderRules {
@@ -28,7 +28,7 @@ const firstEntries = 1 << 14;
 const utf8 = new TextEncoder();
 
 export function createBytePairEncoder({ vocabulary, split, normalize }: EncoderRules): BytePairEncoder {
-  const { table, ids, unreachable } = vocabulary;
+  const { table, unreachable } = vocabulary;
   const merger = createByteMerger(vocabulary);
   const cache = createPieceCache();
   const finder = createAddedTokenFinder(vocabulary.added);
@@ -47,18 +47,15 @@ export function createBytePairEncoder({ vocabulary, split, normalize }: EncoderR
     let written = 0;
     for (let at = 0; at < length; ) {
       const end = split(buffer, at);
-      const hash = hashBytes(buffer, at, end);
-      const rank = end - at <= table.maxLength ? findToken(table, buffer, at, end, hash) : -1;
-      if (rank >= 0 && (unreachable === undefined || unreachable[rank] === 0)) {
-        ranks[written++] = rank;
-      } else {
-        const cached = cache.find(buffer, at, end, hash, ranks, written);
-        if (cached >= 0) written = cached;
-        else {
-          const from = written;
-          written = merger.merge(buffer, at, end, ranks, written);
-          cache.keep(buffer, at, end, hash, ranks, from, written);
-        }
+      const hash = hashPiece(buffer, at, end);
+      const cached = cache.find(buffer, at, end, hash, ranks, written);
+      if (cached >= 0) written = cached;
+      else {
+        const from = written;
+        const rank = end - at <= table.maxLength ? findToken(table, buffer, at, end) : -1;
+        if (rank >= 0 && (unreachable === undefined || unreachable[rank] === 0)) ranks[written++] = rank;
+        else written = merger.merge(buffer, at, end, ranks, written);
+        cache.keep(buffer, at, end, hash, ranks, from, written);
       }
       at = end;
     }
@@ -89,11 +86,17 @@ export function createBytePairEncoder({ vocabulary, split, normalize }: EncoderR
     if (ranks.length > keptEntries) ranks = new Int32Array(firstEntries);
   }
 
-  const lengthOf = (rank: number): number => (rank < table.size ? table.offsets[rank + 1]! - table.offsets[rank]! : 1);
+  let lengths: Uint8Array | undefined;
+  /** One byte for the ranks behind the table's, which stand for bytes. */
+  const lengthOf = (rank: number): number => {
+    lengths ??= tokenLengths(table);
+    return lengths[rank] ?? 1;
+  };
 
   return {
     table,
     encode(text) {
+      const { ids } = vocabulary;
       const found = createIdList(Math.min(text.length, firstEntries));
       walk(text, {
         onRanks(count) {
@@ -138,7 +141,7 @@ export function createBytePairEncoder({ vocabulary, split, normalize }: EncoderR
             start,
             end,
             normalized,
-            ids: [...own].map(rank => ids[rank]!),
+            ids: [...own].map(rank => vocabulary.ids[rank]!),
             lengths: [...own].map(lengthOf),
           });
         },

@@ -1,4 +1,4 @@
-import { characterParts, createByteParts } from './initial-parts.ts';
+import { characterParts, createByteParts, crossedEdges } from './initial-parts.ts';
 import { createPairHeap } from './pair-heap.ts';
 import { createPairRanks, noMerge } from './pair-ranks.ts';
 import type { TokenTable } from './token-table.ts';
@@ -17,6 +17,8 @@ export interface MergeRules {
   readonly splits?: Uint8Array;
   /** Merging starts from characters instead of bytes; a character without a token becomes one part per byte, ranks `size + byte`. */
   readonly byteFallback?: boolean;
+  /** Which edges of characters tokens cross (`crossedEdges`); found out where it is absent. */
+  readonly crossed?: Uint8Array;
 }
 
 export interface ByteMerger {
@@ -32,10 +34,10 @@ const firstLength = 256;
 /** Buffers of pieces longer than this are given back. */
 const keptLength = 1 << 16;
 
-export function createByteMerger({ table, splits, byteFallback = false }: MergeRules): ByteMerger {
+export function createByteMerger({ table, splits, byteFallback = false, crossed }: MergeRules): ByteMerger {
   const pairs = createPairRanks(table, splits);
   const heap = createPairHeap();
-  const parts = byteFallback ? characterParts : createByteParts(table, mergesWhole);
+  const parts = byteFallback ? characterParts : createByteParts(crossed ?? crossedEdges(table), mergesWhole);
   /** Where each part starts, one more than parts; the token it is, -1 for none; the rank at which it merges with the next. */
   let starts = new Int32Array(firstLength);
   let tokens = new Int32Array(firstLength);
@@ -122,7 +124,7 @@ export function createByteMerger({ table, splits, byteFallback = false }: MergeR
   function mergesWhole(text: Uint8Array, start: number, end: number): boolean {
     const outer = starts;
     starts = new Int32Array([0, 1, 2, 3, 4]);
-    pairs.setPiece(text, start, end);
+    pairs.setPiece(text, start);
     identify(end - start);
     const merged = mergeArray(end - start) === 1;
     starts = outer;
@@ -137,7 +139,7 @@ export function createByteMerger({ table, splits, byteFallback = false }: MergeR
         tokens = new Int32Array(length * 2);
       }
       const count = parts.write(text, start, end, starts);
-      pairs.setPiece(text, start, end);
+      pairs.setPiece(text, start);
       identify(count);
       const left = count <= arrayLimit ? mergeArray(count) : mergeHeap(count);
       for (let i = 0; i < left; i++) {

@@ -1,4 +1,4 @@
-import type { TokenTable } from './token-table.ts';
+import { forEachToken, type TokenTable } from './token-table.ts';
 import { codePointAt, previousCharacter, widthOf } from './utf8-classes.ts';
 
 /**
@@ -26,12 +26,11 @@ const unknown = 0;
 const whole = 1;
 const apart = 2;
 
-/** `mergesWhole(text, start, end)`: whether merging exactly these bytes ends in one token. */
+/** `crossed`: see `crossedEdges`. `mergesWhole(text, start, end)`: whether merging exactly these bytes ends in one token. */
 export function createByteParts(
-  table: TokenTable,
+  crossed: Uint8Array,
   mergesWhole: (text: Uint8Array, start: number, end: number) => boolean,
 ): InitialParts {
-  const crossed = crossedEdges(table);
   /** What is known of each character of the basic multilingual plane. */
   const characters = new Uint8Array(0x10000);
 
@@ -48,7 +47,8 @@ export function createByteParts(
       for (let at = start; at < end; ) {
         const width = widthOf(text[at]!);
         const next = at + width;
-        const rightCrossed = next < end && crossed[(text[next - 1]! << 8) | text[next]!] === 1;
+        const rightCrossed =
+          next < end && (crossed[(text[next - 1]! << 5) | (text[next]! >> 3)]! & (1 << (text[next]! & 7))) !== 0;
         starts[parts++] = at - start;
         if (width > 1 && (leftCrossed || rightCrossed || width > 3 || !startsWhole(text, at, width)))
           for (let byte = at + 1; byte < next; byte++) starts[parts++] = byte - start;
@@ -62,26 +62,18 @@ export function createByteParts(
 }
 
 /**
- * By last byte of one character and first byte of the next: 1 where some token holds both but starts or ends inside a character.
- * A few hundred tokens of a vocabulary do.
+ * By last byte of one character and first byte of the next, one bit each: 1 where some token holds both but starts or ends inside a
+ * character. A few hundred tokens of a vocabulary do.
  */
-function crossedEdges({ size, bytes, offsets }: TokenTable): Uint8Array {
-  const crossed = new Uint8Array(0x10000);
-  for (let rank = 0; rank < size; rank++) {
-    const start = offsets[rank]!;
-    const end = offsets[rank + 1]!;
-    if (bytes[end - 1]! < 0x80 && bytes[start]! < 0x80) continue;
-    const last = previousCharacterWithin(bytes, start, end);
-    const whole = (bytes[start]! & 0xc0) !== 0x80 && last + widthOf(bytes[last]!) === end;
-    if (whole) continue;
-    for (let at = start + 1; at < end; at++)
-      if ((bytes[at]! & 0xc0) !== 0x80) crossed[(bytes[at - 1]! << 8) | bytes[at]!] = 1;
-  }
+export function crossedEdges(table: TokenTable): Uint8Array {
+  const crossed = new Uint8Array(0x2000);
+  forEachToken(table, (bytes, length) => {
+    if (bytes[length - 1]! < 0x80 && bytes[0]! < 0x80) return;
+    const last = Math.max(0, previousCharacter(bytes, length));
+    const whole = (bytes[0]! & 0xc0) !== 0x80 && last + widthOf(bytes[last]!) === length;
+    if (whole) return;
+    for (let at = 1; at < length; at++)
+      if ((bytes[at]! & 0xc0) !== 0x80) crossed[(bytes[at - 1]! << 5) | (bytes[at]! >> 3)]! |= 1 << (bytes[at]! & 7);
+  });
   return crossed;
-}
-
-/** Start of the last character of `bytes[start..end)`, `start` where it begins before. */
-function previousCharacterWithin(bytes: Uint8Array, start: number, end: number): number {
-  const at = previousCharacter(bytes, end);
-  return Math.max(at, start);
 }

@@ -1,11 +1,11 @@
-import { findToken, hashBase, hashPowers, type TokenTable } from './token-table.ts';
+import { findToken, type TokenTable } from './token-table.ts';
 
 /** Rank of a pair that does not merge; larger than every rank. */
 export const noMerge = 0x7fffffff;
 
 /** Looks up tokens and pairs inside one piece of text at a time. Positions are relative to the piece. */
 export interface PairRanks {
-  setPiece(text: Uint8Array, start: number, end: number): void;
+  setPiece(text: Uint8Array, start: number): void;
   /** Rank of the token with exactly the bytes `from..to`, -1 where there is none. */
   token(from: number, to: number): number;
   /** Rank at which the neighbours `from..middle`, token `left`, and `middle..to`, token `right`, merge; `noMerge` where they do not. */
@@ -13,38 +13,20 @@ export interface PairRanks {
 }
 
 const cachedPairs = 1 << 12;
-/** Buffers of pieces longer than this are given back with the next piece. */
-const keptLength = 1 << 16;
 
 /** `splits`: length of the left half of the only pair that forms each token, by rank; absent where any pair may. */
 export function createPairRanks(table: TokenTable, splits: Uint8Array | undefined): PairRanks {
-  const { maxLength } = table;
-  const powers = hashPowers(maxLength);
   /** Pairs looked up lately, by a hash of both ranks: left, right, result. Text repeats its pairs. */
   const recent = new Int32Array(cachedPairs * 3).fill(-1);
-  let prefix = new Int32Array(256);
   let piece: Uint8Array = new Uint8Array(0);
   let pieceStart = 0;
 
-  const token = (from: number, to: number): number => {
-    const length = to - from;
-    if (length > maxLength) return -1;
-    const hash = (prefix[to]! - Math.imul(prefix[from]!, powers[length]!)) | 0;
-    return findToken(table, piece, pieceStart + from, pieceStart + to, hash);
-  };
+  const token = (from: number, to: number): number => findToken(table, piece, pieceStart + from, pieceStart + to);
 
   return {
-    setPiece(text, start, end) {
-      const length = end - start;
-      if (prefix.length <= length) prefix = new Int32Array(length * 2);
-      else if (prefix.length > keptLength && length < 256) prefix = new Int32Array(256);
+    setPiece(text, start) {
       piece = text;
       pieceStart = start;
-      let hash = 0;
-      for (let i = 0; i < length; i++) {
-        hash = (Math.imul(hash, hashBase) + text[start + i]!) | 0;
-        prefix[i + 1] = hash;
-      }
     },
     token,
     pair(left, right, from, middle, to) {

@@ -1,5 +1,5 @@
 import { letter } from './character-classes.ts';
-import type { TokenTable } from './token-table.ts';
+import { forEachToken, type TokenTable } from './token-table.ts';
 import { classAt, codePointAt, endMark, widthOf } from './utf8-classes.ts';
 
 /** What a token is made of, as far as the ratio between two vocabularies depends on it. */
@@ -9,15 +9,12 @@ export type ScriptKind = (typeof scriptKinds)[number];
 const [symbol, latin, cjk, other] = [0, 1, 2, 3];
 
 /** Index into `scriptKinds` of every token by rank: of its first letter, or `symbol` without one. Part of a character counts as its script. */
-export function kindsOfTokens({ size, bytes, offsets }: TokenTable): Uint8Array {
-  const kinds = new Uint8Array(size);
-  const token = new Uint8Array(260);
-  for (let rank = 0; rank < size; rank++) {
-    const length = offsets[rank + 1]! - offsets[rank]!;
-    for (let i = 0; i < length; i++) token[i] = bytes[offsets[rank]! + i]!;
-    token[length] = endMark;
-    kinds[rank] = kindOf(token, length);
-  }
+export function kindsOfTokens(table: TokenTable): Uint8Array {
+  const kinds = new Uint8Array(table.size);
+  forEachToken(table, (bytes, length, rank) => {
+    bytes[length] = endMark;
+    kinds[rank] = kindOf(bytes, length);
+  });
   return kinds;
 }
 

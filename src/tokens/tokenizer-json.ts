@@ -1,7 +1,8 @@
 import type { EncoderRules } from './byte-pair-encoder.ts';
 import { knownSplitter } from './known-pre-tokenizers.ts';
 import { orderMerges } from './merge-order.ts';
-import { createTokenTable, hashBytes, insertToken, type TokenTable } from './token-table.ts';
+import { createTokenTable, longestToken, type TokenTable } from './token-table.ts';
+import { treeOfTokens } from './token-tree-layout.ts';
 
 /**
  * Reads a Hugging Face `tokenizer.json` whose model is byte-level BPE with one of the pre-tokenizers that our splitters write out.
@@ -50,22 +51,9 @@ function composesText(normalizer: unknown): boolean | undefined {
 
 /** Undefined where a token is no byte string, or too long, or a byte has no token. */
 function tableOf(tokens: readonly (Uint8Array | undefined)[]): TokenTable | undefined {
-  const offsets = new Uint32Array(tokens.length + 1);
-  let singles = 0;
-  for (const [rank, token] of tokens.entries()) {
-    if (token === undefined || token.length === 0 || token.length > 255) return undefined;
-    if (token.length === 1) singles++;
-    offsets[rank + 1] = offsets[rank]! + token.length;
-  }
-  if (singles !== 256) return undefined;
-  const bytes = new Uint8Array(offsets[tokens.length]!);
-  tokens.forEach((token, rank) => {
-    bytes.set(token!, offsets[rank]!);
-  });
-  const table = createTokenTable(bytes, offsets);
-  for (let rank = 0; rank < table.size; rank++)
-    insertToken(table, rank, hashBytes(bytes, offsets[rank]!, offsets[rank + 1]!));
-  return table;
+  const known = tokens.filter(token => token !== undefined && token.length > 0 && token.length <= longestToken);
+  if (known.length < tokens.length || known.filter(token => token!.length === 1).length !== 256) return undefined;
+  return createTokenTable(treeOfTokens(known as Uint8Array[]));
 }
 
 /** Added tokens that are vocabulary, not control: they are matched in text, special ones are text. */

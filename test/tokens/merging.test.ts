@@ -3,31 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { createAddedTokenFinder } from '../../src/tokens/added-tokens.ts';
 import { createByteMerger } from '../../src/tokens/byte-pair-merge.ts';
 import { createPairHeap } from '../../src/tokens/pair-heap.ts';
-import { createPieceCache } from '../../src/tokens/piece-cache.ts';
-import { createTokenTable, hashBytes, insertToken, type TokenTable } from '../../src/tokens/token-table.ts';
+import { createPieceCache, hashPiece } from '../../src/tokens/piece-cache.ts';
 import { endMark } from '../../src/tokens/utf8-classes.ts';
+import { tableOverBytes } from './token-lists.ts';
 
 const utf8 = new TextEncoder();
-
-/** All bytes, then the given tokens in rank order. */
-function tableOf(tokens: readonly string[]): TokenTable {
-  const all = [
-    ...Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte)),
-    ...tokens.map(token => utf8.encode(token)),
-  ];
-  const offsets = new Uint32Array(all.length + 1);
-  all.forEach((token, rank) => {
-    offsets[rank + 1] = offsets[rank]! + token.length;
-  });
-  const bytes = new Uint8Array(offsets[all.length]!);
-  all.forEach((token, rank) => {
-    bytes.set(token, offsets[rank]!);
-  });
-  const table = createTokenTable(bytes, offsets);
-  for (let rank = 0; rank < table.size; rank++)
-    insertToken(table, rank, hashBytes(bytes, offsets[rank]!, offsets[rank + 1]!));
-  return table;
-}
 
 function merged(rules: Parameters<typeof createByteMerger>[0], text: string): number[] {
   const bytes = Uint8Array.from([...utf8.encode(text), endMark]);
@@ -61,7 +41,7 @@ describe('merging', () => {
   const name = (rank: number): string => (rank < 256 ? String.fromCharCode(rank) : made[rank - 256]!);
 
   test('does what the definition says, in arrays and in the heap', () => {
-    const table = tableOf(made);
+    const table = tableOverBytes(made);
     const text = fc.oneof(
       fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 40 }),
       fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 90, maxLength: 140 }),
@@ -75,7 +55,7 @@ describe('merging', () => {
   });
 
   test('only the stored pair merges where there is one', () => {
-    const table = tableOf(['ab', 'bc', 'abc']);
+    const table = tableOverBytes(['ab', 'bc', 'abc']);
     const splits = new Uint8Array(table.size);
     splits.set([1, 1, 1], 256); // abc is a + bc only
     expect(merged({ table }, 'abc')).toEqual([258]);
@@ -83,20 +63,15 @@ describe('merging', () => {
   });
 
   test('a character without a token becomes its bytes, and merges with nothing', () => {
-    const table = tableOf(['é', 'xé']);
+    const table = tableOverBytes(['é', 'xé']);
     expect(merged({ table, byteFallback: true }, 'xé')).toEqual([257]);
     const bytes = [...utf8.encode('ж')].map(byte => table.size + byte);
     expect(merged({ table, byteFallback: true }, 'xж')).toEqual([120, ...bytes]);
   });
 
   test('tokens that start or end inside a character still merge', () => {
-    const plain = tableOf(['é', 'ж']);
-    // One more token, of the lowest priority: a space and the first byte of é and ê.
-    const offsets = Uint32Array.from([...plain.offsets, plain.offsets.at(-1)! + 2]);
-    const bytes = Uint8Array.from([...plain.bytes, 0x20, 0xc3]);
-    const table = createTokenTable(bytes, offsets);
-    for (let rank = 0; rank < table.size; rank++)
-      insertToken(table, rank, hashBytes(bytes, offsets[rank]!, offsets[rank + 1]!));
+    // The last token, of the lowest priority, is a space and the first byte of é and ê.
+    const table = tableOverBytes(['é', 'ж', Uint8Array.of(0x20, 0xc3)]);
     expect(merged({ table }, ' é')).toEqual([32, 256]);
     expect(merged({ table }, ' ê')).toEqual([258, 0xaa]);
   });
@@ -119,7 +94,7 @@ test('the piece cache gives back what it was given, and stays bounded', () => {
   const output = new Int32Array(8);
   for (let i = 0; i < 40_000; i++) {
     const piece = utf8.encode(`piece ${i}`);
-    const hash = hashBytes(piece, 0, piece.length);
+    const hash = hashPiece(piece, 0, piece.length);
     cache.keep(piece, 0, piece.length, hash, Int32Array.of(i, i + 1), 0, 2);
     if (cache.find(piece, 0, piece.length, hash, output, 1) !== 3 || output[1] !== i || output[2] !== i + 1)
       throw new Error(`piece ${i} was lost`);

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { kindsOfTokens, scriptKinds } from '../../src/tokens/script-kinds.ts';
-import { createTokenTable } from '../../src/tokens/token-table.ts';
+import { tableOf } from './token-lists.ts';
 
 const utf8 = new TextEncoder();
 
 function kindOf(token: Uint8Array): string {
-  const table = createTokenTable(token, Uint32Array.of(0, token.length));
-  return scriptKinds[kindsOfTokens(table)[0]!]!;
+  return scriptKinds[kindsOfTokens(tableOf([token]))[0]!]!;
 }
 
 test.each([
