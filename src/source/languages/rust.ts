@@ -29,9 +29,10 @@ export const rust: LanguageAdapter = {
         : undefined;
     return method && /^(map|for_each|flat_map|then)$/.test(text(method)) ? 'data' : undefined;
   },
-  // Macro arguments are bare tokens to the grammar; those of these macros are plain expressions.
+  // Macro arguments are bare tokens to the grammar; those of these macros are plain expressions. A path is looked at from its
+  // start alone, for a long one would be looked at from each of its names.
   rewrite: text =>
-    text.replace(/\bvec!\s*(?=\[)|\b(?:\w+::)*(?:try_)?join!\s*(?=\()/g, macro => ' '.repeat(macro.length)),
+    text.replace(/\bvec!\s*(?=\[)|(?<!\w::)\b(?:\w+::)*(?:try_)?join!\s*(?=\()/g, macro => ' '.repeat(macro.length)),
   namedArgument: () => undefined,
   objectEntry: (key, value) => `${key}: ${value}`,
 };
