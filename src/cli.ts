@@ -1,26 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { version } from '../package.json';
 import type { CommandHost } from './commands/command.ts';
 import { runAsLintWorker } from './commands/lint-workers.ts';
 import { runCommandLine } from './commands/run-command-line.ts';
+import { reason, textOfStandardInput } from './commands/text-files.ts';
 
 const host: CommandHost = {
   cwd: process.cwd(),
   builtFolder: __dirname,
   version,
   readAsset: asset => readFile(path.join(__dirname, '..', 'media', asset)),
-  readStandardInput: () => text(process.stdin),
+  readStandardInput: async () => textOfStandardInput(await buffer(process.stdin)),
   out: output => process.stdout.write(output),
   err: output => process.stderr.write(output),
   terminalWidth: process.stderr.isTTY ? process.stderr.columns : undefined,
 };
 
-// `lint | head` closes the pipe early: that is no fault.
+// `lint | head` closes the pipe early: that is no fault. A full disk is one, but not the program's.
 process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
-  process.exit(0);
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
+  process.stderr.write(`inference-cost: The result cannot be written: ${reason(error)}.\n`);
+  process.exit(2);
 });
 
 if (!runAsLintWorker(host))

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { catalog } from './catalog.ts';
 import type { Command, CommandHost, Flag } from './command.ts';
 import { parseCommandArguments } from './command-arguments.ts';
@@ -7,6 +6,7 @@ import { estimate } from './estimate.ts';
 import { lint } from './lint.ts';
 import { plan } from './plan.ts';
 import { simulate } from './simulate.ts';
+import { insideOnly } from './text-files.ts';
 import { tokens } from './tokens.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -118,14 +118,6 @@ const flagsOf = (command: Command, names: readonly string[]): readonly Flag[] =>
     return flag;
   });
 
-/** @throws UsageError for a path that leads out of the folder in which the server runs. */
-function insideOnly(name: string, cwd: string): string {
-  const relative = path.relative(cwd, path.resolve(cwd, name));
-  if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative))
-    throw new UsageError(`${name} lies outside of the working folder.`);
-  return name;
-}
-
 function commandLine(
   { command, flags, words, text }: Exposure,
   given: Readonly<Record<string, unknown>>,
@@ -148,6 +140,7 @@ async function run(exposure: Exposure, given: Readonly<Record<string, unknown>>,
   let text = '';
   const own: CommandHost = {
     ...host,
+    confined: true,
     readStandardInput: async () => String(given.text ?? ''),
     out: output => {
       text += output;

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { type Baseline, baselineOf, withoutBaseline } from '../report/baseline.ts';
 import type { LintResult } from '../report/lint-result.ts';
 import type { CommandHost } from './command.ts';
-import { readText, writeText } from './text-files.ts';
+import { shapeFault } from './shape-fault.ts';
+import { readJson, writeText } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
 const baseline = v.looseObject({
@@ -13,17 +14,13 @@ const baseline = v.looseObject({
 /** @throws UsageError that says what is wrong with the file. */
 function readBaseline(file: string, host: CommandHost): Baseline {
   const mend = `write it with lint --baseline ${file} --update-baseline`;
-  let value: unknown;
   try {
-    value = JSON.parse(readText(file, host));
+    const result = v.safeParse(baseline, readJson(file, host));
+    if (result.success) return result.output;
+    throw new UsageError(`${file} is no baseline: ${shapeFault(result.issues[0])}.`);
   } catch (error) {
-    if (error instanceof UsageError) throw new UsageError(`${error.message.replace(/\.$/, '')}; ${mend}.`);
-    throw new UsageError(`${file} is not valid JSON (${(error as Error).message}); ${mend}.`);
+    throw error instanceof UsageError ? new UsageError(`${error.message.replace(/\.$/, '')}; ${mend}.`) : error;
   }
-  const result = v.safeParse(baseline, value);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new UsageError(`${file} is no baseline: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}; ${mend}.`);
 }
 
 /** What is left of a run once the baseline is held against it; says on stderr what was left out, and what the file lists in vain. */

@@ -3,6 +3,8 @@ import { nearestNames } from '../catalog/nearest-name.ts';
 import type { Flag } from './command.ts';
 import { didYouMean, UsageError } from './usage-error.ts';
 
+const largest = Number.MAX_SAFE_INTEGER;
+
 /** What stands on the command line after the command's name, checked against the flags that it takes. */
 export class CommandArguments {
   readonly positionals: readonly string[];
@@ -22,15 +24,18 @@ export class CommandArguments {
     return value === true ? undefined : value;
   }
 
-  /** @throws UsageError when it is not a number, or outside of `least` to `most`. */
-  number(name: string, { least = 0, most = Number.MAX_SAFE_INTEGER, whole = false } = {}): number | undefined {
+  /**
+   * @param or a word that is taken beside numbers, for the message.
+   * @throws UsageError when it is not a number, or outside of `least` to `most`.
+   */
+  number(name: string, { least = 0, most = largest, whole = false, or = '' } = {}): number | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
     const value = text.trim() === '' ? Number.NaN : Number(text);
     if (Number.isFinite(value) && value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
     const kind = whole ? 'a whole number' : 'a number';
-    const limits = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
-    throw new UsageError(`--${name} takes ${kind} ${limits}, not "${text}".`);
+    const limits = most === largest && !(value > most) ? `of at least ${least}` : `from ${least} to ${most}`;
+    throw new UsageError(`--${name} takes ${kind} ${limits}${or && `, or ${or}`}, not "${text}".`);
   }
 }
 

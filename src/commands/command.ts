@@ -5,6 +5,8 @@ import type { CommandArguments } from './command-arguments.ts';
 export interface CommandHost {
   /** Absolute folder that relative paths start from. */
   readonly cwd: string;
+  /** Files that arguments name must lie in `cwd`: somebody else than the user may have chosen them. */
+  readonly confined?: boolean;
   /** The built program's folder; `media/` lies beside it. */
   readonly builtFolder: string;
   readonly version: string;

@@ -1,9 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Configuration } from '../configuration/configuration.ts';
 import { defaultConfiguration, readConfiguration } from '../configuration/read-configuration.ts';
 import { configurationProblemText } from '../report/messages.ts';
 import { english } from '../report/translate.ts';
+import { readText, statusOf } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
 export const configurationFileName = 'inference-cost.json';
@@ -16,13 +16,11 @@ export interface LoadedConfiguration {
   readonly folder: string;
 }
 
-const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
-
 /** The nearest `inference-cost.json` in the folder or above it. */
 export function findConfigurationFile(folder: string): string | undefined {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     const file = path.join(at, configurationFileName);
-    if (isFile(file)) return file;
+    if (statusOf(file)?.isFile()) return file;
     if (at === path.dirname(at)) return undefined;
   }
 }
@@ -31,15 +29,11 @@ export function findConfigurationFile(folder: string): string | undefined {
  * Reads a configuration file; its warnings go to `warn`, one line each.
  * @throws UsageError that names the file, the line and the mend for the first error in it.
  */
-export function loadConfigurationFile(
-  file: string,
-  shownAs: string,
-  warn: (line: string) => void,
-): LoadedConfiguration {
-  const { configuration, problems } = readConfiguration(readConfigurationText(file, shownAs));
+function loadConfigurationFile(name: string, cwd: string, warn: (line: string) => void): LoadedConfiguration {
+  const { configuration, problems } = readConfiguration(readText(name, { cwd }));
   const lines = problems.map(problem => ({
     severity: problem.severity,
-    line: `${shownAs}:${problem.range.start.line}:${problem.range.start.column} ${configurationProblemText(problem, english)}`,
+    line: `${name}:${problem.range.start.line}:${problem.range.start.column} ${configurationProblemText(problem, english)}`,
   }));
   const errors = lines.filter(entry => entry.severity === 'error');
   if (errors[0]) {
@@ -47,24 +41,8 @@ export function loadConfigurationFile(
     throw new UsageError(errors[0].line + more);
   }
   for (const { line } of lines) warn(line);
+  const file = path.resolve(cwd, name);
   return { configuration, file, folder: path.dirname(file) };
-}
-
-function readConfigurationText(file: string, shownAs: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${shownAs} cannot be read: ${reason(error)}.`);
-  }
-}
-
-/** Why the file system refused, in words. */
-export function reason(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
-  if (code === 'EISDIR') return 'it is a folder';
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Finds the configuration of each file: the one given, or the nearest above it. */
@@ -79,7 +57,7 @@ export class Configurations {
   constructor(given: string | undefined, cwd: string, warn: (line: string) => void) {
     this.#cwd = cwd;
     this.#warn = warn;
-    this.#given = given === undefined ? undefined : loadConfigurationFile(path.resolve(cwd, given), given, warn);
+    this.#given = given === undefined ? undefined : loadConfigurationFile(given, cwd, warn);
   }
 
   /** @param folder absolute. */
@@ -96,7 +74,7 @@ export class Configurations {
   #load(file: string): LoadedConfiguration {
     const known = this.#byFile.get(file);
     if (known) return known;
-    const loaded = loadConfigurationFile(file, path.relative(this.#cwd, file) || file, this.#warn);
+    const loaded = loadConfigurationFile(path.relative(this.#cwd, file), this.#cwd, this.#warn);
     this.#byFile.set(file, loaded);
     return loaded;
   }

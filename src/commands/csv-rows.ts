@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { CommandHost } from './command.ts';
-import { reason } from './configuration-file.ts';
+import { readText } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A row of a table by column name, and the line of the file on which it begins (the header is line 1). */
@@ -18,13 +16,7 @@ export interface CsvTable {
 
 /** @throws UsageError naming the file, and the line of what is wrong in it. */
 export function readCsv(file: string, host: CommandHost): CsvTable {
-  let text: string;
-  try {
-    text = readFileSync(path.resolve(host.cwd, file), 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${reason(error)}.`);
-  }
-  const records = parseRecords(text, file);
+  const records = parseRecords(readText(file, host), file);
   const [header, ...rest] = records;
   if (!header) throw new UsageError(`${file} is empty; expected a header and rows.`);
   const columns = header.cells.map(name => name.trim());

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { isIdle, readCustomModels } from '../analysis/custom-models.ts';
 import { selfHostedCost } from '../cost/self-hosted-cost.ts';
 import { estimateJson, estimateText } from '../report/estimate-report.ts';
@@ -12,7 +10,7 @@ import { Configurations, type LoadedConfiguration } from './configuration-file.t
 import { deploymentFlags, deploymentFromFlags } from './deployment-flags.ts';
 import type { CustomModelFiles } from './model-named.ts';
 import { analyzerOf } from './process-analyzer.ts';
-import { readText } from './text-files.ts';
+import { readText, textIfReadable } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
 export const estimate: Command = {
@@ -54,17 +52,13 @@ export async function customModelsOf(
   { configuration, folder }: LoadedConfiguration,
   host: CommandHost,
 ): Promise<CustomModelFiles> {
-  const { models, corrections, problems } = await readCustomModels(configuration, async file => {
-    try {
-      return readFileSync(path.resolve(folder, file), 'utf8');
-    } catch {
-      // Reported by name and path as unreadable.
-      return undefined;
-    }
-  });
+  const { models, corrections, problems } = await readCustomModels(configuration, async file =>
+    textIfReadable(file, folder),
+  );
   const fault = problems.find(problem => !isIdle(problem, configuration));
   if (fault) throw new UsageError(customModelProblemText(fault, english));
-  return { known: models, cwd: host.cwd, ...(corrections ? { corrections } : {}) };
+  const { cwd, confined = false } = host;
+  return { known: models, cwd, confined, ...(corrections ? { corrections } : {}) };
 }
 
 async function inputTokens(given: CommandArguments, host: CommandHost, model: string): Promise<number> {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { SourceText } from '../source/scanner.ts';
-import { reason } from './configuration-file.ts';
+import { reason } from './text-files.ts';
 
 interface Entry {
   readonly key: string;

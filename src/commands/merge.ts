@@ -3,8 +3,9 @@ import type { PlanEntry, PlanRequest } from '../cost/plan/plan.ts';
 import { type LintReport, mergeLintReports } from '../report/merge-lint-reports.ts';
 import { planJson, planText } from '../report/plan-report.ts';
 import type { Command, CommandHost } from './command.ts';
+import { shapeFault } from './shape-fault.ts';
 import type { Shard } from './shard.ts';
-import { readText } from './text-files.ts';
+import { readJson } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
 const shard = v.object({ index: v.number(), count: v.number() });
@@ -74,22 +75,15 @@ type PlanReport = ReturnType<typeof planJson>;
 
 /** @throws UsageError unless the file is what `--shard` wrote. */
 function readShare(file: string, host: CommandHost): Share<object> {
-  let value: unknown;
-  try {
-    value = JSON.parse(readText(file, host));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new UsageError(`${file} is not valid JSON (${error.message}).`);
-    throw error;
-  }
+  const value = readJson(file, host);
   const isPlan = typeof value === 'object' && value !== null && 'kind' in value;
   const result = isPlan ? v.safeParse(planReport, value) : v.safeParse(lintReport, value);
   if (result.success) return { file, shard: result.output.shard, report: value as object };
   const [issue] = result.issues;
-  const where = v.getDotPath(issue);
   throw new UsageError(
-    where === 'shard'
+    v.getDotPath(issue) === 'shard'
       ? `${file} is no share: it was written without --shard I/N.`
-      : `${file} is not the JSON of \`lint --shard\` or \`plan --shard\`: ${where ?? 'the file'}: ${issue.message}.`,
+      : `${file} is not the JSON of \`lint --shard\` or \`plan --shard\`: ${shapeFault(issue)}.`,
   );
 }
 

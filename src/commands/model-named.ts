@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readHuggingFaceConfig } from '../catalog/hugging-face-config.ts';
 import type { ModelArchitecture } from '../catalog/model-architecture.ts';
@@ -6,38 +5,32 @@ import { findModel, modelNames } from '../catalog/models.ts';
 import { nearestNames } from '../catalog/nearest-name.ts';
 import type { CustomModels } from '../cost/resolve-deployment.ts';
 import type { Corrections } from '../performance/corrections.ts';
-import { reason } from './configuration-file.ts';
+import type { CommandHost } from './command.ts';
+import { readJson, statusOf } from './text-files.ts';
 import { didYouMean, UsageError } from './usage-error.ts';
 
-/** Models besides the catalog's: those of the configuration, and files relative to `cwd`. */
-export interface CustomModelFiles {
+/** Models besides the catalog's: those of the configuration, and files where the command runs. */
+export interface CustomModelFiles extends Pick<CommandHost, 'cwd' | 'confined'> {
   readonly known: CustomModels;
-  readonly cwd: string;
   /** Factors from the user's own measurements. */
   readonly corrections?: Corrections;
 }
 
 const looksLikeFile = (name: string, cwd: string): boolean =>
-  name.endsWith('.json') || statSync(path.resolve(cwd, name), { throwIfNoEntry: false })?.isFile() === true;
+  name.endsWith('.json') || statusOf(path.resolve(cwd, name))?.isFile() === true;
 
-function readConfigJson(name: string, cwd: string): ModelArchitecture {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(path.resolve(cwd, name), 'utf8'));
-  } catch (error) {
-    const why = error instanceof SyntaxError ? `it is not valid JSON (${error.message})` : reason(error);
-    throw new UsageError(`${name} cannot be read as a model's config.json: ${why}.`);
-  }
-  const result = readHuggingFaceConfig(json, name, name);
+function readConfigJson(name: string, models: CustomModelFiles): ModelArchitecture {
+  const result = readHuggingFaceConfig(readJson(name, models), name, name);
   if ('problem' in result) throw new UsageError(`${name}: ${result.problem}`);
   return result.architecture;
 }
 
 /** By catalog id or alias, by a key of `models` in the configuration, or by the path of a Hugging Face `config.json`. */
-export function modelNamed(name: string, { known, cwd }: CustomModelFiles): ModelArchitecture {
+export function modelNamed(name: string, models: CustomModelFiles): ModelArchitecture {
+  const { known, cwd } = models;
   const found = known.get(name) ?? findModel(name);
   if (found) return found;
-  if (looksLikeFile(name, cwd)) return readConfigJson(name, cwd);
+  if (looksLikeFile(name, cwd)) return readConfigJson(name, models);
   const nearest = nearestNames(name, [...known.keys(), ...modelNames]);
   const hint =
     nearest.length > 0

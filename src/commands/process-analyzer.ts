@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { ReadAsset } from '../tokens/token-counter.ts';
 import { readCachedTokenizer } from './cached-tokenizer.ts';
+import { textIfReadable } from './text-files.ts';
 
 const analyzers = new WeakMap<ReadAsset, Analyzer>();
 const folders = new WeakMap<Configuration, string>();
@@ -22,11 +21,5 @@ export function analyzerOf(readAsset: ReadAsset): Analyzer {
   return analyzer;
 }
 
-async function readModelConfig(file: string, configuration: Configuration): Promise<string | undefined> {
-  try {
-    return readFileSync(path.resolve(folders.get(configuration) ?? '.', file), 'utf8');
-  } catch {
-    // The analyzer reports a model whose file cannot be read, by name and path.
-    return undefined;
-  }
-}
+const readModelConfig = async (file: string, configuration: Configuration): Promise<string | undefined> =>
+  textIfReadable(file, folders.get(configuration) ?? '.');

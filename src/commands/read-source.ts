@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { formatBytes } from '../report/format.ts';
-import { reason } from './configuration-file.ts';
+import { reason } from './text-files.ts';
 
 /** Larger files are generated, bundled or data. */
 export const largestFileBytes = 1e6;

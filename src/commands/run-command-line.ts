@@ -1,8 +1,11 @@
 import { nearestNames } from '../catalog/nearest-name.ts';
+import { printable } from '../report/text-report.ts';
 import type { Command, CommandHost, ExitStatus, Flag } from './command.ts';
 import { parseCommandArguments } from './command-arguments.ts';
 import { commands } from './commands.ts';
 import { didYouMean, UsageError } from './usage-error.ts';
+
+const longestMessage = 2000;
 
 function flagLines(flags: readonly Flag[]): string[] {
   const left = flags.map(flag => `--${flag.name}${flag.value ? ` ${flag.choices?.join('|') ?? flag.value}` : ''}`);
@@ -63,13 +66,19 @@ async function dispatch(argv: readonly string[], host: CommandHost): Promise<Exi
   return command.run(parseCommandArguments(rest, command.flags), host);
 }
 
+/** File names and what stands in files come into messages: they must neither move the cursor nor fill the screen. */
+function oneLine(message: string): string {
+  const text = printable(message.trimEnd());
+  return text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text;
+}
+
 /** Runs one command. What the user can mend is one line on stderr and status 2; only a fault of the program itself throws. */
 export async function runCommandLine(argv: readonly string[], host: CommandHost): Promise<ExitStatus> {
   try {
     return await dispatch(argv, host);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    host.err(`inference-cost: ${error.message.trimEnd()}\n`);
+    host.err(`inference-cost: ${oneLine(error.message)}\n`);
     return 2;
   }
 }

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { nearestNames } from '../catalog/nearest-name.ts';
 import type { Skipped } from '../report/lint-result.ts';
 import type { LanguageId } from '../source/call-site.ts';
 import { languageOf } from '../source/language-of-file.ts';
-import { reason } from './configuration-file.ts';
+import { reason, statusOf } from './text-files.ts';
 import { didYouMean, UsageError } from './usage-error.ts';
 
 export interface SourceFile {
@@ -54,7 +54,7 @@ function gitignoresAbove(folder: string): IgnoreRules[] {
   const above: string[] = [];
   for (let at = folder; ; at = path.dirname(at)) {
     if (at !== folder) above.unshift(at);
-    if (statSync(path.join(at, '.git'), { throwIfNoEntry: false })) return above.flatMap(gitignoreOf);
+    if (statusOf(path.join(at, '.git'))) return above.flatMap(gitignoreOf);
     if (at === path.dirname(at)) return [];
   }
 }
@@ -77,7 +77,7 @@ export function findSourceFiles(paths: readonly string[], cwd: string): FoundFil
   };
   const walk = (folder: string, inherited: readonly IgnoreRules[]): void => {
     const rules = [...inherited, ...gitignoreOf(folder)];
-    let entries: import('node:fs').Dirent[];
+    let entries: Dirent[];
     try {
       entries = readdirSync(folder, { withFileTypes: true });
     } catch (error) {
@@ -94,9 +94,7 @@ export function findSourceFiles(paths: readonly string[], cwd: string): FoundFil
 
   for (const given of paths) {
     const full = path.resolve(cwd, given);
-    const status = statSync(full, { throwIfNoEntry: false });
-    if (!status) throw missingPath(given, full);
-    if (status.isDirectory()) walk(full, gitignoresAbove(full));
+    if (statusOfGiven(given, full).isDirectory()) walk(full, gitignoresAbove(full));
     else if (languageOf(slashes(full))) add(full);
     else skip(full, 'language not supported');
   }
@@ -104,10 +102,19 @@ export function findSourceFiles(paths: readonly string[], cwd: string): FoundFil
   return { files, skipped };
 }
 
-function missingPath(given: string, full: string): UsageError {
+/** @throws UsageError that says why nothing can be read there. */
+function statusOfGiven(given: string, full: string): Stats {
+  try {
+    const status = statSync(full, { throwIfNoEntry: false });
+    if (status) return status;
+  } catch (error) {
+    throw new UsageError(`${given} cannot be read: ${reason(error)}.`);
+  }
+  if (lstatSync(full, { throwIfNoEntry: false }))
+    throw new UsageError(`${given} cannot be read: it is a symbolic link to what is not there.`);
   const siblings = readdirSyncOrNone(path.dirname(full));
   const nearest = nearestNames(path.basename(full), siblings).map(name => path.join(path.dirname(given), name));
-  return new UsageError(`${given}: there is no such file or folder.${didYouMean(nearest)}`);
+  throw new UsageError(`${given}: there is no such file or folder.${didYouMean(nearest)}`);
 }
 
 function readdirSyncOrNone(folder: string): string[] {

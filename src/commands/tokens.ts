@@ -26,7 +26,8 @@ function jsonLines(file: string, host: CommandHost): Input[] {
     } catch {
       throw new UsageError(`${name}: not a JSON string; put one string in double quotes on each line.`);
     }
-    if (typeof value !== 'string') throw new UsageError(`${name}: a ${typeof value}, where a JSON string is expected.`);
+    if (typeof value !== 'string')
+      throw new UsageError(`${name}: a JSON string is expected, in double quotes, not ${line.slice(0, 40)}.`);
     return { name, text: value };
   });
 }

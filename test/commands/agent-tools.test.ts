@@ -119,6 +119,18 @@ describe('calling them', () => {
       says: '/etc lies outside of the working folder.',
     },
     {
+      name: 'a model outside',
+      tool: 'estimate_request',
+      given: { model: '../config.json', hardware: 'l4', input: 1 },
+      says: '../config.json lies outside of the working folder.',
+    },
+    {
+      name: 'a trace outside',
+      tool: 'simulate_traffic',
+      given: { model: 'gpt-oss-20b', hardware: 'l4', arrivals: 'trace:/etc/passwd', lengths: 'trace' },
+      says: '/etc/passwd lies outside of the working folder.',
+    },
+    {
       name: 'a value that looks like an option',
       tool: 'count_tokens',
       given: { model: '--help', text: 'x' },

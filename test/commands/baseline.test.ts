@@ -56,7 +56,7 @@ describe('one line, status 2', () => {
       name: 'no baseline',
       argv: checked,
       content: '{"version":1,"findings":[{}]}',
-      says: 'known.json is no baseline: findings.0.file',
+      says: 'known.json is no baseline: "findings[0].file" is missing; write it with',
     },
     {
       name: 'no name',

@@ -166,7 +166,7 @@ describe('bad input is one line and status 2', () => {
     [['estimate', '--model', 'qqqqqqqq', '--hardware', 'l4', ...request], '`inference-cost catalog models` lists them'],
     [
       ['estimate', '--model', 'none.json', '--hardware', 'l4', ...request],
-      "none.json cannot be read as a model's config.json: there is no such file.",
+      'none.json cannot be read: there is no such file.',
     ],
     [['estimate', '--model', 'package.json', '--hardware', 'l4', ...request], 'package.json: '],
     [['estimate', '--deployment', 'prd', ...request], 'There is no deployment "prd" in the configuration.'],

@@ -57,9 +57,18 @@ describe('bad input is one line and status 2', () => {
       ['tokens', '--model', 'gpt-4o', '--lines', 'x.jsonl'],
       'x.jsonl:2: not a JSON string; put one string in double quotes on each line.',
     ],
-    [['tokens', '--model', 'gpt-4o', '--lines', 'y.jsonl'], 'y.jsonl:1: a number, where a JSON string is expected.'],
+    [
+      ['tokens', '--model', 'gpt-4o', '--lines', 'y.jsonl'],
+      'y.jsonl:1: a JSON string is expected, in double quotes, not 3.',
+    ],
+    [
+      ['tokens', '--model', 'gpt-4o', '--lines', 'null.jsonl'],
+      'null.jsonl:2: a JSON string is expected, in double quotes, not null.',
+    ],
+    [['tokens', '--model', 'gpt-4o', 'latin1.txt'], 'latin1.txt cannot be read: it is not UTF-8 text.'],
   ])('%j', async (argv, expected) => {
-    using workspace = new Workspace({ 'x.jsonl': '"a"\nb\n', 'y.jsonl': '3\n' });
+    using workspace = new Workspace({ 'x.jsonl': '"a"\nb\n', 'y.jsonl': '3\n', 'null.jsonl': '"a"\nnull\n' });
+    workspace.write('latin1.txt', new Uint8Array([0x63, 0xe9]));
     const { status, out, err } = await run(argv, workspace.folder);
     expect({ status, out, err }).toEqual({ status: 2, out: '', err: `inference-cost: ${expected}\n` });
   });
