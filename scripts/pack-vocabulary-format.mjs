@@ -49,11 +49,9 @@ export function packVocabulary({
   const { labels, shapes, wide, ranks } = layOutTokens(tokens.slice(inherited));
   const ofRanks = value => Buffer.from(Array.from(ranks, rank => value(rank)));
   const leftLength = rank => (pairs[rank] === undefined ? 0 : tokens[pairs[rank][0]].length);
-  const addedBytes = added.map(([content, id]) => {
-    const text = Buffer.from(content, 'utf8');
-    if (text.length > 255) throw new RangeError(`the added token ${id} has ${text.length} bytes, more than 255`);
-    return Buffer.concat([words(id), Buffer.from([text.length]), text]);
-  });
+  for (const [content, id] of added)
+    if (content.length > 255)
+      throw new RangeError(`the added token ${id} has ${content.length} UTF-16 units, more than 255`);
   const flags = (pairs ? 1 : 0) + (byteFallback ? 2 : 0);
   const counts = [labels.length, ranks.length, inherited, runs.length, unreachable.length, wide.length, added.length];
   return gzipSync(
@@ -66,7 +64,9 @@ export function packVocabulary({
       ...[0, 8, 16].map(shift => ofRanks(rank => (rank >> shift) & 0xff)),
       ...(pairs ? [ofRanks(rank => leftLength(inherited + rank))] : []),
       crossedEdges(createTokenTable(treeOfTokens(tokens))),
-      ...addedBytes,
+      words(...added.map(([, id]) => id)),
+      Buffer.from(added.map(([content]) => content.length)),
+      Buffer.from(added.map(([content]) => content).join(''), 'utf8'),
     ]),
     { level: 9 },
   );

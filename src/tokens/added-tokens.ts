@@ -1,45 +1,48 @@
 /**
- * Finds added tokens in a text: leftmost first, the longest where several start at the same place. A trie, so that the work is linear
- * however often their first characters occur.
+ * Finds added tokens in a text: leftmost first, the longest where several start at the same place. A tree of characters, so that the work
+ * is linear however often their first ones occur.
  */
 export interface AddedTokenFinder {
   /** The next added token at or after `from`, or undefined. */
   next(text: string, from: number): { readonly start: number; readonly end: number; readonly id: number } | undefined;
 }
 
-interface TrieNode {
-  readonly children: Map<number, TrieNode>;
+/** What may follow, by UTF-16 code unit; the id of the token that ends here, -1 where none does. */
+interface Node {
+  readonly children: Map<number, Node>;
   id: number;
 }
 
-const createNode = (): TrieNode => ({ children: new Map(), id: -1 });
+const createNode = (): Node => ({ children: new Map(), id: -1 });
+
+const unseen = 1;
+const seen = 2;
 
 export function createAddedTokenFinder(added: ReadonlyMap<string, number>): AddedTokenFinder | undefined {
   if (added.size === 0) return undefined;
-  const root = createNode();
-  /** 1 where an added token may start, by UTF-16 code unit. */
+  /** By the code unit that an added token may start with: whether its tree was built yet. */
   const starts = new Uint8Array(0x10000);
-  for (const [content, id] of added) {
-    let node = root;
-    for (let i = 0; i < content.length; i++) {
-      const unit = content.charCodeAt(i);
-      let child = node.children.get(unit);
-      if (child === undefined) {
-        child = createNode();
-        node.children.set(unit, child);
-      }
-      node = child;
-    }
-    node.id = id;
-    starts[content.charCodeAt(0)] = 1;
+  for (const content of added.keys()) starts[content.charCodeAt(0)] = unseen;
+  const trees = new Map<number, Node>();
+
+  /** The tree behind a first unit. Built when a text has that unit: most of a vocabulary's thousands are never met. */
+  function treeOf(unit: number): Node {
+    if (starts[unit] === seen) return trees.get(unit)!;
+    const root = createNode();
+    for (const [content, id] of added) if (content.charCodeAt(0) === unit) insert(root, content, id);
+    starts[unit] = seen;
+    trees.set(unit, root);
+    return root;
   }
+
   return {
     next(text, from) {
       for (let start = from; start < text.length; start++) {
-        if (starts[text.charCodeAt(start)] === 0) continue;
+        const unit = text.charCodeAt(start);
+        if (starts[unit] === 0) continue;
         let end = -1;
         let id = -1;
-        let node: TrieNode | undefined = root.children.get(text.charCodeAt(start));
+        let node: Node | undefined = treeOf(unit);
         for (let at = start + 1; node !== undefined; at++) {
           if (node.id >= 0) {
             id = node.id;
@@ -52,4 +55,19 @@ export function createAddedTokenFinder(added: ReadonlyMap<string, number>): Adde
       return undefined;
     },
   };
+}
+
+/** Adds the units of `content` behind its first, which leads to `root`. */
+function insert(root: Node, content: string, id: number): void {
+  let node = root;
+  for (let i = 1; i < content.length; i++) {
+    const unit = content.charCodeAt(i);
+    let child = node.children.get(unit);
+    if (child === undefined) {
+      child = createNode();
+      node.children.set(unit, child);
+    }
+    node = child;
+  }
+  node.id = id;
 }

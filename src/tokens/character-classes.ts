@@ -27,7 +27,7 @@ export function characterClasses(): Uint8Array {
     const start = codePoint + Number.parseInt(fields[i]!, 36);
     codePoint = start + Number.parseInt(fields[i + 1]!, 36);
     const bit = 1 << Number.parseInt(fields[i + 2]!, 36);
-    for (let c = start; c < codePoint; c++) table[c] = bit;
+    table.fill(bit, start, codePoint);
   }
   return table;
 }

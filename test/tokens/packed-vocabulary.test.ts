@@ -60,7 +60,9 @@ function fileOf({ magic, counts, flags, ranks, crossed, added, ...parts }: Parts
     ...ranks.high,
     ...parts.lefts,
     ...new Uint8Array(crossed),
-    ...added.flatMap(({ id, length, text }) => [...words(id), length, ...utf8.encode(text)]),
+    ...words(...added.map(({ id }) => id)),
+    ...added.map(({ length }) => length),
+    ...added.flatMap(({ text }) => [...utf8.encode(text)]),
   ]);
 }
 
@@ -90,12 +92,12 @@ describe('a file written by hand', () => {
       parts.counts.added = 2;
       parts.added = [
         { id: 100_000, length: 5, text: '<pre>' },
-        { id: 5, length: 3, text: '▁' },
+        { id: 5, length: 2, text: '▁é' },
       ];
     });
     expect([...added]).toEqual([
       ['<pre>', 100_000],
-      ['▁', 5],
+      ['▁é', 5],
     ]);
   });
 
@@ -180,7 +182,7 @@ describe('a damaged file is refused with one message', () => {
     ['a rank far beyond', 'a token has rank 65538 of 3', parts => (parts.ranks.high[2] = 1)],
     [
       'an added token without its text',
-      'it is cut short',
+      'its size does not match its lengths',
       parts => {
         parts.counts.added = 1;
         parts.added = [{ id: 1, length: 9, text: 'short' }];
