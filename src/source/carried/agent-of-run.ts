@@ -9,10 +9,15 @@ import type { ModuleView } from '../syntax/module-view.ts';
 /** Links between an agent and what it is run with (`.with_options()`, `.as_tool()`) that are looked through. */
 const mostLinks = 12;
 
-/** The agent that a call runs: what it is called on (`agent.run(…)`), or what it is given (`Runner.run(agent, …)`). */
+/**
+ * The agent that a call runs: what it is called on (`agent.run(…)`), what it is given (`Runner.run(agent, …)`), or
+ * what the object that runs it was (`Runner(agent=agent)`).
+ */
 export function agentOfRun(evaluator: Evaluator, run: RecognisedCall): RecognisedCall | undefined {
   if (run.known.call.kind !== undefined) return undefined;
-  const given = ['starting_agent', 'agent', '#0'].map(place => valueAt(evaluator, run.invocation, run.receiver, place));
+  const given = ['starting_agent', 'agent', '#0', '^agent'].map(place =>
+    valueAt(evaluator, run.invocation, run.receiver, place),
+  );
   for (const value of [run.receiver, ...given]) {
     const agent = madeAsAgent(evaluator, value);
     if (agent) return agent;
@@ -31,18 +36,20 @@ function madeAsAgent(evaluator: Evaluator, value: Value | undefined): Recognised
   return undefined;
 }
 
-/** An agent's instructions, which each of its runs sends. */
+/** An agent's instructions, which each of its runs sends; the places of a template for what a run brings are no instructions. */
 export const instructionsOf = (
   evaluator: Evaluator,
   agent: RecognisedCall,
   module: ModuleView,
 ): CarriedInstructions[] =>
-  promptParts(evaluator, agent).map(part => {
-    const { segments, range, file } = toPromptPart(part, module);
-    return {
-      kind: 'instructions',
-      segments,
-      ...(range ? { range } : {}),
-      ...(file === undefined ? {} : { file }),
-    };
-  });
+  promptParts(evaluator, agent)
+    .filter(({ role, segments }) => role !== 'history' && (role !== 'user' || segments.some(part => 'text' in part)))
+    .map(part => {
+      const { segments, range, file } = toPromptPart(part, module);
+      return {
+        kind: 'instructions',
+        segments,
+        ...(range ? { range } : {}),
+        ...(file === undefined ? {} : { file }),
+      };
+    });

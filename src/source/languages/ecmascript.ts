@@ -64,6 +64,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'null':
     case 'undefined':
       return { kind: 'constant', value: null };
+    case 'super':
+      return { kind: 'name', name: 'super' };
     case 'this':
       return { kind: 'self' };
     case 'identifier':
@@ -90,7 +92,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
       if (!callee) return other;
       if (list?.type === 'template_string' && text(callee) === 'String.raw')
         return { kind: 'string', pieces: templatePieces(list, text, true) };
-      if (list?.type === 'template_string') return { kind: 'call', callee, arguments: [{ value: list }] };
+      if (list?.type === 'template_string') return { kind: 'call', callee, arguments: [{ value: list }], tag: true };
       return { kind: 'call', callee, arguments: list ? items(list) : [], ...(list ? { list } : {}) };
     }
     case 'binary_expression': {

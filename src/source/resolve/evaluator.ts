@@ -7,6 +7,7 @@ import { applyFunction, callNamed } from './calls.ts';
 import { callChain, memberOfChain, newChain } from './chains.ts';
 import { defaultOf } from './defaults.ts';
 import { fieldOf, inheritedMember, instanceAround } from './fields.ts';
+import { taggedText } from './library-functions.ts';
 import { callMethod } from './methods.ts';
 import { lookUp } from './names.ts';
 import { binaryValue } from './operators.ts';
@@ -252,6 +253,8 @@ export class Evaluator {
         return item ?? this.unknown(site);
       }
       case 'chain':
+        // `super().__init__(…)` makes what its class makes.
+        if (name === '__init__' && object.invocation && object.base) return object.base;
         return memberOfChain(this, object, String(name), site);
       case 'class':
       case 'instance':
@@ -284,7 +287,7 @@ export class Evaluator {
     } else target = this.target(module, call.callee, environment);
     switch (target.kind) {
       case 'chain':
-        return callChain(this, target, invocation);
+        return (call.tag && taggedText(this, target, invocation)) || callChain(this, target, invocation);
       case 'function':
         return applyFunction(this, target, invocation) ?? this.unknown(site);
       case 'class':
@@ -316,6 +319,10 @@ export class Evaluator {
   }
 
   #global(site: Site, name: string): Value {
+    if (name === 'super' && !site.module.adapter.bareCalls) {
+      const [base] = enclosingClass(site.module.scopeAround(site.node))?.bases ?? [];
+      return base ? this.evaluate(site.module, base) : this.unknown(site);
+    }
     const known =
       this.catalog.globals.has(name) || (site.module.adapter.globalClasses === true && this.catalog.startsPath(name));
     return known ? newChain(this, name, site) : this.unknown(site, name);

@@ -1,9 +1,10 @@
 import { argumentAt } from './arguments.ts';
+import { instanceOfType } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { callMethod } from './methods.ts';
 import { callFileFunction } from './text-files.ts';
 import { cleanDocstring, dedent, trim } from './text-templates.ts';
-import { type Invocation, textOf, type Value } from './value.ts';
+import { type ChainValue, type Invocation, textOf, type Value } from './value.ts';
 
 /** Functions of standard libraries and of small well-known packages that prompts pass through. */
 const dedenting = new Set([
@@ -19,7 +20,19 @@ const dedenting = new Set([
 /** What the environment holds, only the running program knows; a default given with the name is read before. */
 const environment = new Set(['os.environ.get', 'os.getenv']);
 const serializers = new Set(['json.dumps', 'orjson.dumps', 'ujson.dumps']);
-const passing = new Set(['copy.copy', 'copy.deepcopy', 'typing.cast']);
+const passing = new Set(['copy.copy', 'copy.deepcopy']);
+
+/** Tags that make something else of a template than a text. */
+const otherTags = /^(sql|css|html|svg|gql|graphql|styled|keyframes|regex|glsl|wgsl|xpath)$/i;
+
+/** A template with a tag of another package: such tags change white space (`stripIndents`, `dedent`, `prompt`), hardly ever words. */
+export function taggedText(evaluator: Evaluator, target: ChainValue, invocation: Invocation): Value | undefined {
+  const name = /([\w$]+)$/.exec(target.path)?.[1];
+  if (!name || target.path.startsWith('$') || otherTags.test(name) || evaluator.catalog.calls.has(target.path))
+    return undefined;
+  const text = argumentAt(evaluator, invocation, '#0');
+  return text?.kind === 'text' ? textOf(trim(dedent(text.segments)), invocation.site, text.via) : undefined;
+}
 
 export function callLibraryFunction(evaluator: Evaluator, path: string, invocation: Invocation): Value | undefined {
   const { site } = invocation;
@@ -44,6 +57,16 @@ export function callLibraryFunction(evaluator: Evaluator, path: string, invocati
   const file = callFileFunction(evaluator, path, invocation);
   if (file) return file;
   if (serializers.has(path)) return argumentAt(evaluator, invocation, '#0') ?? evaluator.unknown(site);
-  if (passing.has(path)) return argumentAt(evaluator, invocation, path === 'typing.cast' ? '#1' : '#0');
+  if (path === 'typing.cast') return castValue(evaluator, invocation);
+  if (passing.has(path)) return argumentAt(evaluator, invocation, '#0');
   return undefined;
+}
+
+/** `cast(Client, thing)`: the thing, or an object of that class when nothing is known of the thing. */
+function castValue(evaluator: Evaluator, invocation: Invocation): Value | undefined {
+  const value = argumentAt(evaluator, invocation, '#1');
+  const type = invocation.call.arguments[0]?.value;
+  const known =
+    value !== undefined && value.kind !== 'unknown' && (value.kind !== 'chain' || value.path.startsWith('$'));
+  return known || !type ? value : (instanceOfType(evaluator, invocation.site.module, type) ?? value);
 }

@@ -208,6 +208,16 @@ export function messageValue(role: string, content: Value, site: Site): Value {
   return { kind: 'object', entries, open: false, site };
 }
 
+/** What was appended to an object stands in a call that made it. */
+function withCall(made: ChainValue, site: Site, environment: Environment | undefined): ChainValue {
+  const call = site.module.expression(site.node);
+  return call.kind === 'call' ? { ...made, base: made, invocation: { site, call, environment } } : made;
+}
+
+/** An SDK's object that messages are appended to, and no template or list of its own. */
+const isConversation = ({ catalog }: Evaluator, { path, written }: ChainValue) =>
+  path.startsWith('$') && !catalog.messages.has(written);
+
 /** What is set on an object after it was made counts like an argument, by name, of a call that made it. */
 const withSetting = (
   made: ChainValue,
@@ -246,6 +256,8 @@ function withChanges(
       for (const { node: more, spread } of origin.items)
         if (!spread)
           value = textOf([...value.segments, ...evaluator.segments(module, more, environment)], value.site, value.via);
+    } else if (origin.kind === 'append-item' && value.kind === 'chain' && isConversation(evaluator, value)) {
+      value = withCall(value, site, environment);
     } else if (origin.kind === 'append-item') {
       const list = value.kind === 'list' ? value : { kind: 'list' as const, items: startOf(value), site };
       const given = origin.items.map((item): readonly Value[] => {

@@ -25,7 +25,8 @@ const declaration = (messages: string): CallDeclaration => ({
 });
 
 /** Methods that run a model, and what projects call an object that is one. */
-const invokes = /^a?(invoke|stream|predict|generate|complete)$/i;
+const invokes =
+  /^a?(invoke|stream|predict|generate|complete|completion|completions|chat|ask|prompt)(_?(async|sync|text))?$/i;
 const namesModel = /(^|_|[a-z])(llm|gpt|claude|chat_?model|language_?model)s?(_|$|\d)|^(model|chat)$/i;
 /** A name in capitals is a method where those are written so, and begins with a verb; else it makes a thing. */
 const makesThing = (name: string) =>
@@ -41,11 +42,15 @@ const makesThing = (name: string) =>
 const isSentence = (value: Value): boolean =>
   value.kind === 'text' && value.segments.some(segment => 'text' in segment && /\S\s/.test(segment.text));
 
-/** Letters of known text that make a string a prompt. */
+/** Where a model that was handed in is given its prompt. */
+const promptPlace = /^(#0|prompt|messages?|input|query|contents?|question)$/;
+
+/** Letters of known text that make a string a prompt where its argument has no name that says so. */
 const leastPrompt = 40;
 
-function isPrompt(value: Value): boolean {
+function isPrompt(value: Value, unnamed: boolean): boolean {
   if (value.kind !== 'text') return false;
+  if (!unnamed) return isSentence(value);
   let letters = 0;
   for (const segment of value.segments) if ('text' in segment) letters += segment.text.replace(/\s+/g, '').length;
   return letters >= leastPrompt;
@@ -79,7 +84,7 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
     if (argument.spread) continue;
     const value = evaluator.evaluate(site.module, argument.value);
     const place = argument.name ?? `#${position}`;
-    if (isMessageList(evaluator, value) || (asked && place === '#0' && isPrompt(value)))
+    if (isMessageList(evaluator, value) || (asked && promptPlace.test(place) && isPrompt(value, place === '#0')))
       return { known: { sdk, call: declaration(place) }, invocation, receiver: undefined };
     const inner = value.kind === 'object' ? entryOf(evaluator, value, 'messages') : undefined;
     if (inner && isMessageList(evaluator, inner))

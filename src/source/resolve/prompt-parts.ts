@@ -116,7 +116,8 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
             if (content) collect(evaluator, content, { at: '', role: as }, parts, depth + 1);
           }
         }
-        if (parts.length > before) return;
+        // The builder itself is no message.
+        if (parts.length > before || place.at === '^') return;
       }
       const known = declaredMessage(evaluator, value);
       if (known) {

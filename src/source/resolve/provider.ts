@@ -7,7 +7,7 @@ import type { ChainValue } from './value.ts';
 const named: readonly (readonly [RegExp, string])[] = [
   [/bedrock/, 'aws'],
   [/ollama|llama_?cpp|local_?ai|lm_?studio|vllm/, 'self-hosted'],
-  [/vertex|gemini|google/, 'google'],
+  [/vertex|gemini|google(?!\.adk)/, 'google'],
   [/openrouter/, 'openrouter'],
   [/anthropic/, 'anthropic'],
   [/mistral/, 'mistral'],

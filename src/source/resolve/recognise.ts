@@ -53,6 +53,8 @@ function readInvocation(evaluator: Evaluator, module: ModuleView, node: SyntaxNo
     return { site, call: { kind: 'call', callee: call.type, arguments: [{ value: node }] }, environment: undefined };
   if (call.kind !== 'call') return undefined;
   const callee = module.expression(call.callee);
+  // Python's `super()` is only the way to a method of the base class.
+  if (callee.kind === 'name' && callee.name === 'super' && call.arguments.length === 0) return undefined;
   const index = callee.kind === 'member' && Object.hasOwn(runners, callee.name) ? runners[callee.name] : undefined;
   const given = index === undefined ? undefined : call.arguments[index];
   if (!given || given.name !== undefined) return { site, call, environment: undefined };

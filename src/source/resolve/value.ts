@@ -156,10 +156,21 @@ export function asSegments(value: Value): readonly Segment[] {
       ];
     case 'unknown':
       return [placeholder(value.name, value.site)];
-    default:
-      return [placeholder(nameOf(value.site), value.site)];
+    default: {
+      const name = nameOf(value.site);
+      // An import stands for a whole statement: its last name says what it is.
+      const imported = name === unnamed && value.kind === 'chain' ? lastName(value.path) : undefined;
+      return [placeholder(imported ?? name, value.site)];
+    }
   }
 }
+
+/** What is called something else nowhere. */
+const unnamed = 'value';
+
+/** `openingPrompt` of `./prompts.openingPrompt`, `prompt` of `./prompt.default`. */
+const lastName = (path: string): string | undefined =>
+  /([\p{L}_$][\p{L}\p{N}_$-]*)(?:\.default)?(?:\(\))*$/u.exec(path)?.[1];
 
 export function textOf(segments: readonly Segment[], site: Site, via: Via = 'literal'): TextValue {
   return { kind: 'text', segments, via, site };
@@ -232,5 +243,5 @@ export function nameOf({ module, node }: Site): string {
     else break;
   }
   const text = module.text(at);
-  return simpleName.test(text) ? text : 'value';
+  return simpleName.test(text) ? text : unnamed;
 }

@@ -1,5 +1,7 @@
 import { mastra, vscodeLanguageModel } from './agent-frameworks-ecmascript.ts';
 import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-frameworks-python.ts';
+import { codingAgents, inngestAgentKit, voltAgent } from './agent-kits-ecmascript.ts';
+import { agno, camel, googleAdk, strands, swarm } from './agent-kits-python.ts';
 import { anthropic } from './anthropic.ts';
 import { baml } from './baml.ts';
 import { bedrock, bedrockTyped } from './bedrock.ts';
@@ -25,6 +27,7 @@ import { llamaIndexEcmascript } from './llama-index-ecmascript.ts';
 import { llamaCpp, mlxLm, outlines, sglang } from './local-inference.ts';
 import { mcp } from './mcp.ts';
 import { mistral } from './mistral.ts';
+import { llmLibrary, lmStudio, snowflakeCortex, watsonx, workersAi, xai } from './model-hosts.ts';
 import { neuron } from './neuron.ts';
 import { ollama } from './ollama.ts';
 import { openaiAssistants } from './openai-assistants.ts';
@@ -32,12 +35,14 @@ import { openaiEcmascript } from './openai-ecmascript.ts';
 import { openaiPython } from './openai-python.ts';
 import { openaiShaped } from './openai-shaped.ts';
 import { anthropicPhp, llphant, openaiPhp, prism } from './php.ts';
+import { ell, magentic, mirascope } from './prompt-functions.ts';
 import { pydanticAi } from './pydantic-ai.ts';
 import { rawHttp } from './raw-http.ts';
 import { anthropicRuby, langchainRuby, openaiRuby } from './ruby.ts';
 import { asyncOpenai, otherRust, rig } from './rust.ts';
 import type { SdkDeclaration } from './sdk.ts';
 import { semanticKernelPython } from './semantic-kernel-python.ts';
+import { smolagents } from './smolagents.ts';
 import { typechat } from './typechat.ts';
 import { vercelAi } from './vercel-ai.ts';
 import { vllm } from './vllm.ts';
@@ -89,6 +94,24 @@ export const declarations: readonly SdkDeclaration[] = [
   metaGpt,
   semanticKernelPython,
   genkit,
+  smolagents,
+  agno,
+  googleAdk,
+  swarm,
+  strands,
+  camel,
+  magentic,
+  mirascope,
+  ell,
+  llmLibrary,
+  xai,
+  watsonx,
+  snowflakeCortex,
+  lmStudio,
+  workersAi,
+  inngestAgentKit,
+  voltAgent,
+  codingAgents,
   mastra,
   vscodeLanguageModel,
   openaiGo,

@@ -7,6 +7,8 @@ const makers = [
   'langchain{,_classic}.agents.{create_tool_calling_agent,create_openai_functions_agent,create_openai_tools_agent,create_structured_chat_agent}',
   'deepagents.{create_deep_agent,createDeepAgent}',
   'langchain.createAgent',
+  'langgraph_supervisor{,.supervisor}.create_supervisor',
+  '@langchain/langgraph-supervisor.createSupervisor',
   '{@langchain/langgraph/prebuilt,langchain/agents}.{createReactAgent,createToolCallingAgent,createOpenAIFunctionsAgent}',
 ];
 

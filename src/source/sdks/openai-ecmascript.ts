@@ -17,7 +17,7 @@ export const openaiEcmascript: SdkDeclaration = {
       '$client.withOptions()',
     ],
     // Version 3, until August 2023.
-    api: ['openai.OpenAIApi()'],
+    api: ['{openai,openai-edge}.OpenAIApi()'],
   },
   wrappers: [
     {

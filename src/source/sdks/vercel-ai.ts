@@ -66,12 +66,17 @@ export const vercelAi: SdkDeclaration = {
     },
     { paths: ['ai.wrapLanguageModel()'], at: ['model'] },
   ],
+  wrappers: [
+    { paths: ['ai.{convertToCoreMessages,convertToModelMessages}()'], argument: '#0' },
+    { paths: ['ai.pruneMessages()'], argument: 'messages' },
+  ],
   baseUrl: ['model.baseURL', '^model.baseURL'],
   carries: { schema: ['schema', 'output', 'experimental_output'] },
   calls: [
     { paths: ['ai.{generateText,generateObject}'], model: ['model'], prompt, limit, choices: ['n'], reasoningEffort },
     {
       paths: [
+        '{ai/rsc,@ai-sdk/rsc}.streamUI',
         'ai.{streamText,streamObject,experimental_streamObject,experimental_generateObject,experimental_streamText}',
       ],
       model: ['model'],

@@ -42,6 +42,8 @@ export type Expression =
       readonly list?: SyntaxNode;
       /** Trailing lambda, initializer (`new X { A = 1 }`) or block. */
       readonly initializer?: SyntaxNode;
+      /** The callee is the tag of a template literal, which is the only argument. */
+      readonly tag?: true;
     }
   | { readonly kind: 'binary'; readonly operator: string; readonly left: SyntaxNode; readonly right: SyntaxNode }
   | { readonly kind: 'list'; readonly items: readonly ArgumentSyntax[] }

@@ -1,0 +1,155 @@
+import { ecmascriptFamily, pythonFamily } from './languages.ts';
+import type { SdkDeclaration } from './sdk.ts';
+
+const agnoModels =
+  '{agno.models,phi.model}.{openai,openai.chat,openai.responses,anthropic,google,groq,ollama,mistral,deepseek,openrouter,together,cohere,xai,perplexity,aws,azure,huggingface,nvidia,fireworks}.{OpenAIChat,OpenAIResponses,OpenAILike,Claude,Gemini,Groq,Ollama,MistralChat,DeepSeek,OpenRouter,Together,Cohere,xAI,Perplexity,AwsBedrock,AzureOpenAI,AzureAIFoundry,HuggingFace,Nvidia,Fireworks}()';
+const agnoAgent = '{agno.agent,phi.agent,agno.team,phi.assistant}.{Agent,Team,Assistant}';
+
+/** Agno, which was Phidata (docs.agno.com, read 2026-11-22). */
+export const agno: SdkDeclaration = {
+  id: 'agno',
+  languages: pythonFamily,
+  markers: ['agno.', 'phi.agent', 'phi.assistant'],
+  receivers: { agent: [`${agnoAgent}()`] },
+  models: [{ paths: [agnoModels], at: ['id', '#0'] }],
+  carries: { schema: ['output_schema', 'response_model'] },
+  calls: [
+    {
+      paths: [agnoAgent],
+      kind: 'agent',
+      model: ['model', 'llm'],
+      prompt: [
+        { at: 'system_message', role: 'system' },
+        { at: 'description', role: 'system' },
+        { at: 'instructions', role: 'system' },
+        { at: 'additional_context', role: 'system' },
+      ],
+      limit: { at: ['model.max_completion_tokens', 'model.max_tokens'], insert: false },
+    },
+    {
+      paths: ['$agent.{run,arun,print_response,aprint_response,cli_app}'],
+      agentModel: ['^model', '^llm'],
+      prompt: [
+        { at: 'input', role: 'user' },
+        { at: 'message', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+    },
+  ],
+};
+
+const adkAgents = '{google.adk,google.adk.agents,google.adk.agents.llm_agent,@google/adk}.{Agent,LlmAgent}';
+
+/** Google's Agent Development Kit (google.github.io/adk-docs, read 2026-11-22). */
+export const googleAdk: SdkDeclaration = {
+  id: 'google-adk',
+  languages: [...pythonFamily, ...ecmascriptFamily],
+  markers: ['google.adk', '@google/adk'],
+  receivers: { runner: ['google.adk.runners.{Runner,InMemoryRunner}()', '@google/adk.{Runner,InMemoryRunner}()'] },
+  models: [{ paths: ['google.adk.models.lite_llm.LiteLlm()', 'google.adk.models.Gemini()'], at: ['model', '#0'] }],
+  carries: { schema: ['output_schema'] },
+  calls: [
+    {
+      paths: [adkAgents],
+      kind: 'agent',
+      model: ['model'],
+      prompt: [
+        { at: 'global_instruction', role: 'system', template: 'braces' },
+        { at: 'instruction', role: 'system', template: 'braces' },
+      ],
+      limit: { at: ['generate_content_config.max_output_tokens'], insert: false },
+    },
+    {
+      paths: ['$runner.{run,run_async,runAsync,run_debug}'],
+      agentModel: ['^agent.model'],
+      prompt: [{ at: 'new_message', role: 'user' }],
+    },
+  ],
+};
+
+/** OpenAI's Swarm, which the Agents SDK replaced. */
+export const swarm: SdkDeclaration = {
+  id: 'swarm',
+  languages: pythonFamily,
+  provider: 'openai',
+  markers: ['from swarm', 'import swarm'],
+  receivers: { client: ['swarm.Swarm()'] },
+  calls: [
+    {
+      paths: ['swarm{,.types}.Agent'],
+      kind: 'agent',
+      model: ['model'],
+      // Swarm's own default (github.com/openai/swarm, types.py, read 2026-11-22).
+      defaultModel: 'gpt-4o',
+      prompt: [{ at: 'instructions', role: 'system' }],
+    },
+    {
+      paths: ['$client.run'],
+      model: ['model_override'],
+      agentModel: ['agent.model', '#0.model'],
+      prompt: [
+        { at: 'messages', role: 'user' },
+        { at: '#1', role: 'user' },
+      ],
+    },
+  ],
+};
+
+const strandsModels =
+  'strands.models{,.bedrock,.openai,.anthropic,.litellm,.ollama,.gemini,.mistral}.{BedrockModel,OpenAIModel,AnthropicModel,LiteLLMModel,OllamaModel,GeminiModel,MistralModel}()';
+
+/** Strands Agents of AWS (strandsagents.com, read 2026-11-22). */
+export const strands: SdkDeclaration = {
+  id: 'strands',
+  languages: pythonFamily,
+  markers: ['strands'],
+  receivers: { agent: ['strands{,.agent}.Agent()'] },
+  models: [{ paths: [strandsModels], at: ['model_id', '#0'] }],
+  calls: [
+    {
+      paths: ['strands{,.agent}.Agent'],
+      kind: 'agent',
+      model: ['model'],
+      prompt: [{ at: 'system_prompt', role: 'system' }],
+      limit: { at: ['model.max_tokens', 'model.params.max_tokens'], insert: false },
+    },
+    {
+      paths: ['$agent', '$agent.{invoke_async,stream_async,structured_output}'],
+      agentModel: ['^model'],
+      prompt: [
+        { at: 'prompt', role: 'user' },
+        { at: '#0', role: 'user' },
+        { at: '#1', role: 'user' },
+      ],
+    },
+  ],
+};
+
+/** CAMEL's role-playing agents (docs.camel-ai.org, read 2026-11-22). */
+export const camel: SdkDeclaration = {
+  id: 'camel',
+  languages: pythonFamily,
+  markers: ['camel.agents'],
+  receivers: { agent: ['camel.agents{,.chat_agent}.ChatAgent()'] },
+  models: [{ paths: ['camel.models{,.model_factory}.ModelFactory.create()'], at: ['model_type'] }],
+  messages: [
+    {
+      paths: ['camel.messages{,.base}.BaseMessage.make_{assistant,user}_message()'],
+      role: 'inherit',
+      at: ['content', '#1'],
+    },
+  ],
+  calls: [
+    {
+      paths: ['camel.agents{,.chat_agent}.ChatAgent'],
+      kind: 'agent',
+      model: ['model'],
+      prompt: [
+        { at: 'system_message', role: 'system' },
+        { at: '#0', role: 'system' },
+      ],
+      limit: { at: ['model.model_config_dict.max_tokens'], insert: false },
+    },
+    { paths: ['$agent.{step,astep}'], agentModel: ['^model'], prompt: [{ at: '#0', role: 'user' }] },
+  ],
+};

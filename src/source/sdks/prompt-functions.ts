@@ -1,0 +1,90 @@
+import { pythonFamily } from './languages.ts';
+import type { SdkDeclaration } from './sdk.ts';
+
+/** Packages that make a function a prompt by a decorator: its text or its return value is what is sent. */
+export const magentic: SdkDeclaration = {
+  id: 'magentic',
+  languages: pythonFamily,
+  markers: ['magentic'],
+  messages: [
+    { paths: ['magentic.SystemMessage()'], role: 'system', at: ['#0', 'content'], template: 'single-brace' },
+    { paths: ['magentic.UserMessage()'], role: 'user', at: ['#0', 'content'], template: 'single-brace' },
+    { paths: ['magentic.AssistantMessage()'], role: 'assistant', at: ['#0', 'content'], template: 'single-brace' },
+  ],
+  models: [
+    {
+      paths: [
+        'magentic{,.chat_model.openai_chat_model,.chat_model.litellm_chat_model}.{OpenaiChatModel,LitellmChatModel}()',
+      ],
+      at: ['model', '#0'],
+    },
+  ],
+  calls: [
+    {
+      paths: ['magentic.{prompt,prompt_chain}'],
+      kind: 'prompt',
+      model: ['model'],
+      prompt: [
+        { at: 'template', role: 'user', template: 'single-brace' },
+        { at: '#0', role: 'user', template: 'single-brace' },
+      ],
+      limit: { at: ['model.max_tokens'], insert: false },
+    },
+    {
+      paths: ['magentic.chatprompt'],
+      kind: 'prompt',
+      model: ['model'],
+      prompt: ['#0', '#1', '#2', '#3', '#4', '#5'].map(at => ({ at, role: 'user', template: 'single-brace' })),
+      limit: { at: ['model.max_tokens'], insert: false },
+    },
+  ],
+};
+
+const mirascopeHosts = '{openai,anthropic,google,gemini,mistral,groq,cohere,litellm,azure,vertex,bedrock,xai}';
+
+export const mirascope: SdkDeclaration = {
+  id: 'mirascope',
+  languages: pythonFamily,
+  markers: ['mirascope'],
+  calls: [
+    {
+      paths: ['mirascope{,.core,.llm}.prompt_template'],
+      kind: 'prompt',
+      prompt: [{ at: '#0', role: 'user', template: 'single-brace' }],
+    },
+    {
+      paths: [`mirascope.core.${mirascopeHosts}.call`, `mirascope.core.${mirascopeHosts}.${mirascopeHosts}_call`],
+      kind: 'prompt',
+      model: ['model', '#0'],
+      decoratedFunction: 'user',
+      limit: { at: ['call_params.max_tokens'], insert: false },
+    },
+    {
+      paths: ['mirascope.llm.call'],
+      kind: 'prompt',
+      model: ['model', '#0'],
+      decoratedFunction: 'user',
+      limit: { at: ['call_params.max_tokens', 'max_tokens'], insert: false },
+    },
+  ],
+};
+
+export const ell: SdkDeclaration = {
+  id: 'ell',
+  languages: pythonFamily,
+  markers: ['import ell', 'from ell'],
+  messages: [
+    { paths: ['ell.system()'], role: 'system', at: ['#0'] },
+    { paths: ['ell.user()'], role: 'user', at: ['#0'] },
+    { paths: ['ell.assistant()'], role: 'assistant', at: ['#0'] },
+  ],
+  calls: [
+    {
+      paths: ['ell.{simple,complex}'],
+      kind: 'prompt',
+      model: ['model', '#0'],
+      decoratedFunction: 'user',
+      limit: { at: ['max_tokens'] },
+    },
+  ],
+};
