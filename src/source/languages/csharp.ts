@@ -47,6 +47,8 @@ export const csharp: LanguageAdapter = {
   },
   labelledArguments: true,
   unimported: 'package',
+  // The grammar does not know the directives of a program in one file: `#:package Azure.AI.OpenAI@2.9.0`.
+  rewrite: text => text.replace(/^\uFEFF?#[:!].*$/gm, line => ' '.repeat(line.length)),
   namedArgument: () => undefined,
   objectEntry: (key, value) => `${key} = ${value}`,
 };
@@ -65,6 +67,14 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       const name = node.child('name');
       const path = code(node).find(child => child !== name);
       if (path) sink.bind(name ? sink.text(name) : '*', { kind: 'import', module: sink.text(path) }, node);
+      break;
+    }
+    case 'namespace_declaration':
+    case 'file_scoped_namespace_declaration': {
+      // What the namespaces around this one hold needs no `using`.
+      const steps = node.child('name') ? sink.text(node.child('name')!).split('.') : [];
+      for (let length = steps.length; length > 0; length--)
+        sink.bind('*', { kind: 'import', module: steps.slice(0, length).join('.') }, node);
       break;
     }
     case 'variable_declaration':
@@ -284,8 +294,17 @@ function created(node: SyntaxNode, text: Text): Expression {
   const initial = node.child('initializer') ?? node.childOfType('initializer_expression');
   const declared =
     node.parent?.type === 'variable_declarator' ? node.parent.parent?.child('type') : node.parent?.child('type');
-  const callee = node.child('type') ?? (creation.test(node.type) ? declared : undefined);
+  const callee = node.child('type') ?? (creation.test(node.type) ? (declared ?? itemType(node)) : undefined);
   if (!callee) {
+    const [role, content, ...others] = list ? callArguments(list, text) : [];
+    if (role && content && others.length === 0 && /^\w*Role\.\w+$/.test(text(role.value)))
+      return {
+        kind: 'object',
+        entries: [
+          { key: 'Role', value: role.value },
+          { key: 'Content', value: content.value },
+        ],
+      };
     // Without a known type, what it is given is all that is known of it.
     const [only] = list ? callArguments(list, text) : [];
     return initial ? initializer(initial, text) : only ? { kind: 'same', of: only.value } : other;
@@ -297,6 +316,22 @@ function created(node: SyntaxNode, text: Text): Expression {
     ...(list ? { list } : {}),
     ...(initial ? { initializer: initial } : {}),
   };
+}
+
+/** What a list is declared to hold, for a `new(…)` inside it: `List<ChatMessage> history = [new(role, text)]`. */
+function itemType(node: SyntaxNode): SyntaxNode | undefined {
+  let at: SyntaxNode | undefined = node.parent;
+  while (at && /^(collection_element|expression_element|collection_expression|initializer_expression)$/.test(at.type))
+    at = at.parent;
+  if (at && creation.test(at.type) && !at.child('type')) at = at.parent;
+  const type =
+    at?.type === 'variable_declarator'
+      ? at.parent?.child('type')
+      : at && creation.test(at.type)
+        ? at.child('type')
+        : undefined;
+  const [item, ...others] = type?.childOfType('type_argument_list')?.children ?? [];
+  return others.length === 0 ? item : undefined;
 }
 
 function initializer(node: SyntaxNode, text: Text): Expression {

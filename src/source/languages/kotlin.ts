@@ -163,8 +163,13 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'this_expression':
       return { kind: 'self' };
     case 'identifier':
-    case 'user_type':
+      return { kind: 'name', name: text(node) };
+    case 'user_type': {
+      // `ChatClient.Builder` is a class inside another one.
+      const [outer, inner] = node.children.filter(child => child.type === 'identifier');
+      if (outer && inner) return { kind: 'member', object: outer, name: text(inner) };
       return { kind: 'name', name: text(node).replace(/<[\s\S]*$/, '') };
+    }
     case 'navigation_expression': {
       const [object, name] = code(node);
       return object && name ? { kind: 'member', object, name: text(name) } : other;
@@ -172,6 +177,11 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'call_expression': {
       const [callee] = code(node);
       const list = node.childOfType('value_arguments');
+      // A container gives an object of the type that it is asked for: `getBean<ChatClient>()`.
+      const [projection, ...others] = node.childOfType('type_arguments')?.children ?? [];
+      const asked = projection?.children[0];
+      if (asked && others.length === 0 && callee && /(^|\.)(get|ref|inject|instance|getBean)$/.test(text(callee)))
+        return { kind: 'call', callee: asked, arguments: [] };
       return callee
         ? { kind: 'call', callee, arguments: list ? callArguments(list, text) : [], ...(list ? { list } : {}) }
         : other;
@@ -272,8 +282,9 @@ function typeNames(node: SyntaxNode): SyntaxNode[] {
   const stack = [node];
   while (stack.length > 0 && found.length < 8) {
     const at = stack.pop()!;
-    if (at.type === 'identifier') found.push(at);
-    else stack.push(...at.children.toReversed());
+    if (at.type === 'identifier' || at.type === 'user_type') found.push(at);
+    if (at.type !== 'identifier')
+      stack.push(...at.children.filter(child => at.type !== 'user_type' || child.type !== 'identifier').toReversed());
   }
   return found;
 }

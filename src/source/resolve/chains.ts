@@ -82,6 +82,24 @@ function instanceNamed(evaluator: Evaluator, module: ModuleView, type: SyntaxNod
   return undefined;
 }
 
+/**
+ * A value that no declaration knows, in a variable of a type that one knows: what is called on it is called on that type, and
+ * what it was made of is what made it (`IChatClient client = pool.Rent("gpt-4o").AsChatClient()`).
+ */
+export function ofDeclaredType(
+  evaluator: Evaluator,
+  module: ModuleView,
+  value: Value,
+  type: SyntaxNode | undefined,
+): Value {
+  if (!type || (value.kind !== 'chain' && value.kind !== 'instance')) return value;
+  if (value.kind === 'chain' && value.path.startsWith('$')) return value;
+  const declared = instanceOfType(evaluator, module, type);
+  if (declared?.kind !== 'chain') return value;
+  if (value.kind === 'chain') return { ...value, path: declared.path };
+  return value.invocation ? { ...declared, invocation: value.invocation } : declared;
+}
+
 /** `a | b | c`: called like the model among the stages, if one is. */
 export function pipe(evaluator: Evaluator, site: Site, values: readonly Value[]): Value {
   const stages = flatten(values.map(value => (value.kind === 'chain' && value.stages ? value.stages : [value])));

@@ -1,7 +1,7 @@
 import { type Binding, enclosingClass, type Scope } from '../syntax/scope.ts';
 import { argumentAt } from './arguments.ts';
 import { environmentOf } from './calls.ts';
-import { memberOfChain, newChain } from './chains.ts';
+import { memberOfChain, newChain, ofDeclaredType } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { bindingValue, isChange } from './names.ts';
 import { type ClassValue, type Environment, type Site, type Value, varying } from './value.ts';
@@ -90,6 +90,8 @@ function fieldWithin(
     const environment = constructorValues(evaluator, object, binding);
     const made = bindingValue(evaluator, module, module.scopeAround(binding.node), name, binding, environment);
     let value = declaredDefault(evaluator, made);
+    // The field's own declaration has the type, the constructor only sets it.
+    if (!binding.type) value = ofDeclaredType(evaluator, module, value, bindings.find(({ type }) => type)?.type);
     if (value.kind === 'function') value = { ...value, self: object };
     if (value.kind === 'list' && changes.length > 0)
       return { ...value, items: [...value.items, evaluator.unknown(site, name, true)] };

@@ -1,7 +1,7 @@
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { Binding, Origin, Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
-import { instanceOfType, newChain } from './chains.ts';
+import { instanceOfType, newChain, ofDeclaredType } from './chains.ts';
 import { isInEarlierLoop, isInOtherBranch } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fieldOf, instanceAround } from './fields.ts';
@@ -114,7 +114,7 @@ export function bindingValue(
       }
       if ((value.kind === 'text' || value.kind === 'number') && value.via === 'literal')
         return { ...value, via: 'constant' };
-      return value;
+      return ofDeclaredType(evaluator, module, value, binding.type);
     }
     case 'import': {
       const imported = importedValue(evaluator, module, origin.module, origin.name, site);

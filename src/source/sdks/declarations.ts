@@ -6,7 +6,8 @@ import { anthropic } from './anthropic.ts';
 import { baml } from './baml.ts';
 import { bedrock, bedrockTyped } from './bedrock.ts';
 import { cohere } from './cohere.ts';
-import { anthropicDotnet, azureInferenceDotnet, extensionsAi, openaiDotnet, semanticKernelDotnet } from './dotnet.ts';
+import { anthropicDotnet, azureInferenceDotnet, openaiDotnet, semanticKernelDotnet } from './dotnet.ts';
+import { autogenDotnet, extensionsAi, kernelMemory } from './dotnet-agents.ts';
 import { genkit } from './genkit.ts';
 import { genkitGo } from './genkit-go.ts';
 import { anthropicForGo, googleGo, ollamaGo, openaiGo } from './go.ts';
@@ -132,6 +133,8 @@ export const declarations: readonly SdkDeclaration[] = [
   anthropicDotnet,
   semanticKernelDotnet,
   extensionsAi,
+  autogenDotnet,
+  kernelMemory,
   azureInferenceDotnet,
   asyncOpenai,
   rig,

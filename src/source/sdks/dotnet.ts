@@ -16,6 +16,7 @@ export const openaiDotnet: SdkDeclaration = {
       '$root.{GetOpenAIResponseClient,GetResponsesClient}()',
     ],
     embeddings: ['OpenAI.Embeddings.EmbeddingClient()', '$root.GetEmbeddingClient()'],
+    embeddingOptions: ['Azure.AI.OpenAI.EmbeddingsOptions()'],
   },
   messages: [
     { paths: ['OpenAI.Chat.{SystemChatMessage,ChatMessage.CreateSystemMessage}()'], role: 'system', at: ['#0'] },
@@ -31,6 +32,11 @@ export const openaiDotnet: SdkDeclaration = {
       at: ['#0'],
     },
     { paths: ['OpenAI.Chat.ChatMessageContentPart.CreateTextPart()'], role: 'inherit', at: ['#0'] },
+    // Azure's library before it was built on OpenAI's.
+    { paths: ['Azure.AI.OpenAI.ChatRequestSystemMessage()'], role: 'system', at: ['#0'] },
+    { paths: ['Azure.AI.OpenAI.ChatRequestUserMessage()'], role: 'user', at: ['#0'] },
+    { paths: ['Azure.AI.OpenAI.ChatRequestAssistantMessage()'], role: 'assistant', at: ['#0'] },
+    { paths: ['Azure.AI.OpenAI.ChatMessage()'], role: 'user', at: ['#1'], roleAt: '#0' },
   ],
   // JSON in a string, and classes that are named without their namespace.
   wrappers: [{ paths: ['BinaryData.{FromString,FromObjectAsJson}()', 'BinaryData()'], argument: '#0' }],
@@ -47,6 +53,23 @@ export const openaiDotnet: SdkDeclaration = {
       model: ['^model', '^#0'],
       prompt: [place('Instructions', 'system'), place('#0', 'user')],
       limit: { at: ['MaxOutputTokenCount'], insert: false },
+    },
+    {
+      paths: [
+        '$root.{GetChatCompletions,GetChatCompletionsAsync,GetChatCompletionsStreaming,GetChatCompletionsStreamingAsync}',
+      ],
+      model: ['DeploymentName', '#0'],
+      prompt: [place('Messages', 'user')],
+      limit: { at: ['MaxTokens'], insert: false },
+    },
+    {
+      paths: ['$root.{GetEmbeddings,GetEmbeddingsAsync}'],
+      kind: 'embedding',
+      model: ['DeploymentName', '#0.#0', '#0'],
+      prompt: [
+        { at: 'Input', role: 'user', batch: true },
+        { at: '#0.#1', role: 'user', batch: true },
+      ],
     },
     {
       paths: ['$embeddings.{GenerateEmbedding,GenerateEmbeddingAsync,GenerateEmbeddings,GenerateEmbeddingsAsync}'],
@@ -87,6 +110,7 @@ export const semanticKernelDotnet: SdkDeclaration = {
       `${kernelRoot}.Connectors.{OpenAI.OpenAIChatCompletionService,AzureOpenAI.AzureOpenAIChatCompletionService,Google.GoogleAIGeminiChatCompletionService,MistralAI.MistralAIChatCompletionService,Ollama.OllamaChatCompletionService}()`,
       '$kernel.GetRequiredService()',
     ],
+    embeddings: [`${kernelRoot}.Embeddings.ITextEmbeddingGenerationService()`],
     function: [
       '$kernel.CreateFunctionFromPrompt()',
       `${kernelRoot}.KernelFunctionFactory.CreateFromPrompt()`,
@@ -133,47 +157,13 @@ export const semanticKernelDotnet: SdkDeclaration = {
       prompt: [place('#0', 'user'), place('chatHistory', 'user')],
       limit: { at: ['MaxTokens'], insert: false },
     },
+    {
+      paths: ['$embeddings.{GenerateEmbeddingAsync,GenerateEmbeddingsAsync}'],
+      kind: 'embedding',
+      prompt: [{ at: '#0', role: 'user', batch: true }],
+    },
     { paths: [`${kernelRoot}.Agents.ChatCompletionAgent`], kind: 'agent', prompt: [place('Instructions', 'system')] },
     { paths: ['$agent.{InvokeAsync,InvokeStreamingAsync}'], prompt: [place('#0', 'user')] },
-  ],
-};
-
-export const extensionsAi: SdkDeclaration = {
-  id: 'microsoft-extensions-ai',
-  languages,
-  markers: ['Microsoft.Extensions.AI', 'Microsoft.Agents.AI'],
-  receivers: {
-    client: [
-      'Microsoft.Extensions.AI.IChatClient()',
-      'Microsoft.Extensions.AI.{OllamaChatClient,OpenAIChatClient,AzureAIInferenceChatClient,ChatClientBuilder}()',
-      '$openai:chat.AsIChatClient()',
-    ],
-    agent: [
-      'Microsoft.Agents.AI.{AIAgent,ChatClientAgent}()',
-      '$client.{CreateAIAgent,AsAIAgent}()',
-      '$openai:{chat,responses}.{CreateAIAgent,AsAIAgent}()',
-    ],
-  },
-  messages: [{ paths: ['Microsoft.Extensions.AI.ChatMessage()'], role: 'user', at: ['#1'], roleAt: '#0' }],
-  calls: [
-    {
-      paths: ['$client.{GetResponseAsync,GetStreamingResponseAsync,CompleteAsync,CompleteStreamingAsync}'],
-      model: ['ModelId'],
-      agentModel: ['^modelId', '^#1'],
-      prompt: [place('#0', 'user')],
-      limit: { at: ['MaxOutputTokens'], insert: false },
-    },
-    {
-      paths: [
-        '$client.{CreateAIAgent,AsAIAgent}',
-        '$openai:{chat,responses}.{CreateAIAgent,AsAIAgent}',
-        'Microsoft.Agents.AI.ChatClientAgent',
-      ],
-      kind: 'agent',
-      model: ['^GetChatClient', '^model', '^#0'],
-      prompt: [place('instructions', 'system'), place('ChatOptions.Instructions', 'system')],
-    },
-    { paths: ['$agent.{RunAsync,RunStreamingAsync}'], prompt: [place('#0', 'user')] },
   ],
 };
 

@@ -1,0 +1,134 @@
+import type { PromptPlace, SdkDeclaration } from './sdk.ts';
+
+const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
+const languages = ['csharp'] as const;
+const abstractions = 'Microsoft.Extensions.AI';
+/** Where the clients that the abstractions wrap were told their model. */
+const clientModel = ['^modelId', '^GetChatClient', '^AsChatClient', '^AsIChatClient', '^model', '^#1'];
+
+export const extensionsAi: SdkDeclaration = {
+  id: 'microsoft-extensions-ai',
+  languages,
+  markers: [abstractions, 'Microsoft.Agents.AI'],
+  receivers: {
+    client: [
+      `${abstractions}.IChatClient()`,
+      `${abstractions}.{OllamaChatClient,OpenAIChatClient,AzureAIInferenceChatClient}()`,
+      '$openai:{chat,responses}.{AsIChatClient,AsChatClient}()',
+      '$openai:root.AsChatClient()',
+      '$azure-ai-inference:client.{AsIChatClient,AsChatClient}()',
+      '$builder.Build()',
+    ],
+    builder: [`${abstractions}.ChatClientBuilder()`, '$client.AsBuilder()'],
+    generator: [
+      `${abstractions}.{IEmbeddingGenerator,OllamaEmbeddingGenerator}()`,
+      '$openai:embeddings.{AsIEmbeddingGenerator,AsEmbeddingGenerator}()',
+      '$openai:root.AsEmbeddingGenerator()',
+      '$generatorBuilder.Build()',
+    ],
+    generatorBuilder: ['$generator.AsBuilder()'],
+    agent: [
+      'Microsoft.Agents.AI.{AIAgent,ChatClientAgent}()',
+      '$client.{CreateAIAgent,AsAIAgent}()',
+      '$openai:{chat,responses}.{CreateAIAgent,AsAIAgent}()',
+      '$project.{CreateAIAgent,CreateAIAgentAsync,AsAIAgent,GetAIAgent,GetAIAgentAsync}()',
+      '$agentBuilder.Build()',
+    ],
+    agentBuilder: ['$agent.AsBuilder()'],
+    project: ['Azure.AI.{Projects.AIProjectClient,Agents.Persistent.PersistentAgentsClient}()'],
+  },
+  fluent: ['$builder', '$generatorBuilder', '$agentBuilder'],
+  messages: [{ paths: [`${abstractions}.ChatMessage()`], role: 'user', at: ['#1'], roleAt: '#0' }],
+  calls: [
+    {
+      paths: ['$client.{GetResponseAsync,GetStreamingResponseAsync,CompleteAsync,CompleteStreamingAsync}'],
+      model: ['ModelId'],
+      agentModel: clientModel,
+      prompt: [place('#0', 'user')],
+      limit: { at: ['MaxOutputTokens'], insert: false },
+    },
+    {
+      paths: [
+        '$client.{CreateAIAgent,AsAIAgent}',
+        '$openai:{chat,responses}.{CreateAIAgent,AsAIAgent}',
+        '$project.{CreateAIAgent,CreateAIAgentAsync,AsAIAgent}',
+        'Microsoft.Agents.AI.ChatClientAgent',
+      ],
+      kind: 'agent',
+      model: ['model', 'ChatOptions.ModelId', '^GetChatClient', '^modelId', '^model', '^#0'],
+      prompt: [place('instructions', 'system'), place('ChatOptions.Instructions', 'system')],
+      limit: { at: ['ChatOptions.MaxOutputTokens'], insert: false },
+    },
+    {
+      paths: ['$agent.{RunAsync,RunStreamingAsync}'],
+      agentModel: ['^ChatOptions.ModelId', '^GetChatClient', '^AsChatClient', '^modelId', '^model'],
+      prompt: [place('#0', 'user')],
+    },
+    {
+      paths: [
+        '$generator.{GenerateAsync,GenerateVectorAsync,GenerateEmbeddingAsync,GenerateEmbeddingVectorAsync,GenerateAndZipAsync}',
+      ],
+      kind: 'embedding',
+      agentModel: ['^modelId', '^GetEmbeddingClient', '^AsEmbeddingGenerator', '^#1'],
+      prompt: [{ at: '#0', role: 'user', batch: true }],
+    },
+  ],
+};
+
+export const autogenDotnet: SdkDeclaration = {
+  id: 'autogen',
+  languages,
+  markers: ['AutoGen'],
+  receivers: {
+    agent: [
+      'AutoGen.Core.{IAgent,IStreamingAgent,MiddlewareAgent,MiddlewareStreamingAgent}()',
+      'AutoGen.{AssistantAgent,ConversableAgent}()',
+      'AutoGen.{OpenAI,OpenAI.V1}.{OpenAIChatAgent,GPTAgent}()',
+      'AutoGen.{Anthropic.AnthropicClientAgent,Mistral.MistralClientAgent,Gemini.GeminiChatAgent,Ollama.OllamaAgent}()',
+      'AutoGen.{SemanticKernel.SemanticKernelAgent,SemanticKernel.SemanticKernelChatCompletionAgent,AzureAIInference.ChatCompletionsClientAgent}()',
+    ],
+  },
+  transparent: [
+    '$agent.{RegisterMessageConnector,RegisterPrintMessage,RegisterMiddleware,RegisterStreamingMiddleware,RegisterReply,RegisterPreProcess,RegisterPostProcess}()',
+  ],
+  messages: [{ paths: ['AutoGen.Core.{TextMessage,Message}()'], role: 'user', at: ['#1'], roleAt: '#0' }],
+  calls: [
+    {
+      paths: [
+        'AutoGen.{AssistantAgent,ConversableAgent}',
+        'AutoGen.{OpenAI,OpenAI.V1}.{OpenAIChatAgent,GPTAgent}',
+        'AutoGen.{Anthropic.AnthropicClientAgent,Mistral.MistralClientAgent,Gemini.GeminiChatAgent,Ollama.OllamaAgent}',
+        'AutoGen.{SemanticKernel.SemanticKernelAgent,AzureAIInference.ChatCompletionsClientAgent}',
+      ],
+      kind: 'agent',
+      model: ['modelName', 'model', 'chatClient.GetChatClient', 'chatClient.model'],
+      prompt: [place('systemMessage', 'system'), place('systemPrompt', 'system')],
+      limit: { at: ['maxTokens'], insert: false },
+    },
+    {
+      paths: ['$agent.{SendAsync,GenerateReplyAsync,GenerateStreamingReplyAsync}'],
+      agentModel: ['^modelName', '^model', '^chatClient.GetChatClient'],
+      prompt: [place('message', 'user'), place('#0', 'user')],
+    },
+    {
+      paths: ['$agent.InitiateChatAsync'],
+      agentModel: ['^modelName', '^model', '^chatClient.GetChatClient'],
+      prompt: [place('message', 'user'), place('#1', 'user')],
+    },
+  ],
+};
+
+export const kernelMemory: SdkDeclaration = {
+  id: 'kernel-memory',
+  languages,
+  markers: ['Microsoft.KernelMemory'],
+  receivers: {
+    builder: ['Microsoft.KernelMemory.KernelMemoryBuilder()'],
+    memory: [
+      'Microsoft.KernelMemory.{IKernelMemory,MemoryServerless,MemoryWebClient,MemoryService}()',
+      '$builder.Build()',
+    ],
+  },
+  fluent: ['$builder'],
+  calls: [{ paths: ['$memory.{AskAsync,AskStreamingAsync}'], prompt: [place('#0', 'user')] }],
+};
