@@ -5,7 +5,7 @@ import { nearestNames } from '../catalog/nearest-name.ts';
 import { precisionIds } from '../catalog/precisions.ts';
 import { layoutFaults } from '../configuration/check-layout.ts';
 import type { Configuration, DeploymentSettings } from '../configuration/configuration.ts';
-import { engineIds } from '../configuration/schema.ts';
+import { engineIds, mostGpus } from '../configuration/schema.ts';
 import type { ResolvedDeployment } from '../cost/priced-call.ts';
 import { resolveDeployment } from '../cost/resolve-deployment.ts';
 import type { Deployment } from '../performance/deployment.ts';
@@ -48,7 +48,9 @@ const defined = <Value extends object>(value: Value): Value =>
   Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Value;
 
 function concurrencyOf(given: CommandArguments): number | 'max' | undefined {
-  return given.text('concurrency') === 'max' ? 'max' : given.number('concurrency', { least: 1, whole: true });
+  return given.text('concurrency') === 'max'
+    ? 'max'
+    : given.number('concurrency', { least: 1, most: 1e6, whole: true, or: 'max' });
 }
 
 /** The deployment asked for; without a model on the command line, the one in use. */
@@ -63,16 +65,16 @@ function settingsOf(
   const configured = name === undefined ? undefined : configuration.deployments[name];
   if (name !== undefined && !configured) {
     const names = Object.keys(configuration.deployments);
-    throw new UsageError(
-      `There is no deployment "${name}" in the configuration.${didYouMean(nearestNames(name, names))}`,
-    );
+    const known =
+      names.length > 0 ? `there are: ${names.join(', ')}.` : 'none is configured in an inference-cost.json.';
+    throw new UsageError(`There is no deployment "${name}"; ${known}${didYouMean(nearestNames(name, names))}`);
   }
   const model = given.text('model') ?? configured?.model;
   const hardware = given.text('hardware') ?? configured?.hardware;
   if (model === undefined)
     throw new UsageError('Name a model with --model ID, or a deployment with --deployment NAME.');
   if (hardware === undefined) throw new UsageError('Name hardware with --hardware ID, e.g. --hardware h100-sxm.');
-  const count = (flag: string): number | undefined => given.number(flag, { least: 1, whole: true });
+  const count = (flag: string): number | undefined => given.number(flag, { least: 1, most: mostGpus, whole: true });
   // A layout belongs to its GPUs: naming other GPUs or another layout drops what the configuration said about it.
   const relaid = ['gpus', 'tp', 'pp', 'ep'].some(flag => given.has(flag));
   const {
@@ -97,7 +99,7 @@ function settingsOf(
     engine: given.text('engine'),
     engineYear: given.number('engine-year', { least: 2020, most: 2100, whole: true }),
     concurrency: concurrencyOf(given),
-    pricePerGpuHour: given.number('price-per-gpu-hour'),
+    pricePerGpuHour: given.number('price-per-gpu-hour', { most: 1e6 }),
   };
   // The flags' choices are those of the settings, so that a checked value is a valid setting.
   return {
@@ -108,15 +110,20 @@ function settingsOf(
   };
 }
 
-function hardwareNamed(id: string): Accelerator {
+/** @throws UsageError with the nearest ids of the catalog. */
+export function hardwareNamed(id: string): Accelerator {
   const found = findAccelerator(id);
   if (found) return found;
   const nearest = nearestNames(
     id,
     accelerators.map(entry => entry.id),
   );
-  throw new UsageError(`Unknown hardware "${id}".${didYouMean(nearest)}`);
+  const mend = nearest.length > 0 ? didYouMean(nearest) : ' `inference-cost catalog hardware` lists what is known.';
+  throw new UsageError(`Unknown hardware "${id}".${mend}`);
 }
+
+/** Engines draft fewer than twenty. */
+const mostDraftTokens = 100;
 
 function speculativeOf(given: CommandArguments, models: CustomModelFiles): Deployment['speculative'] {
   const text = given.text('speculative');
@@ -124,9 +131,9 @@ function speculativeOf(given: CommandArguments, models: CustomModelFiles): Deplo
   // The draft's id may itself hold a colon.
   const match = /^(.+):(\d+):([\d.]+)$/.exec(text);
   const [length, acceptance] = [Number(match?.[2]), Number(match?.[3])];
-  if (!match || length < 1 || !(acceptance >= 0 && acceptance <= 1))
+  if (!match || length < 1 || length > mostDraftTokens || !(acceptance >= 0 && acceptance <= 1))
     throw new UsageError(
-      `--speculative takes DRAFT:LENGTH:ACCEPTANCE with at least 1 token and a share from 0 to 1, e.g. llama3.2:1b:4:0.7, not "${text}".`,
+      `--speculative takes DRAFT:LENGTH:ACCEPTANCE with 1 to ${mostDraftTokens} tokens and a share from 0 to 1, e.g. llama3.2:1b:4:0.7, not "${text}".`,
     );
   return { draft: modelNamed(match[1]!, models), length, acceptance };
 }
@@ -145,8 +152,16 @@ function checkLayout(settings: DeploymentSettings, model: ModelArchitecture): vo
   if (!fault) return;
   const nowhere = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
   const problem = { ...fault, nearest: [], path: fault.key, range: nowhere, severity: 'error' } as const;
-  throw new UsageError(configurationProblemText(problem, english));
+  throw new UsageError(`${layoutFlags[fault.key] ?? ''}${configurationProblemText(problem, english)}`);
 }
+
+/** What a setting is called on the command line. */
+const layoutFlags: Partial<Record<keyof DeploymentSettings, string>> = {
+  gpus: '--gpus: ',
+  tensorParallel: '--tp: ',
+  pipelineParallel: '--pp: ',
+  expertParallel: '--ep: ',
+};
 
 /** A deployment of the configuration as it stands there. @throws UsageError when there is none of this name. */
 export function configuredDeployment(

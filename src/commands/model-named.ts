@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { hostedPrice } from '../catalog/hosted-prices.ts';
 import { readHuggingFaceConfig } from '../catalog/hugging-face-config.ts';
 import type { ModelArchitecture } from '../catalog/model-architecture.ts';
 import { findModel, modelNames } from '../catalog/models.ts';
@@ -36,5 +37,9 @@ export function modelNamed(name: string, models: CustomModelFiles): ModelArchite
     nearest.length > 0
       ? didYouMean(nearest)
       : ' `inference-cost catalog models` lists them; a path to a config.json works too.';
+  if (hostedPrice(name))
+    throw new UsageError(
+      `"${name}" is sold by the token: its weights are not public, so no hardware can be chosen for it.${hint}`,
+    );
   throw new UsageError(`Unknown model "${name}".${hint}`);
 }

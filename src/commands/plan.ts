@@ -1,5 +1,3 @@
-import { accelerators, findAccelerator } from '../catalog/accelerators.ts';
-import { nearestNames } from '../catalog/nearest-name.ts';
 import type { PrecisionId } from '../catalog/precision.ts';
 import type { DeploymentSettings } from '../configuration/configuration.ts';
 import { planCandidates, rentedHardware } from '../cost/plan/candidates.ts';
@@ -10,13 +8,13 @@ import { parseLengths, parseObjective } from '../serving/parse-workload.ts';
 import type { Command } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
 import { Configurations } from './configuration-file.ts';
-import { deploymentFlags } from './deployment-flags.ts';
+import { deploymentFlags, hardwareNamed } from './deployment-flags.ts';
 import { customModelsOf } from './estimate.ts';
 import { modelNamed } from './model-named.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { ofShard, parseShard } from './shard.ts';
 import { inWords } from './simulate.ts';
-import { didYouMean, UsageError } from './usage-error.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Of what describes a deployment, what every candidate shares; the rest is what the plan varies. */
 const shared = ['model', 'weights', 'kv', 'activations', 'batching', 'engine', 'engine-year', 'price-per-gpu-hour'];
@@ -77,7 +75,7 @@ function requestFromFlags(given: CommandArguments): PlanRequest {
   const lengths = parseLengths(required(given, 'lengths', 'fixed:1000:200'));
   if (lengths.kind === 'trace') throw new UsageError('plan takes fixed or lognormal lengths, not those of a trace.');
   const hardware = hardwareList(given.text('hardware'));
-  const price = given.number('price-per-gpu-hour');
+  const price = given.number('price-per-gpu-hour', { most: 1e6 });
   if (price !== undefined && hardware.length !== 1)
     throw new UsageError('--price-per-gpu-hour is the price of one accelerator: name it with --hardware ID.');
   const budgetGpus = given.number('budget-gpus', { least: 1, whole: true });
@@ -108,11 +106,5 @@ function requestFromFlags(given: CommandArguments): PlanRequest {
 
 function hardwareList(text: string | undefined): readonly string[] {
   if (text === undefined) return rentedHardware();
-  const ids = text.split(',').map(id => {
-    const found = findAccelerator(id.trim());
-    if (found) return found.id;
-    const names = accelerators.map(entry => entry.id);
-    throw new UsageError(`Unknown hardware "${id.trim()}".${didYouMean(nearestNames(id.trim(), names))}`);
-  });
-  return [...new Set(ids)];
+  return [...new Set(text.split(',').map(id => hardwareNamed(id.trim()).id))];
 }

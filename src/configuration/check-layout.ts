@@ -11,10 +11,12 @@ export interface LayoutFault {
 
 /**
  * Layouts that cannot exist: replicas of `tensorParallel x pipelineParallel` accelerators must fill `gpus`, attention heads
- * must split evenly over a tensor-parallel group, every pipeline stage needs a layer, experts need a mixture of them.
+ * must split evenly over a tensor-parallel group, every pipeline stage needs a layer, experts need a mixture of them. Without
+ * `tensorParallel` all accelerators of a pipeline stage are one group.
  */
 export function layoutFaults(settings: DeploymentSettings, model: ModelArchitecture | undefined): LayoutFault[] {
-  const { gpus, tensorParallel = 1, pipelineParallel = 1, expertParallel = 1 } = settings;
+  const { gpus, pipelineParallel = 1, expertParallel = 1 } = settings;
+  const tensorParallel = settings.tensorParallel ?? Math.max(1, Math.floor((gpus ?? 1) / pipelineParallel));
   const faults: LayoutFault[] = [];
   if (gpus !== undefined && gpus % (tensorParallel * pipelineParallel) !== 0)
     faults.push({ code: 'layout-gpus', key: 'gpus', args: { gpus, tensorParallel, pipelineParallel } });
@@ -22,7 +24,11 @@ export function layoutFaults(settings: DeploymentSettings, model: ModelArchitect
   const { id, layers, experts } = model;
   const { heads } = model.attention;
   if (heads % tensorParallel !== 0)
-    faults.push({ code: 'layout-heads', key: 'tensorParallel', args: { tensorParallel, heads, model: id } });
+    faults.push(
+      settings.tensorParallel === undefined
+        ? { code: 'layout-gpus-heads', key: 'gpus', args: { tensorParallel, heads, model: id } }
+        : { code: 'layout-heads', key: 'tensorParallel', args: { tensorParallel, heads, model: id } },
+    );
   if (pipelineParallel > layers)
     faults.push({ code: 'layout-layers', key: 'pipelineParallel', args: { pipelineParallel, layers, model: id } });
   if (expertParallel > 1 && !experts)

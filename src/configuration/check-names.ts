@@ -16,7 +16,9 @@ function unknownName(
 ): ConfigurationProblem {
   const nearest = nearestNames(name, candidates);
   const severity = code === 'unknown-rule' ? 'warning' : 'error';
-  return { code, args: { name }, nearest, path: path.join('.'), range, severity };
+  // There are few deployments; the rest is too much for a message.
+  const args = code === 'unknown-deployment' ? { name, valid: candidates.join(', ') } : { name };
+  return { code, args, nearest, path: path.join('.'), range, severity };
 }
 
 /** Names of models, hardware, deployments and rules, and layouts that no hardware could hold. */

@@ -28,6 +28,12 @@ function schemaAt(path: JsonPath): SchemaNode | undefined {
 const typeName = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value === 'object' ? 'object' : typeof value;
 
+/** `weights`, or `ignore[0]` for an item of a list; empty for the file itself. */
+function nameOf(path: JsonPath): string {
+  const [holder, last = ''] = [path.at(-2), path.at(-1)];
+  return typeof last === 'number' ? `${holder ?? ''}[${last}]` : last;
+}
+
 const shown = (value: unknown): string => {
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
@@ -36,15 +42,10 @@ const shown = (value: unknown): string => {
 const expectedTypes: Readonly<Record<string, string>> = {
   strict_object: 'object',
   record: 'object',
-  array: 'array',
-  string: 'string',
-  number: 'number',
-  boolean: 'boolean',
-  union: 'whole number or "max"',
 };
 
 function describe(issue: v.BaseIssue<unknown>, path: JsonPath, map: SourceMap): ConfigurationProblem {
-  const last = String(path.at(-1) ?? '');
+  const last = nameOf(path);
   const common = { path: path.join('.'), severity: 'error' as const };
   if (isUnknownKey(issue)) {
     const candidates = Object.keys(schemaAt(path.slice(0, -1))?.entries ?? {});
@@ -71,9 +72,11 @@ function describe(issue: v.BaseIssue<unknown>, path: JsonPath, map: SourceMap): 
   return { ...common, code: 'wrong-type', args, nearest: [], range };
 }
 
-/** `>=1`, `<=100`, or a whole number. */
+/** valibot names a limit `>=1` or `<=100`. */
 const limitOf = (issue: v.BaseIssue<unknown>): string =>
-  issue.type === 'integer' ? 'a whole number' : (issue.expected ?? 'another value');
+  issue.type === 'integer'
+    ? 'a whole number'
+    : (issue.expected ?? 'another value').replace(/^>=/, 'at least ').replace(/^<=/, 'at most ');
 
 /** Takes what stands at the path out of the value; where nothing stands there, what encloses it. */
 function remove(root: Json, path: JsonPath): void {
@@ -96,7 +99,7 @@ function arraysForObjects(value: unknown, path: JsonPath, root: Json, map: Sourc
   const expected = schemaAt(path)?.type;
   if (Array.isArray(value) && (expected === 'strict_object' || expected === 'record')) {
     remove(root, path);
-    const args = { key: String(path.at(-1) ?? ''), expected: 'object', received: 'array' };
+    const args = { key: nameOf(path), expected: 'object', received: 'array' };
     return [{ code: 'wrong-type', args, nearest: [], path: path.join('.'), range: map.value(path), severity: 'error' }];
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];

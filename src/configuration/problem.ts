@@ -19,6 +19,7 @@ export type ConfigurationProblemCode =
   | 'unknown-rule'
   | 'layout-gpus'
   | 'layout-heads'
+  | 'layout-gpus-heads'
   | 'layout-layers'
   | 'layout-experts'
   | 'layout-dense'

@@ -1,4 +1,4 @@
-import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { createScanner, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { checkNames } from './check-names.ts';
 import { checkStructure } from './check-structure.ts';
 import type { Configuration } from './configuration.ts';
@@ -17,15 +17,35 @@ export interface ConfigurationReading {
 /** A broken file has many follow-up errors; the first few name the cause. */
 const maximumSyntaxErrors = 5;
 
+/** No configuration is deeper than five; the parser would run out of stack at some thousands. */
+const deepest = 100;
+
+/** Where brackets are nested deeper than any configuration is, if they are. */
+function tooDeep(text: string, map: SourceMap): ConfigurationProblem | undefined {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
+    const first = text[scanner.getTokenOffset()];
+    if (first === '{' || first === '[') depth++;
+    if (first === '}' || first === ']') depth--;
+    if (depth > deepest) return syntaxProblem('NestedTooDeeply', map.at(scanner.getTokenOffset(), 1));
+  }
+  return undefined;
+}
+
+const syntaxProblem = (detail: string, range: ConfigurationProblem['range']): ConfigurationProblem => ({
+  code: 'syntax',
+  args: { detail },
+  nearest: [],
+  path: '',
+  range,
+  severity: 'error',
+});
+
 function syntaxProblems(errors: readonly ParseError[], map: SourceMap): ConfigurationProblem[] {
-  return errors.slice(0, maximumSyntaxErrors).map(error => ({
-    code: 'syntax',
-    args: { detail: printParseErrorCode(error.error) },
-    nearest: [],
-    path: '',
-    range: map.at(error.offset, Math.max(1, error.length)),
-    severity: 'error',
-  }));
+  return errors
+    .slice(0, maximumSyntaxErrors)
+    .map(({ error, offset, length }) => syntaxProblem(printParseErrorCode(error), map.at(offset, Math.max(1, length))));
 }
 
 function duplicateKeys(node: Node, map: SourceMap, path: readonly string[] = []): ConfigurationProblem[] {
@@ -79,20 +99,20 @@ function emptyBudgets(configuration: Configuration, map: SourceMap): Configurati
 export function readConfiguration(text: string): ConfigurationReading {
   const errors: ParseError[] = [];
   const withoutMark = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+  const depth = tooDeep(withoutMark, sourceMap(withoutMark, undefined));
+  if (depth) return { configuration: defaultConfiguration, problems: [depth] };
   const root = parseTree(withoutMark, errors, { allowTrailingComma: true, disallowComments: false });
   const map = sourceMap(withoutMark, root);
   if (!root) {
-    const problem: ConfigurationProblem =
-      withoutMark.trim() === ''
-        ? { code: 'empty-file', args: {}, nearest: [], path: '', range: map.at(0, 0), severity: 'warning' }
-        : (syntaxProblems(errors, map)[0] ?? {
-            code: 'empty-file',
-            args: {},
-            nearest: [],
-            path: '',
-            range: map.at(0, 0),
-            severity: 'warning',
-          });
+    const empty = {
+      code: 'empty-file',
+      args: {},
+      nearest: [],
+      path: '',
+      range: map.at(0, 0),
+      severity: 'warning',
+    } as const;
+    const problem = withoutMark.trim() === '' ? empty : (syntaxProblems(errors, map)[0] ?? empty);
     return { configuration: defaultConfiguration, problems: [problem] };
   }
   const structure = checkStructure(getNodeValue(root), map);

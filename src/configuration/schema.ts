@@ -20,9 +20,14 @@ export const engineIds = [
 const described = <Schema extends v.GenericSchema>(schema: Schema, description: string) =>
   v.pipe(schema, v.description(description));
 
-const positiveInteger = v.pipe(v.number(), v.integer(), v.minValue(1));
-const notNegative = v.pipe(v.number(), v.minValue(0));
-const tokenCount = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Far above anything that exists; without a limit a slip of the keyboard would be computed with. */
+const wholeUpTo = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
+const upTo = (most: number) => v.pipe(v.number(), v.minValue(0), v.maxValue(most));
+export const mostGpus = 4096;
+const gpuCount = wholeUpTo(mostGpus);
+const callCount = upTo(1e15);
+const usd = upTo(1e6);
+const tokenCount = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const precision = v.picklist(precisionIds);
 
@@ -33,10 +38,10 @@ export const deploymentSchema = v.strictObject({
     'A model of the catalog by its Hugging Face id, or a key of `models` that names a config.json.',
   ),
   hardware: described(v.string(), 'An accelerator of the catalog, e.g. `h100-sxm`.'),
-  gpus: v.optional(described(positiveInteger, 'Accelerators of one replica.')),
-  tensorParallel: v.optional(described(positiveInteger, 'Accelerators that share every layer.')),
-  pipelineParallel: v.optional(described(positiveInteger, 'Groups that the layers are split over.')),
-  expertParallel: v.optional(described(positiveInteger, 'Groups that the experts are spread over.')),
+  gpus: v.optional(described(gpuCount, 'Accelerators of one replica.')),
+  tensorParallel: v.optional(described(gpuCount, 'Accelerators that share every layer.')),
+  pipelineParallel: v.optional(described(gpuCount, 'Groups that the layers are split over.')),
+  expertParallel: v.optional(described(gpuCount, 'Groups that the experts are spread over.')),
   sequenceParallel: v.optional(described(v.boolean(), 'Splits norms and activations over the tensor-parallel group.')),
   weights: v.optional(described(precision, 'Number format of the weights; default: as published.')),
   kv: v.optional(described(precision, 'Number format of the KV cache.')),
@@ -56,11 +61,9 @@ export const deploymentSchema = v.strictObject({
     described(v.pipe(v.number(), v.integer(), v.minValue(2020), v.maxValue(2100)), 'Year of the engine version.'),
   ),
   concurrency: v.optional(
-    described(v.union([positiveInteger, v.literal('max')]), 'Requests in flight at once, or `max` for as many as fit.'),
+    described(v.union([wholeUpTo(1e6), v.literal('max')]), 'Requests in flight at once, or `max` for as many as fit.'),
   ),
-  pricePerGpuHour: v.optional(
-    described(notNegative, 'US dollars per accelerator and hour; default: a dated list price.'),
-  ),
+  pricePerGpuHour: v.optional(described(usd, 'US dollars per accelerator and hour; default: a dated list price.')),
 });
 
 const budgetSchema = v.strictObject({
@@ -68,7 +71,7 @@ const budgetSchema = v.strictObject({
   maxInputTokens: v.optional(
     described(tokenCount, 'Most input tokens of one call, placeholders at their assumed size.'),
   ),
-  maxUsdPerThousandCalls: v.optional(described(notNegative, 'Most US dollars per thousand calls.')),
+  maxUsdPerThousandCalls: v.optional(described(usd, 'Most US dollars per thousand calls.')),
 });
 
 export const severities = ['error', 'warning', 'info', 'hint', 'off'] as const;
@@ -99,11 +102,14 @@ export const configurationSchema = v.strictObject({
     described(
       v.strictObject({
         callsPerMonth: v.optional(
-          described(notNegative, 'How often each call runs in a month, where `calls` says nothing else.'),
+          described(callCount, 'How often each call runs in a month, where `calls` says nothing else.'),
         ),
-        calls: v.optional(described(v.record(v.string(), notNegative), 'Calls per month by file.'), {}),
+        calls: v.optional(described(v.record(v.string(), callCount), 'Calls per month by file.'), {}),
         turnsPerConversation: v.optional(
-          described(v.pipe(v.number(), v.minValue(1)), 'Turns of a conversation; each resends the history.'),
+          described(
+            v.pipe(v.number(), v.minValue(1), v.maxValue(1e6)),
+            'Turns of a conversation; each resends the history.',
+          ),
           1,
         ),
         cachedPrefixShare: v.optional(

@@ -154,6 +154,8 @@ describe('where the figures come from', () => {
   });
 });
 
+const large = ['estimate', '--model', 'meta-llama/Llama-3.3-70B-Instruct', '--hardware', 'h100-sxm', ...request];
+
 describe('bad input is one line and status 2', () => {
   test.each([
     [['estimate', '--input', '1'], 'Name a model with --model ID, or a deployment with --deployment NAME.'],
@@ -169,7 +171,10 @@ describe('bad input is one line and status 2', () => {
       'none.json cannot be read: there is no such file.',
     ],
     [['estimate', '--model', 'package.json', '--hardware', 'l4', ...request], 'package.json: '],
-    [['estimate', '--deployment', 'prd', ...request], 'There is no deployment "prd" in the configuration.'],
+    [
+      ['estimate', '--deployment', 'prd', ...request],
+      'There is no deployment "prd"; none is configured in an inference-cost.json.',
+    ],
     [[...llama, '--output', '1'], 'The input is missing: give one of --input N, --text S or --file F.'],
     [[...llama, '--input', '1', '--text', 'x'], '--input and --text exclude each other'],
     [[...llama, '--file', 'none.txt'], 'none.txt cannot be read: there is no such file.'],
@@ -178,7 +183,25 @@ describe('bad input is one line and status 2', () => {
     [[...llama, '--tp', '3', ...request], 'The 64 attention heads of'],
     [[...llama, '--gpus', '3', '--tp', '2', ...request], '3 GPUs cannot be filled with replicas of tensorParallel 2'],
     [[...llama, '--weights', 'fp9', ...request], '--weights cannot be "fp9"'],
-    [[...llama, '--concurrency', 'many', ...request], '--concurrency takes a whole number of at least 1, not "many".'],
+    [
+      [...llama, '--concurrency', 'many', ...request],
+      '--concurrency takes a whole number from 1 to 1000000, or max, not "many".',
+    ],
+    [[...large, '--gpus', '6'], '--gpus: The 64 attention heads of meta-llama/Llama-3.3-70B-Instruct do not'],
+    [[...large, '--tp', '3'], '--tp: The 64 attention heads of meta-llama/Llama-3.3-70B-Instruct do not'],
+    [[...large, '--pp', '81'], '--pp: pipelineParallel 81 is more than the 80 layers'],
+    [[...large, '--ep', '2'], '--ep: meta-llama/Llama-3.3-70B-Instruct has no experts'],
+    [[...large, '--gpus', '1e15'], '--gpus takes a whole number from 1 to 4096, not "1e15".'],
+    [[...two, ...request, '--price-per-gpu-hour', '1e300'], 'takes a number from 0 to 1000000, not "1e300".'],
+    [[...two, ...request, '--speculative', `gpt2:${'9'.repeat(400)}:0.7`], 'with 1 to 100 tokens and a share'],
+    [
+      ['estimate', '--model', 'gpt-4o', '--hardware', 'l4', ...request],
+      '"gpt-4o" is sold by the token: its weights are not public, so no hardware can be chosen for it.',
+    ],
+    [
+      ['estimate', '--model', 'gpt2', '--hardware', 'zzzzzz', ...request],
+      'Unknown hardware "zzzzzz". `inference-cost catalog hardware` lists what is known.',
+    ],
     [[...two, ...request, '--speculative', 'x'], '--speculative takes DRAFT:LENGTH:ACCEPTANCE'],
     [[...two, ...request, '--speculative', 'qqqqqqqq:4:0.7'], 'Unknown model "qqqqqqqq".'],
     [[...two, ...request, '--sparsity', '4:8'], '--sparsity takes 2:4 or unstructured:F'],

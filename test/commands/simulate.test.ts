@@ -206,7 +206,7 @@ describe('bad input is one line and status 2', () => {
     ],
     [
       [...llama, '--arrivals', 'poisson:2', ...rest, '--route', 'small:0.5'],
-      'There is no deployment "small" in the configuration.',
+      'There is no deployment "small"; none is configured in an inference-cost.json.',
     ],
     [
       [...llama, '--arrivals', 'poisson:2', ...rest, '--max-batch', '9000', '--max-batched-tokens', '10'],

@@ -11,7 +11,30 @@ function suggestion(nearest: readonly string[], t: Translate): string {
 /** `jsonc-parser` names a syntax error by a code word: `CommaExpected` -> `comma expected`. */
 const spoken = (code: string): string => code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
-function problem({ code, args }: ConfigurationProblem, t: Translate): string {
+/** Where no valid name comes near: what lists them all. */
+const listedBy = (list: 'models' | 'hardware', nearest: readonly string[], t: Translate): string =>
+  nearest.length > 0 ? '' : ` ${t('`{0}` lists what is known.', `inference-cost catalog ${list}`)}`;
+
+function typeText(type: string, t: Translate): string {
+  switch (type) {
+    case 'object':
+      return t('an object');
+    case 'array':
+      return t('an array');
+    case 'string':
+      return t('a string');
+    case 'number':
+      return t('a number');
+    case 'boolean':
+      return t('true or false');
+    case 'union':
+      return t('a whole number or "max"');
+    default:
+      return type;
+  }
+}
+
+function problem({ code, args, nearest }: ConfigurationProblem, t: Translate): string {
   const text = (name: string): string => String(args[name] ?? '');
   switch (code) {
     case 'syntax':
@@ -24,18 +47,24 @@ function problem({ code, args }: ConfigurationProblem, t: Translate): string {
       return t('There is no key "{0}" here.', text('key'));
     case 'missing-key':
       return t('"{0}" is missing here.', text('key'));
-    case 'wrong-type':
-      return t('"{0}" must be a {1}, not a {2}.', text('key'), text('expected'), text('received'));
+    case 'wrong-type': {
+      const [expected, received] = [typeText(text('expected'), t), typeText(text('received'), t)];
+      return text('key') === ''
+        ? t('The file must be {0}, not {1}.', expected, received)
+        : t('"{0}" must be {1}, not {2}.', text('key'), expected, received);
+    }
     case 'unknown-value':
       return t('"{0}" cannot be "{1}"; valid: {2}.', text('key'), text('value'), text('valid'));
     case 'out-of-range':
       return t('"{0}" cannot be {1}: it must be {2}.', text('key'), text('value'), text('expected'));
     case 'unknown-model':
-      return t('Unknown model "{0}".', text('name'));
+      return t('Unknown model "{0}".', text('name')) + listedBy('models', nearest, t);
     case 'unknown-hardware':
-      return t('Unknown hardware "{0}".', text('name'));
+      return t('Unknown hardware "{0}".', text('name')) + listedBy('hardware', nearest, t);
     case 'unknown-deployment':
-      return t('There is no deployment "{0}".', text('name'));
+      return text('valid') === ''
+        ? t('There is no deployment "{0}": "deployments" has none.', text('name'))
+        : t('There is no deployment "{0}"; there are: {1}.', text('name'), text('valid'));
     case 'unknown-rule':
       return t('There is no rule "{0}".', text('name'));
     case 'layout-gpus':
@@ -48,6 +77,13 @@ function problem({ code, args }: ConfigurationProblem, t: Translate): string {
     case 'layout-heads':
       return t(
         'The {0} attention heads of {1} do not split over tensorParallel {2}.',
+        text('heads'),
+        text('model'),
+        text('tensorParallel'),
+      );
+    case 'layout-gpus-heads':
+      return t(
+        'The {0} attention heads of {1} do not split over {2} GPUs: take another number, or say how they share the work with tensorParallel and pipelineParallel.',
         text('heads'),
         text('model'),
         text('tensorParallel'),
