@@ -1,20 +1,23 @@
+import { controlGroups } from './controls/control-groups.ts';
 import type { Answers } from './evaluate/answers.ts';
 import { bandSide, stepError } from './evaluate/error-band.ts';
 import { evaluateScenario } from './evaluate/evaluate-scenario.ts';
 import { frontier } from './evaluate/frontier.ts';
-import { type LeverEffect, leverScale, leversOf, withBand } from './evaluate/levers.ts';
+import { leverScale, withBand } from './evaluate/lever-scale.ts';
+import { type LeverEffect, leversOf } from './evaluate/levers.ts';
+import { namesOfCatalogue } from './evaluate/names-of-catalogue.ts';
 import { notable } from './evaluate/notable-levers.ts';
-import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts';
+import type { EvaluationAnswer, EvaluationRequest } from './worker-messages.ts';
 
 /** Effects are told in groups: each message draws the page anew. */
 const groupMilliseconds = 80;
 
 /** One piece of work ended without anything to tell yet: a new request may come in between. */
-type Step = WorkerAnswer | 'working';
+type Step = EvaluationAnswer | 'working';
 type Piece = Generator<Step, void, undefined>;
 
 interface Task {
-  readonly request: WorkerRequest;
+  readonly request: EvaluationRequest;
   readonly pieces: Piece;
 }
 
@@ -27,13 +30,14 @@ export class EvaluationQueue {
   /** By urgency. */
   readonly #stages: readonly Task[][] = [[], [], []];
   readonly #clock: () => number;
+  readonly #groups = controlGroups(namesOfCatalogue);
 
   /** `clock`: milliseconds. */
   constructor(clock: () => number) {
     this.#clock = clock;
   }
 
-  push(request: WorkerRequest): void {
+  push(request: EvaluationRequest): void {
     this.#newest.set(request.index, request.run);
     this.#stages[0]!.push({ request, pieces: this.#evaluation(request) });
   }
@@ -50,7 +54,7 @@ export class EvaluationQueue {
     return undefined;
   }
 
-  #step({ run, index }: WorkerRequest, pieces: Piece): Step | undefined {
+  #step({ run, index }: EvaluationRequest, pieces: Piece): Step | undefined {
     try {
       return pieces.next().value ?? undefined;
     } catch (error) {
@@ -58,7 +62,7 @@ export class EvaluationQueue {
     }
   }
 
-  *#evaluation(request: WorkerRequest): Piece {
+  *#evaluation(request: EvaluationRequest): Piece {
     const { run, index, scenario, fineness } = request;
     const started = this.#clock();
     const evaluation = evaluateScenario(scenario, fineness);
@@ -72,13 +76,13 @@ export class EvaluationQueue {
     yield { kind: 'evaluation', run, index, fineness, evaluation, frontier: points, milliseconds };
   }
 
-  *#weighing(request: WorkerRequest, answers: Answers | undefined): Piece {
+  *#weighing(request: EvaluationRequest, answers: Answers | undefined): Piece {
     const { run, index, scenario } = request;
     const weigh = leverScale(scenario);
     const all: LeverEffect[] = [];
     let effects: LeverEffect[] = [];
     let since = this.#clock();
-    for (const lever of leversOf(scenario)) {
+    for (const lever of leversOf(scenario, this.#groups)) {
       const effect = weigh(lever);
       effects.push(effect);
       all.push(effect);
@@ -92,9 +96,9 @@ export class EvaluationQueue {
   }
 
   /** The changes that are drawn, weighed again at both ends of the error. */
-  *#leverBands({ run, index, scenario }: WorkerRequest, answers: Answers, effects: readonly LeverEffect[]): Piece {
+  *#leverBands({ run, index, scenario }: EvaluationRequest, answers: Answers, effects: readonly LeverEffect[]): Piece {
     const shown = notable(effects, answers.headline.meetsObjective);
-    const levers = leversOf(scenario).filter(({ id }) => shown.some(effect => effect.id === id));
+    const levers = leversOf(scenario, this.#groups).filter(({ id }) => shown.some(effect => effect.id === id));
     const error = stepError(answers.accuracy);
     const weigh = [1 + error, 1 / (1 + error)].map(factor => leverScale(scenario, new Map(), factor));
     for (const lever of levers) {
@@ -114,7 +118,7 @@ export class EvaluationQueue {
   }
 }
 
-function* band({ run, index, scenario }: WorkerRequest, { fineness, accuracy }: Answers): Piece {
+function* band({ run, index, scenario }: EvaluationRequest, { fineness, accuracy }: Answers): Piece {
   const error = stepError(accuracy);
   const slow = bandSide(scenario, fineness, 1 + error);
   yield 'working';

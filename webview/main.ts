@@ -1,19 +1,22 @@
 import { render } from 'lit';
 import type { ExplorerHostMessage, ExplorerViewMessage } from '../src/protocol.ts';
+import { noNames } from './catalogue-names.ts';
 import { withConfigured } from './configured-scenario.ts';
 import { controlGroups } from './controls/control-groups.ts';
-import type { Fineness } from './evaluate/answers.ts';
+import { EvaluationWorkers, restMilliseconds } from './evaluation-workers.ts';
 import { pageFiles } from './page-files.ts';
-import { parseSaved, restoredState, savedAt, savedState } from './saved-state.ts';
+import { parseSaved, restoredState, savedAt, savedState, savesTheSame } from './saved-state.ts';
 import { readSeed } from './scenario/read-scenario.ts';
+import type { Scenario } from './scenario/scenario.ts';
 import { readScenarioFile } from './scenario/scenario-file.ts';
 import { addScenarios } from './scenario-list.ts';
 import { changeScenario, columnsOf, initialState, nextRun, receive, type State, withNotice } from './state.ts';
 import { registerControls } from './toolkit.ts';
-import { observeWidths } from './views/chart-frame.ts';
-import { page } from './views/page.ts';
+import { observeCharts } from './views/chart-frame.ts';
+import { type PageActions, page } from './views/page.ts';
 import { useTranslations } from './words.ts';
-import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts';
+import type { WorkedExample } from './worked-example.ts';
+import type { WorkerAnswer } from './worker-messages.ts';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: ExplorerViewMessage): void;
@@ -23,71 +26,88 @@ declare function acquireVsCodeApi(): {
 
 const vscode = acquireVsCodeApi();
 const root = document.getElementById('root')!;
-const asked = new Map<number, number>();
 /** When what is shown was last changed, here or by another page of the explorer. */
 let changedAt = savedAt(vscode.getState());
 let state: State = restoredState(vscode.getState()) ?? initialState();
 /** Below this the controls stand between the answer and the pictures, folded. */
 const folded = window.innerWidth < 760;
-let groups = controlGroups();
-let workers: Readonly<Record<Fineness, Worker>> | undefined;
-let remembering = 0;
-/** Runs that the exact worker has still to be asked for, once the hand rests. */
-let resting = 0;
+let names = noNames;
+let groups = controlGroups(names);
+const examples = new Map<string, WorkedExample>();
+let workers: EvaluationWorkers | undefined;
+let remembering: ReturnType<typeof setTimeout> | undefined;
 let frame = 0;
+let waiting: ReturnType<typeof setTimeout> | undefined;
 
 /** A worker may not be started from another origin, so its script is fetched and started from memory. */
-async function startWorkers(): Promise<Readonly<Record<Fineness, Worker>>> {
+async function startWorkers(): Promise<EvaluationWorkers> {
   const script = await (await fetch(root.dataset.worker!)).blob();
   const address = URL.createObjectURL(script);
-  const start = (): Worker => {
+  return new EvaluationWorkers(receive => {
     const started = new Worker(address);
-    started.addEventListener('message', (event: MessageEvent<WorkerAnswer>) => update(now => receive(now, event.data)));
+    started.addEventListener('message', (event: MessageEvent<WorkerAnswer>) => receive(event.data));
     return started;
-  };
-  return { coarse: start(), exact: start() };
+  }, answered);
 }
 
-/** A whole day takes longer to simulate than a slider takes to move on. */
-const restMilliseconds = 120;
-
-function ask(): void {
-  const fresh = [...state.columns.entries()].filter(([index, { run }]) => asked.get(index) !== run);
-  if (fresh.length === 0) return;
-  for (const [index, { run, scenario }] of fresh) {
-    asked.set(index, run);
-    workers?.coarse.postMessage({ run, index, scenario, fineness: 'coarse' } satisfies WorkerRequest);
+function answered(answer: WorkerAnswer): void {
+  switch (answer.kind) {
+    case 'names':
+      names = answer.names;
+      groups = controlGroups(names);
+      schedule();
+      break;
+    case 'example':
+      examples.set(answer.example.id, answer.example);
+      schedule();
+      break;
+    case 'rests':
+      break;
+    default:
+      update(now => receive(now, answer));
   }
-  clearTimeout(resting);
-  resting = setTimeout(askExact, restMilliseconds);
-}
-
-function askExact(): void {
-  for (const [index, { run, scenario, fineness }] of state.columns.entries())
-    if (fineness !== 'exact')
-      workers?.exact.postMessage({ run, index, scenario, fineness: 'exact' } satisfies WorkerRequest);
 }
 
 function update(step: (now: State) => State): void {
+  if (advance(step)) schedule();
+}
+
+/** Takes the step and asks for the answers that it makes necessary; false where it changes nothing. */
+function advance(step: (now: State) => State): boolean {
   const next = step(state);
-  if (next === state) return;
-  const isSame = JSON.stringify(savedState(next, 0)) === JSON.stringify(savedState(state, 0));
+  if (next === state) return false;
+  const isSame = savesTheSame(next, state);
   state = next;
   if (!isSame) remember();
-  if (workers) ask();
-  schedule();
+  ask();
+  return true;
 }
+
+function ask(): void {
+  if (workers?.ask(state.columns)) document.body.dataset.ready = 'computing';
+}
+
+/**
+ * A change of the active scenario is drawn with its coarse answer, which is there within a frame or two: drawn by itself first, every step
+ * of a slider would be drawn twice.
+ */
+function change(step: (now: Scenario) => Scenario): void {
+  const changed = advance(now => changeScenario(now, step(now.columns[now.active]!.scenario)));
+  if (changed) waiting ??= setTimeout(schedule, mostWaitMilliseconds);
+}
+
+/** What is later than this is drawn without its answer. */
+const mostWaitMilliseconds = 40;
 
 /** The host remembers too, for pages that are opened later; not at each step of a slider. */
 function remember(): void {
   changedAt = Date.now();
-  const saved = savedState(state, changedAt);
-  vscode.setState(saved);
   clearTimeout(remembering);
-  remembering = setTimeout(
-    () => vscode.postMessage({ type: 'remember', saved: JSON.stringify(saved) }),
-    restMilliseconds,
-  );
+  remembering = setTimeout(() => {
+    const saved = savedState(state, changedAt);
+    vscode.setState(saved);
+    vscode.postMessage({ type: 'remember', saved: JSON.stringify(saved) });
+  }, restMilliseconds);
 }
 
 /** What another page of the explorer showed last, if that is newer. */
@@ -97,7 +117,6 @@ function follow(saved: unknown): void {
   if (!next) return;
   changedAt = savedAt(remembered);
   vscode.setState(remembered);
-  asked.clear();
   state = {
     ...next,
     columns: columnsOf(
@@ -105,11 +124,13 @@ function follow(saved: unknown): void {
       nextRun(state),
     ),
   };
-  if (workers) ask();
+  ask();
   schedule();
 }
 
 function schedule(): void {
+  clearTimeout(waiting);
+  waiting = undefined;
   if (frame !== 0) return;
   frame = requestAnimationFrame(() => {
     frame = 0;
@@ -123,16 +144,16 @@ const files = pageFiles(
   message => vscode.postMessage(message),
 );
 
+const actions: PageActions = {
+  update,
+  change,
+  redraw: schedule,
+  openExample: id => workers?.example(id),
+  files,
+};
+
 function draw(): void {
-  render(
-    page(state, groups, folded, {
-      update,
-      change: scenario => update(now => changeScenario(now, scenario)),
-      redraw: schedule,
-      files,
-    }),
-    root,
-  );
+  render(page(state, { names, groups, examples, folded }, actions), root);
   const { evaluation, fineness } = state.columns[state.active]!;
   document.body.dataset.ready = evaluation ? (fineness ?? 'computing') : 'computing';
 }
@@ -141,7 +162,7 @@ function received(message: ExplorerHostMessage): void {
   switch (message.type) {
     case 'open': {
       useTranslations(message.translations);
-      groups = controlGroups();
+      groups = controlGroups(names);
       follow(message.saved);
       const seeded = readSeed(message.seed, state.columns[state.active]!.scenario);
       if (seeded) update(now => changeScenario(now, seeded));
@@ -168,7 +189,7 @@ function received(message: ExplorerHostMessage): void {
 
 registerControls();
 window.addEventListener('message', (event: MessageEvent<ExplorerHostMessage>) => received(event.data));
-observeWidths(root, schedule);
+observeCharts(schedule);
 draw();
 workers = await startWorkers();
 ask();

@@ -19,6 +19,14 @@ export const savedState = ({ columns, active, comparing, showsEqual }: State, sa
   showsEqual,
 });
 
+/** Whether two states would be saved as the same one; answers and menus are not saved. */
+export const savesTheSame = (one: State, other: State): boolean =>
+  one.active === other.active &&
+  one.comparing === other.comparing &&
+  one.showsEqual === other.showsEqual &&
+  one.columns.length === other.columns.length &&
+  one.columns.every(({ scenario }, index) => scenario === other.columns[index]!.scenario);
+
 const isObject = (value: unknown): value is Partial<Record<keyof SavedState, unknown>> =>
   typeof value === 'object' && value !== null;
 

@@ -3,7 +3,7 @@ import type { FrontierPoint } from './evaluate/frontier.ts';
 import type { LeverEffect } from './evaluate/levers.ts';
 import { defaultScenario } from './scenario/default-scenario.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import type { WorkerAnswer } from './worker-messages.ts';
+import type { EvaluationAnswer } from './worker-messages.ts';
 
 export const mostScenarios = 4;
 
@@ -16,6 +16,8 @@ export interface Column {
   readonly fineness?: Fineness;
   readonly frontier: readonly FrontierPoint[];
   readonly levers: readonly LeverEffect[];
+  /** What was weighed before the last change, drawn until all is weighed anew. */
+  readonly formerLevers?: readonly LeverEffect[];
   /** An internal failure of the computation, to be reported. */
   readonly failure?: string;
 }
@@ -41,7 +43,10 @@ export interface State {
   readonly notice?: Notice;
 }
 
-const fresh = (scenario: Scenario, run: number): Column => ({ scenario, run, frontier: [], levers: [] });
+/** One value, so that what is drawn of it is drawn once. */
+const none: readonly LeverEffect[] = [];
+
+const fresh = (scenario: Scenario, run: number): Column => ({ scenario, run, frontier: [], levers: none });
 
 /** Columns for these scenarios, at most four, whose runs start at `run`. */
 export const columnsOf = (scenarios: readonly Scenario[], run = 1): Column[] =>
@@ -86,7 +91,7 @@ export function withoutNotice(state: State): State {
 export const withNotice = (state: State, notice: Notice): State => ({ ...state, notice });
 
 /** Takes in an answer of the worker; one to an older run changes nothing. */
-export function receive(state: State, answer: WorkerAnswer): State {
+export function receive(state: State, answer: EvaluationAnswer): State {
   const column = state.columns[answer.index];
   if (!column || column.run !== answer.run) return state;
   return {
@@ -95,13 +100,21 @@ export function receive(state: State, answer: WorkerAnswer): State {
   };
 }
 
-function taken(column: Column, answer: WorkerAnswer): Column {
+/** The effects of another scenario than that of the answers: the longer list of those that were weighed. */
+function setAside(column: Column): Column {
+  const { levers, formerLevers = none } = column;
+  const former = levers.length >= formerLevers.length ? levers : formerLevers;
+  return { ...column, levers: none, ...(former.length > 0 ? { formerLevers: former } : {}) };
+}
+
+function taken(column: Column, answer: EvaluationAnswer): Column {
   const { failure: _, ...kept } = column;
   switch (answer.kind) {
     case 'evaluation': {
       const { evaluation, fineness, frontier } = answer;
       if (column.fineness === 'exact' && fineness === 'coarse') return column;
-      return { ...kept, evaluation, fineness, frontier, levers: fineness === 'coarse' ? [] : kept.levers };
+      // The first answer after a change: what was weighed before it is no longer the scenario's.
+      return { ...(column.fineness === undefined ? setAside(kept) : kept), evaluation, fineness, frontier };
     }
     case 'band': {
       const { evaluation } = column;

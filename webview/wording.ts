@@ -2,7 +2,6 @@ import type { LayoutFault } from '../src/configuration/check-layout.ts';
 import type { Bound } from '../src/performance/estimate.ts';
 import { formatBytes, formatCount, formatDuration, formatPercent } from '../src/report/format.ts';
 import type { ControlGroup } from './controls/control.ts';
-import { controlGroups } from './controls/control-groups.ts';
 import type { Answers, ScenarioProblem } from './evaluate/answers.ts';
 import type { LeverEffect } from './evaluate/levers.ts';
 import { t } from './words.ts';
@@ -26,7 +25,7 @@ const tradeNames = (): Readonly<Record<string, string>> => ({
 });
 
 /** The name of a single change, `Engine: sglang` where the trade has none. */
-export function leverName(id: string, groups: readonly ControlGroup[] = controlGroups()): string {
+export function leverName(id: string, groups: readonly ControlGroup[]): string {
   const split = id.indexOf(':');
   const trade = tradeNames()[id];
   const control = groups.flatMap(group => group.controls).find(each => each.id === id.slice(0, split));
@@ -35,8 +34,9 @@ export function leverName(id: string, groups: readonly ControlGroup[] = controlG
   switch (control.kind) {
     case 'switch':
       return value === 'true' ? control.label : t('without {0}', control.label);
-    case 'choice':
     case 'name':
+      return control.options.find(option => option.value === value)?.label ?? value;
+    case 'choice':
       return `${control.label}: ${control.options.find(option => option.value === value)?.label ?? value}`;
     default:
       return `${control.label}: ${value}`;

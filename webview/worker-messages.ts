@@ -1,20 +1,27 @@
+import type { CatalogueNames } from './catalogue-names.ts';
 import type { ErrorBand, Evaluation, Fineness } from './evaluate/answers.ts';
 import type { FrontierPoint } from './evaluate/frontier.ts';
 import type { LeverEffect } from './evaluate/levers.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import type { WorkedExample } from './worked-example.ts';
 
-/**
- * What the page asks of its two workers: coarse answers of one, which is always free to give them; exact ones, their error bands and the
- * effects of levers of the other. `run` grows with every change; answers to an older run are dropped.
- */
-export type WorkerRequest = {
+/** To evaluate a scenario: an exact answer brings error bands and the effects of levers after it. `run` grows with every change; answers to an older run are dropped. */
+export interface EvaluationRequest {
+  readonly kind: 'evaluate';
   readonly run: number;
   readonly index: number;
   readonly scenario: Scenario;
   readonly fineness: Fineness;
-};
+}
 
-export type WorkerAnswer =
+export type WorkerRequest =
+  | EvaluationRequest
+  | { readonly kind: 'names' }
+  /** A worked example by its id. */
+  | { readonly kind: 'example'; readonly id: string };
+
+/** What a scenario's column takes in. */
+export type EvaluationAnswer =
   | {
       readonly kind: 'evaluation';
       readonly run: number;
@@ -27,3 +34,10 @@ export type WorkerAnswer =
   | { readonly kind: 'band'; readonly run: number; readonly index: number; readonly band: ErrorBand }
   | { readonly kind: 'levers'; readonly run: number; readonly index: number; readonly effects: readonly LeverEffect[] }
   | { readonly kind: 'failed'; readonly run: number; readonly index: number; readonly detail: string };
+
+export type WorkerAnswer =
+  | EvaluationAnswer
+  | { readonly kind: 'names'; readonly names: CatalogueNames }
+  | { readonly kind: 'example'; readonly example: WorkedExample }
+  /** Nothing is left to do. */
+  | { readonly kind: 'rests' };

@@ -7,6 +7,7 @@ import type { PrecisionId } from '../catalog/precision.ts';
 import type { Configuration, DeploymentSettings } from '../configuration/configuration.ts';
 import type { Deployment } from '../performance/deployment.ts';
 import { dollarsPerHour } from '../units.ts';
+import { defaultDeploymentSettings } from './default-deployment.ts';
 import type { GpuHour, ResolvedDeployment } from './priced-call.ts';
 
 /** Models that `inference-cost.json` describes by a Hugging Face `config.json`, read by the shell. */
@@ -14,16 +15,6 @@ export type CustomModels = ReadonlyMap<string, ModelArchitecture>;
 
 /** Requests in flight together where a deployment does not say: a moderately busy server, as in the documentation's example. */
 export const defaultConcurrency = 32;
-
-/** What prices calls before the user has configured anything; every surface calls it a default. */
-export const defaultDeploymentSettings: DeploymentSettings = {
-  model: 'meta-llama/Llama-3.3-70B-Instruct',
-  hardware: 'h100-sxm',
-  gpus: 2,
-  tensorParallel: 2,
-  weights: 'fp8',
-  kv: 'fp8',
-};
 
 function gpuHourOf(settings: DeploymentSettings, accelerator: Accelerator): GpuHour | undefined {
   if (settings.pricePerGpuHour !== undefined)

@@ -1,7 +1,8 @@
 import type { Configuration, DeploymentSettings } from '../configuration/configuration.ts';
 import type { ConfigurationProblem } from '../configuration/problem.ts';
+import { defaultDeploymentSettings } from '../cost/default-deployment.ts';
 import type { ResolvedDeployment } from '../cost/priced-call.ts';
-import { type CustomModels, defaultDeploymentSettings, deploymentInForce } from '../cost/resolve-deployment.ts';
+import { type CustomModels, deploymentInForce } from '../cost/resolve-deployment.ts';
 import { configurationFileName } from './configuration-files.ts';
 import type { Session } from './session.ts';
 

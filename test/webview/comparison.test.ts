@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { answerRows, type ComparisonRow, countDifferences, settingSections } from '../../webview/comparison.ts';
-import { controlGroups } from '../../webview/controls/control-groups.ts';
 import { evaluateScenario } from '../../webview/evaluate/evaluate-scenario.ts';
 import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
 import type { Scenario } from '../../webview/scenario/scenario.ts';
 import { type Column, columnsOf } from '../../webview/state.ts';
+import { groups } from './all-groups.ts';
 
 const small: Scenario = {
   ...defaultScenario,
@@ -22,7 +22,7 @@ const texts = (row: ComparisonRow | undefined) => row?.cells.map(cell => cell.te
 const row = (rows: readonly ComparisonRow[], id: string) => rows.find(each => each.id === id);
 const settings = (columns: readonly Column[], id: string) =>
   row(
-    settingSections(columns, controlGroups()).flatMap(section => section.rows),
+    settingSections(columns, groups).flatMap(section => section.rows),
     id,
   );
 
@@ -121,7 +121,7 @@ describe('the settings side by side', () => {
   test('differences are counted once, in however many columns', () => {
     const sections = settingSections(
       columnsOf([scenario('A', {}), scenario('B', { weights: 'fp8' }), scenario('C', { weights: 'fp8', kv: 'fp8' })]),
-      controlGroups(),
+      groups,
     );
     const rows = sections.flatMap(section => section.rows);
     expect(countDifferences(sections)).toEqual({ differ: 2, equal: rows.length - 2 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { EvaluationQueue } from '../../webview/evaluation-queue.ts';
-import type { WorkerAnswer, WorkerRequest } from '../../webview/worker-messages.ts';
+import type { EvaluationAnswer, EvaluationRequest } from '../../webview/worker-messages.ts';
 import { small } from './evaluate/small-scenario.ts';
 
-const request = (run: number, index: number, fineness: 'coarse' | 'exact', scenario = small): WorkerRequest => ({
+const request = (run: number, index: number, fineness: 'coarse' | 'exact', scenario = small): EvaluationRequest => ({
+  kind: 'evaluate',
   run,
   index,
   scenario,
@@ -13,8 +14,8 @@ const light = { ...small, traffic: { ...small.traffic, requestsPerMonth: 20_000 
 /** A clock that stands still, so that effects are told in one group. */
 const still = () => new EvaluationQueue(() => 0);
 
-function told(queue: EvaluationQueue, most = 50): WorkerAnswer[] {
-  const answers: WorkerAnswer[] = [];
+function told(queue: EvaluationQueue, most = 50): EvaluationAnswer[] {
+  const answers: EvaluationAnswer[] = [];
   for (let step = 0; step < most; step++) {
     const answer = queue.next();
     if (!answer) break;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { readExplorerMessage } from '../../src/editor/explorer-message.ts';
 import type { ExplorerViewMessage } from '../../src/protocol.ts';
-import { controlGroups } from '../../webview/controls/control-groups.ts';
 import { type PageFiles, pageFiles } from '../../webview/page-files.ts';
 import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
 import { readScenarioFile } from '../../webview/scenario/scenario-file.ts';
 import { activate, initialState } from '../../webview/state.ts';
+import { groups } from './all-groups.ts';
 
 const names = ['prod “fp8” / A', '中文', '../..'];
 const state = activate(initialState(names.map(name => ({ ...defaultScenario, name }))), 1);
@@ -16,7 +16,7 @@ function posted(ask: (files: PageFiles) => void): ExplorerViewMessage {
   ask(
     pageFiles(
       () => state,
-      controlGroups,
+      () => groups,
       message => messages.push(message),
     ),
   );

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
 import { activate, changeScenario, initialState, receive, type State, withNotice } from '../../webview/state.ts';
-import type { WorkerAnswer } from '../../webview/worker-messages.ts';
+import type { EvaluationAnswer } from '../../webview/worker-messages.ts';
 
 const named = (...names: string[]): State => initialState(names.map(name => ({ ...defaultScenario, name })));
-const lever = (run: number, index = 0): WorkerAnswer => ({
+const lever = (run: number, index = 0): EvaluationAnswer => ({
   kind: 'levers',
   run,
   index,
   effects: [{ id: 'kv:fp8', dollars: -0.1 }],
 });
-const evaluation = (run: number, fineness: 'coarse' | 'exact'): WorkerAnswer => ({
+const evaluation = (run: number, fineness: 'coarse' | 'exact'): EvaluationAnswer => ({
   kind: 'evaluation',
   run,
   index: 0,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { controlGroups } from '../../webview/controls/control-groups.ts';
 import { valueText } from '../../webview/controls/value-text.ts';
 import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
 import type { Scenario } from '../../webview/scenario/scenario.ts';
+import { groups } from './all-groups.ts';
 
-const controls = new Map(controlGroups().flatMap(group => group.controls.map(control => [control.id, control])));
+const controls = new Map(groups.flatMap(group => group.controls.map(control => [control.id, control])));
 const traffic = (curve: readonly number[]): Partial<Scenario> => ({ traffic: { ...defaultScenario.traffic, curve } });
 const hours = (rate: (hour: number) => number) => Array.from({ length: 24 }, (_, hour) => rate(hour));
 

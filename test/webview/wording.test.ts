@@ -11,6 +11,7 @@ import {
   likelyRange,
   problemText,
 } from '../../webview/wording.ts';
+import { groups } from './all-groups.ts';
 
 describe('likelyRange', () => {
   test('a small error is told as a share', () => {
@@ -59,11 +60,11 @@ test.each([
   ['prefixCaching:false', 'without Prefix caching'],
   ['sequenceParallel:true', 'Sequence parallel'],
   ['engine:sglang', 'Engine: sglang'],
-  ['hardware:l40s', 'Hardware: NVIDIA L40S'],
+  ['hardware:l40s', 'NVIDIA L40S'],
   ['gpus:4', 'GPUs: 4'],
   ['nobody knows', 'nobody knows'],
 ])('the change %s is called %s', (id, name) => {
-  expect(leverName(id)).toBe(name);
+  expect(leverName(id, groups)).toBe(name);
 });
 
 test.each([

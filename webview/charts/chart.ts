@@ -20,4 +20,6 @@ export interface Chart {
   /** What the picture leaves out, as sentences below it. */
   readonly remarks: readonly string[];
   readonly table: Table;
+  /** It shows what was before the last change. */
+  readonly isFormer?: true;
 }

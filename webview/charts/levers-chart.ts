@@ -1,6 +1,7 @@
 import type { ControlGroup } from '../controls/control.ts';
 import type { LeverEffect } from '../evaluate/levers.ts';
 import { cheaperFirst, controlOf, isNoticeable, isPossible, keeps, notable } from '../evaluate/notable-levers.ts';
+import type { Column } from '../state.ts';
 import { change, effectText, leverName } from '../wording.ts';
 import { t } from '../words.ts';
 import type { Chart } from './chart.ts';
@@ -36,16 +37,24 @@ function remarksOn(effects: readonly LeverEffect[], keepsNow: boolean, groups: r
 /** Formats and accelerators, of which there are too many to name those that do nothing. */
 const isLongList = (effect: LeverEffect): boolean => ['hardware', 'weights', 'engine'].includes(controlOf(effect));
 
+function progress(weighed: number, wanted: number, isFormer: boolean): string {
+  if (isFormer) return t('before the last change; weighed anew: {0} of {1}', weighed, wanted);
+  return weighed < wanted ? t('weighed: {0} of {1}', weighed, wanted) : t('what each single change would do');
+}
+
 /**
- * What each single change would do to the bill and to the time between tokens. `keepsNow`: whether the objective is kept without one;
- * `wanted`: how many changes there are to weigh.
+ * What each single change would do to the bill and to the time between tokens; until all is weighed what was weighed before the last
+ * change, if there is that, so that the picture does not grow again after every change. `keepsNow`: whether the objective is kept without
+ * one; `wanted`: how many changes there are to weigh.
  */
 export function leversChart(
-  effects: readonly LeverEffect[],
+  { levers, formerLevers }: Pick<Column, 'levers' | 'formerLevers'>,
   keepsNow: boolean,
   wanted: number,
   groups: readonly ControlGroup[],
 ): Chart {
+  const isFormer = formerLevers !== undefined && levers.length < wanted;
+  const effects = isFormer ? formerLevers : levers;
   const rows = notable(effects, keepsNow).map((effect): PairedRow => {
     const name = leverName(effect.id, groups);
     return {
@@ -69,10 +78,8 @@ export function leversChart(
   return {
     id: 'levers',
     title: t('Levers'),
-    note:
-      effects.length < wanted
-        ? t('weighed: {0} of {1}', effects.length, wanted)
-        : t('what each single change would do'),
+    note: progress(levers.length, wanted, isFormer),
+    ...(isFormer ? { isFormer } : {}),
     summary: rows
       .map(({ label, effects: [dollars, itl] }) => t('{0}: bill {1}, ITL {2}', label, dollars.text, itl.text))
       .join('; '),

@@ -1,23 +1,20 @@
-import { findAccelerator } from '../../src/catalog/accelerators.ts';
 import { formatPercent } from '../../src/report/format.ts';
-import { controlGroups } from '../controls/control-groups.ts';
+import type { ControlGroup } from '../controls/control.ts';
 import type { Answers } from '../evaluate/answers.ts';
 import { leversOf } from '../evaluate/levers.ts';
 import { trafficCurve } from '../evaluate/scenario-workload.ts';
 import { answersOf } from '../figures.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { State } from '../state.ts';
+import type { Column, State } from '../state.ts';
 import { t } from '../words.ts';
 import type { Chart } from './chart.ts';
 import { dayChart } from './day-chart.ts';
 import { frontierChart } from './frontier-chart.ts';
 import { latencyChart } from './latency-chart.ts';
 import { leversChart } from './levers-chart.ts';
-import { memoryChart } from './memory-chart.ts';
-import { phasesChart } from './phases-chart.ts';
+import { type MemoryColumn, memoryChart } from './memory-chart.ts';
+import { type PhasesColumn, phasesChart } from './phases-chart.ts';
 import { stepChart } from './step-chart.ts';
-
-const hardwareName = (id: string): string => findAccelerator(id)?.name ?? id;
 
 /** Output tokens per second that one replica must give in the busiest hour. */
 const demandOf = (scenario: Scenario, { result }: Answers): number =>
@@ -46,41 +43,78 @@ function likelyDollars({ band }: Answers): readonly [number, number] | undefined
   return low === undefined || high === undefined ? undefined : [low, high];
 }
 
+/** A picture that is made when it is drawn. */
+export interface ChartPlan {
+  readonly id: string;
+  /** All that it shows: while none of it is another value the picture stays as it is. */
+  readonly from: readonly unknown[];
+  readonly chart: () => Chart;
+}
+
+interface Answered {
+  readonly name: string;
+  readonly scenario: Scenario;
+  readonly answers: Answers;
+}
+
+/** The active column first. */
+function answeredOf(columns: readonly Column[]): Answered[] {
+  return columns.flatMap(column => {
+    const answers = answersOf(column);
+    return answers ? [{ name: column.scenario.name, scenario: column.scenario, answers }] : [];
+  });
+}
+
+const phasesOf = (answered: readonly Answered[]): PhasesColumn[] =>
+  answered.flatMap(({ name, answers }) => {
+    const likely = likelyDollars(answers);
+    return answers.phases ? [{ name, phases: answers.phases, ...(likely ? { likely } : {}) }] : [];
+  });
+
 /** The pictures of one scenario, each with the table behind it, beside those it is compared with; none while it has no answers. */
-export function chartsOf({ columns }: State, index: number, groups = controlGroups()): readonly Chart[] {
+export function chartPlans({ columns }: State, index: number, groups: readonly ControlGroup[]): readonly ChartPlan[] {
   const column = columns[index]!;
   const answers = answersOf(column);
   if (!answers) return [];
-  const { scenario } = column;
+  const { scenario, levers, formerLevers } = column;
   const inOrder = [column, ...columns.filter(each => each !== column)];
-  const answered = inOrder.flatMap(each => {
-    const found = answersOf(each);
-    return found ? [{ name: each.scenario.name, scenario: each.scenario, answers: found }] : [];
-  });
-  const phases = answered.flatMap(each => {
-    const likely = likelyDollars(each.answers);
-    return each.answers.phases ? [{ name: each.name, phases: each.answers.phases, ...(likely ? { likely } : {}) }] : [];
-  });
+  const answered = answeredOf(inOrder);
+  const all = answered.flatMap(each => [each.name, each.answers]);
   const basis = simulationBasis(answers);
+  const { meetsObjective } = answers.headline;
+  const wanted = leversOf(scenario, groups).length;
   return [
-    memoryChart(
-      answered.map(each => ({
-        name: each.name,
-        hardware: hardwareName(each.scenario.deployment.hardware),
-        memory: each.answers.memory,
-      })),
-    ),
-    stepChart(answers),
-    ...(answers.phases ? [phasesChart(phases, basis)] : []),
-    frontierChart({
-      columns: inOrder.map(each => ({ name: each.scenario.name, points: each.frontier })),
-      limit: scenario.objective.itlSeconds,
-      batch: answers.step.batch,
-      demand: demandOf(scenario, answers),
-      basis: t('Steps of one replica at each batch. {0}', answers.accuracy.basis),
-    }),
-    leversChart(column.levers, answers.headline.meetsObjective, leversOf(scenario).length, groups),
-    dayChart({ answers, dollarsPerReplicaHour: dollarsPerReplicaHour(answers), basis }),
-    latencyChart(answers, scenario.objective, basis),
+    { id: 'memory', from: all, chart: () => memoryChart(answered.map(memoryOf)) },
+    { id: 'step', from: [answers], chart: () => stepChart(answers) },
+    ...(answers.phases ? [{ id: 'phases', from: all, chart: () => phasesChart(phasesOf(answered), basis) }] : []),
+    {
+      id: 'frontier',
+      from: [...all, ...inOrder.map(({ frontier }) => frontier)],
+      chart: () =>
+        frontierChart({
+          columns: inOrder.map(each => ({ name: each.scenario.name, points: each.frontier })),
+          limit: scenario.objective.itlSeconds,
+          batch: answers.step.batch,
+          demand: demandOf(scenario, answers),
+          basis: t('Steps of one replica at each batch. {0}', answers.accuracy.basis),
+        }),
+    },
+    {
+      id: 'levers',
+      from: [levers, formerLevers, meetsObjective, wanted, groups],
+      chart: () => leversChart({ levers, ...(formerLevers ? { formerLevers } : {}) }, meetsObjective, wanted, groups),
+    },
+    {
+      id: 'day',
+      from: [answers],
+      chart: () => dayChart({ answers, dollarsPerReplicaHour: dollarsPerReplicaHour(answers), basis }),
+    },
+    { id: 'latency', from: [answers], chart: () => latencyChart(answers, scenario.objective, basis) },
   ];
 }
+
+const memoryOf = ({ name, answers: { hardware, memory } }: Answered): MemoryColumn => ({ name, hardware, memory });
+
+/** The same, made. */
+export const chartsOf = (state: State, index: number, groups: readonly ControlGroup[]): readonly Chart[] =>
+  chartPlans(state, index, groups).map(({ chart }) => chart());

@@ -1,3 +1,4 @@
+import type { CatalogueNames } from '../catalogue-names.ts';
 import type { ControlGroup } from './control.ts';
 import { deploymentGroup } from './deployment-group.ts';
 import { fleetGroup } from './fleet-group.ts';
@@ -6,12 +7,12 @@ import { objectiveGroup } from './objective-group.ts';
 import { servingGroup } from './serving-group.ts';
 import { trafficGroup } from './traffic-group.ts';
 
-/** Every control in its group; built once the reader's language is known. */
-export const controlGroups = (): readonly ControlGroup[] => [
-  modelGroup(),
-  deploymentGroup(),
-  servingGroup(),
+/** Every control in its group; built once the reader's language and the catalogue's names are known. */
+export const controlGroups = (names: CatalogueNames): readonly ControlGroup[] => [
+  modelGroup(names),
+  deploymentGroup(names),
+  servingGroup(names),
   trafficGroup(),
-  fleetGroup(),
+  fleetGroup(names),
   objectiveGroup(),
 ];

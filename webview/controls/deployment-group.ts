@@ -1,13 +1,14 @@
-import { accelerators } from '../../src/catalog/accelerators.ts';
 import type { PrecisionId } from '../../src/catalog/precision.ts';
 import { precisionIds } from '../../src/catalog/precisions.ts';
 import { engineIds } from '../../src/configuration/schema.ts';
+import type { CatalogueNames } from '../catalogue-names.ts';
 import type { Scenario, Sparsity } from '../scenario/scenario.ts';
 import { t } from '../words.ts';
 import {
   type ChoiceControl,
   type ControlGroup,
   type NumberControl,
+  type Option,
   plain,
   setting,
   withDeployment,
@@ -16,7 +17,8 @@ import {
 /** What engines store a KV cache in. */
 export const kvPrecisions: readonly PrecisionId[] = ['bf16', 'fp16', 'fp8', 'int8'];
 
-export const hardwareOptions = accelerators.map(({ id, name }) => ({ value: id, label: name }));
+export const hardwareOptions = ({ accelerators }: CatalogueNames): Option[] =>
+  accelerators.map(({ id, name }) => ({ value: id, label: name }));
 
 const hasSeveral = ({ deployment }: Scenario): boolean => (deployment.gpus ?? 1) > 1;
 const oneGpu = (): string => t('one GPU has nothing to split');
@@ -108,7 +110,7 @@ const sparsityControls = (): ControlGroup['controls'] => [
 ];
 
 /** What runs the model: hardware, its layout, number formats, engine, price. */
-export const deploymentGroup = (): ControlGroup => ({
+export const deploymentGroup = (names: CatalogueNames): ControlGroup => ({
   id: 'deployment',
   title: t('Deployment'),
   open: true,
@@ -118,7 +120,7 @@ export const deploymentGroup = (): ControlGroup => ({
       id: 'hardware',
       label: t('Hardware'),
       help: t('Decode runs at the speed of its memory, prefill at that of its matrix units.'),
-      options: hardwareOptions,
+      options: hardwareOptions(names),
       weighed: true,
       read: ({ deployment }) => deployment.hardware,
       write: (scenario, hardware) => withDeployment(scenario, { hardware }),

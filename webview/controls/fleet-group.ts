@@ -1,6 +1,7 @@
 import type { PrecisionId } from '../../src/catalog/precision.ts';
 import { precisionIds } from '../../src/catalog/precisions.ts';
 import type { DeploymentSettings } from '../../src/configuration/configuration.ts';
+import type { CatalogueNames } from '../catalogue-names.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { t } from '../words.ts';
 import { type ChoiceControl, type ControlGroup, type NumberControl, plain, withPart } from './control.ts';
@@ -78,7 +79,7 @@ const secondPrecision = (
   write: (scenario, value) => withSecondOpen(scenario, key, value === 'usual' ? undefined : (value as PrecisionId)),
 });
 
-const routingControls = (): ControlGroup['controls'] => [
+const routingControls = (names: CatalogueNames): ControlGroup['controls'] => [
   {
     kind: 'switch',
     id: 'hybrid',
@@ -106,7 +107,7 @@ const routingControls = (): ControlGroup['controls'] => [
     id: 'hybridModel',
     label: t('Small model'),
     help: t('What answers the easy requests.'),
-    options: modelOptions,
+    options: modelOptions(names),
     matters: routes,
     read: ({ hybrid }) => (hybrid ?? usualHybrid).deployment.model,
     write: (scenario, model) => withSecond(scenario, { model }),
@@ -116,7 +117,7 @@ const routingControls = (): ControlGroup['controls'] => [
     id: 'hybridHardware',
     label: t('Its hardware'),
     help: t('A small model runs on a cheaper GPU.'),
-    options: hardwareOptions,
+    options: hardwareOptions(names),
     matters: routes,
     read: ({ hybrid }) => (hybrid ?? usualHybrid).deployment.hardware,
     write: (scenario, hardware) => withSecond(scenario, { hardware }),
@@ -172,7 +173,7 @@ const routingControls = (): ControlGroup['controls'] => [
 ];
 
 /** How many replicas stand, whether they follow the load, and who else answers. */
-export const fleetGroup = (): ControlGroup => ({
+export const fleetGroup = (names: CatalogueNames): ControlGroup => ({
   id: 'fleet',
   title: t('Fleet'),
   open: true,
@@ -218,6 +219,6 @@ export const fleetGroup = (): ControlGroup => ({
       read: ({ fleet }) => fleet.startupSeconds,
       write: (scenario, startupSeconds) => withPart(scenario, 'fleet', { startupSeconds }),
     },
-    ...routingControls(),
+    ...routingControls(names),
   ],
 });

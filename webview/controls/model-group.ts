@@ -1,9 +1,9 @@
-import { models } from '../../src/catalog/models.ts';
+import type { CatalogueNames } from '../catalogue-names.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { t } from '../words.ts';
-import { type ControlGroup, withDeployment, withPart } from './control.ts';
+import { type ControlGroup, type Option, plain, withDeployment, withPart } from './control.ts';
 
-export const modelOptions = models.map(({ id }) => ({ value: id, label: id }));
+export const modelOptions = ({ models }: CatalogueNames): Option[] => plain(models);
 
 const lacksRecording = ({ request }: Scenario): string | undefined =>
   request.recorded ? undefined : t('load a trace under Traffic first');
@@ -25,7 +25,7 @@ function withLengths(scenario: Scenario, value: string): Scenario {
 }
 
 /** What is asked of the fleet: a model, and the size of one request. */
-export const modelGroup = (): ControlGroup => ({
+export const modelGroup = (names: CatalogueNames): ControlGroup => ({
   id: 'model',
   title: t('Model and request'),
   open: true,
@@ -35,7 +35,7 @@ export const modelGroup = (): ControlGroup => ({
       id: 'model',
       label: t('Model'),
       help: t('Its weights and its KV cache per token decide what must be read for every token.'),
-      options: modelOptions,
+      options: modelOptions(names),
       read: ({ deployment }) => deployment.model,
       write: (scenario, model) => withDeployment(scenario, { model }),
     },
@@ -95,7 +95,7 @@ export const modelGroup = (): ControlGroup => ({
     {
       kind: 'number',
       id: 'variation',
-      label: t('Lengths vary by'),
+      label: t('Vary by'),
       help: t('Standard deviation over mean. The more lengths vary, the longer a static batch waits for its longest.'),
       unit: t('of their mean'),
       least: 0,

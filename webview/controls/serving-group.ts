@@ -1,3 +1,4 @@
+import type { CatalogueNames } from '../catalogue-names.ts';
 import type { Scenario, Speculation } from '../scenario/scenario.ts';
 import { t } from '../words.ts';
 import { type ControlGroup, plain, setting, withPart } from './control.ts';
@@ -18,7 +19,7 @@ function withoutSpeculation(scenario: Scenario): Scenario {
   return rest;
 }
 
-const speculationControls = (): ControlGroup['controls'] => [
+const speculationControls = (names: CatalogueNames): ControlGroup['controls'] => [
   {
     kind: 'switch',
     id: 'speculation',
@@ -34,7 +35,7 @@ const speculationControls = (): ControlGroup['controls'] => [
     id: 'draft',
     label: t('Draft model'),
     help: t('Its weights are read once per drafted token, so it must be small.'),
-    options: modelOptions,
+    options: modelOptions(names),
     matters: speculates,
     read: ({ speculation }) => speculation?.draft ?? usualSpeculation.draft,
     write: (scenario, draft) => withSpeculation(scenario, { draft }),
@@ -69,7 +70,7 @@ const speculationControls = (): ControlGroup['controls'] => [
 ];
 
 /** How the engine puts requests together. */
-export const servingGroup = (): ControlGroup => ({
+export const servingGroup = (names: CatalogueNames): ControlGroup => ({
   id: 'serving',
   title: t('Serving'),
   open: true,
@@ -148,6 +149,6 @@ export const servingGroup = (): ControlGroup => ({
       read: ({ serving }) => serving.prefixCaching,
       write: (scenario, prefixCaching) => withPart(scenario, 'serving', { prefixCaching }),
     },
-    ...speculationControls(),
+    ...speculationControls(names),
   ],
 });

@@ -1,4 +1,5 @@
 import type { LayoutFault } from '../../src/configuration/check-layout.ts';
+import type { GpuHour } from '../../src/cost/priced-call.ts';
 import type { DoesNotFit, OperatorTime, PerformanceEstimate } from '../../src/performance/estimate.ts';
 import type { LatencySummary } from '../../src/serving/latency-histogram.ts';
 import type { LoadState } from '../../src/serving/load-state.ts';
@@ -68,6 +69,10 @@ export interface ErrorBand {
 export interface Answers {
   readonly fineness: Fineness;
   readonly headline: Headline;
+  /** The accelerator, as its maker calls it. */
+  readonly hardware: string;
+  /** What the bill rests on; undefined while no price is known. */
+  readonly gpuHour?: GpuHour;
   readonly memory: MemoryPerGpu;
   /** One decode step at the load's usual batch. */
   readonly step: { readonly seconds: number; readonly batch: number; readonly operators: readonly OperatorTime[] };

@@ -104,6 +104,8 @@ function evaluated(
   const answers: Answers = {
     fineness,
     headline: headlineOf(result, fleet, scenario.objective.attainment),
+    hardware: resolved.deployment.accelerator.name,
+    ...(resolved.gpuHour ? { gpuHour: resolved.gpuHour } : {}),
     memory: memoryPerGpu(estimate.memory, result.pools[0]!.kvPeakBytes, resolved.deployment.gpus),
     step: { seconds: estimate.decode.secondsPerToken, batch, operators: estimate.decode.operators },
     ...(phases ? { phases } : {}),

@@ -1,9 +1,5 @@
-import type { CustomModels } from '../../src/cost/resolve-deployment.ts';
-import type { Control } from '../controls/control.ts';
-import { controlGroups } from '../controls/control-groups.ts';
+import type { Control, ControlGroup } from '../controls/control.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Headline } from './answers.ts';
-import { sizedEvaluation } from './smallest-fleet.ts';
 
 /** One change to a scenario: a control set to one of its options. */
 export interface Lever {
@@ -46,8 +42,8 @@ function valuesOf(control: Control): readonly (string | number | boolean)[] {
 const isLong = (control: Control): boolean => control.kind === 'name';
 
 /** Every single change that is open to a scenario, in the order in which they are weighed. */
-export function leversOf(scenario: Scenario): readonly Lever[] {
-  const open = controlGroups()
+export function leversOf(scenario: Scenario, groups: readonly ControlGroup[]): readonly Lever[] {
+  const open = groups
     .flatMap(group => group.controls)
     .filter(control => !control.outside && (control.matters?.(scenario) ?? true));
   return [...open.filter(control => !isLong(control)), ...open.filter(isLong)].flatMap(control =>
@@ -59,44 +55,4 @@ export function leversOf(scenario: Scenario): readonly Lever[] {
         apply: (from: Scenario) => (control.write as (from: Scenario, value: unknown) => Scenario)(from, value),
       })),
   );
-}
-
-/** Weighs levers on a scenario: both sides with the smallest fleet that keeps the objective, in coarse simulations. */
-export function leverScale(
-  scenario: Scenario,
-  customModels: CustomModels = new Map(),
-  stepFactor = 1,
-): (lever: Lever) => LeverEffect {
-  const { evaluation } = sizedEvaluation(scenario, customModels, stepFactor);
-  const before = 'answers' in evaluation ? evaluation.answers.headline : undefined;
-  return ({ id, apply }) => {
-    const { evaluation: after } = sizedEvaluation(apply(scenario), customModels, stepFactor);
-    if ('problem' in after) {
-      const { problem } = after;
-      return { id, impossible: problem.code === 'not-simulable' ? problem.detail : problem.code };
-    }
-    return { id, ...(before && changes(before, after.answers.headline)) };
-  };
-}
-
-/** An effect with what it would be at both ends of the model's error. Without its band where an end has no answer. */
-export function withBand(effect: LeverEffect, ends: readonly LeverEffect[]): LeverEffect {
-  const range = (of: (effect: LeverEffect) => number | undefined): readonly [number, number] | undefined => {
-    const values = [effect, ...ends].map(of).filter(value => value !== undefined);
-    return values.length === ends.length + 1 ? [Math.min(...values), Math.max(...values)] : undefined;
-  };
-  const [dollars, itl] = [range(each => each.dollars), range(each => each.itl)];
-  return dollars && itl ? { ...effect, likely: { dollars, itl } } : effect;
-}
-
-function changes(before: Headline, after: Headline): Omit<LeverEffect, 'id'> {
-  const { dollarsPerMonth: dollarsBefore } = before;
-  const { dollarsPerMonth: dollarsAfter } = after;
-  const share = (was: number, is: number) => (was > 0 ? is / was - 1 : 0);
-  return {
-    ...(dollarsBefore && dollarsAfter !== undefined ? { dollars: share(dollarsBefore, dollarsAfter) } : {}),
-    ttft: share(before.ttftP95, after.ttftP95),
-    itl: share(before.itlP95, after.itlP95),
-    meetsObjective: after.meetsObjective,
-  };
 }

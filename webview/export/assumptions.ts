@@ -1,26 +1,24 @@
-import { gpuHourPrice } from '../../src/catalog/gpu-hour-prices.ts';
 import { formatDollars, formatDuration, formatPercent } from '../../src/report/format.ts';
 import { remarkText } from '../../src/report/messages.ts';
+import type { Answers } from '../evaluate/answers.ts';
 import { daysPerMonth, secondsPerDay } from '../evaluate/scenario-workload.ts';
 import { answersOf } from '../figures.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import type { Column } from '../state.ts';
 import { t } from '../words.ts';
 
 /** Where the price of a GPU-hour comes from. */
-function priceLine({ deployment }: Scenario): string {
-  if (deployment.pricePerGpuHour !== undefined)
-    return t('{0} per GPU-hour, as set in the scenario', formatDollars(deployment.pricePerGpuHour));
-  const listed = gpuHourPrice(deployment.hardware);
-  return listed
-    ? t('{0} per GPU-hour, on demand at {1}, {2}', formatDollars(listed.perGpuHour), listed.cloud, listed.date)
-    : t('no price per GPU-hour is known');
+function priceLine({ gpuHour }: Answers): string {
+  if (!gpuHour) return t('no price per GPU-hour is known');
+  const price = formatDollars(gpuHour.perGpuHour);
+  return gpuHour.from === 'configuration'
+    ? t('{0} per GPU-hour, as set in the scenario', price)
+    : t('{0} per GPU-hour: {1}', price, [gpuHour.source, gpuHour.date].filter(Boolean).join(', '));
 }
 
-/** What a scenario's figures rest on, one plain line each: price, simulation, expected error, and what the model assumed. */
+/** What a scenario's figures rest on, one plain line each (none where there are no figures): price, simulation, expected error, and what the model assumed. */
 export function assumptionLines(column: Column): string[] {
   const answers = answersOf(column);
-  if (!answers) return [priceLine(column.scenario)];
+  if (!answers) return [];
   const { accuracy, daySeconds, estimate } = answers;
   const simulated =
     daySeconds >= secondsPerDay
@@ -31,7 +29,7 @@ export function assumptionLines(column: Column): string[] {
           daysPerMonth,
         );
   return [
-    priceLine(column.scenario),
+    priceLine(answers),
     simulated,
     t('expected error ±{0}: {1}', formatPercent(accuracy.expectedRelativeError), accuracy.basis),
     ...[...estimate.assumptions, ...estimate.warnings].map(remark => remarkText(remark, t)),

@@ -39,12 +39,12 @@ const settingsTable = (names: readonly string[], sections: readonly ComparisonSe
   );
 
 /** The single change that would save most, by scenario. */
-const leverLines = ({ columns }: State): string[] =>
+const leverLines = ({ columns }: State, groups: readonly ControlGroup[]): string[] =>
   columns.flatMap(({ scenario, levers }) => {
     const best = bestLever(levers);
     return best
       ? [
-          `- ${markdownText(t('Best single change for {0}: {1}, {2}', scenario.name, leverName(best.id), effectText(best)))}`,
+          `- ${markdownText(t('Best single change for {0}: {1}, {2}', scenario.name, leverName(best.id, groups), effectText(best)))}`,
         ]
       : [];
   });
@@ -66,7 +66,7 @@ export function toMarkdown(state: State, groups: readonly ControlGroup[]): strin
   const { columns } = state;
   const names = columns.map(column => column.scenario.name);
   const sections = settingSections(columns, groups);
-  const levers = leverLines(state);
+  const levers = leverLines(state, groups);
   const assumed = columns.flatMap(column => [
     `- **${markdownText(column.scenario.name)}**`,
     ...(column.scenario.origin === undefined

@@ -1,4 +1,4 @@
-import { defaultDeploymentSettings } from '../../src/cost/resolve-deployment.ts';
+import { defaultDeploymentSettings } from '../../src/cost/default-deployment.ts';
 import { dayCurves } from './day-curves.ts';
 import type { Scenario } from './scenario.ts';
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { ref } from 'lit/directives/ref.js';
 import type { Chart, Table } from '../charts/chart.ts';
 import { t } from '../words.ts';
 import { sceneView } from './scene-view.ts';
@@ -11,30 +12,43 @@ let changes = 0;
 /** Grows whenever a place became wider or narrower. */
 export const drawnWidths = (): number => changes;
 
-/** Draws a chart again when the place it has becomes wider or narrower. */
-export function observeWidths(root: HTMLElement, redraw: () => void): void {
-  const observer = new ResizeObserver(entries => {
-    let changed = false;
-    for (const { target, contentRect } of entries) {
-      const id = (target as HTMLElement).dataset.chart!;
-      const width = Math.round(contentRect.width);
-      if (width > 0 && widths.get(id) !== width) {
-        widths.set(id, width);
-        changed = true;
-      }
-    }
-    if (!changed) return;
+const outOfSight = new Set<string>();
+
+/** Whether a chart is scrolled out of the page. */
+export const isOutOfSight = (id: string): boolean => outOfSight.has(id);
+
+let widthObserver: ResizeObserver | undefined;
+let sightObserver: IntersectionObserver | undefined;
+
+/** Has charts drawn again when the place they have becomes wider or narrower, or comes into sight. */
+export function observeCharts(redraw: () => void): void {
+  widthObserver = new ResizeObserver(entries => {
+    if (entries.filter(noteWidth).length === 0) return;
     changes += 1;
     redraw();
   });
-  const seen = new WeakSet<Element>();
-  new MutationObserver(() => {
-    for (const element of root.querySelectorAll('[data-chart]')) {
-      if (seen.has(element)) continue;
-      seen.add(element);
-      observer.observe(element);
-    }
-  }).observe(root, { childList: true, subtree: true });
+  sightObserver = new IntersectionObserver(entries => {
+    for (const { target, isIntersecting } of entries)
+      if (isIntersecting) outOfSight.delete(idOf(target));
+      else outOfSight.add(idOf(target));
+    if (entries.some(({ isIntersecting }) => isIntersecting)) redraw();
+  });
+}
+
+const idOf = (target: Element): string => (target as HTMLElement).dataset.chart!;
+
+/** False where the width is as before. */
+function noteWidth({ target, contentRect }: ResizeObserverEntry): boolean {
+  const width = Math.round(contentRect.width);
+  if (width === 0 || widths.get(idOf(target)) === width) return false;
+  widths.set(idOf(target), width);
+  return true;
+}
+
+function observed(picture: Element | undefined): void {
+  if (!picture) return;
+  widthObserver?.observe(picture);
+  sightObserver?.observe(picture);
 }
 
 const dataTable = ({ head, rows }: Table): TemplateResult => html`
@@ -68,13 +82,13 @@ function saveButton({ title }: Chart, format: PictureFormat, save: SavePicture):
 }
 
 const picture = (chart: Chart, draw: NonNullable<Chart['draw']>, coarse: boolean): TemplateResult => html`
-  <div class="picture" data-chart=${chart.id} role="img" aria-label=${chart.summary}>
+  <div class="picture" data-chart=${chart.id} role="img" aria-label=${chart.summary} ${ref(observed)}>
     ${sceneView(draw(widths.get(chart.id) ?? usualWidth), chart.basis, coarse)}
   </div>`;
 
 /** A picture with its title and, folded beneath it, the same as a table; each can be saved as a file. */
 export const chartFrame = (chart: Chart, coarse: boolean, save: SavePicture): TemplateResult => html`
-  <figure class="chart ${chart.id}">
+  <figure class="chart ${chart.id} ${chart.isFormer ? 'former' : ''}">
     <figcaption title=${chart.basis}><b>${chart.title}</b> <span class="note">${chart.note}</span></figcaption>
     ${chart.draw ? picture(chart, chart.draw, coarse) : nothing}
     ${chart.remarks.map(remark => html`<p class="note remark">${remark}</p>`)}

@@ -26,7 +26,8 @@ export interface ControlContext {
   /** The scenarios beside this one, to mark what differs. */
   readonly others: readonly Scenario[];
   readonly effects: readonly LeverEffect[];
-  readonly change: (scenario: Scenario) => void;
+  /** A step from the scenario as it is then, which an answer or another control may have changed since it was drawn. */
+  readonly change: (step: (now: Scenario) => Scenario) => void;
   /** Tells why something that was asked for could not be done. */
   readonly report: (problem: string) => void;
 }
@@ -48,17 +49,22 @@ const fromSlider = (position: number, least: number, most: number, logarithmic: 
 /** Slider values to two significant digits: a hand cannot set more. */
 const roundHand = (value: number): number => Number(value.toPrecision(2));
 
+const bounded = ({ least, most, whole }: NumberControl, wanted: number): number =>
+  Math.min(most, Math.max(least, whole ? Math.round(wanted) : wanted));
+
+/** The field shows what the hand sets before the page is drawn: its component takes a frame of its own, which then is the same one. */
+function follow(slider: EventTarget | null, value: number): void {
+  const field = (slider as Element).parentElement?.querySelector<HTMLInputElement>('vscode-text-field');
+  if (field) field.value = String(value);
+}
+
 function numberControl(control: NumberControl, { scenario, change }: ControlContext): TemplateResult {
   const value = control.read(scenario);
+  const { slider, clear } = control;
   const set = (wanted: number) => {
-    if (!Number.isFinite(wanted)) {
-      if (control.clear) change(control.clear(scenario));
-      return;
-    }
-    const bounded = Math.min(control.most, Math.max(control.least, control.whole ? Math.round(wanted) : wanted));
-    change(control.write(scenario, bounded));
+    if (Number.isFinite(wanted)) change(now => control.write(now, bounded(control, wanted)));
+    else if (clear) change(clear);
   };
-  const { slider } = control;
   return html`
     <vscode-text-field
       id=${control.id}
@@ -77,7 +83,12 @@ function numberControl(control: NumberControl, { scenario, change }: ControlCont
             min="0"
             max=${sliderSteps}
             .value=${String(toSlider(value, slider.least, slider.most, slider.logarithmic))}
-            @input=${(event: Event) => set(roundHand(fromSlider(Number(entered(event)), slider.least, slider.most, slider.logarithmic)))}
+            @input=${(event: Event) => {
+              const { least, most, logarithmic } = slider;
+              const value = bounded(control, roundHand(fromSlider(Number(entered(event)), least, most, logarithmic)));
+              follow(event.target, value);
+              set(value);
+            }}
           />`
         : ''
     }`;
@@ -90,7 +101,7 @@ function choiceControl(control: ChoiceControl, { scenario, effects, change }: Co
     aria-label=${control.label}
     aria-describedby="${control.id}-help"
     .value=${chosen}
-    @change=${(event: Event) => change(control.write(scenario, entered(event)))}
+    @change=${(event: Event) => change(now => control.write(now, entered(event)))}
   >
     ${optionEffects(control, scenario, effects).map(
       ({ value, label, bill, itl, tone }, index) => html`<vscode-option
@@ -110,7 +121,7 @@ function suggestions(
   const rows = optionEffects(control, scenario, effects).filter(({ bill, itl }) => bill || itl);
   if (rows.length === 0) return nothing;
   const set = (value: string) =>
-    change(control.kind === 'number' ? control.write(scenario, Number(value)) : control.write(scenario, value));
+    change(now => (control.kind === 'number' ? control.write(now, Number(value)) : control.write(now, value)));
   return html`<ul class="suggestions" aria-label=${t('What other values of {0} would do', control.label)}>
     ${rows.map(
       ({ value, label, bill, itl, tone }) => html`<li><button type="button" @click=${() => set(value)}>
@@ -137,7 +148,7 @@ const nameControl = (control: NameControl, { scenario, effects, change }: Contro
     spellcheck="false"
     autocomplete="off"
     .value=${control.read(scenario)}
-    @change=${(event: Event) => change(control.write(scenario, entered(event).trim()))}
+    @change=${(event: Event) => change(now => control.write(now, entered(event).trim()))}
   />
   <datalist id="${control.id}-options">
     ${guard(control.weighed ? [control, effects] : [control], () => namedOptions(control, effects))}
@@ -152,7 +163,7 @@ const switchControl = (control: SwitchControl, { scenario, change }: ControlCont
     @change=${(event: Event) => {
       const { checked } = event.target as HTMLInputElement;
       // The control also tells of values that the page itself set.
-      if (checked !== control.read(scenario)) change(control.write(scenario, checked));
+      if (checked !== control.read(scenario)) change(now => control.write(now, checked));
     }}
   ></vscode-checkbox>`;
 
@@ -161,7 +172,7 @@ const mostBytes = 64e6;
 
 async function loaded(
   control: CurveControl,
-  { scenario, change, report }: ControlContext,
+  { change, report }: ControlContext,
   field: HTMLInputElement,
 ): Promise<void> {
   const file = field.files?.[0];
@@ -170,7 +181,8 @@ async function loaded(
   if (!file) return;
   try {
     if (file.size > mostBytes) throw new Error(t('{0} is larger than 64 MB: cut it to a day or two.', name));
-    change(control.load(scenario, await file.text(), name));
+    const text = await file.text();
+    change(now => control.load(now, text, name));
   } catch (error) {
     report(error instanceof Error ? error.message : String(error));
   }
@@ -198,19 +210,19 @@ function input(control: Control, context: ControlContext): TemplateResult {
     case 'switch':
       return switchControl(control, context);
     case 'curve':
-      return html`${dayCurve(control.label, context.scenario, curve => context.change(control.write(context.scenario, curve)))}
+      return html`${dayCurve(control.label, context.scenario, step => context.change(now => control.write(now, step(control.read(now)))))}
         ${fileButton(control, context)}`;
   }
 }
 
-const reset = (control: Control, { scenario, change }: ControlContext): TemplateResult => {
+const reset = (control: Control, { change }: ControlContext): TemplateResult => {
   const hint = t('Reset {0} to {1}', control.label, valueText(control, defaultScenario));
   return html`<button
     type="button"
     class="reset"
     title=${hint}
     aria-label=${hint}
-    @click=${() => change(resetControl(control, scenario))}
+    @click=${() => change(now => resetControl(control, now))}
   >↺</button>`;
 };
 
@@ -236,6 +248,17 @@ function row(control: Control, context: ControlContext): TemplateResult {
   </div>`;
 }
 
+/** All that a control's row shows; while none of it changes the row stands as it is. */
+const shownBy = (control: Control, { scenario, others, effects }: ControlContext): unknown[] => [
+  control,
+  effects,
+  control.read(scenario),
+  // The curve tells its rates, which are those of the month.
+  control.kind === 'curve' ? scenario.traffic : undefined,
+  ...(control.kind === 'choice' ? control.options.map(({ absence }) => absence?.(scenario)) : []),
+  ...others.flatMap(other => [other.name, control.read(other)]),
+];
+
 /** Fewer words than a page of controls: how many of a group's settings differ between the scenarios. */
 function differences(group: ControlGroup, { scenario, others }: ControlContext): TemplateResult | string {
   const count = group.controls.filter(control => others.some(other => differs(control, scenario, other))).length;
@@ -256,7 +279,8 @@ export const controlColumn = (
           group.controls.filter(control => control.matters?.(context.scenario) ?? true),
           // A control that appears must not turn the ones below it into others: they would report the new values as the user's.
           control => control.id,
-          control => row(control, context),
+          // Of forty controls a slider moves one.
+          control => html`${guard(shownBy(control, context), () => row(control, context))}`,
         )}
         ${absences(group, context.scenario).map(text => html`<p class="absent">${text}</p>`)}
       </details>`,

@@ -18,23 +18,27 @@ let current = 9;
 const withHour = (curve: readonly number[], hour: number, value: number): number[] =>
   curve.map((before, index) => (index === hour ? value : before));
 
-function keyed(event: KeyboardEvent, curve: readonly number[], top: number, change: (curve: number[]) => void): void {
+/** Changes the curve from what it is then: the pointer moves on before the page is drawn. */
+type Change = (step: (now: readonly number[]) => readonly number[]) => void;
+
+function keyed(event: KeyboardEvent, top: number, change: Change): void {
   const step = top / 20;
-  const value = curve[current]!;
+  const turn = (by: number) => () =>
+    change(now => withHour(now, current, Math.min(top, Math.max(0, now[current]! + by))));
   const turns: Record<string, () => void> = {
     ArrowLeft: () => focusHour(event, current - 1),
     ArrowRight: () => focusHour(event, current + 1),
     Home: () => focusHour(event, 0),
     End: () => focusHour(event, 23),
-    ArrowUp: () => change(withHour(curve, current, Math.min(top, value + step))),
-    ArrowDown: () => change(withHour(curve, current, Math.max(0, value - step))),
-    PageUp: () => change(withHour(curve, current, Math.min(top, value + 5 * step))),
-    PageDown: () => change(withHour(curve, current, Math.max(0, value - 5 * step))),
+    ArrowUp: turn(step),
+    ArrowDown: turn(-step),
+    PageUp: turn(5 * step),
+    PageDown: turn(-5 * step),
   };
-  const turn = turns[event.key];
-  if (!turn) return;
+  const wanted = turns[event.key];
+  if (!wanted) return;
   event.preventDefault();
-  turn();
+  wanted();
 }
 
 function focusHour(event: Event, hour: number): void {
@@ -44,31 +48,51 @@ function focusHour(event: Event, hour: number): void {
   bars[current]?.focus();
 }
 
+/** A place in the curve that the pointer drew. */
+export interface Stroke {
+  readonly hour: number;
+  readonly value: number;
+}
+
+/** Where the pointer was last while it is down. */
+let last: Stroke | undefined;
+
 /** Draws under the pointer from where it goes down to where it comes up. */
-function drawn(event: PointerEvent, curve: readonly number[], top: number, change: (curve: number[]) => void): void {
+function drawn(event: PointerEvent, top: number, change: Change): void {
   if (event.buttons !== 1) return;
   event.preventDefault();
   const picture = event.currentTarget as SVGElement;
-  if (event.type === 'pointerdown') picture.setPointerCapture(event.pointerId);
+  if (event.type === 'pointerdown') {
+    picture.setPointerCapture(event.pointerId);
+    last = undefined;
+  }
   const box = picture.getBoundingClientRect();
   const hour = Math.min(23, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * 24)));
   const share = Math.min(1, Math.max(0, 1 - (event.clientY - box.top) / box.height));
+  const to = { hour, value: Number((share * top).toPrecision(3)) };
+  const from = last ?? to;
+  last = to;
   current = hour;
-  change(withHour(curve, hour, Number((share * top).toPrecision(3))));
+  change(now => stroked(now, from, to));
 }
 
+/** The curve with a straight line from one place to another: a quick hand leaves no hour out. */
+export const stroked = (curve: readonly number[], from: Stroke, to: Stroke): number[] =>
+  curve.map((before, hour) => {
+    if (hour === to.hour) return to.value;
+    if (hour < Math.min(from.hour, to.hour) || hour > Math.max(from.hour, to.hour)) return before;
+    const share = (hour - from.hour) / (to.hour - from.hour);
+    return Number((from.value + (to.value - from.value) * share).toPrecision(3));
+  });
+
 /** The day's traffic as 24 bars that are drawn with the pointer or set with the arrow keys. */
-export function dayCurve(
-  label: string,
-  scenario: Scenario,
-  change: (curve: readonly number[]) => void,
-): TemplateResult {
+export function dayCurve(label: string, scenario: Scenario, change: Change): TemplateResult {
   const { curve } = scenario.traffic;
   const top = Math.max(leastTop, ...curve);
   const { rates } = trafficCurve(scenario);
   const peak = Math.max(...rates);
   const rate = (hour: number) => t('{0} requests/s', formatCount(Number(rates[hour]!.toPrecision(2))));
-  const draw = (event: PointerEvent) => drawn(event, curve, top, change);
+  const draw = (event: PointerEvent) => drawn(event, top, change);
   return html`<div class="day-curve">
     <svg
       viewBox="0 0 ${width} ${height}"
@@ -77,7 +101,7 @@ export function dayCurve(
       preserveAspectRatio="none"
       @pointerdown=${draw}
       @pointermove=${draw}
-      @keydown=${(event: KeyboardEvent) => keyed(event, curve, top, change)}
+      @keydown=${(event: KeyboardEvent) => keyed(event, top, change)}
     >
       ${hours.map(hour => {
         const tall = (curve[hour]! / top) * height;

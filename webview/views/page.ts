@@ -1,10 +1,12 @@
 import { html, type TemplateResult } from 'lit';
+import type { CatalogueNames } from '../catalogue-names.ts';
 import type { ControlGroup } from '../controls/control.ts';
 import type { PageFiles } from '../page-files.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type State, type Update, withNotice } from '../state.ts';
 import { bestLever, bindingSentence, effectText, leverName, problemText } from '../wording.ts';
 import { t } from '../words.ts';
+import type { WorkedExample } from '../worked-example.ts';
 import { chartGrid } from './charts.ts';
 import { comparison } from './comparison.ts';
 import { controlColumn } from './controls-view.ts';
@@ -14,12 +16,25 @@ import { workedExamples } from './worked-examples.ts';
 
 export interface PageActions {
   readonly update: Update;
-  readonly change: (scenario: Scenario) => void;
+  /** Changes the active scenario. */
+  readonly change: (step: (now: Scenario) => Scenario) => void;
   readonly redraw: () => void;
+  /** Has a worked example computed, which then is among `PageFacts.examples`. */
+  readonly openExample: (id: string) => void;
   readonly files: PageFiles;
 }
 
-function verdict(state: State): TemplateResult {
+/** What stands on the page whatever the scenario. */
+export interface PageFacts {
+  readonly names: CatalogueNames;
+  readonly groups: readonly ControlGroup[];
+  /** Worked examples that are computed, by id. */
+  readonly examples: ReadonlyMap<string, WorkedExample>;
+  /** The groups of controls are shut at first. */
+  readonly folded: boolean;
+}
+
+function verdict(state: State, groups: readonly ControlGroup[]): TemplateResult {
   const { evaluation, levers, failure, fineness } = state.columns[state.active]!;
   if (failure !== undefined)
     return html`<p class="verdict bad" role="alert">${t('The computation failed: {0}', failure)}</p>`;
@@ -28,7 +43,7 @@ function verdict(state: State): TemplateResult {
   const best = bestLever(levers);
   return html`<p class="verdict">
     <b>${bindingSentence(evaluation.answers)}</b>
-    ${best ? t('Best single change: {0}, {1}.', leverName(best.id), effectText(best)) : ''}
+    ${best ? t('Best single change: {0}, {1}.', leverName(best.id, groups), effectText(best)) : ''}
     ${fineness === 'coarse' ? html`<span class="note">${t('Coarse, refining…')}</span>` : ''}
   </p>`;
 }
@@ -39,8 +54,7 @@ const compared = ({ columns, active }: State) => (columns.length === 1 ? undefin
 /** The whole page: the answer first, then what is asked, then the pictures that explain. */
 export function page(
   state: State,
-  groups: readonly ControlGroup[],
-  folded: boolean,
+  { groups, names, examples, folded }: PageFacts,
   actions: PageActions,
 ): TemplateResult {
   const column = state.columns[state.active]!;
@@ -57,10 +71,10 @@ export function page(
     <main>
     <div class="columns" id="scenario" role="tabpanel" aria-labelledby="tab-${state.active}">
       <section class="answer" aria-label=${t('The answer')}>
-        ${state.comparing ? comparison(state, groups, actions.update) : html`${headlineStrip(column, compared(state))} ${verdict(state)}`}
+        ${state.comparing ? comparison(state, groups, actions.update) : html`${headlineStrip(column, compared(state))} ${verdict(state, groups)}`}
       </section>
       ${controlColumn(groups, folded, context)}
-      <div class="explanation">${chartGrid(state, actions.files.savePicture)} ${workedExamples(actions)}</div>
+      <div class="explanation">${chartGrid(state, groups, actions.files.savePicture)} ${workedExamples(names, examples, actions)}</div>
     </div>
     </main>`;
 }

@@ -1,10 +1,10 @@
 import { html, nothing, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
 import type { Mark, Scene } from '../charts/scene.ts';
 
-const tip = (text: string | undefined, basis: string): SVGTemplateResult | typeof nothing =>
-  text === undefined ? nothing : svg`<title>${text}\n${basis}</title>`;
+const tip = (text: string | undefined, basis: string | undefined): SVGTemplateResult | typeof nothing =>
+  text === undefined || basis === undefined ? nothing : svg`<title>${text}\n${basis}</title>`;
 
-function drawMark(mark: Mark, basis: string): SVGTemplateResult {
+function drawMark(mark: Mark, basis: string | undefined): SVGTemplateResult {
   switch (mark.kind) {
     case 'rect':
       return svg`<rect class=${mark.look} x=${mark.x} y=${mark.y} width=${mark.width} height=${mark.height}>${tip(mark.tip, basis)}</rect>`;
@@ -22,11 +22,11 @@ function drawMark(mark: Mark, basis: string): SVGTemplateResult {
 const isReach = ({ look }: Mark): boolean => look === 'reach';
 
 /**
- * A scene as SVG. It is hidden from screen readers, which get the summary and the table in its place. What only the pointer finds lies on
- * top, and is left out while answers are coarse: a hand that moves a slider points at nothing else.
+ * A scene as SVG. It is hidden from screen readers, which get the summary and the table in its place. What only the pointer finds, tooltips
+ * and what lies on top, is left out while answers are coarse: a hand that moves a slider points at nothing else.
  */
 export const sceneView = ({ width, height, marks }: Scene, basis: string, coarse: boolean): TemplateResult => html`
   <svg width=${width} height=${height} aria-hidden="true">
-    ${marks.filter(mark => !isReach(mark)).map(mark => drawMark(mark, basis))}
+    ${marks.filter(mark => !isReach(mark)).map(mark => drawMark(mark, coarse ? undefined : basis))}
     ${coarse ? nothing : marks.filter(isReach).map(mark => drawMark(mark, basis))}
   </svg>`;

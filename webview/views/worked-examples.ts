@@ -1,10 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { formatBytes, formatCount, formatDollars, formatDuration, formatPercent } from '../../src/report/format.ts';
-import { scenarios } from '../../src/serving/scenarios/all-scenarios.ts';
-import type { Figure, Scenario as WorkedExample } from '../../src/serving/scenarios/scenario.ts';
+import type { Figure } from '../../src/serving/scenarios/scenario.ts';
+import type { CatalogueNames } from '../catalogue-names.ts';
 import { workedScenarios } from '../scenario/worked-scenarios.ts';
 import { replaceScenarios } from '../scenario-list.ts';
 import { t } from '../words.ts';
+import type { WorkedExample } from '../worked-example.ts';
 import type { PageActions } from './page.ts';
 import { focusActiveTab } from './tabs.ts';
 
@@ -33,12 +34,7 @@ const figureTable = (title: string, note: string, figures: readonly Figure[]): T
   <tbody>${figures.map(figureRow)}</tbody>
 </table>`;
 
-/** Simulating an example takes part of a second, so it waits until somebody opens it, and is done once. */
-const simulated = new Map<string, readonly Figure[]>();
-
-function body(example: WorkedExample, { update }: PageActions): TemplateResult | string {
-  const figures = simulated.get(example.id);
-  if (!figures) return '';
+function body(example: WorkedExample, { update }: PageActions): TemplateResult {
   const worked = workedScenarios(example.id);
   const use = () => {
     update(now =>
@@ -49,8 +45,8 @@ function body(example: WorkedExample, { update }: PageActions): TemplateResult |
   };
   return html`<p>${example.situation}</p>
     <div class="both">
-      ${figureTable(t('As published'), t('the article’s own arithmetic'), example.published())}
-      ${figureTable(t('Simulated'), t('with requests that queue'), figures)}
+      ${figureTable(t('As published'), t('the article’s own arithmetic'), example.published)}
+      ${figureTable(t('Simulated'), t('with requests that queue'), example.simulated)}
     </div>
     ${example.slips.map(slip => html`<p class="slip"><b>${t('Where it does not add up.')}</b> ${slip}</p>`)}
     ${example.lessons.map(lesson => html`<p>${lesson}</p>`)}
@@ -64,20 +60,25 @@ function body(example: WorkedExample, { update }: PageActions): TemplateResult |
     }`;
 }
 
-function opened(event: Event, example: WorkedExample, redraw: () => void): void {
-  if (!(event.target as HTMLDetailsElement).open || simulated.has(example.id)) return;
-  simulated.set(example.id, example.simulated());
-  redraw();
-}
-
-/** The source article's five worked examples: its own arithmetic, ours with queues, where the two part, and the way to try them. */
-export const workedExamples = (actions: PageActions): TemplateResult => html`
+/**
+ * The source article's five worked examples: its own arithmetic, ours with queues, where the two part, and the way to try them. Simulating
+ * one takes up to a second, so it waits until somebody opens it.
+ */
+export const workedExamples = (
+  { examples: all }: CatalogueNames,
+  computed: ReadonlyMap<string, WorkedExample>,
+  actions: PageActions,
+): TemplateResult => html`
   <section class="presets" aria-label=${t('Worked examples')}>
     <h2>${t('Worked examples')}</h2>
-    ${scenarios.map(
-      example => html`<details id="example-${example.id}" @toggle=${(event: Event) => opened(event, example, actions.redraw)}>
-        <summary>${example.title} <span class="note">${t('published and simulated')}</span></summary>
-        ${body(example, actions)}
-      </details>`,
-    )}
+    ${all.map(({ id, title }) => {
+      const example = computed.get(id);
+      const opened = ({ target }: Event) => {
+        if ((target as HTMLDetailsElement).open && !example) actions.openExample(id);
+      };
+      return html`<details id="example-${id}" @toggle=${opened}>
+        <summary>${title} <span class="note">${t('published and simulated')}</span></summary>
+        ${example ? body(example, actions) : html`<p class="note" role="status">${t('Simulating…')}</p>`}
+      </details>`;
+    })}
   </section>`;

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { leversChart } from '../../../webview/charts/levers-chart.ts';
-import { controlGroups } from '../../../webview/controls/control-groups.ts';
 import type { LeverEffect } from '../../../webview/evaluate/levers.ts';
+import { groups } from '../all-groups.ts';
 import { rects, texts, words } from './read-scene.ts';
 
-const groups = controlGroups();
 const effect = (id: string, dollars: number, itl = 0, meetsObjective = true): LeverEffect => ({
   id,
   dollars,
@@ -20,15 +19,15 @@ describe('the picture of levers', () => {
     effect('batching:static', -0.6, 0.3, false),
     { id: 'gpus:1', impossible: 'does-not-fit' },
   ];
-  const chart = leversChart(effects, true, 5, groups);
+  const chart = leversChart({ levers: effects }, true, 5, groups);
 
   test('names, both effects, and the same in the table', () => {
-    expect(words(chart.draw!(700), 'quiet-text')).toEqual(['Hardware: NVIDIA L40S', 'KV cache: bf16']);
+    expect(words(chart.draw!(700), 'quiet-text')).toEqual(['NVIDIA L40S', 'KV cache: bf16']);
     expect(words(chart.draw!(700), '')).toEqual(['−20 %', '+50 %', '+60 %', '+10 %']);
     expect(rects(chart.draw!(700)).map(({ look }) => look)).toEqual(['cheaper', 'dearer', 'dearer', 'dearer']);
     expect(chart.table.rows).toEqual([
       ['KV cache: bf16', '+50 %', '±0 %', '+10 %'],
-      ['Hardware: NVIDIA L40S', '−20 %', '±0 %', '+60 %'],
+      ['NVIDIA L40S', '−20 %', '±0 %', '+60 %'],
       ['without Prefix caching', '±0 %', '±0 %', '±0 %'],
       ['static batching', 'misses the objective', '±0 %', '+30 %'],
       ['GPUs: 1', 'does not fit', '', ''],
@@ -37,7 +36,9 @@ describe('the picture of levers', () => {
 
   test('what is likely is drawn, and the figure stands beyond it', () => {
     const likely = { dollars: [-0.3, -0.1], itl: [0.4, 0.8] } as const;
-    const banded = leversChart([{ ...effect('hardware:l40s', -0.2, 0.6), likely }], true, 1, groups).draw!(700);
+    const banded = leversChart({ levers: [{ ...effect('hardware:l40s', -0.2, 0.6), likely }] }, true, 1, groups).draw!(
+      700,
+    );
     expect(banded.marks.filter(mark => mark.kind === 'line' && mark.look === 'whisker')).toHaveLength(6);
     const [bar] = rects(banded, 'cheaper');
     const figure = texts(banded, '').find(({ text }) => text === '−20 %');
@@ -52,9 +53,7 @@ describe('the picture of levers', () => {
     [
       'one keeps it',
       effects,
-      [
-        'The objective is missed; each of these alone keeps it: Hardware: NVIDIA L40S, without Prefix caching, KV cache: bf16.',
-      ],
+      ['The objective is missed; each of these alone keeps it: NVIDIA L40S, without Prefix caching, KV cache: bf16.'],
     ],
     [
       'none keeps it',
@@ -63,12 +62,27 @@ describe('the picture of levers', () => {
     ],
     ['nothing weighed yet', [], []],
   ])('the objective is missed now: %s', (_, list, remarks) => {
-    expect(leversChart(list, false, 5, groups).remarks).toEqual(remarks);
+    expect(leversChart({ levers: list }, false, 5, groups).remarks).toEqual(remarks);
   });
 
   test('it says how far the weighing is', () => {
-    expect(leversChart(effects, true, 9, groups).note).toBe('weighed: 5 of 9');
+    expect(leversChart({ levers: effects }, true, 9, groups).note).toBe('weighed: 5 of 9');
     expect(chart.note).toBe('what each single change would do');
-    expect(leversChart([], true, 9, groups).draw).toBeUndefined();
+    expect(leversChart({ levers: [] }, true, 9, groups).draw).toBeUndefined();
+  });
+
+  test('until all is weighed anew it shows what was weighed before the change, and says so', () => {
+    const column = { levers: [effect('kv:bf16', 0.9)], formerLevers: effects };
+    const former = leversChart(column, true, 5, groups);
+    expect(former.note).toBe('before the last change; weighed anew: 1 of 5');
+    expect(former.isFormer).toBe(true);
+    expect(former.table).toEqual(chart.table);
+    expect(former.draw!(700)).toEqual(chart.draw!(700));
+    const anew = leversChart({ ...column, levers: effects.slice(0, 1) }, true, 1, groups);
+    expect(anew).toMatchObject({
+      note: 'what each single change would do',
+      table: { rows: [['KV cache: bf16', '+50 %', '±0 %', '+10 %']] },
+    });
+    expect(anew.isFormer).toBeUndefined();
   });
 });

@@ -7,6 +7,7 @@ import { frontier } from '../../../webview/evaluate/frontier.ts';
 import { defaultScenario } from '../../../webview/scenario/default-scenario.ts';
 import type { Scenario } from '../../../webview/scenario/scenario.ts';
 import type { Column } from '../../../webview/state.ts';
+import { groups } from '../all-groups.ts';
 import { small, withDeployment, withRequests } from '../evaluate/small-scenario.ts';
 import { texts } from './read-scene.ts';
 
@@ -47,7 +48,7 @@ describe.each<[string, readonly Scenario[]]>([
   ['two side by side', [small, { ...withDeployment({ weights: 'fp8' }), name: 'with fp8 weights' }]],
 ])('%s', (_, scenarios) => {
   const columns = scenarios.map(column);
-  const charts = chartsOf({ columns, active: 0, comparing: false, showsEqual: false }, 0);
+  const charts = chartsOf({ columns, active: 0, comparing: false, showsEqual: false }, 0, groups);
 
   test.each(charts.flatMap(chart => [288, 368, 520, 760].map(width => [chart.id, width, chart] as const)))(
     '%s at %s pixels: no text touches another or leaves the picture',

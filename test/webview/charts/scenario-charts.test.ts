@@ -4,12 +4,12 @@ import { accelerators } from '../../../src/catalog/accelerators.ts';
 import { precisionIds } from '../../../src/catalog/precisions.ts';
 import type { Chart } from '../../../webview/charts/chart.ts';
 import { chartsOf } from '../../../webview/charts/scenario-charts.ts';
-import { controlGroups } from '../../../webview/controls/control-groups.ts';
 import { evaluateScenario } from '../../../webview/evaluate/evaluate-scenario.ts';
 import { frontier } from '../../../webview/evaluate/frontier.ts';
 import type { LeverEffect } from '../../../webview/evaluate/levers.ts';
 import type { Scenario } from '../../../webview/scenario/scenario.ts';
 import type { Column } from '../../../webview/state.ts';
+import { groups } from '../all-groups.ts';
 import { small, withDeployment, withRequests } from '../evaluate/small-scenario.ts';
 import { numbersOf, rects, words } from './read-scene.ts';
 
@@ -23,7 +23,6 @@ const column = (scenario: Scenario, run: number, levers: readonly LeverEffect[] 
 });
 const of = (columns: readonly Column[], index = 0) =>
   chartsOf({ columns, active: 0, comparing: false, showsEqual: false }, index, groups);
-const groups = controlGroups();
 const named = (charts: readonly Chart[], id: string): Chart => charts.find(chart => chart.id === id)!;
 
 const levers: LeverEffect[] = [

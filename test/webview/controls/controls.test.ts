@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type Control, differs, resetControl } from '../../../webview/controls/control.ts';
-import { controlGroups } from '../../../webview/controls/control-groups.ts';
 import { defaultScenario } from '../../../webview/scenario/default-scenario.ts';
 import { readScenario } from '../../../webview/scenario/read-scenario.ts';
 import type { Scenario } from '../../../webview/scenario/scenario.ts';
+import { groups } from '../all-groups.ts';
 
-const controls = controlGroups().flatMap(group => group.controls);
+const controls = groups.flatMap(group => group.controls);
 const named = controls.map(control => [control.id, control] as const);
 
 /** Everything on, so that each control has an effect. */

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Control } from '../../../webview/controls/control.ts';
-import { controlGroups } from '../../../webview/controls/control-groups.ts';
 import { absences, optionEffects } from '../../../webview/controls/option-effects.ts';
 import type { LeverEffect } from '../../../webview/evaluate/levers.ts';
 import { defaultScenario } from '../../../webview/scenario/default-scenario.ts';
+import { groups } from '../all-groups.ts';
 
-const groups = controlGroups();
 const control = (id: string): Control => groups.flatMap(group => group.controls).find(each => each.id === id)!;
 const works = { ttft: 0, meetsObjective: true };
 const of = (id: string, effects: readonly LeverEffect[]) => optionEffects(control(id), defaultScenario, effects);

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type LeverEffect, leverScale, leversOf } from '../../../webview/evaluate/levers.ts';
+import { leverScale } from '../../../webview/evaluate/lever-scale.ts';
+import { type LeverEffect, leversOf } from '../../../webview/evaluate/levers.ts';
 import type { Scenario } from '../../../webview/scenario/scenario.ts';
+import { groups } from '../all-groups.ts';
 import { small, withDeployment, withRequests } from './small-scenario.ts';
 
 const busy = withRequests(8_000_000);
-const ids = (scenario: Scenario): string[] => leversOf(scenario).map(({ id }) => id);
+const ids = (scenario: Scenario): string[] => leversOf(scenario, groups).map(({ id }) => id);
 const weighed = (scenario: Scenario, id: string): LeverEffect =>
-  leverScale(scenario)(leversOf(scenario).find(lever => lever.id === id)!);
+  leverScale(scenario)(leversOf(scenario, groups).find(lever => lever.id === id)!);
 
 describe('the changes that are open to a scenario', () => {
   test.each([

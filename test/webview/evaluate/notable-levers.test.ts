@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type LeverEffect, withBand } from '../../../webview/evaluate/levers.ts';
+import { withBand } from '../../../webview/evaluate/lever-scale.ts';
+import type { LeverEffect } from '../../../webview/evaluate/levers.ts';
 import { notable } from '../../../webview/evaluate/notable-levers.ts';
 
 const effect = (id: string, dollars: number, itl = 0, meetsObjective = true): LeverEffect => ({

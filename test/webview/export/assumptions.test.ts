@@ -21,17 +21,17 @@ const deployed = (settings: Partial<Scenario['deployment']>): Scenario => ({
 
 describe('the price', () => {
   test.each<[string, Partial<Scenario['deployment']>, RegExp]>([
-    ['of a list', {}, /^\$[\d.]+ per GPU-hour, on demand at \S.*, \d{4}-\d{2}-\d{2}$/],
+    ['of a list', {}, /^\$[\d.]+ per GPU-hour: \S.*, on-demand, \d{4}-\d{2}-\d{2}$/],
     ['of the user', { pricePerGpuHour: 2.5 }, /^\$2\.50 per GPU-hour, as set in the scenario$/],
     ['of nothing', { pricePerGpuHour: 0 }, /^\$0 per GPU-hour, as set in the scenario$/],
-    ['that nobody knows', { hardware: 'abacus' }, /^no price per GPU-hour is known$/],
+    ['that nobody knows', { hardware: 'rtx-3060', weights: 'int4-awq' }, /^no price per GPU-hour is known$/],
   ])('%s', (_, settings, line) => {
     expect(lines(deployed(settings))[0]).toMatch(line);
   });
 });
 
-test('a scenario without answers rests on its price alone', () => {
-  expect(lines(deployed({ model: 'nobody/nothing' }))).toHaveLength(1);
+test('a scenario without figures rests on nothing', () => {
+  expect(lines(deployed({ model: 'nobody/nothing' }))).toEqual([]);
 });
 
 test('how much of a day was simulated', () => {

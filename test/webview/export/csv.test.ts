@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { chartsOf } from '../../../webview/charts/scenario-charts.ts';
-import { controlGroups } from '../../../webview/controls/control-groups.ts';
 import { evaluateScenario } from '../../../webview/evaluate/evaluate-scenario.ts';
 import { toCsv } from '../../../webview/export/csv.ts';
 import { defaultScenario } from '../../../webview/scenario/default-scenario.ts';
 import { initialState, type State } from '../../../webview/state.ts';
+import { groups } from '../all-groups.ts';
 
 const small = {
   ...defaultScenario,
@@ -25,7 +25,6 @@ const state: State = {
   ...waiting,
   columns: waiting.columns.map(column => ({ ...column, evaluation: evaluateScenario(column.scenario, 'coarse') })),
 };
-const groups = controlGroups();
 const rows = (of: State): Record<'scenario' | 'table' | 'row' | 'column' | 'value', string>[] =>
   parse(toCsv(of, groups), { columns: true });
 
@@ -58,7 +57,7 @@ describe('all tables as one', () => {
   });
 
   test('every cell of every chart’s table is there', () => {
-    for (const { title, table } of chartsOf(state, 0)) {
+    for (const { title, table } of chartsOf(state, 0, groups)) {
       const lines = of('A', title);
       expect(lines.map(line => line.value)).toEqual(table.rows.flatMap(([, ...cells]) => cells));
       expect(new Set(lines.map(line => line.column))).toEqual(

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { controlGroups } from '../../../webview/controls/control-groups.ts';
 import { evaluateScenario } from '../../../webview/evaluate/evaluate-scenario.ts';
 import { toMarkdown } from '../../../webview/export/markdown.ts';
 import { defaultScenario } from '../../../webview/scenario/default-scenario.ts';
 import type { Scenario } from '../../../webview/scenario/scenario.ts';
 import { initialState, type State } from '../../../webview/state.ts';
+import { groups } from '../all-groups.ts';
 
 const small: Scenario = {
   ...defaultScenario,
@@ -26,7 +26,7 @@ function answered(...scenarios: Scenario[]): State {
   }));
   return { ...state, columns };
 }
-const markdown = (state: State) => toMarkdown(state, controlGroups());
+const markdown = (state: State) => toMarkdown(state, groups);
 /** The cells of the rows of the table that follows a heading. */
 function table(text: string, after: string): string[][] {
   const lines = text.slice(text.indexOf(after)).split('\n');
@@ -107,5 +107,5 @@ test('two that are equal say so', () => {
 test('a model that nobody knows: the reason in place of figures', () => {
   const text = markdown(answered({ ...small, deployment: { model: 'nobody/nothing', hardware: 'l40s' } }));
   expect(text).toContain('There is no model "nobody/nothing" in the catalogue.');
-  expect(text).toMatch(/ {2}- \\\$[\d.]+ per GPU-hour, on demand at .*, \d{4}-\d{2}-\d{2}/);
+  expect(text).not.toContain('per GPU-hour, ');
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { controlGroups } from '../../../webview/controls/control-groups.ts';
 import { evaluateScenario } from '../../../webview/evaluate/evaluate-scenario.ts';
 import { initialState, type State } from '../../../webview/state.ts';
 import { comparison } from '../../../webview/views/comparison.ts';
+import { groups } from '../all-groups.ts';
 import { html, textOf } from '../rendered.ts';
 import { count, nothing, small, standing } from './page-of-tests.ts';
 
@@ -17,7 +17,7 @@ describe('side by side', () => {
       { ...small, name: 'B', deployment: { ...small.deployment, weights: 'fp8' } },
     ]),
   );
-  const view = (state: State) => comparison(state, controlGroups(), nothing);
+  const view = (state: State) => comparison(state, groups, nothing);
 
   test('a table to a screen reader, whatever its layout', () => {
     const table = html(view(two));

@@ -1,0 +1,10 @@
+/** What the page must know of the catalogue to offer choices. A worker holds the catalogue, and tells this first. */
+export interface CatalogueNames {
+  readonly models: readonly string[];
+  readonly accelerators: readonly { readonly id: string; readonly name: string }[];
+  /** The worked examples, in the article's order. */
+  readonly examples: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** Until the worker has told them. */
+export const noNames: CatalogueNames = { models: [], accelerators: [], examples: [] };
