@@ -6,6 +6,7 @@ import { defaultServingPolicy, type PrefixCaching, type ServingPolicy } from '..
 import type { Workload } from '../serving/workload.ts';
 import type { Flag } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
+import { parsed } from './in-words.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How many replicas there are and how each one schedules. */
@@ -36,7 +37,7 @@ export const fleetFlags: readonly Flag[] = [
 
 function prefixCachingOf(given: CommandArguments): PrefixCaching {
   if (given.text('prefix-cache') === 'hashes') return { kind: 'hashes' };
-  const share = given.number('prefix-cache', { most: 1 });
+  const share = given.number('prefix-cache', { most: 1, or: 'hashes' });
   return share === undefined ? { kind: 'none' } : { kind: 'share', share };
 }
 
@@ -50,8 +51,20 @@ function reservation({ lengths, arrivals }: Workload, window: number | undefined
   return window ?? defaultServingPolicy.reservedTokens;
 }
 
+/** `--concurrency` says on one replica what `--max-batch` does; what a deployment is configured with is where `estimate` looks. */
+function mostTogether(given: CommandArguments): number | undefined {
+  if (given.has('concurrency') && given.has('max-batch'))
+    throw new UsageError(
+      '--concurrency and --max-batch exclude each other: both limit the sequences that run together.',
+    );
+  return given.text('concurrency') === 'max'
+    ? undefined
+    : (given.number('concurrency', { least: 1, most: 1e6, whole: true, or: 'max' }) ??
+        given.number('max-batch', { least: 1, most: 1e6, whole: true }));
+}
+
 function policyOf(given: CommandArguments, { deployment }: ResolvedDeployment, workload: Workload): ServingPolicy {
-  const maxSequences = given.number('max-batch', { least: 1, whole: true }) ?? defaultServingPolicy.maxSequences;
+  const maxSequences = mostTogether(given) ?? defaultServingPolicy.maxSequences;
   return {
     ...defaultServingPolicy,
     batching: deployment.batching,
@@ -70,7 +83,7 @@ function policyOf(given: CommandArguments, { deployment }: ResolvedDeployment, w
 }
 
 function replicasOf(given: CommandArguments): ReplicaPool['replicas'] {
-  const replicas = parseReplicas(given.text('replicas') ?? '1');
+  const replicas = parsed('replicas', given.text('replicas') ?? '1', parseReplicas);
   const startup = given.number('startup-seconds');
   if (typeof replicas === 'number') {
     if (startup !== undefined) throw new UsageError('--startup-seconds needs replicas that scale: --replicas MIN:MAX.');
@@ -92,7 +105,7 @@ export function fleetFromFlags(
   const main = pool(given, resolved, workload);
   const text = given.text('route');
   if (text === undefined) return { pools: [main] };
-  const route = parseRoute(text);
+  const route = parsed('route', text, parseRoute);
   const other = pool(given, deploymentNamed(route.deployment), workload);
   return 'inputTokens' in route
     ? { pools: [other, main], split: { kind: 'input-tokens', limits: [route.inputTokens, Number.POSITIVE_INFINITY] } }

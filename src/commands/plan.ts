@@ -10,10 +10,10 @@ import type { CommandArguments } from './command-arguments.ts';
 import { Configurations } from './configuration-file.ts';
 import { deploymentFlags, hardwareNamed } from './deployment-flags.ts';
 import { customModelsOf } from './estimate.ts';
+import { inWords, parsed } from './in-words.ts';
 import { modelNamed } from './model-named.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { ofShard, parseShard } from './shard.ts';
-import { inWords } from './simulate.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Of what describes a deployment, what every candidate shares; the rest is what the plan varies. */
@@ -42,7 +42,7 @@ export const plan: Command = {
     if (given.positionals[0] !== undefined) throw new UsageError(`plan takes no "${given.positionals[0]}".`);
     const loaded = new Configurations(given.text('config'), host.cwd, line => host.err(`${line}\n`)).inFolder(host.cwd);
     const models = await customModelsOf(loaded, host);
-    const request = inWords(() => requestFromFlags(given));
+    const request = requestFromFlags(given);
     const model = modelNamed(request.model, models);
     const known = new Map([...models.known, [request.model, model] as const]);
     const all = planCandidates(request, model);
@@ -72,7 +72,7 @@ function requestFromFlags(given: CommandArguments): PlanRequest {
   const model = required(given, 'model', 'meta-llama/Llama-3.1-8B-Instruct');
   required(given, 'rate', '20');
   const rate = given.number('rate', { least: 1e-6, most: 1e6 })!;
-  const lengths = parseLengths(required(given, 'lengths', 'fixed:1000:200'));
+  const lengths = parsed('lengths', required(given, 'lengths', 'fixed:1000:200'), parseLengths);
   if (lengths.kind === 'trace') throw new UsageError('plan takes fixed or lognormal lengths, not those of a trace.');
   const hardware = hardwareList(given.text('hardware'));
   const price = given.number('price-per-gpu-hour', { most: 1e6 });
@@ -92,7 +92,7 @@ function requestFromFlags(given: CommandArguments): PlanRequest {
     rate,
     burstiness: given.number('burstiness', { least: 0.01, most: 100 }) ?? 1,
     lengths,
-    objective: parseObjective(required(given, 'slo', 'ttft=1,itl=0.05')),
+    objective: parsed('slo', required(given, 'slo', 'ttft=1,itl=0.05'), parseObjective),
     attainment: given.number('attainment', { least: 0.01, most: 1 }) ?? 0.99,
     hardware,
     ...(budgetGpus === undefined ? {} : { budgetGpus }),

@@ -6,7 +6,6 @@ import { parseArrivalFile } from '../serving/parse-rate-curve.ts';
 import { parseArrivals, parseLengths, parseObjective } from '../serving/parse-workload.ts';
 import type { RequestOutcome } from '../serving/request-outcomes.ts';
 import { simulate as simulateFleet } from '../serving/simulate.ts';
-import { SimulationError } from '../serving/simulation-error.ts';
 import type { SimulationResult } from '../serving/simulation-result.ts';
 import type { ArrivalProcess, LengthDistribution, Workload } from '../serving/workload.ts';
 import type { Command, CommandHost } from './command.ts';
@@ -15,6 +14,7 @@ import { Configurations } from './configuration-file.ts';
 import { configuredDeployment, deploymentFlags, deploymentFromFlags } from './deployment-flags.ts';
 import { customModelsOf } from './estimate.ts';
 import { fleetFlags, fleetFromFlags } from './fleet-flags.ts';
+import { inWords, parsed } from './in-words.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { requestsCsv } from './requests-csv.ts';
 import { readText, writeText } from './text-files.ts';
@@ -27,7 +27,7 @@ export const simulate: Command = {
   synopsis: 'simulate --deployment NAME --arrivals poisson:2 --lengths fixed:1000:200',
   summary: 'a workload on a deployment over time: latency, throughput, dollars',
   flags: [
-    ...deploymentFlags.filter(flag => flag.name !== 'concurrency'),
+    ...deploymentFlags,
     {
       name: 'arrivals',
       value: 'PROCESS',
@@ -65,16 +65,6 @@ export const simulate: Command = {
   },
 };
 
-/** What a user can mend is said in one sentence by the simulator; it becomes wrong usage. */
-export function inWords<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof SimulationError) throw new UsageError(error.message);
-    throw error;
-  }
-}
-
 function run(
   given: CommandArguments,
   host: CommandHost,
@@ -84,7 +74,7 @@ function run(
   const workload = workloadFromFlags(given, host, resolved);
   const fleet = fleetFromFlags(given, resolved, deploymentNamed, workload);
   const slo = given.text('slo');
-  const objective = slo === undefined ? {} : { objective: parseObjective(slo) };
+  const objective = slo === undefined ? {} : { objective: parsed('slo', slo, parseObjective) };
   const rows: RequestOutcome[] = [];
   const progress = new ProgressBar(host, 100);
   const result = simulateFleet(workload, fleet, {
@@ -104,14 +94,13 @@ function workloadFromFlags(given: CommandArguments, host: CommandHost, { deploym
   const text = given.text('arrivals');
   if (text === undefined)
     throw new UsageError('Say how requests arrive, e.g. --arrivals poisson:2 or --arrivals trace:FILE.csv.');
-  const specification = parseArrivals(text);
+  const specification = parsed('arrivals', text, parseArrivals);
   const arrivals: ArrivalProcess =
     specification.kind === 'trace-file'
       ? parseArrivalFile(readText(specification.file, host), { fileName: specification.file })
       : specification;
-  const duration =
-    given.number('duration', { least: Number.MIN_VALUE }) ?? (arrivals.kind === 'trace' ? undefined : hour);
-  const requests = given.number('requests', { least: 1, whole: true });
+  const duration = given.number('duration', { least: 0.001 }) ?? (arrivals.kind === 'trace' ? undefined : hour);
+  const requests = given.number('requests', { least: 1, most: 1e9, whole: true });
   return {
     arrivals,
     lengths: lengthsFromFlags(given, arrivals),
@@ -125,7 +114,7 @@ function workloadFromFlags(given: CommandArguments, host: CommandHost, { deploym
 function lengthsFromFlags(given: CommandArguments, arrivals: ArrivalProcess): LengthDistribution {
   const text = given.text('lengths') ?? (arrivals.kind === 'trace' ? 'trace' : undefined);
   if (text === undefined) throw new UsageError('Say how long requests are, e.g. --lengths fixed:1000:200.');
-  const lengths = parseLengths(text);
+  const lengths = parsed('lengths', text, parseLengths);
   if (lengths.kind === 'trace' && arrivals.kind !== 'trace')
     throw new UsageError('--lengths trace needs --arrivals trace:FILE.csv.');
   return lengths;
@@ -135,6 +124,7 @@ function lengthsFromFlags(given: CommandArguments, arrivals: ArrivalProcess): Le
 const simulationJson = ({ costUsd, costPerThousandRequests, ...result }: SimulationResult, knee: Knee | undefined) => ({
   ...result,
   ...(knee ? { knee: { requestsPerSecond: knee.rate, saturation: knee.saturation } } : {}),
+  sloAttainment: result.sloAttainment ?? null,
   costUsd: costUsd ?? null,
   costPerThousandRequests: costPerThousandRequests ?? null,
 });

@@ -93,6 +93,8 @@ const table = (rows: readonly (readonly [string, string])[]): string[] => {
 };
 
 const long = { form: 'long' } as const;
+/** Weights and KV bytes follow from the model's shape; everything timed is an estimate. */
+const estimated = { form: 'long', exact: false } as const;
 
 function runningRows(result: SelfHostedCost, t: Translate): [string, string][] {
   const { estimate, costPerRequest, gpuHour, shape } = result;
@@ -103,31 +105,31 @@ function runningRows(result: SelfHostedCost, t: Translate): [string, string][] {
       ? t('unknown: no price per GPU-hour is known, give one with --price-per-gpu-hour')
       : t(
           '{0} per thousand requests at {1} per GPU-hour',
-          formatDollars(costPerRequest * 1000, { ...long, exact: false }),
+          formatDollars(costPerRequest * 1000, estimated),
           formatDollars(gpuHour?.perGpuHour ?? 0),
         );
   return [
     [t('request'), t('{0} tokens in{1}, {2} out', formatTokens(shape.input), cached, formatTokens(shape.output))],
-    [t('prefill'), `${formatDuration(prefill.seconds, long)}, ${t('bound by {0}', prefill.bound)}`],
+    [t('prefill'), `${formatDuration(prefill.seconds, estimated)}, ${t('bound by {0}', prefill.bound)}`],
     [
       t('decode'),
-      `${formatDuration(decode.seconds, long)}, ${t('{0} per token', formatDuration(decode.secondsPerToken, long))}, ${t('bound by {0}', decode.bound)}`,
+      `${formatDuration(decode.seconds, estimated)}, ${t('{0} per token', formatDuration(decode.secondsPerToken, estimated))}, ${t('bound by {0}', decode.bound)}`,
     ],
     [
       t('latency'),
       t(
         'first token {0}, then {1} each, {2} in all',
-        formatDuration(estimate.ttftSeconds, long),
-        formatDuration(estimate.itlSeconds, long),
-        formatDuration(estimate.endToEndSeconds, long),
+        formatDuration(estimate.ttftSeconds, estimated),
+        formatDuration(estimate.itlSeconds, estimated),
+        formatDuration(estimate.endToEndSeconds, estimated),
       ),
     ],
     [
       t('throughput'),
       t(
         '{0} requests/s, {1} output tokens/s with {2} in flight',
-        formatCount(throughput.requestsPerSecond, long),
-        formatCount(throughput.outputTokensPerSecond, long),
+        formatCount(throughput.requestsPerSecond, estimated),
+        formatCount(throughput.outputTokensPerSecond, estimated),
         formatCount(estimate.concurrency),
       ),
     ],
@@ -144,9 +146,9 @@ function memoryRow({ estimate: { memory } }: EstimateResult, t: Translate): [str
       formatBytes(memory.weightsBytes, long),
       formatBytes(memory.kvBytes, long),
       formatBytes(memory.kvBytesPerToken, long),
-      formatBytes(Math.max(0, memory.freeBytes), long),
+      formatBytes(Math.max(0, memory.freeBytes), estimated),
       formatBytes(memory.capacityBytes, long),
-      formatCount(memory.maxConcurrency),
+      formatCount(memory.maxConcurrency, { exact: false }),
     ),
   ];
 }

@@ -52,8 +52,12 @@ function scaled(value: number, scales: readonly Scale[], digits: number, join = 
   return `${shown >= 1000 ? grouped(shown) : significant(shown, digits)}${join}${chosen.unit}`;
 }
 
-const signed = (value: number, write: (magnitude: number) => string): string =>
-  finite(value) < 0 ? `−${write(-value)}` : write(value);
+/** What rounds to nothing has no sign: `0 %`, not `−0 %`. */
+function signed(value: number, write: (magnitude: number) => string): string {
+  if (finite(value) >= 0) return write(value);
+  const text = write(-value);
+  return /[1-9]/.test(text) ? `−${text}` : text;
+}
 
 const marked = (text: string, style: FigureStyle): string => (style.exact === false ? estimateMark + text : text);
 

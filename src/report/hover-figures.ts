@@ -6,12 +6,13 @@ import type { Translate } from './translate.ts';
 export function memoryText({ estimate }: NonNullable<PricedCall['selfHosted']>, t: Translate): string {
   const { memory } = estimate;
   const taken = [
-    t('KV cache of this call {0}', formatBytes(memory.kvBytes)),
+    // Bytes per token are exact, the tokens of an answer never are.
+    t('KV cache of this call {0}', formatBytes(memory.kvBytes, { exact: false })),
     t('weights {0} of {1}', formatBytes(memory.weightsBytes), formatBytes(memory.capacityBytes)),
   ];
   if (!estimate.fits) return [...taken, t('**{0} short**', formatBytes(estimate.missingBytes))].join(' · ');
-  const left = t('{0} left', formatBytes(Math.max(0, memory.freeBytes)));
-  const room = t('**{0}** such calls fit at once', formatCount(memory.maxConcurrency));
+  const left = t('{0} left', formatBytes(Math.max(0, memory.freeBytes), { exact: false }));
+  const room = t('**{0}** such calls fit at once', formatCount(memory.maxConcurrency, { exact: false }));
   return [...taken, left, room].join(' · ');
 }
 
@@ -19,7 +20,7 @@ export function memoryText({ estimate }: NonNullable<PricedCall['selfHosted']>, 
 export const latencyText = ({ estimate }: SelfHostedCost, t: Translate): string =>
   t(
     'First token after {0}, then one every {1}; {2} in all.',
-    formatDuration(estimate.ttftSeconds),
-    formatDuration(estimate.itlSeconds),
-    formatDuration(estimate.endToEndSeconds),
+    formatDuration(estimate.ttftSeconds, { exact: false }),
+    formatDuration(estimate.itlSeconds, { exact: false }),
+    formatDuration(estimate.endToEndSeconds, { exact: false }),
   );

@@ -30,8 +30,8 @@ export function phaseRows(
   const row = (name: string, seconds: number, bound: string, cost: number | undefined): PhaseRow => ({
     name,
     share: total === 0 ? undefined : seconds / total,
-    time: formatDuration(seconds),
-    dollars: cost === undefined ? '' : formatPerThousand(cost),
+    time: formatDuration(seconds, { exact: false }),
+    dollars: cost === undefined ? '' : formatPerThousand(cost, { exact: false }),
     bound,
   });
   return [

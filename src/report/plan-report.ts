@@ -46,9 +46,9 @@ function rejectionText(rejection: PlanRejection, t: Translate): string {
     case 'too-slow':
       return t(
         'too slow even when idle or under little load: first token {0}, then {1} each, {2} in all (p95, idle)',
-        formatDuration(rejection.ttftP95),
-        formatDuration(rejection.itlP95),
-        formatDuration(rejection.endToEndP95),
+        ...[rejection.ttftP95, rejection.itlP95, rejection.endToEndP95].map(time =>
+          formatDuration(time, { exact: false }),
+        ),
       );
     case 'over-budget':
       return t('{0} GPUs needed, more than allowed', formatCount(rejection.gpus));
@@ -62,9 +62,7 @@ function row(entry: PlannedDeployment & { readonly pareto: boolean }, t: Transla
     entry.replicas === 1 ? entry.id : t('{0} replicas of {1}', formatCount(entry.replicas), entry.id),
     formatDollars(entry.usdPerHour * hoursPerMonth, { exact: false }),
     `${perThousand}/k`,
-    formatDuration(entry.ttft.p95),
-    formatDuration(entry.itl.p95),
-    formatDuration(entry.endToEnd.p95),
+    ...[entry.ttft, entry.itl, entry.endToEnd].map(({ p95 }) => formatDuration(p95, { exact: false })),
     formatPercent(entry.sloAttainment),
     `±${formatPercent(entry.expectedRelativeError)}`,
   ];

@@ -5,12 +5,14 @@ import { formatBytes, formatCount, formatDollars, formatDuration, formatPercent 
 import { alignColumns } from './text-columns.ts';
 import { english, type Translate } from './translate.ts';
 
+/** What happens to each request follows from the seed; when it happens is the model's estimate. */
 const long = { form: 'long' } as const;
+const estimated = { form: 'long', exact: false } as const;
 
 function latencyRows(result: SimulationResult, t: Translate): string[][] {
   const row = (name: string, { mean, p50, p90, p95, p99 }: LatencySummary): string[] => [
     name,
-    ...[mean, p50, p90, p95, p99].map(value => formatDuration(value, long)),
+    ...[mean, p50, p90, p95, p99].map(value => formatDuration(value, estimated)),
   ];
   return [
     ['', t('mean'), 'p50', 'p90', 'p95', 'p99'],
@@ -29,7 +31,9 @@ function fates(result: SimulationResult, t: Translate): string {
   ] as const;
   const named = lost.filter(([count]) => count > 0).map(([count, why]) => `${formatCount(count)} ${why}`);
   return [
-    t('{0} requests in {1}', formatCount(result.requests), formatDuration(result.simulatedSeconds, long)),
+    result.requests === 1
+      ? t('1 request in {0}', formatDuration(result.simulatedSeconds, long))
+      : t('{0} requests in {1}', formatCount(result.requests), formatDuration(result.simulatedSeconds, long)),
     t('{0} completed', formatCount(result.completed)),
     ...named,
   ].join(', ');
@@ -46,37 +50,37 @@ function loadText({ load }: SimulationResult, t: Translate): string {
   }
 }
 
+function dollarsText({ costUsd, costPerThousandRequests }: SimulationResult, t: Translate): string {
+  if (costUsd === undefined) return t('dollars unknown: no price per GPU-hour is known');
+  const total = formatDollars(costUsd, estimated);
+  return costPerThousandRequests === undefined
+    ? t('{0}, for no request that completed', total)
+    : t('{0}, {1} per thousand requests', total, formatDollars(costPerThousandRequests, estimated));
+}
+
 /** For a terminal: what became of the requests, latencies, throughput, machines, dollars. */
 export function simulationText(result: SimulationResult, knee?: Knee, t: Translate = english): string {
   const { throughput, replicas } = result;
-  const dollars =
-    result.costUsd === undefined || result.costPerThousandRequests === undefined
-      ? t('dollars unknown: no price per GPU-hour is known')
-      : t(
-          '{0}, {1} per thousand requests',
-          formatDollars(result.costUsd, long),
-          formatDollars(result.costPerThousandRequests, long),
-        );
   const lines = [
     fates(result, t),
     ...alignColumns(latencyRows(result, t), [1, 2, 3, 4]).map(line => `  ${line}`),
     t(
       '{0} requests/s, {1} output tokens/s, {2} of the paid time busy',
-      formatCount(throughput.requestsPerSecond, long),
-      formatCount(throughput.outputTokensPerSecond, long),
-      formatPercent(result.utilization),
+      formatCount(throughput.requestsPerSecond, estimated),
+      formatCount(throughput.outputTokensPerSecond, estimated),
+      formatPercent(result.utilization, { exact: false }),
     ),
     t(
       'KV cache {0} at its fullest, {1} preemptions',
-      formatBytes(result.kvPeakBytes, long),
+      formatBytes(result.kvPeakBytes, estimated),
       formatCount(result.preemptions),
     ),
     t(
       'replicas {0} on average, {1} at most, {2} GPU-hours, {3}',
       formatCount(replicas.mean, long),
       formatCount(replicas.max),
-      formatCount(result.gpuHours, long),
-      dollars,
+      formatCount(result.gpuHours, estimated),
+      dollarsText(result, t),
     ),
   ];
   lines.push(loadText(result, t));
@@ -84,11 +88,11 @@ export function simulationText(result: SimulationResult, knee?: Knee, t: Transla
     lines.push(
       t(
         'the knee: {0} requests/s are kept up with, {1} are the most that is served at all',
-        formatCount(knee.rate, long),
-        formatCount(knee.saturation, long),
+        formatCount(knee.rate, estimated),
+        formatCount(knee.saturation, estimated),
       ),
     );
   if (result.sloAttainment !== undefined)
-    lines.push(t('{0} of the requests met the objective', formatPercent(result.sloAttainment, long)));
+    lines.push(t('{0} of the requests met the objective', formatPercent(result.sloAttainment, estimated)));
   return `${lines.join('\n')}\n`;
 }

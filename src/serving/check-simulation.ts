@@ -42,8 +42,20 @@ const workloadProblem = ({
   if (lengths.kind === 'trace' && arrivals.kind !== 'trace')
     return 'Lengths can come from a trace only when the arrivals do.';
   return (
-    arrivalProblem(arrivals) ?? lengthProblem(lengths) ?? sizeProblem(averageRate(arrivals), durationSeconds, requests)
+    arrivalProblem(arrivals) ??
+    lengthProblem(lengths) ??
+    windowProblem(lengths, contextWindow) ??
+    sizeProblem(averageRate(arrivals), durationSeconds, requests)
   );
+};
+
+/** Lengths drawn by chance are cut at the window, as users learn to do; a length that was named and cannot be is a mistake. */
+const windowProblem = (lengths: LengthDistribution, window = Number.POSITIVE_INFINITY): string | undefined => {
+  if (lengths.kind === 'classes')
+    return lengths.classes.map(entry => windowProblem(entry.lengths, window)).find(problem => problem !== undefined);
+  return lengths.kind === 'fixed' && lengths.input + lengths.output > window
+    ? `Requests of ${lengths.input} tokens in and ${lengths.output} out are longer than the model's context window of ${window}.`
+    : undefined;
 };
 
 /** What would run for ever, or nearly. */
@@ -59,7 +71,9 @@ const sizeProblem = (rate: number, duration: number | undefined, requests: numbe
 
 const hashProblem = ({ arrivals }: Workload, { pools }: Fleet): string | undefined => {
   const hashTokens = arrivals.kind === 'trace' ? arrivals.trace.hashes?.blockTokens : undefined;
-  if (hashTokens === undefined) return undefined;
+  const wanted = pools.some(({ policy }) => policy.prefixCaching.kind === 'hashes');
+  if (hashTokens === undefined)
+    return wanted ? 'A prefix cache by hashes needs a trace with a column of block hashes (hash_ids).' : undefined;
   for (const { policy } of pools)
     if (policy.prefixCaching.kind === 'hashes' && hashTokens % policy.blockTokens !== 0)
       return `The trace hashes blocks of ${hashTokens} tokens, which KV blocks of ${policy.blockTokens} do not divide.`;
@@ -103,7 +117,7 @@ const lengthProblem = (lengths: LengthDistribution): string | undefined => {
     case 'fixed':
       return wholeFrom1(lengths.input, mostTokens) && wholeFrom1(lengths.output, mostTokens)
         ? undefined
-        : 'Input and output lengths must be whole numbers of at least 1 token.';
+        : `Input and output lengths must be whole numbers from 1 to ${mostTokens} tokens.`;
     case 'log-normal':
       return [lengths.input, lengths.output].every(
         ({ mean, variation }) => mean >= 1 && mean <= 1e6 && variation >= 0 && variation <= 100,

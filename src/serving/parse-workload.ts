@@ -26,7 +26,7 @@ export const parseArrivals = (text: string): ArrivalSpecification => {
     const file = text.slice('trace:'.length);
     return file === '' ? refuse(text, 'a trace needs a file', forms.trace) : { kind: 'trace-file', file };
   }
-  if (!(kind in forms)) return unknown('arrivals', text, kind, forms);
+  if (!Object.hasOwn(forms, kind)) return unknown('arrivals', text, kind, forms);
   const form = forms[kind as keyof typeof forms];
   const fixedThink = kind === 'closed-loop' && fields[2] === 'fixed';
   const wanted = form.split(':').length - (kind === 'closed-loop' && !fixedThink ? 2 : 1);
@@ -39,6 +39,8 @@ export const parseArrivals = (text: string): ArrivalSpecification => {
   };
   const rate = (place: number): number =>
     number(place) > 0 ? number(place) : refuse(text, 'the rate must be more than zero', form);
+  const peak = (): number =>
+    rate(1) >= number(0) ? rate(1) : refuse(text, 'the peak must not be below the base', form);
   switch (kind as keyof typeof forms) {
     case 'constant':
       return { kind: 'constant', rate: rate(0) };
@@ -51,9 +53,9 @@ export const parseArrivals = (text: string): ArrivalSpecification => {
         variation: number(1) > 0 ? number(1) : refuse(text, 'the variation must be more than zero', form),
       };
     case 'diurnal':
-      return { kind: 'curve', curve: diurnalCurve(number(0), rate(1)) };
+      return { kind: 'curve', curve: diurnalCurve(number(0), peak()) };
     case 'flash-sale':
-      return { kind: 'curve', curve: flashSaleCurve(number(0), rate(1), number(2), number(3, 1)) };
+      return { kind: 'curve', curve: flashSaleCurve(number(0), peak(), number(2), number(3, 1)) };
     case 'closed-loop':
       return {
         kind: 'closed-loop',
@@ -93,7 +95,7 @@ export const parseLengths = (text: string): LengthDistribution => {
 
 const parseClassLengths = (text: string): ClassLengths | { readonly kind: 'trace' } => {
   const [kind = '', ...fields] = text.split(':');
-  if (!(kind in lengthForms)) return unknown('lengths', text, kind, lengthForms);
+  if (!Object.hasOwn(lengthForms, kind)) return unknown('lengths', text, kind, lengthForms);
   const form = lengthForms[kind as keyof typeof lengthForms];
   if (fields.length !== form.split(':').length - 1) return refuse(text, 'the wrong number of fields', form);
   const numbers = fields.map(field => (field.trim() === '' ? Number.NaN : Number(field)));
@@ -114,6 +116,8 @@ const parseClassLengths = (text: string): ClassLengths | { readonly kind: 'trace
   };
 };
 
+const positive = (value: number): boolean => value > 0 && value < Number.POSITIVE_INFINITY;
+
 const objectiveNames = { ttft: 'ttft', itl: 'itl', e2e: 'endToEnd' } as const;
 
 /** `ttft=0.5,itl=0.05,e2e=10`, each in seconds, any of them. Throws a `SimulationError`. */
@@ -122,10 +126,12 @@ export const parseObjective = (text: string): ServiceObjective => {
   for (const part of text.split(',')) {
     const [name = '', value = ''] = part.split('=').map(piece => piece.trim());
     const limit = value === '' ? Number.NaN : Number(value);
-    if (!(name in objectiveNames))
+    if (!Object.hasOwn(objectiveNames, name))
       return refuse(text, `"${name}" is not a limit`, 'ttft=SECONDS,itl=SECONDS,e2e=SECONDS');
-    if (!(limit > 0)) return refuse(text, `"${value}" is not a number of seconds above zero`, `${name}=SECONDS`);
-    objective[objectiveNames[name as keyof typeof objectiveNames]] = limit;
+    const key = objectiveNames[name as keyof typeof objectiveNames];
+    if (!positive(limit)) return refuse(text, `"${value}" is not a number of seconds above zero`, `${name}=SECONDS`);
+    if (objective[key] !== undefined) return refuse(text, `"${name}" is given twice`, `one ${name}=SECONDS`);
+    objective[key] = limit;
   }
   return objective;
 };

@@ -151,7 +151,7 @@ describe('a workload on a deployment', () => {
     expect(knee.saturation).toBeGreaterThanOrEqual(knee.requestsPerSecond);
     const strict = await json([...asked, '--slo', 'itl=0.008']);
     expect(strict.knee.requestsPerSecond).toBeLessThan(knee.requestsPerSecond);
-    expect((await run(asked)).out).toMatch(/^the knee: [\d.,]+ requests\/s are kept up with, [\d.,]+ are the most/m);
+    expect((await run(asked)).out).toMatch(/^the knee: ≈[\d.,]+ requests\/s are kept up with, ≈[\d.,]+ are the most/m);
     expect(await json(busy)).not.toHaveProperty('knee');
   });
 
@@ -159,7 +159,7 @@ describe('a workload on a deployment', () => {
     const { status, out } = await run([...busy, '--slo', 'ttft=1']);
     expect(status).toBe(0);
     expect(out).toMatch(/^\d+ requests in \S+ \S+, \d+ completed\n/);
-    expect(out).toMatch(/^ {2}first token +[\d.]+ ms/m);
+    expect(out).toMatch(/^ {2}first token +≈[\d.]+ ms/m);
     expect(out).toMatch(/of the requests met the objective\n$/);
   });
 
@@ -208,6 +208,38 @@ describe('bad input is one line and status 2', () => {
       [...llama, '--arrivals', 'poisson:2', ...rest, '--route', 'small:0.5'],
       'There is no deployment "small"; none is configured in an inference-cost.json.',
     ],
+    [[...llama, '--arrivals', 'poisson:0', ...rest], '--arrivals "poisson:0": the rate must be more than zero'],
+    [[...llama, '--arrivals', 'constructor:0', ...rest], '--arrivals "constructor:0": unknown arrivals'],
+    [[...llama, '--arrivals', 'poisson:2', '--lengths', 'fixed:1'], '--lengths "fixed:1": the wrong number of fields'],
+    [
+      [...llama, '--arrivals', 'poisson:2', '--lengths', 'fixed:131000:100'],
+      "Requests of 131000 tokens in and 100 out are longer than the model's context window of 131072.",
+    ],
+    [
+      [...llama, '--arrivals', 'poisson:2', ...rest, '--slo', 'ttft=1,ttft=2'],
+      '--slo "ttft=1,ttft=2": "ttft" is given twice',
+    ],
+    [
+      [...llama, '--arrivals', 'poisson:2', ...rest, '--replicas', '2:1'],
+      '--replicas "2:1": replicas are whole numbers',
+    ],
+    [[...llama, '--arrivals', 'poisson:2', ...rest, '--route', 'small'], '--route "small": a route has a deployment'],
+    [
+      [...llama, '--arrivals', 'poisson:2', ...rest, '--duration', '0'],
+      '--duration takes a number of at least 0.001, not "0".',
+    ],
+    [
+      [...llama, '--arrivals', 'poisson:2', ...rest, '--prefix-cache', '2'],
+      '--prefix-cache takes a number from 0 to 1, or hashes, not "2".',
+    ],
+    [
+      [...llama, '--arrivals', 'poisson:2', ...rest, '--prefix-cache', 'hashes'],
+      'A prefix cache by hashes needs a trace with a column of block hashes (hash_ids).',
+    ],
+    [
+      [...llama, '--arrivals', 'poisson:2', ...rest, '--concurrency', '4', '--max-batch', '4'],
+      '--concurrency and --max-batch exclude each other',
+    ],
     [
       [...llama, '--arrivals', 'poisson:2', ...rest, '--max-batch', '9000', '--max-batched-tokens', '10'],
       'must be at least the limit on sequences',
@@ -240,4 +272,36 @@ describe('bad input is one line and status 2', () => {
     expect(err).toContain(expected);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
   });
+});
+
+test('--concurrency limits the sequences that run together, as --max-batch does', async () => {
+  const asked = ['simulate', '--model', 'meta-llama/Llama-3.1-8B-Instruct', '--hardware', 'h100-sxm'];
+  const load = ['--arrivals', 'constant:20', '--lengths', 'fixed:200:50', '--duration', '5'];
+  const outcome = async (...more: string[]) => {
+    const { wallSeconds: _, ...result } = await json([...asked, ...load, ...more]);
+    return result;
+  };
+  const two = await outcome('--concurrency', '2');
+  expect(two).toEqual(await outcome('--max-batch', '2'));
+  const all = await outcome('--concurrency', 'max');
+  expect(all).toEqual(await outcome());
+  expect(two.endToEnd.mean).toBeGreaterThan(all.endToEnd.mean);
+  expect(all.sloAttainment).toBeNull();
+});
+
+test('a run without a request says what was paid for nothing', async () => {
+  const asked = ['simulate', '--model', 'meta-llama/Llama-3.1-8B-Instruct', '--hardware', 'h100-sxm'];
+  const { out, status } = await run([
+    ...asked,
+    '--arrivals',
+    'poisson:0.0001',
+    '--lengths',
+    'fixed:1:1',
+    '--duration',
+    '36',
+  ]);
+  expect(status).toBe(0);
+  // A hundredth of an hour at the list price of one H100.
+  expect(out).toMatch(/^0 requests in 36 s, 0 completed$/m);
+  expect(out).toMatch(/≈0\.01 GPU-hours, ≈\$0\.03, for no request that completed$/m);
 });

@@ -23,8 +23,8 @@ test('everything: dollars, phases, parts, memory, latency, assumptions, basis', 
 
 | phase | time | share | dollars | bound by |
 |:--|--:|--:|--:|:--|
-| prefill | 38 ms | 1.3 % | $0.02/k | compute |
-| decode | 2.9 s | 99 % | $0.40/k | memory bandwidth |
+| prefill | ≈38 ms | 1.3 % | ≈$0.02/k | compute |
+| decode | ≈2.9 s | 99 % | ≈$0.40/k | memory bandwidth |
 
 | part | tokens | | share |
 |:--|--:|:--|--:|
@@ -32,8 +32,8 @@ test('everything: dollars, phases, parts, memory, latency, assumptions, basis', 
 | user | ≈1,046 | dynamic: \`question\` | 85 % |
 | wrapping | 7 | static | 0.6 % |
 
-KV cache of this call 412 MB · weights 71 GB of 144 GB · 67 GB left · **163** such calls fit at once\\
-First token after 60 ms, then one every 11 ms; 3 s in all. Expected error ±12 % (hopper, vllm, fp8).
+KV cache of this call ≈412 MB · weights 71 GB of 144 GB · ≈67 GB left · **≈163** such calls fit at once\\
+First token after ≈60 ms, then one every ≈11 ms; ≈3 s in all. Expected error ±12 % (hopper, vllm, fp8).
 
 ⚠ fp8 is not native on A100 SXM: weights stored in fp8, math in fp16
 
@@ -77,7 +77,7 @@ describe('what is wrong', () => {
     );
     expect(text).toContain('no GPU price for h100-sxm · set one');
     expect(text).toContain('GPU price unknown');
-    expect(text).toContain('| decode | 2.9 s | 99 % |  | memory bandwidth |');
+    expect(text).toContain('| decode | ≈2.9 s | 99 % |  | memory bandwidth |');
   });
 });
 

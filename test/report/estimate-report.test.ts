@@ -67,8 +67,8 @@ describe('for a terminal', () => {
   test('every figure has its line', () => {
     const text = estimateText(selfHosted({ costPerRequest: dollars(0.00042) }));
     expect(text).toMatch(/^ {2}request +1,234 tokens in, 256 out$/m);
-    expect(text).toMatch(/^ {2}prefill +38 ms, bound by compute$/m);
-    expect(text).toMatch(/^ {2}decode +2\.9 s, 11\.4 ms per token, bound by memory bandwidth$/m);
+    expect(text).toMatch(/^ {2}prefill +≈38 ms, bound by compute$/m);
+    expect(text).toMatch(/^ {2}decode +≈2\.9 s, ≈11\.4 ms per token, bound by memory bandwidth$/m);
     expect(text).toMatch(/^ {2}cost +≈\$0\.42 per thousand requests at \$2\.50 per GPU-hour$/m);
     expect(text).toMatch(/^ {2}accuracy +±12 % \(hopper, vllm, fp8\)$/m);
   });

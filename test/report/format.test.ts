@@ -196,3 +196,19 @@ describe('for every finite number', () => {
     );
   });
 });
+
+describe('what rounds to nothing has no sign', () => {
+  test.each([
+    [formatPercent(-0.0004), '0 %'],
+    [formatPercent(-0.0006), '−0.1 %'],
+    [formatPercent(-0), '0 %'],
+    [formatCount(-0), '0'],
+    [formatTokens(-0.4), '0'],
+    [formatTokens(-0.6), '−1'],
+    [formatDuration(-1e-9), '0 s'],
+    [formatBytes(-0.3), '0 B'],
+    [formatDollars(-0.002), '−$0.002'],
+  ])('%s is %s', (written, expected) => {
+    expect(written).toBe(expected);
+  });
+});

@@ -36,15 +36,15 @@ test('one screen: dollars, phases, parts, memory, latency, assumptions, links', 
 **≈$5.60/k** on openai, list of 2026-09-23 · **≈$0.42/k** on prod
 
 \`\`\`text
-prefill   █░░░░░░░░░░░  1.3 %       38 ms  compute           $0.02/k
-decode    ████████████   99 %       2.9 s  memory bandwidth  $0.40/k
+prefill   █░░░░░░░░░░░  1.3 %      ≈38 ms  compute           ≈$0.02/k
+decode    ████████████   99 %      ≈2.9 s  memory bandwidth  ≈$0.40/k
 system    ██░░░░░░░░░░   15 %     181 tok  static
 user      ██████████░░   85 %  ≈1,046 tok  dynamic: {question}
 wrapping  █░░░░░░░░░░░  0.6 %       7 tok  static
 \`\`\`
 
-KV cache of this call 412 MB · weights 71 GB of 144 GB · 67 GB left · **163** such calls fit at once\\
-First token after 60 ms, then one every 11 ms; 3 s in all. [Expected error ±12 %](command:corrections "hopper, vllm, fp8").\\
+KV cache of this call ≈412 MB · weights 71 GB of 144 GB · ≈67 GB left · **≈163** such calls fit at once\\
+First token after ≈60 ms, then one every ≈11 ms; ≈3 s in all. [Expected error ±12 %](command:corrections "hopper, vllm, fp8").\\
 ⚠ fp8 is not native on A100 SXM: weights stored in fp8, math in fp16\\
 [output ≈256](command:output "output ≈256 tokens: as configured, at most 512") · [\`question\` ≈1,000](command:placeholders) · [32 at once, $2.50 per GPU-hour](command:hardware "prod: 32 requests at once, $2.50 per GPU-hour, as configured · engine of 2025")\\
 [Explore](command:explore) · [Show tokens by o200k\\_base](command:tokens "counted with the model’s own vocabulary, o200k_base") · [Settings](command:settings) · [Hide these hints of Inference Cost](command:hide)`);
@@ -136,7 +136,7 @@ describe('what is wrong', () => {
     );
     expect(text).toContain('no GPU price for h100-sxm · set one');
     expect(text).toContain('32 at once, GPU price unknown');
-    expect(text).toMatch(/^decode .* 2\.9 s {2}memory bandwidth$/m);
+    expect(text).toMatch(/^decode .*≈2\.9 s {2}memory bandwidth$/m);
   });
 });
 

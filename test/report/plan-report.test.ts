@@ -77,7 +77,7 @@ describe('in words', () => {
     const text = planText(request, [planned('slow', 12, 0.4), planned('fast', 10, 0.05, 2), planned('cheap', 3, 0.2)]);
     const lines = text.split('\n');
     expect(lines[0]).toBe('gpt-4o at 10 requests/s');
-    expect(lines[2]).toMatch(/^\* +cheap +≈\$2,190 +≈\$0\.083\/k +200 ms +10 ms +2 s +99\.5 % +±20 %$/);
+    expect(lines[2]).toMatch(/^\* +cheap +≈\$2,190 +≈\$0\.083\/k +≈200 ms +≈10 ms +≈2 s +99\.5 % +±20 %$/);
     expect(lines[3]).toMatch(/^\* +2 replicas of fast +≈\$7,300/);
     expect(lines[4]).toMatch(/^ +slow +≈\$8,760/);
     expect(text).toContain('Hosted by openai gpt-4o (list of ');
@@ -98,7 +98,10 @@ describe('in words', () => {
     [{ why: 'does-not-fit', missingBytes: 5e9 }, 'does not fit: 5 GB missing'],
     [{ why: 'context-window' }, "longer than the model's context window"],
     [{ why: 'price-unknown' }, 'no price per GPU-hour is known'],
-    [{ why: 'too-slow', ttftP95: 2, itlP95: 0.1, endToEndP95: 30 }, 'first token 2 s, then 100 ms each, 30 s in all'],
+    [
+      { why: 'too-slow', ttftP95: 2, itlP95: 0.1, endToEndP95: 30 },
+      'first token ≈2 s, then ≈100 ms each, ≈30 s in all',
+    ],
     [{ why: 'over-budget', gpus: 24 }, '24 GPUs needed, more than allowed'],
   ] as [PlanRejection, string][])('nothing serves: %o', (rejection, words) => {
     const text = planText(request, [rejected('1×l4', rejection)]);

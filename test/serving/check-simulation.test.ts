@@ -49,7 +49,25 @@ test.each<[Partial<Workload>, RegExp]>([
   [{ arrivals: { kind: 'curve', curve: { times: [0], rates: [1] }, variation: -1 } }, /along a curve/],
   [{ arrivals: { kind: 'closed-loop', users: 0, thinkSeconds: 1, think: 'fixed' } }, /number of users/],
   [{ arrivals: { kind: 'closed-loop', users: 1, thinkSeconds: -1, think: 'fixed' } }, /think time/],
-  [{ lengths: { kind: 'fixed', input: 0, output: 1 } }, /whole numbers of at least 1 token/],
+  [{ lengths: { kind: 'fixed', input: 0, output: 1 } }, /whole numbers from 1 to 100000000 tokens/],
+  [{ lengths: { kind: 'fixed', input: 1e9, output: 1 } }, /whole numbers from 1 to 100000000 tokens/],
+  [
+    { lengths: { kind: 'fixed', input: 10, output: 7 }, contextWindow: 16 },
+    /10 tokens in and 7 out .* window of 16\.$/,
+  ],
+  [
+    {
+      lengths: {
+        kind: 'classes',
+        classes: [
+          { share: 0.5, lengths: { kind: 'fixed', input: 1, output: 1 } },
+          { share: 0.5, lengths: { kind: 'fixed', input: 16, output: 1 } },
+        ],
+      },
+      contextWindow: 16,
+    },
+    /16 tokens in and 1 out are longer than the model's context window of 16/,
+  ],
   [
     { lengths: { kind: 'log-normal', input: { mean: 0, variation: 1 }, output: { mean: 1, variation: 1 } } },
     /Log-normal/,
