@@ -1,6 +1,6 @@
 import { type Expression, other, type StringPiece } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
-import type { Origin } from '../syntax/scope.ts';
+import { type Origin, roleOfAdder } from '../syntax/scope.ts';
 import { calleeOf, calleeType, type SyntaxNode } from '../syntax/syntax-node.ts';
 import { binaryExpression, conditionalExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
@@ -156,6 +156,9 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
     sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: values[0]!, spread: false }] }, node);
   if (method === 'addAll' && values.length === 1)
     sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: values[0]!, spread: true }] }, node);
+  const role = roleOfAdder(method);
+  if (role && values.length === 1)
+    sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: values[0]!, spread: false, role }] }, node);
   if (method === 'append' && values.length === 1)
     sink.bind(sink.text(object), { kind: 'append-value', node: values[0]! }, node);
 }

@@ -1,5 +1,6 @@
 import { type ArgumentSyntax, type Expression, other, type StringPiece } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
+import { roleOfAdder } from '../syntax/scope.ts';
 import { SyntaxNode } from '../syntax/syntax-node.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
@@ -140,6 +141,8 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const name = sink.text(method);
   if (name === 'add' || name === 'addAll')
     sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: value, spread: name === 'addAll' }] }, node);
+  const role = roleOfAdder(name);
+  if (role) sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: value, spread: false, role }] }, node);
   if (name === 'append' || name === 'appendLine')
     sink.bind(sink.text(object), { kind: 'append-value', node: value }, node);
 }

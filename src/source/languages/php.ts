@@ -131,13 +131,16 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
   }
 }
 
-/** `$chat->setSystemMessage($text);` on a line of its own. */
+/** `$chat->setSystemMessage($text);` and `$messages->add($message);` on lines of their own. */
 function setting(call: SyntaxNode, sink: DeclarationSink): void {
   if (call.parent?.type !== 'expression_statement' || call.type !== 'member_call_expression') return;
   const object = call.child('object');
   const method = call.child('name');
   const value = code(call.child('arguments') ?? call)[0];
-  if (!object || !method || !value || !isSetter(sink.text(method))) return;
+  if (!object || !method || !value) return;
+  if (sink.text(method) === 'add')
+    assign(object, { kind: 'append-item', items: [{ node: value.children[0] ?? value, spread: false }] }, call, sink);
+  if (!isSetter(sink.text(method))) return;
   assign(object, { kind: 'set-entry', key: sink.text(method), node: value.children[0] ?? value }, call, sink);
 }
 

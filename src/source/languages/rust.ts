@@ -13,6 +13,8 @@ export const rust: LanguageAdapter = {
   grammar: 'tree-sitter-rust.wasm',
   scopes: { function_item: 'function', closure_expression: 'function', struct_item: 'class', impl_item: 'class' },
   commentTypes: comment,
+  // `genai::Client::default()` needs no `use`.
+  globalClasses: true,
   scopeName: (node, text) => {
     const name = node.child('name') ?? (node.type === 'impl_item' ? node.child('type') : undefined);
     return name && text(name).replace(/<[\s\S]*$/, '');

@@ -29,9 +29,11 @@ export function valueAt(
   if (!place.startsWith('^')) return argumentAt(evaluator, invocation, place);
   if (place === '^') return receiver;
   const inner = place.slice(1);
+  const dot = inner.indexOf('.');
+  const setter = normalizeKey(dot < 0 ? inner : inner.slice(0, dot));
   for (const { name, invocation: earlier } of invocationsOf(receiver)) {
-    if (!inner.startsWith('#') && normalizeKey(name) === normalizeKey(inner)) {
-      const value = argumentAt(evaluator, earlier, '#0');
+    if (!inner.startsWith('#') && normalizeKey(name) === setter) {
+      const value = argumentAt(evaluator, earlier, dot < 0 ? '#0' : `#0${inner.slice(dot)}`);
       if (value) return value;
     }
     const value = argumentAt(evaluator, earlier, inner);

@@ -47,7 +47,13 @@ export function callChain(evaluator: Evaluator, target: ChainValue, invocation: 
   const wrapped = evaluator.catalog.wrappers.get(path);
   if (wrapped !== undefined) {
     const inner = argumentAt(evaluator, invocation, wrapped);
-    if (inner && inner.kind !== 'unknown') return inner;
+    if (inner && (inner.kind !== 'unknown' || inner.otherwise)) return inner;
+  }
+  if (evaluator.catalog.lists.has(path)) {
+    const items = invocation.call.arguments.map(argument =>
+      evaluator.evaluate(site.module, argument.value, invocation.environment),
+    );
+    return { kind: 'list', items, site };
   }
   const known =
     callLibraryFunction(evaluator, target.path, invocation) ?? renderTemplate(evaluator, target, invocation);

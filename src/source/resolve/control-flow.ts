@@ -33,3 +33,17 @@ export function branchOf(module: ModuleView, call: SyntaxNode): string {
   }
   return `0:${branch}`;
 }
+
+const testsEmptiness =
+  /==\s*(""|'')|==\s*(null|nil|undefined|None)\b|is (null|None)\b|\b(empty|blank|is_empty|isEmpty|isBlank|IsNullOrEmpty|IsNullOrWhiteSpace)\b/;
+
+/** Whether `node` runs where a condition says that something was not given. */
+export function isWhenEmpty(module: ModuleView, node: SyntaxNode): boolean {
+  let at: SyntaxNode | undefined = node;
+  for (let step = 0; at && step < 6; step++, at = at.parent) {
+    if (!/^if(_|$)/.test(at.type)) continue;
+    const condition = at.child('condition') ?? at.children[0];
+    return condition !== undefined && condition.end <= node.start && testsEmptiness.test(module.text(condition));
+  }
+  return false;
+}

@@ -1,4 +1,5 @@
 import { argumentAt } from './arguments.ts';
+import { callNamed } from './calls.ts';
 import { instanceOfType } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { callMethod } from './methods.ts';
@@ -53,6 +54,9 @@ export function callLibraryFunction(evaluator: Evaluator, path: string, invocati
     const rest = { ...invocation, call: { ...invocation.call, arguments: invocation.call.arguments.slice(1) } };
     return list && callMethod(evaluator, list, 'join', rest);
   }
+  // `List.of` with `java.util.List` imported.
+  if (path.startsWith('java.util.') || path.startsWith('com.google.common.collect.'))
+    return callNamed(evaluator, path.split('.').slice(-2).join('.'), invocation);
   if (environment.has(path)) return evaluator.unknown(site);
   const file = callFileFunction(evaluator, path, invocation);
   if (file) return file;

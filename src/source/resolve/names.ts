@@ -2,13 +2,13 @@ import type { ModuleView } from '../syntax/module-view.ts';
 import type { Binding, Origin, Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { instanceOfType, newChain, ofDeclaredType } from './chains.ts';
-import { isInEarlierLoop, isInOtherBranch } from './control-flow.ts';
+import { isInEarlierLoop, isInOtherBranch, isWhenEmpty } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fieldOf, instanceAround } from './fields.ts';
 import { classOfFile, importedValue, unimported } from './imports.ts';
 import { flatten } from './pieces.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
-import { type ChainValue, type Environment, type Site, textOf, type Value, varying } from './value.ts';
+import { type ChainValue, type Environment, nameOf, type Site, textOf, type Value, varying } from './value.ts';
 
 export const isChange = ({ origin }: Binding) =>
   origin.kind === 'append-value' || origin.kind === 'append-item' || origin.kind === 'set-entry';
@@ -42,7 +42,7 @@ export function lookUp(
     const valueAt = (binding: Binding) => bindingValue(evaluator, module, scope, name, binding, environment);
     const value =
       scope === own && isInOtherBranch(base.node, node)
-        ? varying(beforeBranch(before.slice(0, index), base, node, valueAt))
+        ? varying(beforeBranch(before.slice(0, index), base, node, valueAt, module))
         : valueAt(base);
     if (changes.length === 0) return value;
     const counted = changes.slice(0, mostChanges);
@@ -67,6 +67,7 @@ function beforeBranch(
   inBranch: Binding,
   use: SyntaxNode,
   valueAt: (binding: Binding) => Value,
+  module: ModuleView,
 ): Value {
   const before = earlier.findLast(binding => !isChange(binding) && !isInOtherBranch(binding.node, use));
   const changed = valueAt(inBranch);
@@ -74,6 +75,10 @@ function beforeBranch(
   const { origin } = before;
   if (origin.kind === 'parameter' && (origin.index < 0 || origin.fallback)) return changed;
   const value = valueAt(before);
+  // `model := os.Getenv("MODEL"); if model == "" { model = "m" }`
+  const isSetting = value.kind === 'unknown' || (value.kind === 'chain' && !value.path.startsWith('$'));
+  if (isSetting && changed.kind === 'text' && isWhenEmpty(module, inBranch.node))
+    return { kind: 'unknown', name: nameOf(value.site), site: value.site, otherwise: { ...changed, via: 'default' } };
   const empty =
     value.kind === 'constant' ||
     (value.kind === 'text' && value.segments.every(segment => 'text' in segment && segment.text.trim() === '')) ||
@@ -258,6 +263,8 @@ function withChanges(
           value = textOf([...value.segments, ...evaluator.segments(module, more, environment)], value.site, value.via);
     } else if (origin.kind === 'append-item' && value.kind === 'chain' && isConversation(evaluator, value)) {
       value = withCall(value, site, environment);
+    } else if (origin.kind === 'append-item' && value.kind === 'chain' && value.path.startsWith('$')) {
+      // What requests are made on is no list.
     } else if (origin.kind === 'append-item') {
       const list = value.kind === 'list' ? value : { kind: 'list' as const, items: startOf(value), site };
       const given = origin.items.map((item): readonly Value[] => {

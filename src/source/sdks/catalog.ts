@@ -37,6 +37,7 @@ export class SdkCatalog {
   readonly fluent = new Set<string>();
   readonly composable = new Set<string>();
   readonly wrappers = new Map<string, string>();
+  readonly lists = new Set<string>();
   readonly models = new Map<string, { at: readonly string[]; provider?: string }>();
   readonly messages = new Map<string, NonNullable<SdkDeclaration['messages']>[number]>();
   readonly calls = new Map<string, KnownCall[]>();
@@ -71,6 +72,7 @@ export class SdkCatalog {
       for (const path of full(sdk.composable ?? [])) this.composable.add(path);
       for (const wrapper of sdk.wrappers ?? [])
         for (const path of full(wrapper.paths)) this.wrappers.set(path, wrapper.argument);
+      for (const path of full(sdk.lists ?? [])) this.lists.add(path);
       for (const model of sdk.models ?? []) {
         const provider = model.provider ?? sdk.provider;
         for (const path of full(model.paths))
@@ -99,6 +101,7 @@ export class SdkCatalog {
       ...this.calls.keys(),
       ...this.models.keys(),
       ...this.messages.keys(),
+      ...this.lists,
       ...this.http.keys(),
     ]) {
       const root = path.split('(', 1)[0]!;

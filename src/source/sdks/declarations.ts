@@ -3,6 +3,7 @@ import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-
 import { codingAgents, inngestAgentKit, voltAgent } from './agent-kits-ecmascript.ts';
 import { agno, camel, googleAdk, strands, swarm } from './agent-kits-python.ts';
 import { anthropic } from './anthropic.ts';
+import { azureOpenaiJava } from './azure-openai-java.ts';
 import { baml } from './baml.ts';
 import { bedrock, bedrockTyped } from './bedrock.ts';
 import { cohere } from './cohere.ts';
@@ -11,13 +12,13 @@ import { autogenDotnet, extensionsAi, kernelMemory } from './dotnet-agents.ts';
 import { genkit } from './genkit.ts';
 import { genkitGo } from './genkit-go.ts';
 import { anthropicForGo, googleGo, ollamaGo, openaiGo } from './go.ts';
-import { eino, gollm, instructorGo } from './go-frameworks.ts';
+import { cohereGo, eino, gollm, instructorGo } from './go-frameworks.ts';
 import { googleGenai, googleGenerativeModel } from './google-genai.ts';
 import { dspy, haystack } from './haystack-dspy.ts';
 import { azureAiInference, claudeAgentSdk, dashscope, replicate } from './hosted-apis.ts';
 import { huggingFaceHub, transformers } from './hugging-face.ts';
 import { instructor } from './instructor.ts';
-import { anthropicJava, googleJava, langchain4j, openaiJava, springAi } from './jvm.ts';
+import { anthropicJava, googleJava, langchain4j, openaiJava } from './jvm.ts';
 import { langchainAgents } from './langchain-agents.ts';
 import { langchainEcmascript } from './langchain-ecmascript.ts';
 import { langchainPython } from './langchain-python.ts';
@@ -40,10 +41,13 @@ import { ell, magentic, mirascope } from './prompt-functions.ts';
 import { pydanticAi } from './pydantic-ai.ts';
 import { rawHttp } from './raw-http.ts';
 import { anthropicRuby, langchainRuby, openaiRuby } from './ruby.ts';
-import { asyncOpenai, otherRust, rig } from './rust.ts';
+import { asyncOpenai, llmRust, otherRust, rig } from './rust.ts';
 import type { SdkDeclaration } from './sdk.ts';
+import { semanticKernelJava } from './semantic-kernel-java.ts';
 import { semanticKernelPython } from './semantic-kernel-python.ts';
 import { smolagents } from './smolagents.ts';
+import { springAi } from './spring-ai.ts';
+import { symfonyAi } from './symfony-ai.ts';
 import { typechat } from './typechat.ts';
 import { vercelAi } from './vercel-ai.ts';
 import { vllm } from './vllm.ts';
@@ -124,11 +128,14 @@ export const declarations: readonly SdkDeclaration[] = [
   eino,
   gollm,
   instructorGo,
+  cohereGo,
   openaiJava,
   anthropicJava,
   googleJava,
   langchain4j,
   springAi,
+  semanticKernelJava,
+  azureOpenaiJava,
   openaiDotnet,
   anthropicDotnet,
   semanticKernelDotnet,
@@ -139,6 +146,7 @@ export const declarations: readonly SdkDeclaration[] = [
   asyncOpenai,
   rig,
   otherRust,
+  llmRust,
   openaiRuby,
   anthropicRuby,
   langchainRuby,
@@ -146,5 +154,6 @@ export const declarations: readonly SdkDeclaration[] = [
   anthropicPhp,
   llphant,
   prism,
+  symfonyAi,
   neuron,
 ];

@@ -66,23 +66,56 @@ export const gollm: SdkDeclaration = {
   ],
 };
 
+const cohereRequest = {
+  model: ['#1.Model'],
+  prompt: [
+    { at: '#1.Preamble', role: 'system' },
+    { at: '#1.ChatHistory', role: 'user' },
+    { at: '#1.Messages', role: 'user' },
+    { at: '#1.Message', role: 'user' },
+  ],
+  limit: { at: ['#1.MaxTokens'] },
+} as const;
+
 /** `instructor.FromOpenAI(client)` keeps go-openai's calls and adds what the answer is read into. */
 export const instructorGo: SdkDeclaration = {
   id: 'instructor',
   languages: ['go'],
   markers: ['instructor-go'],
   receivers: {
-    client: ['github.com/{instructor-ai,567-labs}/instructor-go/pkg/instructor{,.core}.{FromOpenAI,FromAnthropic}()'],
+    client: [
+      'github.com/{instructor-ai,567-labs}/instructor-go/pkg/instructor{,.core}.{FromOpenAI,FromAnthropic,FromCohere}()',
+    ],
   },
   calls: [
     {
-      paths: ['$client.{CreateChatCompletion,CreateMessages}'],
+      paths: ['$client.{CreateChatCompletion,CreateChatCompletionStream,CreateMessages}'],
       model: ['#1.Model'],
       prompt: [
         { at: '#1.System', role: 'system' },
         { at: '#1.Messages', role: 'user' },
       ],
       limit: { at: ['#1.MaxTokens', '#1.MaxCompletionTokens'] },
+    },
+    { paths: ['$client.{Chat,ChatStream}'], ...cohereRequest },
+  ],
+};
+
+/** Cohere's own client. */
+export const cohereGo: SdkDeclaration = {
+  id: 'cohere',
+  languages: ['go'],
+  provider: 'cohere',
+  markers: ['cohere-go'],
+  receivers: { client: ['github.com/cohere-ai/cohere-go/v2/client.{NewClient,Client}()'] },
+  wrappers: [{ paths: ['github.com/cohere-ai/cohere-go/v2.{String,Int}()'], argument: '#0' }],
+  calls: [
+    { paths: ['$client.{Chat,ChatStream}', '$client.V2.{Chat,ChatStream}'], ...cohereRequest },
+    {
+      paths: ['$client.Embed', '$client.V2.Embed'],
+      kind: 'embedding',
+      model: ['#1.Model'],
+      prompt: [{ at: '#1.Texts', role: 'user', batch: true }],
     },
   ],
 };

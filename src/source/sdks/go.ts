@@ -14,7 +14,7 @@ export const openaiGo: SdkDeclaration = {
   provider: 'openai',
   markers: ['openai-go', 'go-openai'],
   receivers: {
-    client: [`${official}.{NewClient,Client}()`],
+    client: [`${official}.{NewClient,Client}()`, `${official}/{bedrock,azure}.NewClient()`],
     community: [`${sashabaranov}.{NewClient,NewClientWithConfig,Client}()`],
   },
   messages: [
@@ -24,7 +24,13 @@ export const openaiGo: SdkDeclaration = {
     { paths: [`${official}.AssistantMessage()`], role: 'assistant', at: ['#0'] },
   ],
   wrappers: [
-    { paths: [`${official}.{String,Int,F,Opt,Raw}()`, `${official}/packages/param.{NewOpt,Opt}()`], argument: '#0' },
+    {
+      paths: [
+        `${official}{,/shared}.{String,Int,F,Opt,Raw,ChatModel,ResponsesModel}()`,
+        `${official}/packages/param.{NewOpt,Opt}()`,
+      ],
+      argument: '#0',
+    },
   ],
   calls: [
     {
@@ -39,7 +45,7 @@ export const openaiGo: SdkDeclaration = {
       choices: ['#1.N'],
     },
     {
-      paths: ['$client.Responses.{New,NewStreaming}'],
+      paths: ['$client.Responses.{New,NewStreaming}', '$community.{CreateResponse,CreateResponseStream}'],
       model: ['#1.Model'],
       prompt: [
         { at: '#1.Instructions', role: 'system' },
@@ -63,18 +69,27 @@ export const openaiGo: SdkDeclaration = {
   ],
 };
 
+/** Where the request stands in the parameters of a tool runner. */
+const runner = '#1.BetaMessageNewParams';
+/** A message is made of blocks, each an argument. */
+const messageOf = (name: string, role: PromptPlace['role']) => [
+  { paths: [`${anthropicGo}.${name}()`], role, at: ['#0'] },
+];
+
 export const anthropicForGo: SdkDeclaration = {
   id: 'anthropic',
   languages: ['go'],
   provider: 'anthropic',
   markers: ['anthropic-sdk-go'],
-  receivers: { client: [`${anthropicGo}.{NewClient,Client}()`] },
+  receivers: {
+    client: [`${anthropicGo}.{NewClient,Client}()`, `${anthropicGo}/{googlecloud,foundry,aws}.NewClient()`],
+  },
   messages: [
-    { paths: [`${anthropicGo}.NewUserMessage()`], role: 'user', at: ['#0'] },
-    { paths: [`${anthropicGo}.NewAssistantMessage()`], role: 'assistant', at: ['#0'] },
-    { paths: [`${anthropicGo}.NewTextBlock()`], role: 'inherit', at: ['#0'] },
+    ...messageOf('{NewUserMessage,NewBetaUserMessage}', 'user'),
+    ...messageOf('{NewAssistantMessage,NewBetaAssistantMessage}', 'assistant'),
+    { paths: [`${anthropicGo}.{NewTextBlock,NewBetaTextBlock}()`], role: 'inherit', at: ['#0'] },
   ],
-  wrappers: [{ paths: [`${anthropicGo}.{String,Int,F}()`], argument: '#0' }],
+  wrappers: [{ paths: [`${anthropicGo}.{String,Int,F,Model}()`], argument: '#0' }],
   calls: [
     {
       paths: ['$client{,.Beta}.Messages.{New,NewStreaming}'],
@@ -84,6 +99,15 @@ export const anthropicForGo: SdkDeclaration = {
         { at: '#1.Messages', role: 'user' },
       ],
       limit: { at: ['#1.MaxTokens'] },
+    },
+    {
+      paths: ['$client.Beta.Messages.{NewToolRunner,NewToolRunnerStreaming}'],
+      model: [`${runner}.Model`],
+      prompt: [
+        { at: `${runner}.System`, role: 'system' },
+        { at: `${runner}.Messages`, role: 'user' },
+      ],
+      limit: { at: [`${runner}.MaxTokens`], insert: false },
     },
   ],
 };
@@ -101,6 +125,7 @@ export const googleGo: SdkDeclaration = {
     oldClient: [`${oldGenai}.{NewClient,Client}()`, `${vertex}.{NewClient,Client}()`],
     oldModel: ['$oldClient.GenerativeModel()', `${oldGenai}.GenerativeModel()`, `${vertex}.GenerativeModel()`],
     oldChat: ['$oldModel.StartChat()'],
+    oldEmbedder: ['$oldClient.EmbeddingModel()', `{${oldGenai},${vertex}}.EmbeddingModel()`],
   },
   messages: [
     {
@@ -130,6 +155,12 @@ export const googleGo: SdkDeclaration = {
       kind: 'embedding',
       model: ['#1'],
       prompt: [{ at: '#2', role: 'user', batch: true }],
+    },
+    {
+      paths: ['$oldEmbedder.{EmbedContent,EmbedContentWithTitle}'],
+      kind: 'embedding',
+      model: ['^EmbeddingModel'],
+      prompt: [place('#1', 'user')],
     },
   ],
 };

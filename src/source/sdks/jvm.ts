@@ -4,6 +4,8 @@ import type { PromptPlace, SdkDeclaration } from './sdk.ts';
 const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
 const arguments_ = [0, 1, 2, 3, 4, 5].map(index => place(`#${index}`, 'user'));
 
+const chatParams = 'com.openai.models.chat.completions';
+
 export const openaiJava: SdkDeclaration = {
   id: 'openai',
   languages: jvmFamily,
@@ -19,8 +21,15 @@ export const openaiJava: SdkDeclaration = {
     ],
     builder: ['com.openai.client.okhttp.{OpenAIOkHttpClient,OpenAIOkHttpClientAsync}.builder()'],
   },
-  transparent: [
-    '$builder.{apiKey,baseUrl,fromEnv,organization,project,timeout,maxRetries,credential,azureServiceVersion}()',
+  fluent: ['$builder'],
+  wrappers: [
+    { paths: [`${chatParams}.ChatCompletionMessageParam.{ofSystem,ofDeveloper,ofUser,ofAssistant}()`], argument: '#0' },
+  ],
+  messages: [
+    { paths: [`${chatParams}.ChatCompletionSystemMessageParam.builder().content()`], role: 'system', at: ['#0'] },
+    { paths: [`${chatParams}.ChatCompletionDeveloperMessageParam.builder().content()`], role: 'developer', at: ['#0'] },
+    { paths: [`${chatParams}.ChatCompletionUserMessageParam.builder().content()`], role: 'user', at: ['#0'] },
+    { paths: [`${chatParams}.ChatCompletionAssistantMessageParam.builder().content()`], role: 'assistant', at: ['#0'] },
   ],
   baseUrl: ['^baseUrl'],
   calls: [
@@ -36,6 +45,8 @@ export const openaiJava: SdkDeclaration = {
             addDeveloperMessage: 'developer',
             addUserMessage: 'user',
             addAssistantMessage: 'assistant',
+            addMessage: 'user',
+            messages: 'user',
           },
         },
       ],
@@ -47,6 +58,12 @@ export const openaiJava: SdkDeclaration = {
       model: ['#0.model'],
       prompt: [place('#0.instructions', 'system'), place('#0.input', 'user')],
       limit: { at: ['#0.maxOutputTokens'], insert: false },
+    },
+    {
+      paths: ['$client.completions().{create,createStreaming}'],
+      model: ['#0.model'],
+      prompt: [place('#0.prompt', 'user')],
+      limit: { at: ['#0.maxTokens'], defaultValue: 16, insert: false },
     },
     {
       paths: ['$client.embeddings().create'],
@@ -65,12 +82,13 @@ export const anthropicJava: SdkDeclaration = {
   receivers: {
     client: [
       'com.anthropic.client.{AnthropicClient,AnthropicClientAsync}()',
-      'com.anthropic.client.okhttp.AnthropicOkHttpClient.fromEnv()',
+      'com.anthropic.client.okhttp.{AnthropicOkHttpClient,AnthropicOkHttpClientAsync}.fromEnv()',
       '$builder.build()',
+      '$client.async()',
     ],
-    builder: ['com.anthropic.client.okhttp.AnthropicOkHttpClient.builder()'],
+    builder: ['com.anthropic.client.okhttp.{AnthropicOkHttpClient,AnthropicOkHttpClientAsync}.builder()'],
   },
-  transparent: ['$builder.{apiKey,baseUrl,fromEnv,authToken,timeout,maxRetries}()'],
+  fluent: ['$builder'],
   calls: [
     {
       paths: ['$client{,.beta()}.messages().{create,createStreaming}'],
@@ -93,7 +111,7 @@ export const googleJava: SdkDeclaration = {
     client: ['com.google.genai.Client()', 'com.google.genai.Client.builder().build()', '$builder.build()'],
     builder: ['com.google.genai.Client.builder()'],
   },
-  transparent: ['$builder.{apiKey,vertexAI,project,location,httpOptions}()'],
+  fluent: ['$builder'],
   calls: [
     {
       paths: ['$client{,.async}.models.{generateContent,generateContentStream}'],
@@ -120,8 +138,18 @@ export const langchain4j: SdkDeclaration = {
       '$builder.build()',
     ],
     builder: [`${chatModels}.builder()`],
+    service: ['dev.langchain4j.service.AiServices.create()', '$serviceBuilder.build()'],
+    serviceBuilder: ['dev.langchain4j.service.AiServices.builder()'],
+    embedder: [
+      'dev.langchain4j.model.embedding.EmbeddingModel()',
+      'dev.langchain4j.model.{openai.OpenAiEmbeddingModel,ollama.OllamaEmbeddingModel,azure.AzureOpenAiEmbeddingModel,mistralai.MistralAiEmbeddingModel,googleai.GoogleAiEmbeddingModel,bedrock.BedrockTitanEmbeddingModel}.builder().build()',
+      '$embedderBuilder.build()',
+    ],
+    embedderBuilder: [
+      'dev.langchain4j.model.{openai.OpenAiEmbeddingModel,ollama.OllamaEmbeddingModel,azure.AzureOpenAiEmbeddingModel,mistralai.MistralAiEmbeddingModel,googleai.GoogleAiEmbeddingModel,bedrock.BedrockTitanEmbeddingModel}.builder()',
+    ],
   },
-  fluent: ['$builder'],
+  fluent: ['$builder', '$serviceBuilder', '$embedderBuilder'],
   messages: [
     {
       paths: [
@@ -152,6 +180,21 @@ export const langchain4j: SdkDeclaration = {
       },
     },
     {
+      // Methods of an interface that the library implements.
+      paths: ['$service.*'],
+      agentModel: ['^#1', '^chatModel', '^chatLanguageModel', '^streamingChatModel'].flatMap(at =>
+        modelKeys.map(key => `${at}.${key}`),
+      ),
+      prompt: [place('#0', 'user'), place('#1', 'user')],
+      unlessEmpty: true,
+    },
+    {
+      paths: ['$embedder.{embed,embedAll}'],
+      kind: 'embedding',
+      agentModel: modelKeys.map(key => `^${key}`),
+      prompt: [{ at: '#0', role: 'user', batch: true }],
+    },
+    {
       paths: ['dev.langchain4j.service.{SystemMessage,UserMessage}'],
       kind: 'prompt',
       prompt: [
@@ -159,54 +202,5 @@ export const langchain4j: SdkDeclaration = {
         { at: 'UserMessage', role: 'user', template: 'braces' },
       ],
     },
-  ],
-};
-
-export const springAi: SdkDeclaration = {
-  id: 'spring-ai',
-  languages: jvmFamily,
-  markers: ['springframework.ai'],
-  receivers: {
-    client: [
-      'org.springframework.ai.chat.client.ChatClient()',
-      'org.springframework.ai.chat.client.ChatClient.create()',
-      '$builder.build()',
-    ],
-    builder: [
-      'org.springframework.ai.chat.client.ChatClient.builder()',
-      'org.springframework.ai.chat.client.ChatClient.Builder()',
-    ],
-    request: ['$client.prompt()'],
-    model: [
-      'org.springframework.ai.chat.model.ChatModel()',
-      'org.springframework.ai.{openai.OpenAiChatModel,anthropic.AnthropicChatModel,ollama.OllamaChatModel,azure.openai.AzureOpenAiChatModel,mistralai.MistralAiChatModel}()',
-    ],
-  },
-  fluent: ['$builder', '$request'],
-  messages: [
-    { paths: ['org.springframework.ai.chat.prompt.Prompt()'], role: 'user', at: ['#0'] },
-    { paths: ['org.springframework.ai.chat.messages.SystemMessage()'], role: 'system', at: ['#0'] },
-    { paths: ['org.springframework.ai.chat.messages.UserMessage()'], role: 'user', at: ['#0'] },
-    {
-      paths: ['org.springframework.ai.chat.prompt.{PromptTemplate,SystemPromptTemplate}()'],
-      role: 'user',
-      at: ['#0'],
-      template: 'single-brace',
-    },
-  ],
-  calls: [
-    {
-      paths: ['$request.{call,stream}'],
-      agentModel: ['^options.model'],
-      prompt: [
-        { at: '^defaultSystem', role: 'system', template: 'single-brace' },
-        { at: '^system', role: 'system', template: 'single-brace' },
-        { at: '^messages', role: 'user' },
-        { at: '^prompt', role: 'user' },
-        { at: '^user', role: 'user', template: 'single-brace' },
-      ],
-      limit: { at: ['^options.maxTokens'], insert: false },
-    },
-    { paths: ['$model.{call,stream}'], prompt: [place('#0', 'user')], limit: { at: ['#0.maxTokens'], insert: false } },
   ],
 };

@@ -73,9 +73,16 @@ export const llphant: SdkDeclaration = {
   markers: ['LLPhant'],
   receivers: {
     chat: [
-      'LLPhant.Chat.{OpenAIChat,AnthropicChat,OllamaChat,MistralAIChat,ChatInterface}()',
+      'LLPhant.Chat.{OpenAIChat,AnthropicChat,OllamaChat,MistralAIChat,LmStudioChat,ChatInterface}()',
       'LLPhant.Chat.Vision.VisionChat()',
     ],
+    embedder: [
+      'LLPhant.Embeddings.EmbeddingGenerator.EmbeddingGeneratorInterface()',
+      'LLPhant.Embeddings.EmbeddingGenerator.OpenAI.{OpenAI3SmallEmbeddingGenerator,OpenAI3LargeEmbeddingGenerator,OpenAIADA002EmbeddingGenerator}()',
+      'LLPhant.Embeddings.EmbeddingGenerator.{Mistral.MistralEmbeddingGenerator,Ollama.OllamaEmbeddingGenerator,LmStudio.LmStudioEmbeddingGenerator}()',
+      'LLPhant.Embeddings.EmbeddingGenerator.VoyageAI.{Voyage3EmbeddingGenerator,Voyage3LargeEmbeddingGenerator,Voyage3LiteEmbeddingGenerator,VoyageCode3EmbeddingGenerator}()',
+    ],
+    answering: ['LLPhant.Query.SemanticSearch.QuestionAnswering()'],
   },
   messages: [
     { paths: ['LLPhant.Chat.Message.system()'], role: 'system', at: ['#0'] },
@@ -84,15 +91,27 @@ export const llphant: SdkDeclaration = {
   ],
   calls: [
     {
-      paths: ['$chat.{generateText,generateTextOrReturnFunctionCalled,generateStreamOfText}'],
+      paths: ['$chat.{generateText,generateTextOrReturnFunctionCalled,generateTextOrReturnFunctionToCall,generateStreamOfText}'],
       agentModel: ['^#0.model'],
       prompt: [place('^setSystemMessage', 'system'), place('#0', 'user')],
       limit: { at: ['^#0.maxTokens'], insert: false },
     },
     {
-      paths: ['$chat.{generateChat,generateChatStream}'],
+      paths: ['$chat.{generateChat,generateChatOrReturnFunctionToCall,generateChatStream}'],
       agentModel: ['^#0.model'],
-      prompt: [place('^setSystemMessage', 'system'), place('#0', 'user')],
+      prompt: [place('^setSystemMessage', 'system'), place('messages', 'user'), place('#0', 'user')],
+      limit: { at: ['^#0.maxTokens'], insert: false },
+    },
+    {
+      paths: ['$answering.{answerQuestion,answerQuestionStream,answerQuestionFromChat}'],
+      agentModel: ['^#2.#0.model'],
+      prompt: [place('^systemMessageTemplate', 'system'), place('#0', 'user')],
+    },
+    {
+      paths: ['$embedder.{embedText,embedDocument,embedDocuments}'],
+      kind: 'embedding',
+      agentModel: ['^#0.model'],
+      prompt: [{ at: '#0', role: 'user', batch: true }],
     },
   ],
 };
@@ -106,6 +125,15 @@ export const prism: SdkDeclaration = {
   },
   fluent: ['$request'],
   calls: [
+    {
+      paths: ['$request.asEmbeddings'],
+      kind: 'embedding',
+      model: ['^using.#1', '^#1'],
+      prompt: [
+        { at: '^fromInput', role: 'user' },
+        { at: '^fromArray', role: 'user', batch: true },
+      ],
+    },
     {
       paths: ['$request.{asText,asStream,asStructured,generate}'],
       model: ['^using.#1', '^#1'],

@@ -32,20 +32,37 @@ export const asyncOpenai: SdkDeclaration = {
   ],
   calls: [
     {
-      paths: ['$client.chat().{create,create_stream}'],
+      paths: ['$client.chat().{create,create_stream,create_byot,create_stream_byot}'],
       model: ['#0.model'],
       prompt: [place('#0.messages', 'user')],
       limit: { at: ['#0.max_completion_tokens', '#0.max_tokens'], insert: false },
       choices: ['#0.n'],
     },
     {
-      paths: ['$client.responses().{create,create_stream}'],
+      paths: ['$client.responses().{create,create_stream,create_byot,create_stream_byot}'],
       model: ['#0.model'],
       prompt: [place('#0.instructions', 'system'), place('#0.input', 'user')],
       limit: { at: ['#0.max_output_tokens'], insert: false },
     },
     {
-      paths: ['$client.completions().create'],
+      paths: ['$client.threads().messages().create'],
+      kind: 'prompt',
+      prompt: [place('#0.content', 'user')],
+    },
+    {
+      paths: ['$client.threads().runs().{create,create_stream}'],
+      model: ['#0.model'],
+      prompt: [place('#0.instructions', 'system'), place('#0.additional_instructions', 'system')],
+      limit: { at: ['#0.max_completion_tokens'], insert: false },
+    },
+    {
+      paths: ['$client.assistants().create'],
+      kind: 'agent',
+      model: ['#0.model'],
+      prompt: [place('#0.instructions', 'system')],
+    },
+    {
+      paths: ['$client.completions().{create,create_stream}'],
       model: ['#0.model'],
       prompt: [place('#0.prompt', 'user')],
       limit: { at: ['#0.max_tokens'], defaultValue: 16, insert: false },
@@ -55,6 +72,42 @@ export const asyncOpenai: SdkDeclaration = {
       kind: 'embedding',
       model: ['#0.model'],
       prompt: [{ at: '#0.input', role: 'user', batch: true }],
+    },
+  ],
+};
+
+/** Requests of `llm`, the crate: what a call says stands in the builder that made the client. */
+export const llmRust: SdkDeclaration = {
+  id: 'llm-rust',
+  languages,
+  markers: ['llm::'],
+  receivers: {
+    builder: ['llm.builder.LLMBuilder.new()'],
+    model: ['$builder.build()', 'llm.LLMProvider()', 'llm.chat.ChatProvider()'],
+  },
+  fluent: ['$builder'],
+  messages: [
+    { paths: ['llm.chat.ChatMessage.user().content()'], role: 'user', at: ['#0'] },
+    { paths: ['llm.chat.ChatMessage.assistant().content()'], role: 'assistant', at: ['#0'] },
+  ],
+  calls: [
+    {
+      paths: ['$model.{chat,chat_stream,chat_stream_struct,chat_with_tools,chat_with_web_search}'],
+      model: ['^model'],
+      prompt: [place('^system', 'system'), place('#0', 'user')],
+      limit: { at: ['^max_tokens'], insert: false },
+    },
+    {
+      paths: ['$model.complete'],
+      model: ['^model'],
+      prompt: [place('#0.new', 'user'), place('#0.builder', 'user')],
+      limit: { at: ['#0.max_tokens', '^max_tokens'], insert: false },
+    },
+    {
+      paths: ['$model.embed'],
+      kind: 'embedding',
+      model: ['^model'],
+      prompt: [{ at: '#0', role: 'user', batch: true }],
     },
   ],
 };
@@ -98,7 +151,13 @@ export const otherRust: SdkDeclaration = {
   id: 'rust-genai',
   languages,
   markers: ['genai::', 'ollama_rs'],
-  receivers: { client: ['genai.Client{.default,.builder().build,}()'], ollama: ['ollama_rs.Ollama{.default,.new,}()'] },
+  receivers: {
+    client: ['genai.Client{.default,.builder().build,}()', '$builder.build()'],
+    builder: ['genai.Client.builder()'],
+    ollama: ['ollama_rs.Ollama{.default,.new,.new_default_with_history,}()'],
+    coordinator: ['ollama_rs.coordinator.Coordinator{.new,}()'],
+  },
+  fluent: ['$builder', '$coordinator'],
   messages: [
     { paths: ['genai.chat.ChatMessage.system()'], role: 'system', at: ['#0'] },
     { paths: ['genai.chat.ChatMessage.user()'], role: 'user', at: ['#0'] },
@@ -128,9 +187,27 @@ export const otherRust: SdkDeclaration = {
     },
     { paths: ['$ollama.{generate,generate_stream}'], model: ['#0.#0'], prompt: [place('#0.#1', 'user')] },
     {
+      paths: ['$client.{embed,embed_batch,exec_embed}'],
+      kind: 'embedding',
+      model: ['#0'],
+      prompt: [{ at: '#1', role: 'user', batch: true }],
+    },
+    {
       paths: ['$ollama.{send_chat_messages,send_chat_messages_stream}'],
       model: ['#0.#0'],
       prompt: [place('#0.#1', 'user')],
+    },
+    {
+      paths: ['$ollama.{send_chat_messages_with_history,send_chat_messages_with_history_stream}'],
+      model: ['#1.#0'],
+      prompt: [place('#0', 'user'), place('#1.#1', 'user')],
+    },
+    { paths: ['$coordinator.chat'], agentModel: ['^#1'], prompt: [place('#0', 'user')] },
+    {
+      paths: ['$ollama.generate_embeddings'],
+      kind: 'embedding',
+      model: ['#0.#0'],
+      prompt: [{ at: '#0.#1', role: 'user', batch: true }],
     },
   ],
 };

@@ -120,6 +120,8 @@ export interface SdkDeclaration {
   readonly fluent?: readonly string[];
   /** Functions that give an argument back, changed or wrapped (`instructor.from_openai`). */
   readonly wrappers?: readonly { readonly paths: readonly string[]; readonly argument: Place }[];
+  /** Classes that hold what their constructor is given, in order. */
+  readonly lists?: readonly string[];
   /** Functions that make a model value: where its name stands, and whose it is. */
   readonly models?: readonly {
     readonly paths: readonly string[];
