@@ -143,7 +143,13 @@ function setEntry(object: SyntaxNode, key: string, value: SyntaxNode, node: Synt
     sink.bindField(sink.text(object.child('attribute')!), { kind: 'set-entry', key, node: value }, node);
 }
 
-const appending: Readonly<Record<string, boolean>> = { append: false, extend: true, insert: false };
+/** Methods that add to what they are called on; whether all items of their argument. */
+const appending: Readonly<Record<string, boolean>> = {
+  append: false,
+  extend: true,
+  insert: false,
+  add_component: false,
+};
 
 function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const callee = node.child('function');

@@ -30,6 +30,10 @@ export function findCalls(evaluator: Evaluator, module: ModuleView, language: La
   return withUniqueIds(byStart.map(({ site }) => site));
 }
 
+/** Models that a general call of a host may ask, and that answer with pictures, video or sound: they are priced otherwise. */
+const makesMedia =
+  /(^|[/.:-])(stable-?diffusion|sdxl|flux|dall-e|imagen|whisper|titan-image|nova-(canvas|reel|sonic)|stability|polly|musicgen|bark)(?=$|[/.:-])/i;
+
 /** A second call of the same callee on the same line gets a `#2`. */
 function withUniqueIds(sites: readonly CallSite[]): CallSite[] {
   const found: CallSite[] = [];
@@ -48,6 +52,7 @@ function callAt(wrappers: Wrappers, module: ModuleView, node: SyntaxNode, langua
   if (direct?.known.call.unlessUsed && isInsideCall(evaluator, module, node)) return undefined;
   if (direct) {
     const site = build(evaluator, direct, direct.invocation, direct.known.call.kind ?? 'call', language);
+    if (makesMedia.test(site.model.id ?? '')) return undefined;
     return direct.known.call.unlessEmpty && site.prompt.length === 0 && !site.carried ? undefined : site;
   }
   const call = module.expression(node);

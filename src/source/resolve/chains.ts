@@ -58,7 +58,7 @@ export function callChain(evaluator: Evaluator, target: ChainValue, invocation: 
   const known =
     callLibraryFunction(evaluator, target.path, invocation) ?? renderTemplate(evaluator, target, invocation);
   if (known) return known;
-  const piped = pipeMethod(evaluator, target, invocation);
+  const piped = pipeMethod(evaluator, target, invocation) ?? sequence(evaluator, target, invocation);
   if (piped) return piped;
   if (path.length > longestPath) return evaluator.unknown(site);
   return link(evaluator, path, site, target, invocation);
@@ -115,17 +115,22 @@ export function pipe(evaluator: Evaluator, site: Site, values: readonly Value[])
   // A prompt template that is piped into something called a model.
   const composable = evaluator.catalog.composable.values().next().value;
   const template = stages.some(stage => stage.kind === 'chain' && isTemplate(evaluator, stage));
-  if (
-    !model &&
-    composable &&
-    template &&
-    stages.some(stage => stage.kind === 'unknown' && /llm|model|chat/i.test(rootName(stage.site)))
-  )
+  if (!model && composable && template && stages.some(stage => isOpen(evaluator, stage) && namesModel(stage)))
     return { kind: 'chain', path: composable, written: '|', stages, site };
   const any = model ?? stages.find((stage): stage is ChainValue => stage.kind === 'chain');
   if (!any) return evaluator.unknown(site);
   return { kind: 'chain', path: model ? model.path : `${any.path}|`, written: '|', base: any, stages, site };
 }
+
+/** Nothing is known of it, or only that it comes from a file or class that is not at hand. */
+const isOpen = (evaluator: Evaluator, stage: Value) =>
+  stage.kind === 'unknown' ||
+  (stage.kind === 'chain' &&
+    !stage.path.startsWith('$') &&
+    !evaluator.catalog.knowsModule(stage.path.split('(', 1)[0]!));
+
+const namesModel = (stage: Value) =>
+  [rootName(stage.site), stage.kind === 'unknown' ? stage.name : ''].some(name => /llm|model|chat/i.test(name));
 
 /** `llm.bind_tools(tools)` is about `llm`. */
 function rootName({ module, node }: Site): string {
@@ -154,6 +159,13 @@ function pipeMethod(evaluator: Evaluator, target: ChainValue, invocation: Invoca
     evaluator.evaluate(invocation.site.module, argument.value, invocation.environment),
   );
   return pipe(evaluator, invocation.site, [target.base, ...next]);
+}
+
+/** `RunnableSequence.from([a, b, c])` is `a | b | c`. */
+function sequence(evaluator: Evaluator, target: ChainValue, invocation: Invocation): Value | undefined {
+  if (!target.path.endsWith('.RunnableSequence.from')) return undefined;
+  const steps = argumentAt(evaluator, invocation, '#0');
+  return steps?.kind === 'list' ? pipe(evaluator, invocation.site, steps.items) : undefined;
 }
 
 /** The calls that made a chain, the latest first. */

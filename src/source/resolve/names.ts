@@ -134,7 +134,14 @@ export function bindingValue(
         if (given) return follow(given, origin.path);
       }
       const typed = binding.type && instanceOfType(evaluator, module, binding.type);
-      if (typed) return origin.path ? follow(typed, origin.path) : typed;
+      if (typed) {
+        const usual =
+          origin.fallback && typed.kind === 'chain' ? evaluator.evaluate(module, origin.fallback) : undefined;
+        // An object of the SDK that the type names says more than the type.
+        if (usual?.kind === 'chain' && typed.kind === 'chain' && usual.path === typed.path)
+          return { ...usual, via: 'default' };
+        return origin.path ? follow(typed, origin.path) : typed;
+      }
       if (origin.fallback) {
         const value = evaluator.evaluate(module, origin.fallback);
         if (value.kind === 'text' || value.kind === 'number' || value.kind === 'chain')
@@ -221,7 +228,7 @@ function withCall(made: ChainValue, site: Site, environment: Environment | undef
 
 /** An SDK's object that messages are appended to, and no template or list of its own. */
 const isConversation = ({ catalog }: Evaluator, { path, written }: ChainValue) =>
-  path.startsWith('$') && !catalog.messages.has(written);
+  /^\$[^.()]+$/.test(path) && !catalog.messages.has(written);
 
 /** What is set on an object after it was made counts like an argument, by name, of a call that made it. */
 const withSetting = (

@@ -2,7 +2,8 @@ import { type KnownCall, longestMethod } from '../sdks/catalog.ts';
 import type { Place } from '../sdks/sdk.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
-import { valueAt } from './arguments.ts';
+import { argumentAt, valueAt } from './arguments.ts';
+import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { endpointOf } from './http-endpoints.ts';
 import { type ChainValue, type Invocation, staticText, type Value } from './value.ts';
@@ -87,7 +88,21 @@ export function recognise(evaluator: Evaluator, module: ModuleView, node: Syntax
   const at = { invocation, receiver: target.invocation ? target : target.base };
   const endpoint = http && endpointOf(evaluator, http, at.invocation);
   const known = (candidates ?? (endpoint ? [endpoint] : [])).find(candidate => applies(evaluator, candidate, at));
-  return known && { known, ...at };
+  if (!known?.call.through) return known && { known, ...at };
+  const inner = partOf(evaluator, known, at.receiver);
+  return inner && { known, invocation, receiver: inner };
+}
+
+/** The part of an object that answers for it, with the others as what comes before. */
+function partOf(evaluator: Evaluator, { sdk, call }: KnownCall, whole: ChainValue | undefined): ChainValue | undefined {
+  const { setter, at, receiver } = call.through!;
+  const parts = [...invocationsOf(whole)]
+    .filter(({ name }) => name === setter)
+    .map(({ invocation }) => argumentAt(evaluator, invocation, at))
+    .filter(part => part?.kind === 'chain')
+    .toReversed();
+  const found = parts.find(part => part.path === `$${sdk.id}:${receiver}`);
+  return found && { ...found, stages: parts };
 }
 
 /** A call on an object of which nothing is known, by a method that only one SDK's clients have. */

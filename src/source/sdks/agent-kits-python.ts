@@ -153,3 +153,31 @@ export const camel: SdkDeclaration = {
     { paths: ['$agent.{step,astep}'], agentModel: ['^model'], prompt: [{ at: '#0', role: 'user' }] },
   ],
 };
+
+const langroidModel = 'langroid.language_models{,.openai_gpt}.OpenAIGPTConfig()';
+
+/** Langroid: an agent is made of a configuration, and a task runs it (langroid.github.io, read 2026-11-22). */
+export const langroid: SdkDeclaration = {
+  id: 'langroid',
+  languages: pythonFamily,
+  markers: ['langroid'],
+  receivers: { agent: ['langroid{,.agent.chat_agent}.ChatAgent()'], task: ['langroid{,.agent.task}.Task()'] },
+  models: [{ paths: [langroidModel], at: ['chat_model'] }],
+  calls: [
+    {
+      paths: ['langroid{,.agent.chat_agent}.ChatAgentConfig'],
+      kind: 'agent',
+      model: ['llm'],
+      prompt: [
+        { at: 'system_message', role: 'system' },
+        { at: 'user_message', role: 'user' },
+      ],
+      limit: { at: ['llm.max_output_tokens'], insert: false },
+    },
+    {
+      paths: ['$agent.{llm_response,llm_response_async}', '$task.{run,run_async}'],
+      agentModel: ['^#0.llm', '^#0.#0.llm', '^config.llm'],
+      prompt: [{ at: '#0', role: 'user' }],
+    },
+  ],
+};

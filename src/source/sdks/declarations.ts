@@ -1,7 +1,7 @@
 import { mastra, vscodeLanguageModel } from './agent-frameworks-ecmascript.ts';
 import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-frameworks-python.ts';
 import { codingAgents, inngestAgentKit, voltAgent } from './agent-kits-ecmascript.ts';
-import { agno, camel, googleAdk, strands, swarm } from './agent-kits-python.ts';
+import { agno, camel, googleAdk, langroid, strands, swarm } from './agent-kits-python.ts';
 import { anthropic } from './anthropic.ts';
 import { azureOpenaiJava } from './azure-openai-java.ts';
 import { baml } from './baml.ts';
@@ -37,7 +37,7 @@ import { openaiEcmascript } from './openai-ecmascript.ts';
 import { openaiPython } from './openai-python.ts';
 import { openaiShaped } from './openai-shaped.ts';
 import { anthropicPhp, llphant, openaiPhp, prism } from './php.ts';
-import { ell, magentic, mirascope } from './prompt-functions.ts';
+import { crawl4ai, ell, magentic, mirascope } from './prompt-functions.ts';
 import { pydanticAi } from './pydantic-ai.ts';
 import { rawHttp } from './raw-http.ts';
 import { anthropicRuby, langchainRuby, openaiRuby } from './ruby.ts';
@@ -108,6 +108,8 @@ export const declarations: readonly SdkDeclaration[] = [
   magentic,
   mirascope,
   ell,
+  crawl4ai,
+  langroid,
   llmLibrary,
   xai,
   watsonx,

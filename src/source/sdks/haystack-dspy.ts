@@ -10,8 +10,19 @@ export const haystack: SdkDeclaration = {
   id: 'haystack',
   languages: pythonFamily,
   markers: ['haystack'],
-  receivers: { generator: [`${generators}()`, `${integrations}()`] },
+  receivers: {
+    generator: [`${generators}()`, `${integrations}()`],
+    pipeline: ['haystack{,.pipeline,.core.pipeline}.{Pipeline,AsyncPipeline}()'],
+  },
   messages: [
+    {
+      paths: [
+        'haystack.components.builders{,.prompt_builder,.chat_prompt_builder}.{PromptBuilder,ChatPromptBuilder}()',
+      ],
+      role: 'user',
+      at: ['template', '#0'],
+      template: 'double-brace',
+    },
     {
       paths: ['haystack{,.dataclasses}.ChatMessage.from_system()'],
       role: 'system',
@@ -32,6 +43,13 @@ export const haystack: SdkDeclaration = {
     },
   ],
   calls: [
+    {
+      paths: ['$pipeline.{run,run_async}'],
+      through: { setter: 'add_component', at: '#1', receiver: 'generator' },
+      model: ['^model', '^azure_deployment'],
+      prompt: [{ at: '^system_prompt', role: 'system' }],
+      limit: { at: ['^generation_kwargs.max_tokens', '^generation_kwargs.max_completion_tokens'], insert: false },
+    },
     {
       paths: ['$generator.{run,run_async}'],
       model: ['^model', '^azure_deployment'],

@@ -9,7 +9,7 @@ const makers = [
   'langchain.createAgent',
   'langgraph_supervisor{,.supervisor}.create_supervisor',
   '@langchain/langgraph-supervisor.createSupervisor',
-  '{@langchain/langgraph/prebuilt,langchain/agents}.{createReactAgent,createToolCallingAgent,createOpenAIFunctionsAgent}',
+  '{@langchain/langgraph/prebuilt,langchain/agents,@langchain/classic/agents}.{createReactAgent,createToolCallingAgent,createOpenAIFunctionsAgent}',
 ];
 
 /** Agents of LangChain and LangGraph: their instructions stand on the object, a run sends what it is given. */
@@ -22,7 +22,7 @@ export const langchainAgents: SdkDeclaration = {
       ...makers.map(path => `${path}()`),
       '$agent.{with_config,withConfig}()',
       'langchain{,_classic}.agents.{AgentExecutor,AgentExecutor.from_agent_and_tools,initialize_agent}()',
-      'langchain/agents.{AgentExecutor,AgentExecutor.fromAgentAndTools}()',
+      '{langchain,@langchain/classic}/agents.{AgentExecutor,AgentExecutor.fromAgentAndTools}()',
     ],
   },
   carries: { schema: ['response_format'] },
@@ -42,7 +42,7 @@ export const langchainAgents: SdkDeclaration = {
     },
     {
       paths: ['$agent.{invoke,ainvoke,stream,astream,streamEvents,astream_events,batch,abatch,run,arun}'],
-      agentModel: ['^model', '^llm', '^agent.model', '^#0'],
+      agentModel: ['^model', '^llm', '^agent.model', '^agent.llm', '^#0'],
       prompt: [
         { at: '#0.messages', role: 'user' },
         { at: '#0.input', role: 'user' },

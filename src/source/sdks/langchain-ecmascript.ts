@@ -27,11 +27,11 @@ const models = [
   chatModel(['@langchain/deepseek.ChatDeepSeek'], 'deepseek'),
   chatModel(['@langchain/xai.ChatXAI'], 'x-ai'),
   chatModel(['@langchain/aws.ChatBedrockConverse', '@langchain/community/chat_models/bedrock.BedrockChat'], 'aws'),
-  chatModel(['langchain{,/chat_models/universal}.initChatModel']),
+  chatModel(['{langchain,langchain/chat_models/universal,@langchain/classic/chat_models/universal}.initChatModel']),
 ];
 
 const limits = ['maxTokens', 'maxOutputTokens', 'numPredict', 'maxCompletionTokens'];
-const prompts = '{@langchain/core/prompts,langchain/prompts}';
+const prompts = '{@langchain/core/prompts,langchain/prompts,@langchain/classic/prompts}';
 const messages = '{@langchain/core/messages,langchain/schema,langchain}';
 
 export const langchainEcmascript: SdkDeclaration = {
@@ -43,7 +43,7 @@ export const langchainEcmascript: SdkDeclaration = {
       ...models.flatMap(model => model.paths),
       '@langchain/core/language_models/{chat_models.BaseChatModel,base.BaseLanguageModel}()',
     ],
-    chain: ['langchain/chains.{LLMChain,ConversationChain}()'],
+    chain: ['{langchain,@langchain/classic}/chains.{LLMChain,ConversationChain}()'],
   },
   transparent: ['$model.{bind,bindTools,withStructuredOutput,withRetry,withFallbacks,withConfig}()'],
   composable: ['$model'],

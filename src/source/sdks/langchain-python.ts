@@ -13,7 +13,7 @@ const models = [
     [
       '{langchain_openai,langchain_community.chat_models,langchain.chat_models,langchain.chat_models.openai,langchain_community.chat_models.openai}.{ChatOpenAI,OpenAI}',
       'langchain_openai.{OpenAI,chat_models.ChatOpenAI,chat_models.base.ChatOpenAI}',
-      'langchain.llms.{OpenAI,OpenAIChat}',
+      'langchain{,.llms,.llms.openai}.{OpenAI,OpenAIChat}',
       'langchain_community.llms.{OpenAI,OpenAIChat}',
     ],
     'openai',
@@ -79,7 +79,7 @@ export const langchainPython: SdkDeclaration = {
   receivers: {
     model: [
       ...models.flatMap(model => model.paths),
-      '{langchain_core.language_models,langchain_core.language_models.chat_models,langchain.chat_models.base,langchain_core.language_models.base,langchain.base_language,langchain.schema.language_model}.{BaseChatModel,BaseLanguageModel,BaseLLM,LLM}()',
+      '{langchain_core.language_models,langchain_core.language_models.chat_models,langchain.chat_models.base,langchain_core.language_models.base,langchain.base_language,langchain.schema.language_model,langchain.llms.base,langchain_core.language_models.llms}.{BaseChatModel,BaseLanguageModel,BaseLLM,LLM}()',
     ],
     chain: [
       '{langchain.chains,langchain.chains.llm,langchain,langchain_classic.chains}.{LLMChain,ConversationChain}()',

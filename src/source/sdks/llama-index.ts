@@ -60,7 +60,9 @@ export const llamaIndex: SdkDeclaration = {
     },
     { paths: ['$query.{query,aquery,chat,achat,stream_chat}'], prompt: [{ at: '#0', role: 'user' }] },
     {
-      paths: ['llama_index.core.agent{,.workflow}.{FunctionAgent,ReActAgent,CodeActAgent}{,.from_tools}'],
+      paths: [
+        'llama_index.core.agent{,.workflow}.{FunctionAgent,ReActAgent,CodeActAgent,AgentWorkflow.from_tools_or_functions}{,.from_tools}',
+      ],
       kind: 'agent',
       model: ['llm.model'],
       prompt: [{ at: 'system_prompt', role: 'system' }],

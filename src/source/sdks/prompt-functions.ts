@@ -88,3 +88,21 @@ export const ell: SdkDeclaration = {
     },
   ],
 };
+
+/** Crawlers that hand each page to a model with an instruction (docs.crawl4ai.com, read 2026-11-22). */
+export const crawl4ai: SdkDeclaration = {
+  id: 'crawl4ai',
+  languages: pythonFamily,
+  markers: ['crawl4ai'],
+  models: [{ paths: ['crawl4ai{,.async_configs}.LLMConfig()'], at: ['provider', '#0'] }],
+  calls: [
+    {
+      paths: ['crawl4ai{,.extraction_strategy,.content_filter_strategy}.{LLMExtractionStrategy,LLMContentFilter}'],
+      kind: 'prompt',
+      model: ['llm_config', 'provider'],
+      prompt: [{ at: 'instruction', role: 'user' }],
+      limit: { at: ['extra_args.max_tokens'], insert: false },
+      requires: ['instruction'],
+    },
+  ],
+};

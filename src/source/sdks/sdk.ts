@@ -65,6 +65,11 @@ export interface CallDeclaration {
   readonly unlessEmpty?: boolean;
   /** Report only when the value at one of these places is a receiver of this SDK. */
   readonly whenReceiver?: { readonly at: readonly Place[]; readonly receiver: string };
+  /**
+   * The object that the call is made on is put together of others by `setter`, each at `at`: the call is made on the one of them
+   * that is `receiver`, and sends the messages that the others are. Not reported when none is.
+   */
+  readonly through?: { readonly setter: string; readonly at: Place; readonly receiver: string };
   /** Report only when the text at a place is one of these. */
   readonly when?: { readonly at: Place; readonly among: readonly string[] };
   /** Model that the SDK takes when none is given. */

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageId } from '../../../src/source/call-site.ts';
+import { resolved, scan } from '../scanner-of-tests.ts';
+
+const found = async (language: LanguageId, text: string) =>
+  resolved(await scan(language, text, { readFile: () => undefined }));
+
+const python = `from langchain_core.prompts import PromptTemplate
+from langchain_openai import ChatOpenAI
+prompt = PromptTemplate(template="Name a {thing}.", input_variables=["thing"])
+model = ChatOpenAI(model="m", max_tokens=9)
+`;
+const typescript = `import { ChatOpenAI } from '@langchain/openai';
+import { PromptTemplate } from '@langchain/core/prompts';
+import { StringOutputParser } from '@langchain/core/output_parsers';
+import { RunnableSequence } from '@langchain/core/runnables';
+const prompt = PromptTemplate.fromTemplate('Name a {thing}.');
+const model = new ChatOpenAI({ model: 'm', maxTokens: 9 });
+`;
+const asked = 'user: Name a {thing}.';
+
+describe('what is composed is called like the model in it', () => {
+  test.each<[string, LanguageId, string, string[]]>([
+    [
+      'by |',
+      'python',
+      `${python}(prompt | model | parser).invoke({"thing": "tea"})`,
+      ['prompt | model | parser.invoke, m (literal), <= 9', asked],
+    ],
+    [
+      'by a name',
+      'python',
+      `${python}chain = prompt | model\nfor thing in things:\n    chain.invoke({"thing": thing})`,
+      ['chain.invoke, m (literal), <= 9, loop', asked],
+    ],
+    [
+      'with a model of which only the name is known',
+      'python',
+      `${python}def run(llm):\n    (prompt | llm).invoke({})`,
+      ['prompt | llm.invoke', asked],
+    ],
+    [
+      'with a model from the settings of a class whose base is not at hand',
+      'python',
+      `${python}from .base_node import BaseNode
+class Node(BaseNode):
+    def __init__(self, settings):
+        self.llm_model = settings["llm_model"]
+    def execute(self):
+        chain = prompt | self.llm_model | parser
+        return chain.invoke({})`,
+      ['chain.invoke', asked],
+    ],
+    ['with nothing that asks a model', 'python', `${python}(prompt | parser).invoke({})`, []],
+    [
+      'by pipe',
+      'typescript',
+      `${typescript}await prompt.pipe(model).pipe(new StringOutputParser()).invoke({ thing: 'tea' });`,
+      ['prompt.pipe().pipe().invoke, m (literal), <= 9', asked],
+    ],
+    [
+      'as a sequence',
+      'typescript',
+      `${typescript}await RunnableSequence.from([prompt, model, new StringOutputParser()]).invoke({ thing: 'tea' });`,
+      ['RunnableSequence.from().invoke, m (literal), <= 9', asked],
+    ],
+    [
+      'as a sequence with a sequence in it, behind what fills it',
+      'typescript',
+      `${typescript}const inner = RunnableSequence.from([{ thing: input => input.thing }, prompt, model]);
+const outer = RunnableSequence.from([{ thing: retriever }, inner, new StringOutputParser()]);
+await outer.stream({ thing: 'tea' });`,
+      ['outer.stream, m (literal), <= 9', asked],
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(await found(language, text)).toEqual(expected);
+  });
+});
+
+describe('an object that is put together of others', () => {
+  const parts = `from haystack import Pipeline
+from haystack.components.builders import PromptBuilder
+from haystack.components.generators import OpenAIGenerator
+pipe = Pipeline()
+pipe.add_component("prompt", PromptBuilder(template="Answer {{ question }}."))
+`;
+  test.each<[string, string, string[]]>([
+    [
+      'asks the one that generates, with what the builders make',
+      `${parts}pipe.add_component("llm", OpenAIGenerator(model="m", generation_kwargs={"max_tokens": 9}))
+pipe.connect("prompt", "llm")
+pipe.run({"prompt": {"question": "Why?"}})`,
+      ['prompt PromptBuilder', 'user: Answer {question}.', 'pipe.run, m (literal), <= 9', 'user: Answer {question}.'],
+    ],
+    [
+      'asks nobody when none does',
+      `${parts}pipe.run({"prompt": {}})`,
+      ['prompt PromptBuilder', 'user: Answer {question}.'],
+    ],
+  ])('%s', async (_name, text, expected) => {
+    expect(await found('python', text)).toEqual(expected);
+  });
+});
+
+describe('objects', () => {
+  test.each<[string, LanguageId, string, string[]]>([
+    [
+      'a parameter that is an object of the type it is said to have',
+      'python',
+      `from langchain import OpenAI
+from langchain.llms.base import BaseLLM
+class Agent:
+    def __init__(self, llm: BaseLLM = OpenAI(model_name="m", max_tokens=9)):
+        self.llm = llm
+    def run(self, question):
+        return self.llm(f"Answer {question}")`,
+      ['self.llm, m (literal), <= 9', 'user: Answer {question}'],
+    ],
+    [
+      'what is appended to a conversation',
+      'python',
+      `from xai_sdk import Client
+from xai_sdk.chat import system, user
+chat = Client().chat.create(model="m", messages=[system("Be brief.")])
+chat.append(user("Why?"))
+chat.append(user("And how?"))
+chat.sample()`,
+      ['chat.sample, m (literal)', 'system: Be brief.', 'user: Why?', 'user: And how?'],
+    ],
+    [
+      'a conversation to which nothing is appended',
+      'python',
+      'from xai_sdk import Client\nchat = Client().chat.create(model="m")\nchat.sample()',
+      ['chat.sample, m (literal)'],
+    ],
+    [
+      'a model that answers with pictures is no LLM',
+      'python',
+      'import boto3\nboto3.client("bedrock-runtime").invoke_model(modelId="amazon.titan-image-generator-v1", body=body)',
+      [],
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(await found(language, text)).toEqual(expected);
+  });
+});
