@@ -7,6 +7,7 @@ import type {
   ResultOf,
   ServerNotification,
 } from '../protocol.ts';
+import { HintProvider } from './hint-provider.ts';
 import { configurationFileName, isPriced, pricedDocuments } from './priced-documents.ts';
 import { restartingErrorHandler } from './restarting-error-handler.ts';
 
@@ -30,6 +31,7 @@ export class LanguageServer implements vscode.Disposable {
   readonly #createClient: CreateClient;
   readonly #deploymentChanged = new vscode.EventEmitter<void>();
   readonly #opened: vscode.Disposable;
+  readonly #hints = new HintProvider(() => this.start());
   #client: Promise<BaseLanguageClient> | undefined;
 
   /** Fires when prices may have changed for any document, and when the server has (re)started. */
@@ -80,6 +82,7 @@ export class LanguageServer implements vscode.Disposable {
 
   async dispose(): Promise<void> {
     this.#opened.dispose();
+    this.#hints.dispose();
     this.#deploymentChanged.dispose();
     const client = await this.#client?.catch(() => undefined);
     await client?.dispose();
@@ -110,6 +113,7 @@ export class LanguageServer implements vscode.Disposable {
       markdown: { isTrusted: { enabledCommands: linkedCommands }, supportHtml: false },
       errorHandler: restartingErrorHandler(this.log),
     });
+    client.registerFeature(this.#hints.feature(client));
     const changed: ServerNotification['method'] = 'inferenceCost/deploymentChanged';
     client.onNotification(changed, () => this.#deploymentChanged.fire());
     await client.start();

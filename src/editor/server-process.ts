@@ -18,9 +18,9 @@ export class ServerProcesses {
     this.#environment = environment;
   }
 
-  /** @param language of a document that is open: the server loads what reads it. */
-  startAhead(language: string): void {
-    this.#ahead ??= this.#start([`--language=${language}`]);
+  /** @param language of a document that is open, where one is: the server loads what reads it. */
+  startAhead(language?: string): void {
+    this.#ahead ??= this.#start(language === undefined ? [] : [`--language=${language}`]);
   }
 
   /** A server that nobody else talks to. */

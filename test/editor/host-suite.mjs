@@ -21,7 +21,8 @@ const marker = '[host] ';
 /**
  * @typedef {object} HostOptions
  * @property {string | undefined} browser path of the browser
- * @property {string} vsix the packaged extension
+ * @property {string} [vsix] the packaged extension; none where only `developed` ones are measured
+ * @property {string[]} [developed] folders of further extensions
  * @property {HostSuite[]} suites test files by absolute path
  * @property {Record<string, unknown>} [settings] user settings
  * @property {number} [timeout] seconds for each suite
@@ -36,7 +37,7 @@ const marker = '[host] ';
  */
 export async function runHostSuites(options) {
   const editor = await startEditor({
-    vsix: [options.vsix],
+    vsix: options.vsix ? [options.vsix] : [],
     settings: options.settings,
     args: ['--enable-smoke-test-driver'],
   });
@@ -82,7 +83,7 @@ function bundle(tests) {
  * @param {HostOptions} options
  * @returns {Promise<HostTest[]>}
  */
-async function runInWindow(page, editor, { folder, tests }, { timeout = 180, print = console.log, figure }) {
+async function runInWindow(page, editor, { folder, tests }, { developed = [], timeout = 180, print = console.log, figure }) {
   /** @type {HostTest[]} */
   const results = [];
   page.on('console', message => {
@@ -101,7 +102,10 @@ async function runInWindow(page, editor, { folder, tests }, { timeout = 180, pri
   await page.exposeFunction('codeAutomationLog', () => {});
   const opened = folder === 'example' ? copyWorkspace(editor) : emptyFolder(editor);
   const payload = [
-    ['extensionDevelopmentPath', editor.remote(path.join(here, '../host/runner'))],
+    ...[path.join(here, '../host/runner'), ...developed].map(folder => [
+      'extensionDevelopmentPath',
+      editor.remote(folder),
+    ]),
     ['extensionTestsPath', editor.remote(path.join(out, 'run.cjs'))],
   ];
   await page.goto(editor.url(opened, payload));
