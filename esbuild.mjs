@@ -70,6 +70,12 @@ const doors = [
     supported: { 'dynamic-import': false },
   },
   { ...node, entryPoints: ['vscode-languageclient/node'], outfile: 'dist/language-client.js', external: ['vscode'] },
+  {
+    ...node,
+    entryPoints: ['src/start-language-server.ts'],
+    outfile: 'dist/start-language-server.js',
+    external: ['./language-server.js'],
+  },
   { ...node, entryPoints: ['src/language-server.ts'], outfile: 'dist/language-server.js' },
   { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js', plugins: [clientForWeb] },
   { ...web, entryPoints: ['src/language-server-web.ts'], outfile: 'dist/web/language-server.js', format: 'iife' },

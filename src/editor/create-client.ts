@@ -5,7 +5,7 @@ import type { CreateClient } from './language-server.ts';
 import { isPriced } from './priced-documents.ts';
 import { endSoon, ServerProcesses } from './server-process.ts';
 
-const servers = new ServerProcesses(path.join(__dirname, 'language-server.js'));
+const servers = new ServerProcesses(path.join(__dirname, 'start-language-server.js'));
 
 /**
  * The server as a process of its own. It loads while the client's code is loaded here, off the path of activation. The build for

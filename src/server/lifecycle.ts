@@ -49,7 +49,7 @@ function introduce(session: Session, params: InitializeParams): InitializeResult
   return {
     serverInfo: { name: 'inference-cost' },
     capabilities: {
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Full, save: true },
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       notebookDocumentSync: { notebookSelector: [{ notebook: '*', cells: cellLanguages }] },
       inlayHintProvider: { resolveProvider: true },
       hoverProvider: true,

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const server = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../dist/language-server.js');
+const server = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../dist/start-language-server.js');
 const uri = 'file:///bench/service.py';
 const everything = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
 const editing = { debounce: 0 };

@@ -53,6 +53,13 @@ describe('a server started ahead', () => {
     expect(started.map(languageOf)).toEqual(['--language=python']);
   });
 
+  test('loads no language where none is open', () => {
+    const servers = new ServerProcesses('/extension/dist/language-server.js');
+    servers.startAhead();
+    expect(languageOf(servers.take())).toBeUndefined();
+    expect(started).toHaveLength(1);
+  });
+
   test('is replaced when it has gone meanwhile, and its error ends nobody else', () => {
     const servers = new ServerProcesses('/extension/dist/language-server.js');
     servers.startAhead('python');

@@ -16,6 +16,40 @@ afterEach(() => client.stop());
 const hints = (range = everything): Promise<InlayHint[] | null> =>
   client.wire.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range });
 
+/** Changes as VS Code sends them: each counts from the text that those before it left. */
+describe('hints follow edits', () => {
+  const at = (line: number, from: number, to: number) => ({
+    start: { line, character: from },
+    end: { line, character: to },
+  });
+
+  test.each<[string, string, object[], [number, number][]]>([
+    ['a letter', 'ask(1)', [{ range: at(0, 4, 4), text: '2' }], [[0, 7]]],
+    ['a line before', 'ask(1)', [{ range: at(0, 0, 0), text: '\n' }], [[1, 6]]],
+    ['a call that is typed', 'x = 1', [{ range: at(0, 4, 5), text: 'ask(1)' }], [[0, 10]]],
+    ['a call that is deleted', 'ask(1)\nask(2)', [{ range: at(0, 0, 6), text: '' }], [[1, 6]]],
+    [
+      'two cursors, the lower first',
+      'ask(1)\nask(2)',
+      [
+        { range: at(1, 4, 5), text: '34' },
+        { range: at(0, 4, 5), text: '34' },
+      ],
+      [
+        [0, 7],
+        [1, 7],
+      ],
+    ],
+    ['behind a character of two code units', 'ask("😀")', [{ range: at(0, 7, 7), text: '!' }], [[0, 10]]],
+    ['the whole text, as simple clients send it', 'x = 1', [{ text: '\n\nask(1)' }], [[2, 6]]],
+  ])('%s', async (_, before, contentChanges, positions) => {
+    await start({ initializationOptions: { settings: { debounce: 0 } } });
+    await client.open(uri, before);
+    await client.wire.sendNotification('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges });
+    expect((await hints())?.map(({ position }) => [position.line, position.character])).toEqual(positions);
+  });
+});
+
 describe('inlay hints', () => {
   test.each([
     ['one call', 'x = ask(1)', [[0, 10]]],

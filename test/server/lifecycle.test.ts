@@ -26,7 +26,7 @@ const withOutput = (tokens: number): string => JSON.stringify({ outputTokens: { 
 test('says what it can do', async () => {
   await start();
   expect(client.capabilities).toMatchObject({
-    textDocumentSync: { openClose: true, change: 1 },
+    textDocumentSync: { openClose: true, change: 2 },
     inlayHintProvider: { resolveProvider: true },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.inferenceCost'] },

@@ -84,10 +84,11 @@ describe('the cells of a notebook', () => {
     expect(hint!.label).toMatch(/^15\+≈256 tok · /);
   });
 
-  test('without the cell that defines the client there is no call', async () => {
+  test('without the cell that defines the prompt its length is assumed', async () => {
     await start();
-    await open(...cells.filter(({ name }) => name !== 'client'));
-    expect(await hints('call')).toEqual([]);
+    await open(...cells.filter(({ name }) => name !== 'prompt'));
+    // 100 tokens for a placeholder of unknown length, and the 7 around one message.
+    expect(await labels('call')).toEqual([[1, expect.stringMatching(/^≈107\+256 tok · /)]]);
   });
 
   test('an edit of the prompt’s cell changes the hint at the call', async () => {

@@ -6,6 +6,8 @@ import { idleProvider } from './idle-provider.ts';
 import { pythonSource } from './python-source.mjs';
 
 const keystrokes = 100;
+/** Milliseconds without a letter before hints are asked for: the default of `inferenceCost.debounce`, which the bench sets to 0 to leave it out. */
+const pause = 150;
 
 /** Types into the middle of a document; each time until its hints are there is a figure. */
 async function typeInto(file: string, name: string): Promise<void> {
@@ -24,6 +26,7 @@ async function typeInto(file: string, name: string): Promise<void> {
     const found = await hints(document);
     if (found.length === 0) throw new Error(`no hints after keystroke ${stroke}`);
     figure(name, performance.now() - start);
+    await new Promise(resolve => setTimeout(resolve, pause));
   }
 }
 
