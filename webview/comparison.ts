@@ -46,7 +46,7 @@ const rowOf = (id: string, label: string, cells: readonly ComparisonCell[], unit
 export function answerRows(columns: readonly Column[]): ComparisonRow[] {
   const figuresOf = columns.map(column => {
     const answers = answersOf(column);
-    return answers ? figures(answers, column.scenario.objective.attainment) : undefined;
+    return answers ? figures(answers, column.scenario.objective) : undefined;
   });
   const known = figuresOf.find(list => list !== undefined) ?? [];
   const rows = known.map(({ id, label }, index) =>

@@ -1,5 +1,6 @@
 import { formatCount, formatDollars, formatDuration, formatPercent } from '../src/report/format.ts';
 import type { Answers, Headline } from './evaluate/answers.ts';
+import type { Scenario } from './scenario/scenario.ts';
 import type { Column } from './state.ts';
 import { change, likelyRange } from './wording.ts';
 import { t } from './words.ts';
@@ -42,8 +43,18 @@ function widerRange(
   return isWider ? t('likely {0} to {1}', format(low), format(high)) : likelyRange(number, error, format);
 }
 
+function objectiveNote(
+  { meetsObjective }: Headline,
+  { ttftSeconds, itlSeconds, endToEndSeconds, attainment }: Scenario['objective'],
+): Pick<Figure, 'note' | 'state'> {
+  if ([ttftSeconds, itlSeconds, endToEndSeconds].every(limit => limit === undefined))
+    return { note: t('no limit is set') };
+  const goal = formatPercent(attainment);
+  return meetsObjective ? { note: t('meets {0}', goal), state: 'good' } : { note: t('misses {0}', goal), state: 'bad' };
+}
+
 /** The six figures that decide, in the order of their weight. */
-export function figures({ headline, accuracy, result, band }: Answers, attainmentGoal: number): Figure[] {
+export function figures({ headline, accuracy, result, band }: Answers, objective: Scenario['objective']): Figure[] {
   const likely = (
     number: number,
     error: number = accuracy.expectedRelativeError,
@@ -63,6 +74,7 @@ export function figures({ headline, accuracy, result, band }: Answers, attainmen
     if (standsStill(result))
       return {
         ...shown,
+        value: formatDollars(amount),
         note: t('fixed by the fleet'),
         explanation: t(
           'The fleet stands and is paid for whatever its speed; whether it suffices, the objective tells.',
@@ -117,10 +129,7 @@ export function figures({ headline, accuracy, result, band }: Answers, attainmen
       label: t('within the objective'),
       number: headline.attainment,
       moreIsBetter: true,
-      note: headline.meetsObjective
-        ? t('meets {0}', formatPercent(attainmentGoal))
-        : t('misses {0}', formatPercent(attainmentGoal)),
-      state: headline.meetsObjective ? 'good' : 'bad',
+      ...objectiveNote(headline, objective),
     },
   ];
 }

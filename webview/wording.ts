@@ -39,17 +39,21 @@ export function leverName(id: string, groups: readonly ControlGroup[]): string {
     case 'choice':
       return `${control.label}: ${control.options.find(option => option.value === value)?.label ?? value}`;
     default:
+      if (control.id === 'gpus') return value === '1' ? t('1 GPU') : t('{0} GPUs', value);
       return `${control.label}: ${value}`;
   }
 }
 
 /** From here on a change is told as a factor. */
 const mostPercent = 9;
+/** A decrease beyond this would be told as one to nothing. */
+const allButNone = 0.99;
 
-/** A relative change: `−31 %`, `+140 %`, `×12`, `±0 %`. */
+/** A relative change: `−31 %`, `+140 %`, `×12`, `÷200`, `±0 %`. */
 export const change = (share: number): string => {
   if (Math.abs(share) < 0.005) return '±0 %';
   if (share >= mostPercent) return `×${formatCount(Math.round(share + 1))}`;
+  if (share < -allButNone && share > -1) return `÷${formatCount(Math.round(1 / (1 + share)))}`;
   return share > 0 ? `+${formatPercent(share)}` : formatPercent(share);
 };
 

@@ -16,11 +16,12 @@ const withHeadline = (change: Partial<Answers['headline']>): Answers => ({
   ...answers,
   headline: { ...answers.headline, ...change },
 });
-const figure = (id: string, from: Answers, goal = 0.95): Figure => figures(from, goal).find(each => each.id === id)!;
+const figure = (id: string, from: Answers, attainment = 0.95): Figure =>
+  figures(from, { itlSeconds: 0.05, attainment }).find(each => each.id === id)!;
 
 describe('the figures that decide', () => {
   test('are six, in the order of their weight', () => {
-    expect(figures(answers, 0.95).map(({ id }) => id)).toEqual([
+    expect(figures(answers, defaultScenario.objective).map(({ id }) => id)).toEqual([
       'thousand',
       'month',
       'gpus',
@@ -31,8 +32,8 @@ describe('the figures that decide', () => {
   });
 
   test.each<[string, Partial<Answers['headline']>, string]>([
-    ['thousand', { dollarsPerThousand: 0.4213 }, '≈$0.42'],
-    ['month', { dollarsPerMonth: 1824 }, '≈$1,824'],
+    ['thousand', { dollarsPerThousand: 0.4213 }, '$0.42'],
+    ['month', { dollarsPerMonth: 1824 }, '$1,824'],
     ['gpus', { gpus: { mean: 2.44, most: 4 } }, '2.4'],
     ['ttft', { ttftP95: 0.1804 }, '≈180 ms'],
     ['itl', { itlP95: 0.0211 }, '≈21 ms'],
@@ -56,6 +57,12 @@ describe('the figures that decide', () => {
     expect(kept.note).toMatch(note);
   });
 
+  test('where no limit is set there is none to keep', () => {
+    const free = figures(answers, { attainment: 0.99 }).at(-1)!;
+    expect(free.note).toBe('no limit is set');
+    expect(free.state).toBeUndefined();
+  });
+
   /** Replicas that come and go. */
   const following = (): Answers => ({ ...answers, result: { ...answers.result, replicas: { mean: 1.4, max: 3 } } });
 
@@ -66,6 +73,8 @@ describe('the figures that decide', () => {
 
   test.each(['thousand', 'month'])('%s of a fleet that stands does not depend on its speed', id => {
     expect(figure(id, answers).note).toBe('fixed by the fleet');
+    expect(figure(id, answers).value).toMatch(/^\$/);
+    expect(figure(id, following()).value).toMatch(/^≈\$/);
   });
 
   test('where slower steps let the queue run over, the range says so', () => {

@@ -27,9 +27,19 @@ describe('likelyRange', () => {
 });
 
 test.each([
-  [0.001, /^±0/],
-  [-0.31, /^[−-]31/],
-  [1.4, /^\+140/],
+  [0, /^±0\s%$/],
+  [0.0049, /^±0\s%$/],
+  [-0.0049, /^±0\s%$/],
+  [0.005, /^\+0\.5\s%$/],
+  [-0.31, /^−31\s%$/],
+  [1.4, /^\+140\s%$/],
+  [8.99, /^\+899\s%$/],
+  [9, /^×10$/],
+  [11.2, /^×12$/],
+  [-0.99, /^−99\s%$/],
+  [-0.995, /^÷200$/],
+  [-0.99998, /^÷50,000$/],
+  [-1, /^−100\s%$/],
 ])('a change of %s', (share, text) => {
   expect(change(share)).toMatch(text);
 });
@@ -61,7 +71,7 @@ test.each([
   ['sequenceParallel:true', 'Sequence parallel'],
   ['engine:sglang', 'Engine: sglang'],
   ['hardware:l40s', 'NVIDIA L40S'],
-  ['gpus:4', 'GPUs: 4'],
+  ['gpus:4', '4 GPUs'],
   ['nobody knows', 'nobody knows'],
 ])('the change %s is called %s', (id, name) => {
   expect(leverName(id, groups)).toBe(name);

@@ -4,7 +4,7 @@ export interface Row {
   readonly label: string;
   readonly value: number;
   readonly text: string;
-  /** What stands quietly after the text, where there is room. */
+  /** What stands quietly after the text of the first of the rows that say it, where there is room. */
   readonly aside?: string;
   readonly look: string;
   readonly tip: string;
@@ -34,11 +34,16 @@ export function rowBars(rows: readonly Row[], width: number): Scene {
   const room = width - left - Math.max(0, ...rows.map(row => textWidth(row.text))) - textGap;
   const most = Math.max(...rows.map(({ value, likely }) => Math.max(value, likely?.[1] ?? 0)), Number.MIN_VALUE);
   const x = (value: number) => left + (value / most) * Math.max(0, room);
+  const said = new Set<string>();
+  const aside = (words: string | undefined, start: number, base: number): Mark[] => {
+    if (words === undefined || said.has(words) || start + textWidth(words) > width) return [];
+    said.add(words);
+    return [text('quiet-text', start, base, words)];
+  };
   const marks = rows.flatMap((row, index): Mark[] => {
     const y = index * rowHeight + 4;
     const base = index * rowHeight + 13;
     const end = x(Math.max(row.value, row.likely?.[1] ?? 0)) + textGap;
-    const asideStart = end + textWidth(row.text) + textGap;
     return [
       text('quiet-text', left - namesGap, base, cut(row.label, left - namesGap), 'end'),
       {
@@ -52,9 +57,7 @@ export function rowBars(rows: readonly Row[], width: number): Scene {
       },
       ...(row.likely ? whisker(x(row.likely[0]), x(row.likely[1]), y + barHeight / 2) : []),
       text('', end, base, row.text),
-      ...(row.aside !== undefined && asideStart + textWidth(row.aside) <= width
-        ? [text('quiet-text', asideStart, base, row.aside)]
-        : []),
+      ...aside(row.aside, end + textWidth(row.text) + textGap, base),
     ];
   });
   return { width, height: Math.max(1, rows.length) * rowHeight, marks };

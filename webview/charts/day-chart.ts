@@ -4,7 +4,7 @@ import { formatCount, formatDollars } from '../../src/report/format.ts';
 import type { Answers, BandSide } from '../evaluate/answers.ts';
 import { binned, type Moment, momentsOf } from '../evaluate/hours-of-day.ts';
 import { t } from '../words.ts';
-import { axisCount, bottomAxis, foot, leftAxis, type Plot } from './axes.ts';
+import { axisCount, bottomAxis, foot, leftAxis, type Plot, type Scale } from './axes.ts';
 import type { Chart } from './chart.ts';
 import { type Mark, type Scene, text } from './scene.ts';
 
@@ -47,8 +47,8 @@ class Strip {
     this.y = scaleLinear([0, Math.max(most, 1e-9) * 1.08], [foot(this.plot), this.plot.top]);
   }
 
-  frame(title: string, ticks: number): Mark[] {
-    return [text('strong', 0, this.plot.top - 7, title), ...leftAxis(this.y, this.plot, ticks, axisCount)];
+  frame(title: string, scale: Scale, ticks: number): Mark[] {
+    return [text('strong', 0, this.plot.top - 7, title), ...leftAxis(scale, this.plot, ticks, axisCount)];
   }
 
   /** Between `from` and `to`; from the foot where only one is given. */
@@ -86,22 +86,28 @@ const mostOfDay = ({ moments, sides }: Day, of: Of): number =>
 
 function queueMarks(strip: Strip, { moments, sides }: Day, title: string): Mark[] {
   return [
-    ...strip.frame(title, 2),
+    ...strip.frame(title, strip.y, 2),
     ...sides.map(side => strip.filled('queue likely', side, waitingOf)),
     strip.filled('queue', moments, waitingOf),
   ];
 }
 
 function replicaMarks(strip: Strip, { moments, sides }: Day, dollarsPerReplicaHour: number | undefined): Mark[] {
-  const ticks = Math.min(2, Math.ceil(strip.y.domain()[1]! / 1.08));
+  const counts = strip.y.ticks(Math.min(2, Math.ceil(strip.y.domain()[1]! / 1.08))).filter(count => count > 0);
+  // Zero is at the foot, where the hours stand.
+  const scale = Object.assign((count: number) => strip.y(count), { ticks: () => counts });
   const [slow, fast] = sides;
   const likely =
     slow && fast
       ? [strip.filled('replicas-likely', slow, replicasOf, index => (fast[index] ?? fast.at(-1)!).replicas)]
       : [];
-  const priced = dollarsPerReplicaHour === undefined ? [] : strip.y.ticks(ticks);
+  const priced = dollarsPerReplicaHour === undefined ? [] : counts;
   return [
-    ...strip.frame(priced.length > 0 ? t('replicas, dollars an hour at the right') : t('replicas'), ticks),
+    ...strip.frame(
+      priced.length > 0 ? t('replicas, dollars an hour at the right') : t('replicas'),
+      scale,
+      counts.length,
+    ),
     ...likely,
     strip.stepped('replicas', moments, replicasOf),
     ...priced.map(count =>
@@ -115,6 +121,12 @@ function replicaMarks(strip: Strip, { moments, sides }: Day, dollarsPerReplicaHo
   ];
 }
 
+/** Parts of a day that a reader knows, as many as have room. */
+function namedHours(width: number): number[] {
+  const step = width < 440 ? 6 : width < 640 ? 3 : 2;
+  return Array.from({ length: 24 / step + 1 }, (_, index) => index * step);
+}
+
 /** Three pictures on one clock: what comes, who waits, what stands and costs. */
 function drawn(
   day: Day,
@@ -124,7 +136,10 @@ function drawn(
   width: number,
 ): Scene {
   const traffic = new Strip(width, 0, 92, mostOf(day.moments, rateOf));
-  const marks: Mark[] = [...traffic.frame(t('requests/s'), 3), traffic.filled('traffic', day.moments, rateOf)];
+  const marks: Mark[] = [
+    ...traffic.frame(t('requests/s'), traffic.y, 3),
+    traffic.filled('traffic', day.moments, rateOf),
+  ];
   let top = 92 + stripGap;
   if (mostOfDay(day, waitingOf) >= 1) {
     marks.push(...queueMarks(new Strip(width, top, 58, mostOfDay(day, waitingOf)), day, waitingTitle));
@@ -135,7 +150,8 @@ function drawn(
   }
   const standing = new Strip(width, top, 70, mostOfDay(day, replicasOf));
   marks.push(...replicaMarks(standing, day, dollarsPerReplicaHour));
-  marks.push(...bottomAxis(standing.x, standing.plot, width < 500 ? 4 : 8, clock));
+  const named = Object.assign((hour: number) => standing.x(hour), { ticks: () => namedHours(width) });
+  marks.push(...bottomAxis(named, standing.plot, 0, clock));
   const end = foot(standing.plot);
   for (const hour of hours)
     marks.push({

@@ -136,10 +136,13 @@ function drawCurve({ plot, x, y }: Scales, { points }: FrontierColumn, isFirst: 
   return [{ kind: 'path', look: 'band', d: band([...points]) ?? '' }, path];
 }
 
+/** As high as the levers beside it, where there is the width for that. */
+const heightFor = (width: number): number => Math.round(Math.min(320, Math.max(240, width * 0.6)));
+
 function drawn(facts: FrontierFacts, width: number) {
   const { columns, limit, batch, demand } = facts;
   const points = columns[0]!.points;
-  const plot: Plot = { width, height: 240, left: 44, right: 12, top: 10, bottom: 36 };
+  const plot: Plot = { width, height: heightFor(width), left: 44, right: 12, top: 10, bottom: 36 };
   const shown = columns.flatMap(column => column.points);
   const most = (of: (point: FrontierPoint) => number) => Math.max(...shown.map(of), 0);
   const furthest = most(point => point.itlSeconds);

@@ -85,8 +85,8 @@ export function chartPlans({ columns }: State, index: number, groups: readonly C
   const wanted = leversOf(scenario, groups).length;
   return [
     { id: 'memory', from: all, chart: () => memoryChart(answered.map(memoryOf)) },
-    { id: 'step', from: [answers], chart: () => stepChart(answers) },
     ...(answers.phases ? [{ id: 'phases', from: all, chart: () => phasesChart(phasesOf(answered), basis) }] : []),
+    { id: 'step', from: [answers], chart: () => stepChart(answers) },
     {
       id: 'frontier',
       from: [...all, ...inOrder.map(({ frontier }) => frontier)],

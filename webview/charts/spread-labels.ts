@@ -26,8 +26,8 @@ export function spreadLabels(labels: readonly Label[], left: number, right: numb
     list.reduce((sum, label) => sum + widthOf(label), 0) + gap * Math.max(0, list.length - 1);
   while (kept.length > 0 && needed(kept) > right - left) kept = kept.slice(0, -1);
   const placed = kept
-    .map(label => ({ text: label.text, width: widthOf(label), start: label.x - widthOf(label) / 2 }))
-    .sort((a, b) => a.start - b.start);
+    .toSorted((a, b) => a.x - b.x)
+    .map(label => ({ text: label.text, width: widthOf(label), start: label.x - widthOf(label) / 2 }));
   let free = left;
   for (const label of placed) {
     label.start = Math.max(label.start, free);

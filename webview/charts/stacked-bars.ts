@@ -55,15 +55,18 @@ export function stackedBars(stacks: readonly Stack[], width: number): Scene {
       segments.reduce((sum, { value }) => sum + value, 0),
       likely?.[1] ?? 0,
     );
-  const most = Math.max(...stacks.map(wholeOf), Number.MIN_VALUE);
-  const scale = Math.max(0, width - left - totals) / most;
+  const most = Math.max(0, ...stacks.map(wholeOf));
+  const scale = most > 0 ? Math.max(0, width - left - totals) / most : 0;
   const [first] = stacks;
   const named = first ? partsOf(first, left, scale) : [];
   const above = named.filter(part => holds(part, part.label) && holds(part, part.text));
   const whole = first ? wholeOf(first) : 0;
   const outside = named.filter(part => !above.includes(part) && part.value >= whole * leastNamed);
   const below = spreadLabels(
-    outside.map(part => ({ text: `${part.label} ${part.text}`, x: part.x + part.length / 2 })),
+    outside.map(part => ({
+      text: holds(part, part.text) ? part.label : `${part.label} ${part.text}`,
+      x: part.x + part.length / 2,
+    })),
     0,
     width,
   );

@@ -15,6 +15,9 @@ const looks: Readonly<Record<Bound, string>> = {
 
 const mostRows = 8;
 
+/** `attention input projections` without what goes without saying; the table has the whole name. */
+const short = (operator: string): string => operator.replace(/ projections?$/, '');
+
 /** The longest first; what is beyond eight together. */
 function shown(operators: readonly OperatorTime[]): { operator: string; seconds: number; bound?: Bound }[] {
   const sorted = [...operators].filter(({ seconds }) => seconds > 0).sort((a, b) => b.seconds - a.seconds);
@@ -34,7 +37,7 @@ export function stepChart({ step, accuracy }: Pick<Answers, 'step' | 'accuracy'>
     const time = formatDuration(seconds, { form: 'long' });
     const waits = bound && boundName(bound);
     return {
-      label: operator,
+      label: short(operator),
       value: seconds,
       text: share(seconds),
       ...(waits === undefined ? {} : { aside: waits }),

@@ -171,7 +171,7 @@ export const deploymentGroup = (names: CatalogueNames): ControlGroup => ({
       'activations',
       t('Activations'),
       t('Eight bits run on faster matrix units where the GPU has them: cheaper prefill.'),
-      t('as the weights'),
+      t('as weights'),
       ['bf16', 'fp16', 'fp8', 'int8', 'nvfp4'],
     ),
     ...sparsityControls(),

@@ -37,7 +37,7 @@ function answerLines(state: State, index: number): Line[] {
   const table = t('Answers');
   const binds = answerRows([column]).at(-1)!;
   return [
-    ...(answers ? figures(answers, column.scenario.objective.attainment) : []).map(
+    ...(answers ? figures(answers, column.scenario.objective) : []).map(
       ({ label, number }): Line => [name, table, label, t('value'), number ?? ''],
     ),
     [name, table, binds.label, t('value'), binds.cells[0]!.text],

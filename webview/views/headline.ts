@@ -16,12 +16,12 @@ const announcement = (figure: Figure, other: Figure | undefined): string =>
 export function headlineStrip(column: Column, compared: Column | undefined): TemplateResult | string {
   const answers = answersOf(column);
   if (!answers) return '';
-  const goal = column.scenario.objective.attainment;
+  const { objective } = column.scenario;
   const other = answersOf(compared);
-  const others = other ? figures(other, goal) : [];
+  const others = other ? figures(other, objective) : [];
   // Also while a change waits for its first answer, so that a moving slider does not make the strip flicker.
   const coarse = column.fineness !== 'exact';
-  const shown = figures(answers, goal);
+  const shown = figures(answers, objective);
   return html`<p class="announcement" role="status">${coarse ? '' : announcement(shown[0]!, others[0])}</p>
   <dl class="headline ${coarse ? 'coarse' : ''}" aria-busy=${coarse ? 'true' : 'false'}>
     ${shown.map(

@@ -70,14 +70,14 @@ export const workedExamples = (
   actions: PageActions,
 ): TemplateResult => html`
   <section class="presets" aria-label=${t('Worked examples')}>
-    <h2>${t('Worked examples')}</h2>
+    <h2>${t('Worked examples')} <span class="note">${t('as published, and simulated')}</span></h2>
     ${all.map(({ id, title }) => {
       const example = computed.get(id);
       const opened = ({ target }: Event) => {
         if ((target as HTMLDetailsElement).open && !example) actions.openExample(id);
       };
       return html`<details id="example-${id}" @toggle=${opened}>
-        <summary>${title} <span class="note">${t('published and simulated')}</span></summary>
+        <summary>${title}</summary>
         ${example ? body(example, actions) : html`<p class="note" role="status">${t('Simulating…')}</p>`}
       </details>`;
     })}

@@ -49,6 +49,24 @@ describe('named rows', () => {
     expect(words(rowBars(rows, 60))).not.toContain('compute');
   });
 
+  test('the same word is said once, by the first row that has room', () => {
+    const rows = [
+      row(9, { aside: 'compute' }),
+      row(3, { aside: 'memory' }),
+      row(2, { aside: 'compute' }),
+      row(1, { aside: 'memory' }),
+    ];
+    const scene = rowBars(rows, 200);
+    expect(
+      texts(scene, 'quiet-text')
+        .filter(({ text }) => text !== 'name')
+        .map(({ text, y }) => [text, y]),
+    ).toEqual([
+      ['memory', 33],
+      ['compute', 53],
+    ]);
+  });
+
   test('a long name is cut, and takes no more than two fifths', () => {
     const scene = rowBars([row(1, { label: 'a very long name of an operator' })], 200);
     expect(rects(scene)[0]!.x).toBe(80);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TimelineSlice } from '../../../src/serving/timeline.ts';
 import { type DayFacts, dayChart } from '../../../webview/charts/day-chart.ts';
-import { paths, rects, words } from './read-scene.ts';
+import { paths, rects, texts, words } from './read-scene.ts';
 
 /** 24 hours: a request a second, two at noon, when ten wait and a second replica stands. */
 const timeline = Array.from(
@@ -53,6 +53,37 @@ describe('one day', () => {
       [paths(scene, 'traffic'), paths(scene, 'queue'), paths(scene, 'replicas')].map(({ length }) => length),
     ).toEqual([1, 1, 1]);
     expect(words(scene, 'quiet-text')).toEqual(expect.arrayContaining(['06:00', '12:00', '18:00', '$6.00']));
+  });
+
+  test.each([
+    [360, ['00:00', '06:00', '12:00', '18:00', '24:00']],
+    [520, ['00:00', '03:00', '06:00', '09:00', '12:00', '15:00', '18:00', '21:00', '24:00']],
+    [
+      800,
+      [
+        '00:00',
+        '02:00',
+        '04:00',
+        '06:00',
+        '08:00',
+        '10:00',
+        '12:00',
+        '14:00',
+        '16:00',
+        '18:00',
+        '20:00',
+        '22:00',
+        '24:00',
+      ],
+    ],
+  ])('at %s pixels the clock has %j', (width, hours) => {
+    expect(words(chart.draw!(width), 'quiet-text').filter(text => /^\d\d:00$/.test(text))).toEqual(hours);
+  });
+
+  test('no replicas stand at the foot, where the hours do', () => {
+    const foot = Math.max(...texts(chart.draw!(800)).map(({ y }) => y));
+    const zeros = texts(chart.draw!(800), 'quiet-text').filter(({ text }) => text === '0' || text === '$0');
+    expect(zeros.map(({ y }) => foot - y > 80)).toEqual([true, true]);
   });
 
   test('the pointer finds every hour', () => {

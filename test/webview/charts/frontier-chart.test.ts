@@ -51,8 +51,8 @@ describe('throughput against latency', () => {
     // 500 pixels wide, 44 at the left and 12 at the right; the scale ends five percent beyond 120 ms.
     expect(box!.x).toBe(44);
     expect(box!.width).toBeCloseTo((444 * 0.05) / (0.12 * 1.05), 6);
-    // 240 high, 10 above and 36 below; the scale ends 15 % above 2,000 tokens/s.
-    expect(box!.y + box!.height).toBeCloseTo(204 - (194 * 500) / 2300, 6);
+    // 300 high, 10 above and 36 below; the scale ends 15 % above 2,000 tokens/s.
+    expect(box!.y + box!.height).toBeCloseTo(264 - (254 * 500) / 2300, 6);
     expect(rects(scene({ limit: undefined }), 'objective')).toEqual([]);
   });
 
@@ -61,6 +61,16 @@ describe('throughput against latency', () => {
     [9000, 'busiest hour: 9,000/s per replica, more than any batch gives'],
   ])('a demand of %s', (demand, text) => {
     expect(words(scene({ demand }))).toContain(text);
+  });
+
+  test.each([
+    [288, 240],
+    [400, 240],
+    [450, 270],
+    [520, 312],
+    [900, 320],
+  ])('%s pixels wide it is %s high', (width, height) => {
+    expect(frontierChart(facts()).draw!(width).height).toBe(height);
   });
 
   test('the error is a band around the curve', () => {

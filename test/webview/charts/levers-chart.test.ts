@@ -30,7 +30,7 @@ describe('the picture of levers', () => {
       ['NVIDIA L40S', '−20 %', '±0 %', '+60 %'],
       ['without Prefix caching', '±0 %', '±0 %', '±0 %'],
       ['static batching', 'misses the objective', '±0 %', '+30 %'],
-      ['GPUs: 1', 'does not fit', '', ''],
+      ['1 GPU', 'does not fit', '', ''],
     ]);
   });
 

@@ -32,7 +32,7 @@ const levers: LeverEffect[] = [
 const charts = of([column({ ...small, name: 'A' }, 1, levers)]);
 
 test('all pictures of a scenario, in the order of the page', () => {
-  expect(charts.map(({ id }) => id)).toEqual(['memory', 'step', 'phases', 'frontier', 'levers', 'day', 'latency']);
+  expect(charts.map(({ id }) => id)).toEqual(['memory', 'phases', 'step', 'frontier', 'levers', 'day', 'latency']);
 });
 
 describe.each(charts.map(chart => [chart.id, chart] as const))('%s', (_, chart) => {

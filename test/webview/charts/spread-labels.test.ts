@@ -43,6 +43,14 @@ describe('labels on one line', () => {
       ],
       [67, 267],
     ],
+    [
+      'also where the longer name begins further left',
+      [
+        { text: 'ab', x: 200 },
+        { text: ten, x: 210 },
+      ],
+      [193, 215],
+    ],
     ['bold text takes more', [{ text: ten, x: 100, bold: true }], [63]],
   ])('%s', (_, labels, starts) => {
     expect(spreadLabels(labels, 0, 400).map(({ start }) => Math.round(start))).toEqual(starts);

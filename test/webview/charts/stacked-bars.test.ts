@@ -54,6 +54,25 @@ describe('one bar of parts', () => {
   });
 });
 
+describe('names below a bar', () => {
+  const narrow = [part('weights', 60, 'series-1'), part('KV cache', 8, 'series-2'), part('activations', 6, 'series-3')];
+
+  test('stand in the order of the parts, however long they are', () => {
+    const scene = stackedBars([stack({ segments: [...narrow, part('free', 26, 'quiet')] })], 400);
+    expect(words(scene, 'quiet-text')).toEqual(['weights', 'free', 'KV cache 8 GB', 'activations 6 GB']);
+  });
+
+  test('do not repeat a figure that stands in the bar', () => {
+    // 60 pixels hold '20 GB' (37 and 8 beside it), not 'a long name'.
+    const scene = stackedBars(
+      [stack({ segments: [part('a long name', 20, 'series-1'), part('rest', 80, 'quiet')] })],
+      300,
+    );
+    expect(words(scene, 'on-series-1')).toEqual(['20 GB']);
+    expect(words(scene, 'quiet-text')).toEqual(['rest', 'a long name']);
+  });
+});
+
 describe('several bars', () => {
   const scene = stackedBars([stack(), { name: 'B', segments: [part('weights', 160, 'series-1')] }], 400);
 
@@ -67,4 +86,7 @@ describe('several bars', () => {
 
 test('nothing at all', () => {
   expect(rects(stackedBars([stack({ segments: [] })], 400))).toEqual([]);
+  const free = stackedBars([stack({ segments: [part('idle', 0, 'quiet')], total: '$0' })], 400);
+  expect(rects(free)).toEqual([]);
+  expect(texts(free).map(({ text, x }) => [text, x])).toEqual([['$0', 8]]);
 });

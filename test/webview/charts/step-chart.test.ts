@@ -55,6 +55,22 @@ describe('where a step’s time goes', () => {
     expect(many.table.rows.at(-1)).toEqual(['3 more', '6 ms', '11 %', '']);
   });
 
+  test('names are short beside the bars and whole in the table', () => {
+    const long = chart([
+      operator('attention input projections', 3),
+      operator('attention output projection', 2),
+      operator('output head', 1),
+    ]);
+    const names = words(long.draw!(600), 'quiet-text').filter(text => /attention|head/.test(text));
+    expect(names).toEqual(['attention input', 'attention output', 'output head']);
+    expect(long.table.rows.map(([name]) => name)).toEqual([
+      'attention input projections',
+      'attention output projection',
+      'output head',
+    ]);
+    for (const width of [300, 340, 480]) expect(words(long.draw!(width)).join()).not.toContain('…');
+  });
+
   test('no step at all', () => {
     expect(chart([]).table.rows).toEqual([]);
     expect(rects(chart([]).draw!(300))).toEqual([]);

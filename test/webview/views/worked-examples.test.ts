@@ -11,7 +11,7 @@ describe('worked examples', () => {
     const view = workedExamples(namesOfCatalogue, new Map(), actions);
     expect(count(html(view), '<details')).toBe(5);
     expect(count(html(view), '<table')).toBe(0);
-    expect(textOf(view)).toContain('Seasonal traffic published and simulated Simulating…');
+    expect(textOf(view)).toContain('Seasonal traffic Simulating…');
   });
 
   test('one that is computed: both columns, where they part, and the way to try it', () => {
