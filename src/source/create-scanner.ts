@@ -1,5 +1,6 @@
 import type { ReadAsset } from '../tokens/token-counter.ts';
 import type { LanguageId } from './call-site.ts';
+import { generatedBy } from './generated-text.ts';
 import { adapterOf } from './languages/adapters.ts';
 import { readNotebook } from './languages/notebook.ts';
 import { scanPromptFile } from './prompt-files/scan-prompt-file.ts';
@@ -55,6 +56,8 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     if (!adapterOf(language)) return nothing({ code: 'unsupported-language', detail: language });
     const catalog = catalogOf(language);
     if (!catalog.mayHoldCalls(text) && !(options.readFile && mentionsModels.test(text))) return nothing();
+    const generated = notebook ? undefined : generatedBy(text, language);
+    if (generated) return nothing({ code: 'generated', detail: generated });
     const isStopped = options.isCancelled ?? (() => false);
     const budget = new Budget(isStopped, mostSteps, deepestEvaluation, scanMilliseconds(text.length));
     const isCancelled = budget.interrupted;

@@ -9,7 +9,7 @@ export interface SourceText {
 
 /** Something that kept the scan from being complete; `report/` words it. */
 export interface ScanProblem {
-  readonly code: 'too-large' | 'binary' | 'syntax-error' | 'time-limit' | 'unsupported-language';
+  readonly code: 'too-large' | 'binary' | 'syntax-error' | 'time-limit' | 'unsupported-language' | 'generated';
   readonly range?: Range;
   readonly detail?: string;
 }

@@ -112,6 +112,7 @@ describe('problems of inference-cost.json', () => {
 test.each([
   [{ code: 'too-large', detail: '12 MB' }, 'too large to scan: 12 MB'],
   [{ code: 'too-large' }, 'too large to scan'],
+  [{ code: 'generated', detail: 'bundle' }, 'generated or bundled: its calls are looked for in what it was made of'],
   [{ code: 'binary' }, 'binary file'],
   [{ code: 'syntax-error', range: range(3, 1, 3, 2) }, 'syntax error in line 3: read as far as possible'],
   [{ code: 'syntax-error' }, 'syntax error: read as far as possible'],
