@@ -95,6 +95,8 @@ export interface BilledTokens {
   readonly cached?: number;
   readonly cacheWritten?: number;
   readonly output: number;
+  /** Sent to the provider's batch interface. */
+  readonly batched?: boolean;
 }
 
 export interface RequestPrice {
@@ -108,12 +110,16 @@ export function rateFor(tokenRate: TokenRate, inputTokens: number): DollarsPerMi
   return tokenRate.tiers.findLast(tier => inputTokens > tier.above)?.rate ?? tokenRate.base;
 }
 
-/** Dollars of one request; a fee per request counts as input. Cached tokens cost full input where the provider has no cache. */
+/**
+ * Dollars of one request; a fee per request counts as input and knows no discount. Cached tokens cost full input where the provider has
+ * no cache.
+ */
 export function priceRequest(price: HostedPrice, tokens: BilledTokens): RequestPrice {
   const cached = Math.min(tokens.cached ?? 0, tokens.input);
   const written = Math.min(tokens.cacheWritten ?? 0, tokens.input - cached);
+  const paid = tokens.batched ? 1 - (price.batchDiscount ?? 0) : 1;
   const at = (tokenRate: TokenRate | undefined, count: number) =>
-    tokenRate ? (rateFor(tokenRate, tokens.input) * count) / 1e6 : 0;
+    tokenRate ? (rateFor(tokenRate, tokens.input) * count * paid) / 1e6 : 0;
   const input =
     at(price.input, tokens.input - cached - written) +
     at(price.cachedInput ?? price.input, cached) +

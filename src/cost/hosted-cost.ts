@@ -11,10 +11,13 @@ export function largestOutput({ model: { id }, provider }: CallSite): number | u
 }
 
 /** Dollars of one request on the provider's price list; undefined where no list prices the model. */
-export function hostedCost({ model: { id }, provider }: CallSite, shape: RequestShape): HostedCost | undefined {
+export function hostedCost(
+  { model: { id }, provider, batched = false }: CallSite,
+  shape: RequestShape,
+): HostedCost | undefined {
   const price = id === undefined ? undefined : hostedPrice(id, provider);
   if (!price) return undefined;
-  const { input, output, total } = priceRequest(price, shape);
+  const { input, output, total } = priceRequest(price, { ...shape, batched });
   return {
     provider: price.provider,
     model: price.model,
@@ -22,5 +25,6 @@ export function hostedCost({ model: { id }, provider }: CallSite, shape: Request
     inputCost: input,
     outputCost: output,
     priceDate: price.priceDate,
+    ...(batched && price.batchDiscount !== undefined ? { batchDiscount: price.batchDiscount } : {}),
   };
 }

@@ -82,6 +82,8 @@ export interface HostedCost {
   readonly outputCost: Dollars;
   /** ISO date of the price list. */
   readonly priceDate: string;
+  /** Share that the provider's batch interface takes off, in the dollars already; absent for what is not sent there. */
+  readonly batchDiscount?: number;
 }
 
 /** What an accelerator costs per hour, and who says so. */

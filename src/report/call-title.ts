@@ -1,5 +1,5 @@
 import type { PricedCall, SelfHostedCost } from '../cost/priced-call.ts';
-import { formatPerThousand } from './format.ts';
+import { formatPercent, formatPerThousand } from './format.ts';
 import { hardwareLabel, shortModelName } from './hardware-label.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { unknownText } from './messages.ts';
@@ -27,13 +27,18 @@ export function callTitle({ site, selfHosted }: PricedCall, t: Translate): strin
 export function dollarsLine(call: PricedCall, t: Translate): string {
   const { hosted, selfHosted, unknown } = call;
   const sides: string[] = [];
-  if (hosted)
-    sides.push(
-      `**≈${formatPerThousand(hosted.costPerRequest)}** ${t('on {0}, list of {1}', markdownText(hosted.provider), hosted.priceDate)}`,
-    );
+  if (hosted) {
+    const { provider, priceDate, batchDiscount, costPerRequest } = hosted;
+    const list = [markdownText(provider), priceDate] as const;
+    const where =
+      batchDiscount === undefined
+        ? t('on {0}, list of {1}', ...list)
+        : t('on {0}, list of {1}, {2} off for batches', ...list, formatPercent(batchDiscount));
+    sides.push(`**${formatPerThousand(costPerRequest, { exact: false })}** ${where}`);
+  }
   if (isRunning(selfHosted) && selfHosted.costPerRequest !== undefined)
     sides.push(
-      `**≈${formatPerThousand(selfHosted.costPerRequest)}** ${t('on {0}', markdownText(deploymentName(selfHosted, t)))}`,
+      `**${formatPerThousand(selfHosted.costPerRequest, { exact: false })}** ${t('on {0}', markdownText(deploymentName(selfHosted, t)))}`,
     );
   if (selfHosted && !selfHosted.estimate.fits) {
     const refusal = { ...selfHosted, estimate: selfHosted.estimate };

@@ -103,6 +103,8 @@ export interface CallSite {
   /** Where the effort is written, with its quotes, when that is in the call's own file. */
   readonly reasoningEffortRange?: Range;
   readonly stream?: boolean;
+  /** Sent to the provider's batch interface, which answers later and for less. */
+  readonly batched?: boolean;
 }
 
 /** Editor language ids; `javascriptreact` shares JavaScript's grammar. */

@@ -140,7 +140,16 @@ test('a long prompt pays the tier for all of its tokens', () => {
   expect(priceRequest(gemini, { input: 300_000, output: 1000 })).toEqual({ input: 0.75, output: 0.015, total: 0.765 });
 });
 
-test('a batch takes half off where the provider has one', () => {
+test('a batch takes half off where the provider has one, of tokens and not of a fee', () => {
+  // 10,000 at $3, 500 at $15 per million: $0.0375, halved. Cached tokens at $0.30: 2,000 x $3 + 8,000 x $0.30 = $0.0084, halved.
+  const sonnet = hostedPrice('claude-3-5-sonnet-20241022')!;
+  expect(priceRequest(sonnet, { input: 10_000, output: 500, batched: true }).total).toBeCloseTo(0.01875, 12);
+  expect(priceRequest(sonnet, { input: 10_000, cached: 8_000, output: 0, batched: true }).total).toBeCloseTo(
+    0.0042,
+    12,
+  );
+  // No discount is known, and the fee per request stays.
+  expect(priceRequest(hostedPrice('sonar')!, { input: 0, output: 0, batched: true }).total).toBe(0.012);
   expect(hostedPrice('gpt-4o')!.batchDiscount).toBe(0.5);
   expect(hostedPrice('sonar')!.batchDiscount).toBeUndefined();
 });

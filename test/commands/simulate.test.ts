@@ -303,5 +303,5 @@ test('a run without a request says what was paid for nothing', async () => {
   expect(status).toBe(0);
   // A hundredth of an hour at the list price of one H100.
   expect(out).toMatch(/^0 requests in 36 s, 0 completed$/m);
-  expect(out).toMatch(/≈0\.01 GPU-hours, ≈\$0\.03, for no request that completed$/m);
+  expect(out).toMatch(/≈0\.01 GPU-hours, ≈\$0\.0299, for no request that completed$/m);
 });

@@ -16,11 +16,12 @@ interface Alternative {
 }
 
 /** What the same request costs with each sibling, on the maker's own list: the same tokens, since a sibling's vocabulary is close. */
-function alternatives({ input, cached, output }: PricedCall, models: readonly string[]): readonly Alternative[] {
+function alternatives({ site, input, cached, output }: PricedCall, models: readonly string[]): readonly Alternative[] {
   return models.flatMap(model => {
     const price = hostedPrice(model);
     if (!price) return [];
-    return [{ model, usd: priceRequest(price, { input: input.tokens, cached, output: output.tokens }).total }];
+    const billed = { input: input.tokens, cached, output: output.tokens, batched: site.batched ?? false };
+    return [{ model, usd: priceRequest(price, billed).total }];
   });
 }
 

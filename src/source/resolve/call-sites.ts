@@ -143,6 +143,7 @@ function build(
     prompt: promptParts(evaluator, recognised).map(part => toPromptPart(part, module, cell)),
     ...(carried.length > 0 ? { carried } : {}),
     ...(choices?.kind === 'number' ? { choices: choices.value } : {}),
+    ...(call.batched ? { batched: true } : {}),
     ...(effort ? { reasoningEffort: effort } : {}),
     ...(effortWritten
       ? { reasoningEffortRange: module.lines.range(effortValue.site.node.start, effortValue.site.node.end) }

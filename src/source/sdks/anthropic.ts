@@ -43,6 +43,7 @@ export const anthropic: SdkDeclaration = {
     {
       // Of the requests of a batch the first one stands for all.
       paths: ['$client{,.beta}.messages.batches.create'],
+      batched: true,
       model: ['requests.#0.params.model'],
       prompt: [
         { at: 'requests.#0.params.system', role: 'system' },

@@ -76,6 +76,7 @@ export const googleGenai: SdkDeclaration = {
     },
     {
       paths: ['$client{,.aio}.batches.create'],
+      batched: true,
       model: ['model'],
       prompt: [
         { at: 'src.#0.config.system_instruction', role: 'system' },

@@ -77,6 +77,8 @@ export interface CallDeclaration {
   readonly prompt?: readonly PromptPlace[];
   readonly limit?: LimitDeclaration;
   readonly choices?: readonly Place[];
+  /** The provider's batch interface: later, and for less. */
+  readonly batched?: true;
   readonly stream?: readonly Place[] | true;
   readonly reasoningEffort?: readonly Place[];
   /** Not reported inside another recognised call, which sends it. */
