@@ -70,6 +70,15 @@ const pictures = {
       await workbench.webview('.markdown-body:has-text("local_model.py")');
     },
   },
+  tokens: {
+    file: 'service/local_model.py',
+    arrange: async workbench => {
+      await workbench.hints();
+      await workbench.goToLine(34, 60);
+      await workbench.runCommand('Inference Cost: Show Tokens');
+      await workbench.grounds().nth(9).waitFor();
+    },
+  },
   explorer: {
     file: 'service/local_model.py',
     arrange: async workbench => {

@@ -6,23 +6,26 @@ import type { LanguageServer } from './language-server.ts';
 /** Colours that neighbours alternate between; contributed by the extension, so that themes and users can set them. */
 const colours = ['inferenceCost.tokenBackground1', 'inferenceCost.tokenBackground2', 'inferenceCost.tokenBackground3'];
 
-/** Shows how a prompt splits into tokens: each on a coloured ground (outlined in high contrast), until the text is edited. */
+/**
+ * Shows how a prompt splits into tokens, until the text is edited: each on a coloured ground, with a line where it starts and one below it,
+ * since colour alone tells nothing to some and nothing in high contrast.
+ */
 export class TokenView implements vscode.Disposable {
   readonly #server: LanguageServer;
   readonly #grounds: readonly vscode.TextEditorDecorationType[];
   readonly #summary: vscode.TextEditorDecorationType;
   readonly #edited: vscode.Disposable;
   #shown: vscode.TextEditor | undefined;
+  #message: vscode.Disposable | undefined;
 
   constructor(server: LanguageServer) {
     this.#server = server;
     this.#grounds = colours.map(colour =>
       vscode.window.createTextEditorDecorationType({
         backgroundColor: new vscode.ThemeColor(colour),
-        borderColor: new vscode.ThemeColor('contrastBorder'),
+        borderColor: new vscode.ThemeColor('inferenceCost.tokenEdge'),
         borderStyle: 'solid',
-        borderWidth: '1px',
-        borderRadius: '2px',
+        borderWidth: '0 0 1px 1px',
         rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
       }),
     );
@@ -78,6 +81,9 @@ export class TokenView implements vscode.Disposable {
       editor.setDecorations(this.#summary, [
         { range: new vscode.Range(lineEnd, lineEnd), renderOptions: { after: { contentText: summary } } },
       ]);
+      // Behind a long line the summary is out of sight.
+      this.#message?.dispose();
+      this.#message = vscode.window.setStatusBarMessage(summary);
       this.#shown = editor;
     } catch (error) {
       await commandFailed(this.#server, error);
@@ -86,12 +92,14 @@ export class TokenView implements vscode.Disposable {
 
   dispose(): void {
     this.#edited.dispose();
-    for (const type of [...this.#grounds, this.#summary]) type.dispose();
+    for (const shown of [...this.#grounds, this.#summary, this.#message]) shown?.dispose();
   }
 
   #clear(): void {
     for (const type of [...this.#grounds, this.#summary]) this.#shown?.setDecorations(type, []);
     this.#shown = undefined;
+    this.#message?.dispose();
+    this.#message = undefined;
   }
 }
 

@@ -26,6 +26,12 @@ const window = vi.hoisted(() => ({
   activeTextEditor: undefined as unknown,
   visibleTextEditors: [] as unknown[],
   createTextEditorDecorationType: () => ({ dispose: () => undefined }),
+  /** What the status bar says, until it is taken away. */
+  said: [] as string[],
+  setStatusBarMessage(text: string) {
+    window.said.push(text);
+    return { dispose: () => window.said.splice(window.said.indexOf(text), 1) };
+  },
 }));
 vi.mock('vscode', () => ({
   Position,
@@ -98,5 +104,20 @@ describe('the view', () => {
     await view.run();
     expect(asked).toHaveLength(2);
     expect(editor.drawn.slice(-4).every(ranges => ranges.length === 0)).toBe(true);
+  });
+
+  test('the status bar says how many there are for as long as they are shown', async () => {
+    const { view } = serve();
+    const editor = editorOf(place.uri);
+    Object.assign(window, { activeTextEditor: editor, visibleTextEditors: [editor], said: [] });
+    await view.run(place);
+    expect(window.said).toEqual(['5 tokens']);
+    await view.run(place);
+    expect(window.said).toEqual(['5 tokens']);
+    await view.run();
+    expect(window.said).toEqual([]);
+    await view.run(place);
+    view.dispose();
+    expect(window.said).toEqual([]);
   });
 });

@@ -84,6 +84,8 @@ export class Workbench {
     this.page.locator(`${editors} .monaco-editor .view-line`, { hasText: spaced(text) }).filter({ visible: true });
   squiggles = (/** @type {'error' | 'warning' | 'info' | 'hint'} */ severity) =>
     this.page.locator(`.part.editor .squiggly-${severity}`);
+  /** The grounds that extensions lay behind stretches of text. */
+  grounds = () => this.page.locator('.part.editor .view-overlays [class*="ced-"]');
   problem = (/** @type {string | RegExp} */ text) =>
     this.page.locator('.markers-panel .monaco-list-row', { hasText: text });
   hover = (/** @type {string | RegExp} */ text) =>
