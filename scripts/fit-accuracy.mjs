@@ -114,51 +114,103 @@ const stated = (learned, row, known) => {
   return learned[row.metric][key].error;
 };
 
-/**
- * What the stated errors of one kind must be multiplied by, so that four of five figures of a fold lie within them when the fold
- * itself is left out: neighbours that were picked by their own errors are a little too sure.
- */
-const calibrate = (rows, known) => {
+/** Each figure over the error that is stated when its fold is left out: neighbours that were picked by their own errors are a little too sure. */
+const ratiosOf = (rows, known) => {
   const ratios = [];
   for (const fold of new Set(rows.map(row => row.fold))) {
     const held = new Set(rows.filter(row => row.fold === fold).map(({ id }) => id));
     const others = list => list.filter(({ id }) => !held.has(id));
     const learned = learn(others(pair), others(gpu));
-    for (const row of rows) if (row.fold === fold) ratios.push(row.error / stated(learned, row, known));
+    for (const row of rows)
+      if (row.fold === fold)
+        ratios.push({ ...row, mode: `${row.metric}/${modeOf(row)}`, ratio: row.error / stated(learned, row, known) });
   }
-  const within = factor => ((100 * ratios.filter(ratio => ratio <= factor).length) / ratios.length).toFixed(1);
-  const factor = quantile(ratios, 0.8);
-  return {
-    factor,
-    report: `${within(1)} % of ${ratios.length} figures inside before, ${within(factor)} % after a factor of ${factor.toFixed(2)}`,
-  };
+  return ratios;
+};
+
+/** Tables (part and model from one source) that count for half the evidence of an engine against its whole mode: rows of a table err together. */
+const halfTables = 6;
+
+/** What stated errors are multiplied by, so that four of five figures lie within them: by engine, drawn towards the whole mode where few tables stand behind it. */
+const factorsOf = ratios => {
+  const factors = {};
+  for (const [mode, all] of model.groupedBy(ratios, row => row.mode)) {
+    factors[mode] = quantile(
+      all.map(({ ratio }) => ratio),
+      0.8,
+    );
+    for (const [rest, rows] of model.groupedBy(all, row => row.rest)) {
+      const own = quantile(
+        rows.map(({ ratio }) => ratio),
+        0.8,
+      );
+      const tables = new Set(rows.map(({ group }) => group)).size;
+      const trust = tables / (tables + halfTables);
+      factors[`${mode} ${rest}`] = own ** trust * factors[mode] ** (1 - trust);
+    }
+  }
+  return factors;
+};
+const factorOf = (factors, row) => factors[`${row.mode} ${row.rest}`] ?? factors[row.mode];
+
+/**
+ * Figures over their stated error when neither the error nor its factor know the fold, and what that still takes in a mode until four of five lie
+ * inside: a factor that was learned on some tables is too sure of others.
+ */
+const nested = ratios => {
+  const judged = [...new Set(ratios.map(({ fold }) => fold))].flatMap(fold => {
+    const factors = factorsOf(ratios.filter(row => row.fold !== fold));
+    return ratios.filter(row => row.fold === fold).map(row => ({ ...row, left: row.ratio / factorOf(factors, row) }));
+  });
+  const modes = model.groupedBy(judged, row => row.mode);
+  const room = Object.fromEntries(
+    [...modes].map(([mode, rows]) => [
+      mode,
+      quantile(
+        rows.map(({ left }) => left),
+        0.8,
+      ),
+    ]),
+  );
+  return { judged, modes, room };
+};
+
+/** Share of figures inside, by mode and engine: as learned, with a factor from the other folds, and as written. */
+const report = (title, { judged, modes, room }) => {
+  const share = (rows, of) => `${((100 * rows.filter(of).length) / rows.length).toFixed(0)} %`;
+  const line = (name, rows) =>
+    console.log(
+      `| ${name} | ${rows.length} | ${share(rows, row => row.ratio <= 1)} | ${share(rows, row => row.left <= 1)} | ${share(rows, row => row.left <= room[row.mode])} |`,
+    );
+  console.log(
+    `\n### ${title}\n\n| | figures | as learned | with its engine's factor | with room for other tables |\n|---|---:|---:|---:|---:|`,
+  );
+  line('all', judged);
+  for (const [mode, rows] of modes) line(mode, rows);
+  const engines = [...model.groupedBy(judged, row => `${row.metric}, ${row.rest}`)];
+  for (const [name, rows] of engines.sort((a, b) => b[1].length - a[1].length)) if (rows.length >= 40) line(name, rows);
 };
 
 const learned = learn(pair, gpu);
-const factors = {};
-for (const metric of Object.values(metricOf))
-  for (const mode of ['static', 'in-flight']) {
-    const of = rows => rows.filter(row => row.metric === metric && modeOf(row) === mode);
-    factors[`${metric}/${mode}`] = { pair: calibrate(of(pair), true), gpu: calibrate(of(gpu), false) };
-    console.log(`${metric}, ${mode}, unseen pairs: ${factors[`${metric}/${mode}`].pair.report}`);
-    console.log(`${metric}, ${mode}, unseen parts: ${factors[`${metric}/${mode}`].gpu.report}`);
-  }
+const ratios = { pair: ratiosOf(pair, true), gpu: ratiosOf(gpu, false) };
+const factors = { pair: factorsOf(ratios.pair), gpu: factorsOf(ratios.gpu) };
+const unseen = { pair: nested(ratios.pair), gpu: nested(ratios.gpu) };
+report('The stated error, unseen pairs', unseen.pair);
+report('The stated error, unseen parts', unseen.gpu);
+
 const parts = new Set(pair.map(({ part }) => part));
 for (const [metric, table] of Object.entries(learned))
   for (const [key, entry] of Object.entries(table)) {
+    const words = key.split('/');
+    // engine/batching/kind stand together, behind a part or family and before a precision.
+    const at = words.findIndex(word => ['static', 'dynamic', 'in-flight'].includes(word));
     // The figure for a whole estimate takes the factor of throughput, its most frequent metric.
-    const mode = key.split('/').includes('in-flight') ? 'in-flight' : 'static';
-    const { factor } =
-      factors[`${metric === 'all' ? 'throughput' : metric}/${mode}`][parts.has(key.split('/')[0]) ? 'pair' : 'gpu'];
-    entry.error = Number((entry.error * factor).toPrecision(3));
+    const mode = `${metric === 'all' ? 'throughput' : metric}/${words[at] === 'in-flight' ? 'in-flight' : 'static'}`;
+    const rest = words.slice(Math.max(0, at - 1), at + 2).join('/');
+    const kind = parts.has(words[0]) ? 'pair' : 'gpu';
+    entry.error *= factorOf(factors[kind], { mode, rest }) * unseen[kind].room[mode];
+    entry.error = Number(entry.error.toPrecision(3));
   }
-/** Share inside the stated errors as they are written, by engine and way of batching: how even the calibration is. */
-const groups = model.groupedBy(pair, row => `${row.metric}, ${row.rest}`);
-for (const [name, rows] of [...groups].sort((a, b) => b[1].length - a[1].length)) {
-  if (rows.length < 20) continue;
-  const inside = rows.filter(row => row.error <= stated(learned, row, true)).length;
-  console.log(`  ${name}: ${((100 * inside) / rows.length).toFixed(0)} % of ${rows.length} inside`);
-}
 writeFileSync(
   options.out,
   `${JSON.stringify(

@@ -73,7 +73,10 @@ const formula = (row, kind) => {
   const message = num(row.message_bytes);
   if (kind === 'allreduce' && gpus > 1 && gpus <= 8 && message)
     return rates =>
-      (message * ((2 * (gpus - 1)) / gpus)) / rates.linkBandwidth +
+      Math.min(
+        (message * ((2 * (gpus - 1)) / gpus)) / rates.linkBandwidth + rates.linkRingLatency,
+        (message * (gpus - 1)) / rates.linkSmallBandwidth,
+      ) +
       rates.linkLatency * (1 + 0.25 * Math.log2(gpus / 2));
   return undefined;
 };

@@ -1,6 +1,9 @@
 /** The constants that the fit may move: a base value each, and multipliers by tag. All in natural logarithms during the fit. */
 
-/** Base constants: [name, prior value, sigma of its logarithm, unit]. */
+/**
+ * Base constants: [name, prior value, sigma of its logarithm, unit]. `expert-loop`: Transformers launches about 12 kernels for each expert in its
+ * Qwen3-MoE code of 2025, where a dense layer launches about 60.
+ */
 export const bases = [
   ['matrix-compute', 0.9, 0.1, 'fraction of the matrix peak that the power limit leaves'],
   ['matrix-per-watt', 2.4e12, 0.4, 'FLOP/s per watt of rated power'],
@@ -13,14 +16,18 @@ export const bases = [
   ['decode-attention', 0.6, 0.25, 'fraction of memory bandwidth'],
   ['decode-attention-compute', 0.3, 0.5, 'fraction of 16-bit matrix peak'],
   ['decode-attention-vector', 0.07, 0.4, 'fraction of 16-bit vector peak'],
-  ['decode-vector-blocks', 130, 0.3, 'requests times query heads that fill the GPU'],
+  ['decode-attention-grouped', 0.3, 0.4, 'fraction of 16-bit vector peak'],
   ['decode-stream-loss', 4, 1, 'streams'],
   ['expert-spread', 0.95, 0.1, 'share'],
   ['elementwise-bandwidth', 0.6, 0.4, 'fraction of memory bandwidth'],
   ['layer-latency', 2e-5, 0.5, 'seconds per layer'],
+  ['eager-layer-latency', 5e-4, 0.4, 'seconds per layer launched from Python'],
   ['link-bandwidth', 0.6, 0.4, 'fraction of link bandwidth'],
   ['link-latency', 8e-6, 0.6, 'seconds per collective'],
+  ['link-small-bandwidth', 0.3, 0.6, 'fraction of link bandwidth'],
+  ['link-ring-latency', 1, 0.5, 'latencies of a small collective that a large one adds'],
   ['host-step', 5e-4, 1, 'seconds per step'],
+  ['host-rank', 1e-4, 1, 'seconds per step and further rank'],
   ['host-decode-request', 5e-6, 1, 'seconds per step and decoding request'],
   ['host-prefill-token', 5e-8, 1, 'seconds per prompt token'],
   ['host-prefill', 5e-4, 1, 'seconds per prompt'],
@@ -30,11 +37,13 @@ export const bases = [
   ['group-tokens', 30000, 0.8, 'tokens'],
   ['queue-share', 0.08, 0.6, 'share of the prompts beyond the group'],
   ['expert-latency', 3e-4, 1, 'launch times of a layer per expert'],
+  ['expert-loop', 0.2, 0.5, 'launch times of a layer per expert of an engine that loops over them'],
 ];
 
 /** Which tag classes may move which constant, and by how much (sigma of the multiplier's logarithm). */
 export const tagged = {
   'matrix-compute': {
+    port: 0.8,
     generation: 0.2,
     format: 0.3,
     family: 0.2,
@@ -44,8 +53,9 @@ export const tagged = {
     engineYear: 0.15,
   },
   'matrix-per-watt': { family: 0.4, format: 0.4 },
-  'matrix-half-tokens': { format: 0.5, family: 0.5 },
+  'matrix-half-tokens': { port: 0.8, format: 0.5, family: 0.5 },
   'matrix-bandwidth': {
+    port: 0.3,
     generation: 0.12,
     format: 0.25,
     family: 0.15,
@@ -55,6 +65,7 @@ export const tagged = {
     engineYear: 0.1,
   },
   'expert-compute': {
+    port: 0.8,
     generation: 0.25,
     engineBatching: 0.3,
     format: 0.4,
@@ -74,6 +85,7 @@ export const tagged = {
   },
   'expert-half-tokens': { format: 0.4 },
   'prefill-attention': {
+    port: 0.5,
     generation: 0.25,
     engineBatching: 0.2,
     engineSegment: 0.4,
@@ -82,6 +94,7 @@ export const tagged = {
     engineYear: 0.3,
   },
   'decode-attention': {
+    port: 0.5,
     kernelChoice: 0.2,
     generation: 0.25,
     engineSegment: 0.3,
@@ -92,10 +105,10 @@ export const tagged = {
     engineYear: 0.2,
   },
   'decode-stream-loss': { engineBatching: 0.8, engineYear: 0.5, kernelChoice: 0.5 },
-  'expert-spread': { engineBatching: 0.8 },
+  'expert-spread': { engineBatching: 0.3, prompts: 0.8 },
   'decode-attention-compute': { engineBatching: 0.4, kernelChoice: 0.8, family: 0.3, kv: 0.3 },
-  'decode-vector-blocks': { engineBatching: 0.8, engineYear: 0.3 },
-  'decode-attention-vector': { engineYear: 0.3, kernelChoice: 0.3, family: 0.2, kv: 0.2 },
+  'decode-attention-vector': { batchingKv: 0.3, engineBatching: 0.3, kernelChoice: 0.2, family: 0.3, kv: 0.3 },
+  'decode-attention-grouped': { engineBatching: 0.4, family: 0.3, kv: 0.3 },
   'elementwise-bandwidth': {
     generation: 0.2,
     engineBatching: 0.3,
@@ -115,24 +128,37 @@ export const tagged = {
     family: 0.2,
     format: 0.15,
   },
+  'eager-layer-latency': { engineFormat: 0.5 },
   'link-bandwidth': { generation: 0.3, engineBatching: 0.3, link: 0.4, accelerator: 0.2, engineYear: 0.2 },
-  'link-latency': { generation: 0.3, engineBatching: 0.7, link: 0.6, accelerator: 0.3, engineYear: 0.4 },
-  'host-step': { generation: 0.5, host: 0.5, engine: 0.8, engineYear: 0.6, engineVendor: 0.5, engineBatching: 0.5 },
-  'host-decode-request': { generation: 0.5, host: 0.5, engine: 0.8, engineYear: 0.6, engineBatching: 0.5 },
-  'host-prefill-token': { engine: 0.8, engineYear: 0.5 },
-  'host-prefill': { engine: 0.8, engineYear: 0.5 },
-  'host-request': { engine: 0.8, engineYear: 0.5 },
-  'group-share': { engine: 0.3 },
-  'group-tokens': { engine: 0.6 },
-  'queue-share': { engine: 0.4 },
+  'link-latency': { port: 0.5, generation: 0.3, engineBatching: 0.4, link: 0.6, accelerator: 0.3, engineYear: 0.4 },
+  'host-step': {
+    generation: 0.5,
+    host: 0.5,
+    engine: 0.8,
+    engineYear: 0.6,
+    engineVendor: 0.5,
+    engineBatching: 0.5,
+    server: 0.5,
+  },
+  'host-rank': { generation: 0.5, engine: 0.8, engineBatching: 0.8, server: 0.5 },
+  'host-decode-request': { generation: 0.5, host: 0.5, engine: 0.8, engineYear: 0.6, engineBatching: 0.5, server: 0.8 },
+  'host-prefill-token': { engine: 0.8, engineYear: 0.5, server: 0.5 },
+  'host-prefill': { engine: 0.8, engineYear: 0.5, server: 0.5 },
+  'host-request': { engine: 0.8, engineYear: 0.5, server: 1 },
+  'group-share': { engine: 0.3, server: 0.3 },
+  'group-tokens': { engine: 0.6, server: 0.6 },
+  'queue-share': { engine: 0.4, server: 0.4 },
   'expert-latency': { engine: 0.4, engineFormat: 4 },
+  'link-small-bandwidth': { link: 0.6, engineYear: 0.3 },
+  'link-ring-latency': { link: 0.5 },
 };
 
 /**
- * Multipliers that are known before the fit, where it draws to them and not to 1. Transformers (generic) loops over the experts of a
- * layer: about 12 kernels each in its Qwen3-MoE code of 2025, where a dense layer launches about 60.
+ * Multipliers that are known before the fit, where it draws to them and not to 1. A server that streams spends about 20 µs of a core on each token
+ * of each request (response of the runtime, JSON event, write to the socket), where the library's own loop spends about 5. Equal prompts reach
+ * hardly any experts beyond those of one request.
  */
-export const priors = { 'expert-latency@generic': 0.2 / 3e-4 };
+export const priors = { 'host-decode-request@nim-server': 4, 'expert-spread@equal-prompts': 0.1 };
 
 /** Classes of the tags that `coefficientTags` gives, in its order. */
 export const tagClasses = [
@@ -150,14 +176,20 @@ export const tagClasses = [
   'kv',
   'engineSegment',
   'engineFormat',
-  'engineKv',
   'host',
   'kernelChoice',
   'generation',
+  'server',
+  'batchingKv',
+  'port',
+  'prompts',
 ];
 
+/** Tags of what is usual: its constants are the bases themselves. */
+const shared = new Set(['library', 'cuda', 'own-prompts']);
+
 /** Parameters for the cases at hand: every base, and each allowed tag that at least `minimum` cases carry. */
-export const createParameters = (caseTags, minimum = 3) => {
+export const createParameters = (caseTags, minimum = 3, ridge = 1) => {
   const rowsOf = new Map();
   const all = caseTags.map((_, i) => i);
   const parameters = bases.map(([name, value, sigma]) => ({
@@ -177,8 +209,8 @@ export const createParameters = (caseTags, minimum = 3) => {
   for (const [name, classes] of Object.entries(tagged))
     for (const [id, rows] of rowsOf) {
       const [position, tag] = [Number(id.slice(0, id.indexOf('|'))), id.slice(id.indexOf('|') + 1)];
-      const sigma = classes[tagClasses[position]];
-      if (sigma === undefined || rows.length === all.length) continue;
+      const sigma = classes[tagClasses[position]] * ridge;
+      if (!(sigma > 0) || shared.has(tag) || rows.length === all.length) continue;
       const key = `${name}@${tag}`;
       if (rows.length < minimum && !priors[key]) continue;
       const prior = Math.log(priors[key] ?? 1);

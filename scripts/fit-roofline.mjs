@@ -2,8 +2,14 @@
 
 /** Times without any loss: full peaks and bandwidth, no latency, no host, no link, every token to the same experts. */
 const lossless = names => {
-  const none = /latency|host|half-tokens|loss|blocks|spread|share/;
-  const free = { 'matrix-per-watt': 1e30, 'group-tokens': 1e9, 'elementwise-bandwidth': 1e9, 'link-bandwidth': 1e9 };
+  const none = /latency|host|half-tokens|loss|spread|share|loop/;
+  const free = {
+    'matrix-per-watt': 1e30,
+    'group-tokens': 1e9,
+    'elementwise-bandwidth': 1e9,
+    'link-bandwidth': 1e9,
+    'link-small-bandwidth': 1e9,
+  };
   return Object.fromEntries(names.map(name => [name, free[name] ?? (none.test(name) ? 1e-12 : 1)]));
 };
 

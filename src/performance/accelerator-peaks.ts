@@ -54,3 +54,26 @@ export const vectorPeak = (accelerator: Accelerator): number => {
 /** 2:4 sparse matrix units exist on NVIDIA GPUs from Ampere on (A100 whitepaper, 2020) and on AMD CDNA 3 (ISA guide, 2023). */
 export const hasStructuredSparsity = (accelerator: Accelerator): boolean =>
   /ampere|ada|hopper|blackwell|cdna3|cdna4/.test(accelerator.family);
+
+/** Multiprocessors by part: NVIDIA's architecture whitepapers and data sheets (Volta 2017 to Blackwell 2024). */
+const multiprocessorsOf: Readonly<Record<string, number>> = {
+  t4: 40,
+  'v100-sxm2': 80,
+  a10: 72,
+  a10g: 80,
+  a30: 56,
+  a40: 84,
+  'rtx-a6000': 84,
+  l4: 58,
+  l40: 142,
+  l40s: 142,
+  'rtx-6000-ada': 142,
+  'rtx-3090': 82,
+  'rtx-4090': 128,
+  'h100-pcie': 114,
+  h20: 78,
+};
+
+/** Parallel blocks of a kernel that run at full speed: one per multiprocessor. Where no source states it, that of most large parts. */
+export const multiprocessors = ({ id, family }: Accelerator): number =>
+  multiprocessorsOf[id] ?? (family === 'ampere' ? 108 : family === 'blackwell' ? 148 : 132);

@@ -40,7 +40,7 @@ const releases: Readonly<Partial<Record<EngineId, readonly (readonly [number, nu
 
 /** Year of an engine's generation from its version, else from the date of the source, else 2024. */
 export const engineYearOf = (engine: EngineId, version: string, date: string): number => {
-  const numbers = /^v?(\d+)\.(\d+)(?:\.(\d+))?/.exec(version.trim());
+  const numbers = /(?:^v?|vllm_)(\d+)\.(\d+)(?:\.(\d+))?/.exec(version.trim());
   const known = releases[engine];
   if (numbers && known) {
     const value = Number(numbers[1]) + Number(numbers[2]) / 100 + Number(numbers[3] ?? 0) / 10_000;

@@ -163,6 +163,8 @@ export const readBenchmarkRow = (
   const shape = shapeOf(row, mode);
   if (typeof shape === 'string') return shape;
   if (Object.keys(measured).length === 0) return 'no figure was measured';
+  if (/speculative decoding|speculative_decoding=yes/i.test(text('notes')))
+    return 'speculative decoding, whose acceptance the table does not state';
 
   const batch = numberIn(row, 'concurrency_or_batch');
   const gpus = numberIn(row, 'n_gpus') ?? 1;
@@ -172,7 +174,11 @@ export const readBenchmarkRow = (
   const statedExpertParallel = numberIn(row, 'ep') ?? 1;
   if (gpus < 1 || statedTensorParallel < 1 || pipelineParallel < 1 || statedTensorParallel * pipelineParallel > gpus)
     return `${gpus} GPUs do not hold tensor parallel ${statedTensorParallel} times pipeline parallel ${pipelineParallel}`;
-  const engineYear = engineYearOf(engine, text('engine_version'), text('source_date_or_version'));
+  // No engine is older than the part it runs on: Blackwell is served from 2025 on.
+  const engineYear = Math.max(
+    engineYearOf(engine, text('engine_version'), text('source_date_or_version')),
+    accelerator.family === 'blackwell' ? 2025 : 0,
+  );
   const stated = precisionOf(text('weight_precision'), accelerator);
   // A model that is published in MXFP4 keeps its weights in it, whatever the table's label says of the math.
   const weights =
@@ -203,6 +209,8 @@ export const readBenchmarkRow = (
       activations: activationsOf(weights, accelerator),
       batching,
       kvAllocation: 'paged',
+      // TensorRT-LLM's static benchmark fills every prompt with the padding token (benchmarks/cpp/gptSessionBenchmark.cpp, 0.5 to 0.9).
+      ...(engine === 'tensorrt-llm' && engineYear < 2024.5 && batching === 'static' ? { equalPrompts: true } : {}),
       // llama.cpp made FlashAttention its default in 2025; its older tables ran without.
       attention: engine === 'llama.cpp' && engineYear < 2025 ? 'standard' : 'flash',
       engine,

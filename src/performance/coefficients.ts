@@ -1,6 +1,7 @@
 import {
   accumulationGain,
   hasStructuredSparsity,
+  multiprocessors,
   powerShare,
   segmentOf,
   sixteenBitPeak,
@@ -34,6 +35,10 @@ export interface Rates {
   readonly prefillAttention: number;
   readonly decodeAttention: number;
   readonly decodeAttentionCompute: number;
+  /** The same for kernels that take the query heads of a KV head together, where an engine had both kinds; else 0. */
+  readonly decodeAttentionGrouped: number;
+  /** Blocks that run at once, where a kernel gives each head of each request one block; 0 where kernels split long contexts. */
+  readonly decodeBlocks: number;
   /** Streams (requests times heads per GPU) at which decode attention runs at half its rate. */
   readonly decodeStreamLoss: number;
   /** Share of the further experts that uniform routing would reach. */
@@ -43,7 +48,13 @@ export interface Rates {
   readonly layerLatency: number;
   readonly linkBandwidth: number;
   readonly linkLatency: number;
+  /** All-reduce of small messages: every GPU reads those of all others at once, at a poorer rate but with a shorter latency. */
+  readonly linkSmallBandwidth: number;
+  /** What the algorithm for large messages takes beyond `linkLatency`. */
+  readonly linkRingLatency: number;
   readonly hostStep: number;
+  /** Per step and further tensor-parallel rank: the leader hands every rank its work. */
+  readonly hostRank: number;
   readonly hostDecodeRequest: number;
   readonly hostPrefillToken: number;
   readonly hostPrefill: number;
@@ -64,6 +75,7 @@ export interface Rates {
 export const coefficientTags = (deployment: Deployment, formats: NumberFormats): readonly string[] => {
   const { accelerator, engine, engineYear, batching } = deployment;
   const vendor = accelerator.vendor.toLowerCase();
+  const runtime = runtimeOf(engine);
   const generation = engineYear ?? 2025;
   const year = Math.floor(generation);
   const weights = formats.weightOnly ? `weight-only-${Math.round(formats.weightBits)}` : formats.math;
@@ -73,19 +85,22 @@ export const coefficientTags = (deployment: Deployment, formats: NumberFormats):
     accelerator.id,
     weights,
     `${accelerator.family}/${weights}`,
-    engine,
-    `${engine}/${year}`,
-    `${engine}/${vendor}`,
+    runtime,
+    `${runtime}/${year}`,
+    `${runtime}/${vendor}`,
     accelerator.interconnect.kind,
     batching,
-    `${engine}/${batching}`,
+    `${runtime}/${batching}`,
     `kv-${formats.kvBits}`,
-    `${engine}/${segmentOf(accelerator)}`,
-    `${runtimeOf(engine)}/${year}/${weights}`,
-    `${engine}/kv-${formats.kvBits}`,
+    `${runtime}/${segmentOf(accelerator)}`,
+    `${runtime}/${year}/${weights}`,
     /^(gh|gb)\d/.test(accelerator.id) ? 'grace' : 'x86',
-    `${runtimeOf(engine)}/${generation}/queries-${queriesPerKey(deployment)}/kv-${formats.kvBits}`,
-    `runtime-${runtimeOf(engine)}/${year}/${batching}`,
+    `${runtime}/${generation}/queries-${queriesPerKey(deployment)}/kv-${formats.kvBits}`,
+    `${runtime}/${year}/${batching}`,
+    engine === runtime ? 'library' : `${engine}-server`,
+    `${runtime}/${year}/${batching}/kv-${formats.kvBits}`,
+    vendor === 'nvidia' ? 'cuda' : `${runtime}/${year}/${vendor}`,
+    deployment.equalPrompts ? 'equal-prompts' : 'own-prompts',
   ];
 };
 
@@ -95,6 +110,10 @@ const runtimeOf = (engine: Deployment['engine']): string => (engine === 'nim' ? 
 /** Query heads that share a KV head: a runtime has kernels for some ratios and cache formats and falls back for others. */
 const queriesPerKey = ({ model: { attention } }: Deployment): number | string =>
   attention.kind === 'latent' ? 'latent' : attention.heads / attention.kvHeads;
+
+/** Transformers launches every kernel from Python; Optimum on Gaudi captures a layer's kernels in a graph, as serving engines do. */
+const launchesEagerly = ({ engine, accelerator }: Deployment): boolean =>
+  engine === 'generic' && accelerator.family !== 'gaudi';
 
 /** Per direction and GPU where no source states a link bandwidth: PCIe 4.0 x16. */
 const assumedLinkBandwidth = 32e9;
@@ -112,14 +131,16 @@ export const coefficientNames = [
   'decode-attention',
   'decode-attention-compute',
   'decode-attention-vector',
-  'decode-vector-blocks',
+  'decode-attention-grouped',
   'decode-stream-loss',
   'expert-spread',
   'elementwise-bandwidth',
   'layer-latency',
+  'eager-layer-latency',
   'link-bandwidth',
   'link-latency',
   'host-step',
+  'host-rank',
   'host-decode-request',
   'host-prefill-token',
   'host-prefill',
@@ -129,6 +150,9 @@ export const coefficientNames = [
   'return-spread',
   'queue-share',
   'expert-latency',
+  'expert-loop',
+  'link-small-bandwidth',
+  'link-ring-latency',
   'structured-sparsity-gain',
 ] as const;
 export type CoefficientName = (typeof coefficientNames)[number];
@@ -193,6 +217,7 @@ export const resolveRates = (deployment: Deployment, formats: NumberFormats, coe
     sparsity?.kind === '2:4' && hasStructuredSparsity(accelerator) ? values['structured-sparsity-gain'] : 1;
   const link = accelerator.interconnect.bandwidth ?? assumedLinkBandwidth;
   const vector = decodesOnVectorUnits(deployment);
+  const layerLatency = values[launchesEagerly(deployment) ? 'eager-layer-latency' : 'layer-latency'];
   const sustained = narrow * powerShare(narrow, values['matrix-per-watt'], accelerator) * structured;
   return {
     matrixCompute: sustained * values['matrix-compute'],
@@ -206,13 +231,18 @@ export const resolveRates = (deployment: Deployment, formats: NumberFormats, coe
     decodeAttentionCompute: vector
       ? vectorPeak(accelerator) * values['decode-attention-vector']
       : wide * values['decode-attention-compute'],
-    decodeStreamLoss: values[vector ? 'decode-vector-blocks' : 'decode-stream-loss'],
+    decodeAttentionGrouped: vector ? vectorPeak(accelerator) * values['decode-attention-grouped'] : 0,
+    decodeBlocks: vector ? multiprocessors(accelerator) : 0,
+    decodeStreamLoss: vector ? 0 : values['decode-stream-loss'],
     expertSpread: Math.min(1, values['expert-spread']),
     elementwiseBandwidth: accelerator.bandwidth * values['elementwise-bandwidth'],
-    layerLatency: values['layer-latency'],
+    layerLatency,
     linkBandwidth: link * values['link-bandwidth'],
     linkLatency: values['link-latency'],
+    linkSmallBandwidth: link * values['link-small-bandwidth'],
+    linkRingLatency: values['link-latency'] * values['link-ring-latency'],
     hostStep: values['host-step'],
+    hostRank: values['host-rank'] * (deployment.tensorParallel - 1),
     hostDecodeRequest: values['host-decode-request'],
     hostPrefillToken: values['host-prefill-token'],
     hostPrefill: values['host-prefill'],
@@ -221,7 +251,7 @@ export const resolveRates = (deployment: Deployment, formats: NumberFormats, coe
     groupTokens: values['group-tokens'],
     returnSpread: values['return-spread'],
     queueShare: values['queue-share'],
-    expertLatency: values['expert-latency'] * values['layer-latency'],
+    expertLatency: values[deployment.engine === 'generic' ? 'expert-loop' : 'expert-latency'] * layerLatency,
     peakAssumed: accelerator.peak.bf16 === undefined && accelerator.peak.fp16 === undefined,
   };
 };

@@ -37,6 +37,8 @@ export interface AttentionOperator {
   readonly kvBytesPerToken: number;
   /** Independent streams of one request in decode attention: KV heads on one GPU (1 for a latent cache), or query heads where each is a block of its own. */
   readonly streams: number;
+  /** KV heads on one GPU where an early engine also had a kernel for their query heads together, 0 where not. */
+  readonly groupedStreams: number;
   /** Traffic per query-key pair of standard attention, which writes and reads the score matrix; 0 for FlashAttention. */
   readonly scoreBytesPerPair: number;
 }
@@ -79,6 +81,9 @@ export const expertShards = (deployment: Deployment): number =>
 export const decodesOnVectorUnits = ({ engine, engineYear = 2025 }: Deployment): boolean =>
   ((engine === 'tensorrt-llm' || engine === 'nim') && engineYear < 2024.5) || (engine === 'vllm' && engineYear < 2024);
 
+/** Query heads per KV head from which early engines had a grouped kernel (XQA of TensorRT-LLM 0.5 to 0.10: Llama 2 70B's ratio). */
+const groupedQueries = 8;
+
 const attentionOperator = (
   deployment: Deployment,
   shape: AttentionShape,
@@ -104,6 +109,10 @@ const attentionOperator = (
       : decodesOnVectorUnits(deployment)
         ? attention.heads / tp
         : attention.kvHeads / Math.min(tp, attention.kvHeads),
+    groupedStreams:
+      !latent && decodesOnVectorUnits(deployment) && attention.heads / attention.kvHeads >= groupedQueries
+        ? attention.kvHeads / Math.min(tp, attention.kvHeads)
+        : 0,
     // Scores are written, read by the softmax, written again and read by the value product, 16 bit each.
     scoreBytesPerPair: deployment.attention === 'standard' ? (8 * attention.heads) / tp : 0,
   };

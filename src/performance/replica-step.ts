@@ -30,6 +30,20 @@ const chunkTokens = (engine: Deployment['engine'], stages: number): number =>
 const chunksInFlight = ({ engine, model, pipelineParallel: stages }: Deployment): number =>
   engine === 'llama.cpp' ? Math.max(1, Math.min(4, 1024 / ((25 * model.layers) / stages))) : stages;
 
+/**
+ * Layers of the largest stage over the mean. llama.cpp deals the layers and the output head out by number, so the largest of four stages of a
+ * model with 32 layers holds nine; others place as many on each.
+ */
+const largestStage = ({ engine, model: { layers }, pipelineParallel: stages }: Deployment): number =>
+  engine === 'llama.cpp' ? (Math.min(layers, Math.ceil((layers + 1) / stages)) * stages) / layers : 1;
+
+/** The last of a prompt's equal chunks: its tokens look back on the whole prompt, where they see half of it on average. */
+const lastOf = (chunk: StepWork): StepWork => {
+  const prompt = chunk.prefillTokens / chunk.prefillRequests;
+  const ownShare = Math.min(1, chunk.prefillRequests);
+  return { ...chunk, prefillPairs: chunk.prefillPairs + (chunk.prefillTokens * prompt * (1 - ownShare)) / 2 };
+};
+
 /** Expected tokens per verified draft of length k at acceptance a: 1 + a + … + a^k (Leviathan et al., 2023, equation 1). */
 export const acceptedTokens = (length: number, acceptance: number): number =>
   acceptance >= 1 ? length + 1 : (1 - acceptance ** (length + 1)) / (1 - acceptance);
@@ -94,7 +108,8 @@ export const createReplicaStep = (
 
   const prefill: ReplicaStep['prefill'] = (tokens, pairs, requests, sink) => {
     const chunks = Math.max(1, tokens / copies / chunkTokens(deployment.engine, stages));
-    const passes = stages + (chunks - 1) * Math.max(1, stages / chunksInFlight(deployment));
+    // The slowest stage works through all chunks; behind it the last one passes the others. It sees the longest context.
+    const busy = Math.max(largestStage(deployment), stages / chunksInFlight(deployment));
     const work = {
       ...idle,
       prefillTokens: tokens / copies,
@@ -107,13 +122,11 @@ export const createReplicaStep = (
       prefillPairs: work.prefillPairs / chunks,
       prefillRequests: work.prefillRequests / chunks,
     };
-    const stage = stageSeconds(
-      operators,
-      deployment,
-      rates,
-      chunk,
-      sink && (operator => sink(scaled(operator, passes))),
-    );
+    const stage = stageSeconds(operators, deployment, rates, chunk);
+    if (stage <= 0) return hostSeconds(rates, work);
+    const last = chunks > 1 ? stageSeconds(operators, deployment, rates, lastOf(chunk)) : stage;
+    const passes = chunks * busy + ((stages - busy) * last) / stage;
+    if (sink) stageSeconds(operators, deployment, rates, chunk, operator => sink(scaled(operator, passes, chunks)));
     return stage * passes + hostSeconds(rates, work);
   };
 
@@ -127,12 +140,10 @@ export const createReplicaStep = (
   };
 };
 
-const scaled = (operator: Parameters<OperatorSink>[0], factor: number): Parameters<OperatorSink>[0] =>
-  factor === 1
-    ? operator
-    : {
-        ...operator,
-        seconds: (operator.seconds * factor) as typeof operator.seconds,
-        flops: (operator.flops * factor) as typeof operator.flops,
-        bytes: (operator.bytes * factor) as typeof operator.bytes,
-      };
+/** An operator of one chunk or micro-batch over a whole step: `times` counts its time, `work` how often each GPU runs it. */
+const scaled = (operator: Parameters<OperatorSink>[0], times: number, work = times): Parameters<OperatorSink>[0] => ({
+  ...operator,
+  seconds: (operator.seconds * times) as typeof operator.seconds,
+  flops: (operator.flops * work) as typeof operator.flops,
+  bytes: (operator.bytes * work) as typeof operator.bytes,
+});

@@ -88,6 +88,9 @@ const expertTime = (experts: ExpertOperator, tokens: number, rates: Rates, sink?
   return time;
 };
 
+/** Time of equal blocks over that of a full GPU: they run in waves, and the last wave takes as long as the others. */
+const idleShare = (blocks: number, atOnce: number): number => (Math.ceil(blocks / atOnce) * atOnce) / blocks;
+
 const attentionTime = (operators: Operators, work: StepWork, rates: Rates, sink?: OperatorSink): number => {
   const { decodeRequests, context, prefillTokens, prefillPairs } = work;
   let total = 0;
@@ -95,18 +98,31 @@ const attentionTime = (operators: Operators, work: StepWork, rates: Rates, sink?
     let traffic = operators.linearStateBytes * decodeRequests;
     let effective = traffic;
     let pairFlops = 0;
-    let effectiveFlops = 0;
-    for (const { layers, window, kvBytesPerToken, streams, decodeFlopsPerPair } of operators.attention) {
+    let compute = 0;
+    for (const {
+      layers,
+      window,
+      kvBytesPerToken,
+      streams,
+      groupedStreams,
+      decodeFlopsPerPair,
+    } of operators.attention) {
       const read = layers * Math.min(context, decodeRequests * window);
       const pairs = read * decodeFlopsPerPair * work.tokensPerRequest;
-      // Few requests and heads leave most of the GPU idle.
-      const loss = 1 + rates.decodeStreamLoss / (streams * decodeRequests);
       traffic += read * kvBytesPerToken;
-      effective += read * kvBytesPerToken * loss;
       pairFlops += pairs;
-      effectiveFlops += pairs * loss;
+      if (rates.decodeBlocks > 0) {
+        effective += read * kvBytesPerToken;
+        const single = (pairs * idleShare(streams * decodeRequests, rates.decodeBlocks)) / rates.decodeAttentionCompute;
+        const grouped = idleShare(groupedStreams * decodeRequests, rates.decodeBlocks) / rates.decodeAttentionGrouped;
+        compute += groupedStreams > 0 ? Math.min(single, pairs * grouped) : single;
+      } else {
+        // Few requests and heads leave most of the GPU idle.
+        const loss = 1 + rates.decodeStreamLoss / (streams * decodeRequests);
+        effective += read * kvBytesPerToken * loss;
+        compute += (pairs * loss) / rates.decodeAttentionCompute;
+      }
     }
-    const compute = effectiveFlops / rates.decodeAttentionCompute;
     const memory = effective / rates.decodeAttention;
     const time = smoothMaximum(compute, memory);
     if (sink)
@@ -143,9 +159,14 @@ const communicationTime = (
   let total = 0;
   if (tp > 1) {
     // A ring moves 2(n-1)/n of the message per GPU; reduce-scatter plus all-gather (sequence parallelism) moves the same bytes.
-    const traffic = 2 * operators.layers * tokens * operators.hiddenBytes * ((2 * (tp - 1)) / tp);
-    const time =
-      traffic / rates.linkBandwidth + 2 * operators.layers * rates.linkLatency * (1 + 0.25 * Math.log2(tp / 2));
+    // Libraries take the shorter of it and of one exchange in which every GPU reads all others' messages.
+    const message = tokens * operators.hiddenBytes;
+    const ringBytes = (message * 2 * (tp - 1)) / tp;
+    const ring = ringBytes / rates.linkBandwidth + rates.linkRingLatency;
+    const direct = (message * (tp - 1)) / rates.linkSmallBandwidth;
+    const count = 2 * operators.layers;
+    const traffic = count * ringBytes;
+    const time = count * (Math.min(ring, direct) + rates.linkLatency * (1 + 0.25 * Math.log2(tp / 2)));
     emit(
       sink,
       layout.sequenceParallel ? 'reduce-scatter and all-gather' : 'all-reduce',
@@ -198,6 +219,7 @@ export const stageSeconds = (
 /** Seconds that the host adds to one step: scheduling, sampling, detokenizing. */
 export const hostSeconds = (rates: Rates, work: StepWork): number =>
   rates.hostStep +
+  rates.hostRank +
   rates.hostDecodeRequest * work.decodeRequests +
   rates.hostPrefill * work.prefillRequests +
   rates.hostPrefillToken * work.prefillTokens;

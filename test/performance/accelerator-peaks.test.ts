@@ -4,6 +4,7 @@ import { accelerators, findAccelerator } from '../../src/catalog/accelerators.ts
 import {
   accumulationGain,
   hasStructuredSparsity,
+  multiprocessors,
   powerShare,
   segmentOf,
   sixteenBitPeak,
@@ -92,6 +93,30 @@ describe('what the rated power allows', () => {
       { numRuns: 200 },
     );
   });
+});
+
+describe('multiprocessors', () => {
+  // Architecture whitepapers and data sheets.
+  test.each([
+    ['t4', 40],
+    ['v100-sxm2', 80],
+    ['a10', 72],
+    ['a40', 84],
+    ['a100-80gb-sxm', 108],
+    ['a100-80gb-pcie', 108],
+    ['l4', 58],
+    ['l40', 142],
+    ['l40s', 142],
+    ['h100-pcie', 114],
+    ['h100-sxm', 132],
+    ['h200-sxm', 132],
+    ['h20', 78],
+    ['b200-sxm', 148],
+    ['rtx-4090', 128],
+  ])('%s has %d', (id, count) => expect(multiprocessors(part(id))).toBe(count));
+
+  test('a part without a source has those of most large ones', () =>
+    expect(multiprocessors({ ...h100, id: 'unheard-of', family: 'unheard-of' })).toBe(132));
 });
 
 describe('16-bit peak outside the matrix units', () => {

@@ -42,6 +42,9 @@ describe('engines and their years', () => {
     ['vllm', '', 'SC24 paper; 4211f5d 2025-07-18', 2024],
     ['llama.cpp', '', '2025-11', 2025],
     ['vllm', '', '', 2024],
+    // AMD names its images after the stack and the engine in it.
+    ['vllm', 'rocm7.0.0_vllm_0.10.2_20251006', '', 2025],
+    ['vllm', 'rocm6.2_vllm_0.6.4', '', 2024],
   ] as const)('%s %s (%s) is of %d', (engine, version, date, year) =>
     expect(engineYearOf(engine, version, date)).toBe(year),
   );
@@ -96,6 +99,22 @@ describe('rows', () => {
     expect(read({ ...changes, model: llama70b.id }).deployment).toMatchObject({ tensorParallel: 8, expertParallel: 1 });
   });
 
+  test('an engine is no older than Blackwell, where the table states no version', () => {
+    const unstated = { engine: 'TensorRT-LLM', engine_version: '', source_date_or_version: 'commit b6261862' };
+    expect(read(unstated).deployment.engineYear).toBe(2024);
+    expect(read({ ...unstated, gpu: 'B200' }).deployment.engineYear).toBe(2025);
+    expect(read({ ...unstated, gpu: 'B200', engine_version: '1.2' }).deployment.engineYear).toBe(2026);
+  });
+
+  test.each([
+    ['TensorRT-LLM', '0.9.0', 'static', true],
+    ['TensorRT-LLM', '0.9.0', 'in-flight', undefined],
+    ['TensorRT-LLM', '0.14.0', 'static', undefined],
+    ['vLLM', '0.3.0', 'static', undefined],
+  ])('%s %s, %s: every request is the same prompt: %s', (engine, engine_version, batching, equal) =>
+    expect(read({ engine, engine_version, batching }).deployment.equalPrompts).toBe(equal),
+  );
+
   test('batching follows the column, else the mode', () => {
     expect(read({ batching: '', mode: 'offline_max_throughput', concurrency_or_batch: '' }).deployment).toMatchObject({
       batching: 'in-flight',
@@ -112,10 +131,15 @@ describe('rows', () => {
     [{ input_len: '' }, /input_len is not stated/],
     [{ output_len: '' }, /output_len is not stated/],
     [{ output_tokens_per_s: '' }, /no figure was measured/],
+    [{ notes: 'MTP speculative decoding 3 draft tokens' }, /speculative decoding, whose acceptance/],
+    [{ notes: 'dp=8; speculative_decoding=yes' }, /speculative decoding, whose acceptance/],
     [{ n_gpus: '2', tp: '4' }, /do not hold tensor parallel 4/],
   ])('%j cannot be expressed', (changes, reason) => {
     expect(readBenchmarkRow(benchmarkRow(changes), catalog)).toMatch(reason);
   });
+
+  test('a note that no draft was used is no reason', () =>
+    expect(read({ notes: 'speculative_decoding=no' }).deployment.engine).toBe('vllm'));
 
   test.each([
     [{ mode: 'sideways' }, /mode is "sideways"; use one of/],

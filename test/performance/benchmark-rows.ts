@@ -1,11 +1,13 @@
+import type { Accelerator } from '../../src/catalog/accelerator.ts';
 import type { BenchmarkCatalog } from '../../src/performance/benchmark-row.ts';
 import { a100, deepSeekV3, h100, l40s, llama7b, llama8b, llama70b, mixtral } from './deployments.ts';
 
-const parts = new Map([
+const parts = new Map<string, Accelerator>([
   ['H100-SXM-80GB', h100],
   ['h100-sxm', h100],
   ['A100-SXM-80GB', a100],
   ['L40S-48GB', l40s],
+  ['B200', { ...h100, id: 'b200-sxm', family: 'blackwell' }],
 ]);
 const architectures = new Map(
   [llama7b, llama8b, llama70b, mixtral, deepSeekV3].map(architecture => [architecture.id, architecture]),
@@ -40,6 +42,7 @@ const columns = {
   ttft_ms: '',
   itl_ms: '',
   e2e_ms: '',
+  notes: '',
 };
 
 /** A row with the columns of `validate`, some replaced. */

@@ -16,6 +16,7 @@ import { a100, deepSeekV3, deploy, h100, l40s, llama70b } from './deployments.ts
 /** Every coefficient another prime, so that a rate that takes the wrong one shows. */
 const primes = [
   2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107, 109,
+  113, 127, 131, 137, 139,
 ];
 const distinct: Coefficients = {
   ...Object.fromEntries(coefficientNames.map((name, i) => [name, primes[i]!])),
@@ -54,6 +55,8 @@ describe('each rate is its own peak or bandwidth times its own coefficient', () 
     ['decodeStreamLoss', value('decode-stream-loss')],
     ['layerLatency', value('layer-latency')],
     ['linkLatency', value('link-latency')],
+    ['linkSmallBandwidth', 450e9 * value('link-small-bandwidth')],
+    ['linkRingLatency', value('link-latency') * value('link-ring-latency')],
     ['hostStep', value('host-step')],
     ['hostDecodeRequest', value('host-decode-request')],
     ['hostPrefill', value('host-prefill')],
@@ -92,11 +95,36 @@ describe('the peak follows the format and the power', () => {
     expect(sparse.prefillAttention).toBe(rates().prefillAttention);
   });
 
-  test('early TensorRT-LLM decodes on the vector units, with blocks of its own', () => {
+  test('early TensorRT-LLM decodes on the vector units, a block per head on each of 132 multiprocessors', () => {
     const early = rates({ engine: 'tensorrt-llm', engineYear: 2024 });
-    expect(early.decodeAttentionCompute / (989e12 * 0.135 * value('decode-attention-vector'))).toBeCloseTo(1, 6);
-    expect(early.decodeStreamLoss).toBe(value('decode-vector-blocks'));
-    expect(rates({ engine: 'tensorrt-llm', engineYear: 2024.5 }).decodeStreamLoss).toBe(value('decode-stream-loss'));
+    const vector = 989e12 * 0.135;
+    expect(early.decodeAttentionCompute / (vector * value('decode-attention-vector'))).toBeCloseTo(1, 6);
+    expect(early.decodeAttentionGrouped / (vector * value('decode-attention-grouped'))).toBeCloseTo(1, 6);
+    expect(early).toMatchObject({ decodeBlocks: 132, decodeStreamLoss: 0 });
+  });
+
+  test('later kernels split long contexts: no blocks, a loss where streams are few', () =>
+    expect(rates({ engine: 'tensorrt-llm', engineYear: 2024.5 })).toMatchObject({
+      decodeBlocks: 0,
+      decodeAttentionGrouped: 0,
+      decodeStreamLoss: value('decode-stream-loss'),
+    }));
+
+  test.each([
+    [1, 0],
+    [2, 1],
+    [8, 7],
+  ])('tensor parallel %d: the leader hands %d further ranks their work', (tensorParallel, further) =>
+    expect(rates({ gpus: tensorParallel, tensorParallel }).hostRank).toBe(further * value('host-rank')),
+  );
+
+  test.each([
+    ['Transformers launches from Python and loops over experts', h100, 'eager-layer-latency', 'expert-loop'],
+    ['on Gaudi it captures a graph', { ...h100, family: 'gaudi' }, 'layer-latency', 'expert-loop'],
+  ] as const)('%s', (_, accelerator, layer, expert) => {
+    const { layerLatency, expertLatency } = rates({ engine: 'generic', accelerator });
+    expect(layerLatency).toBe(value(layer));
+    expect(expertLatency).toBe(value(expert) * value(layer));
   });
 
   test('an unknown link is taken as PCIe 4.0 x16', () => {
@@ -133,21 +161,27 @@ describe('tags', () => {
       'kv-8',
       'tensorrt-llm/stacked',
       'tensorrt-llm/2024/fp8',
-      'tensorrt-llm/kv-8',
       'x86',
       'tensorrt-llm/2024/queries-4/kv-8',
-      'runtime-tensorrt-llm/2024/static',
+      'tensorrt-llm/2024/static',
+      'library',
+      'tensorrt-llm/2024/static/kv-8',
+      'cuda',
+      'own-prompts',
     ]));
 
   test.each([
     ['NIM runs on TensorRT-LLM', { engine: 'nim', engineYear: 2024 }, 'tensorrt-llm/2024/queries-4/kv-16'],
-    ['and keeps a name of its own', { engine: 'nim', engineYear: 2024 }, 'nim/2024'],
+    ['shares its generation', { engine: 'nim', engineYear: 2024 }, 'tensorrt-llm/2024'],
+    ['and is a server', { engine: 'nim', engineYear: 2024 }, 'nim-server'],
+    ['a port to another vendor', { accelerator: { ...h100, vendor: 'AMD' } }, 'vllm/2025/amd'],
+    ['a benchmark that repeats one prompt', { equalPrompts: true }, 'equal-prompts'],
     [
       'half a year is a generation of kernels',
       { engine: 'tensorrt-llm', engineYear: 2024.5 },
       'tensorrt-llm/2024.5/queries-4/kv-16',
     ],
-    ['but not of hosts', { engine: 'tensorrt-llm', engineYear: 2024.5 }, 'runtime-tensorrt-llm/2024/in-flight'],
+    ['but not of hosts', { engine: 'tensorrt-llm', engineYear: 2024.5 }, 'tensorrt-llm/2024/in-flight'],
     ['without a year: 2025', { engineYear: undefined }, 'vllm/2025'],
     ['eight queries per key', { model: llama70b }, 'vllm/2025/queries-8/kv-16'],
     ['a latent cache', { model: deepSeekV3 }, 'vllm/2025/queries-latent/kv-16'],
@@ -155,6 +189,13 @@ describe('tags', () => {
     ['cards with GDDR', { accelerator: l40s }, 'vllm/gddr'],
     ['a Grace host', { accelerator: { ...h100, id: 'gh200-96gb' } }, 'grace'],
   ] as const)('%s', (_, changes, tag) => expect(tags(changes as Partial<Deployment>)).toContain(tag));
+});
+
+test('NIM differs from the TensorRT-LLM of its generation in the server alone', () => {
+  const common = { engineYear: 2024, batching: 'in-flight' } as const;
+  const served = new Set(tags({ ...common, engine: 'nim' }));
+  const library = tags({ ...common, engine: 'tensorrt-llm' });
+  expect(library.filter(tag => !served.has(tag))).toEqual(['library']);
 });
 
 describe('multipliers', () => {
@@ -199,7 +240,10 @@ describe('the fitted constants', () => {
     ['decode-attention', 0.3, 1.2],
     ['matrix-per-watt', 5e11, 1e13],
     ['decode-attention-vector', 0.02, 0.3],
+    ['decode-attention-grouped', 0.1, 1],
     ['host-step', 1e-5, 1e-2],
+    ['host-rank', 1e-6, 2e-3],
+    ['eager-layer-latency', 1e-4, 2e-3],
     ['link-latency', 1e-6, 1e-4],
     ['return-spread', 1e-3, 0.1],
   ])('%s lies where physics puts it: %d to %d', (name, least, most) => {

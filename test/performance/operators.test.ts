@@ -70,6 +70,7 @@ describe('attention', () => {
         decodeFlopsPerPair: 4 * 32 * 128,
         kvBytesPerToken: 2 * 8 * 128 * 2,
         streams: 8,
+        groupedStreams: 0,
         scoreBytesPerPair: 0,
       },
     ]);
@@ -93,6 +94,20 @@ describe('attention', () => {
     expect(of(early).attention[0]!.streams).toBe(32);
     expect(of({ ...early, gpus: 4, tensorParallel: 4 }).attention[0]!.streams).toBe(8);
   });
+
+  // XQA of TensorRT-LLM 0.5 to 0.10: for eight queries per key, as Llama 2 70B has them.
+  test.each([
+    ['eight queries per key', llama70b, 2024, 1, 8],
+    ['on four ranks', llama70b, 2024, 4, 2],
+    ['on more ranks than keys', llama70b, 2024, 16, 1],
+    ['four queries per key', llama8b, 2024, 1, 0],
+    ['later engines always group', llama70b, 2025, 1, 0],
+  ] as const)('a grouped kernel beside it: %s', (_, model, engineYear, tensorParallel, grouped) =>
+    expect(
+      of({ engine: 'tensorrt-llm', model, engineYear, gpus: tensorParallel, tensorParallel }).attention[0]!
+        .groupedStreams,
+    ).toBe(grouped),
+  );
 
   test.each([
     ['tensorrt-llm', 2024, true],

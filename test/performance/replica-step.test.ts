@@ -14,9 +14,11 @@ const layersOnly: Coefficients = {
   'decode-attention-compute': 1e30,
   'elementwise-bandwidth': 1e30,
   'link-bandwidth': 1e30,
+  'link-small-bandwidth': 1e30,
   'link-latency': 1e-30,
   'matrix-per-watt': 1e30,
   'host-step': 1e-30,
+  'host-rank': 1e-30,
   'host-decode-request': 1e-30,
   'host-prefill': 1e-30,
   'host-prefill-token': 1e-30,
@@ -55,25 +57,58 @@ describe('a prefill visits every layer once per chunk of its pipeline', () => {
     ['two stages, four chunks', { gpus: 2, pipelineParallel: 2 }, 8192, (4 + 1) / 2],
     ['four stages, four chunks', { gpus: 4, pipelineParallel: 4 }, 8192, (4 + 3) / 4],
     ['llama.cpp takes 512 tokens at a time', cpp, 4096, 8],
-    ['llama.cpp on two GPUs', { ...cpp, gpus: 2, pipelineParallel: 2 }, 4096, (8 + 1) / 2],
+    // llama.cpp deals 32 layers and the head out by number: 17 layers on the first of two GPUs, 9 of four, 5 of eight.
+    ['llama.cpp on two GPUs', { ...cpp, gpus: 2, pipelineParallel: 2 }, 4096, (8 * 17 + 32 - 17) / 32],
+    ['llama.cpp on four GPUs', { ...cpp, gpus: 4, pipelineParallel: 4 }, 4096, (8 * 9 + 32 - 9) / 32],
     [
-      'llama.cpp on four GPUs keeps four chunks on their way',
-      { ...cpp, gpus: 4, pipelineParallel: 4 },
+      'llama.cpp on eight GPUs keeps four chunks on their way',
+      { ...cpp, gpus: 8, pipelineParallel: 8 },
       4096,
-      (8 + 3) / 4,
+      (8 * 2 + 8 - 2) / 8,
     ],
-    ['and no more on eight', { ...cpp, gpus: 8, pipelineParallel: 8 }, 4096, (8 + 7 * 2) / 8],
     ['one chunk never waits for another', { ...cpp, gpus: 8, pipelineParallel: 8 }, 512, 1],
     // 20 layers a stage are 500 kernels a chunk, and 1,024 fit into the queue of a GPU.
     [
       'the queue of kernels holds two chunks of 70 billion parameters',
       { ...cpp, gpus: 4, pipelineParallel: 4, model: llama70b },
       4096,
-      (4 + (7 * 4) / (1024 / 500)) / 4,
+      (8 * (4 / (1024 / 500)) + 4 - 4 / (1024 / 500)) / 4,
     ],
   ] as const)('%s', (_, changes, tokens, expected) =>
     expect(visits(changes as Partial<Deployment>, tokens)).toBeCloseTo(expected, 6),
   );
+});
+
+describe('the last chunk of a prompt sees the longest context', () => {
+  // Only pairs of queries and keys take time: 4 × heads × head size FLOPs each, over half of the layers on each of two stages.
+  const pairsOnly: Coefficients = { ...layersOnly, 'layer-latency': 1e-30, 'prefill-attention': 1 / 989e12 };
+  const visits = (tokens: number, requests: number) => {
+    const each = tokens / requests;
+    const all = (requests * each * (each + 1)) / 2;
+    const { prefill } = replica({ gpus: 2, pipelineParallel: 2 }, pairsOnly);
+    return prefill(tokens, all, requests) / (all * 4 * 32 * 128 * 32);
+  };
+
+  test.each([
+    ['one chunk: both stages see all pairs, one after the other', 2048, 1, 1],
+    // Two chunks of 2,048 hold 1/4 and 3/4 of the pairs; behind the first stage the last chunk passes the second.
+    ['two chunks', 4096, 1, (1 + 3 / 4) / 2],
+    ['four chunks', 8192, 1, (1 + 7 / 16) / 2],
+    ['prompts that are chunks of their own are all alike', 8192, 4, (1 + 1 / 4) / 2],
+  ])('%s', (_, tokens, requests, share) => expect(visits(tokens, requests)).toBeCloseTo(share, 3));
+});
+
+test('each GPU of a pipeline multiplies its own layers once per chunk, however long it waits', () => {
+  const flopsOf = (gpus: number) => {
+    let total = 0;
+    const { prefill } = createReplicaStep(deploy({ gpus, pipelineParallel: gpus }));
+    prefill(8192, (8192 * 8193) / 2, 1, ({ flops }) => {
+      total += flops;
+    });
+    return total * gpus;
+  };
+  expect(flopsOf(2) / flopsOf(1)).toBeCloseTo(1, 2);
+  expect(flopsOf(4) / flopsOf(1)).toBeCloseTo(1, 2);
 });
 
 describe('data-parallel copies', () => {

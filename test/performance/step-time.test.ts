@@ -17,13 +17,18 @@ const rates: Rates = {
   prefillAttention: 4e14,
   decodeAttention: 2.5e12,
   decodeAttentionCompute: 1e17,
+  decodeAttentionGrouped: 0,
+  decodeBlocks: 0,
   decodeStreamLoss: 0,
   expertSpread: 1,
   elementwiseBandwidth: 1e30,
   layerLatency: 0,
   linkBandwidth: 2e11,
   linkLatency: 0,
+  linkSmallBandwidth: 1e6,
+  linkRingLatency: 0,
   hostStep: 0,
+  hostRank: 0,
   hostDecodeRequest: 0,
   hostPrefillToken: 0,
   hostPrefill: 0,
@@ -193,11 +198,85 @@ test('few streams multiply slowly too, where decode attention is bound by math',
   expect(slow.flops).toBe(fast.flops);
 });
 
+describe('early kernels: one block per head and request', () => {
+  const early = { engine: 'tensorrt-llm', engineYear: 2024 } as const;
+  // 1e12 FLOP/s on 100 multiprocessors: a token of one head (4 × 128 FLOPs) takes a block 51.2 ns.
+  const kernel = {
+    decodeAttentionCompute: 1e12,
+    decodeAttentionGrouped: 4e12,
+    decodeBlocks: 100,
+    decodeAttention: 1e18,
+  };
+  const nanosecondsPerToken = (changes: Partial<Deployment>, requests: number) => {
+    const work = { decodeRequests: requests, context: requests * 1000 };
+    const { seconds } = breakdown({ ...early, ...changes }, work, kernel).named('attention (decode)');
+    return (seconds * 1e9) / 32 / 1000;
+  };
+
+  // 32 heads: three requests fill 96 of 100 multiprocessors, four need a second wave.
+  test.each([
+    [1, 51.2],
+    [2, 51.2],
+    [3, 51.2],
+    [4, 2 * 51.2],
+    [6, 2 * 51.2],
+    [7, 3 * 51.2],
+    [25, 8 * 51.2],
+  ])('%d requests: %d ns for a token of each context', (requests, nanoseconds) =>
+    expect(nanosecondsPerToken({}, requests)).toBeCloseTo(nanoseconds, 6),
+  );
+
+  // Eight queries per key: blocks of 4 × 51.2 / 2 ns, 8 of them per request. Whichever kernel is faster runs.
+  const grouped = {
+    model: { ...llama8b, attention: { kind: 'grouped-query', heads: 64, kvHeads: 8, headDim: 128 } },
+  } as const;
+  test.each([
+    ['one block per head while they fit at once', 1, 51.2],
+    ['a grouped block once heads need two waves', 3, 2 * 51.2],
+    ['and it stays one wave for a hundred keys', 12, 2 * 51.2],
+    ['two waves beyond', 13, 4 * 51.2],
+  ])('grouped queries: %s', (_, requests, nanoseconds) =>
+    expect(nanosecondsPerToken(grouped, requests)).toBeCloseTo(nanoseconds, 6),
+  );
+
+  test('the cache is read at full bandwidth however few the requests', () => {
+    const work = { decodeRequests: 1, context: 10_000 };
+    const { seconds, bytes } = breakdown(early, work, {
+      ...kernel,
+      decodeAttentionCompute: 1e18,
+      decodeAttention: 2.5e12,
+    }).named('attention (decode)');
+    expect(seconds / (bytes / 2.5e12)).toBeCloseTo(1, 6);
+  });
+});
+
 describe('communication', () => {
   test('two all-reduces per layer move 2(n-1)/n of the hidden state at link speed', () => {
     const { seconds, bytes } = breakdown({ gpus: 4, tensorParallel: 4 }, { prefillTokens: 1000 }).named('all-reduce');
     expect(bytes).toBe(2 * 32 * 1000 * 4096 * 2 * 1.5);
     expect(seconds).toBeCloseTo(bytes / 2e11, 8);
+  });
+
+  // Hidden state of 4096 in 16 bit on four GPUs: a message of 8 kB per token. A ring moves 1.5 of it, a direct exchange 3.
+  test.each([
+    ['one exchange of a small message', 10, (10 * 8192 * 3) / 1e11],
+    ['a ring of a large one', 10_000, (10_000 * 8192 * 1.5) / 2e11 + 2e-5],
+    ['a ring where the exchange is no faster', 200, (200 * 8192 * 1.5) / 2e11 + 2e-5],
+  ])('all-reduce: %s', (_, tokens, each) => {
+    const link = { linkSmallBandwidth: 1e11, linkRingLatency: 2e-5 };
+    const { seconds } = breakdown({ gpus: 4, tensorParallel: 4 }, { prefillTokens: tokens }, link).named('all-reduce');
+    expect(seconds / (64 * each)).toBeCloseTo(1, 9);
+  });
+
+  test('each all-reduce waits for its ranks: a quarter longer per doubling', () => {
+    const seconds = (tensorParallel: number) =>
+      breakdown(
+        { gpus: tensorParallel, tensorParallel },
+        { prefillTokens: 1 },
+        { linkBandwidth: 1e30, linkLatency: 1e-5 },
+      ).named('all-reduce').seconds;
+    expect(seconds(2)).toBeCloseTo(64 * 1e-5, 9);
+    expect(seconds(8)).toBeCloseTo(64 * 1.5e-5, 9);
   });
 
   test('sequence parallelism moves the same bytes under another name', () => {
@@ -222,9 +301,19 @@ test('the parts add up to the whole', () => {
   expect(list.reduce((sum, { seconds }) => sum + seconds, 0)).toBeCloseTo(total, 10);
 });
 
-test('host time counts the step, its requests and its prompts', () => {
-  const host = { ...rates, hostStep: 1, hostDecodeRequest: 0.1, hostPrefill: 0.01, hostPrefillToken: 0.001 };
-  expect(hostSeconds(host, { ...idle, decodeRequests: 2, prefillRequests: 3, prefillTokens: 4 })).toBeCloseTo(1.234, 9);
+test('host time counts the step, its ranks, its requests and its prompts', () => {
+  const host = {
+    ...rates,
+    hostStep: 1,
+    hostRank: 10,
+    hostDecodeRequest: 0.1,
+    hostPrefill: 0.01,
+    hostPrefillToken: 0.001,
+  };
+  expect(hostSeconds(host, { ...idle, decodeRequests: 2, prefillRequests: 3, prefillTokens: 4 })).toBeCloseTo(
+    11.234,
+    9,
+  );
 });
 
 test('an idle step takes no device time', () => expect(breakdown({ model: llama8b }, {}).total).toBe(0));

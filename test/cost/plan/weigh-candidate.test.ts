@@ -44,7 +44,8 @@ describe('the fewest replicas that keep an objective', () => {
   });
 
   test('about as many as the rate of one replica suggests', () => {
-    const entry = planned({ rate: 32 });
+    // An objective with room: near its edge a fleet evens out bursts that a single replica cannot, and carries far more.
+    const entry = planned({ rate: 32, objective: { ttft: 1, itl: 0.08 } });
     const suggested = 32 / entry.replicaRate;
     expect(entry.replicas).toBeGreaterThan(suggested * 0.6);
     expect(entry.replicas).toBeLessThan(suggested * 1.5 + 1);
