@@ -6,7 +6,7 @@ import { readNotebook } from './languages/notebook.ts';
 import { scanPromptFile } from './prompt-files/scan-prompt-file.ts';
 import { Budget } from './resolve/budget.ts';
 import { findCalls } from './resolve/call-sites.ts';
-import { Evaluator } from './resolve/evaluator.ts';
+import { Evaluator, type EvaluatorHost } from './resolve/evaluator.ts';
 import type { Scanner, ScanOptions, ScanProblem, ScanResult, SourceText } from './scanner.ts';
 import { SdkCatalog } from './sdks/catalog.ts';
 import { declarations } from './sdks/declarations.ts';
@@ -71,10 +71,11 @@ export function createScanner(readAsset: ReadAsset): Scanner {
       },
       text => catalog.mayHoldCalls(text) || mentionsModels.test(text),
     );
-    const evaluator = new Evaluator(catalog, budget, {
+    const host: EvaluatorHost = {
       resolveImport: (from, specifier) => (catalog.knowsModule(specifier) ? undefined : resolveImport(from, specifier)),
       readText: textFiles(options.readFile),
-    });
+    };
+    const evaluator = new Evaluator(catalog, budget, host, module);
     const calls = findCalls(evaluator, module, language);
     return { calls, problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };
   }

@@ -2,22 +2,11 @@ import type { Place } from '../sdks/sdk.ts';
 import { applyFunction } from './calls.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
+import { remembered } from './remembered.ts';
 import type { ChainValue, Invocation, Value } from './value.ts';
 
-/** Names of arguments and entries are asked for again and again; so many are kept, in UTF-16 code units each at most `longestKept`. */
-const mostKept = 20_000;
-const longestKept = 100;
-const normalized = new Map<string, string>();
-
-export function normalizeKey(key: string): string {
-  let known = normalized.get(key);
-  if (known === undefined) {
-    known = key.replaceAll('_', '').toLowerCase();
-    if (normalized.size >= mostKept) normalized.clear();
-    if (key.length <= longestKept) normalized.set(key, known);
-  }
-  return known;
-}
+/** Names match without case and underscores: `max_tokens` is `maxTokens`. */
+export const normalizeKey = remembered(key => key.replaceAll('_', '').toLowerCase());
 
 /** The value at a place of a call; `receiver` is what it was called on, for places that start with `^`. */
 export function valueAt(

@@ -20,15 +20,7 @@ function link(evaluator: Evaluator, path: string, site: Site, base?: ChainValue,
     if (catalog.transparent.has(path) || builds) name = receiver;
   }
   const stages = base?.stages;
-  return {
-    kind: 'chain',
-    path: name,
-    written: path,
-    site,
-    ...(base ? { base } : {}),
-    ...(invocation ? { invocation } : {}),
-    ...(stages ? { stages } : {}),
-  };
+  return { kind: 'chain', path: name, written: path, site, base, invocation, stages };
 }
 
 export function newChain(evaluator: Evaluator, path: string, site: Site): ChainValue {

@@ -1,9 +1,11 @@
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { remembered } from './remembered.ts';
 
-/** Constructs of all languages whose parts may or may not run. */
-const branching =
+const branches =
   /^(if|elif|elsif|else|unless|case|switch|match|when|conditional|except|catch|rescue|then)(_|$)|^(if|unless)_modifier$/;
+/** Whether a type of node is a construct, of any language, whose parts may or may not run. */
+const isBranching = remembered(type => branches.test(type));
 
 const holds = (outer: SyntaxNode, inner: SyntaxNode) => outer.start <= inner.start && outer.end >= inner.end;
 
@@ -11,7 +13,7 @@ const holds = (outer: SyntaxNode, inner: SyntaxNode) => outer.start <= inner.sta
 export function isInOtherBranch(node: SyntaxNode, use: SyntaxNode): boolean {
   for (let at: SyntaxNode | undefined = node; at?.parent && !holds(at, use); at = at.parent) {
     if (at.field === 'condition') return false;
-    if (branching.test(at.type) || branching.test(at.parent.type)) return true;
+    if (isBranching(at.type) || isBranching(at.parent.type)) return true;
   }
   return false;
 }
@@ -28,7 +30,7 @@ export function branchOf(module: ModuleView, call: SyntaxNode): string {
   let branch = 0;
   for (let at = call; at.parent; at = at.parent) {
     const inCondition = at.field === 'condition' || at.field === 'value' || at.field === 'subject';
-    if (branch === 0 && !inCondition && (branching.test(at.type) || branching.test(at.parent.type))) branch = at.start;
+    if (branch === 0 && !inCondition && (isBranching(at.type) || isBranching(at.parent.type))) branch = at.start;
     if (module.scopeOf(at.parent)?.kind === 'function') return `${at.parent.start}:${branch}`;
   }
   return `0:${branch}`;

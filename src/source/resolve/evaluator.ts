@@ -1,6 +1,6 @@
 import type { SdkCatalog } from '../sdks/catalog.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
-import { enclosingClass, type Scope } from '../syntax/scope.ts';
+import { type Binding, enclosingClass, type Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import type { Budget } from './budget.ts';
 import { applyFunction, callNamed } from './calls.ts';
@@ -22,6 +22,7 @@ import {
   type Segment,
   type Site,
   textOf,
+  Unknown,
   type UnknownValue,
   type Value,
   varying,
@@ -38,8 +39,8 @@ export interface EvaluatorHost {
 export class Evaluator {
   readonly #known = new Map<SyntaxNode, Value>();
   readonly #knownInside = new WeakMap<Environment, Map<SyntaxNode, Value>>();
-  /** Calls as they will be made, by their node. */
-  readonly invocations = new Map<SyntaxNode, Invocation | undefined>();
+  /** What a name has come to after a change in the scope of its binding, `base`. */
+  readonly changed = new Map<Binding, { readonly base: Binding; readonly value: Value }>();
   #cut = 0;
   /** Fields that are being looked up, and how often one was met inside its own value. */
   readonly #fields = new Map<Scope, Set<string>>();
@@ -55,21 +56,31 @@ export class Evaluator {
     readonly catalog: SdkCatalog,
     readonly budget: Budget,
     readonly host: EvaluatorHost,
+    /** The file that is scanned. Its nodes are this scan's own, so that what they come to is kept on them. */
+    readonly main?: ModuleView,
   ) {}
 
   evaluate(module: ModuleView, node: SyntaxNode, environment?: Environment): Value {
-    const memory = environment ? this.#memoryOf(environment) : this.#known;
-    const known = memory.get(node);
+    const isOwn = environment === undefined && module === this.main;
+    const memory = isOwn ? undefined : environment ? this.#memoryOf(environment) : this.#known;
+    const known = memory ? memory.get(node) : (node.value as Value | undefined);
     if (known) return known;
     if (!this.budget.enter()) {
       this.#cut++;
       return this.unknown({ module, node });
     }
-    const before = this.#cut + this.#circles;
+    const before = this.limitsMet;
     const value = bounded(this.#evaluate(module, node, environment));
     this.budget.leave();
-    if (before === this.#cut + this.#circles) memory.set(node, value);
+    if (before !== this.limitsMet) return value;
+    if (memory) memory.set(node, value);
+    else node.value = value;
     return value;
+  }
+
+  /** Grows when a limit or a circle cuts an evaluation short: what it gave then holds only where it was met, and is not kept. */
+  get limitsMet(): number {
+    return this.#cut + this.#circles;
   }
 
   /** What is known inside one call of a function of the project. */
@@ -108,17 +119,8 @@ export class Evaluator {
     return this.evaluate(module, node, environment);
   }
 
-  unknown(site: Site, name?: string, many = false): UnknownValue {
-    if (name !== undefined) return { kind: 'unknown', name, site, ...(many ? { many } : {}) };
-    return {
-      kind: 'unknown',
-      // Most unknown values are never shown: the name is looked for when it is asked.
-      get name() {
-        return nameOf(site);
-      },
-      site,
-      ...(many ? { many } : {}),
-    };
+  unknown(site: Site, name?: string, many?: true): UnknownValue {
+    return name === undefined ? new Unknown(site, many) : { kind: 'unknown', name, site, many };
   }
 
   #evaluate(module: ModuleView, node: SyntaxNode, environment: Environment | undefined): Value {

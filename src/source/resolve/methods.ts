@@ -1,4 +1,4 @@
-import { argumentAt } from './arguments.ts';
+import { argumentAt, normalizeKey } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { append, flatten } from './pieces.ts';
 import { joinedPath, leadsToTextFile, textFileAt } from './text-files.ts';
@@ -6,19 +6,19 @@ import { dedent, fillTemplate, trim } from './text-templates.ts';
 import { asSegments, type Invocation, nameOf, type Segment, type TextValue, textOf, type Value } from './value.ts';
 
 /** Names without their underscores, in small letters: one entry serves every language. */
-const trims: Readonly<Record<string, 'start' | 'end' | 'both'>> = {
-  strip: 'both',
-  trim: 'both',
-  lstrip: 'start',
-  ltrim: 'start',
-  trimstart: 'start',
-  striplead: 'start',
-  stripleading: 'start',
-  rstrip: 'end',
-  rtrim: 'end',
-  trimend: 'end',
-  striptrailing: 'end',
-};
+const trims = new Map<string, 'start' | 'end' | 'both'>([
+  ['strip', 'both'],
+  ['trim', 'both'],
+  ['lstrip', 'start'],
+  ['ltrim', 'start'],
+  ['trimstart', 'start'],
+  ['striplead', 'start'],
+  ['stripleading', 'start'],
+  ['rstrip', 'end'],
+  ['rtrim', 'end'],
+  ['trimend', 'end'],
+  ['striptrailing', 'end'],
+]);
 const passing = new Set(
   'encode decode tostring tos tosym tostr toowned asstr asref asstring into clone dup copy freeze lower upper tolowercase touppercase downcase upcase capitalize expandtabs read text htmlsafe intern asiterable tolist toarray collect'.split(
     ' ',
@@ -32,7 +32,8 @@ export function callMethod(
   name: string,
   invocation: Invocation,
 ): Value | undefined {
-  const method = name.replaceAll('_', '').toLowerCase();
+  if (object.kind !== 'text' && object.kind !== 'list' && object.kind !== 'object') return undefined;
+  const method = normalizeKey(name);
   if (object.kind === 'text') return textMethod(evaluator, object, method, invocation);
   if (object.kind === 'list') {
     if (method === 'join') return join(evaluator, argumentAt(evaluator, invocation, '#0'), object, invocation);
@@ -48,18 +49,12 @@ export function callMethod(
     if (passing.has(method) || method === 'slice' || method === 'filter') return object;
     return undefined;
   }
-  if (object.kind === 'object') {
-    if (method === 'copy') return object;
-    if (method === 'get') {
-      const key = argumentAt(evaluator, invocation, '#0');
-      const text =
-        key?.kind === 'text' && key.segments.length === 1 && 'text' in key.segments[0]!
-          ? key.segments[0].text
-          : undefined;
-      return (text === undefined ? undefined : object.entries.get(text)) ?? argumentAt(evaluator, invocation, '#1');
-    }
-  }
-  return undefined;
+  if (method === 'copy') return object;
+  if (method !== 'get') return undefined;
+  const key = argumentAt(evaluator, invocation, '#0');
+  const text =
+    key?.kind === 'text' && key.segments.length === 1 && 'text' in key.segments[0]! ? key.segments[0].text : undefined;
+  return (text === undefined ? undefined : object.entries.get(text)) ?? argumentAt(evaluator, invocation, '#1');
 }
 
 function textMethod(
@@ -69,7 +64,7 @@ function textMethod(
   invocation: Invocation,
 ): Value | undefined {
   const { site, call, environment } = invocation;
-  const side = trims[method];
+  const side = trims.get(method);
   if (side) return { ...object, segments: call.arguments.length === 0 ? trim(object.segments, side) : object.segments };
   if (passing.has(method)) return object;
   switch (method) {
@@ -185,7 +180,8 @@ function join(
   { site }: Invocation,
 ): Value {
   if (list?.kind === 'list' && list.varies) return evaluator.unknown(site);
-  if (list?.kind !== 'list') return list?.kind === 'unknown' ? { ...list, many: false } : evaluator.unknown(site);
+  if (list?.kind !== 'list')
+    return list?.kind === 'unknown' ? { ...list, name: list.name, many: false } : evaluator.unknown(site);
   const between = separator?.kind === 'text' ? separator.segments : [];
   const segments: Segment[] = [];
   list.items.forEach((item, index) => {

@@ -10,6 +10,8 @@ import { flatten } from './pieces.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
 import { type ChainValue, type Environment, nameOf, type Site, textOf, type Value, varying } from './value.ts';
 
+const noBindings: Binding[] = [];
+
 export const isChange = ({ origin }: Binding) =>
   origin.kind === 'append-value' || origin.kind === 'append-item' || origin.kind === 'set-entry';
 
@@ -22,7 +24,7 @@ export function lookUp(
 ): Value | undefined {
   const { module, node } = site;
   const own = module.scopeAround(node);
-  const changes: Binding[] = [];
+  let changes: Binding[] = noBindings;
   for (let scope: Scope | undefined = own; scope; scope = scope.parent) {
     if (scope.kind === 'class' && scope !== own) {
       const field = module.adapter.implicitThis
@@ -33,20 +35,21 @@ export function lookUp(
     }
     const bindings = scope.bindings.get(name);
     if (!bindings) continue;
-    const before =
-      scope === own ? bindings.filter(binding => binding.at <= node.start || isHoisted(binding)) : bindings;
+    const holds = (binding: Binding) => binding.at <= node.start || isHoisted(binding);
+    const before = scope !== own || bindings.every(holds) ? bindings : bindings.filter(holds);
     const index = lastBase(before, scope === own ? node.start : Number.POSITIVE_INFINITY);
     const base = before[index] ?? (scope === own ? undefined : bindings[0]);
-    changes.unshift(...before.slice(index + 1).filter(isChange));
+    if (index + 1 < before.length) changes = [...before.slice(index + 1).filter(isChange), ...changes];
     if (!base) continue;
     const valueAt = (binding: Binding) => bindingValue(evaluator, module, scope, name, binding, environment);
-    const value =
-      scope === own && isInOtherBranch(base.node, node)
-        ? varying(beforeBranch(before.slice(0, index), base, node, valueAt, module))
-        : valueAt(base);
+    const isElsewhere = scope === own && isInOtherBranch(base.node, node);
+    const value = isElsewhere ? varying(beforeBranch(before.slice(0, index), base, node, valueAt, module)) : valueAt(base);
     if (changes.length === 0) return value;
     const counted = changes.slice(0, mostChanges);
-    const changed = withChanges(evaluator, module, value, counted, environment);
+    const isSimple = scope === own && !isElsewhere && !environment;
+    const changed = isSimple
+      ? changedSoFar(evaluator, module, base, value, counted)
+      : withChanges(evaluator, module, value, counted, environment);
     const varies =
       changes.length > mostChanges ||
       counted.some(change => isInEarlierLoop(module, change.node, node) || isInOtherBranch(change.node, node));
@@ -106,8 +109,8 @@ export function bindingValue(
 ): Value {
   const { origin, node } = binding;
   const site: Site = { module, node };
-  const follow = (value: Value, path: readonly (string | number)[] = []): Value =>
-    path.reduce((at, step) => evaluator.member(at, step, site), value);
+  const follow = (value: Value, path: readonly (string | number)[] | undefined): Value =>
+    path ? path.reduce((at, step) => evaluator.member(at, step, site), value) : value;
   // An environment belongs to one function; a binding outside it is read without it.
   const within = environmentFor(scope, environment);
   switch (origin.kind) {
@@ -207,7 +210,7 @@ function fromStar(evaluator: Evaluator, module: ModuleView, name: string): Value
 
 /** What a list holds before something is appended to a value that is not written as one. */
 function startOf(value: Value): Value[] {
-  if (value.kind === 'unknown') return [{ ...value, many: true }];
+  if (value.kind === 'unknown') return [{ ...value, name: value.name, many: true }];
   return value.kind === 'chain' || value.kind === 'object' ? [value] : [];
 }
 
@@ -241,6 +244,31 @@ const withSetting = (
   base: made,
   invocation: { site, call: { kind: 'call', callee: site.node, arguments: [{ name: key, value: node }] }, environment },
 });
+
+/** `withChanges` for a use of a name in the scope that binds it: goes on from what a use further up has found. */
+function changedSoFar(
+  evaluator: Evaluator,
+  module: ModuleView,
+  base: Binding,
+  start: Value,
+  changes: readonly Binding[],
+): Value {
+  let value = start;
+  let done = changes.length;
+  while (done > 0) {
+    const kept = evaluator.changed.get(changes[done - 1]!);
+    if (kept?.base === base) {
+      value = kept.value;
+      break;
+    }
+    done--;
+  }
+  if (done === changes.length) return value;
+  const limits = evaluator.limitsMet;
+  value = withChanges(evaluator, module, value, changes.slice(done), undefined);
+  if (limits === evaluator.limitsMet) evaluator.changed.set(changes.at(-1)!, { base, value });
+  return value;
+}
 
 /** Applies what was appended to or set on a value between its binding and its use. */
 function withChanges(

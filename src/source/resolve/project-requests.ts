@@ -5,6 +5,7 @@ import { argumentAt, entryOf } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { asTuple, declaredMessage, roleNamed } from './prompt-parts.ts';
 import { handedOver, type RecognisedCall } from './recognise.ts';
+import { remembered } from './remembered.ts';
 import { type ChainValue, type Invocation, nameOf, staticText, type Value } from './value.ts';
 
 /** What a project calls the function that sends messages to a model; words that only handle messages rule a name out. */
@@ -29,14 +30,24 @@ const invokes =
   /^a?(invoke|stream|predict|generate|complete|completion|completions|chat|ask|prompt)(_?(async|sync|text))?$/i;
 const namesModel = /(^|_|[a-z])(llm|gpt|claude|chat_?model|language_?model)s?(_|$|\d)|^(model|chat)$/i;
 /** A name in capitals is a method where those are written so, and begins with a verb; else it makes a thing. */
-const makesThing = (name: string) =>
-  /^[A-Z]/.test(name) &&
-  (!/^(get|create|generate|ask|call|send|run|invoke|fetch|complete|chat|stream|prompt|query|execute|predict)(?![a-z])/i.test(
-    name,
-  ) ||
-    /(Message|Request|Result|Params?|Parameters|Options|Config|Error|Exception|Event|Builder|Factory|Model|Schema)$/.test(
+const makesThing = remembered(
+  name =>
+    /^[A-Z]/.test(name) &&
+    (!/^(get|create|generate|ask|call|send|run|invoke|fetch|complete|chat|stream|prompt|query|execute|predict)(?![a-z])/i.test(
       name,
-    ));
+    ) ||
+      /(Message|Request|Result|Params?|Parameters|Options|Config|Error|Exception|Event|Builder|Factory|Model|Schema)$/.test(
+        name,
+      )),
+);
+/** Whether a name says that messages are sent; `handled` when it says that something else is done with them. */
+const saysOfName = remembered((name): 'sends' | 'handled' | 'nothing' => {
+  if ((handles.test(name) && (!/complet/i.test(name) || /token|count/i.test(name))) || makesThing(name))
+    return 'handled';
+  return sends.test(name) ? 'sends' : 'nothing';
+});
+
+const endsInLlm = remembered(name => /(^|_)llm$/i.test(name));
 
 /** Text of several words: no name of a model, no key. */
 const isSentence = (value: Value): boolean =>
@@ -64,17 +75,13 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const { site, call } = invocation;
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
+  const says = saysOfName(name);
+  if (says === 'handled' || (says === 'nothing' && callee.kind !== 'member')) return undefined;
   const object = callee.kind === 'member' ? nameOf({ module: site.module, node: callee.object }) : '';
   const asked = invokes.test(name) && namesModel.test(object);
   const invoked =
-    (/^a?(invoke|stream|predict)$/.test(name) && /llm|model|chat|gpt|claude/i.test(object)) ||
-    /(^|_)llm$/i.test(object);
-  if (
-    (!sends.test(name) && !invoked && !asked) ||
-    (handles.test(name) && (!/complet/i.test(name) || /token|count/i.test(name))) ||
-    makesThing(name)
-  )
-    return undefined;
+    (/^a?(invoke|stream|predict)$/.test(name) && /llm|model|chat|gpt|claude/i.test(object)) || endsInLlm(object);
+  if (says === 'nothing' && !invoked && !asked) return undefined;
   const target = evaluator.target(site.module, call.callee);
   // What a known package does is for its declaration to say.
   if (target.kind === 'chain' && isDeclared(evaluator, target)) return undefined;
@@ -106,6 +113,8 @@ export function givesMessages(evaluator: Evaluator, { site, call }: Invocation):
 const asksModel =
   /^(call|ask|query|prompt|invoke|run)_?(the_?)?(llm|gpt\w*|claude|gemini|openai|anthropic|ollama|chat_?gpt|chat_?model|language_?model)$|^(llm|gpt|claude|gemini|chat_?gpt|openai)_?(call|ask|query|complet\w+|respon\w+|request|chat|generate)$|^(get|create|generate|fetch|run)_?((llm|gpt|claude|openai|ai)_?(chat_?)?|chat_?)completion$|^(get|generate|fetch)_?(llm|gpt|claude|openai|ai)_?(response|answer|reply)$/i;
 
+const saysThatModelIsAsked = remembered(name => asksModel.test(name) && !makesThing(name));
+
 /** A call by such a name of something that is not at hand, given a text: `llm_call(prompt)`. */
 export function namedRequest(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
   const handed = handedOver(evaluator, module, node);
@@ -113,7 +122,7 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   const { call } = handed;
   const callee = module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  if (!asksModel.test(name) || makesThing(name)) return undefined;
+  if (!saysThatModelIsAsked(name)) return undefined;
   const target = evaluator.target(module, call.callee);
   // A body in this file says itself what it does.
   if (

@@ -41,12 +41,6 @@ const runners: Readonly<Record<string, number>> = {
 
 /** A call as it will be made: `executor.submit(f, x)` is `f(x)`. */
 export function handedOver(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): Invocation | undefined {
-  const { invocations } = evaluator;
-  if (!invocations.has(node)) invocations.set(node, readInvocation(evaluator, module, node));
-  return invocations.get(node);
-}
-
-function readInvocation(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): Invocation | undefined {
   const call = module.expression(node);
   const site = { module, node };
   // A literal of an imported type is made like a call of its constructor.
@@ -108,8 +102,10 @@ function partOf(evaluator: Evaluator, { sdk, call }: KnownCall, whole: ChainValu
 /** A call on an object of which nothing is known, by a method that only one SDK's clients have. */
 function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall | undefined {
   const { site, call } = invocation;
+  const callee = site.module.expression(call.callee);
+  if (callee.kind === 'member' && !evaluator.catalog.endsParticular(callee.name)) return undefined;
   const names: string[] = [];
-  for (let at = site.module.expression(call.callee); names.length < longestMethod; ) {
+  for (let at = callee; names.length < longestMethod; ) {
     if (at.kind === 'member') names.unshift(at.name);
     if (at.kind !== 'member' && at.kind !== 'same') break;
     at = site.module.expression(at.kind === 'member' ? at.object : at.of);

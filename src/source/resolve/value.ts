@@ -59,11 +59,11 @@ export interface ChainValue {
   /** The path before a declaration's name for it took its place. */
   readonly written: string;
   /** The link before this one. */
-  readonly base?: ChainValue;
+  readonly base?: ChainValue | undefined;
   /** The call that made this link, when it was a call. */
-  readonly invocation?: Invocation;
+  readonly invocation?: Invocation | undefined;
   /** Values composed by `|` or `.pipe`, in order. */
-  readonly stages?: readonly Value[];
+  readonly stages?: readonly Value[] | undefined;
   readonly via?: Via;
   readonly site: Site;
 }
@@ -98,7 +98,7 @@ export interface UnknownValue {
   readonly name: string;
   readonly site: Site;
   /** It is known to be a collection. */
-  readonly many?: boolean;
+  readonly many?: boolean | undefined;
   /** What it is when nothing else was set. */
   readonly otherwise?: Value;
 }
@@ -244,4 +244,21 @@ export function nameOf({ module, node }: Site): string {
   }
   const text = module.text(at);
   return simpleName.test(text) ? text : unnamed;
+}
+
+/**
+ * A value that only the running program knows. Most are never shown, so the name is looked for when it is asked; it is no property
+ * of the object itself, and a copy by `...` must give it anew.
+ */
+export class Unknown implements UnknownValue {
+  readonly kind = 'unknown';
+
+  constructor(
+    readonly site: Site,
+    readonly many?: boolean,
+  ) {}
+
+  get name(): string {
+    return nameOf(this.site);
+  }
 }

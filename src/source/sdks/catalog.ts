@@ -51,6 +51,7 @@ export class SdkCatalog {
   readonly globals = new Set<string>();
   /** Methods by which an SDK is known where its object is not. */
   readonly #particular = new Map<string, ParticularMethod>();
+  readonly #particularEnds = new Set<string>();
   readonly #markers: RegExp;
   readonly #modules = new Set<string>();
   readonly #prefixes = new Set<string>();
@@ -120,11 +121,17 @@ export class SdkCatalog {
       for (const method of methods.flatMap(expandBraces)) {
         const calls = this.callsAt(`$${sdk.id}:${on}.${method}`) ?? [];
         const { provider: own, ...anyone } = sdk;
+        this.#particularEnds.add(method.slice(method.lastIndexOf('.') + 1));
         this.#particular.set(method, {
           calls: calls.map(known => ({ ...known, sdk: provider && own ? sdk : anyone })),
           requires,
         });
       }
+  }
+
+  /** Whether one of the particular methods ends in a name. */
+  endsParticular(name: string): boolean {
+    return this.#particularEnds.has(name);
   }
 
   /** The SDK that a method's names belong to, the longest of their endings first. */

@@ -2,12 +2,17 @@ import type { Position, Range } from '../call-site.ts';
 
 /** Turns offsets (UTF-16 code units) into 1-based lines and columns. Lines end at `\n`, `\r\n` or a lone `\r`, as in editors. */
 export class LineIndex {
-  readonly #starts: number[] = [0];
-  readonly #length: number;
+  readonly #text: string;
+  #known: number[] | undefined;
 
   constructor(text: string) {
-    this.#length = text.length;
-    for (const end of text.matchAll(/\r\n?|\n/g)) this.#starts.push(end.index + end[0].length);
+    this.#text = text;
+  }
+
+  /** Where lines begin; most files have nothing to show in any of theirs. */
+  get #starts(): number[] {
+    this.#known ??= lineStarts(this.#text);
+    return this.#known;
   }
 
   position(offset: number): Position {
@@ -17,7 +22,7 @@ export class LineIndex {
 
   /** The offset of a position; the end of the text for one that lies behind it. */
   offset({ line, column }: Position): number {
-    return Math.min((this.#starts[line - 1] ?? this.#length) + column - 1, this.#length);
+    return Math.min((this.#starts[line - 1] ?? this.#text.length) + column - 1, this.#text.length);
   }
 
   /** 0-based index of the line that holds an offset. */
@@ -45,6 +50,13 @@ export class LineIndex {
   lineStart(offset: number): number {
     return this.#starts[this.#line(offset)]!;
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  if (text.includes('\r')) for (const end of text.matchAll(/\r\n?|\n/g)) starts.push(end.index + end[0].length);
+  else for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return starts;
 }
 
 /** Positions of a notebook whose code cells stand one after another in one text: lines count inside their cell. */

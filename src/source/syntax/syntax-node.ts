@@ -9,6 +9,8 @@ export class SyntaxNode {
   /** What `ModuleView` knows of the node: the scope around it, and what its adapter makes of it. */
   scope: Scope | undefined = undefined;
   expression: Expression | undefined = undefined;
+  /** What the resolver found the expression to come to, in the file that it reads; only the resolver knows what that is. */
+  value: unknown = undefined;
 
   constructor(
     readonly type: string,
