@@ -15,23 +15,27 @@ interface Node {
 
 const createNode = (): Node => ({ children: new Map(), id: -1 });
 
-const unseen = 1;
-const seen = 2;
-
 export function createAddedTokenFinder(added: ReadonlyMap<string, number>): AddedTokenFinder | undefined {
   if (added.size === 0) return undefined;
-  /** By the code unit that an added token may start with: whether its tree was built yet. */
+  /** 1 where an added token may start, by UTF-16 code unit. */
   const starts = new Uint8Array(0x10000);
-  for (const content of added.keys()) starts[content.charCodeAt(0)] = unseen;
+  const contents = new Map<number, string[]>();
+  for (const content of added.keys()) {
+    const unit = content.charCodeAt(0);
+    if (starts[unit] === 1) contents.get(unit)!.push(content);
+    else contents.set(unit, [content]);
+    starts[unit] = 1;
+  }
   const trees = new Map<number, Node>();
 
   /** The tree behind a first unit. Built when a text has that unit: most of a vocabulary's thousands are never met. */
   function treeOf(unit: number): Node {
-    if (starts[unit] === seen) return trees.get(unit)!;
-    const root = createNode();
-    for (const [content, id] of added) if (content.charCodeAt(0) === unit) insert(root, content, id);
-    starts[unit] = seen;
-    trees.set(unit, root);
+    let root = trees.get(unit);
+    if (root === undefined) {
+      root = createNode();
+      for (const content of contents.get(unit)!) insert(root, content, added.get(content)!);
+      trees.set(unit, root);
+    }
     return root;
   }
 
