@@ -6,12 +6,14 @@ import { partFromCaller } from './callers.ts';
 import { applyFunction } from './calls.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type Part, partsOf } from './prompt-parts.ts';
+import { programParts } from './prompt-programs.ts';
 import type { RecognisedCall } from './recognise.ts';
 import type { Invocation, Segment, Value } from './value.ts';
 
 /** The messages of a call, in the order in which they are sent. */
 export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): Part[] {
   const { known, invocation, receiver } = recognised;
+  if (known.call.program) return programParts(evaluator, invocation);
   const parts: Part[] = [];
   if (receiver?.stages) parts.push(...partsOf(evaluator, receiver, { at: '', role: 'user' }));
   const taken = new Set<Value>();

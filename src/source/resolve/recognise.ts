@@ -6,6 +6,7 @@ import { argumentAt, valueAt } from './arguments.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { endpointOf } from './http-endpoints.ts';
+import { programStart } from './prompt-programs.ts';
 import { type ChainValue, type Invocation, staticText, type Value } from './value.ts';
 
 /** A call that a declaration knows, where it stands, and what it is made on. */
@@ -82,6 +83,7 @@ export function recognise(evaluator: Evaluator, module: ModuleView, node: Syntax
   const at = { invocation, receiver: target.invocation ? target : target.base };
   const endpoint = http && endpointOf(evaluator, http, at.invocation);
   const known = (candidates ?? (endpoint ? [endpoint] : [])).find(candidate => applies(evaluator, candidate, at));
+  if (known?.call.program) return { known, invocation, receiver: programStart(evaluator, invocation) };
   if (!known?.call.through) return known && { known, ...at };
   const inner = partOf(evaluator, known, at.receiver);
   return inner && { known, invocation, receiver: inner };

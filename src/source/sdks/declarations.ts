@@ -38,6 +38,7 @@ import { openaiPython } from './openai-python.ts';
 import { openaiShaped } from './openai-shaped.ts';
 import { anthropicPhp, llphant, openaiPhp, prism } from './php.ts';
 import { crawl4ai, ell, magentic, mirascope } from './prompt-functions.ts';
+import { guidance, sglangPrograms } from './prompt-programs.ts';
 import { pydanticAi } from './pydantic-ai.ts';
 import { rawHttp } from './raw-http.ts';
 import { anthropicRuby, langchainRuby, openaiRuby } from './ruby.ts';
@@ -78,6 +79,8 @@ export const declarations: readonly SdkDeclaration[] = [
   mlxLm,
   sglang,
   outlines,
+  guidance,
+  sglangPrograms,
   litellm,
   instructor,
   vercelAi,

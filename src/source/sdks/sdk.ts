@@ -70,6 +70,8 @@ export interface CallDeclaration {
    * that is `receiver`, and sends the messages that the others are. Not reported when none is.
    */
   readonly through?: { readonly setter: string; readonly at: Place; readonly receiver: string };
+  /** The call generates inside a program: it sends what the statements before it put together, and is made on what they began with. */
+  readonly program?: true;
   /** Report only when the text at a place is one of these. */
   readonly when?: { readonly at: Place; readonly among: readonly string[] };
   /** Model that the SDK takes when none is given. */
