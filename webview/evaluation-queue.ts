@@ -7,6 +7,7 @@ import { leverScale, withBand } from './evaluate/lever-scale.ts';
 import { type LeverEffect, leversOf } from './evaluate/levers.ts';
 import { namesOfCatalogue } from './evaluate/names-of-catalogue.ts';
 import { notable } from './evaluate/notable-levers.ts';
+import type { Scenario } from './scenario/scenario.ts';
 import type { EvaluationAnswer, EvaluationRequest } from './worker-messages.ts';
 
 /** Effects are told in groups: each message draws the page anew. */
@@ -78,7 +79,8 @@ export class EvaluationQueue {
 
   *#weighing(request: EvaluationRequest, answers: Answers | undefined): Piece {
     const { run, index, scenario } = request;
-    const weigh = leverScale(scenario);
+    const { weigh, smallest } = leverScale(scenario);
+    const about = { kind: 'levers', run, index, ...(smallest === undefined ? {} : { smallest }) } as const;
     const all: LeverEffect[] = [];
     let effects: LeverEffect[] = [];
     let since = this.#clock();
@@ -87,33 +89,25 @@ export class EvaluationQueue {
       effects.push(effect);
       all.push(effect);
       if (this.#clock() - since < groupMilliseconds) continue;
-      yield { kind: 'levers', run, index, effects };
+      yield { ...about, effects };
       effects = [];
       since = this.#clock();
     }
-    yield { kind: 'levers', run, index, effects };
-    if (answers) yield* this.#leverBands(request, answers, all);
+    yield { ...about, effects };
+    if (!answers) return;
+    const shown = notable(all, answers.headline.meetsObjective || smallest !== undefined);
+    for (const effect of this.#leverBands(scenario, stepError(answers.accuracy), shown))
+      yield { ...about, effects: [effect] };
   }
 
-  /** The changes that are drawn, weighed again at both ends of the error. */
-  *#leverBands({ run, index, scenario }: EvaluationRequest, answers: Answers, effects: readonly LeverEffect[]): Piece {
-    const shown = notable(effects, answers.headline.meetsObjective);
-    const levers = leversOf(scenario, this.#groups).filter(({ id }) => shown.some(effect => effect.id === id));
-    const error = stepError(answers.accuracy);
-    const weigh = [1 + error, 1 / (1 + error)].map(factor => leverScale(scenario, new Map(), factor));
-    for (const lever of levers) {
-      const effect = shown.find(({ id }) => id === lever.id)!;
-      yield {
-        kind: 'levers',
-        run,
-        index,
-        effects: [
-          withBand(
-            effect,
-            weigh.map(at => at(lever)),
-          ),
-        ],
-      };
+  /** Changes weighed again at both ends of the error. */
+  *#leverBands(scenario: Scenario, error: number, shown: readonly LeverEffect[]): Generator<LeverEffect> {
+    const ends = [1 + error, 1 / (1 + error)].map(factor => leverScale(scenario, new Map(), factor));
+    for (const lever of leversOf(scenario, this.#groups)) {
+      const effect = shown.find(({ id }) => id === lever.id);
+      if (!effect) continue;
+      const atEnds = ends.map(({ weigh }) => weigh(lever));
+      yield withBand(effect, atEnds);
     }
   }
 }

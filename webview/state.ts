@@ -18,6 +18,8 @@ export interface Column {
   readonly levers: readonly LeverEffect[];
   /** What was weighed before the last change, drawn until all is weighed anew. */
   readonly formerLevers?: readonly LeverEffect[];
+  /** Replicas of the smallest fleet that keeps the objective, weighed with the levers; undefined where none does. */
+  readonly smallest?: number;
   /** An internal failure of the computation, to be reported. */
   readonly failure?: string;
 }
@@ -123,7 +125,9 @@ function taken(column: Column, answer: EvaluationAnswer): Column {
     }
     case 'levers': {
       const weighed = new Set(answer.effects.map(({ id }) => id));
-      return { ...kept, levers: [...kept.levers.filter(({ id }) => !weighed.has(id)), ...answer.effects] };
+      const levers = [...kept.levers.filter(({ id }) => !weighed.has(id)), ...answer.effects];
+      const { smallest: __, ...rest } = kept;
+      return { ...rest, levers, ...(answer.smallest === undefined ? {} : { smallest: answer.smallest }) };
     }
     case 'failed':
       return { ...kept, failure: answer.detail };

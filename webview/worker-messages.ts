@@ -32,7 +32,14 @@ export type EvaluationAnswer =
       readonly milliseconds: number;
     }
   | { readonly kind: 'band'; readonly run: number; readonly index: number; readonly band: ErrorBand }
-  | { readonly kind: 'levers'; readonly run: number; readonly index: number; readonly effects: readonly LeverEffect[] }
+  | {
+      readonly kind: 'levers';
+      readonly run: number;
+      readonly index: number;
+      readonly effects: readonly LeverEffect[];
+      /** Replicas of the smallest fleet that keeps the objective without a change; undefined where none does. */
+      readonly smallest?: number;
+    }
   | { readonly kind: 'failed'; readonly run: number; readonly index: number; readonly detail: string };
 
 export type WorkerAnswer =

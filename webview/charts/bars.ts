@@ -17,9 +17,12 @@ const barHeight = 11;
 const namesGap = 8;
 const textGap = 6;
 
-/** Where bars begin: after the longest name, but never beyond two fifths of the width. */
+/** Share of the width that names may take. */
+const mostNames = 0.45;
+
+/** Where bars begin: after the longest name, as far as that is allowed. */
 export const namesEnd = (rows: readonly Row[], width: number): number =>
-  Math.min(Math.max(0, ...rows.map(({ label }) => textWidth(label))) + namesGap, width * 0.4);
+  Math.min(Math.max(0, ...rows.map(({ label }) => textWidth(label))) + namesGap, width * mostNames);
 
 /** A thin line with ends from the least to the most that is likely. */
 export const whisker = (low: number, high: number, y: number): Mark[] => [

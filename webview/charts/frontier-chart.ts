@@ -58,7 +58,16 @@ function pin({ plot, x, y, labels }: Scales, point: FrontierPoint, look: string,
   const other = 6 - rise;
   return [
     { kind: 'dot', look, at: [px, py], radius: 5, tip: t('batch {0}: {1}', point.batch, pointText(point)) },
-    ...labels.place([at(1, rise), at(-1, rise), at(1, other), at(-1, other), at(1, rise * 2.2), at(1, other * 2.2)]),
+    ...labels.place([
+      at(1, rise),
+      at(-1, rise),
+      at(1, other),
+      at(-1, other),
+      at(1, rise * 2.2),
+      at(1, other * 2.2),
+      at(-1, -22),
+      at(1, 28),
+    ]),
   ];
 }
 
@@ -162,6 +171,8 @@ function drawn(facts: FrontierFacts, width: number) {
   ];
   scales.labels.take(axes.filter(mark => mark.kind === 'text'));
   const curves = columns.flatMap((column, index) => drawCurve(scales, column, index === 0));
+  for (const column of columns)
+    scales.labels.avoid(column.points.map(point => [x(point.itlSeconds), y(point.outputTokensPerSecond)]));
   // The curve rises to the right: the name of the point further right stands above it, the other's below.
   const isBeyond = here !== undefined && knee !== undefined && here.batch > knee.batch;
   const pins = [

@@ -16,15 +16,17 @@ const mostNamed = 6;
 function remarksOn(effects: readonly LeverEffect[], keepsNow: boolean, groups: readonly ControlGroup[]): string[] {
   const possible = effects.filter(isPossible);
   const cheapest = possible.toSorted(cheaperFirst);
+  if (possible.length === 0 && effects.some(({ itl }) => itl !== undefined))
+    return [t('No price of a GPU-hour is known, so there is no bill to change: set one under Deployment.')];
   const told = (list: readonly LeverEffect[], say: (names: string) => string) =>
     list.length > 0 ? [say(names(list.slice(0, mostNamed), groups))] : [];
   if (!keepsNow) {
     const mends = told(cheapest.filter(keeps), list =>
-      t('The objective is missed; each of these alone keeps it: {0}.', list),
+      t('No fleet keeps the objective; each of these alone lets one: {0}.', list),
     );
     return mends.length > 0 || possible.length === 0
       ? mends
-      : [t('The objective is missed, and none of these alone keeps it.')];
+      : [t('No fleet keeps the objective, and none of these alone lets one.')];
   }
   const misses = possible.filter(effect => !keeps(effect) && !isLongList(effect));
   const idle = possible.filter(effect => keeps(effect) && !isNoticeable(effect) && !isLongList(effect));
@@ -37,6 +39,12 @@ function remarksOn(effects: readonly LeverEffect[], keepsNow: boolean, groups: r
 /** Formats and accelerators, of which there are too many to name those that do nothing. */
 const isLongList = (effect: LeverEffect): boolean => ['hardware', 'weights', 'engine'].includes(controlOf(effect));
 
+/** What saves most first; what misses the objective after what keeps it, what cannot be last. */
+function byWorth(a: LeverEffect, b: LeverEffect): number {
+  const rank = (effect: LeverEffect) => (isPossible(effect) ? (keeps(effect) ? 0 : 1) : 2);
+  return rank(a) - rank(b) || (isPossible(a) && isPossible(b) ? cheaperFirst(a, b) : 0);
+}
+
 function progress(weighed: number, wanted: number, isFormer: boolean): string {
   if (isFormer) return t('before the last change; weighed anew: {0} of {1}', weighed, wanted);
   return weighed < wanted ? t('weighed: {0} of {1}', weighed, wanted) : t('what each single change would do');
@@ -45,7 +53,7 @@ function progress(weighed: number, wanted: number, isFormer: boolean): string {
 /**
  * What each single change would do to the bill and to the time between tokens; until all is weighed what was weighed before the last
  * change, if there is that, so that the picture does not grow again after every change. `keepsNow`: whether the objective is kept without
- * one; `wanted`: how many changes there are to weigh.
+ * one, by this fleet or a larger one; `wanted`: how many changes there are to weigh.
  */
 export function leversChart(
   { levers, formerLevers }: Pick<Column, 'levers' | 'formerLevers'>,
@@ -90,12 +98,14 @@ export function leversChart(
     remarks: remarksOn(effects, keepsNow, groups),
     table: {
       head: [t('change'), t('effect on the bill'), t('TTFT p95'), t('ITL p95')],
-      rows: effects.map(effect => [
-        leverName(effect.id, groups),
-        effectText(effect),
-        effect.ttft === undefined ? '' : change(effect.ttft),
-        effect.itl === undefined ? '' : change(effect.itl),
-      ]),
+      rows: effects
+        .toSorted(byWorth)
+        .map(effect => [
+          leverName(effect.id, groups),
+          effectText(effect),
+          effect.ttft === undefined ? '' : change(effect.ttft),
+          effect.itl === undefined ? '' : change(effect.itl),
+        ]),
     },
   };
 }

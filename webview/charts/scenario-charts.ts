@@ -81,7 +81,7 @@ export function chartPlans({ columns }: State, index: number, groups: readonly C
   const answered = answeredOf(inOrder);
   const all = answered.flatMap(each => [each.name, each.answers]);
   const basis = simulationBasis(answers);
-  const { meetsObjective } = answers.headline;
+  const keepsNow = answers.headline.meetsObjective || column.smallest !== undefined;
   const wanted = leversOf(scenario, groups).length;
   return [
     { id: 'memory', from: all, chart: () => memoryChart(answered.map(memoryOf)) },
@@ -101,8 +101,8 @@ export function chartPlans({ columns }: State, index: number, groups: readonly C
     },
     {
       id: 'levers',
-      from: [levers, formerLevers, meetsObjective, wanted, groups],
-      chart: () => leversChart({ levers, ...(formerLevers ? { formerLevers } : {}) }, meetsObjective, wanted, groups),
+      from: [levers, formerLevers, keepsNow, wanted, groups],
+      chart: () => leversChart({ levers, ...(formerLevers ? { formerLevers } : {}) }, keepsNow, wanted, groups),
     },
     {
       id: 'day',

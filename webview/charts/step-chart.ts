@@ -16,7 +16,7 @@ const looks: Readonly<Record<Bound, string>> = {
 const mostRows = 8;
 
 /** `attention input projections` without what goes without saying; the table has the whole name. */
-const short = (operator: string): string => operator.replace(/ projections?$/, '');
+const short = (operator: string): string => operator.replace(/ projections?$/, '').replace(' and ', ', ');
 
 /** The longest first; what is beyond eight together. */
 function shown(operators: readonly OperatorTime[]): { operator: string; seconds: number; bound?: Bound }[] {

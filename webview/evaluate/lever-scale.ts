@@ -4,15 +4,17 @@ import type { Headline } from './answers.ts';
 import type { Lever, LeverEffect } from './levers.ts';
 import { sizedEvaluation } from './smallest-fleet.ts';
 
+export interface LeverScale {
+  readonly weigh: (lever: Lever) => LeverEffect;
+  /** Replicas of the smallest fleet that keeps the objective without a change; undefined where none does, or it sizes itself. */
+  readonly smallest?: number;
+}
+
 /** Weighs levers on a scenario: both sides with the smallest fleet that keeps the objective, in coarse simulations. */
-export function leverScale(
-  scenario: Scenario,
-  customModels: CustomModels = new Map(),
-  stepFactor = 1,
-): (lever: Lever) => LeverEffect {
-  const { evaluation } = sizedEvaluation(scenario, customModels, stepFactor);
+export function leverScale(scenario: Scenario, customModels: CustomModels = new Map(), stepFactor = 1): LeverScale {
+  const { evaluation, replicas } = sizedEvaluation(scenario, customModels, stepFactor);
   const before = 'answers' in evaluation ? evaluation.answers.headline : undefined;
-  return ({ id, apply }) => {
+  const weigh = ({ id, apply }: Lever): LeverEffect => {
     const { evaluation: after } = sizedEvaluation(apply(scenario), customModels, stepFactor);
     if ('problem' in after) {
       const { problem } = after;
@@ -20,6 +22,8 @@ export function leverScale(
     }
     return { id, ...(before && changes(before, after.answers.headline)) };
   };
+  const isSized = scenario.fleet.scaling === 'fixed' && before?.meetsObjective;
+  return { weigh, ...(isSized ? { smallest: replicas } : {}) };
 }
 
 /** An effect with what it would be at both ends of the model's error. Without its band where an end has no answer. */

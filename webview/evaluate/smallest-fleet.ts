@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { Evaluation } from './answers.ts';
 import { evaluateScenario } from './evaluate-scenario.ts';
 
+/** How far a fleet is let grow, unless it is larger as it stands. */
 const mostReplicas = 16;
 
 export interface SizedEvaluation {
@@ -11,7 +12,7 @@ export interface SizedEvaluation {
 }
 
 /**
- * The scenario with the smallest number of replicas, up to 16, that keeps its objective, in a coarse simulation: a cheaper deployment shows
+ * The scenario with the smallest number of replicas, up to 16 or as many as it has, that keeps its objective, in a coarse simulation: a cheaper deployment shows
  * only when the fleet is allowed to shrink, a slower one only when it must grow. As it is where none does, where it follows the load
  * by itself, or where it has no answer.
  */
@@ -28,11 +29,12 @@ export function sizedEvaluation(scenario: Scenario, customModels: CustomModels, 
   });
   const { scaling, replicas } = scenario.fleet;
   if (scaling === 'automatic') return at(replicas);
+  const most = Math.max(mostReplicas, replicas);
   let [tooFew, enough] = [0, at(1)];
   while (!keeps(enough)) {
     if ('problem' in enough.evaluation) return enough;
-    if (enough.replicas >= mostReplicas) return at(replicas);
-    [tooFew, enough] = [enough.replicas, at(enough.replicas * 2)];
+    if (enough.replicas >= most) return at(replicas);
+    [tooFew, enough] = [enough.replicas, at(Math.min(most, enough.replicas * 2))];
   }
   while (enough.replicas - tooFew > 1) {
     const between = at(Math.floor((enough.replicas + tooFew) / 2));

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { CatalogueNames } from '../catalogue-names.ts';
 import type { ControlGroup } from '../controls/control.ts';
+import type { Answers } from '../evaluate/answers.ts';
 import type { PageFiles } from '../page-files.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type State, type Update, withNotice } from '../state.ts';
@@ -34,15 +35,20 @@ export interface PageFacts {
   readonly folded: boolean;
 }
 
+const isTooSmall = ({ fleet }: Scenario, { headline }: Answers, needed: number): boolean =>
+  !headline.meetsObjective && fleet.replicas < needed;
+
 function verdict(state: State, groups: readonly ControlGroup[]): TemplateResult {
-  const { evaluation, levers, failure, fineness } = state.columns[state.active]!;
+  const { evaluation, levers, failure, fineness, smallest, scenario } = state.columns[state.active]!;
   if (failure !== undefined)
     return html`<p class="verdict bad" role="alert">${t('The computation failed: {0}', failure)}</p>`;
   if (!evaluation) return html`<p class="verdict">${t('Computing…')}</p>`;
   if ('problem' in evaluation) return html`<p class="verdict bad" role="alert">${problemText(evaluation.problem)}</p>`;
+  const { answers } = evaluation;
   const best = bestLever(levers);
   return html`<p class="verdict">
-    <b>${bindingSentence(evaluation.answers)}</b>
+    <b>${bindingSentence(answers)}</b>
+    ${smallest !== undefined && isTooSmall(scenario, answers, smallest) ? t('{0} replicas would keep the objective.', smallest) : ''}
     ${best ? t('Best single change: {0}, {1}.', leverName(best.id, groups), effectText(best)) : ''}
     ${fineness === 'coarse' ? html`<span class="note">${t('Coarse, refining…')}</span>` : ''}
   </p>`;

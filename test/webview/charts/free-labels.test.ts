@@ -30,6 +30,34 @@ test.each([
   expect(labels.place([text('', beside, 50, 'ab')])).toHaveLength(1);
 });
 
+test('a place that crosses no line is better, but one that does is better than none', () => {
+  const labels = new FreeLabels(200);
+  labels.avoid([
+    [0, 100],
+    [200, 100],
+  ]);
+  const onIt = text('halo', 10, 104, ten);
+  const below = text('halo', 10, 114, ten);
+  expect(labels.place([onIt, below])).toEqual([below]);
+  expect(labels.place([onIt])).toEqual([]); // ten pixels above the one that now stands there
+  expect(labels.place([text('halo', 120, 104, ten)])).toHaveLength(1);
+});
+
+test.each([
+  ['through its letters', 104, true],
+  ['under its feet', 95, false],
+  ['above its head', 112, false],
+])('a slanted line that passes %s', (_, base, crosses) => {
+  const labels = new FreeLabels(300);
+  // At the name's 100 to 166 pixels the line is between 100 and 100.7.
+  labels.avoid([
+    [0, 99],
+    [300, 102],
+  ]);
+  const other = text('halo', 200, 200, ten);
+  expect(labels.place([text('halo', 100, base, ten), other])).toEqual([crosses ? other : text('halo', 100, base, ten)]);
+});
+
 test('lines twelve pixels apart do not touch', () => {
   const labels = new FreeLabels(100);
   labels.take([text('', 0, 50, ten)]);

@@ -26,9 +26,9 @@ describe('the picture of levers', () => {
     expect(words(chart.draw!(700), '')).toEqual(['−20 %', '+50 %', '+60 %', '+10 %']);
     expect(rects(chart.draw!(700)).map(({ look }) => look)).toEqual(['cheaper', 'dearer', 'dearer', 'dearer']);
     expect(chart.table.rows).toEqual([
-      ['KV cache: bf16', '+50 %', '±0 %', '+10 %'],
       ['NVIDIA L40S', '−20 %', '±0 %', '+60 %'],
       ['without Prefix caching', '±0 %', '±0 %', '±0 %'],
+      ['KV cache: bf16', '+50 %', '±0 %', '+10 %'],
       ['static batching', 'misses the objective', '±0 %', '+30 %'],
       ['1 GPU', 'does not fit', '', ''],
     ]);
@@ -53,16 +53,31 @@ describe('the picture of levers', () => {
     [
       'one keeps it',
       effects,
-      ['The objective is missed; each of these alone keeps it: NVIDIA L40S, without Prefix caching, KV cache: bf16.'],
+      [
+        'No fleet keeps the objective; each of these alone lets one: NVIDIA L40S, without Prefix caching, KV cache: bf16.',
+      ],
     ],
     [
       'none keeps it',
       [effect('kv:bf16', 0.1, 0, false)],
-      ['The objective is missed, and none of these alone keeps it.'],
+      ['No fleet keeps the objective, and none of these alone lets one.'],
     ],
     ['nothing weighed yet', [], []],
-  ])('the objective is missed now: %s', (_, list, remarks) => {
+  ])('no fleet keeps the objective now: %s', (_, list, remarks) => {
     expect(leversChart({ levers: list }, false, 5, groups).remarks).toEqual(remarks);
+  });
+
+  test('no price: why there is no picture', () => {
+    const unpriced = leversChart(
+      { levers: [{ id: 'kv:bf16', itl: 0.2, ttft: 0, meetsObjective: true }] },
+      true,
+      1,
+      groups,
+    );
+    expect(unpriced.draw).toBeUndefined();
+    expect(unpriced.remarks).toEqual([
+      'No price of a GPU-hour is known, so there is no bill to change: set one under Deployment.',
+    ]);
   });
 
   test('it says how far the weighing is', () => {

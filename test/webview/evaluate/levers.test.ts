@@ -8,7 +8,7 @@ import { small, withDeployment, withRequests } from './small-scenario.ts';
 const busy = withRequests(8_000_000);
 const ids = (scenario: Scenario): string[] => leversOf(scenario, groups).map(({ id }) => id);
 const weighed = (scenario: Scenario, id: string): LeverEffect =>
-  leverScale(scenario)(leversOf(scenario, groups).find(lever => lever.id === id)!);
+  leverScale(scenario).weigh(leversOf(scenario, groups).find(lever => lever.id === id)!);
 
 describe('the changes that are open to a scenario', () => {
   test.each([
@@ -29,6 +29,26 @@ describe('the changes that are open to a scenario', () => {
     expect(all.findLastIndex(id => !id.startsWith('hardware:'))).toBeLessThan(
       all.findIndex(id => id.startsWith('hardware:')),
     );
+  });
+});
+
+describe('the fleet that the changes are held against', () => {
+  test.each([
+    ['one that carries the load', small, 1],
+    ['one that must grow', withRequests(25_000_000), 4],
+  ])('%s', (_, scenario, least) => {
+    const { smallest } = leverScale(scenario);
+    expect(smallest).toBeGreaterThanOrEqual(least);
+    const shrunk = { ...scenario, fleet: { ...scenario.fleet, replicas: smallest! } };
+    expect(leverScale(shrunk).smallest).toBe(smallest);
+  });
+
+  test.each([
+    ['no fleet keeps it', { ...small, objective: { ttftSeconds: 0.0001, attainment: 0.9 } }],
+    ['it follows the load', { ...small, fleet: { ...small.fleet, scaling: 'automatic' as const } }],
+    ['nothing fits', withDeployment({ model: 'meta-llama/Llama-3.3-70B-Instruct' })],
+  ])('%s: none', (_, scenario) => {
+    expect(leverScale(scenario).smallest).toBeUndefined();
   });
 });
 

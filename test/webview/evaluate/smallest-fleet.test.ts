@@ -23,6 +23,14 @@ describe('the smallest fleet that keeps the objective', () => {
     expect(sizedEvaluation({ ...hasty, fleet: { ...small.fleet, replicas: 3 } }, none).replicas).toBe(3);
   });
 
+  test('a fleet larger than sixteen may stay as large', () => {
+    const heavy = { ...withRequests(100_000_000), fleet: { ...small.fleet, replicas: 40 } };
+    const { replicas } = sizedEvaluation(heavy, none);
+    expect(replicas).toBeGreaterThan(16);
+    expect(replicas).toBeLessThanOrEqual(40);
+    expect([meets(heavy, replicas), meets(heavy, replicas - 1)]).toEqual([true, false]);
+  });
+
   test('one that follows the load sizes itself', () => {
     const following = { ...small, fleet: { ...small.fleet, scaling: 'automatic' as const, replicas: 5 } };
     expect(sizedEvaluation(following, none).replicas).toBe(5);
