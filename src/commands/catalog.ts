@@ -43,7 +43,9 @@ export const catalog: Command = {
     }
     if (extra !== undefined) throw new UsageError(`catalog ${kind} takes no "${extra}"; use --search ${extra}.`);
     const { entries, text } = lists[kind]!(given.text('search'));
-    host.out(given.text('format') === 'json' ? `${JSON.stringify(entries, undefined, 2)}\n` : text);
+    const nothing = `Nothing in ${kind} has every word of "${given.text('search') ?? ''}".\n`;
+    if (given.text('format') === 'json') host.out(`${JSON.stringify(entries, undefined, 2)}\n`);
+    else host.out(entries.length === 0 ? nothing : text);
     return 0;
   },
 };

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { githubReport } from '../report/github-report.ts';
 import { type JsonReportOptions, jsonReport } from '../report/json-report.ts';
-import { findingsOf, type LintResult } from '../report/lint-result.ts';
+import { findingsOf, isFault, type LintResult } from '../report/lint-result.ts';
 import { filesMarkdown } from '../report/markdown-report.ts';
 import { sarifReport } from '../report/sarif-report.ts';
 import { textReport } from '../report/text-report.ts';
@@ -166,7 +166,7 @@ const jsonOptions = (given: CommandArguments): JsonReportOptions => ({
 
 function exitStatus(result: LintResult, maxWarnings: number | undefined): ExitStatus {
   const findings = findingsOf(result);
-  if (findings.some(finding => finding.severity === 'error' || finding.rule === 'over-budget')) return 1;
+  if (findings.some(isFault)) return 1;
   const warnings = findings.filter(finding => finding.severity === 'warning').length;
   return maxWarnings !== undefined && warnings > maxWarnings ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { PlanEntry, PlanRequest } from '../cost/plan/plan.ts';
+import { isPlanned, type PlanEntry, type PlanRequest } from '../cost/plan/plan.ts';
+import { isFault } from '../report/lint-result.ts';
 import { type LintReport, mergeLintReports } from '../report/merge-lint-reports.ts';
 import { planJson, planText } from '../report/plan-report.ts';
 import type { Command, CommandHost } from './command.ts';
@@ -13,7 +14,13 @@ const named = v.looseObject({ file: v.string() });
 const lintReport = v.looseObject({
   version: v.literal(1),
   shard,
-  calls: v.array(v.looseObject({ file: v.string(), input: v.looseObject({ tokens: v.number() }) })),
+  calls: v.array(
+    v.looseObject({
+      file: v.string(),
+      prompt: v.array(v.looseObject({})),
+      input: v.looseObject({ tokens: v.number() }),
+    }),
+  ),
   findings: v.array(named),
   skipped: v.array(named),
   totals: v.looseObject({ files: v.number() }),
@@ -62,12 +69,13 @@ export const merge: Command = {
     if (plans.length === 0) {
       if (given.text('format') === 'text') throw new UsageError('merge writes lint reports as JSON only.');
       // Held against their shape above; `lint` wrote them.
-      host.out(json(mergeLintReports(reports as unknown as LintReport[])));
-      return 0;
+      const merged = mergeLintReports(reports as unknown as LintReport[]);
+      host.out(json(merged));
+      return merged.findings.some(isFault) ? 1 : 0;
     }
     const { request, entries } = joinedPlan(shares as unknown as Share<PlanReport>[]);
     host.out(given.text('format') === 'text' ? planText(request, entries) : json(planJson(request, entries)));
-    return 0;
+    return entries.some(isPlanned) ? 0 : 1;
   },
 };
 

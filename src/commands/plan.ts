@@ -1,7 +1,7 @@
 import type { PrecisionId } from '../catalog/precision.ts';
 import type { DeploymentSettings } from '../configuration/configuration.ts';
 import { planCandidates, rentedHardware } from '../cost/plan/candidates.ts';
-import type { PlanRequest } from '../cost/plan/plan.ts';
+import { isPlanned, type PlanRequest } from '../cost/plan/plan.ts';
 import { weighCandidate } from '../cost/plan/weigh-candidate.ts';
 import { planJson, planText } from '../report/plan-report.ts';
 import { parseLengths, parseObjective } from '../serving/parse-workload.ts';
@@ -58,7 +58,7 @@ export const plan: Command = {
     host.out(
       json ? `${JSON.stringify(planJson(request, entries, shard), undefined, 2)}\n` : planText(request, entries),
     );
-    return entries.some(entry => !('rejection' in entry)) || shard ? 0 : 1;
+    return entries.some(isPlanned) || shard ? 0 : 1;
   },
 };
 

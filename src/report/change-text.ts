@@ -41,14 +41,16 @@ function lastFigures(entry: CallChange, t: Translate): Figure[] {
   ];
 }
 
-/** `+312 input tokens, +$0.94/k hosted, +$412 a month, +18 ms to the first token`; empty when nothing of it changed. */
-export const effectsText = (entry: CallChange, t: Translate): string =>
-  written([
+/** `≈+312 input tokens, +$0.94/k hosted, +$412 a month, +18 ms to the first token`, one mark for all; empty when nothing of it changed. */
+export function effectsText(entry: CallChange, t: Translate): string {
+  const figures = written([
     ...tokenFigures(entry, t),
     [difference(entry.hosted), perThousand, t('hosted')],
     [difference(entry.selfHosted), perThousand, t('self-hosted')],
     ...lastFigures(entry, t),
-  ]).join(', ');
+  ]);
+  return figures.length === 0 ? '' : estimateMark + figures.join(', ');
+}
 
 const headlineSide = ({ call, hosted, selfHosted }: CallChange): Change =>
   call.headline === 'hosted' ? hosted : selfHosted;

@@ -1,6 +1,6 @@
 import { type CallChange, type Change, difference } from './call-changes.ts';
 import { effectsText, monthly, perMonth, perThousand, signed, wholeTokens } from './change-text.ts';
-import { formatDollars } from './format.ts';
+import { estimateMark, formatDollars } from './format.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { printable } from './text-report.ts';
 import { english, type Translate } from './translate.ts';
@@ -37,7 +37,7 @@ function summary(changes: readonly CallChange[], base: string, t: Translate): st
     )} ${t('self-hosted')}`,
     ...(month === undefined ? [] : [`${signed(month, formatDollars)} ${t('a month')}`]),
   ];
-  return `${t('Calls since {0}: {1}', base, counts.join(', '))} · ${totals.join(' · ')}`;
+  return `${t('Calls since {0}: {1}', base, counts.join(', '))} · ${estimateMark}${totals.join(' · ')}`;
 }
 
 const marks = { added: '+', removed: '−', changed: '~' } as const;
@@ -46,7 +46,7 @@ export function diffText(changes: readonly CallChange[], base: string, t: Transl
   const lines = changes.map(entry => {
     const { file, callee, range } = entry.call.site;
     const head = `${marks[entry.status]} ${printable(file)}:${range.start.line}  ${printable(callee)}  ${printable(modelChange(entry, t))}`;
-    return `${head}\n    ${effectsText(entry, t)}`;
+    return `${head}\n    ${effectsText(entry, t) || t('another model')}`;
   });
   return `${[...lines, summary(changes, printable(base), t)].join('\n')}\n`;
 }
@@ -59,7 +59,12 @@ export function diffMarkdown(changes: readonly CallChange[], base: string, t: Tr
   const rows = changes.map(entry => {
     const { file, callee, range } = entry.call.site;
     const place = `${markdownText(`${file}:${range.start.line}`)}<br>${markdownCode(callee)}`;
-    return [t(entry.status), place, markdownText(modelChange(entry, t)), markdownText(effectsText(entry, t))];
+    return [
+      t(entry.status),
+      place,
+      markdownText(modelChange(entry, t)),
+      markdownText(effectsText(entry, t) || t('another model')),
+    ];
   });
   const table = [
     `| | ${t('call')} | ${t('model')} | ${t('effect')} |`,

@@ -26,7 +26,8 @@ export interface LintTotals {
   readonly selfHostedUsdPerThousandCalls: number;
 }
 
-export const callsOf = ({ analyses }: LintResult): readonly PricedCall[] => analyses.flatMap(({ calls }) => calls);
+export const callsOf = ({ analyses }: Pick<LintResult, 'analyses'>): readonly PricedCall[] =>
+  analyses.flatMap(({ calls }) => calls);
 export const findingsOf = ({ analyses }: LintResult): readonly Finding[] =>
   analyses.flatMap(({ findings }) => findings);
 
@@ -34,33 +35,68 @@ export const findingsOf = ({ analyses }: LintResult): readonly Finding[] =>
 export const selfHostedDollars = ({ selfHosted }: PricedCall): number | undefined =>
   selfHosted && 'costPerRequest' in selfHosted ? selfHosted.costPerRequest : undefined;
 
-const placeOf = ({ range }: { readonly range?: Range }, file: string): string =>
-  `${file}:${range?.start.line}:${range?.start.column}`;
+/** What the totals are made of, from a priced call or from a report that is read again. */
+export interface TotalledCall {
+  readonly kind: string;
+  readonly file: string;
+  readonly parts: readonly Placed[];
+  readonly carried: readonly (Placed & { readonly role: string })[];
+  readonly inputTokens: number;
+  readonly hostedUsd: number | undefined;
+  readonly selfHostedUsd: number | undefined;
+}
+
+interface Placed {
+  readonly range?: Range;
+  /** The call's own file where absent. */
+  readonly file?: string;
+}
+
+const placeOf = ({ range, file }: Placed, own: string): string =>
+  `${file ?? own}:${range?.start.line}:${range?.start.column}`;
 
 /** Calls without the agents whose instructions are counted in their runs: an agent by itself sends nothing. */
-function requestsOf(calls: readonly PricedCall[]): readonly PricedCall[] {
+function requestsOf(calls: readonly TotalledCall[]): readonly TotalledCall[] {
   const carried = new Set(
-    calls.flatMap(({ site, carried }) =>
-      carried.flatMap(part => (part.role === 'instructions' ? placeOf(part, part.file ?? site.file) : [])),
+    calls.flatMap(({ file, carried }) =>
+      carried.flatMap(part => (part.role === 'instructions' ? placeOf(part, file) : [])),
     ),
   );
   return calls.filter(
-    ({ site, parts }) =>
-      site.kind !== 'agent' || !parts.some(part => carried.has(placeOf(part, part.file ?? site.file))),
+    ({ kind, file, parts }) => kind !== 'agent' || !parts.some(part => carried.has(placeOf(part, file))),
   );
 }
 
-export function lintTotals(result: LintResult): LintTotals {
-  const calls = callsOf(result);
+/** Adds in the order of the calls, so that shares that are merged give the last bit of one run. */
+export function totalsOf(files: number, calls: readonly TotalledCall[]): Omit<LintTotals, 'exact'> {
   const requests = requestsOf(calls);
-  const sum = (of: (call: PricedCall) => number | undefined): number =>
+  const sum = (of: (call: TotalledCall) => number | undefined): number =>
     requests.reduce((total, call) => total + (of(call) ?? 0), 0);
   return {
-    files: result.analyses.length,
+    files,
     calls: calls.length,
-    inputTokens: sum(call => call.input.tokens),
-    exact: calls.every(call => call.input.exact),
-    hostedUsdPerThousandCalls: sum(call => call.hosted?.costPerRequest) * 1000,
-    selfHostedUsdPerThousandCalls: sum(selfHostedDollars) * 1000,
+    inputTokens: sum(call => call.inputTokens),
+    hostedUsdPerThousandCalls: sum(call => call.hostedUsd) * 1000,
+    selfHostedUsdPerThousandCalls: sum(call => call.selfHostedUsd) * 1000,
   };
 }
+
+export function lintTotals(result: Pick<LintResult, 'analyses'>): LintTotals {
+  const calls = callsOf(result);
+  const totalled = calls.map(
+    (call): TotalledCall => ({
+      kind: call.site.kind,
+      file: call.site.file,
+      parts: call.parts,
+      carried: call.carried,
+      inputTokens: call.input.tokens,
+      hostedUsd: call.hosted?.costPerRequest,
+      selfHostedUsd: selfHostedDollars(call),
+    }),
+  );
+  return { ...totalsOf(result.analyses.length, totalled), exact: calls.every(call => call.input.exact) };
+}
+
+/** Whether a finding makes the command line fail. */
+export const isFault = ({ severity, rule }: Pick<Finding, 'severity' | 'rule'>): boolean =>
+  severity === 'error' || rule === 'over-budget';

@@ -1,8 +1,9 @@
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
 import type { PricedCall } from '../cost/priced-call.ts';
 import type { Finding } from '../lint/finding.ts';
-import { formatCount, formatPerThousand, formatTokens } from './format.ts';
+import { formatCount, formatDollars, formatPerThousand, formatTokens } from './format.ts';
 import { tokenPair } from './hint.ts';
+import { lintTotals, selfHostedDollars } from './lint-result.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { findingMessage, scanProblemText, unknownText } from './messages.ts';
 import { refusalText } from './refusal.ts';
@@ -21,7 +22,7 @@ export function filesMarkdown(analyses: readonly FileAnalysis[], address: LineAd
   const findings = analyses.flatMap(analysis => analysis.findings);
   const problems = analyses.flatMap(({ file, problems }) => problems.map(problem => ({ file, problem })));
   return [
-    ...totals(calls, analyses.length, t),
+    ...totals(analyses, t),
     ...callTable(calls, address, t),
     ...findingList(findings, address, t),
     ...(problems.length === 0 ? [] : ['', `## ${t('Not read, or read in part')}`, '']),
@@ -34,32 +35,22 @@ export function filesMarkdown(analyses: readonly FileAnalysis[], address: LineAd
 }
 
 /** What a call costs per request, in the currency of its headline; 0 when unknown, which sorts last. */
-const dollars = (call: PricedCall): number => headlineDollars(call) ?? 0;
+const dollars = (call: PricedCall): number =>
+  (call.headline === 'hosted' ? call.hosted?.costPerRequest : selfHostedDollars(call)) ?? 0;
 
-function headlineDollars({ headline, hosted, selfHosted }: PricedCall): number | undefined {
-  if (headline === 'hosted') return hosted?.costPerRequest;
-  return selfHosted && 'costPerRequest' in selfHosted ? selfHosted.costPerRequest : undefined;
-}
-
-function totals(calls: readonly PricedCall[], files: number, t: Translate): string[] {
-  if (calls.length === 0)
+function totals(analyses: readonly FileAnalysis[], t: Translate): string[] {
+  const { files, calls, inputTokens, exact, ...dollars } = lintTotals({ analyses });
+  const [hosted, own] = [dollars.hostedUsdPerThousandCalls, dollars.selfHostedUsdPerThousandCalls];
+  if (calls === 0)
     return [files === 1 ? t('No LLM call found.') : t('No LLM call found in {0} files.', formatCount(files))];
-  const input = calls.reduce((sum, call) => sum + call.input.tokens, 0);
-  const exact = calls.every(call => call.input.exact);
-  const sum = (of: (call: PricedCall) => number | undefined): number =>
-    calls.reduce((total, call) => total + (of(call) ?? 0), 0);
-  const hosted = sum(call => call.hosted?.costPerRequest);
-  const own = sum(({ selfHosted }) =>
-    selfHosted && 'costPerRequest' in selfHosted ? selfHosted.costPerRequest : undefined,
-  );
   const counted = [
-    calls.length === 1 ? t('**1** call') : t('**{0}** calls', formatCount(calls.length)),
+    calls === 1 ? t('**1** call') : t('**{0}** calls', formatCount(calls)),
     files === 1 ? t('in 1 file') : t('in {0} files', formatCount(files)),
   ].join(' ');
-  const each = t('{0} input tokens when each runs once', formatTokens(input, { exact }));
+  const each = t('{0} input tokens when each runs once', formatTokens(inputTokens, { exact }));
   const prices = [
-    ...(hosted > 0 ? [t('hosted **{0}**', formatPerThousand(hosted, { exact: false }))] : []),
-    ...(own > 0 ? [t('self-hosted **{0}**', formatPerThousand(own, { exact: false }))] : []),
+    ...(hosted > 0 ? [t('hosted **{0}/k**', formatDollars(hosted, { exact: false }))] : []),
+    ...(own > 0 ? [t('self-hosted **{0}/k**', formatDollars(own, { exact: false }))] : []),
   ];
   return [[counted, each, ...prices].join(' · ')];
 }
@@ -90,14 +81,16 @@ function callTable(calls: readonly PricedCall[], address: LineAddress, t: Transl
 }
 
 /** Hosted and self-hosted under each other, each with who it is; what has no price says why. */
-function prices({ hosted, selfHosted, unknown }: PricedCall, t: Translate): string[] {
+function prices(call: PricedCall, t: Translate): string[] {
+  const { hosted, selfHosted, unknown } = call;
+  const own = selfHostedDollars(call);
   const each: string[] = [];
   if (hosted)
     each.push(`${formatPerThousand(hosted.costPerRequest, { exact: false })} ${markdownText(hosted.provider)}`);
   if (selfHosted && !selfHosted.estimate.fits)
     each.push(markdownText(refusalText({ ...selfHosted, estimate: selfHosted.estimate }, t)));
-  else if (selfHosted && 'costPerRequest' in selfHosted && selfHosted.costPerRequest !== undefined) {
-    const dollars = formatPerThousand(selfHosted.costPerRequest, { exact: false });
+  else if (selfHosted && own !== undefined) {
+    const dollars = formatPerThousand(own, { exact: false });
     each.push(`${dollars} ${markdownText(selfHosted.from === 'default' ? t('self-hosted') : selfHosted.name)}`);
   }
   return [...each, ...unknown.map(entry => markdownText(unknownText(entry, t)))];

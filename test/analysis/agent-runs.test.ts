@@ -34,7 +34,7 @@ test.each([
 ])('totals: %s', async (_name, text, requests) => {
   const analysis = await analyze(text);
   const counted = analysis.calls.slice(-requests);
-  const totals = lintTotals({ analyses: [analysis], skipped: [] });
+  const totals = lintTotals({ analyses: [analysis] });
   expect(totals.inputTokens).toBe(counted.reduce((sum, call) => sum + call.input.tokens, 0));
   expect(totals.calls).toBe(analysis.calls.length);
 });

@@ -30,6 +30,44 @@ describe('merge', () => {
     expect(JSON.parse(whole.out).totals).toMatchObject({ calls: 3 });
   });
 
+  const agent =
+    'from agents import Agent, Runner\nagent = Agent(name="Helper", instructions="You are a helpful assistant.", model="gpt-4o")\nRunner.run_sync(agent, "Hi")\n';
+
+  test('an agent is counted in its runs only, in one run as in its shares', async () => {
+    using workspace = new Workspace({ 'a.py': agent, 'b.py': call('gpt-4o') });
+    const whole = await run(['lint', '--format', 'json'], workspace.folder);
+    for (const index of [1, 2])
+      workspace.write(
+        `${index}.json`,
+        (await run(['lint', '--format', 'json', '--shard', `${index}/2`], workspace.folder)).out,
+      );
+    expect((await run(['merge', '2.json', '1.json'], workspace.folder)).out).toBe(whole.out);
+    const { calls, totals } = JSON.parse(whole.out);
+    const sent = calls.filter((entry: { kind: string }) => entry.kind !== 'agent');
+    expect(calls).toHaveLength(3);
+    expect(totals.inputTokens).toBe(
+      sent.reduce((sum: number, entry: { input: { tokens: number } }) => sum + entry.input.tokens, 0),
+    );
+    // The table for a pull request says the same.
+    const markdown = (await run(['lint', '--format', 'markdown'], workspace.folder)).out;
+    expect(markdown).toMatch(new RegExp(`^\\*\\*3\\*\\* calls in 2 files · ≈?${totals.inputTokens} input tokens`));
+  });
+
+  test('what one run would have failed for fails the merge', async () => {
+    using workspace = new Workspace({
+      'a.py': call('gpt-4o'),
+      'b.py': 'x = 1\n',
+      'inference-cost.json': '{ "budgets": [ { "files": "**", "maxInputTokens": 1 } ] }',
+    });
+    for (const index of [1, 2])
+      workspace.write(
+        `${index}.json`,
+        (await run(['lint', '--format', 'json', '--shard', `${index}/2`], workspace.folder)).out,
+      );
+    expect((await run(['lint'], workspace.folder)).status).toBe(1);
+    expect((await run(['merge', '1.json', '2.json'], workspace.folder)).status).toBe(1);
+  });
+
   test.each([
     { name: 'nothing given', files: [], message: 'merge takes the JSON files of all shares.' },
     { name: 'a share is missing', files: ['out/2.json'], message: 'Of 2 shares 1 is missing.' },

@@ -96,15 +96,15 @@ test('text and Markdown say what changed and what it adds up to', async () => {
   );
   const text = (await run(['diff'], workspace.folder)).out;
   expect(text).toMatch(
-    /^~ a\.py:18 {2}client\.chat\.completions\.create {2}gpt-4o\n {4}\+\d+ input tokens, \+\$0\.\d+\/k hosted, /,
+    /^~ a\.py:18 {2}client\.chat\.completions\.create {2}gpt-4o\n {4}≈\+\d+ input tokens, \+\$0\.\d+\/k hosted, /,
   );
   expect(text).toMatch(
-    /\nCalls since HEAD: 1 changed · \+\d+ input tokens · \+\$0\.\d+\/k hosted · \+\$0\.\d+\/k self-hosted · \+\$0\.\d+ a month\n$/,
+    /\nCalls since HEAD: 1 changed · ≈\+\d+ input tokens · \+\$0\.\d+\/k hosted · \+\$0\.\d+\/k self-hosted · \+\$0\.\d+ a month\n$/,
   );
   const markdown = (await run(['diff', '--format', 'markdown'], workspace.folder)).out;
   expect(markdown).toMatch(/^\*\*Cost of LLM calls\*\* · Calls since HEAD: 1 changed/);
   expect(markdown).toMatch(
-    /\n\| changed \| a\.py:18<br>`client\.chat\.completions\.create` \| gpt-4o \| \\\+\d+ input tokens, /,
+    /\n\| changed \| a\.py:18<br>`client\.chat\.completions\.create` \| gpt-4o \| ≈\+\d+ input tokens, /,
   );
 });
 

@@ -73,12 +73,17 @@ describe('calls that are gone', () => {
   });
 });
 
+test('where nothing counted changed, there is nothing to say', () => {
+  const same = change({ inputTokens: none, outputTokens: none, hosted: none, selfHosted: none, ttftSeconds: none });
+  expect(effectsText(same, message => message)).toBe('');
+});
+
 test('a table has both sides', () => {
   const text = effectsText(change(), (message, ...args) =>
     message.replace(/\{(\d)\}/g, (_, index) => String(args[Number(index)])),
   );
   expect(text).toBe(
-    '+312 input tokens, +$0.94/k hosted, +$0.10/k self-hosted, +$94.00 a month, +18 ms to the first token',
+    '≈+312 input tokens, +$0.94/k hosted, +$0.10/k self-hosted, +$94.00 a month, +18 ms to the first token',
   );
 });
 
