@@ -58,6 +58,7 @@ export const textWidth = (content: string, bold = false): number =>
 
 /** A name cut to fit; the whole stands in its tooltip and in the table. */
 export function cut(content: string, width: number): string {
-  const most = Math.floor(width / characterWidth);
+  // A width that was reckoned from this very text must hold it, whatever the last digit.
+  const most = Math.floor(width / characterWidth + 1e-6);
   return content.length <= most ? content : `${content.slice(0, Math.max(1, most - 1)).trimEnd()}…`;
 }

@@ -11,6 +11,13 @@ test.each([
   expect(cut(content, width)).toBe(expected);
 });
 
+test('a text has room in its own width', () => {
+  for (let length = 1; length < 60; length++) {
+    const content = 'x'.repeat(length);
+    expect(cut(content, textWidth(content) + 8 - 8)).toBe(content);
+  }
+});
+
 test('bold text is wider, and width grows with each character', () => {
   expect(textWidth('12345')).toBeCloseTo(33, 9);
   expect(textWidth('12345', true)).toBeCloseTo(37, 9);
