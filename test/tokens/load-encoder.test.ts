@@ -50,7 +50,9 @@ describe('what cannot be read', () => {
   });
 
   test('a base that is missing is what is said of the one that needs it', async () => {
-    const { load } = recording(file => (file.includes('r50k') ? Promise.reject(new Error('no base')) : readMedia(file)));
+    const { load } = recording(file =>
+      file.includes('r50k') ? Promise.reject(new Error('no base')) : readMedia(file),
+    );
     await expect(load('p50k_base')).rejects.toThrow('no base');
   });
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { huggingFaceCache, tokenizerInSnapshot } from '../../src/tokens/hugging-face-cache.ts';
 import { createLocalTokenizers } from '../../src/tokens/local-tokenizer.ts';
 import { createTokenCounters } from '../../src/tokens/token-counters.ts';
 import { readMedia } from './media.ts';
@@ -114,27 +113,5 @@ describe('a tokenizer on this machine', () => {
     expect((await counters.forModel('other/model')).basis.code).toBe('unknown-model');
     expect((await counters.forModel('gpt2')).basis.code).toBe('exact-vocabulary');
     expect(asked).toEqual(['own/model', 'other/model']);
-  });
-});
-
-describe('the Hugging Face cache', () => {
-  test.each([
-    [{}, ['~/.cache/huggingface/hub']],
-    [{ HF_HOME: '/data/hf' }, ['/data/hf/hub', '~/.cache/huggingface/hub']],
-    [{ HF_HUB_CACHE: '/hub', HF_HOME: '/data/hf' }, ['/hub', '/data/hf/hub', '~/.cache/huggingface/hub']],
-    [{ XDG_CACHE_HOME: '/cache', HF_HOME: '' }, ['/cache/huggingface/hub', '~/.cache/huggingface/hub']],
-  ])('%j looks in %j', (environment, roots) => {
-    expect(huggingFaceCache('Qwen/Qwen3-8B', environment)).toEqual({ roots, folder: 'models--Qwen--Qwen3-8B' });
-  });
-
-  test.each(['', '../../etc', 'a/../b', 'a/b/c', '/etc/passwd', 'a b', 'x\u0000y', '..', 'a/..'])(
-    '%j reaches no path',
-    id => {
-      expect(huggingFaceCache(id, {})).toBeUndefined();
-    },
-  );
-
-  test('a snapshot holds the tokenizer', () => {
-    expect(tokenizerInSnapshot('abc123\n')).toBe('snapshots/abc123/tokenizer.json');
   });
 });

@@ -8,7 +8,12 @@ import { tableOverBytes } from './token-lists.ts';
 // Latin, Han and Cyrillic words; digits and signs are single bytes.
 const table = tableOverBytes(['hello', '中文', 'да']);
 const encoder = createBytePairEncoder({
-  vocabulary: { table, ids: Uint32Array.from({ length: table.size }, (_, i) => i), added: new Map(), byteFallback: false },
+  vocabulary: {
+    table,
+    ids: Uint32Array.from({ length: table.size }, (_, i) => i),
+    added: new Map(),
+    byteFallback: false,
+  },
   split: splitters.cl100k,
 });
 const basis: CountBasis = { code: 'measured-ratio', vocabulary: 'own', source: 'a test', date: '2026-11-22' };
@@ -34,7 +39,11 @@ describe('an exact counter', () => {
 
   test('a long text is counted once', () => {
     let counted = 0;
-    const counting = exactCounter({ encode: encoder.encode, count: text => (counted++, encoder.count(text)) }, basis);
+    const count = (text: string): number => {
+      counted++;
+      return encoder.count(text);
+    };
+    const counting = exactCounter({ encode: encoder.encode, count }, basis);
     const text = 'hello'.repeat(20);
     expect(counting.count(text)).toEqual(counting.count(text));
     expect(counted).toBe(1);
@@ -75,6 +84,10 @@ describe('an estimate', () => {
   test.each([0, 0.1, 0.5])('an error of %d widens the range by it', error => {
     const text = '1'.repeat(100);
     const { tokens, low, high } = estimatingCounter(encoder, { ratios, error }, basis).count(text);
-    expect({ tokens, low, high }).toEqual({ tokens: 100, low: Math.floor(100 * (1 - error)), high: Math.ceil(100 * (1 + error)) });
+    expect({ tokens, low, high }).toEqual({
+      tokens: 100,
+      low: Math.floor(100 * (1 - error)),
+      high: Math.ceil(100 * (1 + error)),
+    });
   });
 });
