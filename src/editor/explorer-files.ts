@@ -1,31 +1,17 @@
 import * as vscode from 'vscode';
-import type { ExplorerHostMessage, ExplorerViewMessage, ExportFormat } from '../protocol.ts';
+import type { ExplorerHostMessage, ExplorerViewMessage } from '../protocol.ts';
+import { exportBytes, exportKinds, pictureFileName } from './export-file.ts';
 
 type ScenarioFile = Extract<ExplorerHostMessage, { type: 'scenario-file' }>;
 
 /** Four scenarios are some ten kilobytes. */
 const mostBytes = 1_000_000;
 
-/** How files are called, and the kind by which the editor's dialog finds them, which takes no extension of two parts. */
-const kinds: Readonly<
-  Record<ExportFormat, { readonly ending: string; readonly kind: string; readonly label: string }>
-> = {
-  markdown: { ending: 'md', kind: 'md', label: 'Markdown' },
-  csv: { ending: 'csv', kind: 'csv', label: 'CSV' },
-  scenario: { ending: 'inference-cost-scenario.json', kind: 'json', label: 'JSON' },
-  svg: { ending: 'svg', kind: 'svg', label: 'SVG' },
-  png: { ending: 'png', kind: 'png', label: 'PNG' },
-};
-
 const firstFolder = (): vscode.Uri | undefined => vscode.workspace.workspaceFolders?.[0]?.uri;
 const inFolder = (name: string): { defaultUri?: vscode.Uri } => {
   const folder = firstFolder();
   return folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {};
 };
-
-/** @throws when what should be base64 is not. */
-const bytesOf = (format: ExportFormat, content: string): Uint8Array =>
-  format === 'png' ? Uint8Array.from(atob(content), digit => digit.charCodeAt(0)) : new TextEncoder().encode(content);
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -35,14 +21,14 @@ export async function saveExport({
   name,
   content,
 }: Extract<ExplorerViewMessage, { type: 'export' }>): Promise<void> {
-  const { ending, kind, label } = kinds[format];
+  const { ending, kind, label } = exportKinds[format];
   const target = await vscode.window.showSaveDialog({
     ...inFolder(`${name}.${ending}`),
     filters: { [label]: [kind] },
   });
   if (!target) return;
   try {
-    await vscode.workspace.fs.writeFile(target, bytesOf(format, content));
+    await vscode.workspace.fs.writeFile(target, exportBytes(format, content));
   } catch (error) {
     void vscode.window.showErrorMessage(vscode.l10n.t('Could not write {0}: {1}', target.fsPath, reasonOf(error)));
   }
@@ -61,13 +47,12 @@ export async function savePictures({
       openLabel: vscode.l10n.t('Save {0} Pictures Here', pictures.length),
     })) ?? [];
   if (!folder) return;
-  const { ending } = kinds[format];
-  const targets = pictures.map(({ name, content }) => ({ name: `inference-cost-${name}.${ending}`, content }));
+  const targets = pictures.map(({ name, content }) => ({ name: pictureFileName(format, name), content }));
   try {
     const standing = new Set((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name));
     if (!(await mayOverwrite(targets.map(({ name }) => name).filter(name => standing.has(name))))) return;
     for (const { name, content } of targets)
-      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), bytesOf(format, content));
+      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), exportBytes(format, content));
     void vscode.window.showInformationMessage(
       vscode.l10n.t('{0} pictures saved in {1}.', targets.length, folder.fsPath),
     );
@@ -108,7 +93,7 @@ async function chooseScenarioFile(): Promise<vscode.Uri | undefined> {
   const folder = firstFolder();
   const chosen = await vscode.window.showOpenDialog({
     ...(folder ? { defaultUri: folder } : {}),
-    filters: { [kinds.scenario.label]: [kinds.scenario.kind] },
+    filters: { [exportKinds.scenario.label]: [exportKinds.scenario.kind] },
     openLabel: vscode.l10n.t('Open Scenario'),
   });
   return chosen?.[0];

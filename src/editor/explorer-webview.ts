@@ -5,6 +5,7 @@ import { readScenarioFile, saveExport, savePictures } from './explorer-files.ts'
 import { handleExplorerMessage } from './explorer-handler.ts';
 import { explorerPage } from './explorer-page.ts';
 import type { LanguageServer } from './language-server.ts';
+import { PageConversation } from './page-conversation.ts';
 
 /** What all pages of the explorer share. */
 export interface ExplorerSurroundings {
@@ -20,18 +21,20 @@ const memoryKey = 'explorer';
 
 /** One page of the explorer, whether it is shown as an editor or in the side bar. */
 export class ExplorerWebview {
-  readonly #webview: vscode.Webview;
   readonly #surroundings: ExplorerSurroundings;
-  /** Whether the page listens: not before it says so, and not after it was hidden, since a hidden page is unloaded. */
-  #listens = false;
-  #seed: unknown;
-  readonly #waiting: ExplorerHostMessage[] = [];
+  readonly #conversation: PageConversation;
 
   constructor(webview: vscode.Webview, title: string, surroundings: ExplorerSurroundings) {
-    this.#webview = webview;
     this.#surroundings = surroundings;
-    const { folder, pages } = surroundings;
+    const { folder, memory, pages } = surroundings;
     pages.add(this);
+    this.#conversation = new PageConversation(
+      message => void webview.postMessage(message),
+      () => {
+        const saved = memory.get<string>(memoryKey);
+        return { translations: translations(), ...(saved === undefined ? {} : { saved }) };
+      },
+    );
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
     webview.onDidReceiveMessage((data: unknown) => this.#receive(data));
     const uri = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
@@ -48,18 +51,15 @@ export class ExplorerWebview {
 
   /** Shows a call's request in place of the one that is shown. */
   seed(seed: unknown): void {
-    this.#seed = seed;
-    if (this.#listens) this.#open();
+    this.#conversation.seed(seed);
   }
 
-  /** Tells the page now, or as soon as it listens. */
   tell(message: ExplorerHostMessage): void {
-    if (this.#listens) void this.#webview.postMessage(message);
-    else this.#waiting.push(message);
+    this.#conversation.tell(message);
   }
 
   hidden(): void {
-    this.#listens = false;
+    this.#conversation.hidden();
   }
 
   dispose(): void {
@@ -70,14 +70,10 @@ export class ExplorerWebview {
     const { server, memory } = this.#surroundings;
     const tell = (message: ExplorerHostMessage | undefined) => message && this.tell(message);
     handleExplorerMessage(data, {
-      ready: () => {
-        this.#listens = true;
-        this.#open();
-        for (const message of this.#waiting.splice(0)) this.tell(message);
-      },
+      ready: () => this.#conversation.ready(),
       remember: saved => {
         void memory.update(memoryKey, saved);
-        for (const page of this.#surroundings.pages) if (page !== this) page.#follow(saved);
+        for (const page of this.#surroundings.pages) if (page !== this) page.#conversation.follow(saved);
       },
       saveFile: file => void saveExport(file),
       savePictures: pictures => void savePictures(pictures),
@@ -86,22 +82,6 @@ export class ExplorerWebview {
         void chooseConfigured(server).then(chosen => chosen && tell({ type: 'deployment', ...chosen })),
       saveDeployment: deployment => void saveToConfiguration(server, deployment),
     });
-  }
-
-  /** A page that does not listen reads what was remembered when it opens. */
-  #follow(saved: string): void {
-    if (this.#listens) this.tell({ type: 'saved', saved });
-  }
-
-  #open(): void {
-    const saved = this.#surroundings.memory.get<string>(memoryKey);
-    this.tell({
-      type: 'open',
-      translations: translations(),
-      ...(saved === undefined ? {} : { saved }),
-      ...(this.#seed === undefined ? {} : { seed: this.#seed }),
-    });
-    this.#seed = undefined;
   }
 }
 
