@@ -48,7 +48,9 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     if (original.text.length > largestNotebook) return tooLarge(original.text);
     const notebook = original.language === 'jupyter' ? readNotebook(original.text) : undefined;
     if (original.language === 'jupyter' && !notebook) return nothing({ code: 'syntax-error' });
-    const source = notebook ? { ...original, text: notebook.text } : original;
+    const source: SourceText = notebook
+      ? { ...original, text: notebook.text, ...(notebook.language === 'python' ? {} : { language: notebook.language }) }
+      : original;
     const { text, language } = source;
     if (text.length > largestFile) return tooLarge(text);
     if (text.includes('\0')) return nothing({ code: 'binary' });
@@ -76,9 +78,14 @@ export function createScanner(readAsset: ReadAsset): Scanner {
       readText: textFiles(options.readFile),
     };
     const evaluator = new Evaluator(catalog, budget, host, module);
-    const calls = findCalls(evaluator, module, language);
+    const calls = findCalls(evaluator, module, original.language);
     return { calls, problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };
   }
 
-  return { prepare: language => parser.prepare(language), scan };
+  /** A notebook says in its text which language its cells have. */
+  const prepare = async (language: LanguageId) => {
+    await parser.prepare(language);
+    if (language === 'jupyter') await parser.prepare('typescript');
+  };
+  return { prepare, scan };
 }

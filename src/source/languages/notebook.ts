@@ -3,14 +3,17 @@ import { CellLineIndex } from '../syntax/line-index.ts';
 export interface Notebook {
   /** The code cells, one after another, with shell and magic lines blanked out. */
   readonly text: string;
+  /** What the cells are written in; `typescript` for JavaScript too. */
+  readonly language: 'python' | 'typescript';
   readonly lines: CellLineIndex;
 }
 
-/** Reads a Jupyter notebook's Python cells as one program; undefined when the text is not a notebook. Other kernels have no cells for us. */
+/** Reads a Jupyter notebook's cells as one program; undefined when the text is not a notebook. Kernels of other languages have no cells for us. */
 export function readNotebook(json: string): Notebook | undefined {
   const notebook = notebookOf(json);
   if (!notebook) return undefined;
-  const cells = isPython(notebook) ? notebook.cells : [];
+  const language = languageOfCells(notebook);
+  const cells = language ? notebook.cells : [];
   const starts: { start: number; index: number }[] = [];
   let text = '';
   cells.forEach((cell, index) => {
@@ -18,9 +21,9 @@ export function readNotebook(json: string): Notebook | undefined {
     const source = Array.isArray(cell.source) ? cell.source.join('') : cell.source;
     if (typeof source !== 'string') return;
     starts.push({ start: text.length, index });
-    text += `${withoutMagics(source)}\n`;
+    text += `${language === 'python' ? withoutMagics(source) : source}\n`;
   });
-  return { text, lines: new CellLineIndex(text, starts) };
+  return { text, language: language ?? 'python', lines: new CellLineIndex(text, starts) };
 }
 
 interface NotebookJson {
@@ -39,11 +42,12 @@ function notebookOf(json: string): NotebookJson | undefined {
 }
 
 /** The kernel's language, where the notebook says it. */
-function isPython({ metadata }: NotebookJson): boolean {
-  if (!isRecord(metadata)) return true;
+function languageOfCells({ metadata }: NotebookJson): Notebook['language'] | undefined {
+  if (!isRecord(metadata)) return 'python';
   const { language_info: info, kernelspec: kernel } = metadata;
   const language = (isRecord(info) ? info.name : undefined) ?? (isRecord(kernel) ? kernel.language : undefined);
-  return typeof language !== 'string' || /python/i.test(language);
+  if (typeof language !== 'string' || /python/i.test(language)) return 'python';
+  return /^(java|type)script$/i.test(language) ? 'typescript' : undefined;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

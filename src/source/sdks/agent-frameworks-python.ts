@@ -10,7 +10,12 @@ export const openaiAgents: SdkDeclaration = {
   carries: { schema: ['output_type'] },
   calls: [
     {
-      paths: ['agents{,.agent}.Agent', '@openai/agents.Agent{,.create}'],
+      paths: [
+        'agents{,.agent}.Agent',
+        'agents.realtime{,.agent}.RealtimeAgent',
+        '@openai/agents.Agent{,.create}',
+        '@openai/agents{-realtime,/realtime}.RealtimeAgent',
+      ],
       kind: 'agent',
       model: ['model', 'model.model'],
       prompt: [{ at: 'instructions', role: 'system' }],
@@ -48,6 +53,8 @@ export const crewAi: SdkDeclaration = {
     {
       paths: ['crewai{,.task}.Task'],
       kind: 'prompt',
+      // A task of a project's YAML is read there.
+      unlessEmpty: true,
       prompt: ['description', 'expected_output'].map(at => ({
         at,
         role: 'user' as const,

@@ -22,6 +22,13 @@ export const bedrock: SdkDeclaration = {
       requires: ['modelId'],
       provider: true,
     },
+    { methods: ['{invoke_agent,invoke_inline_agent}'], on: 'client', requires: ['inputText'], provider: true },
+    {
+      methods: ['{retrieve_and_generate,retrieve_and_generate_stream}'],
+      on: 'client',
+      requires: ['retrieveAndGenerateConfiguration'],
+      provider: true,
+    },
   ],
   messages: [
     {
@@ -67,6 +74,25 @@ export const bedrock: SdkDeclaration = {
         ],
         insert: false,
       },
+    },
+    {
+      // An agent that AWS keeps: its model and instructions are not in the program.
+      paths: ['$client.{invoke_agent,invoke_inline_agent}', '@aws-sdk/client-bedrock-agent-runtime.InvokeAgentCommand'],
+      model: ['foundationModel'],
+      prompt: [
+        { at: 'instruction', role: 'system' },
+        { at: 'inputText', role: 'user' },
+      ],
+      requires: ['inputText'],
+    },
+    {
+      paths: [
+        '$client.{retrieve_and_generate,retrieve_and_generate_stream}',
+        '@aws-sdk/client-bedrock-agent-runtime.RetrieveAndGenerateCommand',
+      ],
+      model: ['retrieveAndGenerateConfiguration.knowledgeBaseConfiguration.modelArn'],
+      prompt: [{ at: 'input.text', role: 'user' }],
+      requires: ['retrieveAndGenerateConfiguration'],
     },
   ],
 };

@@ -20,6 +20,7 @@ import { huggingFaceHub, transformers } from './hugging-face.ts';
 import { instructor } from './instructor.ts';
 import { anthropicJava, googleJava, langchain4j, openaiJava } from './jvm.ts';
 import { langchainAgents } from './langchain-agents.ts';
+import { langchainChains } from './langchain-chains.ts';
 import { langchainEcmascript } from './langchain-ecmascript.ts';
 import { langchainPython } from './langchain-python.ts';
 import { langchainGo } from './langchaingo.ts';
@@ -87,6 +88,7 @@ export const declarations: readonly SdkDeclaration[] = [
   langchainPython,
   langchainEcmascript,
   langchainAgents,
+  langchainChains,
   llamaIndex,
   llamaIndexEcmascript,
   typechat,

@@ -21,6 +21,7 @@ export const langchainAgents: SdkDeclaration = {
     agent: [
       ...makers.map(path => `${path}()`),
       '$agent.{with_config,withConfig}()',
+      'trustcall.create_extractor()',
       'langchain{,_classic}.agents.{AgentExecutor,AgentExecutor.from_agent_and_tools,initialize_agent}()',
       '{langchain,@langchain/classic}/agents.{AgentExecutor,AgentExecutor.fromAgentAndTools}()',
     ],

@@ -10,7 +10,7 @@ export const llamaIndex: SdkDeclaration = {
       'llama_index.llms.{openai,azure_openai,anthropic,ollama,groq,mistralai,gemini,google_genai,bedrock,bedrock_converse,openai_like,huggingface,cohere,together,deepseek,litellm,openrouter,vllm,llama_cpp,replicate,fireworks}.{OpenAI,OpenAIResponses,AzureOpenAI,Anthropic,Ollama,Groq,MistralAI,Gemini,GoogleGenAI,Bedrock,BedrockConverse,OpenAILike,HuggingFaceLLM,Cohere,TogetherLLM,DeepSeek,LiteLLM,OpenRouter,Vllm,LlamaCPP,Replicate,Fireworks}()',
       'llama_index.llms.{OpenAI,AzureOpenAI,Anthropic,Ollama,LLM}()',
       'llama_index.core{,.llms,.base.llms.types,.llms.llm}.LLM()',
-      'llama_index.core.Settings.llm',
+      'llama_index.core{,.settings}.Settings.llm',
     ],
     query: [
       'llama_index.core.{VectorStoreIndex,SummaryIndex}{,.from_documents,.from_vector_store}().{as_query_engine,as_chat_engine}()',
@@ -47,7 +47,7 @@ export const llamaIndex: SdkDeclaration = {
   calls: [
     {
       paths: [
-        '$llm.{complete,acomplete,stream_complete,astream_complete,predict,apredict,chat,achat,stream_chat,astream_chat,structured_predict,as_structured_llm().complete,as_structured_llm().chat}',
+        '$llm.{complete,acomplete,stream_complete,astream_complete,predict,apredict,chat,achat,stream_chat,astream_chat,structured_predict,astructured_predict,stream_structured_predict,astream_structured_predict,as_structured_llm().complete,as_structured_llm().chat}',
       ],
       model: ['^model', '^model_name', '^engine', '^#0'],
       prompt: [

@@ -70,7 +70,7 @@ describe('a notebook as one program', () => {
     [{}, true],
     ['none', true],
     [{ language_info: { name: 'R' } }, false],
-    [{ kernelspec: { language: 'typescript', name: 'deno' } }, false],
+    [{ kernelspec: { language: 'typescript', name: 'deno' } }, true],
   ])('kernel %j is read: %s', (metadata, isRead) => {
     expect(readNotebook(notebook(['x = 1'], metadata))?.text).toBe(isRead ? 'x = 1\n' : '');
   });
@@ -105,5 +105,29 @@ describe('magics and shell lines', () => {
     const cell =
       '!pip install openai\nfrom openai import OpenAI\nPROMPT = """\n!Be brief.\n%s\n"""\nOpenAI().responses.create(model="gpt-4o", input=PROMPT)';
     expect(await calls(notebook([cell]))).toContain(String.raw`user: "\n!Be brief.\n%s\n"`);
+  });
+});
+
+describe('cells of other languages', () => {
+  const kernel = (language: string) => ({ kernelspec: { language, name: 'k' } });
+  const typescript = [
+    'import OpenAI from "openai";\nconst client = new OpenAI();',
+    '#md Then',
+    ['const answer = await client.responses.create({\n', '  model: "gpt-4o",\n', '  input: `Say ` + word,\n', '});'],
+  ];
+  test.each(['typescript', 'javascript', 'TypeScript'])('%s is read as such, and stays a notebook', async language => {
+    const { calls: found } = await scan('jupyter', notebook(typescript, kernel(language)), {}, 'n.ipynb');
+    expect(found.map(call => [call.language, call.cell, call.range.start.line, call.model.id])).toEqual([
+      ['jupyter', 2, 1, 'gpt-4o'],
+    ]);
+  });
+
+  test('its lines that look like magic are code', () => {
+    const read = readNotebook(notebook(['!ready && ask();\n%'], kernel('typescript')));
+    expect([read?.language, read?.text]).toEqual(['typescript', '!ready && ask();\n%\n']);
+  });
+
+  test.each(['R', 'julia', 'java', 'c++'])('%s has no cells for us', language => {
+    expect(readNotebook(notebook(typescript, kernel(language)))?.text).toBe('');
   });
 });

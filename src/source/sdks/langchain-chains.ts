@@ -1,0 +1,75 @@
+import { ecmascriptFamily, pythonFamily } from './languages.ts';
+import type { PromptPlace, SdkDeclaration } from './sdk.ts';
+
+const python = '{langchain,langchain_classic}.chains';
+const ecmascript = '{langchain,@langchain/classic}/chains';
+
+/** Chains that LangChain builds around a model: documents, retrieval, question answering, summaries. */
+const documents = [
+  `${python}{,.combine_documents,.combine_documents.stuff}.create_stuff_documents_chain`,
+  `${ecmascript}{,/combine_documents}.createStuffDocumentsChain`,
+];
+const retrieval = [`${python}{,.retrieval}.create_retrieval_chain`, `${ecmascript}{,/retrieval}.createRetrievalChain`];
+const rewriting = [
+  `${python}{,.history_aware_retriever}.create_history_aware_retriever`,
+  `${ecmascript}{,/history_aware_retriever}.createHistoryAwareRetriever`,
+];
+const ready = [
+  `${python}{,.retrieval_qa.base,.conversational_retrieval.base}.{RetrievalQA,RetrievalQAWithSourcesChain,ConversationalRetrievalChain}.{from_chain_type,from_llm}`,
+  `${python}{.question_answering,.summarize,.qa_with_sources}.{load_qa_chain,load_summarize_chain,load_qa_with_sources_chain}`,
+  `${ecmascript}.{RetrievalQAChain,ConversationalRetrievalQAChain}.fromLLM`,
+  `${ecmascript}.{loadQAStuffChain,loadQAChain,loadQAMapReduceChain,loadSummarizationChain}`,
+];
+const calls = (paths: readonly string[]) => paths.map(path => `${path}()`);
+
+const methods = '{invoke,ainvoke,stream,astream,batch,abatch,run,arun,call,acall}';
+/** What the user asks stands under a key of the chain's input. */
+const asked: readonly PromptPlace[] = ['#0.input', '#0.question', '#0.query', 'question', 'query', '#0'].map(at => ({
+  at,
+  role: 'user',
+}));
+const templates = (...places: readonly string[]): PromptPlace[] =>
+  places.map(at => ({ at, role: 'system', template: 'single-brace' }));
+const limits = (...at: readonly string[]) => ({
+  at: at.flatMap(place => [`${place}.max_tokens`, `${place}.maxTokens`]),
+  insert: false as const,
+});
+
+export const langchainChains: SdkDeclaration = {
+  id: 'langchain-chains',
+  languages: [...pythonFamily, ...ecmascriptFamily],
+  markers: ['langchain'],
+  receivers: {
+    documents: calls(documents),
+    retrieval: calls(retrieval),
+    rewriting: calls(rewriting),
+    ready: calls(ready),
+  },
+  calls: [
+    {
+      // Its prompt fills its places with the documents and the input.
+      paths: [`$documents.${methods}`, `$rewriting.${methods}`],
+      model: ['^llm', '^#0'],
+      prompt: [...templates('^prompt'), { at: '^#1', role: 'system', template: 'single-brace' }],
+      limit: limits('^llm', '^#0'),
+    },
+    {
+      paths: [`$retrieval.${methods}`],
+      model: ['^combine_docs_chain.llm', '^combineDocsChain.llm', '^combine_docs_chain.#0', '^#1.llm', '^#1.#0'],
+      prompt: templates(
+        '^combine_docs_chain.prompt',
+        '^combineDocsChain.prompt',
+        '^combine_docs_chain.#1',
+        '^#1.prompt',
+        '^#1.#1',
+      ),
+      limit: limits('^combine_docs_chain.llm', '^combineDocsChain.llm', '^combine_docs_chain.#0', '^#1.llm', '^#1.#0'),
+    },
+    {
+      paths: ['$ready', `$ready.${methods}`],
+      model: ['^llm', '^#0'],
+      prompt: [...templates('^prompt', '^chain_type_kwargs.prompt', '^combine_docs_chain_kwargs.prompt'), ...asked],
+      limit: limits('^llm', '^#0'),
+    },
+  ],
+};
