@@ -23,6 +23,8 @@ const largestNotebook = 100_000_000;
  * parser takes minutes for (4 kB of `]` in Kotlin).
  */
 const scanMilliseconds = (characters: number): number => 1000 + characters / 1000;
+/** A parser asks once for every hundred characters or so, an evaluation far more seldom; one that is lost in broken text goes on asking. */
+const usualAsks = (characters: number): number => 500 + characters / 25;
 /** Evaluations in one scan: many times what files of that size need. */
 const mostSteps = 400_000;
 const deepestEvaluation = 120;
@@ -61,7 +63,13 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     const generated = notebook ? undefined : generatedBy(text, language);
     if (generated) return nothing({ code: 'generated', detail: generated });
     const isStopped = options.isCancelled ?? (() => false);
-    const budget = new Budget(isStopped, mostSteps, deepestEvaluation, scanMilliseconds(text.length));
+    const budget = new Budget(
+      isStopped,
+      mostSteps,
+      deepestEvaluation,
+      scanMilliseconds(text.length),
+      usualAsks(text.length),
+    );
     const isCancelled = budget.interrupted;
     const module = parser.parse(source, { isCancelled, lines: notebook?.lines, isEdited: options.isEdited });
     if ('code' in module) return nothing(module);
