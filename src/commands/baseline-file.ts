@@ -1,23 +1,16 @@
-import * as v from 'valibot';
-import { type Baseline, baselineOf, withoutBaseline } from '../report/baseline.ts';
+import { type Baseline, baselineOf, readBaseline, withoutBaseline } from '../report/baseline.ts';
 import type { LintResult } from '../report/lint-result.ts';
 import type { CommandHost } from './command.ts';
-import { shapeFault } from './shape-fault.ts';
 import { readJson, writeText } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
-const baseline = v.looseObject({
-  version: v.literal(1),
-  findings: v.array(v.looseObject({ file: v.string(), rule: v.string(), fingerprint: v.string() })),
-});
-
 /** @throws UsageError that says what is wrong with the file. */
-function readBaseline(file: string, host: CommandHost): Baseline {
+function baselineIn(file: string, host: CommandHost): Baseline {
   const mend = `write it with lint --baseline ${file} --update-baseline`;
   try {
-    const result = v.safeParse(baseline, readJson(file, host));
-    if (result.success) return result.output;
-    throw new UsageError(`${file} is no baseline: ${shapeFault(result.issues[0])}.`);
+    const reading = readBaseline(readJson(file, host));
+    if (!('fault' in reading)) return reading;
+    throw new UsageError(`${file} is no baseline: ${reading.fault}.`);
   } catch (error) {
     throw error instanceof UsageError ? new UsageError(`${error.message.replace(/\.$/, '')}; ${mend}.`) : error;
   }
@@ -25,7 +18,7 @@ function readBaseline(file: string, host: CommandHost): Baseline {
 
 /** What is left of a run once the baseline is held against it; says on stderr what was left out, and what the file lists in vain. */
 export function againstBaselineFile(result: LintResult, file: string, host: CommandHost): LintResult {
-  const { result: left, known, gone } = withoutBaseline(result, readBaseline(file, host));
+  const { result: left, known, gone } = withoutBaseline(result, baselineIn(file, host));
   if (known > 0) host.err(`${known === 1 ? '1 finding' : `${known} findings`} of ${file} left out.\n`);
   if (gone.length > 0) {
     const [{ file: place, rule }] = gone as [(typeof gone)[number]];

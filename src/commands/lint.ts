@@ -37,7 +37,11 @@ export const lint: Command = {
     },
     { name: 'config', value: 'FILE', help: 'configuration; default: the inference-cost.json nearest above each file' },
     { name: 'max-warnings', value: 'N', help: 'exit with 1 when there are more warnings than N' },
-    { name: 'baseline', value: 'FILE', help: 'leave out the findings that this file lists' },
+    {
+      name: 'baseline',
+      value: 'FILE',
+      help: 'leave out the findings that this file lists; default: `baseline` of the configuration',
+    },
     { name: 'update-baseline', help: 'write the findings of this run to the file of --baseline' },
     { name: 'quiet', help: 'only findings of severity error' },
     { name: 'include-text', help: 'JSON: add the text of each prompt part' },
@@ -59,15 +63,20 @@ export const lint: Command = {
     const result = given.has('stdin')
       ? await lintStandardInput(given, host, linter)
       : await lintPaths(given, host, linter, { base, jobs, shard });
-    const left = heldAgainstBaseline(result, given, host);
+    const left = heldAgainstBaseline(result, given, host, configuredBaseline(host.cwd, configurations));
     host.out(write(left, given, host));
     return exitStatus(left, maxWarnings);
   },
 };
 
 /** The findings that are not in the baseline; with --update-baseline all are put there, so that none is left. */
-function heldAgainstBaseline(result: LintResult, given: CommandArguments, host: CommandHost): LintResult {
-  const file = given.text('baseline');
+function heldAgainstBaseline(
+  result: LintResult,
+  given: CommandArguments,
+  host: CommandHost,
+  configured: string | undefined,
+): LintResult {
+  const file = given.text('baseline') ?? configured;
   const updates = given.has('update-baseline');
   if (file === undefined) {
     if (updates)
@@ -78,6 +87,12 @@ function heldAgainstBaseline(result: LintResult, given: CommandArguments, host: 
     throw new UsageError('--update-baseline needs a run over all files: without --shard and --stdin.');
   if (updates) writeBaselineFile(result, file, host);
   return againstBaselineFile(result, file, host);
+}
+
+/** The baseline that the configuration names, as a path from where the command runs. */
+function configuredBaseline(cwd: string, configurations: Configurations): string | undefined {
+  const { configuration, folder } = configurations.inFolder(cwd);
+  return configuration.baseline && path.relative(cwd, path.resolve(folder, configuration.baseline));
 }
 
 /** Names start from the folder of the configuration when the command runs below it, else from where it runs. */

@@ -3,8 +3,8 @@ import { isPlanned, type PlanEntry, type PlanRequest } from '../cost/plan/plan.t
 import { isFault } from '../report/lint-result.ts';
 import { type LintReport, mergeLintReports } from '../report/merge-lint-reports.ts';
 import { planJson, planText } from '../report/plan-report.ts';
+import { shapeFault } from '../report/shape-fault.ts';
 import type { Command, CommandHost } from './command.ts';
-import { shapeFault } from './shape-fault.ts';
 import type { Shard } from './shard.ts';
 import { readJson } from './text-files.ts';
 import { UsageError } from './usage-error.ts';

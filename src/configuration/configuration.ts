@@ -53,6 +53,8 @@ export interface Configuration {
   readonly defaultPlaceholderTokens: number;
   /** Path of a file that `validate --fit` wrote: factors that hold estimates to the team's own measurements. */
   readonly corrections?: string;
+  /** Path of a file that `lint --update-baseline` wrote: findings that are accepted for now. */
+  readonly baseline?: string;
   readonly budgets: readonly Budget[];
   readonly rules: Readonly<Record<string, Severity>>;
   readonly ignore: readonly string[];

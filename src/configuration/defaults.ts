@@ -8,12 +8,13 @@ const named = <Value>(record: Readonly<Record<string, Value>>): Readonly<Record<
 
 /** From the file's shape (defaults filled in) to what the program reads. `raw` tells what the user wrote. */
 export function toConfiguration(file: ConfigurationFile, raw: unknown): Configuration {
-  const { $schema: _schema, use, corrections, ...settings } = file;
+  const { $schema: _schema, use, corrections, baseline, ...settings } = file;
   const written = (raw as { outputTokens?: { default?: unknown } } | null | undefined)?.outputTokens?.default;
   return {
     ...settings,
     ...(use === undefined ? {} : { use }),
     ...(corrections === undefined ? {} : { corrections }),
+    ...(baseline === undefined ? {} : { baseline }),
     deployments: named(settings.deployments),
     models: named(settings.models),
     traffic: { ...settings.traffic, calls: named(settings.traffic.calls) },

@@ -148,6 +148,12 @@ export const configurationSchema = v.strictObject({
       'A file written by `validate --fit`: holds estimates to your own measurements. Relative to this file.',
     ),
   ),
+  baseline: v.optional(
+    described(
+      v.string(),
+      'A file written by `lint --update-baseline`: its findings are accepted and not shown. Relative to this file.',
+    ),
+  ),
   budgets: v.optional(described(v.array(budgetSchema), 'Limits that the rule `over-budget` holds calls to.'), []),
   rules: v.optional(described(v.record(v.string(), v.picklist(severities)), 'Severity by rule.'), {}),
   ignore: v.optional(described(v.array(v.string()), 'Globs of files to leave out.'), []),

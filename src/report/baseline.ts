@@ -1,5 +1,6 @@
-import type { Finding } from '../lint/finding.ts';
+import * as v from 'valibot';
 import { findingsOf, type LintResult } from './lint-result.ts';
+import { shapeFault } from './shape-fault.ts';
 
 /** Findings that a project has accepted for now: they are left out of reports, so that only new ones are seen. */
 export interface Baseline {
@@ -11,6 +12,23 @@ export interface BaselineEntry {
   readonly file: string;
   readonly rule: string;
   readonly fingerprint: string;
+}
+
+const schema = v.looseObject({
+  version: v.literal(1),
+  findings: v.array(v.looseObject({ file: v.string(), rule: v.string(), fingerprint: v.string() })),
+});
+
+/** What `--update-baseline` wrote, or what is wrong with it. */
+export function readBaseline(json: unknown): Baseline | { readonly fault: string } {
+  const result = v.safeParse(schema, json);
+  return result.success ? result.output : { fault: shapeFault(result.issues[0]) };
+}
+
+/** Whether a finding is among those that are accepted. */
+export function acceptedBy({ findings }: Baseline): (finding: BaselineEntry) => boolean {
+  const listed = new Set(findings.map(keyOf));
+  return finding => listed.has(keyOf(finding));
 }
 
 const keyOf = ({ file, rule, fingerprint }: BaselineEntry): string => `${file}\0${rule}\0${fingerprint}`;
@@ -33,16 +51,18 @@ export interface AgainstBaseline {
 
 /** Leaves out what the baseline lists; a file that was not looked at says nothing about its entries. */
 export function withoutBaseline(result: LintResult, baseline: Baseline): AgainstBaseline {
-  const listed = new Set(baseline.findings.map(keyOf));
   const all = new Set(findingsOf(result).map(keyOf));
   const seen = new Set(result.analyses.map(({ file }) => file));
-  const isNew = (finding: Finding): boolean => !listed.has(keyOf(finding));
+  const isAccepted = acceptedBy(baseline);
   return {
     result: {
       ...result,
-      analyses: result.analyses.map(analysis => ({ ...analysis, findings: analysis.findings.filter(isNew) })),
+      analyses: result.analyses.map(analysis => ({
+        ...analysis,
+        findings: analysis.findings.filter(finding => !isAccepted(finding)),
+      })),
     },
-    known: [...all].filter(key => listed.has(key)).length,
+    known: new Set(findingsOf(result).filter(isAccepted).map(keyOf)).size,
     gone: baseline.findings.filter(entry => seen.has(entry.file) && !all.has(keyOf(entry))),
   };
 }

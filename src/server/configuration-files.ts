@@ -4,6 +4,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import type { ConfigurationProblem } from '../configuration/problem.ts';
 import { defaultConfiguration, readConfiguration } from '../configuration/read-configuration.ts';
 import { rebaseConfiguration } from '../configuration/rebase.ts';
+import { acceptedBy, type BaselineEntry, readBaseline } from '../report/baseline.ts';
 import type { Settings } from './settings.ts';
 import type { WorkspaceFolders } from './workspace-folders.ts';
 
@@ -19,6 +20,15 @@ export interface ConfigurationInForce {
   readonly problems: readonly ConfigurationProblem[];
   /** By its display path: the team has left the file out. */
   readonly isIgnored: (file: string) => boolean;
+  /** Findings that the team has accepted for now; absent where the configuration names no baseline. */
+  readonly baseline?: AcceptedFindings;
+}
+
+export interface AcceptedFindings {
+  readonly uri: string;
+  readonly accepts: (finding: BaselineEntry) => boolean;
+  /** What keeps the file from being used. */
+  readonly fault?: string;
 }
 
 /** Finds and reads the nearest `inference-cost.json` at or above a document, as the command line does. */
@@ -69,6 +79,26 @@ export class ConfigurationFiles {
     return directory && this.#read(Utils.resolvePath(directory, path).toString(), maxCharacters);
   }
 
+  /** Names in a baseline start from its configuration's folder: where that is not the workspace's own, nothing is accepted. */
+  #baseline(configuration: Configuration, directory: URI): AcceptedFindings | undefined {
+    if (configuration.baseline === undefined) return undefined;
+    const uri = Utils.resolvePath(directory, configuration.baseline).toString();
+    const unusable = (fault: string): AcceptedFindings => ({ uri, accepts: () => false, fault });
+    const text = this.#read(uri, maxCharacters);
+    if (text === undefined) return unusable('it cannot be read');
+    try {
+      const reading = readBaseline(JSON.parse(text));
+      return 'fault' in reading ? unusable(reading.fault) : { uri, accepts: acceptedBy(reading) };
+    } catch (error) {
+      return unusable(`it is not valid JSON: ${(error as Error).message}`);
+    }
+  }
+
+  /** A file that a configuration in force names as its baseline. */
+  isBaseline(uri: string): boolean {
+    return [...this.#nearest.values()].some(({ baseline }) => baseline?.uri === uri);
+  }
+
   /** A document that was never saved belongs to the first folder. */
   #anchor(uri: string): string {
     const folder = this.#folders.first;
@@ -84,7 +114,14 @@ export class ConfigurationFiles {
         const configuration = rebaseConfiguration(reading.configuration, this.#folders.displayFolder(uri.toString()));
         this.#directories.set(configuration, directory);
         const isIgnored = ignoring(configuration.ignore);
-        return { configuration, uri: uri.toString(), problems: reading.problems, isIgnored };
+        const baseline = this.#baseline(configuration, directory);
+        return {
+          configuration,
+          uri: uri.toString(),
+          problems: reading.problems,
+          isIgnored,
+          ...(baseline ? { baseline } : {}),
+        };
       }
       if (directory.path === Utils.dirname(directory).path) break;
     }

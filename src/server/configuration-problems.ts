@@ -23,7 +23,7 @@ export async function configurationProblems(session: Session, uri: string, text:
   const written = readConfiguration(text)
     .problems.filter(({ code }) => !(session.features.validatesSchema && saidBySchema.has(code)))
     .map(problem => configurationDiagnostic(session, problem));
-  return [...written, ...(await modelProblems(session, uri, text))];
+  return [...written, ...(await modelProblems(session, uri, text)), ...baselineProblem(session, uri, text)];
 }
 
 /** Files that the configuration names and that cannot be used, at the path that names them. */
@@ -40,6 +40,21 @@ async function modelProblems(session: Session, uri: string, text: string): Promi
     code: problem.code,
     message: customModelProblemText(problem, session.t),
   }));
+}
+
+/** A baseline that accepts nothing because it cannot be used. */
+function baselineProblem(session: Session, uri: string, text: string): Diagnostic[] {
+  const fault = session.configurations.inForce(uri).baseline?.fault;
+  if (fault === undefined) return [];
+  return [
+    {
+      range: toEditorRange(sourceMap(text, parseTree(text)).value(['baseline'])),
+      severity: DiagnosticSeverity.Error,
+      source: 'Inference Cost',
+      code: 'baseline-unusable',
+      message: session.t('baseline: {0}; write it with `lint --update-baseline`.', fault),
+    },
+  ];
 }
 
 const configurationDiagnostic = (session: Session, problem: ConfigurationProblem): Diagnostic => ({

@@ -11,6 +11,8 @@ export interface DeploymentInForce {
   readonly configuration: Configuration;
   /** Absent where no file says so. */
   readonly configurationUri?: string;
+  /** Findings of this file are not shown; absent where the configuration names none. */
+  readonly baselineUri?: string;
   readonly configurationProblems: readonly ConfigurationProblem[];
   /** Where a choice would be written in `deployments`. */
   readonly name: string;
@@ -32,6 +34,7 @@ export async function findDeploymentInForce(session: Session, uri: string | unde
   return {
     configuration,
     ...(found.uri === undefined ? {} : { configurationUri: found.uri }),
+    ...(found.baseline ? { baselineUri: found.baseline.uri } : {}),
     configurationProblems: found.problems,
     name: configuration.use ?? 'default',
     settings: named ?? defaultDeploymentSettings,

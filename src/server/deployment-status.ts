@@ -15,7 +15,7 @@ export function deploymentStatus(session: Session, found: DeploymentInForce): De
     model: resolved
       ? `${shortModelName(resolved.deployment.model.id)} · ${resolved.deployment.weights}`
       : settings.model,
-    origin: originOf(session, found),
+    origin: [originOf(session, found), ...baselineOf(session, found)].join(' · '),
     ...(configurationUri === undefined ? {} : { configurationUri }),
     ...(problem === undefined ? {} : { problem }),
   };
@@ -27,6 +27,9 @@ function originOf(session: Session, { resolved, name, configurationUri }: Deploy
     return t('{0} in {1}', name, folders.displayPath(configurationUri));
   return resolved?.from === 'default' ? t('stand-in until you choose') : t('your setting inferenceCost.deployment');
 }
+
+const baselineOf = ({ t, folders }: Session, { baselineUri }: DeploymentInForce): string[] =>
+  baselineUri === undefined ? [] : [t('findings of {0} are not shown', folders.displayPath(baselineUri))];
 
 function problemOf(session: Session, found: DeploymentInForce): string | undefined {
   const { t } = session;

@@ -34,7 +34,10 @@ export function handleDocumentChanges(session: Session): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const matters = changes.some(
       ({ uri }) =>
-        (isConfigurationFile(uri) && !documents.get(uri)) || analyses.restOn(uri) || uri.endsWith('/config.json'),
+        (isConfigurationFile(uri) && !documents.get(uri)) ||
+        analyses.restOn(uri) ||
+        session.configurations.isBaseline(uri) ||
+        uri.endsWith('/config.json'),
     );
     if (matters) pricesChanged(session);
   });

@@ -8,7 +8,6 @@ import {
 } from 'vscode-languageserver';
 import { readClientFeatures, readInitializationOptions, translator } from './client-features.ts';
 import { fixAllKind } from './code-actions.ts';
-import { configurationFileName } from './configuration-files.ts';
 import { sourceLanguages } from './documents.ts';
 import { loadDeploymentAhead } from './load-ahead.ts';
 import { pricesChanged } from './prices-changed.ts';
@@ -17,8 +16,8 @@ import { readSettings } from './settings.ts';
 
 const section = 'inferenceCost';
 
-/** Configuration files, model configurations that they may name, and files that source code may import from. */
-const watchedFiles = [`**/${configurationFileName}`, '**/config.json', '**/*.{py,ts,tsx,js,jsx,mjs,cjs}'];
+/** Configuration files and the baselines beside them, model configurations that they may name, and files that source code may import from. */
+const watchedFiles = ['**/inference-cost*.json', '**/config.json', '**/*.{py,ts,tsx,js,jsx,mjs,cjs}'];
 
 /** Introduces the server to the client, and keeps folders and settings as the client has them. */
 export function handleLifecycle(session: Session): void {

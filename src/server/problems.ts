@@ -39,7 +39,10 @@ async function problemsOf(session: Session, document: TextDocument, rest: boolea
   if (!session.settings.problems.enabled) return [];
   await new Promise(resolve => setTimeout(resolve, afterHints));
   if (document.version !== version) return undefined;
-  return analysis?.findings.map(finding => findingDiagnostic(session, finding));
+  const { baseline } = session.configurations.inForce(document.uri);
+  return analysis?.findings
+    .filter(finding => !baseline?.accepts(finding))
+    .map(finding => findingDiagnostic(session, finding));
 }
 
 export function findingDiagnostic(session: Session, finding: Finding): Diagnostic {

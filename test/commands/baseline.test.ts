@@ -31,6 +31,21 @@ describe('adopting in an old project', () => {
     expect(grown.status).toBe(1);
   });
 
+  test('the configuration may name it, seen from its own folder', async () => {
+    using workspace = new Workspace({
+      'src/a.py': call(),
+      'inference-cost.json': JSON.stringify({ rules: { 'unbounded-output': 'error' }, baseline: 'known.json' }),
+    });
+    const missing = await run(['lint'], workspace.folder);
+    expect(missing.status).toBe(2);
+    expect(missing.err).toContain('known.json cannot be read: there is no such file; write it with lint --baseline');
+    expect((await run(['lint', '--update-baseline'], workspace.folder)).status).toBe(0);
+    expect((await run(['lint'], workspace.folder)).status).toBe(0);
+    expect((await run(['lint'], path.join(workspace.folder, 'src'))).status).toBe(0);
+    workspace.write('other.json', '{"version":1,"findings":[]}');
+    expect((await run(['lint', '--baseline', 'other.json'], workspace.folder)).status).toBe(1);
+  });
+
   test('what is mended is told of once', async () => {
     using workspace = new Workspace({ 'a.py': call(), 'inference-cost.json': strict });
     await run(adopt, workspace.folder);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { baselineOf, withoutBaseline } from '../../src/report/baseline.ts';
+import { acceptedBy, baselineOf, readBaseline, withoutBaseline } from '../../src/report/baseline.ts';
 import { findingsOf } from '../../src/report/lint-result.ts';
 import { analysis, finding, result } from './lint-results.ts';
 
@@ -18,6 +18,33 @@ const entry = ({ file, rule, fingerprint }: typeof a) => ({ file, rule, fingerpr
 test('lists every finding once, in an order of its own', () => {
   expect(baselineOf(run(other, b, a))).toEqual({ version: 1, findings: [entry(a), entry(b), entry(other)] });
   expect(baselineOf(run(a, b, other))).toEqual(baselineOf(run(other, b, a)));
+});
+
+describe('read again', () => {
+  test('what was written is what is read', () => {
+    const written = JSON.parse(JSON.stringify(baselineOf(run(a, b, other))));
+    expect(readBaseline(written)).toEqual(written);
+  });
+
+  test.each<[unknown, string]>([
+    [{}, '"version" is missing'],
+    [{ version: 2, findings: [] }, '"version" cannot be 2'],
+    [{ version: 1, findings: [{ file: 'a.py', rule: 'x' }] }, '"findings[0].fingerprint" is missing'],
+    [[], '"version" is missing'],
+    [null, 'the file cannot be null'],
+  ])('%j: %s', (json, fault) => {
+    expect(readBaseline(json)).toEqual({ fault });
+  });
+
+  test('accepts by file, rule and fingerprint', () => {
+    const accepts = acceptedBy(baselineOf(run(a)));
+    expect([a, b, other, { ...a, rule: 'decode-bound' }].map(finding => accepts(finding))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
 });
 
 describe('held against a baseline', () => {

@@ -66,6 +66,51 @@ describe('problems of source code', () => {
   });
 });
 
+describe('what the team has accepted for now', () => {
+  const baselineUri = 'file:///workspace/known.json';
+  const accepted = (fingerprint: string, file = 'src/a.py') =>
+    JSON.stringify({ version: 1, findings: [{ file, rule: 'unbounded-output', fingerprint }] });
+  const files = (baseline: string | undefined) => ({
+    [configurationUri]: '{ "baseline": "known.json" }',
+    ...(baseline === undefined ? {} : { [baselineUri]: baseline }),
+  });
+
+  test.each<[string, string | undefined, number]>([
+    ['its findings are not shown', accepted('0123456789abcdef'), 0],
+    ['another finding is', accepted('fedcba9876543210'), 1],
+    ['one of another file is', accepted('0123456789abcdef', 'src/b.py'), 1],
+    ['a baseline that is no JSON hides nothing', '{', 1],
+    ['one of another shape neither', '{ "version": 2 }', 1],
+    ['one that is not there neither', undefined, 1],
+  ])('%s', async (_, baseline, shown) => {
+    await start({ files: files(baseline) });
+    await client.open(uri, 'ask(unbounded)');
+    const { diagnostics } = await client.diagnostics(uri, found => found.version === 1);
+    expect(diagnostics).toHaveLength(shown);
+  });
+
+  test.each<[string, string | undefined, string | undefined]>([
+    ['sound', accepted('0123456789abcdef'), undefined],
+    ['no baseline', '{ "version": 1 }', 'baseline: "findings" is missing; write it with `lint --update-baseline`.'],
+    ['not there', undefined, 'baseline: it cannot be read; write it with `lint --update-baseline`.'],
+  ])('a baseline that cannot be used is a problem of the configuration: %s', async (_, baseline, message) => {
+    await start({ files: files(baseline) });
+    await client.open(configurationUri, '{ "baseline": "known.json" }', 'jsonc');
+    const { diagnostics } = await client.diagnostics(configurationUri);
+    expect(diagnostics.map(found => found.message)).toEqual(message === undefined ? [] : [message]);
+    // The path that names it: `"known.json"`.
+    if (message)
+      expect(diagnostics[0]!.range).toEqual({ start: { line: 0, character: 14 }, end: { line: 0, character: 26 } });
+  });
+
+  test('the status says so', async () => {
+    await start({ files: files(accepted('0123456789abcdef')) });
+    expect(await client.wire.sendRequest('inferenceCost/deployment', { uri })).toMatchObject({
+      origin: 'stand-in until you choose · findings of known.json are not shown',
+    });
+  });
+});
+
 describe('problems of inference-cost.json', () => {
   const text =
     '{\n  "deployments": { "a": { "model": "meta-llama/Llama-3.1-8B-Instruct", "hardware": "h100-smx" } },\n  "ignored": []\n}';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { shapeFault } from '../../src/commands/shape-fault.ts';
+import { shapeFault } from '../../src/report/shape-fault.ts';
 
 const schema = v.looseObject({
   version: v.literal(1),
