@@ -28,7 +28,7 @@ const row = async (id: string): Promise<string[]> =>
   );
 
 describe('by the keyboard alone', () => {
-  test('open, quantize and batch: figures and pictures follow', async () => {
+  test('open, quantize and batch: figures and pictures follow', slowly, async () => {
     picturesFailure(window, 'scenarios-open');
     await command(window, 'Inference Cost: Open Scenario Explorer');
     await explorer(window);

@@ -19,6 +19,7 @@ export interface Chart {
   readonly draw?: (width: number) => Scene;
   /** What the picture leaves out, as sentences below it. */
   readonly remarks: readonly string[];
+  /** May be made when it is read: while a slider moves nobody does. */
   readonly table: Table;
   /** It shows what was before the last change. */
   readonly isFormer?: true;

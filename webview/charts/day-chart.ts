@@ -161,7 +161,9 @@ function drawn(
       y: titleHeight,
       width: standing.x(1) - standing.x(0),
       height: end - titleHeight,
-      tip: hourText(hour),
+      get tip() {
+        return hourText(hour);
+      },
     });
   return { width, height: end + 20, marks };
 }
@@ -210,15 +212,17 @@ export function dayChart(facts: DayFacts): Chart {
     basis,
     draw: width => drawn(day, hours, waiting, dollarsPerReplicaHour, width),
     remarks: [],
-    table: {
-      head: [t('hour'), t('requests/s'), t('waiting'), t('replicas'), t('dollars')],
-      rows: hours.map(({ hour, requestsPerSecond, waiting, replicas, dollarsPerHour }) => [
-        clock(hour),
-        formatCount(requestsPerSecond, { form: 'long' }),
-        formatCount(Math.round(waiting)),
-        formatCount(replicas, { form: 'long' }),
-        dollarsPerHour === undefined ? '–' : formatDollars(dollarsPerHour, { form: 'long' }),
-      ]),
+    get table() {
+      return {
+        head: [t('hour'), t('requests/s'), t('waiting'), t('replicas'), t('dollars')],
+        rows: hours.map(({ hour, requestsPerSecond, waiting, replicas, dollarsPerHour }) => [
+          clock(hour),
+          formatCount(requestsPerSecond, { form: 'long' }),
+          formatCount(Math.round(waiting)),
+          formatCount(replicas, { form: 'long' }),
+          dollarsPerHour === undefined ? '–' : formatDollars(dollarsPerHour, { form: 'long' }),
+        ]),
+      };
     },
   };
 }

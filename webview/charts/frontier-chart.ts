@@ -197,7 +197,9 @@ function drawn(facts: FrontierFacts, width: number) {
       look: 'reach',
       at: [x(point.itlSeconds), y(point.outputTokensPerSecond)],
       radius: 7,
-      tip: t('batch {0}: {1}', point.batch, pointText(point)),
+      get tip() {
+        return t('batch {0}: {1}', point.batch, pointText(point));
+      },
     });
   return { width, height: plot.height, marks };
 }
@@ -223,15 +225,17 @@ export function frontierChart(facts: FrontierFacts): Chart {
     basis,
     ...(points.length > 0 ? { draw: (width: number) => drawn(facts, width) } : {}),
     remarks: [],
-    table: {
-      head: [t('batch'), t('ITL'), t('output tokens/s'), t('expected error'), t('where')],
-      rows: points.map(point => [
-        formatCount(point.batch),
-        formatDuration(point.itlSeconds, { form: 'long' }),
-        formatCount(Math.round(point.outputTokensPerSecond)),
-        `±${formatPercent(point.error)}`,
-        says(point),
-      ]),
+    get table() {
+      return {
+        head: [t('batch'), t('ITL'), t('output tokens/s'), t('expected error'), t('where')],
+        rows: points.map(point => [
+          formatCount(point.batch),
+          formatDuration(point.itlSeconds, { form: 'long' }),
+          formatCount(Math.round(point.outputTokensPerSecond)),
+          `±${formatPercent(point.error)}`,
+          says(point),
+        ]),
+      };
     },
   };
 }

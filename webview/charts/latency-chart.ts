@@ -97,12 +97,10 @@ function drawStrip(strip: Strip, width: number, top: number): Mark[] {
         y: plot.top,
         width: Math.max(0, x(to) - x(from)),
         height: foot(plot) - plot.top,
-        tip: t(
-          '{0} of the requests: {1} to {2}',
-          formatPercent(count / total),
-          formatDuration(from),
-          formatDuration(to),
-        ),
+        get tip() {
+          const share = formatPercent(count / total);
+          return t('{0} of the requests: {1} to {2}', share, formatDuration(from), formatDuration(to));
+        },
       });
   }
   for (const percentile of percentiles)
@@ -163,13 +161,15 @@ export function latencyChart(
       marks: strips.flatMap((each, index) => drawStrip(each, width, index * stripHeight)),
     }),
     remarks: [],
-    table: {
-      head: [t('latency'), t('mean'), 'p50', 'p90', 'p95', 'p99', t('p95 likely')],
-      rows: strips.map(({ label, summary, likely }) => [
-        label,
-        ...[summary.mean, summary.p50, summary.p90, summary.p95, summary.p99].map(long),
-        likely ? t('{0} to {1}', long(likely[0]), long(likely[1])) : '',
-      ]),
+    get table() {
+      return {
+        head: [t('latency'), t('mean'), 'p50', 'p90', 'p95', 'p99', t('p95 likely')],
+        rows: strips.map(({ label, summary, likely }) => [
+          label,
+          ...[summary.mean, summary.p50, summary.p90, summary.p95, summary.p99].map(long),
+          likely ? t('{0} to {1}', long(likely[0]), long(likely[1])) : '',
+        ]),
+      };
     },
   };
 }

@@ -16,6 +16,7 @@ export interface RectMark {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** May be made when it is read: the pointer looks at few of many. */
   readonly tip?: string;
 }
 

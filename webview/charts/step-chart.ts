@@ -58,14 +58,16 @@ export function stepChart({ step, accuracy }: Pick<Answers, 'step' | 'accuracy'>
     ),
     draw: width => rowBars(rows, width),
     remarks: [],
-    table: {
-      head: [t('operator'), t('time'), t('share'), t('bound')],
-      rows: operators.map(({ operator, seconds, bound }) => [
-        operator,
-        formatDuration(seconds, { form: 'long' }),
-        share(seconds),
-        bound ? boundName(bound) : '',
-      ]),
+    get table() {
+      return {
+        head: [t('operator'), t('time'), t('share'), t('bound')],
+        rows: operators.map(({ operator, seconds, bound }) => [
+          operator,
+          formatDuration(seconds, { form: 'long' }),
+          share(seconds),
+          bound ? boundName(bound) : '',
+        ]),
+      };
     },
   };
 }
