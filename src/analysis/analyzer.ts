@@ -10,7 +10,7 @@ import type { ScanOptions, ScanProblem, SourceText } from '../source/scanner.ts'
 import type { ReadAsset, TokenCounter } from '../tokens/token-counter.ts';
 import { createTokenCounters } from '../tokens/token-counters.ts';
 import { type CustomModelProblem, readCustomModels } from './custom-models.ts';
-import { exampleCall } from './example-call.ts';
+import { exampleCall, exampleModel } from './example-call.ts';
 import { analysisOf, type FileAnalysis } from './file-analysis.ts';
 import { textAsCall } from './text-as-call.ts';
 
@@ -98,8 +98,9 @@ export function createAnalyzer(host: AnalyzerHost): Analyzer {
 
   return {
     async prepare(language) {
-      // Vocabularies are unpacked while the grammar is compiled, which other threads do.
-      await Promise.all([scanner.prepare(language), analyzeText('a', undefined, defaultConfiguration)]);
+      // Vocabularies are unpacked while the grammar is compiled, which other threads do. What an estimate needs besides is left for a file
+      // that needs it.
+      await Promise.all([scanner.prepare(language), analyzeText('a', exampleModel, defaultConfiguration)]);
       // Somebody waits already: an example would only be in the way.
       if (!isAsked) await analyze(exampleCall(language), defaultConfiguration);
     },

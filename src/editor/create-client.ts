@@ -1,9 +1,16 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { type Feature, isClientsHints } from './hint-provider.ts';
+import { KeptHints } from './kept-hints.ts';
 import type { CreateClient } from './language-server.ts';
 import { isPriced } from './priced-documents.ts';
 import { endSoon, ServerProcesses } from './server-process.ts';
+
+/** Beside what they were made with: they go when the extension goes, and another version makes its own. */
+export const keptHints: KeptHints | undefined = new KeptHints(
+  path.join(__dirname, 'kept'),
+  String(vscode.extensions.getExtension('inference-cost.inference-cost')?.packageJSON.version),
+);
 
 const servers = new ServerProcesses(path.join(__dirname, 'start-language-server.js'));
 

@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import { type Feature, isClientsHints } from './hint-provider.ts';
+import type { KeptHints } from './kept-hints.ts';
 import type { CreateClient } from './language-server.ts';
+
+/** A browser has no files to keep them in. */
+export const keptHints: KeptHints | undefined = undefined;
 
 declare const Worker: new (url: string, options?: { name?: string }) => { postMessage(message: unknown): void };
 

@@ -28,7 +28,8 @@ export function deploymentStatus(server: LanguageServer): vscode.Disposable {
   let latest = 0;
   const update = async (): Promise<void> => {
     const document = vscode.window.activeTextEditor?.document;
-    if (!document || !isPriced(document)) return;
+    // A server that has started says so.
+    if (!document || !isPriced(document) || !server.isStarted) return;
     const turn = ++latest;
     try {
       const status = await server.request('inferenceCost/deployment', { uri: document.uri.toString() });

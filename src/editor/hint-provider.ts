@@ -1,35 +1,52 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, DynamicFeature, InlayHintParams, StaticFeature } from 'vscode-languageclient';
+import type { KeptHint, KeptHints, PricedText } from './kept-hints.ts';
 import { pricedDocuments } from './priced-documents.ts';
+
+/** Milliseconds after an answer: then the editor has drawn it, and there is time to write it down. */
+const keepAfter = 2000;
 
 const refreshMethod = 'workspace/inlayHint/refresh';
 
 /**
  * Asks the server for hints. The client's own provider is there only once the server has answered `initialize`; this one is there when
- * VS Code first looks for one, so that a document just opened is asked about once, and not again when a provider has turned up.
+ * VS Code first looks for one, so that a document just opened is asked about once, and not again when a provider has turned up. Until the
+ * server runs, documents that were priced before show what was kept of them.
  */
 export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposable {
   readonly #client: () => Promise<BaseLanguageClient>;
+  readonly #kept: KeptHints | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #registration: vscode.Disposable;
+  readonly #subscriptions: vscode.Disposable;
+  /** What was kept of a document, read once. */
+  readonly #known = new WeakMap<vscode.TextDocument, { readonly hints: readonly KeptHint[] | undefined }>();
+  /** The version of a document whose hints were written down, or soon are. */
+  readonly #written = new WeakMap<vscode.TextDocument, number>();
+  #isRunning = false;
+  #showsKept = false;
 
   readonly onDidChangeInlayHints = this.#changed.event;
 
   /** @param client the running client; starts it where it is not. */
-  constructor(client: () => Promise<BaseLanguageClient>) {
+  constructor(client: () => Promise<BaseLanguageClient>, kept?: KeptHints) {
     this.#client = client;
-    this.#registration = vscode.languages.registerInlayHintsProvider(pricedDocuments as vscode.DocumentSelector, this);
+    this.#kept = kept;
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      vscode.languages.registerInlayHintsProvider(pricedDocuments as vscode.DocumentSelector, this),
+      vscode.workspace.onDidSaveTextDocument(document => {
+        if (this.#written.has(document)) this.#keepSoon(document);
+      }),
+    );
   }
 
   dispose(): void {
-    this.#registration.dispose();
-    this.#changed.dispose();
+    this.#subscriptions.dispose();
   }
 
   /** What takes the place of the client's own hints: the same capabilities, and the server's wish to be asked again. */
   feature(client: BaseLanguageClient): StaticFeature {
     client.onRequest(refreshMethod, () => this.#changed.fire());
-    let wasRunning = false;
     return {
       fillClientCapabilities: capabilities => {
         capabilities.textDocument = {
@@ -38,10 +55,10 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
         };
         capabilities.workspace = { ...capabilities.workspace, inlayHint: { refreshSupport: true } };
       },
-      // A server that was started again may say something else than the one before.
+      // This server may say something else than the one before, or than what was kept.
       initialize: () => {
-        if (wasRunning) this.#changed.fire();
-        wasRunning = true;
+        if (this.#isRunning || this.#showsKept) this.#changed.fire();
+        this.#isRunning = true;
       },
       getState: () => ({ kind: 'static' }),
       clear: () => undefined,
@@ -49,6 +66,11 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
   }
 
   async provideInlayHints(document: vscode.TextDocument, range: vscode.Range, token: vscode.CancellationToken) {
+    const kept = this.#isRunning ? undefined : this.#keptOf(document);
+    if (kept) {
+      this.#showsKept = true;
+      return kept.map(toHint).filter(({ position }) => range.contains(position));
+    }
     const client = await this.#client();
     const params: InlayHintParams = {
       textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
@@ -57,6 +79,7 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
     const { InlayHintRequest } = await import('vscode-languageclient');
     try {
       const hints = await client.sendRequest(InlayHintRequest.type, params, token);
+      this.#keepSoon(document);
       return token.isCancellationRequested ? null : await client.protocol2CodeConverter.asInlayHints(hints, token);
     } catch (error) {
       return client.handleFailedRequest(InlayHintRequest.type, token, error, null);
@@ -77,6 +100,58 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
       return client.handleFailedRequest(InlayHintResolveRequest.type, token, error, null);
     }
   }
+
+  /** Whether there is something to show of a document before the server runs. */
+  knows(document: vscode.TextDocument): boolean {
+    return this.#keptOf(document) !== undefined;
+  }
+
+  #keptOf(document: vscode.TextDocument): readonly KeptHint[] | undefined {
+    if (!this.#kept || document.uri.scheme !== 'file' || document.isDirty) return undefined;
+    let known = this.#known.get(document);
+    if (!known) {
+      known = { hints: this.#kept.read(pricedText(document)) };
+      this.#known.set(document, known);
+    }
+    return known.hints;
+  }
+
+  /** Only what is on the disk will be opened again as it is. */
+  #keepSoon(document: vscode.TextDocument): void {
+    if (!this.#kept || document.uri.scheme !== 'file' || document.isDirty) return;
+    if (this.#written.get(document) === document.version) return;
+    this.#written.set(document, document.version);
+    setTimeout(() => void this.#keep(document).catch(() => this.#written.delete(document)), keepAfter);
+  }
+
+  async #keep(document: vscode.TextDocument): Promise<void> {
+    if (document.isClosed || document.isDirty) return;
+    const client = await this.#client();
+    const { InlayHintRequest } = await import('vscode-languageclient');
+    const everything = { start: { line: 0, character: 0 }, end: { line: document.lineCount, character: 0 } };
+    const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
+    const { version } = document;
+    const hints = await client.sendRequest(InlayHintRequest.type, { textDocument, range: everything });
+    if (!hints || document.version !== version) return;
+    this.#kept?.keep(
+      pricedText(document),
+      hints.map(({ position, label }) => ({ ...position, label: String(label) })),
+    );
+  }
+}
+
+const pricedText = (document: vscode.TextDocument): PricedText => ({
+  path: document.uri.fsPath,
+  language: document.languageId,
+  text: document.getText(),
+  settings: JSON.stringify([vscode.env.language, vscode.workspace.getConfiguration('inferenceCost')]),
+});
+
+/** As the server makes them, without what their tooltip is asked for with: by the time it is looked at, the server's own are there. */
+function toHint({ line, character, label }: KeptHint): vscode.InlayHint {
+  const hint = new vscode.InlayHint(new vscode.Position(line, character), label);
+  hint.paddingLeft = true;
+  return hint;
 }
 
 export type Feature = StaticFeature | DynamicFeature<unknown>;

@@ -8,6 +8,7 @@ import type {
   ServerNotification,
 } from '../protocol.ts';
 import { HintProvider } from './hint-provider.ts';
+import type { KeptHints } from './kept-hints.ts';
 import { configurationFileName, isPriced, pricedDocuments } from './priced-documents.ts';
 import { restartingErrorHandler } from './restarting-error-handler.ts';
 
@@ -25,20 +26,26 @@ const linkedCommands = [
   'workbench.action.openSettings',
 ];
 
+/** Milliseconds: a server that loads while the window opens a document takes the processor that this needs. */
+const whileKeptAreDrawn = 700;
+
 /** The language server: started by the first document or command that needs it, restarted on request, stopped with the extension. */
 export class LanguageServer implements vscode.Disposable {
   readonly log: vscode.LogOutputChannel;
   readonly #createClient: CreateClient;
   readonly #deploymentChanged = new vscode.EventEmitter<void>();
   readonly #opened: vscode.Disposable;
-  readonly #hints = new HintProvider(() => this.start());
+  readonly #hints: HintProvider;
+  #startingSoon: ReturnType<typeof setTimeout> | undefined;
   #client: Promise<BaseLanguageClient> | undefined;
 
   /** Fires when prices may have changed for any document, and when the server has (re)started. */
   readonly onDeploymentChanged = this.#deploymentChanged.event;
 
-  constructor(createClient: CreateClient) {
+  /** @param kept hints of documents that were priced before: while they are shown, the server need not start at once. */
+  constructor(createClient: CreateClient, kept?: KeptHints) {
     this.#createClient = createClient;
+    this.#hints = new HintProvider(() => this.start(), kept);
     this.log = vscode.window.createOutputChannel('Inference Cost', { log: true });
     this.#opened = vscode.workspace.onDidOpenTextDocument(document => this.#startFor(document));
     for (const document of vscode.workspace.textDocuments) this.#startFor(document);
@@ -77,12 +84,12 @@ export class LanguageServer implements vscode.Disposable {
       return this.#start();
     })();
     await this.#client;
-    this.#deploymentChanged.fire();
   }
 
   async dispose(): Promise<void> {
     this.#opened.dispose();
     this.#hints.dispose();
+    clearTimeout(this.#startingSoon);
     this.#deploymentChanged.dispose();
     const client = await this.#client?.catch(() => undefined);
     await client?.dispose();
@@ -91,6 +98,11 @@ export class LanguageServer implements vscode.Disposable {
 
   #startFor(document: vscode.TextDocument): void {
     if (this.#client || !isPriced(document)) return;
+    if (this.#hints.knows(document)) this.#startingSoon ??= setTimeout(() => this.#startNow(), whileKeptAreDrawn);
+    else this.#startNow();
+  }
+
+  #startNow(): void {
     this.start().catch((error: unknown) => {
       this.log.error(error instanceof Error ? error : String(error));
       void vscode.window.showErrorMessage(vscode.l10n.t('Inference Cost could not start: {0}', String(error)));
@@ -118,6 +130,7 @@ export class LanguageServer implements vscode.Disposable {
     client.onNotification(changed, () => this.#deploymentChanged.fire());
     await client.start();
     await openVirtualConfigurations();
+    this.#deploymentChanged.fire();
     return client;
   }
 }

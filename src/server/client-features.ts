@@ -5,6 +5,7 @@ import { english, type Translate } from '../report/translate.ts';
 /** What the editor at the other end can do. Everything is off until `initialize` says otherwise. */
 export interface ClientFeatures {
   readonly pullsConfiguration: boolean;
+  readonly asksForHints: boolean;
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
   readonly registersWatchers: boolean;
@@ -22,6 +23,7 @@ export function readClientFeatures(capabilities: ClientCapabilities, options: In
   return {
     pullsConfiguration: workspace?.configuration === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    asksForHints: textDocument?.inlayHint !== undefined,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     registersConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,

@@ -18,7 +18,9 @@ export function handleInlayHints(session: Session): void {
     const document = documents.get(params.textDocument.uri);
     if (!document || !session.settings.hints.enabled) return null;
     const analysis = await session.analyses.of(document, true, token);
-    return analysis ? inlayHints(session, document, analysis.calls, params) : null;
+    if (!analysis) return null;
+    session.hintsGiven();
+    return inlayHints(session, document, analysis.calls, params);
   });
 
   connection.languages.inlayHint.resolve(async (hint, token) => {

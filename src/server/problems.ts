@@ -14,6 +14,9 @@ const severities = {
   hint: DiagnosticSeverity.Hint,
 } as const;
 
+/** Milliseconds that findings wait at the most for an editor that is still opening its window to ask for hints. */
+const untilFirstHints = 1000;
+
 /** Milliseconds: hints that wait for the same analysis are on their way before its findings are looked for. */
 const afterHints = 10;
 
@@ -32,12 +35,17 @@ export function publishProblems(session: Session, document: TextDocument, rest: 
     .catch((error: unknown) => session.connection.console.error(`${uri}: ${String(error)}`));
 }
 
+const after = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
+
 async function problemsOf(session: Session, document: TextDocument, rest: boolean): Promise<Diagnostic[] | undefined> {
   const { version } = document;
   if (isConfigurationFile(document.uri)) return configurationProblems(session, document.uri, document.getText());
   const analysis = await session.analyses.of(document, rest);
   if (!session.settings.problems.enabled) return [];
-  await new Promise(resolve => setTimeout(resolve, afterHints));
+  if (session.features.asksForHints) await Promise.race([session.firstHints, after(untilFirstHints)]);
+  // An editor that does not ask by then has hints switched off: it is not waited for again.
+  session.hintsGiven();
+  await after(afterHints);
   if (document.version !== version) return undefined;
   const { baseline } = session.configurations.inForce(document.uri);
   return analysis?.findings

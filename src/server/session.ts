@@ -22,6 +22,10 @@ export interface Session {
   settings: Settings;
   features: ClientFeatures;
   t: Translate;
+  /** Called with the first hints that are on their way. */
+  readonly hintsGiven: () => void;
+  /** Ends when the first hints are on their way. */
+  readonly firstHints: Promise<void>;
   /** The client has said that it goes: nothing is sent any more. */
   isShutDown: boolean;
 }
@@ -47,7 +51,13 @@ export function createSession(
     ...(host.readTokenizerJson ? { readTokenizerJson: host.readTokenizerJson } : {}),
     readModelConfig: async (path, configuration) => configurations.readBeside(configuration, path),
   });
+  let hintsGiven: () => void = () => undefined;
+  const firstHints = new Promise<void>(resolve => {
+    hintsGiven = resolve;
+  });
   const session: Session = {
+    hintsGiven,
+    firstHints,
     connection,
     host,
     documents,

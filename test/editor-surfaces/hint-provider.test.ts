@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { HintProvider, isClientsHints } from '../../src/editor/hint-provider.ts';
+import type { KeptHint } from '../../src/editor/kept-hints.ts';
 
 /** How often the editor was asked to ask again. */
 let refreshed = 0;
 const registered: unknown[] = [];
+/** Tells the extension that a document was saved. */
+let save: (document: unknown) => void;
 
 vi.mock('vscode', () => ({
   EventEmitter: class {
@@ -12,6 +15,33 @@ vi.mock('vscode', () => ({
       refreshed += 1;
     };
     dispose = () => undefined;
+  },
+  Disposable: {
+    from: (...all: { dispose(): void }[]) => ({
+      dispose: () => {
+        for (const one of all) one.dispose();
+      },
+    }),
+  },
+  Position: class {
+    constructor(
+      readonly line: number,
+      readonly character: number,
+    ) {}
+  },
+  InlayHint: class {
+    constructor(
+      readonly position: unknown,
+      readonly label: string,
+    ) {}
+  },
+  env: { language: 'en' },
+  workspace: {
+    onDidSaveTextDocument: (saved: (document: unknown) => void) => {
+      save = saved;
+      return { dispose: () => undefined };
+    },
+    getConfiguration: () => ({ debounce: 150 }),
   },
   languages: {
     registerInlayHintsProvider: (_selector: unknown, provider: unknown) => {
@@ -26,8 +56,19 @@ vi.mock('vscode-languageclient', () => ({
 }));
 
 const token = (isCancellationRequested = false) => ({ isCancellationRequested }) as never;
-const document = { uri: 'file:///a.py' } as never;
-const range = { whole: true } as never;
+const opened = (changed: object = {}) => ({
+  uri: { scheme: 'file', fsPath: '/app/a.py' },
+  languageId: 'python',
+  version: 1,
+  lineCount: 40,
+  isDirty: false,
+  isClosed: false,
+  getText: () => 'text',
+  ...changed,
+});
+const document = opened() as never;
+/** The first twenty lines. */
+const range = { contains: ({ line }: { line: number }) => line < 20 } as never;
 
 /** A client that answers requests with `answer`, and names what it was asked for. */
 function client(answer: (type: string, params: unknown) => unknown) {
@@ -101,6 +142,119 @@ describe('the provider of hints', () => {
   test('fetches a tooltip when it is looked at', async () => {
     const provider = providerOf(client((type, params) => [type, params]));
     expect(await provider.resolveInlayHint('hint' as never, token())).toEqual({ shown: ['inlayHint/resolve', 'hint'] });
+  });
+});
+
+/** What stands in the folder, and what is written there. */
+function folder(hints?: readonly KeptHint[]) {
+  const written: unknown[] = [];
+  return {
+    written,
+    reads: 0,
+    read() {
+      this.reads += 1;
+      return hints;
+    },
+    keep: (...entry: unknown[]) => written.push(entry),
+  };
+}
+const keptHints: readonly KeptHint[] = [
+  { line: 6, character: 46, label: '≈$0.42/k' },
+  { line: 26, character: 10, label: '≈$0.16/k' },
+];
+
+describe('a document that was priced before', () => {
+  const shown = { position: { line: 6, character: 46 }, label: '≈$0.42/k', paddingLeft: true };
+
+  test('shows what was kept, in the lines asked for, and does not wait for the server', async () => {
+    const start = vi.fn();
+    const provider = new HintProvider(start, folder(keptHints) as never);
+    expect(provider.knows(document)).toBe(true);
+    expect(await provider.provideInlayHints(document, range, token())).toEqual([shown]);
+    expect(start).not.toHaveBeenCalled();
+  });
+
+  test('is looked up once', async () => {
+    const kept = folder(keptHints);
+    const provider = new HintProvider(vi.fn(), kept as never);
+    const same = opened() as never;
+    provider.knows(same);
+    await provider.provideInlayHints(same, range, token());
+    expect(kept.reads).toBe(1);
+  });
+
+  test('is asked about again once the server runs, which then answers', async () => {
+    const fake = client(() => ['from the server']);
+    const provider = new HintProvider(async () => fake as never, folder(keptHints) as never);
+    const feature = provider.feature(fake as never);
+    await provider.provideInlayHints(document, range, token());
+    feature.initialize({}, undefined);
+    expect(refreshed).toBe(1);
+    expect(await provider.provideInlayHints(document, range, token())).toEqual([{ shown: 'from the server' }]);
+  });
+
+  test.each<[string, object]>([
+    ['has unsaved changes', { isDirty: true }],
+    ['is in no file', { uri: { scheme: 'untitled', fsPath: '/app/a.py' } }],
+  ])('that %s waits for the server', async (_, changed) => {
+    const fake = client(() => ['from the server']);
+    const provider = new HintProvider(async () => fake as never, folder(keptHints) as never);
+    const other = opened(changed) as never;
+    expect(provider.knows(other)).toBe(false);
+    expect(await provider.provideInlayHints(other, range, token())).toEqual([{ shown: 'from the server' }]);
+  });
+
+  test('is not known where nothing was kept, or where nothing can be', () => {
+    expect(new HintProvider(vi.fn(), folder() as never).knows(document)).toBe(false);
+    expect(new HintProvider(vi.fn()).knows(document)).toBe(false);
+  });
+});
+
+describe('hints are kept for the next window', () => {
+  const answer = [{ position: { line: 30, character: 9 }, label: '≈$0.42/k', paddingLeft: true, data: {} }];
+  const entry = [
+    { path: '/app/a.py', language: 'python', text: 'text', settings: '["en",{"debounce":150}]' },
+    [{ line: 30, character: 9, label: '≈$0.42/k' }],
+  ];
+
+  /** What is written after `doing` something with a provider that the server has answered. */
+  async function written(document: object, doing: () => void = () => undefined): Promise<unknown[]> {
+    vi.useFakeTimers();
+    try {
+      const kept = folder();
+      const fake = client(() => answer);
+      const provider = new HintProvider(async () => fake as never, kept as never);
+      await provider.provideInlayHints(document as never, range, token());
+      expect(kept.written).toEqual([]);
+      doing();
+      await vi.advanceTimersByTimeAsync(5000);
+      return kept.written;
+    } finally {
+      vi.useRealTimers();
+    }
+  }
+
+  test('of the whole document, whatever part of it was asked for', async () => {
+    expect(await written(opened())).toEqual([entry]);
+  });
+
+  test.each<[string, object]>([
+    ['has unsaved changes', { isDirty: true }],
+    ['was closed meanwhile', { isClosed: true }],
+    ['is in no file', { uri: { scheme: 'untitled', fsPath: '/app/a.py' } }],
+  ])('not of a document that %s', async (_, changed) => {
+    expect(await written(opened(changed))).toEqual([]);
+  });
+
+  test('again when the document was saved with another text, not when nothing changed', async () => {
+    const document = opened();
+    expect(await written(document, () => save(document))).toEqual([entry]);
+    const edited = opened();
+    const saved = () => {
+      edited.version = 2;
+      save(edited);
+    };
+    expect(await written(edited, saved)).toEqual([entry, entry]);
   });
 });
 

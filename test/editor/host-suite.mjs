@@ -15,7 +15,7 @@ const marker = '[host] ';
 /**
  * @typedef {{ title: string, milliseconds: number, error?: string }} HostTest
  * @typedef {{ folder: string, tests: string[] }} HostSuite test files, and which window they run in: the folder is either
- *   "empty-folder" or "example" (a copy of the example application)
+ *   "empty-folder", "example" (a copy of the example application) or "same" (that of the window before)
  */
 
 /**
@@ -45,9 +45,11 @@ export async function runHostSuites(options) {
     const browser = await launchBrowser(options.browser);
     try {
       const results = [];
+      let opened = '';
       for (const suite of options.suites) {
         await bundle(suite.tests);
-        results.push(...(await runInWindow(await browser.newPage(), editor, suite, options)));
+        if (suite.folder !== 'same') opened = suite.folder === 'example' ? copyWorkspace(editor) : emptyFolder(editor);
+        results.push(...(await runInWindow(await browser.newPage(), editor, suite, opened, options)));
       }
       return results;
     } finally {
@@ -80,10 +82,17 @@ function bundle(tests) {
  * @param {import('playwright-core').Page} page
  * @param {import('./server.mjs').EditorServer} editor
  * @param {HostSuite} suite
+ * @param {string} opened path of the window's folder
  * @param {HostOptions} options
  * @returns {Promise<HostTest[]>}
  */
-async function runInWindow(page, editor, { folder, tests }, { developed = [], timeout = 180, print = console.log, figure }) {
+async function runInWindow(
+  page,
+  editor,
+  { folder, tests },
+  opened,
+  { developed = [], timeout = 180, print = console.log, figure },
+) {
   /** @type {HostTest[]} */
   const results = [];
   page.on('console', message => {
@@ -100,7 +109,6 @@ async function runInWindow(page, editor, { folder, tests }, { developed = [], ti
   });
   const ended = new Promise(resolve => page.exposeFunction('codeAutomationExit', resolve));
   await page.exposeFunction('codeAutomationLog', () => {});
-  const opened = folder === 'example' ? copyWorkspace(editor) : emptyFolder(editor);
   const payload = [
     ...[path.join(here, '../host/runner'), ...developed].map(folder => [
       'extensionDevelopmentPath',
