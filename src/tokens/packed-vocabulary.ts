@@ -66,14 +66,14 @@ export function readPackedVocabulary(file: Uint8Array, name: string, base?: Pack
   const wide = words(wideCount);
   const column = (length: number): Uint8Array => {
     at += length;
-    // Copied, so that what is kept does not keep the whole file.
-    return new Uint8Array(file.subarray(at - length, at));
+    return new Uint8Array(file.buffer, file.byteOffset + at - length, length);
   };
-  const labels = column(nodes);
+  // What is kept is copied, so that it does not keep the whole file.
+  const labels = column(nodes).slice();
   const shapes = column(nodes);
   const [low, middle, high] = [column(own), column(own), column(own)];
   const lefts = onePair ? column(own) : undefined;
-  const crossed = column(crossedBytes);
+  const crossed = column(crossedBytes).slice();
   const added = readAdded();
 
   const table = createTokenTable(readTree(), base?.table);
