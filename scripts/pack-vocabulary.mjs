@@ -1,5 +1,5 @@
 // Packs a published vocabulary into media/vocab/ and records where it comes from in media/vocab/vocabularies.json.
-// Usage: node scripts/pack-vocabulary.mjs NAME FILE --package NAME@VERSION --licence ID --url URL [--base NAME=FILE.tiktoken] [--from RANKS]
+// Usage: node scripts/pack-vocabulary.mjs NAME FILE --package NAME@VERSION --licence ID --url URL [--base NAME=FILE.tiktoken]
 //   FILE is a .tiktoken file or a tokenizer.json. --base: the vocabulary whose tokens this one continues, so that only the rest is stored.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
