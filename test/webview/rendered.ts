@@ -44,6 +44,28 @@ function ofTemplate({ strings, values }: TemplateResult): string {
   return text;
 }
 
+type Handler = (event: unknown) => void;
+
+/** The first handler of each event in a view: `handlersOf(view).change!({ target })`. */
+export function handlersOf(value: unknown): Record<string, Handler | undefined> {
+  if (Array.isArray(value)) return Object.assign({}, ...value.map(handlersOf).toReversed());
+  if (isTemplate(value))
+    return Object.assign(
+      {},
+      ...value.values
+        .map((each, index) => {
+          const name = /@(\w+)=$/.exec(value.strings[index]!)?.[1];
+          return name !== undefined && typeof each === 'function' ? { [name]: each } : handlersOf(each);
+        })
+        .toReversed(),
+    );
+  if (!isDirective(value)) return {};
+  const [items, ...rest] = value.values;
+  const template = rest.at(-1);
+  if (!Array.isArray(items) || typeof template !== 'function') return {};
+  return handlersOf(rest.length === 2 ? items.map((item, index) => template(item, index)) : template());
+}
+
 /** The text that a reader sees. */
 export const textOf = (view: unknown): string =>
   html(view)

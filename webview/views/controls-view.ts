@@ -12,6 +12,7 @@ import {
   resetControl,
   type SwitchControl,
 } from '../controls/control.ts';
+import { numberText, readNumber } from '../controls/number-text.ts';
 import { absences, optionEffects } from '../controls/option-effects.ts';
 import { valueText } from '../controls/value-text.ts';
 import { type LeverEffect, leverId } from '../evaluate/levers.ts';
@@ -55,15 +56,22 @@ const bounded = ({ least, most, whole }: NumberControl, wanted: number): number 
 /** The field shows what the hand sets before the page is drawn: its component takes a frame of its own, which then is the same one. */
 function follow(slider: EventTarget | null, value: number): void {
   const field = (slider as Element).parentElement?.querySelector<HTMLInputElement>('vscode-text-field');
-  if (field) field.value = String(value);
+  if (field) field.value = numberText(value);
 }
 
-function numberControl(control: NumberControl, { scenario, change }: ControlContext): TemplateResult {
+function numberControl(control: NumberControl, { scenario, change, report }: ControlContext): TemplateResult {
   const value = control.read(scenario);
   const { slider, clear } = control;
-  const set = (wanted: number) => {
-    if (Number.isFinite(wanted)) change(now => control.write(now, bounded(control, wanted)));
-    else if (clear) change(clear);
+  const shown = value === undefined ? '' : numberText(value);
+  const set = (wanted: number) => change(now => control.write(now, bounded(control, wanted)));
+  const typed = (field: HTMLInputElement) => {
+    const wanted = readNumber(field.value);
+    if (Number.isFinite(wanted)) set(wanted);
+    else if (clear && field.value.trim() === '') change(clear);
+    else {
+      report(t('{0}: “{1}” is not a number.', control.label, field.value));
+      field.value = shown;
+    }
   };
   return html`
     <vscode-text-field
@@ -71,15 +79,15 @@ function numberControl(control: NumberControl, { scenario, change }: ControlCont
       aria-label=${control.label}
       aria-describedby="${control.id}-help"
       inputmode="decimal"
-      .value=${value === undefined ? '' : String(value)}
-      @change=${(event: Event) => set(Number.parseFloat(entered(event)))}></vscode-text-field>
+      .value=${shown}
+      @change=${(event: Event) => typed(event.target as HTMLInputElement)}></vscode-text-field>
     ${
       slider && value !== undefined
         ? html`<input
             type="range"
             id="${control.id}-slider"
             aria-label=${control.label}
-            aria-valuetext="${value} ${control.unit}"
+            aria-valuetext="${numberText(value)} ${control.unit}"
             min="0"
             max=${sliderSteps}
             .value=${String(toSlider(value, slider.least, slider.most, slider.logarithmic))}

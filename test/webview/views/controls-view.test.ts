@@ -4,7 +4,7 @@ import { defaultScenario } from '../../../webview/scenario/default-scenario.ts';
 import type { Scenario } from '../../../webview/scenario/scenario.ts';
 import { type ControlContext, controlColumn } from '../../../webview/views/controls-view.ts';
 import { groups } from '../all-groups.ts';
-import { html, textOf } from '../rendered.ts';
+import { handlersOf, html, textOf } from '../rendered.ts';
 import { count, nothing } from './page-of-tests.ts';
 
 const context = (scenario: Scenario = defaultScenario, more: Partial<ControlContext> = {}): ControlContext => ({
@@ -77,6 +77,57 @@ describe('a number', () => {
     ['has one', 'requests', true],
   ])('%s slider: %s', (_, id, there) => {
     expect(row(id).includes('type="range"')).toBe(there);
+  });
+});
+
+describe('what is typed into a number', () => {
+  /** The handlers of the one control of a group: that of its field, and that of its slider if it has one. */
+  function handlers(id: string, change: ControlContext['change'], report: ControlContext['report']) {
+    const control = groups.flatMap(group => group.controls).find(each => each.id === id)!;
+    const alone = [{ id: 'alone', title: '', open: true, controls: [control] }];
+    return handlersOf(controlColumn(alone, false, context(defaultScenario, { change, report })));
+  }
+  /** Types into the field; gives the scenario that comes of it, what is said, and what stands in the field then. */
+  function type(id: string, text: string) {
+    let scenario = defaultScenario;
+    const said: string[] = [];
+    const field = { value: text };
+    const { change } = handlers(
+      id,
+      step => {
+        scenario = step(scenario);
+      },
+      problem => said.push(problem),
+    );
+    change!({ target: field });
+    return { scenario, said, field: field.value };
+  }
+
+  test.each([
+    ['output', '1,000', { request: { outputTokens: 1000 } }],
+    ['output', '2.6', { request: { outputTokens: 3 } }],
+    ['output', '0', { request: { outputTokens: 1 } }],
+    ['output', '9e9', { request: { outputTokens: 100_000 } }],
+    ['requests', '5M', { traffic: { requestsPerMonth: 5e6 } }],
+    ['price', '2,50', { deployment: { pricePerGpuHour: 2.5 } }],
+    ['itlSeconds', '30', { objective: { itlSeconds: 0.03 } }],
+  ])('%s: %j', (id, text, scenario) => {
+    const { said, ...typed } = type(id, text);
+    expect(typed.scenario).toMatchObject(scenario);
+    expect(said).toEqual([]);
+  });
+
+  test.each([
+    ['output', 'many', 'Output: “many” is not a number.', '256'],
+    ['output', '', 'Output: “” is not a number.', '256'],
+    ['requests', '3 x 3', 'Requests: “3 x 3” is not a number.', '3,000,000'],
+    ['price', 'cheap', 'Price: “cheap” is not a number.', ''],
+  ])('%s: %j is none, and changes nothing', (id, text, problem, field) => {
+    expect(type(id, text)).toEqual({ scenario: defaultScenario, said: [problem], field });
+  });
+
+  test('an emptied limit is none', () => {
+    expect(type('itlSeconds', ' ').scenario.objective).toEqual({ ttftSeconds: 1, attainment: 0.95 });
   });
 });
 
