@@ -12,6 +12,7 @@ import type { LanguageId } from '../source/call-site.ts';
 import type { CommandHost } from './command.ts';
 import type { Configurations } from './configuration-file.ts';
 import type { LintCache } from './lint-cache.ts';
+import { listFolder } from './list-folder.ts';
 import { analyzerOf, modelsLieIn } from './process-analyzer.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { readSource } from './read-source.ts';
@@ -144,6 +145,7 @@ export class FileLinter {
   #readImported(file: string): string | undefined {
     const full = path.resolve(this.#base, file);
     if (path.relative(this.#base, full).startsWith('..')) return undefined;
+    if (file.endsWith('/')) return listFolder(full);
     const read = readSource(full);
     return 'text' in read ? read.text : undefined;
   }

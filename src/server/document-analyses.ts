@@ -114,8 +114,9 @@ export class DocumentAnalyses {
     return this.#parts.read(uri, maxImportedCharacters);
   }
 
+  /** Whether results rest on a file, or on which files its folder holds. */
   restOn(uri: string): boolean {
-    return this.#filesRead.has(uri);
+    return this.#filesRead.has(uri) || this.#filesRead.has(uri.slice(0, uri.lastIndexOf('/') + 1));
   }
 
   forget(uri: string): void {

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { readCachedTokenizer } from '../commands/cached-tokenizer.ts';
+import { listFolder } from '../commands/list-folder.ts';
 import { findSourceFiles } from '../commands/source-files.ts';
 import type { ServerHost } from './server-host.ts';
 
@@ -39,6 +40,7 @@ function readText(uri: string, maxCharacters: number): string | undefined {
   if (!uri.startsWith('file:')) return undefined;
   try {
     const file = fileURLToPath(uri);
+    if (uri.endsWith('/')) return listFolder(file);
     const status = statSync(file);
     // A named pipe or a device would never end.
     if (!status.isFile() || status.size > maxCharacters * maxBytesPerCharacter) return undefined;

@@ -54,14 +54,15 @@ export class WorkspaceFolders {
     return this.#folders.some(({ uri }) => URI.parse(uri).path.startsWith(withSlash(above))) ? '..' : '';
   }
 
-  /** The file that `displayPath` names, seen from the file at `from`; undefined when it would lie outside of that file's folder. */
+  /** The file, or with a `/` at its end the folder, that `displayPath` names, seen from the file at `from`; undefined when it would lie outside of that file's folder. */
   resolve(path: string, from: string): string | undefined {
     const folder = this.folderOf(from);
     if (!folder) return undefined;
     const prefix = `${folder.name}/`;
     const relative = this.#folders.length > 1 && path.startsWith(prefix) ? path.slice(prefix.length) : path;
     const root = URI.parse(folder.uri);
-    const resolved = Utils.resolvePath(root, `./${relative}`);
+    const file = Utils.resolvePath(root, `./${relative}`);
+    const resolved = path.endsWith('/') ? file.with({ path: withSlash(file.path) }) : file;
     return resolved.path.startsWith(withSlash(root.path)) ? resolved.toString() : undefined;
   }
 }

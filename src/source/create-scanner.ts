@@ -12,6 +12,7 @@ import { SdkCatalog } from './sdks/catalog.ts';
 import { declarations } from './sdks/declarations.ts';
 import { SourceParser } from './source-parser.ts';
 import { WorkspaceModules } from './workspace-modules.ts';
+import { GoPackages } from './workspace-packages.ts';
 import { textFiles } from './workspace-texts.ts';
 
 /** Larger files are generated or bundled; a parse of one takes about a quarter of a second per million characters. */
@@ -73,7 +74,7 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     const isCancelled = budget.interrupted;
     const module = parser.parse(source, { isCancelled, lines: notebook?.lines, isEdited: options.isEdited });
     if ('code' in module) return nothing(module);
-    const resolveImport = workspace.forScan(
+    const modules = workspace.forScan(
       options.readFile,
       (file, language, text) => {
         const imported = parser.parse({ file, language, text }, { isCancelled });
@@ -81,8 +82,14 @@ export function createScanner(readAsset: ReadAsset): Scanner {
       },
       text => catalog.mayHoldCalls(text) || mentionsModels.test(text),
     );
+    const packages =
+      language === 'go' && options.readFile
+        ? new GoPackages(options.readFile, modules.open, text => catalog.mayHoldCalls(text))
+        : undefined;
     const host: EvaluatorHost = {
-      resolveImport: (from, specifier) => (catalog.knowsModule(specifier) ? undefined : resolveImport(from, specifier)),
+      resolveImport: (from, specifier) =>
+        catalog.knowsModule(specifier) ? undefined : modules.resolve(from, specifier),
+      fileOfPackage: (from, path, name) => packages?.fileOf(from, path, name),
       readText: textFiles(options.readFile),
     };
     const evaluator = new Evaluator(catalog, budget, host, module);

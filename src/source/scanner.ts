@@ -24,7 +24,10 @@ export interface ScanOptions {
   readonly isCancelled?: () => boolean;
   /** The file is being edited: its syntax tree is kept, so that the next scan of the file parses only what changed. */
   readonly isEdited?: boolean;
-  /** Text of another workspace file, for imports and prompt files; undefined when there is none. Paths as in `SourceText`. */
+  /**
+   * Text of another workspace file, for imports and prompt files; undefined when there is none. Paths as in `SourceText`. A path
+   * that ends in `/` names a folder: the names of its files, one on each line.
+   */
   readonly readFile?: (file: string) => string | undefined;
 }
 

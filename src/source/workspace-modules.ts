@@ -27,7 +27,10 @@ export class WorkspaceModules {
     readFile: ((file: string) => string | undefined) | undefined,
     parse: (file: string, language: LanguageId, text: string) => ModuleView | undefined,
     mayMatter: (text: string) => boolean,
-  ): (from: ModuleView, specifier: string) => ModuleView | undefined {
+  ): {
+    readonly resolve: (from: ModuleView, specifier: string) => ModuleView | undefined;
+    readonly open: (file: string) => ModuleView | undefined;
+  } {
     const answers = new Map<string, ModuleView | undefined>();
     let opened = 0;
     const open = (file: string): ModuleView | undefined => {
@@ -42,7 +45,7 @@ export class WorkspaceModules {
       if (module) this.#keep(file, { text, module });
       return module;
     };
-    return (from, specifier) => {
+    const resolve = (from: ModuleView, specifier: string): ModuleView | undefined => {
       const language = languageOf(from.file);
       if (!readFile || !language) return undefined;
       const key = `${from.file}\n${specifier}`;
@@ -57,6 +60,7 @@ export class WorkspaceModules {
       }
       return answers.get(key);
     };
+    return { resolve, open };
   }
 
   #keep(file: string, kept: Kept): void {

@@ -28,6 +28,7 @@ export const go: LanguageAdapter = {
     if (node.type !== 'for_statement' || child.field !== 'body') return undefined;
     return node.childOfType('range_clause') || node.childOfType('for_clause') ? 'data' : 'while';
   },
+  unimported: 'folder',
   namedArgument: () => undefined,
   objectEntry: (key, value) => `${key}: ${value}`,
 };

@@ -2,6 +2,7 @@ import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
+import { ofPackage } from './imports.ts';
 import { callLibraryFunction } from './library-functions.ts';
 import { flatten } from './pieces.ts';
 import { renderTemplate } from './template-engines.ts';
@@ -29,6 +30,12 @@ export function newChain(evaluator: Evaluator, path: string, site: Site): ChainV
 
 export function memberOfChain(evaluator: Evaluator, object: ChainValue, name: string, site: Site): Value {
   if (object.path.length > longestPath) return evaluator.unknown(site);
+  const { module } = site;
+  // A package of the project: `prompts.System`.
+  if (module.adapter.unimported === 'folder' && !object.base && !object.path.startsWith('$')) {
+    const own = ofPackage(evaluator, object.site.module, object.path, name);
+    if (own) return own;
+  }
   return link(evaluator, `${object.path}.${name}`, site, object);
 }
 

@@ -31,6 +31,11 @@ import {
 export interface EvaluatorHost {
   /** The module that a path in an import names, seen from a file; undefined when it is not a workspace file. */
   resolveImport(from: ModuleView, specifier: string): ModuleView | undefined;
+  /**
+   * The file of a package that declares a name, where a package is a folder of files (Go).
+   * @param path of the import, undefined for the file's own package; `name` is `Name` or a method's `Type.Name`.
+   */
+  fileOfPackage(from: ModuleView, path: string | undefined, name: string): ModuleView | undefined;
   /** A text file of the workspace, by a path as a file's program writes it. */
   readText(from: ModuleView, path: string): ModuleView | undefined;
 }

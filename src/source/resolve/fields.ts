@@ -3,7 +3,8 @@ import { argumentAt } from './arguments.ts';
 import { environmentOf } from './calls.ts';
 import { memberOfChain, newChain, ofDeclaredType } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
-import { bindingValue, isChange } from './names.ts';
+import { ofPackage } from './imports.ts';
+import { bindingValue, exportedValue, isChange } from './names.ts';
 import { type ClassValue, type Environment, type Site, type Value, varying } from './value.ts';
 
 /** The object that a method of a class runs on: the one that it was called on, when that is known. */
@@ -107,6 +108,13 @@ function fieldWithin(
     if (value) fallback ??= value;
   }
   if (fallback) return fallback;
+  const method = scope.name && module.adapter.unimported === 'folder' ? `${scope.name}.${name}` : undefined;
+  if (method) {
+    // Of the package's files, the one that is scanned may have it too.
+    const here = site.module.scope.bindings.has(method) ? exportedValue(evaluator, site.module, method) : undefined;
+    const found = here ?? ofPackage(evaluator, module, undefined, method);
+    if (found?.kind === 'function') return { ...found, self: object };
+  }
   for (const base of scope.bases) {
     const parent = evaluator.evaluate(module, base);
     const inherited =

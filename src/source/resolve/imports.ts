@@ -21,6 +21,7 @@ export function importedValue(
   name: string | undefined,
   site: Site,
 ): Value | undefined {
+  if (module.adapter.unimported === 'folder') return undefined;
   if (module.adapter.unimported && evaluator.catalog.startsPath(name ? `${specifier}.${name}` : specifier))
     return undefined;
   const local = evaluator.host.resolveImport(module, specifier);
@@ -54,11 +55,26 @@ export function classOfFile(evaluator: Evaluator, module: ModuleView, path: stri
 /** A class that no import names: of the same package, or found by the language's loader. */
 export function unimported(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
   const { unimported: from } = module.adapter;
+  if (from === 'folder') return ofPackage(evaluator, module, undefined, name);
   // In an SDK's own repository its classes are files of the workspace: what a declaration says of them comes first.
   if (!from || !/^\p{Lu}/u.test(name) || (from === 'autoload' && evaluator.catalog.startsPath(name))) return undefined;
   if (!evaluator.budget.enter()) return undefined;
   const file = evaluator.host.resolveImport(module, from === 'package' ? `./${name}` : name);
   const value = file && file !== module ? exportedValue(evaluator, file, name) : undefined;
+  evaluator.budget.leave();
+  return value;
+}
+
+/** What a package's folder holds under a name: of the file's own package, or of the one that `path` imports. */
+export function ofPackage(
+  evaluator: Evaluator,
+  module: ModuleView,
+  path: string | undefined,
+  name: string,
+): Value | undefined {
+  if (!evaluator.budget.enter()) return undefined;
+  const file = evaluator.host.fileOfPackage(module, path, name);
+  const value = file && exportedValue(evaluator, file, name);
   evaluator.budget.leave();
   return value;
 }

@@ -91,7 +91,9 @@ export const llphant: SdkDeclaration = {
   ],
   calls: [
     {
-      paths: ['$chat.{generateText,generateTextOrReturnFunctionCalled,generateTextOrReturnFunctionToCall,generateStreamOfText}'],
+      paths: [
+        '$chat.{generateText,generateTextOrReturnFunctionCalled,generateTextOrReturnFunctionToCall,generateStreamOfText}',
+      ],
       agentModel: ['^#0.model'],
       prompt: [place('^setSystemMessage', 'system'), place('#0', 'user')],
       limit: { at: ['^#0.maxTokens'], insert: false },

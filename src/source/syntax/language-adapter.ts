@@ -66,8 +66,8 @@ export interface LanguageAdapter {
   readonly globalClasses?: boolean;
   /**
    * Where names that no import binds may come from: `package` for classes of the same package, each in a file of its name;
-   * `autoload` for constants that a loader finds by name.
+   * `autoload` for constants that a loader finds by name; `folder` for what any file of the same folder declares.
    */
-  readonly unimported?: 'package' | 'autoload';
+  readonly unimported?: 'package' | 'autoload' | 'folder';
   readonly commentTypes: ReadonlySet<string>;
 }

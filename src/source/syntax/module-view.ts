@@ -116,6 +116,8 @@ export class ModuleView {
           const found = this.scope.bindings.get(type)?.findLast(({ origin: { kind } }) => kind === 'class');
           const into = found && this.#scopes.get(found.node);
           if (into) bind(into, name, origin, node);
+          // The type stands in another file of the package.
+          else if (!found) bind(this.scope, `${type}.${name}`, origin, node);
         });
       },
       parameter: (parameter: Parameter, node) => {
