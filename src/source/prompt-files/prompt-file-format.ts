@@ -48,5 +48,7 @@ const promptFolder = /(^|\/)(system[-_]?)?prompts?(_templates?)?\/([^/]+\/)*[^/]
 /** The format of a file by its path; undefined when nothing says that it is a prompt. */
 export function promptFileFormat(file: string): PromptFileFormat | undefined {
   const format = byPath.find(([pattern]) => pattern.test(file))?.[1];
-  return format === 'template' && !promptFolder.test(file) ? undefined : format;
+  return format === 'template' && !isInPromptFolder(file) ? undefined : format;
 }
+
+export const isInPromptFolder = (file: string): boolean => promptFolder.test(file);

@@ -4,10 +4,11 @@ import type { CarriedPart } from '../carried-part.ts';
 import type { ScanOptions, ScanResult, SourceText } from '../scanner.ts';
 import { LineIndex } from '../syntax/line-index.ts';
 import { bamlPrompts } from './baml-prompts.ts';
+import { folderPrompts } from './folder-prompts.ts';
 import { readFrontMatter, readYaml, scalarAt } from './front-matter.ts';
 import { followImports } from './instruction-imports.ts';
 import { declaredInMatter } from './matter-definitions.ts';
-import { type PromptFileFormat, promptFileFormat } from './prompt-file-format.ts';
+import { isInPromptFolder, type PromptFileFormat, promptFileFormat } from './prompt-file-format.ts';
 import { type FilePart, filePart, plainPart } from './prompt-text.ts';
 import { promptfooPrompts } from './promptfoo-prompts.ts';
 import { roleSections } from './role-sections.ts';
@@ -85,11 +86,12 @@ function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, op
     case 'yaml':
     case 'crew':
     case 'promptfoo': {
-      const document = promptKeys.test(text) ? readYaml(text) : undefined;
+      const ofPrompts = format === 'yaml' && isInPromptFolder(file);
+      const document = ofPrompts || promptKeys.test(text) ? readYaml(text) : undefined;
       if (!document) return [];
-      return format === 'promptfoo'
-        ? promptfooPrompts(document, file, text, lines, options.readFile)
-        : yamlPrompts(document, text, lines, format === 'crew');
+      if (format === 'promptfoo') return promptfooPrompts(document, file, text, lines, options.readFile);
+      const prompts = yamlPrompts(document, text, lines, format === 'crew');
+      return prompts.length === 0 && ofPrompts ? folderPrompts(document, text, lines) : prompts;
     }
     case 'baml':
       return bamlPrompts(text, lines);

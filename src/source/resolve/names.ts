@@ -43,7 +43,9 @@ export function lookUp(
     if (!base) continue;
     const valueAt = (binding: Binding) => bindingValue(evaluator, module, scope, name, binding, environment);
     const isElsewhere = scope === own && isInOtherBranch(base.node, node);
-    const value = isElsewhere ? varying(beforeBranch(before.slice(0, index), base, node, valueAt, module)) : valueAt(base);
+    const value = isElsewhere
+      ? varying(beforeBranch(before.slice(0, index), base, node, valueAt, module))
+      : valueAt(base);
     if (changes.length === 0) return value;
     const counted = changes.slice(0, mostChanges);
     const isSimple = scope === own && !isElsewhere && !environment;

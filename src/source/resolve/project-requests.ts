@@ -91,7 +91,11 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
     if (argument.spread) continue;
     const value = evaluator.evaluate(site.module, argument.value);
     const place = argument.name ?? `#${position}`;
-    if (isMessageList(evaluator, value) || (asked && promptPlace.test(place) && isPrompt(value, place === '#0')))
+    if (
+      isMessageList(evaluator, value) ||
+      ((asked || invoked) && place === '#0' && isFilledTemplate(evaluator, value)) ||
+      (asked && promptPlace.test(place) && isPrompt(value, place === '#0'))
+    )
       return { known: { sdk, call: declaration(place) }, invocation, receiver: undefined };
     const inner = value.kind === 'object' ? entryOf(evaluator, value, 'messages') : undefined;
     if (inner && isMessageList(evaluator, inner))
@@ -99,6 +103,10 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   }
   return undefined;
 }
+
+/** `await prompt.ainvoke({…})`: what a template that a declaration knows was filled to. */
+const isFilledTemplate = (evaluator: Evaluator, value: Value) =>
+  value.kind === 'chain' && declaredMessage(evaluator, value)?.declaration.template !== undefined;
 
 /** Whether a call is given a list of messages that is written out where it stands or before. */
 export function givesMessages(evaluator: Evaluator, { site, call }: Invocation): boolean {

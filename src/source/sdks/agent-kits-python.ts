@@ -181,3 +181,29 @@ export const langroid: SdkDeclaration = {
     },
   ],
 };
+
+const browserModels =
+  'browser_use{,.llm}.{ChatOpenAI,ChatAnthropic,ChatGoogle,ChatGroq,ChatOllama,ChatAzureOpenAI,ChatAWSBedrock,ChatAnthropicBedrock,ChatDeepSeek,ChatMistral,ChatOpenRouter,ChatBrowserUse}()';
+
+/** browser-use: an agent is made with its task and then run (docs.browser-use.com, read 2026-11-22). */
+export const browserUse: SdkDeclaration = {
+  id: 'browser-use',
+  languages: pythonFamily,
+  markers: ['browser_use'],
+  receivers: { agent: ['browser_use{,.agent.service}.Agent()'] },
+  models: [{ paths: [browserModels], at: ['model', '#0'] }],
+  calls: [
+    {
+      paths: ['browser_use{,.agent.service}.Agent'],
+      kind: 'agent',
+      model: ['llm'],
+      prompt: [
+        { at: 'override_system_message', role: 'system' },
+        { at: 'extend_system_message', role: 'system' },
+        { at: 'task', role: 'user' },
+      ],
+      limit: { at: ['llm.max_completion_tokens', 'llm.max_tokens'], insert: false },
+    },
+    { paths: ['$agent.{run,run_sync}'], agentModel: ['^llm'] },
+  ],
+};

@@ -1,7 +1,7 @@
 import { mastra, vscodeLanguageModel } from './agent-frameworks-ecmascript.ts';
 import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-frameworks-python.ts';
 import { codingAgents, inngestAgentKit, voltAgent } from './agent-kits-ecmascript.ts';
-import { agno, camel, googleAdk, langroid, strands, swarm } from './agent-kits-python.ts';
+import { agno, browserUse, camel, googleAdk, langroid, strands, swarm } from './agent-kits-python.ts';
 import { anthropic } from './anthropic.ts';
 import { azureOpenaiJava } from './azure-openai-java.ts';
 import { baml } from './baml.ts';
@@ -115,6 +115,7 @@ export const declarations: readonly SdkDeclaration[] = [
   ell,
   crawl4ai,
   langroid,
+  browserUse,
   llmLibrary,
   xai,
   watsonx,

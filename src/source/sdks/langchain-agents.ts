@@ -42,7 +42,10 @@ export const langchainAgents: SdkDeclaration = {
       limit: { at: ['model.max_tokens', 'llm.max_tokens', '#0.max_tokens'], insert: false },
     },
     {
-      paths: ['$agent.{invoke,ainvoke,stream,astream,streamEvents,astream_events,batch,abatch,run,arun}'],
+      paths: [
+        '$agent.{invoke,ainvoke,stream,astream,streamEvents,astream_events,batch,abatch,run,arun,call,acall}',
+        '$agent',
+      ],
       agentModel: ['^model', '^llm', '^agent.model', '^agent.llm', '^#0'],
       prompt: [
         { at: '#0.messages', role: 'user' },

@@ -28,6 +28,30 @@ get_completion([{"role": "system", "content": "Be brief."}, {"role": "user", "co
       ['wrapper llm.invoke', 'user: Summarise the following report in one short paragraph: {report}'],
     ],
     [
+      'a filled template, on a model that another file makes',
+      'python',
+      `from langchain_core.prompts import ChatPromptTemplate
+from .models import load_chat_model
+prompt = ChatPromptTemplate.from_messages([("system", "Answer in {tongue}."), ("placeholder", "{messages}")])
+model = load_chat_model(settings.model)
+value = await prompt.ainvoke({"tongue": tongue})
+await model.ainvoke(value, config)`,
+      ['wrapper model.ainvoke', 'system: Answer in {tongue}.', 'history: {messages}'],
+    ],
+    [
+      'a named prompt on an object that is called a model',
+      'python',
+      'from graphs import create_completion\nllm_completion = create_completion(settings)\nllm_completion.completion(messages="What is the capital of France?")',
+      ['wrapper llm_completion.completion', 'user: What is the capital of France?'],
+    ],
+    [
+      'messages inside an options object, of which no text is known',
+      'typescript',
+      `import { createChatCompletion } from './api';
+createChatCompletion(key, { model, messages: [{ role: 'system', content: generatePrompt(locale) }, { role: 'user', content: diff }], max_tokens: 200 });`,
+      ['wrapper createChatCompletion, <= 200', 'system: {locale}', 'user: {diff}'],
+    ],
+    [
       'a function whose name says that it asks a model, given its prompt behind an id',
       'php',
       '<?php $this->service->createChatCompletion($userId, $model, "Translate: " . $text);',

@@ -1,0 +1,37 @@
+import { type Document, isMap, isScalar, type YAMLMap } from 'yaml';
+import type { PromptRole } from '../call-site.ts';
+import type { LineIndex } from '../syntax/line-index.ts';
+import { type FilePart, filePart } from './prompt-text.ts';
+import type { YamlPrompt } from './yaml-prompts.ts';
+
+/** What projects call the entries of a YAML file that hold a prompt's text, with the message's role. */
+const roles: readonly (readonly [RegExp, PromptRole])[] = [
+  [/^(system|system_?(prompt|message|template|instructions?)|persona|preamble|instructions?)$/i, 'system'],
+  [/^(assistant|assistant_?(prompt|message))$/i, 'assistant'],
+  [/^(user|human|(user|human)_?(prompt|message|template)|prompt|template|prompt_?template|content|text)$/i, 'user'],
+  [/_(prompt|template|instructions?)$/i, 'user'],
+];
+const deepest = 4;
+const mostPrompts = 200;
+/** Words that make a text a prompt and no setting (`template: jinja2`). */
+const leastWords = 4;
+
+/** The prompts of a YAML file in a folder of prompts: each mapping whose entries are named as prompts and messages are. */
+export function folderPrompts(document: Document, text: string, lines: LineIndex): YamlPrompt[] {
+  const found: YamlPrompt[] = [];
+  const read = (map: YAMLMap, depth: number): void => {
+    const parts: FilePart[] = [];
+    for (const { key, value } of map.items) {
+      if (isMap(value) && depth < deepest) read(value, depth + 1);
+      if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string' || !value.range) continue;
+      const role = roles.find(([name]) => name.test(String(key.value)))?.[1];
+      if (!role || value.value.trim().split(/\s+/).length < leastWords) continue;
+      const part = filePart(text, value.range[0], value.range[1], role, lines, value.value);
+      if (part) parts.push(part);
+    }
+    if (parts.length > 0 && found.length < mostPrompts)
+      found.push({ parts, at: Math.min(...parts.map(({ start }) => start)), sdk: 'prompt-template' });
+  };
+  if (isMap(document.contents)) read(document.contents, 0);
+  return found.sort((a, b) => a.at - b.at);
+}
