@@ -189,7 +189,7 @@ export const tagClasses = [
 const shared = new Set(['library', 'cuda', 'own-prompts']);
 
 /** Parameters for the cases at hand: every base, and each allowed tag that at least `minimum` cases carry. */
-export const createParameters = (caseTags, minimum = 3, ridge = 1) => {
+export const createParameters = (caseTags, minimum = 3) => {
   const rowsOf = new Map();
   const all = caseTags.map((_, i) => i);
   const parameters = bases.map(([name, value, sigma]) => ({
@@ -209,8 +209,8 @@ export const createParameters = (caseTags, minimum = 3, ridge = 1) => {
   for (const [name, classes] of Object.entries(tagged))
     for (const [id, rows] of rowsOf) {
       const [position, tag] = [Number(id.slice(0, id.indexOf('|'))), id.slice(id.indexOf('|') + 1)];
-      const sigma = classes[tagClasses[position]] * ridge;
-      if (!(sigma > 0) || shared.has(tag) || rows.length === all.length) continue;
+      const sigma = classes[tagClasses[position]];
+      if (sigma === undefined || shared.has(tag) || rows.length === all.length) continue;
       const key = `${name}@${tag}`;
       if (rows.length < minimum && !priors[key]) continue;
       const prior = Math.log(priors[key] ?? 1);

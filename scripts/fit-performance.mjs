@@ -31,8 +31,6 @@ const { values: options, positionals } = parseArgs({
     cap: { type: 'string', default: '40' },
     iterations: { type: 'string', default: '20' },
     minimum: { type: 'string', default: '10' },
-    ridge: { type: 'string', default: '1' },
-    huber: { type: 'string', default: '1' },
     start: { type: 'string' },
     report: { type: 'string' },
     out: { type: 'string', default: path.join(import.meta.dirname, '../src/performance/data/coefficients.json') },
@@ -142,14 +140,13 @@ const createResiduals = (cases, tags, parameters) => {
 
 const fitConstants = (cases, start = {}) => {
   const tags = cases.map(tagsOf);
-  const parameters = createParameters(tags, Number(options.minimum), Number(options.ridge));
+  const parameters = createParameters(tags, Number(options.minimum));
   for (const parameter of parameters) if (start[parameter.key]) parameter.start = Math.log(start[parameter.key]);
   const began = Date.now();
   const { theta, value } = leastSquares({
     parameters,
     weights: cases.map(({ weight }) => weight),
     ...createResiduals(cases, tags, parameters),
-    limit: Number(options.huber),
     iterations: Number(options.iterations),
     report: (iteration, objective) =>
       console.error(`  ${iteration}: ${objective.toFixed(1)} after ${Math.round((Date.now() - began) / 1000)} s`),
