@@ -151,7 +151,6 @@ describe('a workload on a deployment', () => {
     expect(knee.saturation).toBeGreaterThanOrEqual(knee.requestsPerSecond);
     const strict = await json([...asked, '--slo', 'itl=0.008']);
     expect(strict.knee.requestsPerSecond).toBeLessThan(knee.requestsPerSecond);
-    expect((await run(asked)).out).toMatch(/^the knee: ≈[\d.,]+ requests\/s are kept up with, ≈[\d.,]+ are the most/m);
     expect(await json(busy)).not.toHaveProperty('knee');
   });
 
