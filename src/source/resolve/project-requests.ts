@@ -13,6 +13,9 @@ const sends = /complet|chat|llm|gpt|claude|generat|call_?model|predict|^ask|(get
 const handles =
   /^(make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|token|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|to_/i;
 
+/** `toChatCompletionRequest(…)`, `from_chat_messages(…)`: a conversion. */
+const converts = /^(to|from|as)(?=[A-Z_])/;
+
 const sdk: SdkDeclaration = { id: 'project', languages: [], markers: [], calls: [] };
 const declaration = (messages: string): CallDeclaration => ({
   paths: [],
