@@ -45,7 +45,11 @@ const makesThing = remembered(
 );
 /** Whether a name says that messages are sent; `handled` when it says that something else is done with them. */
 const saysOfName = remembered((name): 'sends' | 'handled' | 'nothing' => {
-  if ((handles.test(name) && (!/complet/i.test(name) || /token|count/i.test(name))) || makesThing(name))
+  if (
+    (handles.test(name) && (!/complet/i.test(name) || /token|count/i.test(name))) ||
+    converts.test(name) ||
+    makesThing(name)
+  )
     return 'handled';
   return sends.test(name) ? 'sends' : 'nothing';
 });

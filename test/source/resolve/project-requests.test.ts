@@ -78,6 +78,11 @@ describe('no request', () => {
       'fun f() = ClaudeCompletionMessage("user", "Say what the longest river of Europe is.")',
     ],
     ['a builder of messages', 'python', 'build_chat_messages([{"role": "user", "content": "x"}])'],
+    [
+      'a conversion',
+      'typescript',
+      "import { toChatCompletionRequest } from './convert';\ntoChatCompletionRequest({ model, messages: [{ role: 'user', content: 'x' }] });",
+    ],
     ['a counter of tokens', 'python', 'count_completion_tokens([{"role": "user", "content": "x"}])'],
     [
       'a function of this file that asks nobody',
