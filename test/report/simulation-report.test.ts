@@ -55,7 +55,7 @@ test('every line of a run: what was counted is exact, what was timed is not', ()
 });
 
 describe('what became of the requests', () => {
-  test.each<[Partial<SimulationResult>, string]>([
+  test.each<[object, string]>([
     [{ unfinished: 0, completed: 7200 }, '7,200 requests in 1 h, 7,200 completed'],
     [{ requests: 1, completed: 1, unfinished: 0, simulatedSeconds: 60 }, '1 request in 1 min, 1 completed'],
     [
@@ -63,7 +63,7 @@ describe('what became of the requests', () => {
       '7,200 requests in 1 h, 7,190 completed, 3 too long for the KV cache, 4 given up in the queue',
     ],
   ])('%j', (changes, line) => {
-    expect(lines(changes)[0]).toBe(line);
+    expect(lines(changes as Partial<SimulationResult>)[0]).toBe(line);
   });
 });
 
