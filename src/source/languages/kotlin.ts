@@ -21,6 +21,7 @@ export const kotlin: LanguageAdapter = {
   },
   commentTypes: comment,
   implicitThis: true,
+  blocks: true,
   scopeName: (node, text) => (node.child('name') ? text(node.child('name')!) : undefined),
   declare,
   expression,
@@ -185,9 +186,12 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const asked = projection?.children[0];
       if (asked && others.length === 0 && callee && /(^|\.)(get|ref|inject|instance|getBean)$/.test(text(callee)))
         return { kind: 'call', callee: asked, arguments: [] };
-      return callee
-        ? { kind: 'call', callee, arguments: list ? callArguments(list, text) : [], ...(list ? { list } : {}) }
-        : other;
+      if (!callee) return other;
+      // A lambda after the parentheses is the last argument.
+      const lambda = node.childOfType('annotated_lambda')?.childOfType('lambda_literal');
+      const given = list ? callArguments(list, text) : [];
+      if (lambda) given.push({ value: lambda });
+      return { kind: 'call', callee, arguments: given, ...(list ? { list } : {}) };
     }
     case 'binary_expression':
     case 'additive_expression': {

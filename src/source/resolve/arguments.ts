@@ -3,7 +3,7 @@ import { applyFunction } from './calls.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { remembered } from './remembered.ts';
-import type { ChainValue, Invocation, Value } from './value.ts';
+import type { ChainValue, FunctionValue, Invocation, Value } from './value.ts';
 
 /** Names match without case and underscores: `max_tokens` is `maxTokens`. */
 export const normalizeKey = remembered(key => key.replaceAll('_', '').toLowerCase());
@@ -75,13 +75,25 @@ function namedWithin(evaluator: Evaluator, { site, call, environment }: Invocati
   for (const argument of call.arguments) {
     if ((argument.name !== undefined && !site.module.adapter.labelledArguments) || argument.spread === 'list') continue;
     const value = evaluator.evaluate(site.module, argument.value, environment);
+    const block = value.kind === 'function' && site.module.adapter.blocks;
     const found =
-      value.kind === 'object' || value.kind === 'chain' || value.kind === 'instance'
+      value.kind === 'object' || value.kind === 'chain' || value.kind === 'instance' || block
         ? entryOf(evaluator, value, key)
         : undefined;
     if (found) return found;
   }
   return undefined;
+}
+
+/** The calls that a block makes itself, by the name of what they call. */
+export function callsIn({ scope, module, environment }: FunctionValue): { name: string; invocation: Invocation }[] {
+  return module.calls.flatMap(node => {
+    const call = module.scopeAround(node) === scope ? module.expression(node) : undefined;
+    const callee = call?.kind === 'call' ? module.expression(call.callee) : undefined;
+    return call?.kind === 'call' && callee?.kind === 'name'
+      ? [{ name: callee.name, invocation: { site: { module, node }, call, environment } }]
+      : [];
+  });
 }
 
 const normalizedKeys = new WeakMap<ReadonlyMap<string, Value>, ReadonlyMap<string, Value>>();
@@ -111,6 +123,13 @@ export function entryOf(evaluator: Evaluator, value: Value, key: string): Value 
   if (value.kind === 'instance') {
     const given = value.fields && entryOf(evaluator, value.fields, key);
     return given ?? (value.invocation && named(evaluator, value.invocation, key));
+  }
+  // A block that sets what it is about: `chatCompletionRequest { model = ModelId("m") }`.
+  if (value.kind === 'function') {
+    const set = [...value.scope.bindings].find(([name]) => normalizeKey(name) === wanted)?.[1].at(-1);
+    if (set?.origin.kind === 'value') return evaluator.evaluate(value.module, set.origin.node, value.environment);
+    const call = callsIn(value).find(({ name }) => normalizeKey(name) === wanted);
+    if (call) return argumentAt(evaluator, call.invocation, '#0');
   }
   // An option that is a function is what it returns: `prepareCall: () => ({ instructions })`.
   if (value.kind === 'function') {

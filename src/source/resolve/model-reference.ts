@@ -1,4 +1,5 @@
 import type { ModelReference } from '../call-site.ts';
+import { settingsFor } from './application-settings.ts';
 import { argumentAt, valueAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { RecognisedCall } from './recognise.ts';
@@ -27,6 +28,12 @@ export function modelOf(
     const found = value && modelFrom(evaluator, value, invocation);
     if (found?.reference.id !== undefined) return { ...found, reference: { ...found.reference, from: 'default' } };
   }
+  const { module } = invocation.site;
+  const kind = call.kind === 'embedding' ? 'embedding' : 'chat';
+  // A prompt that is sent elsewhere has no model of its own.
+  const set = call.kind === 'prompt' ? {} : settingsFor(evaluator, module, kind, sdk.settings);
+  if (set.model)
+    return { reference: { id: set.model, from: 'default' }, ...(set.provider ? { provider: set.provider } : {}) };
   if (unknown) return unknown;
   if (call.defaultModel) return { reference: { id: call.defaultModel, from: 'default' } };
   return { reference: { from: 'unknown' }, ...(sdk.provider ? { provider: sdk.provider } : {}) };
@@ -90,10 +97,12 @@ function constantModel(evaluator: Evaluator, path: string): string | undefined {
       .toLowerCase()
       .replaceAll('_', '-')
       .replace(/^((?:gpt|gemini)-\d)-(\d)(?=-|$)/, '$1.$2');
-  return name
+  const id = name
     .replace(/(?<=\d)Dot(?=\d)/g, '.')
     .replace(/^GPT(?=\d)/, 'gpt-')
     .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=\d)/g, '-')
     .replaceAll('_', '-')
     .toLowerCase();
+  // OpenAI writes a snapshot's date with hyphens, Anthropic without.
+  return /^(gpt|o\d)/.test(id) ? id.replace(/-(20\d\d)(\d\d)(\d\d)$/, '-$1-$2-$3') : id;
 }

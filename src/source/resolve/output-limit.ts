@@ -1,5 +1,6 @@
 import type { OutputLimit } from '../call-site.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
+import { settingsFor } from './application-settings.ts';
 import { argumentAt, valueAt } from './arguments.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -10,7 +11,7 @@ import type { ChainValue, Invocation } from './value.ts';
 /** Finds a call's output limit, or the place where a missing one would be written. */
 export function outputLimitOf(
   evaluator: Evaluator,
-  { known: { call: declaration }, invocation, receiver }: RecognisedCall,
+  { known: { call: declaration, sdk }, invocation, receiver }: RecognisedCall,
   here: Invocation,
 ): OutputLimit {
   const { limit } = declaration;
@@ -34,6 +35,8 @@ export function outputLimitOf(
     };
   }
   const key = limit.insert || keyOf(limit.at[0]!);
+  const { limit: set } = settingsFor(evaluator, invocation.site.module, 'chat', sdk.settings);
+  if (set !== undefined) return { key, value: set, ...base };
   // A limit inside the project's own function would bind every caller: only its author can say.
   if (limit.insert === false || here !== invocation) return { key, ...base };
   const insertion = insertionFor(evaluator, limit.at[0]!, key, invocation, receiver);

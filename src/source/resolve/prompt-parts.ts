@@ -1,7 +1,7 @@
 import type { PromptRole } from '../call-site.ts';
 import { imageAt } from '../carried/images.ts';
 import type { PromptPlace } from '../sdks/sdk.ts';
-import { argumentAt, entryOf } from './arguments.ts';
+import { argumentAt, callsIn, entryOf } from './arguments.ts';
 import { applyFunction } from './calls.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -74,6 +74,29 @@ export function partsOf(evaluator: Evaluator, value: Value, place: PromptPlace):
   return parts.slice(0, mostParts);
 }
 
+/** The messages that calls of a builder's setters add, each with the role of its name. */
+function collectAdded(
+  evaluator: Evaluator,
+  calls: readonly { readonly name: string; readonly invocation: Invocation }[],
+  place: FilledPlace,
+  parts: Part[],
+  depth: number,
+): void {
+  const { builder } = place;
+  if (!builder || depth > deepestBlocks) return;
+  for (const { name, invocation } of calls) {
+    const role = Object.hasOwn(builder, name) ? builder[name] : undefined;
+    for (let index = 0; role && index < invocation.call.arguments.length; index++) {
+      const content = argumentAt(evaluator, invocation, `#${index}`);
+      const inner = content?.kind === 'function' ? { at: '', role, builder } : { at: '', role };
+      if (content) collect(evaluator, content, inner, parts, depth + 1);
+    }
+  }
+}
+
+/** Blocks inside blocks. */
+const deepestBlocks = 6;
+
 function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: Part[], depth: number): void {
   if (depth > 6 || parts.length >= mostParts || imageAt(evaluator, value)) return;
   const { role } = place;
@@ -111,13 +134,12 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
       if (place.builder) {
         const before = parts.length;
         const added = [...invocationsOf(value)].reverse();
-        for (const { name, invocation } of added) {
-          const as = Object.hasOwn(place.builder, name) ? place.builder[name] : undefined;
-          for (let index = 0; as && index < invocation.call.arguments.length; index++) {
-            const content = argumentAt(evaluator, invocation, `#${index}`);
-            if (content) collect(evaluator, content, { at: '', role: as }, parts, depth + 1);
-          }
-        }
+        collectAdded(evaluator, added, place, parts, depth);
+        const [last] = invocationsOf(value);
+        const block = last?.invocation.call.arguments.at(-1)?.value;
+        const inside =
+          block && last && evaluator.evaluate(last.invocation.site.module, block, last.invocation.environment);
+        if (inside?.kind === 'function') collectAdded(evaluator, callsIn(inside), place, parts, depth);
         // The builder itself is no message.
         if (parts.length > before || place.at === '^') return;
       }
@@ -157,6 +179,12 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
       return;
     }
     case 'function': {
+      // A block that adds messages, or sets the content of one.
+      const before = parts.length;
+      collectAdded(evaluator, callsIn(value), place, parts, depth);
+      if (parts.length > before) return;
+      const set = entryOf(evaluator, value, 'content');
+      if (set) return collect(evaluator, set, { at: '', role }, parts, depth + 1);
       // `user(u -> u.text("…"))`: a function that sets the text.
       const [body] = value.scope.returns;
       const content = body && (textSet(evaluator, { module: value.module, node: body }) ?? returned(evaluator, value));

@@ -19,6 +19,7 @@ import { azureAiInference, claudeAgentSdk, dashscope, replicate } from './hosted
 import { huggingFaceHub, transformers } from './hugging-face.ts';
 import { instructor } from './instructor.ts';
 import { anthropicJava, googleJava, langchain4j, openaiJava } from './jvm.ts';
+import { koog, openaiKotlin } from './kotlin-sdks.ts';
 import { langchainAgents } from './langchain-agents.ts';
 import { langchainChains } from './langchain-chains.ts';
 import { langchainEcmascript } from './langchain-ecmascript.ts';
@@ -143,6 +144,8 @@ export const declarations: readonly SdkDeclaration[] = [
   langchain4j,
   springAi,
   semanticKernelJava,
+  koog,
+  openaiKotlin,
   azureOpenaiJava,
   openaiDotnet,
   anthropicDotnet,

@@ -130,6 +130,13 @@ export const langchain4j: SdkDeclaration = {
   id: 'langchain4j',
   languages: jvmFamily,
   markers: ['langchain4j'],
+  settings: {
+    chat: {
+      model: /^(quarkus\.)?langchain4j\.[\w.]+\.chatmodel\.(modelname|modelid|deploymentname)$/,
+      limit: /^(quarkus\.)?langchain4j\.[\w.]+\.chatmodel\.(maxtokens|maxcompletiontokens|maxoutputtokens|numpredict)$/,
+    },
+    embedding: { model: /^(quarkus\.)?langchain4j\.[\w.]+\.embeddingmodel\.(modelname|modelid|deploymentname)$/ },
+  },
   receivers: {
     model: [
       'dev.langchain4j.model.chat.{ChatModel,ChatLanguageModel,StreamingChatModel,StreamingChatLanguageModel}()',

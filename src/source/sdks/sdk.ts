@@ -104,6 +104,12 @@ export interface HttpFunction {
   readonly body: readonly Place[];
 }
 
+/** Keys of an application's settings, without hyphens, underscores and case, for its chat requests and its embeddings. */
+export interface SettingsDeclaration {
+  readonly chat: { readonly model: RegExp; readonly limit: RegExp };
+  readonly embedding: { readonly model: RegExp; readonly limit?: undefined };
+}
+
 export interface SdkDeclaration {
   readonly id: string;
   readonly languages: readonly LanguageId[];
@@ -149,6 +155,8 @@ export interface SdkDeclaration {
   readonly http?: { readonly functions: readonly HttpFunction[]; readonly endpoints: readonly HttpEndpoint[] };
   /** Names that programs use without an import (`fetch`). */
   readonly globals?: readonly string[];
+  /** Where an application says what its code leaves out. */
+  readonly settings?: SettingsDeclaration;
   /** Receivers that `|` and `.pipe` compose into something that is called like them. */
   readonly composable?: readonly string[];
   readonly carries?: CarriesDeclaration;

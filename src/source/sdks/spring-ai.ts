@@ -7,6 +7,13 @@ export const springAi: SdkDeclaration = {
   id: 'spring-ai',
   languages: jvmFamily,
   markers: ['springframework.ai'],
+  settings: {
+    chat: {
+      model: /^spring\.ai\.[\w.]+\.chat\.(options\.)?(model|deploymentname|modelid)$/,
+      limit: /^spring\.ai\.[\w.]+\.chat\.(options\.)?(maxtokens|maxcompletiontokens|maxoutputtokens|numpredict)$/,
+    },
+    embedding: { model: /^spring\.ai\.[\w.]+\.embedding\.(options\.)?(model|deploymentname|modelid)$/ },
+  },
   receivers: {
     client: [
       'org.springframework.ai.chat.client.ChatClient()',

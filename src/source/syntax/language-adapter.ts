@@ -58,6 +58,8 @@ export interface LanguageAdapter {
   objectEntry(key: string, value: string): string | undefined;
   /** A named argument is a positional one with its parameter's name before it, and may hold the call's options. */
   readonly labelledArguments?: boolean;
+  /** A lambda that a call is given sets what the call makes: `request { model = "m" }`. */
+  readonly blocks?: boolean;
   /** Fields are named without `this.`. */
   readonly implicitThis?: boolean;
   /** A method's bare name calls it. */
