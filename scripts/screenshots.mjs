@@ -102,7 +102,7 @@ const pictures = {
       const frame = await openExplorer(workbench);
       await frame.locator('#example-long-context summary').click();
       await frame.locator('#example-long-context .use vscode-button').click();
-      await workbench.webview('body[data-ready="exact"] .comparison', 60_000);
+      await allWeighed(await workbench.webview('body[data-ready="exact"] .comparison', 60_000));
     },
   },
   'explorer-side-bar': {
@@ -125,11 +125,19 @@ const pictures = {
   },
 };
 
-/** @param {Workbench} workbench @returns {Promise<import('playwright-core').Frame>} the page, once all is simulated */
+/** @param {Workbench} workbench @returns {Promise<import('playwright-core').Frame>} the page, once all is simulated and weighed */
 async function openExplorer(workbench) {
   await workbench.runCommand('Inference Cost: Open Scenario Explorer');
-  return workbench.webview('body[data-ready="exact"] .headline', 60_000);
+  const frame = await workbench.webview('body[data-ready="exact"] .headline', 60_000);
+  await allWeighed(frame);
+  return frame;
 }
+
+/** @param {import('playwright-core').Frame} frame of the explorer, in English */
+const allWeighed = frame =>
+  frame
+    .locator('.levers figcaption', { hasText: 'what each single change would do' })
+    .waitFor({ state: 'attached', timeout: 120_000 });
 
 async function main() {
   const { values, positionals } = parseArgs({

@@ -63,6 +63,14 @@ describe('what is computed when', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
+  test('every message about levers says how many replicas would do', () => {
+    const queue = still();
+    queue.push(request(1, 0, 'exact', light));
+    const levers = told(queue, 6).filter(answer => answer.kind === 'levers');
+    expect(levers.length).toBeGreaterThan(0);
+    for (const answer of levers) expect(answer.smallest).toBe(1);
+  });
+
   test('a problem has no band', () => {
     const queue = still();
     queue.push(request(1, 0, 'exact', { ...light, deployment: { model: 'nobody/nothing', hardware: 'l4' } }));

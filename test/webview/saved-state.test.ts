@@ -1,14 +1,40 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseSaved, restoredState, savedAt, savedState } from '../../webview/saved-state.ts';
+import { parseSaved, restoredState, savedAt, savedState, savesTheSame } from '../../webview/saved-state.ts';
 import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
 import { toggleComparison } from '../../webview/scenario-list.ts';
-import { activate, initialState } from '../../webview/state.ts';
+import { activate, changeScenario, initialState, receive, withNotice } from '../../webview/state.ts';
 
 const two = initialState([
   { ...defaultScenario, name: 'A' },
   { ...defaultScenario, name: 'B', origin: 'src/chat.py:42' },
 ]);
+
+describe('whether there is anything new to keep', () => {
+  const answer = { kind: 'levers', run: 1, index: 0, effects: [] } as const;
+
+  test.each([
+    ['an answer came', receive(two, answer)],
+    ['something was said', withNotice(two, { kind: 'done', text: 'x' })],
+    ['a name is being typed', { ...two, renaming: true as const }],
+    ['nothing happened', two],
+  ])('%s: no', (_, state) => {
+    expect(savesTheSame(state, two)).toBe(true);
+    expect(savedState(state, 1)).toEqual(savedState(two, 1));
+  });
+
+  test.each([
+    ['a setting', changeScenario(two, { ...defaultScenario, name: 'Z' })],
+    ['the active one', activate(two, 1)],
+    ['side by side', toggleComparison(two)],
+    ['what is equal', { ...two, showsEqual: true }],
+    ['one fewer', { ...two, columns: two.columns.slice(0, 1) }],
+    ['another order', { ...two, columns: two.columns.toReversed() }],
+  ])('%s: yes', (_, state) => {
+    expect(savesTheSame(state, two)).toBe(false);
+    expect(savedState(state, 1)).not.toEqual(savedState(two, 1));
+  });
+});
 
 describe('what the page keeps of itself', () => {
   test.each([

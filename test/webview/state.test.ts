@@ -114,3 +114,100 @@ describe('answers of the worker', () => {
     expect(exact.columns[0]!.levers).toHaveLength(1);
   });
 });
+
+describe('what was weighed before a change', () => {
+  const weighed = (run: number, ids: readonly string[], smallest?: number): EvaluationAnswer => ({
+    kind: 'levers',
+    run,
+    index: 0,
+    effects: ids.map(id => ({ id, dollars: -0.1 })),
+    ...(smallest === undefined ? {} : { smallest }),
+  });
+  const told = (...answers: EvaluationAnswer[]) =>
+    answers.reduce((state, answer) => {
+      const { run } = state.columns[0]!;
+      return receive(answer.run > run ? changeScenario(state, defaultScenario) : state, answer);
+    }, initialState()).columns[0]!;
+  const ids = (effects: readonly { readonly id: string }[] | undefined) => effects?.map(({ id }) => id);
+
+  test('is kept aside with the first answer after it', () => {
+    const column = told(evaluation(1, 'exact'), weighed(1, ['a', 'b']), evaluation(2, 'coarse'));
+    expect([ids(column.levers), ids(column.formerLevers)]).toEqual([[], ['a', 'b']]);
+  });
+
+  test('stays while a slider moves on', () => {
+    const column = told(
+      evaluation(1, 'exact'),
+      weighed(1, ['a', 'b']),
+      evaluation(2, 'coarse'),
+      evaluation(3, 'coarse'),
+      evaluation(4, 'coarse'),
+    );
+    expect(ids(column.formerLevers)).toEqual(['a', 'b']);
+  });
+
+  test('of a weighing that was cut short and the one before it the longer', () => {
+    const short = told(
+      evaluation(1, 'exact'),
+      weighed(1, ['a', 'b']),
+      evaluation(2, 'exact'),
+      weighed(2, ['c']),
+      evaluation(3, 'coarse'),
+    );
+    expect(ids(short.formerLevers)).toEqual(['a', 'b']);
+    const longer = told(
+      evaluation(1, 'exact'),
+      weighed(1, ['a']),
+      evaluation(2, 'exact'),
+      weighed(2, ['b', 'c']),
+      evaluation(3, 'coarse'),
+    );
+    expect(ids(longer.formerLevers)).toEqual(['b', 'c']);
+  });
+
+  test('nothing weighed, nothing kept', () => {
+    expect(told(evaluation(1, 'coarse'), evaluation(2, 'coarse')).formerLevers).toBeUndefined();
+  });
+
+  test('is not taken for what is weighed now, also where the exact answer comes first', () => {
+    const column = told(evaluation(1, 'exact'), weighed(1, ['a', 'b']), evaluation(2, 'exact'), weighed(2, ['b']));
+    expect(ids(column.levers)).toEqual(['b']);
+  });
+
+  test('the list that is empty is one value, so that nothing is drawn for it', () => {
+    const first = told(evaluation(1, 'exact'), weighed(1, ['a']), evaluation(2, 'coarse'));
+    const second = told(evaluation(1, 'exact'), weighed(1, ['a']), evaluation(2, 'coarse'), evaluation(3, 'coarse'));
+    expect(first.levers).toBe(second.levers);
+    expect(first.levers).toBe(initialState().columns[0]!.levers);
+  });
+
+  test.each([
+    ['one that would do', [weighed(1, ['a'], 4)], 4],
+    ['the newest', [weighed(1, ['a'], 4), weighed(1, ['b'], 4)], 4],
+    ['none any more', [weighed(1, ['a'], 4), evaluation(2, 'coarse'), weighed(2, ['a'])], undefined],
+    ['as before, until it is weighed anew', [weighed(1, ['a'], 4), evaluation(2, 'coarse')], 4],
+  ])('the smallest fleet: %s', (_, answers, smallest) => {
+    expect(told(evaluation(1, 'exact'), ...answers).smallest).toBe(smallest);
+  });
+});
+
+describe('the band of an answer', () => {
+  const band: EvaluationAnswer = { kind: 'band', run: 1, index: 0, band: { error: 0.3 } as never };
+
+  test('joins it', () => {
+    const answered = receive(initialState(), {
+      ...evaluation(1, 'exact'),
+      evaluation: { answers: { fineness: 'exact' } },
+    } as never);
+    expect(receive(answered, band).columns[0]!.evaluation).toEqual({
+      answers: { fineness: 'exact', band: { error: 0.3 } },
+    });
+  });
+
+  test.each([
+    ['there is no answer', initialState()],
+    ['there is a problem in its place', receive(initialState(), evaluation(1, 'exact'))],
+  ])('changes nothing where %s', (_, state) => {
+    expect(receive(state, band).columns[0]).toBe(state.columns[0]);
+  });
+});
