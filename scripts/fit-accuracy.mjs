@@ -128,33 +128,47 @@ const ratiosOf = (rows, known) => {
   return ratios;
 };
 
-/** Tables (part and model from one source) that count for half the evidence of an engine against its whole mode: rows of a table err together. */
+/** Tables (part and model from one source) that count for half the evidence of a group against the wider one: rows of a table err together. */
 const halfTables = 6;
 
-/** What stated errors are multiplied by, so that four of five figures lie within them: by engine, drawn towards the whole mode where few tables stand behind it. */
+/** The value that four fifths of the weight stay within, tables weighing as in the fit: by the root of their rows. */
+const fourFifths = (rows, value) => {
+  const sizes = new Map();
+  for (const { group } of rows) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  const weighed = rows.map(row => [value(row), sizes.get(row.group) ** -0.5]).sort((a, b) => a[0] - b[0]);
+  let left = 0.8 * weighed.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [found, weight] of weighed) {
+    left -= weight;
+    if (left <= 0) return found;
+  }
+  return weighed.at(-1)[0];
+};
+
+/**
+ * What stated errors are multiplied by, so that four of five figures lie within them: by figure, then by mode, then by engine, each drawn towards the
+ * wider one where few tables stand behind it.
+ */
 const factorsOf = ratios => {
   const factors = {};
-  for (const [mode, all] of model.groupedBy(ratios, row => row.mode)) {
-    factors[mode] = quantile(
-      all.map(({ ratio }) => ratio),
-      0.8,
-    );
-    for (const [rest, rows] of model.groupedBy(all, row => row.rest)) {
-      const own = quantile(
-        rows.map(({ ratio }) => ratio),
-        0.8,
-      );
-      const tables = new Set(rows.map(({ group }) => group)).size;
-      const trust = tables / (tables + halfTables);
-      factors[`${mode} ${rest}`] = own ** trust * factors[mode] ** (1 - trust);
+  const add = (rows, name, wider) => {
+    const own = fourFifths(rows, row => row.ratio);
+    const tables = new Set(rows.map(({ group }) => group)).size;
+    const trust = wider === undefined ? 1 : tables / (tables + halfTables);
+    factors[name] = own ** trust * (wider ?? 1) ** (1 - trust);
+  };
+  for (const [metric, all] of model.groupedBy(ratios, row => row.metric)) {
+    add(all, metric);
+    for (const [mode, some] of model.groupedBy(all, row => row.mode)) {
+      add(some, mode, factors[metric]);
+      for (const [rest, rows] of model.groupedBy(some, row => row.rest)) add(rows, `${mode} ${rest}`, factors[mode]);
     }
   }
   return factors;
 };
-const factorOf = (factors, row) => factors[`${row.mode} ${row.rest}`] ?? factors[row.mode];
+const factorOf = (factors, row) => factors[`${row.mode} ${row.rest}`] ?? factors[row.mode] ?? factors[row.metric];
 
 /**
- * Figures over their stated error when neither the error nor its factor know the fold, and what that still takes in a mode until four of five lie
+ * Figures over their stated error when neither the error nor its factor know the fold, and by figure what that still takes until four of five lie
  * inside: a factor that was learned on some tables is too sure of others.
  */
 const nested = ratios => {
@@ -162,17 +176,12 @@ const nested = ratios => {
     const factors = factorsOf(ratios.filter(row => row.fold !== fold));
     return ratios.filter(row => row.fold === fold).map(row => ({ ...row, left: row.ratio / factorOf(factors, row) }));
   });
-  const modes = model.groupedBy(judged, row => row.mode);
-  const room = Object.fromEntries(
-    [...modes].map(([mode, rows]) => [
-      mode,
-      quantile(
-        rows.map(({ left }) => left),
-        0.8,
-      ),
-    ]),
-  );
-  return { judged, modes, room };
+  const room = {};
+  for (const [metric, rows] of model.groupedBy(judged, row => row.metric)) {
+    const left = rows.map(row => row.left);
+    room[metric] = quantile(left, 0.8);
+  }
+  return { judged, modes: model.groupedBy(judged, row => row.mode), room };
 };
 
 /** Share of figures inside, by mode and engine: as learned, with a factor from the other folds, and as written. */
@@ -180,7 +189,7 @@ const report = (title, { judged, modes, room }) => {
   const share = (rows, of) => `${((100 * rows.filter(of).length) / rows.length).toFixed(0)} %`;
   const line = (name, rows) =>
     console.log(
-      `| ${name} | ${rows.length} | ${share(rows, row => row.ratio <= 1)} | ${share(rows, row => row.left <= 1)} | ${share(rows, row => row.left <= room[row.mode])} |`,
+      `| ${name} | ${rows.length} | ${share(rows, row => row.ratio <= 1)} | ${share(rows, row => row.left <= 1)} | ${share(rows, row => row.left <= room[row.metric])} |`,
     );
   console.log(
     `\n### ${title}\n\n| | figures | as learned | with its engine's factor | with room for other tables |\n|---|---:|---:|---:|---:|`,
@@ -205,10 +214,11 @@ for (const [metric, table] of Object.entries(learned))
     // engine/batching/kind stand together, behind a part or family and before a precision.
     const at = words.findIndex(word => ['static', 'dynamic', 'in-flight'].includes(word));
     // The figure for a whole estimate takes the factor of throughput, its most frequent metric.
-    const mode = `${metric === 'all' ? 'throughput' : metric}/${words[at] === 'in-flight' ? 'in-flight' : 'static'}`;
+    const figure = metric === 'all' ? 'throughput' : metric;
+    const mode = `${figure}/${words[at] === 'in-flight' ? 'in-flight' : 'static'}`;
     const rest = words.slice(Math.max(0, at - 1), at + 2).join('/');
     const kind = parts.has(words[0]) ? 'pair' : 'gpu';
-    entry.error *= factorOf(factors[kind], { mode, rest }) * unseen[kind].room[mode];
+    entry.error *= factorOf(factors[kind], { metric: figure, mode, rest }) * unseen[kind].room[figure];
     entry.error = Number(entry.error.toPrecision(3));
   }
 writeFileSync(
