@@ -16,12 +16,13 @@ export const manyChildren = 127;
 
 /** Lays out tokens, numbered in the order given. Throws a `RangeError` that names a token that is empty, too long or there twice. */
 export function layOutTokens(given: readonly Uint8Array[]): TreeLayout {
-  const ordered = given.map((bytes, rank) => {
-    if (bytes.length === 0 || bytes.length > longestToken)
-      throw new RangeError(`token ${rank} has ${bytes.length} bytes, not 1 to ${longestToken}`);
-    return { bytes, rank, key: String.fromCharCode(...bytes) };
+  given.forEach(({ length }, rank) => {
+    if (length === 0 || length > longestToken)
+      throw new RangeError(`token ${rank} has ${length} bytes, not 1 to ${longestToken}`);
   });
-  ordered.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.rank - b.rank));
+  /** Ranks in the order of their tokens' bytes. */
+  const ordered = Array.from(given.keys()).sort((a, b) => compareBytes(given[a]!, given[b]!) || a - b);
+  const tokenAt = (place: number): Uint8Array => given[ordered[place]!]!;
   const labels: number[] = [0];
   const shapes: number[] = [];
   const wide: number[] = [];
@@ -31,16 +32,16 @@ export function layOutTokens(given: readonly Uint8Array[]): TreeLayout {
   for (let depth = 0; level.length > 0; depth++) {
     const next: (readonly [number, number])[] = [];
     for (const [start, to] of level) {
-      const ends = depth > 0 && ordered[start]!.bytes.length === depth;
+      const ends = depth > 0 && tokenAt(start).length === depth;
       let from = ends ? start + 1 : start;
-      if (ends) ranks.push(ordered[start]!.rank);
-      if (ends && from < to && ordered[from]!.bytes.length === depth)
-        throw new RangeError(`tokens ${ordered[start]!.rank} and ${ordered[from]!.rank} are the same`);
+      if (ends) ranks.push(ordered[start]!);
+      if (ends && from < to && tokenAt(from).length === depth)
+        throw new RangeError(`tokens ${ordered[start]} and ${ordered[from]} are the same`);
       const before = next.length;
       while (from < to) {
-        const label = ordered[from]!.bytes[depth]!;
+        const label = tokenAt(from)[depth]!;
         let after = from + 1;
-        while (after < to && ordered[after]!.bytes[depth] === label) after++;
+        while (after < to && tokenAt(after)[depth] === label) after++;
         next.push([from, after]);
         labels.push(label);
         from = after;
@@ -57,6 +58,12 @@ export function layOutTokens(given: readonly Uint8Array[]): TreeLayout {
     wide: Uint32Array.from(wide),
     ranks: Uint32Array.from(ranks),
   };
+}
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return a[i]! - b[i]!;
+  return a.length - b.length;
 }
 
 /** The tree of a list of tokens. */
