@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import {
+  isInPromptFolder,
+  type PromptFileFormat,
+  promptFileFormat,
+} from '../../../src/source/prompt-files/prompt-file-format.ts';
+
+test.each<[string, PromptFileFormat | undefined]>([
+  ['AGENTS.md', 'instructions'],
+  ['packages/web/AGENTS.md', 'instructions'],
+  ['CLAUDE.md', 'instructions'],
+  ['CLAUDE.local.md', 'instructions'],
+  ['GEMINI.md', 'instructions'],
+  ['QWEN.md', 'instructions'],
+  ['agents.md', 'instructions'],
+  ['docs/agents.md', undefined],
+  ['docs/claude.md', undefined],
+  ['.cursorrules', 'instructions'],
+  ['.windsurfrules', 'instructions'],
+  ['.clinerules', 'instructions'],
+  ['app/.cursor/rules/style.mdc', 'instructions'],
+  ['.windsurf/rules/a.md', 'instructions'],
+  ['.roo/rules/a.md', 'instructions'],
+  ['.github/copilot-instructions.md', 'instructions'],
+  ['docs/python.instructions.md', 'instructions'],
+  ['skills/pdf/SKILL.md', 'skill'],
+  ['skills/pdf/skill.md', undefined],
+  ['.claude/agents/reviewer.md', 'agent'],
+  ['.opencode/agent/reviewer.md', 'agent'],
+  ['planner.agent.md', 'agent'],
+  ['planner.chatmode.md', 'agent'],
+  ['.claude/commands/git/commit.md', 'command'],
+  ['.github/prompts/review.md', 'command'],
+  ['review.prompt.md', 'command'],
+  ['flows/chat.prompty', 'prompty'],
+  ['prompts/menu.prompt', 'dotprompt'],
+  ['baml_src/resume.baml', 'baml'],
+  ['plugins/Fun/Joke/skprompt.txt', 'semantic-kernel'],
+  ['promptfooconfig.yaml', 'promptfoo'],
+  ['evals/promptfooconfig.test.yml', 'promptfoo'],
+  ['src/crew/config/agents.yaml', 'crew'],
+  ['config/tasks.yml', 'crew'],
+  ['config/other.yaml', 'yaml'],
+  ['prompts/answer.txt', 'template'],
+  ['prompts/answer.j2', 'template'],
+  ['src/prompt_templates/mail/answer.hbs', 'template'],
+  ['system-prompts/base.md', 'template'],
+  ['resources/prompts/base.st', 'template'],
+  ['prompts/README.md', undefined],
+  ['prompts/LICENSE.txt', undefined],
+  ['notes/answer.txt', undefined],
+  ['promptness/answer.txt', undefined],
+  ['prompts/answer.py', undefined],
+  ['README.md', undefined],
+  ['prompt.md', undefined],
+])('%s is %s', (file, format) => {
+  expect(promptFileFormat(file)).toBe(format);
+});
+
+test.each<[string, boolean]>([
+  ['prompts/a.yaml', true],
+  ['prompt/a.yaml', true],
+  ['src/Prompts/deep/er/a.yaml', true],
+  ['systemprompts/a.yaml', true],
+  ['prompt_template/a.yaml', true],
+  ['prompts.yaml', false],
+  ['my-prompts-old/a.yaml', false],
+  ['prompts/', false],
+])('%s lies in a folder of prompts: %s', (file, expected) => {
+  expect(isInPromptFolder(file)).toBe(expected);
+});

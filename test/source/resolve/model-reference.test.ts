@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageId } from '../../../src/source/call-site.ts';
+import { scan } from '../scanner-of-tests.ts';
+
+const model = async (language: LanguageId, text: string) => {
+  const { calls } = await scan(language, text, { readFile: () => undefined });
+  const call = calls.at(-1)!;
+  return `${call.model.id ?? '?'} ${call.model.from}${call.provider ? ` ${call.provider}` : ''}`;
+};
+const python = (before: string, given: string) =>
+  `from openai import OpenAI\n${before}\nOpenAI().responses.create(model=${given}, input="Why?")`;
+const aiSdk = (imports: string, given: string) =>
+  `import { generateText } from 'ai';\n${imports}\ngenerateText({ model: ${given}, prompt: 'Why?' });`;
+
+describe('where a model is found', () => {
+  test.each<[string, LanguageId, string, string]>([
+    ['written in the call', 'python', python('', '"gpt-4o"'), 'gpt-4o literal openai'],
+    ['a constant of the file', 'python', python('MODEL = "gpt-4o"', 'MODEL'), 'gpt-4o constant openai'],
+    ['a field of a class', 'python', python('class S:\n    model = "gpt-4o"', 'S.model'), 'gpt-4o constant openai'],
+    ['an entry of a dictionary', 'python', python('S = {"model": "gpt-4o"}', 'S["model"]'), 'gpt-4o literal openai'],
+    [
+      'the environment, with a default',
+      'python',
+      python('import os', 'os.getenv("MODEL", "gpt-4o")'),
+      'gpt-4o default openai',
+    ],
+    ['the environment alone', 'python', python('import os', 'os.environ["MODEL"]'), '? unknown openai'],
+    ['a choice after or', 'python', python('', 'chosen or "gpt-4o"'), 'gpt-4o default openai'],
+    ['an empty text', 'python', python('MODEL = ""', 'MODEL'), '? unknown openai'],
+    [
+      'a setting of another file that only names one',
+      'python',
+      python('from settings import GPT_MODEL', 'GPT_MODEL'),
+      '? unknown openai',
+    ],
+    [
+      'a variable of another file',
+      'python',
+      python('from .configs import mistral_model', 'mistral_model'),
+      '? unknown openai',
+    ],
+    [
+      'a constant of another file with a version in its name',
+      'python',
+      python('from models import GPT_4O_MINI', 'GPT_4O_MINI'),
+      'gpt-4o-mini constant openai',
+    ],
+    ['an unknown name', 'python', python('', 'chosen'), '? unknown openai'],
+    [
+      "a parameter's default",
+      'python',
+      'from openai import OpenAI\ndef ask(text, model="gpt-4o"):\n    return OpenAI().responses.create(model=model, input=text)',
+      'gpt-4o default openai',
+    ],
+    [
+      "a provider's function",
+      'typescript',
+      aiSdk("import { openai } from '@ai-sdk/openai';", "openai('gpt-4o')"),
+      'gpt-4o literal openai',
+    ],
+    [
+      'one of its kinds',
+      'typescript',
+      aiSdk("import { openai } from '@ai-sdk/openai';", "openai.responses('gpt-4o')"),
+      'gpt-4o literal openai',
+    ],
+    [
+      'a provider that the file makes',
+      'typescript',
+      aiSdk(
+        "import { createAnthropic } from '@ai-sdk/anthropic';\nconst anthropic = createAnthropic({ apiKey });",
+        "anthropic('claude-3-5-haiku-latest')",
+      ),
+      'claude-3-5-haiku-latest literal anthropic',
+    ],
+    [
+      'a wrapped model',
+      'typescript',
+      aiSdk(
+        "import { wrapLanguageModel } from 'ai';\nimport { google } from '@ai-sdk/google';",
+        "wrapLanguageModel({ model: google('gemini-2.5-pro'), middleware })",
+      ),
+      'gemini-2.5-pro literal google',
+    ],
+    ['a gateway', 'typescript', aiSdk('', "'anthropic/claude-sonnet-4.5'"), 'anthropic/claude-sonnet-4.5 literal'],
+    [
+      'a function of another file',
+      'typescript',
+      aiSdk("import { getModel } from '@/lib/models';", 'getModel()'),
+      '? unknown',
+    ],
+    [
+      'an alternative',
+      'typescript',
+      aiSdk(
+        "import { openai } from '@ai-sdk/openai';\nconst NAME = process.env.MODEL ?? 'gpt-4o-mini';",
+        'openai(NAME)',
+      ),
+      'gpt-4o-mini default openai',
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(await model(language, text)).toBe(expected);
+  });
+});
+
+describe("an SDK's constant stands for a name", () => {
+  const go = (constant: string) =>
+    `package main\nimport openai "github.com/sashabaranov/go-openai"\nfunc main() { openai.NewClient(k).CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: openai.${constant}}) }`;
+  const rust = (constant: string) =>
+    `use rig::providers::openai;\nasync fn f() { let c = openai::Client::from_env(); c.agent(openai::${constant}).preamble("Be brief.").build(); }`;
+  test.each<[LanguageId, string, string]>([
+    ['go', go('GPT4o'), 'gpt-4o'],
+    ['go', go('GPT4oMini'), 'gpt-4o-mini'],
+    ['go', go('GPT3Dot5Turbo'), 'gpt-3.5-turbo'],
+    ['go', go('O1Mini'), 'o1-mini'],
+    ['rust', rust('GPT_4O'), 'gpt-4o'],
+    ['rust', rust('GPT_4_1_MINI'), 'gpt-4.1-mini'],
+    ['rust', rust('TEXT_EMBEDDING_3_SMALL'), 'text-embedding-3-small'],
+  ])('%s %#: %s', async (language, text, expected) => {
+    expect((await model(language, text)).split(' ').slice(0, 2)).toEqual([expected, 'constant']);
+  });
+});
