@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { countCall } from '../../src/cost/count-call.ts';
+import { configured, part, site, wordCounter } from './fixtures.ts';
+
+/** One token per word; placeholders 100 tokens unless named; an embedding is sent bare, so that nothing is wrapped around it. */
+const counted = (prompt: ReturnType<typeof part>[], changes: Parameters<typeof configured>[0] = {}) =>
+  countCall(site({ kind: 'embedding', prompt }), wordCounter, configured(changes));
+
+describe('input', () => {
+  test.each([
+    ['known text', [part('user', 'one two three')], { tokens: 3, low: 3, high: 3, exact: true }],
+    ['two parts', [part('system', 'one two'), part('user', 'three')], { tokens: 3, low: 3, high: 3, exact: true }],
+    // A size that nobody named: a hundred, within a factor of ten.
+    ['a placeholder', [part('user', 'one {question}')], { tokens: 101, low: 11, high: 1001, exact: false }],
+    ['nothing', [], { tokens: 0, low: 0, high: 0, exact: true }],
+  ])('%s', (_, prompt, input) => {
+    expect(counted(prompt).input).toEqual(input);
+  });
+
+  test('a size that was named is typical within a factor of two', () => {
+    const { input } = counted([part('user', 'one {question}')], { placeholders: { question: 60 } });
+    expect(input).toEqual({ tokens: 61, low: 31, high: 121, exact: false });
+  });
+
+  test('a chat has its wrapping beside its parts', () => {
+    const chat = countCall(site({ prompt: [part('user', 'one')] }), wordCounter, configured({}));
+    expect(chat.wrapping.tokens).toBeGreaterThan(0);
+    expect(chat.input.tokens).toBe(1 + chat.wrapping.tokens);
+  });
+});
+
+describe('what a prefix cache may hold', () => {
+  test.each([
+    ['all of it', [part('system', 'one two'), part('user', 'three')], 3],
+    ['up to the first placeholder', [part('system', 'one two'), part('user', 'three {q} four')], 3],
+    ['nothing before one', [part('system', '{q} one two')], 0],
+  ])('%s', (_, prompt, prefix) => {
+    expect(counted(prompt).staticPrefixTokens).toBe(prefix);
+  });
+
+  test.each([
+    [0, 0],
+    [0.5, 2],
+    // Whole tokens, never more than the share.
+    [0.99, 4],
+    [1, 5],
+  ])('a share of %d of five tokens is %d', (cachedPrefixShare, cached) => {
+    const traffic = { calls: {}, turnsPerConversation: 1, cachedPrefixShare };
+    expect(counted([part('system', 'a b c d e'), part('user', '{q}')], { traffic }).cached).toBe(cached);
+  });
+});
