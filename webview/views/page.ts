@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { CatalogueNames } from '../catalogue-names.ts';
 import type { ControlGroup } from '../controls/control.ts';
-import type { Answers } from '../evaluate/answers.ts';
+import type { Answers, ScenarioProblem } from '../evaluate/answers.ts';
+import { mendsOf } from '../mends.ts';
 import type { PageFiles } from '../page-files.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type State, type Update, withNotice } from '../state.ts';
@@ -38,12 +39,26 @@ export interface PageFacts {
 const isTooSmall = ({ fleet }: Scenario, { headline }: Answers, needed: number): boolean =>
   !headline.meetsObjective && fleet.replicas < needed;
 
-function verdict(state: State, groups: readonly ControlGroup[]): TemplateResult {
+/** Why there is no answer, and what would give one. */
+const problemView = (
+  problem: ScenarioProblem,
+  scenario: Scenario,
+  names: CatalogueNames,
+  change: PageActions['change'],
+): TemplateResult => html`<p class="verdict bad" role="alert">
+    ${problemText(problem)}
+    ${mendsOf(problem, scenario, names).map(
+      ({ label, apply }) =>
+        html`<button type="button" class="link" @click=${() => change(apply)}>${t('Use {0}', label)}</button>`,
+    )}
+  </p>`;
+
+function verdict(state: State, { groups, names }: PageFacts, { change }: PageActions): TemplateResult {
   const { evaluation, levers, failure, fineness, smallest, scenario } = state.columns[state.active]!;
   if (failure !== undefined)
     return html`<p class="verdict bad" role="alert">${t('The computation failed: {0}', failure)}</p>`;
   if (!evaluation) return html`<p class="verdict">${t('Computing…')}</p>`;
-  if ('problem' in evaluation) return html`<p class="verdict bad" role="alert">${problemText(evaluation.problem)}</p>`;
+  if ('problem' in evaluation) return problemView(evaluation.problem, scenario, names, change);
   const { answers } = evaluation;
   const best = bestLever(levers);
   return html`<p class="verdict">
@@ -58,11 +73,8 @@ function verdict(state: State, groups: readonly ControlGroup[]): TemplateResult 
 const compared = ({ columns, active }: State) => (columns.length === 1 ? undefined : columns[active === 0 ? 1 : 0]);
 
 /** The whole page: the answer first, then what is asked, then the pictures that explain. */
-export function page(
-  state: State,
-  { groups, names, examples, folded }: PageFacts,
-  actions: PageActions,
-): TemplateResult {
+export function page(state: State, facts: PageFacts, actions: PageActions): TemplateResult {
+  const { groups, names, examples, folded } = facts;
   const column = state.columns[state.active]!;
   const others = state.columns.filter(each => each !== column).map(({ scenario }) => scenario);
   const context = {
@@ -77,7 +89,7 @@ export function page(
     <main>
     <div class="columns" id="scenario" role="tabpanel" aria-labelledby="tab-${state.active}">
       <section class="answer" aria-label=${t('The answer')}>
-        ${state.comparing ? comparison(state, groups, actions.update) : html`${headlineStrip(column, compared(state))} ${verdict(state, groups)}`}
+        ${state.comparing ? comparison(state, groups, actions.update) : html`${headlineStrip(column, compared(state))} ${verdict(state, facts, actions)}`}
       </section>
       ${controlColumn(groups, folded, context)}
       <div class="explanation">${chartGrid(state, groups, actions.files.savePicture)} ${workedExamples(names, examples, actions)}</div>

@@ -80,6 +80,15 @@ describe('the page', () => {
     expect(places[0]).toBeGreaterThan(0);
   });
 
+  test('what would mend a problem stands beside it', () => {
+    const misspelt = { ...small, deployment: { ...small.deployment, hardware: 'l40x' } };
+    const state = initialState([misspelt]);
+    const columns = [
+      { ...state.columns[0]!, evaluation: { problem: { code: 'unknown-hardware', name: 'l40x' } } },
+    ] as const;
+    expect(verdict({ ...state, columns })).toMatch(/^There is no accelerator "l40x" in the catalogue\. .*Use l40s/);
+  });
+
   test('without an answer there are no pictures, but the controls that may mend it', () => {
     const view = html(page(problem({ problem: { code: 'unknown-hardware', name: 'abacus' } }), facts, actions));
     expect([count(view, '<figure'), count(view, 'class="headline')]).toEqual([0, 0]);
