@@ -7,6 +7,7 @@ import { markdownCode, markdownText } from './markdown-text.ts';
 import { countBasisText, remarkText } from './messages.ts';
 import { phaseTable } from './phase-bar.ts';
 import { promptRows, shareText } from './prompt-rows.ts';
+import { syntaxErrorText } from './syntax-error.ts';
 import { english, type Translate } from './translate.ts';
 
 /** More parts than this are summed in one row, so that a generated prompt does not fill the document. */
@@ -34,6 +35,8 @@ const paragraph = (...texts: readonly string[]): string[] => [texts.filter(text 
 export function breakdownMarkdown(call: PricedCall, t: Translate = english): string {
   const own = call.selfHosted;
   const blocks: string[][] = [paragraph(callTitle(call, t), dollarsLine(call, t))];
+  const broken = syntaxErrorText(call, t);
+  if (broken !== undefined) blocks.push(paragraph(`⚠ ${broken}`));
   if (isRunning(own)) blocks.push(phaseTable(own, t));
   if (call.parts.length > 0) blocks.push(partsTable(call, t));
   if (own)

@@ -7,6 +7,7 @@ import { markdownText } from './markdown-text.ts';
 import { remarkText } from './messages.ts';
 import { bar, phaseCells } from './phase-bar.ts';
 import { promptRows, shareText } from './prompt-rows.ts';
+import { syntaxErrorText } from './syntax-error.ts';
 import { alignColumns } from './text-columns.ts';
 import { english, type Translate } from './translate.ts';
 
@@ -15,6 +16,9 @@ import { english, type Translate } from './translate.ts';
  * lines of prose.
  */
 const shownParts = 3;
+
+/** Where a finding stands in the same hover, with its fix: those take four lines, most of which come from what is left out. */
+const shownPartsBesideFinding = 2;
 
 /** A name that is longer would push the figures out of the hover. */
 const longestName = 24;
@@ -26,11 +30,11 @@ function plainName(name: string): string {
 }
 
 /** Prefill against decode, and below it the parts of the prompt, as bars of text: they look the same in every editor's hover. */
-function bars(call: PricedCall, t: Translate): string[] {
+function bars(call: PricedCall, most: number, t: Translate): string[] {
   const own = call.selfHosted;
   const cells = [
     ...(isRunning(own) ? phaseCells(own, t) : []),
-    ...promptRows(call, shownParts, plainName, t).map(row => [
+    ...promptRows(call, most, plainName, t).map(row => [
       row.label,
       bar(row.share ?? 0),
       shareText(row),
@@ -63,18 +67,29 @@ function footer(call: PricedCall, links: HoverLinks, t: Translate): string {
 /**
  * A call on one screen, as Markdown: dollars, prefill against decode, parts, memory, latency, assumptions, expected error. Text of the
  * workspace is escaped; links are only those handed in.
+ *
+ * @param besideFinding shorter, without memory that suffices and without assumptions: the editor shows a finding in the same hover.
  */
-export function hoverMarkdown(call: PricedCall, links: HoverLinks = {}, t: Translate = english): string {
+export function hoverMarkdown(
+  call: PricedCall,
+  links: HoverLinks = {},
+  t: Translate = english,
+  besideFinding = false,
+): string {
   const own = call.selfHosted;
-  const warnings = own?.estimate.warnings.map(warning => `⚠ ${markdownText(remarkText(warning, t))}`) ?? [];
+  const broken = syntaxErrorText(call, t);
+  const warnings = [
+    ...(broken === undefined ? [] : [broken]),
+    ...(own?.estimate.warnings.map(warning => remarkText(warning, t)) ?? []),
+  ].map(text => `⚠ ${markdownText(text)}`);
   return [
     paragraph(callTitle(call, t), dollarsLine(call, t)),
-    bars(call, t),
+    bars(call, besideFinding ? shownPartsBesideFinding : shownParts, t),
     paragraph(
-      own ? memoryText(own, t) : '',
+      own && !(besideFinding && isRunning(own)) ? memoryText(own, t) : '',
       isRunning(own) ? `${latencyText(own, t)} ${accuracyPhrase(own, links, t)}.` : '',
       sentence(...warnings),
-      sentence(...assumptionPhrases(call, links, t)),
+      besideFinding ? '' : sentence(...assumptionPhrases(call, links, t)),
       footer(call, links, t),
     ),
   ]

@@ -103,6 +103,7 @@ export function callJson(call: PricedCall, options: JsonReportOptions = {}) {
     model: { id: site.model.id ?? null, from: site.model.from },
     maxOutputTokens: site.outputLimit.value ?? null,
     inLoop: site.inLoop,
+    ...(site.syntaxError ? { syntaxError: site.syntaxError } : {}),
     prompt: call.parts.map(part => partJson(part, options)),
     ...(call.carried.length > 0 ? { carried: call.carried.map(carriedJson) } : {}),
     wrappingTokens: call.wrapping.tokens,

@@ -5,6 +5,7 @@ import { formatCount, formatDollars, formatTokens } from './format.ts';
 import { hintText } from './hint.ts';
 import { findingsOf, type LintResult, lintTotals } from './lint-result.ts';
 import { findingMessage } from './messages.ts';
+import { syntaxErrorText } from './syntax-error.ts';
 import { english, type Translate } from './translate.ts';
 
 export interface TextReportOptions {
@@ -26,7 +27,9 @@ function callLine(call: PricedCall, t: Translate): string {
   const model = site.model.id === undefined ? t('model unknown') : site.model.id;
   const cell = site.cell === undefined ? '' : t('cell {0}, ', site.cell);
   const { text } = hintText(call, 'all', t);
-  return `  ${cell}${place(site.range.start)}  ${printable(site.callee)}  ${printable(model)}\n      ${printable(text)}`;
+  const broken = syntaxErrorText(call, t);
+  const head = `  ${cell}${place(site.range.start)}  ${printable(site.callee)}  ${printable(model)}`;
+  return [head, `      ${printable(text)}`, ...(broken === undefined ? [] : [`      ⚠ ${broken}`])].join('\n');
 }
 
 const findingLine = (finding: Finding, t: Translate): string =>

@@ -10,9 +10,21 @@ import type { Session } from './session.ts';
  * The breakdown of a call, with links to where its assumptions are set in editors that follow command links.
  * @param uri of the document that the call stands in.
  * @param more links that only this surface has.
+ * @param besideFinding shorter: the editor shows a finding in the same place.
  */
-export const callMarkdown = (session: Session, call: PricedCall, uri: string, more: HoverLinks = {}): string =>
-  hoverMarkdown(call, session.features.commandLinks ? { ...linksOf(call, uri), ...more } : {}, session.t);
+export const callMarkdown = (
+  session: Session,
+  call: PricedCall,
+  uri: string,
+  more: HoverLinks = {},
+  besideFinding = false,
+): string =>
+  hoverMarkdown(
+    call,
+    session.features.commandLinks ? { ...linksOf(call, uri), ...more } : {},
+    session.t,
+    besideFinding,
+  );
 
 const commandLink = (command: string, ...args: readonly unknown[]): string =>
   `command:${command}${args.length === 0 ? '' : `?${encodeURIComponent(JSON.stringify(args))}`}`;

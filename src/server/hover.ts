@@ -12,8 +12,13 @@ export function handleHover(session: Session): void {
     const analysis = await session.analyses.of(document, false, token);
     const call = analysis && callAt(analysis.calls, position);
     if (!call) return null;
+    const isFound = analysis.findings.some(({ range }) => contains(toEditorRange(range), position));
+    const besideFinding = isFound && session.settings.problems.enabled;
     return {
-      contents: { kind: MarkupKind.Markdown, value: callMarkdown(session, call, document.uri) },
+      contents: {
+        kind: MarkupKind.Markdown,
+        value: callMarkdown(session, call, document.uri, {}, besideFinding),
+      },
       range: toEditorRange(calleeRange(call.site)),
     };
   });

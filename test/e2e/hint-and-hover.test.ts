@@ -77,6 +77,17 @@ test('the hover is one screen: nothing to scroll in it', async () => {
   await workbench.page.keyboard.press('Escape');
 });
 
+test('nor where a finding stands on the call, with its fix', async () => {
+  picturesFailure(window, 'hover-height-finding');
+  const { workbench } = window;
+  await workbench.line(callLine).nth(1).getByText('completions').hover();
+  const hover = workbench.hover('gpt-4o-mini');
+  await hover.waitFor();
+  expect(await hover.textContent()).toContain('No output limit');
+  await expect.poll(() => workbench.overflow(hover)).toEqual({ x: 0, y: 0 });
+  await workbench.page.keyboard.press('Escape');
+});
+
 test('a link in the hover shows the tokens of the prompt', async () => {
   picturesFailure(window, 'hover-tokens');
   const { workbench } = window;

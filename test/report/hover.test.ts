@@ -95,6 +95,25 @@ describe('at most twelve lines', () => {
     expect(text).toMatch(/^3 more .* {2}37 tok$/m);
   });
 
+  test('beside a finding, which takes four lines, there are four less', () => {
+    const parts = [exactly(10), about(500), exactly(20), exactly(300)].map(count => part({ count }));
+    const call = pricedCall({ parts });
+    const lines = drawn(hoverMarkdown(call, everyLink, undefined, true));
+    expect(lines.length).toBeLessThanOrEqual(8);
+    // The largest part and the sum of the others: 10 + 20 + 300, and 7 that the provider adds.
+    expect(lines.filter(line => line.includes(' tok '))).toHaveLength(1);
+    expect(lines.filter(line => /^4 more .* 337 tok$/.test(line))).toHaveLength(1);
+    expect(lines.join(' ')).not.toContain('GPU-hour');
+    expect(lines.join(' ')).toContain('Explore');
+  });
+
+  test('beside a finding, too, it is said what is missing where a model does not fit', () => {
+    const call = pricedCall({ selfHosted: refused() });
+    const [full, shorter] = [false, true].map(beside => hoverMarkdown(call, everyLink, undefined, beside));
+    const missing = /\d+(?:\.\d+)? GB/.exec(full!)![0];
+    expect(shorter).toContain(missing);
+  });
+
   test('many placeholders are counted', () => {
     const text = hoverMarkdown(pricedCall({ parts: [part({ static: false, placeholders })] }));
     expect(text).toContain('dynamic: {p0}, {p1}, {p2}, {p3}, 5 more');

@@ -35,6 +35,20 @@ test('nothing when switched off', async () => {
   expect(await hover(1)).toBeNull();
 });
 
+test.each([
+  ['a finding', 'ask(unbounded)', true, true],
+  ['a finding, where findings are not shown', 'ask(unbounded)', false, false],
+  ['no finding', 'ask(1)', true, false],
+])('with %s on the call', async (_, text, enabled, isShorter) => {
+  client = await startTestClient({
+    analyzer: lineAnalyzer(),
+    initializationOptions: { settings: { problems: { enabled } } },
+  });
+  await client.open(uri, text);
+  const shown = JSON.stringify((await hover(1))?.contents);
+  expect(shown.includes('GPU-hour')).toBe(!isShorter);
+});
+
 const outer = pricedCall({
   site: site({
     callee: 'client.create',
