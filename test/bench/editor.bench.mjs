@@ -1,6 +1,7 @@
 // How fast the extension is inside the editor, against what it must reach: `npm run bench:editor`.
 // Each cold figure is the median over new extension hosts; the keystrokes are single measurements of one. What of that is ours is
-// measured with the language server alone, and what is the editor's with a provider of hints that has nothing to do.
+// measured with the language server alone; what is the editor's with a provider of hints that has nothing to do, and, as the floor of a
+// cold window, with an extension that is nothing but such a provider.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageExtension, vsix } from '../../scripts/package-extension.mjs';
@@ -11,7 +12,7 @@ import { pythonSource } from '../host/bench/python-source.mjs';
 import { firstHint, keystrokes } from './protocol-client.mjs';
 
 const benches = path.join(path.dirname(fileURLToPath(import.meta.url)), '../host/bench');
-const suite = name => ({ folder: 'empty-folder', tests: [path.join(benches, `${name}.bench.ts`)] });
+const suite = (name, folder = 'empty-folder') => ({ folder, tests: [path.join(benches, `${name}.bench.ts`)] });
 const starts = Number(process.argv[2] ?? 7);
 
 /** @param {number[]} values @param {number} share 0.5 is the median */
@@ -21,7 +22,11 @@ const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.ceil(v
 const measured = new Map();
 const take = (/** @type {string} */ name, /** @type {number} */ milliseconds) =>
   measured.set(name, [...(measured.get(name) ?? []), milliseconds]);
-const cold = Array.from({ length: starts }, () => [suite('activation'), suite('cold-hint')]).flat();
+const cold = Array.from({ length: starts }, () => [
+  suite('activation'),
+  suite('cold-hint'),
+  suite('cold-again', 'same'),
+]).flat();
 packageExtension();
 const results = await runHostSuites({
   browser: findBrowser(),
@@ -31,7 +36,14 @@ const results = await runHostSuites({
   print: () => {},
   figure: take,
 });
-for (const { title, error } of results) if (error) throw new Error(`${title}: ${error}`);
+const floor = await runHostSuites({
+  browser: findBrowser(),
+  developed: [path.join(benches, 'floor')],
+  suites: Array.from({ length: starts }, () => suite('cold-hint')),
+  print: () => {},
+  figure: (name, milliseconds) => name === 'first hint' && take('floor', milliseconds),
+});
+for (const { title, error } of [...results, ...floor]) if (error) throw new Error(`${title}: ${error}`);
 
 const short = pythonSource(500);
 for (let run = 0; run < starts; run++) {
@@ -45,7 +57,9 @@ for (const milliseconds of await keystrokes(editorNode, pythonSource(2000), 100)
 const rows = [
   ['activation in the extension host, median', 'activation', 0.5, 50],
   ['first hint of a 500-line file, cold, median', 'first hint', 0.5, 300],
-  ['  the same of a provider with nothing to do', 'first hint of nothing', 0.5],
+  ['  of one that an earlier window has shown', 'first hint again', 0.5, 300],
+  ['  the floor: an extension with nothing to do', 'floor', 0.5],
+  ['  nothing to do, in a window that is warm', 'first hint of nothing', 0.5],
   ['  the server alone, started by the file', 'server, from nothing', 0.5],
   ['  the server alone, once it has loaded', 'server, loaded', 0.5],
   ['hints after a keystroke, 2,000 lines, p95', 'keystroke', 0.95, 50],
