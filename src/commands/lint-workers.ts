@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { LintResult } from '../report/lint-result.ts';
 import type { CommandHost } from './command.ts';
@@ -31,6 +32,11 @@ const filesAtOnce = 50;
 const longestSilence = 1000;
 /** Young objects of a worker, in MB; the default of 48 is for threads of which there are few. */
 const maxYoungGenerationSizeMb = 6;
+/**
+ * How much the old objects of all threads may grow before they are gone through again, in percent; left to itself V8 lets them double,
+ * which is 60 MB over a run of 10,000 files. Measured with Node 20: a tenth more CPU time.
+ */
+const heapGrowingPercent = 15;
 
 export interface WorkersOptions {
   readonly jobs: number;
@@ -49,6 +55,7 @@ export async function lintInWorkers(
   linter: FileLinter,
   { jobs, base, config }: WorkersOptions,
 ): Promise<LintResult> {
+  setFlagsFromString(`--heap-growing-percent=${heapGrowingPercent}`);
   const progress = new ProgressBar(host, files.length);
   let done = 0;
   const advance = (count: number): void => {

@@ -122,7 +122,7 @@ for (let done = 1; done <= inputs; done++) {
     const again = check(edited, { isEdited: true });
     if (JSON.stringify(again) !== JSON.stringify(scanner.scan(edited))) tell('edited differs', edited, source.text);
   }
-  if (done % 500 === 0 || done === inputs) {
+  if (done % 100 === 0 || done === inputs) {
     report(done);
     // Messages leave between turns of the event loop.
     await new Promise(setImmediate);

@@ -16,7 +16,7 @@ const processes = availableParallelism();
 const worker = path.join(path.dirname(fileURLToPath(import.meta.url)), 'source-fuzz-worker.mjs');
 
 /** Milliseconds without a word after which a process counts as hanging. */
-const longestSilence = 120_000;
+const longestSilence = 600_000;
 const mostPrinted = 20;
 
 const byLanguage = new Map();
