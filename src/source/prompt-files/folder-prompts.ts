@@ -8,7 +8,7 @@ import type { YamlPrompt } from './yaml-prompts.ts';
 const roles: readonly (readonly [RegExp, PromptRole])[] = [
   [/^(system|system_?(prompt|message|template|instructions?)|persona|preamble|instructions?)$/i, 'system'],
   [/^(assistant|assistant_?(prompt|message))$/i, 'assistant'],
-  [/^(user|human|(user|human)_?(prompt|message|template)|prompt|template|prompt_?template|content|text)$/i, 'user'],
+  [/^(user|human|(user|human)_?(prompt|message|template)|prompt|template|prompt_?template)$/i, 'user'],
   [/_(prompt|template|instructions?)$/i, 'user'],
 ];
 const deepest = 4;

@@ -42,6 +42,18 @@ export const langchainAgents: SdkDeclaration = {
       limit: { at: ['model.max_tokens', 'llm.max_tokens', '#0.max_tokens'], insert: false },
     },
     {
+      // Until 2024: an agent of a named kind, whose prompt is LangChain's own but for what is given.
+      paths: ['langchain{,_classic}.agents{,.initialize}.initialize_agent'],
+      kind: 'agent',
+      model: ['llm', '#1'],
+      prompt: [
+        { at: 'agent_kwargs.system_message', role: 'system' },
+        { at: 'agent_kwargs.prefix', role: 'system' },
+        { at: 'agent_kwargs.suffix', role: 'system' },
+      ],
+      limit: { at: ['llm.max_tokens', '#1.max_tokens'], insert: false },
+    },
+    {
       paths: [
         '$agent.{invoke,ainvoke,stream,astream,streamEvents,astream_events,batch,abatch,run,arun,call,acall}',
         '$agent',
@@ -51,6 +63,7 @@ export const langchainAgents: SdkDeclaration = {
         { at: '#0.messages', role: 'user' },
         { at: '#0.input', role: 'user' },
         { at: 'input', role: 'user' },
+        { at: '#0', role: 'user' },
       ],
     },
   ],

@@ -32,6 +32,7 @@ describe('YAML in a folder of prompts', () => {
       ['prompt-file (file)', 'system: You are a careful editor.', 'user: And what comes after that?'],
     ],
     ['settings', 'template: jinja2\nprompt: v2\ntemperature: 0.3\nnotes: These four words say nothing.\n', []],
+    ['words of a program', 'welcome:\n  text: Please tell us your name.\n  content: Please tell us your name.\n', []],
     ['a list', '- prompt: Say it in one sentence.\n', []],
     ['nothing', '', []],
     ['deeper than prompts are', 'a:\n b:\n  c:\n   d:\n    e:\n     prompt: Say it in one sentence.\n', []],
