@@ -173,7 +173,11 @@ export function bindingSentence({ load, estimate, step, result }: Answers): stri
     formatDuration(step.seconds),
   );
   const idle = 1 - result.utilization;
-  return idle > 0.5 ? `${decode} ${t('The GPUs stand idle {0} of the time.', formatPercent(idle))}` : decode;
+  return [
+    decode,
+    ...(load === 'backlogged' ? [t('Queues form in the busiest hours, and clear.')] : []),
+    ...(idle > 0.5 ? [t('The GPUs stand idle {0} of the time.', formatPercent(idle))] : []),
+  ].join(' ');
 }
 
 /** The single change that saves most and keeps the objective, if one saves anything worth a sentence. */
