@@ -62,6 +62,10 @@ export class Git {
     } catch (error) {
       const { code, stderr } = error as NodeJS.ErrnoException & { stderr?: string };
       if (code === 'ENOENT') throw new UsageError('diff needs git, which is not installed.');
+      if (/not a git repository/.test(stderr ?? ''))
+        throw new UsageError(
+          'diff compares with a commit of git, but this folder lies in no repository; run it inside one.',
+        );
       const [line = ''] = (stderr ?? String(error)).trim().split('\n');
       throw new UsageError(`git ${parameters[0]}: ${line.replace(/^fatal: /, '')}`);
     }
