@@ -35,7 +35,7 @@ describe('the changes that are open to a scenario', () => {
 describe('the fleet that the changes are held against', () => {
   test.each([
     ['one that carries the load', small, 1],
-    ['one that must grow', withRequests(25_000_000), 4],
+    ['one that must grow', { ...withRequests(600_000), serving: { ...small.serving, maxSequences: 1 } }, 3],
   ])('%s', (_, scenario, least) => {
     const { smallest } = leverScale(scenario);
     expect(smallest).toBeGreaterThanOrEqual(least);

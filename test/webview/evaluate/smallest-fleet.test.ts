@@ -24,7 +24,12 @@ describe('the smallest fleet that keeps the objective', () => {
   });
 
   test('a fleet larger than sixteen may stay as large', () => {
-    const heavy = { ...withRequests(100_000_000), fleet: { ...small.fleet, replicas: 40 } };
+    // One request at a time: many replicas for few requests, which are quick to simulate.
+    const heavy = {
+      ...withRequests(4_000_000),
+      serving: { ...small.serving, maxSequences: 1 },
+      fleet: { ...small.fleet, replicas: 40 },
+    };
     const { replicas } = sizedEvaluation(heavy, none);
     expect(replicas).toBeGreaterThan(16);
     expect(replicas).toBeLessThanOrEqual(40);
