@@ -181,11 +181,18 @@ function pattern(name: SyntaxNode, origin: Origin, node: SyntaxNode, sink: Decla
         if (child.type === 'rest_pattern' && child.children[0]) pattern(child.children[0], origin, node, sink);
       }
       break;
-    case 'array_pattern':
-      name.children.forEach((child, index) => {
+    case 'array_pattern': {
+      // Places may be left out: `[, second]`. What lies between two items is commas and comments.
+      const written = sink.text(name);
+      let index = 0;
+      let end = name.start;
+      for (const child of name.children) {
+        index += written.slice(end - name.start, child.start - name.start).split(',').length - 1;
+        end = child.end;
         pattern(child, extend(origin, index), node, sink);
-      });
+      }
       break;
+    }
     case 'assignment_pattern': {
       const left = name.child('left');
       const fallback = name.child('right');

@@ -78,7 +78,7 @@ export function roleOfAdder(method: string): string | undefined {
 }
 
 /** `SetMaxOutputTokens(n)`, `setSystemMessage(text)`, `with_instructions(text)`: a method that sets what it is named for. */
-export const isSetter = (method: string): boolean => /^(set|with)_?(?=[A-Z]|(?<=_)[a-z])/i.test(method);
+export const isSetter = (method: string): boolean => /^(?:[Ss]et|[Ww]ith)(?:_(?=[A-Za-z])|(?=[A-Z]))/.test(method);
 
 /** The class around a scope, past the functions between. */
 export function enclosingClass(scope: Scope | undefined): Scope | undefined {

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageId } from '../../../src/source/call-site.ts';
+import { prompts, scan } from '../scanner-of-tests.ts';
+
+const openai = 'from openai import OpenAI\nclient = OpenAI()\n';
+const create = (messages: string) => `client.chat.completions.create(model="m", messages=${messages})\n`;
+const user = (text: string) => `{"role": "user", "content": ${text}}`;
+
+/** The prompts of a Python program below a client. */
+const of = async (program: string) => prompts(await scan('python', openai + program));
+
+describe('a list that grows between its uses', () => {
+  test('each use has what stood above it', async () => {
+    const program =
+      'history = []\n' +
+      create('history') +
+      `history.append(${user('"one"')})\n` +
+      create('history') +
+      `history.append(${user('"two"')})\nhistory.append(${user('"three"')})\n` +
+      create('history');
+    expect(await of(program)).toEqual(['user: one', 'user: one', 'user: two', 'user: three']);
+  });
+
+  test('a use in the middle that is read after one below it is not given what comes later', async () => {
+    // The innermost call ends first and is read first; the list is asked for at three places of one statement.
+    const program =
+      `history = [${user('"a"')}]\n` +
+      `history.append(${user('"b"')})\n` +
+      `print(${create('history').trim()}, ${create(`history + [${user('"c"')}]`).trim()})\n` +
+      `history.append(${user('"d"')})\n` +
+      create('history');
+    expect(await of(program)).toEqual([
+      ...['user: a', 'user: b'],
+      ...['user: a', 'user: b', 'user: c'],
+      ...['user: a', 'user: b', 'user: d'],
+    ]);
+  });
+
+  test('a second binding of the name begins anew', async () => {
+    const program =
+      `history = [${user('"a"')}]\nhistory.append(${user('"b"')})\n${create('history')}` +
+      `history = [${user('"x"')}]\nhistory.append(${user('"y"')})\n${create('history')}`;
+    expect(await of(program)).toEqual(['user: a', 'user: b', 'user: x', 'user: y']);
+  });
+
+  test('lists of the same name in two functions do not meet', async () => {
+    const ask = (name: string, text: string) =>
+      `def ${name}():\n    history = []\n    history.append(${user(text)})\n    ${create('history')}`;
+    expect(await of(ask('first', '"one"') + ask('second', '"two"'))).toEqual(['user: one', 'user: two']);
+  });
+
+  test('a text that is put together grows likewise', async () => {
+    const program =
+      `text = "a"\n${create(`[${user('text')}]`)}text += "b"\n${create(`[${user('text')}]`)}` +
+      `text += "c"\n${create(`[${user('text')}]`)}`;
+    expect(await of(program)).toEqual(['user: a', 'user: ab', 'user: abc']);
+  });
+
+  test('a function’s parameter is what this call gives, however often another was asked before', async () => {
+    const program =
+      `def build(topic):\n    parts = []\n    parts.append(${user('"About " + topic')})\n    return parts\n` +
+      create('build("cats")') +
+      create('build("dogs")');
+    expect(await of(program)).toEqual(['user: About cats', 'user: About dogs']);
+  });
+
+  test('entries that are set count for the uses below', async () => {
+    const program =
+      `message = {"role": "user"}\nmessage["content"] = "first"\n${create('[message]')}` +
+      `message["content"] = "second"\n${create('[message]')}`;
+    expect(await of(program)).toEqual(['user: first', 'user: second']);
+  });
+});
+
+describe('where a name is bound', () => {
+  test.each<[string, LanguageId, string, string[]]>([
+    [
+      'the last binding above the use counts',
+      'python',
+      `${openai}text = "old"\ntext = "new"\n${create(`[${user('text')}]`)}text = "later"\n`,
+      ['user: new'],
+    ],
+    [
+      'a local hides the one outside',
+      'python',
+      `${openai}text = "outer"\ndef ask():\n    text = "inner"\n    ${create(`[${user('text')}]`)}`,
+      ['user: inner'],
+    ],
+    [
+      'a function sees what its file binds below it',
+      'python',
+      `${openai}def ask():\n    ${create(`[${user('TEXT')}]`)}\nTEXT = "below"\n`,
+      ['user: below'],
+    ],
+    [
+      'a class’s own name is no name inside its methods where `self.` is needed',
+      'python',
+      `${openai}text = "module"\nclass Desk:\n    text = "class"\n    def ask(self):\n        ${create(`[${user('text')}]`)}`,
+      ['user: module'],
+    ],
+    [
+      'one of two branches stands for both, as something that varies',
+      'python',
+      `${openai}text = "a"\nif x:\n    text = "b"\n${create(`[${user('"Say " + text')}]`)}`,
+      ['user: Say {text}'],
+    ],
+    [
+      'a destructured value is followed to its part',
+      'typescript',
+      "import OpenAI from 'openai';\nconst client = new OpenAI();\nconst { system: { text }, list: [, second] } = " +
+        "{ system: { text: 'Be brief.' }, list: ['a', 'b'] };\n" +
+        "client.chat.completions.create({ model: 'm', messages: [{ role: 'system', content: text }, { role: 'user', content: second }] });\n",
+      ['system: Be brief.', 'user: b'],
+    ],
+  ])('%s', async (_title, language, text, expected) => {
+    expect(prompts(await scan(language, text))).toEqual(expected);
+  });
+});
