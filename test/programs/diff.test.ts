@@ -113,7 +113,9 @@ describe('bad input is one line and status 2', () => {
     using workspace = new Workspace({ 'a.py': pythonCalls });
     const { status, err } = await run(['diff'], workspace.folder);
     expect({ status, lines: err.trimEnd().split('\n').length }).toEqual({ status: 2, lines: 1 });
-    expect(err).toMatch(/^inference-cost: diff compares with a commit of git, but this folder lies in no repository; run it inside one\.$/m);
+    expect(err).toMatch(
+      /^inference-cost: diff compares with a commit of git, but this folder lies in no repository; run it inside one\.$/m,
+    );
   });
 
   test.each(['no-such-branch', '--output=x', 'HEAD; rm -rf x'])('no such commit: %s', async base => {
