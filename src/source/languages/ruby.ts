@@ -162,6 +162,9 @@ function expression(node: SyntaxNode, text: Text): Expression {
         kind: 'string',
         pieces: stringPieces(node, text, !text(node).startsWith("'") && !text(node).startsWith('%q')),
       };
+    // `:"claude-sonnet-4-5"`
+    case 'delimited_symbol':
+      return { kind: 'string', pieces: stringPieces(node, text, true) };
     case 'chained_string':
       return {
         kind: 'string',

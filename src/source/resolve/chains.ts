@@ -31,8 +31,9 @@ export function newChain(evaluator: Evaluator, path: string, site: Site): ChainV
 export function memberOfChain(evaluator: Evaluator, object: ChainValue, name: string, site: Site): Value {
   if (object.path.length > longestPath) return evaluator.unknown(site);
   const { module } = site;
-  // A package of the project: `prompts.System`.
-  if (module.adapter.unimported === 'folder' && !object.base && !object.path.startsWith('$')) {
+  // A package of the project: `prompts.System`. In an SDK's own repository what a declaration says of its package comes first.
+  const mayBeOwn = module.adapter.unimported === 'folder' && !object.base && !object.path.startsWith('$');
+  if (mayBeOwn && !evaluator.catalog.startsPath(object.path)) {
     const own = ofPackage(evaluator, object.site.module, object.path, name);
     if (own) return own;
   }

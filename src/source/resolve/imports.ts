@@ -56,8 +56,7 @@ export function classOfFile(evaluator: Evaluator, module: ModuleView, path: stri
 export function unimported(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
   const { unimported: from } = module.adapter;
   if (from === 'folder') return ofPackage(evaluator, module, undefined, name);
-  // In an SDK's own repository its classes are files of the workspace: what a declaration says of them comes first.
-  if (!from || !/^\p{Lu}/u.test(name) || (from === 'autoload' && evaluator.catalog.startsPath(name))) return undefined;
+  if (!from || !/^\p{Lu}/u.test(name)) return undefined;
   if (!evaluator.budget.enter()) return undefined;
   const file = evaluator.host.resolveImport(module, from === 'package' ? `./${name}` : name);
   const value = file && file !== module ? exportedValue(evaluator, file, name) : undefined;

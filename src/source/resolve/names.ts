@@ -57,6 +57,8 @@ export function lookUp(
       counted.some(change => isInEarlierLoop(module, change.node, node) || isInOtherBranch(change.node, node));
     return varies ? varying(changed) : changed;
   }
+  // In an SDK's own repository its classes are files of the workspace: what a declaration says of them comes first.
+  if (module.adapter.unimported === 'autoload' && evaluator.catalog.startsPath(name)) return undefined;
   return fromStar(evaluator, module, name) ?? unimported(evaluator, module, name);
 }
 
