@@ -25,11 +25,20 @@ const deepestBrackets = 200;
 /** A YAML mapping, as far as it can be read; undefined for what is none, and for what no person writes. */
 export function readYaml(text: string): Document | undefined {
   if (isNestedBeyond(text, deepestBrackets)) return undefined;
-  const document = parseDocument(text, { logLevel: 'silent', strict: false, uniqueKeys: false, prettyErrors: false });
-  return isMap(document.contents) ? document : undefined;
+  // A broken file has an error in each line, and V8 writes a stack for each, which takes longer than all reading.
+  const traces = Error as ErrorConstructor & { stackTraceLimit?: number };
+  const { stackTraceLimit } = traces;
+  traces.stackTraceLimit = 0;
+  try {
+    const document = parseDocument(text, { logLevel: 'silent', strict: false, uniqueKeys: false, prettyErrors: false });
+    return isMap(document.contents) ? document : undefined;
+  } finally {
+    if (stackTraceLimit === undefined) delete traces.stackTraceLimit;
+    else traces.stackTraceLimit = stackTraceLimit;
+  }
 }
 
-function isNestedBeyond(text: string, deepest: number): boolean {
+export function isNestedBeyond(text: string, deepest: number): boolean {
   let depth = 0;
   for (const bracket of text.matchAll(/[[{\]}]/g)) {
     depth = bracket[0] === '[' || bracket[0] === '{' ? depth + 1 : Math.max(0, depth - 1);
