@@ -5,6 +5,9 @@ import { nearestNames } from '../catalog/nearest-name.ts';
 import type { Skipped } from '../report/lint-result.ts';
 import type { LanguageId } from '../source/call-site.ts';
 import { languageOf } from '../source/language-of-file.ts';
+import { mayHoldPrompts } from '../source/prompt-files/json-prompts.ts';
+import { promptFileFormat } from '../source/prompt-files/prompt-file-format.ts';
+import { readSource } from './read-source.ts';
 import { reason, statusOf } from './text-files.ts';
 import { didYouMean, UsageError } from './usage-error.ts';
 
@@ -59,6 +62,13 @@ function gitignoresAbove(folder: string): IgnoreRules[] {
   }
 }
 
+/** JSON that holds no prompts: nothing would be found in it, and nobody wants to hear that it was passed over. */
+function isData(file: string): boolean {
+  if (promptFileFormat(slashes(file)) !== 'json') return false;
+  const read = readSource(file);
+  return !('text' in read && mayHoldPrompts(read.text));
+}
+
 /**
  * The source files at and below the given paths, sorted, each once. A file that is named is taken even where `.gitignore` hides
  * it; folders honour `.gitignore`. Symbolic links to folders are not followed, so that a cycle cannot trap the walk.
@@ -88,7 +98,8 @@ export function findSourceFiles(paths: readonly string[], cwd: string): FoundFil
       const full = path.join(folder, entry.name);
       if (entry.isDirectory()) {
         if (!neverEntered.has(entry.name) && !isIgnored(full, true, rules)) walk(full, rules);
-      } else if ((entry.isFile() || entry.isSymbolicLink()) && !isIgnored(full, false, rules)) add(full);
+      } else if ((entry.isFile() || entry.isSymbolicLink()) && !isIgnored(full, false, rules) && !isData(full))
+        add(full);
     }
   };
 

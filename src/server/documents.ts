@@ -3,6 +3,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import type { LanguageId } from '../source/call-site.ts';
 import { languageOf } from '../source/language-of-file.ts';
+import { mayHoldPrompts } from '../source/prompt-files/json-prompts.ts';
+import { promptFileFormat } from '../source/prompt-files/prompt-file-format.ts';
 import { configurationFileName } from './configuration-files.ts';
 
 export type OpenDocuments = TextDocuments<TextDocument>;
@@ -38,8 +40,11 @@ export const sourceLanguages: ReadonlySet<string> = new Set<LanguageId>([
 export function sourceLanguage(document: TextDocument): LanguageId | undefined {
   if (sourceLanguages.has(document.languageId)) return document.languageId as LanguageId;
   // The editor's own language wins over a file's ending; what tells a prompt file is its name.
-  const language = languageOf(URI.parse(document.uri).path);
-  return language === 'prompt-file' ? language : undefined;
+  const { path } = URI.parse(document.uri);
+  const language = languageOf(path);
+  if (language !== 'prompt-file') return undefined;
+  // Most JSON is data: neither hints nor numbers belong there.
+  return promptFileFormat(path) === 'json' && !mayHoldPrompts(document.getText()) ? undefined : language;
 }
 
 export const isConfigurationFile = (uri: string): boolean => Utils.basename(URI.parse(uri)) === configurationFileName;

@@ -20,6 +20,21 @@ describe('source files below a folder', () => {
     ]);
   });
 
+  test('JSON only where it may hold prompts, unless it is named', () => {
+    using workspace = new Workspace({
+      'flow.json': '{ "_type": "prompt", "template": "Say {x}." }',
+      'data.json': '{ "rows": [1, 2, 3] }',
+      'large.json': `{ "_type": "prompt", "template": "${'x'.repeat(1e6)}" }`,
+      'broken.json': '{ "_type": "prompt" \0 }',
+    });
+    expect(findSourceFiles(['.'], workspace.folder)).toMatchObject({
+      files: [{ language: 'prompt-file' }],
+      skipped: [],
+    });
+    expect(found(workspace)).toEqual(['flow.json']);
+    expect(found(workspace, 'data.json', 'large.json')).toEqual(['data.json', 'large.json']);
+  });
+
   test.each(['node_modules', '.git', '.venv', '__pycache__'])('%s is never entered', folder => {
     using workspace = new Workspace({ 'a.py': '', [`${folder}/b.py`]: '', [`src/${folder}/c.py`]: '' });
     expect(found(workspace)).toEqual(['a.py']);

@@ -14,3 +14,10 @@ test.each([
 ])('%s as %s: %s', (uri, languageId, expected) => {
   expect(sourceLanguage(TextDocument.create(uri, languageId, 1, ''))).toBe(expected);
 });
+
+test.each([
+  ['a prompt that LangChain saved', '{"_type": "prompt", "template": "Say {x}."}', 'prompt-file'],
+  ['data', '{"rows": [1, 2, 3]}', undefined],
+])('a JSON document is read for prompts only when it may hold some: %s', (_name, text, expected) => {
+  expect(sourceLanguage(TextDocument.create('file:///a/b.json', 'json', 1, text))).toBe(expected);
+});

@@ -26,7 +26,7 @@ const deepestBrackets = 200;
 export function readYaml(text: string): Document | undefined {
   if (isNestedBeyond(text, deepestBrackets)) return undefined;
   // A broken file has an error in each line, and V8 writes a stack for each, which takes longer than all reading.
-  const traces = Error as ErrorConstructor & { stackTraceLimit?: number };
+  const traces = Error as { stackTraceLimit?: number };
   const { stackTraceLimit } = traces;
   traces.stackTraceLimit = 0;
   try {

@@ -1,4 +1,4 @@
-/** How a prompt file is laid out; `yaml` is decided by its keys. */
+/** How a prompt file is laid out; `yaml` and `json` are decided by their keys. */
 export type PromptFileFormat =
   /** Instructions that go along with every turn of an agent: the whole file. */
   | 'instructions'
@@ -15,6 +15,8 @@ export type PromptFileFormat =
   | 'crew'
   | 'yaml'
   | 'baml'
+  /** Decided by its keys, like YAML: what LangChain saved, and flows. */
+  | 'json'
   /** A plain text or template in a folder of prompts. */
   | 'template';
 
@@ -40,6 +42,11 @@ const byPath: readonly (readonly [RegExp, PromptFileFormat])[] = [
     'template',
   ],
   [/\.ya?ml$/, 'yaml'],
+  // Settings of tools that nearly every project has are not even looked into.
+  [
+    /(^|\/)(?!(package|package-lock|npm-shrinkwrap|composer|tsconfig|jsconfig|deno|biome|inference-cost|launch|settings|manifest)(\.[\w.-]+)?\.json$)[^/]+\.json$/,
+    'json',
+  ],
 ];
 
 /** Templates count only in a folder that says what they are. */

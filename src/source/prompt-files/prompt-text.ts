@@ -27,7 +27,7 @@ export function filePart(
   lines: LineIndex,
   values = text.slice(start, end),
 ): FilePart | undefined {
-  return build(start, end, role, lines, values, values.matchAll(placeholders));
+  return build({ start, end, role, lines, values, found: inTemplate(values) });
 }
 
 /** A part in which nothing is a placeholder: what an agent reads as it stands. */
@@ -38,40 +38,68 @@ export function plainPart(
   role: PromptRole,
   lines: LineIndex,
 ): FilePart | undefined {
-  return build(start, end, role, lines, text.slice(start, end), []);
+  return build({ start, end, role, lines, values: text.slice(start, end), found: [] });
 }
 
-function build(
-  start: number,
-  end: number,
-  role: PromptRole,
-  lines: LineIndex,
-  values: string,
-  matches: Iterable<RegExpMatchArray>,
-): FilePart | undefined {
+/** A stretch of a template that is not sent as it stands: a value by its name, a plain text, or nothing. */
+interface Replaced {
+  readonly index: number;
+  readonly length: number;
+  readonly name?: string;
+  readonly text?: string;
+}
+
+/** What a template of any kind replaces. */
+export function* inTemplate(values: string): Generator<Replaced> {
+  const double = values.includes('{{');
+  for (const match of values.matchAll(placeholders)) {
+    if (match[5] !== undefined && double) continue;
+    const [{ length }, , ...names] = match;
+    const { index } = match;
+    if (control.test(match[0])) {
+      yield { index, length };
+      continue;
+    }
+    const inBraces = match[1]?.replace(/^\s*[#/&^>~$]?\s*/, '');
+    const name = (inBraces ?? names.find(given => given !== undefined) ?? '').replace(/^\$|\|.*$|#$/g, '').trim();
+    yield { index, length, name: name || 'value' };
+  }
+}
+
+/** What Python's `format` replaces: `{name}`, `{name!r:>9}`; doubled braces are braces. */
+export function* inFormat(values: string): Generator<Replaced> {
+  for (const { 0: found, 1: name, index } of values.matchAll(/\{\{|\}\}|\{([\w.[\]]{1,120})(?:[!:][^{}\n]{0,80})?\}/g))
+    yield { index, length: found.length, ...(name ? { name } : { text: found[0]! }) };
+}
+
+interface Building {
+  readonly start: number;
+  readonly end: number;
+  readonly role: PromptRole;
+  readonly lines: LineIndex;
+  readonly values: string;
+  readonly found: Iterable<Replaced>;
+  /** Where in the file a character of the values stands; as far from `start` as in the values when nothing else is said. */
+  readonly placeOf?: (at: number) => number;
+}
+
+export function build({ start, end, role, lines, values, found, placeOf }: Building): FilePart | undefined {
   const trimmed = values.trimEnd();
   if (trimmed.trim() === '') return undefined;
-  const double = trimmed.includes('{{');
+  const place = placeOf ?? (at => start + at);
   const segments: PromptSegment[] = [];
   let from = 0;
-  const push = (segment: string, at: number) => {
-    if (segment)
-      segments.push({ kind: 'static', text: segment, range: lines.range(start + at, start + at + segment.length) });
+  const push = (segment: string, at: number, to: number) => {
+    if (segment) segments.push({ kind: 'static', text: segment, range: lines.range(place(at), place(to)) });
   };
-  for (const match of matches) {
-    if (match.index! + match[0].length > trimmed.length) break;
-    if (match[5] !== undefined && double) continue;
-    push(trimmed.slice(from, match.index), from);
-    from = match.index! + match[0].length;
-    if (control.test(match[0])) continue;
-    const inBraces = match[1]?.replace(/^\s*[#/&^>~$]?\s*/, '');
-    const name = (inBraces ?? match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').replace(/^\$|\|.*$|#$/g, '').trim();
-    segments.push({
-      kind: 'placeholder',
-      name: name || 'value',
-      range: lines.range(start + match.index!, start + from),
-    });
+  for (const { index, length, name, text } of found) {
+    const to = index + length;
+    if (to > trimmed.length) break;
+    push(trimmed.slice(from, index), from, index);
+    from = to;
+    if (name !== undefined) segments.push({ kind: 'placeholder', name, range: lines.range(place(index), place(to)) });
+    else if (text !== undefined) push(text, index, to);
   }
-  push(trimmed.slice(from), from);
-  return { role, segments, start, end: Math.min(end, start + trimmed.length) };
+  push(trimmed.slice(from), from, trimmed.length);
+  return { role, segments, start, end: Math.min(end, place(trimmed.length)) };
 }

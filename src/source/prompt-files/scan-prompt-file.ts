@@ -7,6 +7,7 @@ import { bamlPrompts } from './baml-prompts.ts';
 import { folderPrompts } from './folder-prompts.ts';
 import { readFrontMatter, readYaml, scalarAt } from './front-matter.ts';
 import { followImports } from './instruction-imports.ts';
+import { jsonPrompts } from './json-prompts.ts';
 import { declaredInMatter } from './matter-definitions.ts';
 import { isInPromptFolder, type PromptFileFormat, promptFileFormat } from './prompt-file-format.ts';
 import { type FilePart, filePart, plainPart } from './prompt-text.ts';
@@ -33,7 +34,7 @@ export function scanPromptFile(source: SourceText, options: ScanOptions): ScanRe
   const lines = new LineIndex(source.text);
   const found =
     format && !(format === 'template' && chatTemplate.test(source.text)) ? read(format, source, lines, options) : [];
-  return { calls: found.map(prompt => callSite(prompt, source, lines)), problems: [] };
+  return { calls: withOwnIds(found.map(prompt => callSite(prompt, source, lines))), problems: [] };
 }
 
 function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, options: ScanOptions): Found[] {
@@ -93,6 +94,8 @@ function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, op
       const prompts = yamlPrompts(document, text, lines, format === 'crew');
       return prompts.length === 0 && ofPrompts ? folderPrompts(document, text, lines) : prompts;
     }
+    case 'json':
+      return jsonPrompts(text, lines);
     case 'baml':
       return bamlPrompts(text, lines);
     default: {
@@ -143,6 +146,16 @@ function describe(text: string, from: number, to: number, lines: LineIndex): Fil
   const start = from + match.index + match[0].length - match[1]!.length;
   const part = plainPart(text, start, start + match[1]!.length, 'tool', lines);
   return part ? [part] : [];
+}
+
+/** Prompts of a file that is one line are told apart by their order. */
+function withOwnIds(calls: readonly CallSite[]): CallSite[] {
+  const seen = new Map<string, number>();
+  return calls.map(call => {
+    const times = (seen.get(call.id) ?? 0) + 1;
+    seen.set(call.id, times);
+    return times === 1 ? call : { ...call, id: `${call.id}#${times}` };
+  });
 }
 
 function callSite(found: Found, { file, language }: SourceText, lines: LineIndex): CallSite {
