@@ -184,7 +184,10 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
       collectAdded(evaluator, callsIn(value), place, parts, depth);
       if (parts.length > before) return;
       const set = entryOf(evaluator, value, 'content');
-      if (set) return collect(evaluator, set, { at: '', role }, parts, depth + 1);
+      if (set) {
+        collect(evaluator, set, { at: '', role }, parts, depth + 1);
+        return;
+      }
       // `user(u -> u.text("…"))`: a function that sets the text.
       const [body] = value.scope.returns;
       const content = body && (textSet(evaluator, { module: value.module, node: body }) ?? returned(evaluator, value));

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: properties as Spring writes them
 import { describe, expect, test } from 'vitest';
 import { entriesOf } from '../../../src/source/resolve/application-settings.ts';
 import { scan } from '../scanner-of-tests.ts';
