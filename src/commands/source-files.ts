@@ -5,7 +5,7 @@ import { nearestNames } from '../catalog/nearest-name.ts';
 import type { Skipped } from '../report/lint-result.ts';
 import type { LanguageId } from '../source/call-site.ts';
 import { languageOf } from '../source/language-of-file.ts';
-import { mayHoldPrompts } from '../source/prompt-files/json-prompts.ts';
+import { mayHoldPrompts } from '../source/prompt-files/json-marks.ts';
 import { promptFileFormat } from '../source/prompt-files/prompt-file-format.ts';
 import { readSource } from './read-source.ts';
 import { reason, statusOf } from './text-files.ts';

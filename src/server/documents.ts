@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import type { LanguageId } from '../source/call-site.ts';
 import { languageOf } from '../source/language-of-file.ts';
-import { mayHoldPrompts } from '../source/prompt-files/json-prompts.ts';
+import { mayHoldPrompts } from '../source/prompt-files/json-marks.ts';
 import { promptFileFormat } from '../source/prompt-files/prompt-file-format.ts';
 import { configurationFileName } from './configuration-files.ts';
 

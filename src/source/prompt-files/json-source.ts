@@ -86,6 +86,12 @@ export function textPart(
   });
 }
 
+/** A message that only the running program knows, by its name; it stands where the file speaks of it. */
+export function valuePart(node: Node, role: PromptRole, name: string, { lines }: JsonSource): FilePart {
+  const [start, end] = [node.offset + 1, node.offset + node.length - 1];
+  return { role, segments: [{ kind: 'placeholder', name, range: lines.range(start, end) }], start, end };
+}
+
 /** Where in the file each character of a string's value stands, and its end: escapes are longer than what they stand for. */
 function placesOf(text: string, { offset, length }: Node): number[] {
   const places: number[] = [];

@@ -1,6 +1,16 @@
 import type { Node } from 'jsonc-parser';
 import type { PromptRole } from '../call-site.ts';
-import { entriesOf, firstOf, itemsAt, type JsonSource, nodeAt, numberAt, stringAt, textPart } from './json-source.ts';
+import {
+  entriesOf,
+  firstOf,
+  itemsAt,
+  type JsonSource,
+  nodeAt,
+  numberAt,
+  stringAt,
+  textPart,
+  valuePart,
+} from './json-source.ts';
 import type { FilePart } from './prompt-text.ts';
 import { settings, type YamlPrompt } from './yaml-prompts.ts';
 
@@ -49,7 +59,7 @@ function savedParts(root: Node, type: string, source: JsonSource): FilePart[] {
   return itemsAt(root, 'messages').flatMap(message => {
     const role = roleOf(firstOf(key => stringAt(message, key), 'role', 'type', '_type') ?? '');
     const variable = stringAt(message, 'variable_name');
-    if (variable !== undefined) return history(nodeAt(message, 'variable_name')!, variable, source);
+    if (variable !== undefined) return [valuePart(nodeAt(message, 'variable_name')!, 'history', variable, source)];
     return part(nodeAt(message, 'prompt'), 'template', role);
   });
 }
@@ -88,7 +98,7 @@ function ofMessage(message: Node, source: JsonSource): FilePart[] {
   const name = classOf(message) ?? '';
   const given = nodeAt(message, 'kwargs');
   const variable = stringAt(given, 'variable_name');
-  if (variable !== undefined) return history(nodeAt(given, 'variable_name')!, variable, source);
+  if (variable !== undefined) return [valuePart(nodeAt(given, 'variable_name')!, 'history', variable, source)];
   const role = roleOf(/^Chat/.test(name) ? (stringAt(given, 'role') ?? '') : name);
   // A message that no template fills.
   const content = nodeAt(given, 'content');
@@ -104,10 +114,4 @@ function templates(prompt: Node, role: PromptRole, source: JsonSource): FilePart
   const given = nodeAt(prompt, 'kwargs');
   const part = textPart(nodeAt(given, 'template'), role, source, { syntax: syntaxOf(given) });
   return part ? [part] : [];
-}
-
-/** Earlier messages, which only the running program knows. */
-function history(node: Node, name: string, { lines }: JsonSource): FilePart[] {
-  const [start, end] = [node.offset + 1, node.offset + node.length - 1];
-  return [{ role: 'history', segments: [{ kind: 'placeholder', name, range: lines.range(start, end) }], start, end }];
 }

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import type { PromptRole } from '../call-site.ts';
-import { firstOf, itemsAt, type JsonSource, nodeAt, numberAt, stringAt, textPart } from './json-source.ts';
+import { firstOf, itemsAt, type JsonSource, nodeAt, numberAt, stringAt, textPart, valuePart } from './json-source.ts';
 import type { FilePart } from './prompt-text.ts';
 import { settings, type YamlPrompt } from './yaml-prompts.ts';
 
@@ -39,9 +39,12 @@ export function langflowPrompts(source: JsonSource): YamlPrompt[] {
           from === undefined
             ? textPart(nodeAt(fields, field, 'value'), role, source)
             : formatted(template, role, source);
-        return part ?? [];
+        const value = nodeAt(fields, field, 'value');
+        // An answer or a question that only the running flow knows.
+        return part ?? (from !== undefined && value ? valuePart(value, role, field, source) : []);
       });
-      return promptOf(parts, settingsOf(fields));
+      const isText = parts.some(({ segments }) => segments.some(({ kind }) => kind === 'static'));
+      return promptOf(isText ? parts : [], settingsOf(fields));
     });
   const alone = [...templates.values()].filter(template => !used.has(template));
   return [...asked, ...alone.flatMap(template => promptOf([formatted(template, 'user', source) ?? []].flat(), {}))];

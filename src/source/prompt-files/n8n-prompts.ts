@@ -1,6 +1,16 @@
 import type { Node } from 'jsonc-parser';
 import type { PromptRole } from '../call-site.ts';
-import { entriesOf, firstOf, itemsAt, type JsonSource, nodeAt, numberAt, stringAt, textPart } from './json-source.ts';
+import {
+  entriesOf,
+  firstOf,
+  itemsAt,
+  type JsonSource,
+  nodeAt,
+  numberAt,
+  stringAt,
+  textPart,
+  valuePart,
+} from './json-source.ts';
 import { settings, type YamlPrompt } from './yaml-prompts.ts';
 
 const nodeType = '@n8n/n8n-nodes-langchain.';
@@ -60,9 +70,11 @@ function partsOf(parameters: Node | undefined, source: JsonSource) {
       part(nodeAt(message, 'content'), roles[stringAt(message, 'role') ?? ''] ?? 'user'),
     ),
   );
+  const question = nodeAt(parameters, 'promptType');
+  const handedOver = isHandedOver && question ? [valuePart(question, 'user', 'chatInput', source)] : [];
   const parts = [...ofChain, ...written, ...ofModel].filter(found => found !== undefined);
   const rank = (role: PromptRole) => (role === 'system' ? 0 : 1);
-  return parts.sort((a, b) => rank(a.role) - rank(b.role));
+  return (parts.length > 0 ? [...parts, ...handedOver] : []).sort((a, b) => rank(a.role) - rank(b.role));
 }
 
 /** The parameters of the model that each node asks, by the asking node's name. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mayHoldPrompts } from '../../../src/source/prompt-files/json-prompts.ts';
+import { mayHoldPrompts } from '../../../src/source/prompt-files/json-marks.ts';
 import { scan } from '../scanner-of-tests.ts';
 import { readJsonFile } from './read-json-file.ts';
 

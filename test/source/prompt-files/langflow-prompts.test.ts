@@ -43,7 +43,15 @@ test.each<[string, unknown, string[]]>([
       ],
       [edge('Prompt-1', 'Model-1', 'system_message'), edge('ChatInput-1', 'Model-1', 'input_value')],
     ),
-    ['langflow model=m (literal)', 'system: "Answer like {this} a {who}."'],
+    ['langflow model=m (literal)', 'system: "Answer like {this} a {who}."', 'user: "{input_value}"'],
+  ],
+  [
+    'a model that only passes on what others say',
+    flow(
+      [component('Model-1', { model_name: 'm', system_message: '', input_value: 'Old' })],
+      [edge('ChatInput-1', 'Model-1', 'input_value')],
+    ),
+    [],
   ],
   [
     'an agent; a model by its list; zero is no limit',

@@ -87,7 +87,7 @@ test.each<[string, unknown, string[]]>([
   [
     'what was handed over is not the text that an earlier choice left',
     workflow([node('Agent', 'agent', { promptType: 'auto', text: 'Old', options: { systemMessage: 'New' } })]),
-    ['n8n model=? (unknown)', 'system: "New"'],
+    ['n8n model=? (unknown)', 'system: "New"', 'user: "{chatInput}"'],
   ],
   [
     'a model by an expression is not known',
