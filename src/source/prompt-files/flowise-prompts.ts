@@ -53,16 +53,25 @@ export function flowisePrompts(source: JsonSource): YamlPrompt[] {
 function partsOf(inputs: Node | undefined, source: JsonSource): FilePart[] {
   const written = entriesOf(inputs).map(([name, value]) => {
     const role = Object.hasOwn(texts, name) ? texts[name] : undefined;
-    return role && !link.test(String(value.value)) ? textPart(value, role, source) : undefined;
+    return role && !link.test(String(value.value)) ? text(value, role, source) : undefined;
   });
   const messages = conversations.flatMap(name =>
     itemsAt(inputs, name).map(message =>
-      textPart(nodeAt(message, 'content'), roles[stringAt(message, 'role') ?? ''] ?? 'user', source),
+      text(nodeAt(message, 'content'), roles[stringAt(message, 'role') ?? ''] ?? 'user', source),
     ),
   );
   const parts = [...messages, ...written].filter(part => part !== undefined);
   const rank = ({ role }: FilePart) => (role === 'system' || role === 'developer' ? 0 : 1);
   return parts.sort((a, b) => rank(a) - rank(b));
+}
+
+/** The editor of agent flows keeps its texts as HTML; Flowise sends them as Markdown. */
+function text(node: Node | undefined, role: PromptRole, source: JsonSource): FilePart | undefined {
+  const part = textPart(node, role, source, {
+    syntax: /^\s*<p[\s>]/.test(String(node?.value)) ? 'markup' : 'template',
+  });
+  const isEmpty = part?.segments.every(segment => segment.kind === 'static' && segment.text.trim() === '');
+  return isEmpty ? undefined : part;
 }
 
 type Inputs = Node | undefined;

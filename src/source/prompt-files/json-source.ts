@@ -2,7 +2,7 @@ import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import type { PromptRole } from '../call-site.ts';
 import type { LineIndex } from '../syntax/line-index.ts';
 import { isNestedBeyond } from './front-matter.ts';
-import { build, type FilePart, inFormat, inTemplate } from './prompt-text.ts';
+import { build, type FilePart, inFormat, inMarkup, inTemplate } from './prompt-text.ts';
 
 /** The reader calls itself for what is nested. */
 const deepestBrackets = 1000;
@@ -55,10 +55,10 @@ export const entriesOf = (node: Node | undefined): readonly (readonly [name: str
 export const firstOf = <Value>(read: (name: string) => Value | undefined, ...names: string[]): Value | undefined =>
   names.map(read).find(value => value !== undefined && value !== '');
 
-const syntaxes = { template: inTemplate, format: inFormat, plain: () => [] } as const;
+const syntaxes = { template: inTemplate, format: inFormat, plain: () => [], markup: inMarkup } as const;
 
 interface TextStyle {
-  /** `format` is Python's, where only single braces name a value; in `plain` nothing does; any template when it is left out. */
+  /** `format` is Python's, where only single braces name a value; in `plain` nothing does; `markup` is a template in HTML; any template when it is left out. */
   readonly syntax?: keyof typeof syntaxes;
   /** Characters at the text's start that are not sent. */
   readonly skipped?: number;

@@ -72,6 +72,26 @@ export function* inFormat(values: string): Generator<Replaced> {
     yield { index, length: found.length, ...(name ? { name } : { text: found[0]! }) };
 }
 
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ' };
+const markup =
+  /(<\/(?:p|h[1-6]|ul|ol|pre)>\s{0,99}(?=<\w))|(<br\s?\/?>|<\/li>)|<\/?[a-z][^<>]{0,2000}>|&(lt|gt|amp|quot|nbsp);/gi;
+
+/** What an editor's HTML is before it becomes Markdown: paragraphs are lines, other tags are not sent. */
+export function* inMarkup(values: string): Generator<Replaced> {
+  const inTags = [...values.matchAll(markup)].map(({ 0: found, 1: paragraph, 2: line, 3: entity, index }) => ({
+    index,
+    length: found.length,
+    text: entity ? entities[entity.toLowerCase()]! : paragraph ? '\n\n' : line ? '\n' : '',
+  }));
+  let end = 0;
+  for (const replaced of [...inTags, ...inTemplate(values)].sort((a, b) => a.index - b.index)) {
+    // A brace in a tag's attribute goes with the tag.
+    if (replaced.index < end) continue;
+    end = replaced.index + replaced.length;
+    yield replaced;
+  }
+}
+
 interface Building {
   readonly start: number;
   readonly end: number;

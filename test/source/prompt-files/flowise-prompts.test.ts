@@ -61,6 +61,25 @@ test.each<[string, unknown, string[]]>([
     ],
   ],
   [
+    'texts that the editor keeps as HTML',
+    {
+      nodes: [
+        node('agentAgentflow_0', {
+          agentModelConfig: { modelName: 'gpt-4.1' },
+          agentMessages: [
+            {
+              role: 'system',
+              content:
+                '<p>Use <strong>&lt;b&gt;</strong> &amp; tell <span class="variable" data-label="q">{{ question }}</span>.</p><p>One<br>two</p><ul><li><p>a</p></li></ul>',
+            },
+          ],
+          agentUserMessage: '<p></p>',
+        }),
+      ],
+    },
+    ['flowise model=gpt-4.1 (literal)', String.raw`system: "Use <b> & tell {question}.\n\nOne\ntwo\n\na\n"`],
+  ],
+  [
     'a message that another node gives; nothing plugged in',
     { nodes: [node('a_0', { systemMessage: to('b_0') }), node('p_0', { template: 'Name {product}.' })] },
     ['flowise model=? (unknown)', 'user: "Name {product}."'],
