@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { DeploymentStatus } from '../protocol.ts';
 import type { LanguageServer } from './language-server.ts';
-import { isPriced, pricedDocuments } from './priced-documents.ts';
+import { isPriced, pricedByName } from './priced-documents.ts';
 
 /** Two lines of the language status: what the active file's calls are priced on, each with a button that changes it. */
 export function deploymentStatus(server: LanguageServer): vscode.Disposable {
-  const selector = pricedDocuments as vscode.DocumentSelector;
+  const selector = pricedByName as vscode.DocumentSelector;
   const hardware = vscode.languages.createLanguageStatusItem('inferenceCost.hardware', selector);
   hardware.name = vscode.l10n.t('Inference Cost: Hardware');
   hardware.command = { command: 'inferenceCost.chooseHardware', title: vscode.l10n.t('Choose Hardware') };

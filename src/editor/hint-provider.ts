@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, DynamicFeature, InlayHintParams, StaticFeature } from 'vscode-languageclient';
 import type { KeptHint, KeptHints, PricedText } from './kept-hints.ts';
-import { pricedDocuments } from './priced-documents.ts';
+import { isPriced, pricedDocuments } from './priced-documents.ts';
 
 /** Milliseconds after an answer: then the editor has drawn it, and there is time to write it down. */
 const keepAfter = 2000;
@@ -66,6 +66,7 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
   }
 
   async provideInlayHints(document: vscode.TextDocument, range: vscode.Range, token: vscode.CancellationToken) {
+    if (!isPriced(document)) return [];
     const kept = this.#isRunning ? undefined : this.#keptOf(document);
     if (kept) {
       this.#showsKept = true;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TextDocumentFilter } from 'vscode-languageclient';
+import { mayHoldPrompts } from '../source/prompt-files/json-marks.ts';
 
 export const configurationFileName = 'inference-cost.json';
 
@@ -25,8 +26,8 @@ const promptFiles =
 /** Documents that a user edits; not the old sides of a diff, nor what an output channel shows. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs'];
 
-/** What the language server is told about. */
-export const pricedDocuments: TextDocumentFilter[] = schemes
+/** Documents that are source code, prompts or configuration by their language or name. */
+export const pricedByName: TextDocumentFilter[] = schemes
   .flatMap(scheme => [
     ...languages.map(language => ({ scheme, language })),
     { scheme, pattern: promptFiles },
@@ -34,5 +35,15 @@ export const pricedDocuments: TextDocumentFilter[] = schemes
   ])
   .concat(languages.map(language => ({ scheme: 'vscode-notebook-cell', language })));
 
+/** What the language server is told about: JSON too, of which only that is read which may hold prompts. */
+export const pricedDocuments: TextDocumentFilter[] = [
+  ...pricedByName,
+  ...schemes.map(scheme => ({ scheme, pattern: '**/*.json' })),
+];
+
+const matches = (selector: TextDocumentFilter[], document: vscode.TextDocument): boolean =>
+  vscode.languages.match(selector as vscode.DocumentSelector, document) > 0;
+
+/** Whether there is something to price. No server starts for JSON that is data. */
 export const isPriced = (document: vscode.TextDocument): boolean =>
-  vscode.languages.match(pricedDocuments as vscode.DocumentSelector, document) > 0;
+  matches(pricedByName, document) || (matches(pricedDocuments, document) && mayHoldPrompts(document.getText()));
