@@ -87,6 +87,5 @@ function settingsOf(fields: Node) {
   const [first] = itemsAt(fields, 'model', 'value');
   const model = firstOf(key => stringAt(fields, key, 'value'), 'model_name', 'model', 'azure_deployment');
   const limit = firstOf(key => numberAt(fields, key, 'value'), 'max_tokens', 'max_output_tokens');
-  // Zero stands for no limit.
-  return settings(model ?? stringAt(first, 'name'), limit === 0 ? undefined : limit);
+  return settings(model ?? stringAt(first, 'name'), limit);
 }

@@ -64,7 +64,8 @@ export function yamlPrompts(document: Document, text: string, lines: LineIndex, 
 export function settings(model: unknown, limit: unknown) {
   return {
     ...(typeof model === 'string' && !/[${}]/.test(model) ? { model } : {}),
-    ...(typeof limit === 'number' ? { limit } : {}),
+    // 0 and -1 stand for none.
+    ...(typeof limit === 'number' && limit > 0 ? { limit } : {}),
   };
 }
 

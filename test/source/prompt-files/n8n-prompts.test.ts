@@ -90,10 +90,14 @@ test.each<[string, unknown, string[]]>([
     ['n8n model=? (unknown)', 'system: "New"', 'user: "{chatInput}"'],
   ],
   [
-    'a model by an expression is not known',
-    workflow([node('A', 'agent', { text: 'Hi' }), node('M', 'lmChatOpenAi', { model: '={{ $json.model }}' })], {
-      M: plugged('A'),
-    }),
+    'a model by an expression is not known, and -1 is no limit',
+    workflow(
+      [
+        node('A', 'agent', { text: 'Hi' }),
+        node('M', 'lmChatOpenAi', { model: '={{ $json.model }}', options: { maxTokens: -1 } }),
+      ],
+      { M: plugged('A') },
+    ),
     ['n8n model=? (unknown)', 'user: "Hi"'],
   ],
   ['a node that asks nothing', workflow([node('T', 'toolCode', { text: 'x', prompt: 'y' })]), []],
