@@ -1,7 +1,27 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { picturesFailure, useWindow } from './open-window.ts';
 
-const window = useWindow('gateway/main.go');
+/** A flow as n8n exports it. */
+const flow = {
+  nodes: [
+    {
+      name: 'Agent',
+      type: '@n8n/n8n-nodes-langchain.agent',
+      parameters: { promptType: 'define', text: 'Sum up the ticket.', options: { systemMessage: 'You are brief.' } },
+    },
+    {
+      name: 'Model',
+      type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
+      parameters: { model: 'gpt-4o', options: { maxTokens: 90 } },
+    },
+  ],
+  connections: { Model: { ai_languageModel: [[{ node: 'Agent', type: 'ai_languageModel', index: 0 }]] } },
+};
+const window = useWindow('gateway/main.go', folder =>
+  writeFileSync(path.join(folder, 'support-flow.json'), JSON.stringify(flow, undefined, 2)),
+);
 
 test('a call in Go has its cost beside it, with the prompt that a constant holds', async () => {
   picturesFailure(window, 'go');
@@ -21,6 +41,15 @@ test('AGENTS.md says what its text costs', async () => {
   const [hint] = await workbench.hints(/tok/);
   expect(hint!.line).toContain('# Working on the support desk');
   expect(hint!.hint).toMatch(/[\d,]+ ?tok/);
+});
+
+test('a flow in JSON has the cost of its prompt beside it, with the model that is plugged in', async () => {
+  picturesFailure(window, 'flow');
+  const { workbench } = window;
+  await workbench.openFile('support-flow.json');
+  const [hint] = await workbench.hints(/tok/);
+  expect(hint!.line).toContain('"text": "Sum up the ticket."');
+  expect(hint!.hint).toMatch(/^9\+≈90 tok · /);
 });
 
 test('a prompt that is imported: edited in its own file, it changes the hint at the call', async () => {
