@@ -34,6 +34,23 @@ const samples: readonly (readonly [name: string, text: string])[] = [
     '{# note #}{% if x %}Answer {{ q | upper }}{% else %}No{% endif %}\n{% for m in ms %}{{ m.text }}{% endfor %}',
   ],
   ['prompts/answer.hbs', '{{#each items}}- {{this.name}}\n{{/each}}{{> footer}}{{{raw}}}'],
+  ['saved.json', '{ "_type": "prompt", "template": "Say {{a}} {x!r}.\\n", "template_format": "f-string" }\n'],
+  [
+    'hub.json',
+    '{"lc":1,"type":"constructor","id":["langchain_core","prompts","chat","ChatPromptTemplate"],"kwargs":{"messages":[{"lc":1,"type":"constructor","id":["langchain_core","prompts","chat","SystemMessagePromptTemplate"],"kwargs":{"prompt":{"lc":1,"type":"constructor","id":["langchain_core","prompts","prompt","PromptTemplate"],"kwargs":{"template":"Be {mood}."}}}}]}}',
+  ],
+  [
+    'n8n.json',
+    '{"nodes":[{"name":"A","type":"@n8n/n8n-nodes-langchain.agent","parameters":{"text":"=Say \\"{{ $json.x }}\\""}},{"name":"M","type":"@n8n/n8n-nodes-langchain.lmChatOpenAi","parameters":{"model":{"value":"gpt-4o"}}}],"connections":{"M":{"ai_languageModel":[[{"node":"A","index":0}]]}}}',
+  ],
+  [
+    'flowise.json',
+    '{"nodes":[{"data":{"id":"c_0","inputParams":[],"inputs":{"modelName":"gpt-4o","maxTokens":"9"}}},{"data":{"id":"a_0","inputParams":[],"inputs":{"model":"{{c_0.data.instance}}","systemMessage":"<p>Be <b>kind</b> &amp; {{x}}.</p><p>Go</p>"}}}]}',
+  ],
+  [
+    'langflow.json',
+    '{"data":{"nodes":[{"data":{"id":"p","node":{"template":{"template":{"type":"prompt","value":"Be {mood}."}}}}},{"data":{"id":"m","node":{"template":{"model_name":{"value":"gpt-4o"},"system_message":{"value":""},"input_value":{"value":""}}}}}],"edges":[{"source":"p","target":"m","data":{"targetHandle":{"fieldName":"system_message"}}}]}}',
+  ],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the file's own placeholder
   ['prompts/ask.txt', 'Answer {question} now, for ${price} and {{literal}}.'],
 ];
