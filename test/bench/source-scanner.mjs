@@ -22,6 +22,7 @@ export async function loadScanner() {
     platform: 'node',
     format: 'cjs',
     outfile,
+    mainFields: ['module', 'main'],
     alias: { 'web-tree-sitter': treeSitter },
     define: { 'import.meta.dirname': JSON.stringify(path.join(root, 'test/source')) },
     logLevel: 'error',

@@ -48,7 +48,10 @@ function generate(folder) {
 /** CPU seconds of a process so far, and the most of its memory that was resident; undefined once it has ended. */
 function usageOf(pid) {
   try {
-    const megabytes = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+    // A process that has ended, but was not waited for yet, has a status without memory.
+    const resident = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    if (resident === undefined) return undefined;
+    const megabytes = Number(resident) / 1024;
     // The 14th and 15th field of stat, in hundredths of a second; the second one, a name in brackets, may hold spaces.
     const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .split(') ')
