@@ -37,4 +37,3 @@ export const gibibytes = (count: number): Bytes => bytes(count * 2 ** 30);
 export const gigabytesPerSecond = (rate: number): BytesPerSecond => bytesPerSecond(rate * 1e9);
 export const teraflops = (rate: number): FlopsPerSecond => flopsPerSecond(rate * 1e12);
 export const milliseconds = (duration: number): Seconds => seconds(duration / 1e3);
-export const microseconds = (duration: number): Seconds => seconds(duration / 1e6);

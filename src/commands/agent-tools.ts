@@ -1,8 +1,9 @@
 import { catalog } from './catalog.ts';
-import type { Command, CommandHost, Flag } from './command.ts';
+import type { Command, CommandHost } from './command.ts';
 import { parseCommandArguments } from './command-arguments.ts';
 import { diff } from './diff.ts';
 import { estimate } from './estimate.ts';
+import type { Flag } from './flag.ts';
 import { lint } from './lint.ts';
 import { plan } from './plan.ts';
 import { simulate } from './simulate.ts';

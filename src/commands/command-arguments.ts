@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearestNames } from '../catalog/nearest-name.ts';
-import type { Flag } from './command.ts';
+import type { Flag } from './flag.ts';
 import { didYouMean, UsageError } from './usage-error.ts';
 
 const largest = Number.MAX_SAFE_INTEGER;

@@ -1,5 +1,6 @@
 import type { ReadAsset } from '../tokens/token-counter.ts';
 import type { CommandArguments } from './command-arguments.ts';
+import type { Flag } from './flag.ts';
 
 /** Where a command runs: the process, or a test. */
 export interface CommandHost {
@@ -16,15 +17,6 @@ export interface CommandHost {
   readonly err: (text: string) => void;
   /** Width of the terminal behind stderr; undefined when it is none. */
   readonly terminalWidth: number | undefined;
-}
-
-export interface Flag {
-  readonly name: string;
-  /** What stands for the value in the usage text; absent for a switch. */
-  readonly value?: string;
-  readonly help: string;
-  /** The only values that are valid. */
-  readonly choices?: readonly string[];
 }
 
 /** 0 nothing to report; 1 findings of severity error, a broken budget or a request that does not fit; 2 wrong usage or input. */

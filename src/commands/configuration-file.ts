@@ -6,7 +6,7 @@ import { english } from '../report/translate.ts';
 import { readText, statusOf } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
-export const configurationFileName = 'inference-cost.json';
+const configurationFileName = 'inference-cost.json';
 
 export interface LoadedConfiguration {
   readonly configuration: Configuration;

@@ -11,8 +11,8 @@ import { resolveDeployment } from '../cost/resolve-deployment.ts';
 import type { Deployment } from '../performance/deployment.ts';
 import { configurationProblemText } from '../report/messages.ts';
 import { english } from '../report/translate.ts';
-import type { Flag } from './command.ts';
 import { CommandArguments } from './command-arguments.ts';
+import type { Flag } from './flag.ts';
 import { type CustomModelFiles, modelNamed } from './model-named.ts';
 import { didYouMean, UsageError } from './usage-error.ts';
 

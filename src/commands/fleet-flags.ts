@@ -4,8 +4,8 @@ import { defaultAutoscaling, type Fleet, type ReplicaPool, type TrafficSplit } f
 import { parseReplicas, parseRoute, type Route } from '../serving/parse-workload.ts';
 import { defaultServingPolicy, type PrefixCaching, type ServingPolicy } from '../serving/serving-policy.ts';
 import type { Workload } from '../serving/workload.ts';
-import type { Flag } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
+import type { Flag } from './flag.ts';
 import { parsed } from './in-words.ts';
 import { UsageError } from './usage-error.ts';
 

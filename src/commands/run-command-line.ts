@@ -1,8 +1,9 @@
 import { nearestNames } from '../catalog/nearest-name.ts';
 import { printable } from '../report/text-report.ts';
-import type { Command, CommandHost, ExitStatus, Flag } from './command.ts';
+import type { Command, CommandHost, ExitStatus } from './command.ts';
 import { parseCommandArguments } from './command-arguments.ts';
 import { commands } from './commands.ts';
+import type { Flag } from './flag.ts';
 import { didYouMean, UsageError } from './usage-error.ts';
 
 const longestMessage = 2000;

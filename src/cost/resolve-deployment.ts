@@ -14,7 +14,7 @@ import type { GpuHour, ResolvedDeployment } from './priced-call.ts';
 export type CustomModels = ReadonlyMap<string, ModelArchitecture>;
 
 /** Requests in flight together where a deployment does not say: a moderately busy server, as in the documentation's example. */
-export const defaultConcurrency = 32;
+const defaultConcurrency = 32;
 
 function gpuHourOf(settings: DeploymentSettings, accelerator: Accelerator): GpuHour | undefined {
   if (settings.pricePerGpuHour !== undefined)

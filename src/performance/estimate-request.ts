@@ -63,7 +63,7 @@ const requestsInFlight = (deployment: Deployment, limit: number): number =>
   deployment.concurrency === 'max' ? Math.max(1, Math.floor(limit)) : Math.max(1, deployment.concurrency);
 
 /** Load of a deployment at its concurrency. */
-export const loadOf = (
+const loadOf = (
   replica: ReplicaStep,
   deployment: Deployment,
   shape: RequestShape,

@@ -26,7 +26,7 @@ export function tokenPair(call: Pick<PricedCall, 'input' | 'output'>, t: Transla
 const isRefusal = (cost: SelfHostedCost | SelfHostedRefusal): cost is SelfHostedRefusal => !cost.estimate.fits;
 
 /** `38 ms + 2.9 s`, `412 MB KV`. */
-export function phaseFigures({ estimate }: SelfHostedCost, t: Translate): string[] {
+function phaseFigures({ estimate }: SelfHostedCost, t: Translate): string[] {
   return [
     `${formatDuration(estimate.prefill.seconds)} + ${formatDuration(estimate.decode.seconds)}`,
     t('{0} KV', formatBytes(estimate.memory.kvBytes)),

@@ -34,7 +34,7 @@ export function handleInlayHints(session: Session): void {
 }
 
 /** One hint per line at most, at the end of the line on which a call begins. */
-export function inlayHints(
+function inlayHints(
   session: Session,
   document: TextDocument,
   calls: readonly PricedCall[],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Flag } from '../../src/commands/command.ts';
 import { parseCommandArguments } from '../../src/commands/command-arguments.ts';
+import type { Flag } from '../../src/commands/flag.ts';
 import { UsageError } from '../../src/commands/usage-error.ts';
 
 const flags: Flag[] = [

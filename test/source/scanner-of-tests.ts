@@ -32,7 +32,7 @@ function describeCarried(part: CarriedPart): string {
 }
 
 /** A call on one line and each prompt part on another: what the tables of expected calls hold. */
-export function describeCall(call: CallSite): string {
+function describeCall(call: CallSite): string {
   const { model, outputLimit } = call;
   const facts = [
     `${call.cell === undefined ? '' : `cell ${call.cell} `}${call.range.start.line}:${call.range.start.column}`,

@@ -21,7 +21,7 @@ const textGap = 6;
 const mostNames = 0.45;
 
 /** Where bars begin: after the longest name, as far as that is allowed. */
-export const namesEnd = (rows: readonly Row[], width: number): number =>
+const namesEnd = (rows: readonly Row[], width: number): number =>
   Math.min(Math.max(0, ...rows.map(({ label }) => textWidth(label))) + namesGap, width * mostNames);
 
 /** A thin line with ends from the least to the most that is likely. */

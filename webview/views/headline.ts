@@ -3,7 +3,7 @@ import { answersOf, type Figure, figureChange, figures } from '../figures.ts';
 import type { Column } from '../state.ts';
 
 /** The change against the compared scenario. */
-export function delta(figure: Figure, other: Figure | undefined): TemplateResult | string {
+function delta(figure: Figure, other: Figure | undefined): TemplateResult | string {
   const change = figureChange(figure, other);
   return change ? html`<span class="delta ${change.tone ?? ''}">${change.text}</span>` : '';
 }

@@ -47,13 +47,13 @@ export interface Scenario {
 }
 
 /** Tokens that a query of a fixed-time engine has: it can join or leave a batch ten times in its time. */
-export const queryTokens = 10;
+const queryTokens = 10;
 
 /**
  * An engine that takes `serviceSeconds` for a query whatever runs beside it, as the article assumes: ten steps of a tenth each, in
  * memory without end. How many run at once is up to the policy.
  */
-export const fixedTimeModel = (serviceSeconds: number): StepModel => {
+const fixedTimeModel = (serviceSeconds: number): StepModel => {
   const step = seconds(serviceSeconds / queryTokens);
   return {
     stepSeconds: () => step,

@@ -52,7 +52,7 @@ const deepest = 8;
  * JSON Schema of dotprompt's short form: `name: string, who it is`, `tags(array, labels): string`, `note?: string`,
  * `kind(enum): [A, B]`. What is JSON Schema already stays as it is.
  */
-export function fromPicoschema(value: JsonValue, depth = 0): JsonValue {
+function fromPicoschema(value: JsonValue, depth = 0): JsonValue {
   if (typeof value === 'string') {
     const [type, ...description] = value.split(',');
     return described({ type: type!.trim() }, description.join(',').trim());

@@ -52,7 +52,7 @@ export function modelThroughWrapper(evaluator: Evaluator, recognised: Recognised
 }
 
 /** A model from a value: its name, or a call that makes one (`openai('gpt-4o')`). */
-export function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): FoundModel | undefined {
+function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): FoundModel | undefined {
   const id = staticText(value);
   if (id !== undefined && value.kind === 'text') {
     if (id.trim() === '') return undefined;

@@ -123,8 +123,6 @@ export interface Environment {
   readonly outer: Environment | undefined;
 }
 
-export const isText = (value: Value | undefined): value is TextValue => value?.kind === 'text';
-
 export function staticText(value: Value | undefined): string | undefined {
   if (value?.kind !== 'text') return undefined;
   return value.segments.every(segment => 'text' in segment)

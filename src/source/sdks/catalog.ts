@@ -18,7 +18,7 @@ export interface ParticularMethod {
 export const longestMethod = 5;
 
 /** `a.{b,c}.d` is `a.b.d` and `a.c.d`; braces do not nest. */
-export function expandBraces(path: string): string[] {
+function expandBraces(path: string): string[] {
   const match = /^([^{}]*)\{([^{}]*)\}(.*)$/s.exec(path);
   if (!match) return [path];
   return match[2]!.split(',').flatMap(choice => expandBraces(match[1]! + choice + match[3]!));

@@ -2,7 +2,7 @@ import { ecmascriptFamily, pythonFamily } from './languages.ts';
 import type { HttpEndpoint, SdkDeclaration } from './sdk.ts';
 
 /** Endpoints by the end of their path, and where things stand in the body that they take. */
-export const endpoints: readonly HttpEndpoint[] = [
+const endpoints: readonly HttpEndpoint[] = [
   {
     path: /\/chat\/completions$/,
     model: ['model'],
