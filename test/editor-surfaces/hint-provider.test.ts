@@ -44,6 +44,19 @@ vi.mock('vscode', () => ({
     getConfiguration: () => ({ debounce: 150 }),
   },
   languages: {
+    // As the editor has it, for the filters that the extension uses: a language, or the end of a name.
+    match: (
+      filters: { scheme: string; language?: string; pattern?: string }[],
+      document: { uri: { scheme: string; fsPath: string }; languageId: string },
+    ) =>
+      filters.some(
+        ({ scheme, language, pattern }) =>
+          scheme === document.uri.scheme &&
+          (language === document.languageId ||
+            (pattern?.startsWith('**/*.') === true && document.uri.fsPath.endsWith(pattern.slice(4)))),
+      )
+        ? 10
+        : 0,
     registerInlayHintsProvider: (_selector: unknown, provider: unknown) => {
       registered.push(provider);
       return { dispose: () => registered.splice(registered.indexOf(provider), 1) };
@@ -102,6 +115,15 @@ beforeEach(() => {
 });
 
 describe('the provider of hints', () => {
+  test.each([
+    ['that holds prompts', '{"_type": "prompt", "template": "Say {x}", "input_variables": ["x"]}', [{ shown: 'hint' }]],
+    ['that is data', '{"rows": [1, 2, 3]}', []],
+  ])('JSON %s', async (_, text, shown) => {
+    const fake = client(() => ['hint']);
+    const json = opened({ uri: { scheme: 'file', fsPath: '/app/a.json' }, languageId: 'json', getText: () => text });
+    expect(await providerOf(fake).provideInlayHints(json as never, range, token())).toEqual(shown);
+  });
+
   test('stands before the client has started, and goes with the extension', () => {
     const start = vi.fn();
     const provider = new HintProvider(start);
