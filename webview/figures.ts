@@ -43,14 +43,17 @@ function widerRange(
   return isWider ? t('likely {0} to {1}', format(low), format(high)) : likelyRange(number, error, format);
 }
 
-function objectiveNote(
-  { meetsObjective }: Headline,
-  { ttftSeconds, itlSeconds, endToEndSeconds, attainment }: Scenario['objective'],
-): Pick<Figure, 'note' | 'state'> {
+/** The share of requests within the objective. Without a limit there is none: all of them would say that an endless queue is well. */
+function objectiveKept(
+  { attainment, meetsObjective }: Headline,
+  { ttftSeconds, itlSeconds, endToEndSeconds, attainment: goal }: Scenario['objective'],
+): Pick<Figure, 'value' | 'number' | 'note' | 'state'> {
   if ([ttftSeconds, itlSeconds, endToEndSeconds].every(limit => limit === undefined))
-    return { note: t('no limit is set') };
-  const goal = formatPercent(attainment);
-  return meetsObjective ? { note: t('meets {0}', goal), state: 'good' } : { note: t('misses {0}', goal), state: 'bad' };
+    return { value: '–', note: t('no limit is set') };
+  const kept = { value: formatPercent(attainment, { exact: false }), number: attainment };
+  return meetsObjective
+    ? { ...kept, note: t('meets {0}', formatPercent(goal)), state: 'good' }
+    : { ...kept, note: t('misses {0}', formatPercent(goal)), state: 'bad' };
 }
 
 /** The six figures that decide, in the order of their weight. */
@@ -125,11 +128,9 @@ export function figures({ headline, accuracy, result, band }: Answers, objective
     },
     {
       id: 'attainment',
-      value: formatPercent(headline.attainment, { exact: false }),
       label: t('within the objective'),
-      number: headline.attainment,
       moreIsBetter: true,
-      ...objectiveNote(headline, objective),
+      ...objectiveKept(headline, objective),
     },
   ];
 }

@@ -59,8 +59,9 @@ describe('the figures that decide', () => {
 
   test('where no limit is set there is none to keep', () => {
     const free = figures(answers, { attainment: 0.99 }).at(-1)!;
-    expect(free.note).toBe('no limit is set');
+    expect(free).toMatchObject({ value: '–', note: 'no limit is set' });
     expect(free.state).toBeUndefined();
+    expect(free.number).toBeUndefined();
   });
 
   /** Replicas that come and go. */

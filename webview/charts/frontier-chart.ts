@@ -160,7 +160,9 @@ function drawn(facts: FrontierFacts, width: number) {
     [plot.left, rightEnd(plot)],
   );
   const reached = most(point => point.outputTokensPerSecond);
-  const y = scaleLinear([0, Math.max(reached * 1.15, Math.min(demand ?? 0, reached * 2), 1)], [foot(plot), plot.top]);
+  const likely = Math.max(...points.map(point => point.outputTokensPerSecond * (1 + point.error)), 0);
+  const highest = Math.max(reached * 1.15, ...[demand ?? 0, likely * 1.05].map(each => Math.min(each, reached * 2)), 1);
+  const y = scaleLinear([0, highest], [foot(plot), plot.top]);
   const scales: Scales = { plot, x, y, labels: new FreeLabels(width) };
   const here = batch === undefined ? undefined : nearest(points, batch);
   const knee = kneeOf(points);

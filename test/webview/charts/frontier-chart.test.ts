@@ -51,9 +51,19 @@ describe('throughput against latency', () => {
     // 500 pixels wide, 44 at the left and 12 at the right; the scale ends five percent beyond 120 ms.
     expect(box!.x).toBe(44);
     expect(box!.width).toBeCloseTo((444 * 0.05) / (0.12 * 1.05), 6);
-    // 300 high, 10 above and 36 below; the scale ends 15 % above 2,000 tokens/s.
-    expect(box!.y + box!.height).toBeCloseTo(264 - (254 * 500) / 2300, 6);
+    // 300 high, 10 above and 36 below; the scale ends five percent above the band, which reaches 2,200 tokens/s.
+    expect(box!.y + box!.height).toBeCloseTo(264 - (254 * 500) / 2310, 6);
     expect(rects(scene({ limit: undefined }), 'objective')).toEqual([]);
+  });
+
+  test.each([
+    ['as wide as the curve may be off', 0.4, 2000 * 1.4 * 1.05],
+    ['no wider than twice the curve', 5, 2000 * 2],
+    ['never closer than 15 % to the curve', 0.01, 2000 * 1.15],
+  ])('the scale is %s', (_, error, highest) => {
+    const columns = [{ name: 'A', points: points.map(each => ({ ...each, error })) }];
+    const [box] = rects(scene({ columns }), 'objective');
+    expect(box!.y + box!.height).toBeCloseTo(264 - (254 * 500) / highest, 6);
   });
 
   test.each([
