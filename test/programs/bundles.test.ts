@@ -13,7 +13,8 @@ const none = (entry: string, pattern: RegExp): void =>
 test('what the extension host loads at activation is the client side and nothing else', () => {
   // Valibot holds what a webview sends against its shape.
   none('src/extension.ts', /node_modules\/(?!valibot\/)/);
-  none('src/extension.ts', /src\/(?!extension\.ts|protocol\.ts|editor\/)/);
+  // The marks by which JSON with prompts is told from data, so that data starts no server.
+  none('src/extension.ts', /src\/(?!extension\.ts|protocol\.ts|editor\/|source\/prompt-files\/json-marks\.ts)/);
 });
 
 test('the server holds neither the editor nor a vocabulary', () => {
