@@ -7,6 +7,7 @@ import type {
   ResultOf,
   ServerNotification,
 } from '../protocol.ts';
+import { earlyHovers } from './early-hovers.ts';
 import { HintProvider } from './hint-provider.ts';
 import type { KeptHints } from './kept-hints.ts';
 import { configurationFileName, isPriced, pricedDocuments } from './priced-documents.ts';
@@ -36,6 +37,7 @@ export class LanguageServer implements vscode.Disposable {
   readonly #deploymentChanged = new vscode.EventEmitter<void>();
   readonly #opened: vscode.Disposable;
   readonly #hints: HintProvider;
+  readonly #earlyHovers: vscode.Disposable;
   #startingSoon: ReturnType<typeof setTimeout> | undefined;
   #client: Promise<BaseLanguageClient> | undefined;
 
@@ -46,6 +48,7 @@ export class LanguageServer implements vscode.Disposable {
   constructor(createClient: CreateClient, kept?: KeptHints) {
     this.#createClient = createClient;
     this.#hints = new HintProvider(() => this.start(), kept);
+    this.#earlyHovers = earlyHovers(() => this.start());
     this.log = vscode.window.createOutputChannel('Inference Cost', { log: true });
     this.#opened = vscode.workspace.onDidOpenTextDocument(document => this.#startFor(document));
     for (const document of vscode.workspace.textDocuments) this.#startFor(document);
@@ -89,6 +92,7 @@ export class LanguageServer implements vscode.Disposable {
   async dispose(): Promise<void> {
     this.#opened.dispose();
     this.#hints.dispose();
+    this.#earlyHovers.dispose();
     clearTimeout(this.#startingSoon);
     this.#deploymentChanged.dispose();
     const client = await this.#client?.catch(() => undefined);
@@ -129,6 +133,7 @@ export class LanguageServer implements vscode.Disposable {
     const changed: ServerNotification['method'] = 'inferenceCost/deploymentChanged';
     client.onNotification(changed, () => this.#deploymentChanged.fire());
     await client.start();
+    this.#earlyHovers.dispose();
     await openVirtualConfigurations();
     this.#deploymentChanged.fire();
     return client;
