@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { version } from '../package.json';
+import { assetsBeside } from './commands/assets.ts';
 import type { CommandHost } from './commands/command.ts';
 import { runAsLintWorker } from './commands/lint-workers.ts';
 import { runCommandLine } from './commands/run-command-line.ts';
@@ -11,7 +10,7 @@ const host: CommandHost = {
   cwd: process.cwd(),
   builtFolder: __dirname,
   version,
-  readAsset: asset => readFile(path.join(__dirname, '..', 'media', asset)),
+  readAsset: assetsBeside(__dirname),
   readStandardInput: async () => textOfStandardInput(await buffer(process.stdin)),
   out: output => process.stdout.write(output),
   err: output => process.stderr.write(output),

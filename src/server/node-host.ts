@@ -1,9 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { assetsBeside } from '../commands/assets.ts';
 import { readCachedTokenizer } from '../commands/cached-tokenizer.ts';
 import { listFolder } from '../commands/list-folder.ts';
 import { findSourceFiles } from '../commands/source-files.ts';
@@ -12,17 +10,11 @@ import type { ServerHost } from './server-host.ts';
 /** UTF-8 takes at most three bytes for a UTF-16 code unit. */
 const maxBytesPerCharacter = 3;
 
-/** Faster than the web's stream, which the core falls back to. */
-const decompress = promisify(gunzip);
-
 /** @param builtFolder where the bundle lies; `media/` and `docs/` lie beside it. */
 export function nodeHost(builtFolder: string): ServerHost {
   const root = path.join(builtFolder, '..');
   return {
-    async readAsset(asset) {
-      const bytes = await readFile(path.join(root, 'media', asset));
-      return asset.endsWith('.gz') ? decompress(bytes) : bytes;
-    },
+    readAsset: assetsBeside(builtFolder),
     readText,
     readTokenizerJson: readCachedTokenizer,
     listSourceFiles: async folder => {

@@ -5,12 +5,11 @@
 // Each figure is of a fresh process: from the import of the code to the loaded vocabulary (files in the page cache), then one prompt of
 // 1 kB. The processes take turns, so that what else the machine does falls on all alike; read the ratios and the least.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { parseArgs } from 'node:util';
 
 const root = path.join(import.meta.dirname, '../..');
 const all = 'o200k_base cl100k_base p50k_base r50k_base llama3 qwen deepseek_v3 mistral_nemo gemma3'.split(' ');
@@ -33,11 +32,8 @@ async function measure(who, vocabulary, bundle) {
   const since = from => ({ cpu: cpu() - from.cpu, wall: performance.now() - from.wall });
   let count;
   if (who === 'ours') {
-    const { createEncoderLoader } = await import(pathToFileURL(bundle).href);
-    // As the Node host does it: its zlib instead of the web's stream.
-    const decompress = promisify(gunzip);
-    const read = file => decompress(readFileSync(path.join(root, 'media', file)));
-    const encoder = await createEncoderLoader(read)(vocabulary);
+    const { assetsBeside, createEncoderLoader } = await import(pathToFileURL(bundle).href);
+    const encoder = await createEncoderLoader(assetsBeside(path.join(root, 'dist')))(vocabulary);
     count = text => encoder.count(text);
   } else {
     const { countTokens } = await import(`gpt-tokenizer/encoding/${vocabulary}`);
@@ -54,8 +50,14 @@ async function main() {
   const { build } = await import('esbuild');
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tokens-load-'));
   const bundle = path.join(folder, 'encoder.mjs');
-  const entry = path.join(root, 'test/bench/tokens-entry.ts');
-  await build({ entryPoints: [entry], bundle: true, format: 'esm', outfile: bundle });
+  const contents = `export * from './test/bench/tokens-entry.ts'; export * from './src/commands/assets.ts';`;
+  await build({
+    stdin: { contents, resolveDir: root },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: bundle,
+  });
   const theirs = ['o200k_base', 'cl100k_base'].filter(name => values.vocabulary.includes(name));
   const runs = [
     ...values.vocabulary.map(name => ({ who: 'ours', name, found: [] })),
