@@ -1,14 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
+/** They put something else in the place of the editor's module, each its own. */
+const replacing = 'test/editor-surfaces/**';
+/** Run by configurations of their own. */
+const others = ['test/host/**', 'test/e2e/**', 'test/programs/**', 'test/editor/**', 'node_modules/**'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/host/**', 'test/e2e/**', 'test/programs/**', 'test/editor/**', 'node_modules/**'],
     testTimeout: 20_000,
-    // Tests share nothing but modules; loading the catalogue once per worker instead of once per file halves the time.
     pool: 'threads',
     // By default one core is left idle, which on two cores doubles the time.
     maxWorkers: '100%',
-    isolate: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...others, replacing],
+          // These tests share nothing but modules; loading the catalogue once per worker instead of once per file halves the time.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        // What one file replaced would be there for the next file in its worker.
+        test: { name: 'replacing', include: [`${replacing}/*.test.ts`], isolate: true },
+      },
+    ],
   },
 });
