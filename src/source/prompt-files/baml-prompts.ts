@@ -1,14 +1,7 @@
 import type { PromptRole } from '../call-site.ts';
 import type { LineIndex } from '../syntax/line-index.ts';
+import { type FilePrompt, promptOf, settings } from './file-prompt.ts';
 import { type FilePart, filePart } from './prompt-text.ts';
-
-export interface BamlPrompt {
-  readonly parts: readonly FilePart[];
-  /** Where the function's name stands. */
-  readonly at: number;
-  readonly sdk: 'baml';
-  readonly model?: string;
-}
 
 /** `function Name(x: string) -> T {`; the body ends at a closing brace at the start of a line. */
 const functions = /^function\s+(\w+)\s*\([^)]*\)\s*->\s*[^{\n]+\{([\s\S]*?)^\}/gm;
@@ -16,13 +9,13 @@ const clients = /^client\s*<llm>\s*(\w+)\s*\{([\s\S]*?)^\}/gm;
 const roleMark = /\{\{\s*_\.(?:role|chat)\(\s*(?:role\s*=\s*)?["'](system|user|assistant)["'][^)]*\)\s*\}\}/g;
 
 /** The prompts of a BAML file, one for each function. */
-export function bamlPrompts(text: string, lines: LineIndex): BamlPrompt[] {
+export function bamlPrompts(text: string, lines: LineIndex): FilePrompt[] {
   const models = new Map<string, string>();
   for (const [, name, body] of text.matchAll(clients)) {
     const model = /\bmodel\s+"?([\w./:-]+)"?/.exec(body!)?.[1];
     if (model) models.set(name!, model);
   }
-  const found: BamlPrompt[] = [];
+  const found: FilePrompt[] = [];
   for (const match of text.matchAll(functions)) {
     const body = match[2]!;
     const bodyStart = match.index + match[0].length - body.length - 1;
@@ -34,8 +27,8 @@ export function bamlPrompts(text: string, lines: LineIndex): BamlPrompt[] {
     // A client by name, or `"provider/model"`.
     const model =
       client === undefined ? undefined : (models.get(client) ?? (client.includes('/') ? client : undefined));
-    if (parts.length > 0)
-      found.push({ parts, at: match.index + match[0].indexOf(match[1]!, 8), sdk: 'baml', ...(model ? { model } : {}) });
+    const at = match.index + match[0].indexOf(match[1]!, 8);
+    found.push(...promptOf(parts, { at, sdk: 'baml', ...settings(model) }));
   }
   return found;
 }

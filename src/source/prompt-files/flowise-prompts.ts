@@ -1,8 +1,8 @@
 import type { Node } from 'jsonc-parser';
 import type { PromptRole } from '../call-site.ts';
+import { type FilePrompt, promptOf, settings, systemFirst } from './file-prompt.ts';
 import { entriesOf, firstOf, itemsAt, type JsonSource, nodeAt, numberAt, stringAt, textPart } from './json-source.ts';
 import type { FilePart } from './prompt-text.ts';
-import { settings, type YamlPrompt } from './yaml-prompts.ts';
 
 /** Inputs that hold a text for the model, as Flowise's nodes name them (its repository's components, read 2026-11-22). */
 const texts: Readonly<Record<string, PromptRole>> = {
@@ -33,7 +33,7 @@ const link = /^\s*\{\{\s*([\w-]{1,100})\.data\.instance\s*\}\}\s*$/;
 const mostNodes = 1000;
 
 /** The prompts of a chat flow or agent flow that Flowise exported, one for each node that holds a text for a model. */
-export function flowisePrompts(source: JsonSource): YamlPrompt[] {
+export function flowisePrompts(source: JsonSource): FilePrompt[] {
   const nodes = itemsAt(source.root, 'nodes')
     .slice(0, mostNodes)
     .map(node => nodeAt(node, 'data'))
@@ -43,10 +43,8 @@ export function flowisePrompts(source: JsonSource): YamlPrompt[] {
   const users = usersOf(nodes);
   return nodes.flatMap(data => {
     const inputs = nodeAt(data, 'inputs');
-    const parts = partsOf(inputs, source);
-    const at = Math.min(...parts.map(({ start }) => start));
     const model = modelOf(inputs, stringAt(data, 'id') ?? '', users, inputsById);
-    return parts.length === 0 ? [] : [{ parts, at, sdk: 'flowise', ...settingsOf(model) }];
+    return promptOf(partsOf(inputs, source), { sdk: 'flowise', ...settingsOf(model) });
   });
 }
 
@@ -60,9 +58,7 @@ function partsOf(inputs: Node | undefined, source: JsonSource): FilePart[] {
       text(nodeAt(message, 'content'), roles[stringAt(message, 'role') ?? ''] ?? 'user', source),
     ),
   );
-  const parts = [...messages, ...written].filter(part => part !== undefined);
-  const rank = ({ role }: FilePart) => (role === 'system' || role === 'developer' ? 0 : 1);
-  return parts.sort((a, b) => rank(a) - rank(b));
+  return systemFirst([...messages, ...written].filter(part => part !== undefined));
 }
 
 /** The editor of agent flows keeps its texts as HTML; Flowise sends them as Markdown. */

@@ -1,8 +1,8 @@
 import { type Document, isMap, isScalar, type YAMLMap } from 'yaml';
 import type { PromptRole } from '../call-site.ts';
 import type { LineIndex } from '../syntax/line-index.ts';
+import { type FilePrompt, promptOf } from './file-prompt.ts';
 import { type FilePart, filePart } from './prompt-text.ts';
-import type { YamlPrompt } from './yaml-prompts.ts';
 
 /** What projects call the entries of a YAML file that hold a prompt's text, with the message's role. */
 const roles: readonly (readonly [RegExp, PromptRole])[] = [
@@ -17,8 +17,8 @@ const mostPrompts = 200;
 const leastWords = 4;
 
 /** The prompts of a YAML file in a folder of prompts: each mapping whose entries are named as prompts and messages are. */
-export function folderPrompts(document: Document, text: string, lines: LineIndex): YamlPrompt[] {
-  const found: YamlPrompt[] = [];
+export function folderPrompts(document: Document, text: string, lines: LineIndex): FilePrompt[] {
+  const found: FilePrompt[] = [];
   const read = (map: YAMLMap, depth: number): void => {
     const parts: FilePart[] = [];
     for (const { key, value } of map.items) {
@@ -29,8 +29,7 @@ export function folderPrompts(document: Document, text: string, lines: LineIndex
       const part = filePart(text, value.range[0], value.range[1], role, lines, value.value);
       if (part) parts.push(part);
     }
-    if (parts.length > 0 && found.length < mostPrompts)
-      found.push({ parts, at: Math.min(...parts.map(({ start }) => start)), sdk: 'prompt-template' });
+    if (found.length < mostPrompts) found.push(...promptOf(parts, { sdk: 'prompt-template' }));
   };
   if (isMap(document.contents)) read(document.contents, 0);
   return found.sort((a, b) => a.at - b.at);

@@ -1,13 +1,13 @@
 import type { LineIndex } from '../syntax/line-index.ts';
+import type { FilePrompt } from './file-prompt.ts';
 import { flowisePrompts } from './flowise-prompts.ts';
 import { type JsonLayout, layoutsOf } from './json-marks.ts';
 import { type JsonSource, readJson } from './json-source.ts';
 import { langchainPrompts } from './langchain-prompts.ts';
 import { langflowPrompts } from './langflow-prompts.ts';
 import { n8nPrompts } from './n8n-prompts.ts';
-import type { YamlPrompt } from './yaml-prompts.ts';
 
-const readers: Readonly<Record<JsonLayout, (source: JsonSource) => YamlPrompt[]>> = {
+const readers: Readonly<Record<JsonLayout, (source: JsonSource) => FilePrompt[]>> = {
   langchain: langchainPrompts,
   n8n: n8nPrompts,
   flowise: flowisePrompts,
@@ -15,7 +15,7 @@ const readers: Readonly<Record<JsonLayout, (source: JsonSource) => YamlPrompt[]>
 };
 
 /** The prompts of a JSON file: those that LangChain saved, or those of a flow that a tool exported. */
-export function jsonPrompts(text: string, lines: LineIndex): YamlPrompt[] {
+export function jsonPrompts(text: string, lines: LineIndex): FilePrompt[] {
   const layouts = layoutsOf(text);
   const source = layouts.length > 0 ? readJson(text, lines) : undefined;
   if (!source) return [];

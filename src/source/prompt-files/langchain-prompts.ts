@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import type { PromptRole } from '../call-site.ts';
+import { type FilePrompt, promptOf, settings } from './file-prompt.ts';
 import {
   entriesOf,
   firstOf,
@@ -12,7 +13,6 @@ import {
   valuePart,
 } from './json-source.ts';
 import type { FilePart } from './prompt-text.ts';
-import { settings, type YamlPrompt } from './yaml-prompts.ts';
 
 /** Classes of messages, and what saved chats call their roles. */
 const roles: readonly (readonly [RegExp, PromptRole])[] = [
@@ -24,15 +24,16 @@ const roleOf = (name: string): PromptRole => roles.find(([pattern]) => pattern.t
 
 /** Runnables inside runnables. */
 const deepest = 8;
+const sdk = 'langchain';
 
 /**
  * The prompts that LangChain saved: by `save` (`_type: prompt`, `chat`, `few_shot`), or as the constructors that `dumps` and LangSmith
  * write, with the model of their sequence.
  */
-export function langchainPrompts(source: JsonSource): YamlPrompt[] {
+export function langchainPrompts(source: JsonSource): FilePrompt[] {
   const { root } = source;
   const type = stringAt(root, '_type');
-  if (type !== undefined) return promptOf(savedParts(root, type, source), {});
+  if (type !== undefined) return promptOf(savedParts(root, type, source), { sdk });
   const prompts: Node[] = [];
   const models: Node[] = [];
   collect(nodeAt(root, 'manifest') ?? root, 0, prompts, models);
@@ -41,11 +42,8 @@ export function langchainPrompts(source: JsonSource): YamlPrompt[] {
     firstOf(key => stringAt(model, key), 'model', 'model_name', 'deployment_name', 'azure_deployment'),
     firstOf(key => numberAt(model, key), 'max_tokens', 'max_completion_tokens', 'max_output_tokens'),
   );
-  return prompts.flatMap(prompt => promptOf(constructedParts(prompt, source), given));
+  return prompts.flatMap(prompt => promptOf(constructedParts(prompt, source), { sdk, ...given }));
 }
-
-const promptOf = (parts: readonly FilePart[], given: ReturnType<typeof settings>): YamlPrompt[] =>
-  parts.length === 0 ? [] : [{ parts, at: Math.min(...parts.map(({ start }) => start)), sdk: 'langchain', ...given }];
 
 const syntaxOf = (node: Node | undefined): 'format' | 'template' =>
   (stringAt(node, 'template_format') ?? 'f-string') === 'f-string' ? 'format' : 'template';

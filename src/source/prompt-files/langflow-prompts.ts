@@ -1,8 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import type { PromptRole } from '../call-site.ts';
+import { type FilePrompt, promptOf, settings } from './file-prompt.ts';
 import { firstOf, itemsAt, type JsonSource, nodeAt, numberAt, stringAt, textPart, valuePart } from './json-source.ts';
-import type { FilePart } from './prompt-text.ts';
-import { settings, type YamlPrompt } from './yaml-prompts.ts';
 
 /** Fields of a component that asks a model (Langflow's exported starter flows, read 2026-11-22). */
 const texts: readonly (readonly [field: string, role: PromptRole])[] = [
@@ -11,6 +10,7 @@ const texts: readonly (readonly [field: string, role: PromptRole])[] = [
   ['input_value', 'user'],
 ];
 const mostNodes = 1000;
+const sdk = 'langflow';
 
 interface Component {
   readonly id: string;
@@ -20,7 +20,7 @@ interface Component {
 }
 
 /** The prompts of a flow that Langflow exported: one for each component that asks a model, with the templates that lead into it. */
-export function langflowPrompts(source: JsonSource): YamlPrompt[] {
+export function langflowPrompts(source: JsonSource): FilePrompt[] {
   const components = itemsAt(source.root, 'data', 'nodes')
     .slice(0, mostNodes)
     .flatMap(node => componentOf(node) ?? []);
@@ -44,14 +44,14 @@ export function langflowPrompts(source: JsonSource): YamlPrompt[] {
         return part ?? (from !== undefined && value ? valuePart(value, role, field, source) : []);
       });
       const isText = parts.some(({ segments }) => segments.some(({ kind }) => kind === 'static'));
-      return promptOf(isText ? parts : [], settingsOf(fields));
+      return promptOf(isText ? parts : [], { sdk, ...settingsOf(fields) });
     });
   const alone = [...templates.values()].filter(template => !used.has(template));
-  return [...asked, ...alone.flatMap(template => promptOf([formatted(template, 'user', source) ?? []].flat(), {}))];
+  return [
+    ...asked,
+    ...alone.flatMap(template => promptOf([formatted(template, 'user', source) ?? []].flat(), { sdk })),
+  ];
 }
-
-const promptOf = (parts: readonly FilePart[], given: ReturnType<typeof settings>): YamlPrompt[] =>
-  parts.length === 0 ? [] : [{ parts, at: Math.min(...parts.map(({ start }) => start)), sdk: 'langflow', ...given }];
 
 const formatted = (template: Node | undefined, role: PromptRole, source: JsonSource) =>
   textPart(template, role, source, { syntax: 'format' });

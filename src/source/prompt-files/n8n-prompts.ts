@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import type { PromptRole } from '../call-site.ts';
+import { type FilePrompt, promptOf, settings, systemFirst } from './file-prompt.ts';
 import {
   entriesOf,
   firstOf,
@@ -11,7 +12,6 @@ import {
   textPart,
   valuePart,
 } from './json-source.ts';
-import { settings, type YamlPrompt } from './yaml-prompts.ts';
 
 const nodeType = '@n8n/n8n-nodes-langchain.';
 /** Nodes that ask a model, as n8n names them in an exported workflow (n8n's documentation of its cluster nodes, read 2026-11-22). */
@@ -39,17 +39,15 @@ const texts: readonly (readonly [path: readonly string[], role: PromptRole])[] =
 const mostNodes = 1000;
 
 /** The prompts of a workflow that n8n exported, one for each node that asks a model; the model is a node of its own that is connected to it. */
-export function n8nPrompts(source: JsonSource): YamlPrompt[] {
+export function n8nPrompts(source: JsonSource): FilePrompt[] {
   const nodes = itemsAt(source.root, 'nodes').slice(0, mostNodes);
   const models = modelsOfNodes(nodes, source.root);
   return nodes.flatMap(node => {
     const type = stringAt(node, 'type') ?? '';
     if (!type.startsWith(nodeType) || !asking.test(type.slice(nodeType.length))) return [];
     const parameters = nodeAt(node, 'parameters');
-    const parts = partsOf(parameters, source);
-    const at = Math.min(...parts.map(({ start }) => start));
     const model = models.get(stringAt(node, 'name') ?? '') ?? parameters;
-    return parts.length === 0 ? [] : [{ parts, at, sdk: 'n8n', ...settingsOf(model) }];
+    return promptOf(partsOf(parameters, source), { sdk: 'n8n', ...settingsOf(model) });
   });
 }
 
@@ -73,8 +71,7 @@ function partsOf(parameters: Node | undefined, source: JsonSource) {
   const question = nodeAt(parameters, 'promptType');
   const handedOver = isHandedOver && question ? [valuePart(question, 'user', 'chatInput', source)] : [];
   const parts = [...ofChain, ...written, ...ofModel].filter(found => found !== undefined);
-  const rank = (role: PromptRole) => (role === 'system' ? 0 : 1);
-  return (parts.length > 0 ? [...parts, ...handedOver] : []).sort((a, b) => rank(a.role) - rank(b.role));
+  return systemFirst(parts.length > 0 ? [...parts, ...handedOver] : []);
 }
 
 /** The parameters of the model that each node asks, by the asking node's name. */

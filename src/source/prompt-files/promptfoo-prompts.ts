@@ -1,10 +1,11 @@
 import { type Document, isScalar, isSeq, type Node, parse } from 'yaml';
 import type { PromptPart, PromptRole } from '../call-site.ts';
 import { LineIndex } from '../syntax/line-index.ts';
+import { type FilePrompt, settings } from './file-prompt.ts';
 import { scalarAt } from './front-matter.ts';
 import { resolvePath } from './instruction-imports.ts';
 import { type FilePart, filePart } from './prompt-text.ts';
-import { scalarPart, settings, type YamlPrompt } from './yaml-prompts.ts';
+import { scalarPart } from './yaml-prompts.ts';
 
 type ReadFile = ((file: string) => string | undefined) | undefined;
 
@@ -19,7 +20,7 @@ export function promptfooPrompts(
   text: string,
   lines: LineIndex,
   readFile: ReadFile,
-): YamlPrompt[] {
+): FilePrompt[] {
   const prompts = document.get('prompts', true) as Node | undefined;
   if (!prompts?.range) return [];
   const parts: FilePart[] = [];

@@ -1,9 +1,10 @@
 import { isMap, isPair } from 'yaml';
-import type { CallSite, PromptPart } from '../call-site.ts';
+import type { CallSite } from '../call-site.ts';
 import type { CarriedPart } from '../carried-part.ts';
 import type { ScanOptions, ScanResult, SourceText } from '../scanner.ts';
 import { LineIndex } from '../syntax/line-index.ts';
 import { bamlPrompts } from './baml-prompts.ts';
+import { type FilePrompt, promptOf, settings } from './file-prompt.ts';
 import { folderPrompts } from './folder-prompts.ts';
 import { readFrontMatter, readYaml, scalarAt } from './front-matter.ts';
 import { followImports } from './instruction-imports.ts';
@@ -18,16 +19,6 @@ import { promptKeys, yamlPrompts } from './yaml-prompts.ts';
 /** Chat templates of models are plumbing, not prompts. */
 const chatTemplate = /<\|im_start\|>|add_generation_prompt|<\|start_header_id\|>/;
 
-interface Found {
-  readonly parts: readonly FilePart[];
-  readonly imported?: readonly PromptPart[];
-  readonly at?: number;
-  readonly sdk: string;
-  readonly model?: string | undefined;
-  readonly limit?: number | undefined;
-  readonly carried?: readonly CarriedPart[];
-}
-
 /** Reads a file that is itself a prompt, by its name and layout. A file that is none gives no calls. */
 export function scanPromptFile(source: SourceText, options: ScanOptions): ScanResult {
   const format = promptFileFormat(source.file);
@@ -37,7 +28,7 @@ export function scanPromptFile(source: SourceText, options: ScanOptions): ScanRe
   return { calls: withOwnIds(found.map(prompt => callSite(prompt, source, lines))), problems: [] };
 }
 
-function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, options: ScanOptions): Found[] {
+function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, options: ScanOptions): FilePrompt[] {
   const { text, file } = source;
   const body = (from: number, role: FilePart['role']) =>
     [filePart(text, from, text.length, role, lines)].filter(part => part !== undefined);
@@ -46,7 +37,7 @@ function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, op
       const { bodyStart } = readFrontMatter(text);
       const imported = followImports(file, text, options.readFile);
       const whole = plainPart(text, bodyStart, text.length, 'system', lines);
-      return some({ parts: whole ? [whole] : [], imported, sdk: 'agent-instructions' });
+      return promptOf(whole ? [whole] : [], { imported, sdk: 'agent-instructions' });
     }
     case 'agent':
     case 'command':
@@ -56,10 +47,9 @@ function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, op
       const whole = plainPart(text, bodyStart, text.length, 'system', lines);
       const parts = [...description, ...(format === 'command' ? body(bodyStart, 'user') : whole ? [whole] : [])];
       const model = scalarAt(matter, ['model']);
-      return some({
-        parts,
+      return promptOf(parts, {
         sdk: format === 'skill' ? 'agent-skill' : 'agent-file',
-        model: model === 'inherit' ? undefined : asText(model),
+        ...settings(model === 'inherit' ? undefined : model),
       });
     }
     case 'prompty':
@@ -76,11 +66,10 @@ function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, op
       ]
         .map(path => scalarAt(matter, path.split('.')))
         .find(value => value !== undefined);
-      return some({
-        parts: roleSections(text, bodyStart, format === 'prompty' ? 'system' : 'user', lines),
+      const parts = roleSections(text, bodyStart, format === 'prompty' ? 'system' : 'user', lines);
+      return promptOf(parts, {
         sdk: format,
-        model: withoutEnvironment(asText(model)),
-        limit: typeof limit === 'number' ? limit : undefined,
+        ...settings(withoutEnvironment(model), limit),
         carried: [...declaredInMatter(matter), ...images(text, bodyStart, lines)],
       });
     }
@@ -103,25 +92,22 @@ function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, op
       const marker = /<commentblockmarker>.*<\/commentblockmarker>\s*/.exec(text);
       const { bodyStart } = readFrontMatter(text);
       const sdk = format === 'semantic-kernel' ? 'semantic-kernel' : 'prompt-template';
-      const settings = format === 'semantic-kernel' ? kernelSettings(file, options) : {};
-      return some({ parts: body(marker ? marker.index + marker[0].length : bodyStart, 'system'), sdk, ...settings });
+      const given = format === 'semantic-kernel' ? kernelSettings(file, options) : {};
+      return promptOf(body(marker ? marker.index + marker[0].length : bodyStart, 'system'), { sdk, ...given });
     }
   }
 }
 
 /** Model and limit from the `config.json` beside a `skprompt.txt`: of the default service, else of the first. */
-function kernelSettings(file: string, { readFile }: ScanOptions): Pick<Found, 'model' | 'limit'> {
+function kernelSettings(file: string, { readFile }: ScanOptions): Pick<FilePrompt, 'model' | 'limit'> {
   const text = readFile?.(file.replace(/[^/]*$/, 'config.json'));
   // JSON is YAML; broken files are read as far as that goes.
   const config = text === undefined ? undefined : readYaml(text);
   const services = config?.get('execution_settings');
   const first = isMap(services) && isPair(services.items[0]) ? String(services.items[0].key) : '';
   const service = isMap(services) && services.has('default') ? 'default' : first;
-  const limit = scalarAt(config, ['execution_settings', service, 'max_tokens']);
-  return {
-    model: asText(scalarAt(config, ['execution_settings', service, 'model_id'])),
-    limit: typeof limit === 'number' ? limit : undefined,
-  };
+  const at = (key: string) => scalarAt(config, ['execution_settings', service, key]);
+  return settings(at('model_id'), at('max_tokens'));
 }
 
 /** `{{media url=photo}}` of dotprompt. */
@@ -131,13 +117,11 @@ const images = (text: string, from: number, lines: LineIndex): CarriedPart[] =>
     range: lines.range(from + match.index, from + match.index + match[0].length),
   }));
 
-const some = (found: Found): Found[] => (found.parts.length > 0 ? [found] : []);
 /** Prompty's `${env:NAME:default}` is its default, when it has one. */
-const withoutEnvironment = (model: string | undefined) => {
-  const match = /^\$\{env:[^:}]*(?::([^}]*))?\}$/.exec(model ?? '');
+const withoutEnvironment = (model: string | number | undefined) => {
+  const match = /^\$\{env:[^:}]*(?::([^}]*))?\}$/.exec(String(model ?? ''));
   return match ? match[1] : model;
 };
-const asText = (value: string | number | undefined) => (typeof value === 'string' ? value : undefined);
 
 /** The description in the front matter, which the agent's host always shows to the model. */
 function describe(text: string, from: number, to: number, lines: LineIndex): FilePart[] {
@@ -158,10 +142,8 @@ function withOwnIds(calls: readonly CallSite[]): CallSite[] {
   });
 }
 
-function callSite(found: Found, { file, language }: SourceText, lines: LineIndex): CallSite {
-  const body = found.parts.find(part => part.role !== 'tool') ?? found.parts[0];
-  const start = found.at ?? body?.start ?? 0;
-  const range = lines.range(start, Math.max(start, found.parts.at(-1)?.end ?? start));
+function callSite(found: FilePrompt, { file, language }: SourceText, lines: LineIndex): CallSite {
+  const range = lines.range(found.at, Math.max(found.at, found.parts.at(-1)?.end ?? found.at));
   return {
     id: `${file}:${range.start.line}:(file)`,
     kind: 'prompt-file',

@@ -1,27 +1,17 @@
 import { type Document, isMap, isPair, isScalar, type Node, visit } from 'yaml';
-import type { PromptPart, PromptRole } from '../call-site.ts';
+import type { PromptRole } from '../call-site.ts';
 import type { LineIndex } from '../syntax/line-index.ts';
 import { difyPrompts } from './dify-prompts.ts';
+import { type FilePrompt, promptOf, settings } from './file-prompt.ts';
 import { scalarAt } from './front-matter.ts';
 import { type FilePart, filePart } from './prompt-text.ts';
-
-export interface YamlPrompt {
-  readonly parts: readonly FilePart[];
-  /** Prompts that stand in other files. */
-  readonly imported?: readonly PromptPart[];
-  /** Where the prompt's key stands, for a file whose prompts are elsewhere. */
-  readonly at: number;
-  readonly sdk: string;
-  readonly model?: string;
-  readonly limit?: number;
-}
 
 /** Keys without which a YAML file is none of ours; cheap to look for. */
 export const promptKeys =
   /^(template_format|execution_settings|input_variables|_type|instructions|prompts|[ \t]*(?:role|goal|backstory|expected_output|prompt_template|pre_prompt))\s*:/m;
 
 /** The prompts that a YAML file defines: Semantic Kernel and LangChain templates, declarative agents, promptfoo, CrewAI. */
-export function yamlPrompts(document: Document, text: string, lines: LineIndex, crew: boolean): YamlPrompt[] {
+export function yamlPrompts(document: Document, text: string, lines: LineIndex, crew: boolean): FilePrompt[] {
   const part = (path: readonly (string | number)[], role: PromptRole) => scalarPart(document, path, role, text, lines);
   if (crew) return crewPrompts(document, text, lines);
   if (document.get('kind') === 'app') return difyPrompts(document, text, lines);
@@ -30,43 +20,21 @@ export function yamlPrompts(document: Document, text: string, lines: LineIndex, 
     ['template_format', 'execution_settings', 'input_variables', '_type'].some(key => document.has(key))
   ) {
     const template = part(['template'], 'user');
-    const limit = scalarAt(document, ['execution_settings', 'default', 'max_tokens']);
-    const model = scalarAt(document, ['execution_settings', 'default', 'model_id']);
-    return template
-      ? [
-          {
-            parts: [template],
-            at: template.start,
-            sdk: document.has('_type') ? 'langchain' : 'semantic-kernel',
-            ...settings(model, limit),
-          },
-        ]
-      : [];
+    const service = ['execution_settings', 'default'];
+    return promptOf(template ? [template] : [], {
+      sdk: document.has('_type') ? 'langchain' : 'semantic-kernel',
+      ...settings(scalarAt(document, [...service, 'model_id']), scalarAt(document, [...service, 'max_tokens'])),
+    });
   }
   const type = scalarAt(document, ['type']);
   if (document.has('instructions') && typeof type === 'string' && /agent|assistant|responses/.test(type)) {
     const instructions = part(['instructions'], 'system');
-    const model = scalarAt(document, ['model', 'id']);
-    return instructions
-      ? [
-          {
-            parts: [instructions],
-            at: instructions.start,
-            sdk: 'semantic-kernel',
-            ...settings(model, scalarAt(document, ['model', 'options', 'max_tokens'])),
-          },
-        ]
-      : [];
+    return promptOf(instructions ? [instructions] : [], {
+      sdk: 'semantic-kernel',
+      ...settings(scalarAt(document, ['model', 'id']), scalarAt(document, ['model', 'options', 'max_tokens'])),
+    });
   }
   return [];
-}
-
-export function settings(model: unknown, limit: unknown) {
-  return {
-    ...(typeof model === 'string' && !/[${}]/.test(model) ? { model } : {}),
-    // 0 and -1 stand for none.
-    ...(typeof limit === 'number' && limit > 0 ? { limit } : {}),
-  };
 }
 
 export function scalarPart(
@@ -90,8 +58,8 @@ const crewRoles: Readonly<Record<string, PromptRole>> = {
   expected_output: 'user',
 };
 
-function crewPrompts(document: Document, text: string, lines: LineIndex): YamlPrompt[] {
-  const found: YamlPrompt[] = [];
+function crewPrompts(document: Document, text: string, lines: LineIndex): FilePrompt[] {
+  const found: FilePrompt[] = [];
   visit(document, {
     Pair(_key, pair) {
       if (!isPair(pair) || !isMap(pair.value) || !isScalar(pair.key)) return;
@@ -103,8 +71,7 @@ function crewPrompts(document: Document, text: string, lines: LineIndex): YamlPr
         const part = filePart(text, value.range[0], value.range[1], role, lines, value.value);
         if (part) parts.push(part);
       }
-      if (parts.length > 1)
-        found.push({ parts, at: parts[0]!.start, sdk: 'crewai', ...settings(pair.value.get('llm'), undefined) });
+      if (parts.length > 1) found.push(...promptOf(parts, { sdk: 'crewai', ...settings(pair.value.get('llm')) }));
     },
   });
   return found;
