@@ -135,6 +135,10 @@ function importAccelerators() {
           GBs: number(row.interconnect_unidir_gbs_per_gpu),
         }),
         watts: number(row.tdp_w),
+        multiprocessors: entry.multiprocessors && {
+          count: entry.multiprocessors.value,
+          ...pick(entry.multiprocessors),
+        },
         notes: entry.notes,
         source: entry.source ?? readableSource(row.source),
         date: entry.date ?? dateOf(row.source, overlay),

@@ -40,6 +40,8 @@ export interface Accelerator extends Sourced {
     readonly bandwidth?: BytesPerSecond;
   };
   readonly power?: Watts;
+  /** Blocks of a kernel that run side by side at full speed: NVIDIA's streaming multiprocessors. Absent where no source states them. */
+  readonly multiprocessors?: Sourced & { readonly count: number };
   readonly notes?: string;
   /** Cells that were corrected against another source than the row's. */
   readonly corrected: readonly (Sourced & { readonly column: string })[];

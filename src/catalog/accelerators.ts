@@ -17,6 +17,7 @@ interface AcceleratorRow {
   peakTflops: Partial<Record<MathFormat, number>>;
   interconnect: { kind: string; name: string; GBs?: number };
   watts?: number;
+  multiprocessors?: { count: number; source: string; date: string };
   notes?: string;
   source: string;
   date: string;
@@ -40,6 +41,7 @@ function accelerator(row: AcceleratorRow): Accelerator {
       ...(row.interconnect.GBs !== undefined && { bandwidth: gigabytesPerSecond(row.interconnect.GBs) }),
     },
     ...(row.watts !== undefined && { power: watts(row.watts) }),
+    ...(row.multiprocessors !== undefined && { multiprocessors: row.multiprocessors }),
     ...(row.notes !== undefined && { notes: row.notes }),
     source: row.source,
     date: row.date,

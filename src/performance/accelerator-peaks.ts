@@ -55,25 +55,5 @@ export const vectorPeak = (accelerator: Accelerator): number => {
 export const hasStructuredSparsity = (accelerator: Accelerator): boolean =>
   /ampere|ada|hopper|blackwell|cdna3|cdna4/.test(accelerator.family);
 
-/** Multiprocessors by part: NVIDIA's architecture whitepapers and data sheets (Volta 2017 to Blackwell 2024). */
-const multiprocessorsOf: Readonly<Record<string, number>> = {
-  t4: 40,
-  'v100-sxm2': 80,
-  a10: 72,
-  a10g: 80,
-  a30: 56,
-  a40: 84,
-  'rtx-a6000': 84,
-  l4: 58,
-  l40: 142,
-  l40s: 142,
-  'rtx-6000-ada': 142,
-  'rtx-3090': 82,
-  'rtx-4090': 128,
-  'h100-pcie': 114,
-  h20: 78,
-};
-
-/** Parallel blocks of a kernel that run at full speed: one per multiprocessor. Where no source states it, that of most large parts. */
-export const multiprocessors = ({ id, family }: Accelerator): number =>
-  multiprocessorsOf[id] ?? (family === 'ampere' ? 108 : family === 'blackwell' ? 148 : 132);
+/** Parallel blocks of a kernel that run at full speed: one per multiprocessor. Where no source states them, as on most large parts. */
+export const multiprocessors = (accelerator: Accelerator): number => accelerator.multiprocessors?.count ?? 132;

@@ -17,6 +17,13 @@ test('at least 60 accelerators, ids unique, every figure inside plausible bounds
     if (part.power !== undefined) expect(part.power, part.id).toBeLessThanOrEqual(1500);
     expect(part.source, part.id).not.toMatch(/^$| ids? \d|not found/);
     expect(part.date, part.id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    if (part.multiprocessors) {
+      expect(part.vendor, part.id).toBe('NVIDIA');
+      expect(part.multiprocessors.count, part.id).toBeGreaterThan(20);
+      expect(part.multiprocessors.count, part.id).toBeLessThan(200);
+      expect(part.multiprocessors.source, part.id).not.toBe('');
+      expect(part.multiprocessors.date, part.id).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
     for (const cell of part.corrected) {
       expect(cell.source, `${part.id} ${cell.column}`).not.toBe('');
       expect(cell.date, `${part.id} ${cell.column}`).toMatch(/^\d{4}-\d{2}-\d{2}$/);

@@ -26,7 +26,14 @@ const overlays = {
     readOn: '2026-11-22',
     sourceDates: { 'data sheet': '2018-09-12' },
     accelerators: [
-      { gpu: 'T4', id: 't4', name: 'NVIDIA T4', family: 'turing', cells: { mem_bw_gbs: cell(320) } },
+      {
+        gpu: 'T4',
+        id: 't4',
+        name: 'NVIDIA T4',
+        family: 'turing',
+        cells: { mem_bw_gbs: cell(320) },
+        multiprocessors: cell(40),
+      },
       { gpu: 'Mystery', id: 'mystery', name: 'Mystery', family: 'ampere' },
     ],
     added: [],
@@ -93,6 +100,7 @@ test('tables and corrections become rows with sources and dates; what is left ou
     bandwidthGBs: 320,
     peakTflops: { fp32: 8.1, fp16: 65, int8: 130 },
     interconnect: { kind: 'pcie', GBs: 16 },
+    multiprocessors: { count: 40, source: 'a better data sheet', date: '2026-02-02' },
     source: 'data sheet, page 1',
     date: '2018-09-12',
     corrected: [{ column: 'mem_bw_gbs', source: 'a better data sheet', date: '2026-02-02' }],

@@ -98,6 +98,13 @@ describe('what the rated power allows', () => {
 describe('multiprocessors', () => {
   // Architecture whitepapers and data sheets.
   test.each([
+    ['a10g', 80],
+    ['a30', 56],
+    ['rtx-a5000', 64],
+    ['rtx-3090', 82],
+    ['rtx-6000-ada', 142],
+    ['rtx-pro-6000-blackwell', 188],
+    ['gb200', 152],
     ['t4', 40],
     ['v100-sxm2', 80],
     ['a10', 72],
@@ -115,8 +122,19 @@ describe('multiprocessors', () => {
     ['rtx-4090', 128],
   ])('%s has %d', (id, count) => expect(multiprocessors(part(id))).toBe(count));
 
-  test('a part without a source has those of most large ones', () =>
-    expect(multiprocessors({ ...h100, id: 'unheard-of', family: 'unheard-of' })).toBe(132));
+  test('a part without a source has those of most large ones', () => {
+    const { multiprocessors: _, ...unstated } = part('t4');
+    expect(multiprocessors(unstated)).toBe(132);
+  });
+
+  test('an Ada or GeForce part multiplies 128 numbers a clock and multiprocessor: its fp32 rate is at most 2 × 128 × 3 GHz each', () => {
+    for (const { id, family, peak, multiprocessors: fact } of accelerators) {
+      if (!fact || !peak.fp32 || !/ada|blackwell-rtx/.test(family)) continue;
+      const clock = peak.fp32 / (2 * 128 * fact.count);
+      expect(clock, id).toBeGreaterThan(1.5e9);
+      expect(clock, id).toBeLessThan(3e9);
+    }
+  });
 });
 
 describe('16-bit peak outside the matrix units', () => {
