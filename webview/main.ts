@@ -16,7 +16,7 @@ import { observeCharts } from './views/chart-frame.ts';
 import { type PageActions, page } from './views/page.ts';
 import { useTranslations } from './words.ts';
 import type { WorkedExample } from './worked-example.ts';
-import type { WorkerAnswer } from './worker-messages.ts';
+import type { EvaluationAnswer, WorkerAnswer } from './worker-messages.ts';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: ExplorerViewMessage): void;
@@ -64,9 +64,15 @@ function answered(answer: WorkerAnswer): void {
     case 'rests':
       break;
     default:
-      update(now => receive(now, answer));
+      if (!advance(now => receive(now, answer))) break;
+      if (isLive(answer)) draw();
+      else schedule();
   }
 }
+
+/** The answer that a hand on a slider waits for: drawn at once, it is in the next frame; in that frame's turn it would be late for it. */
+const isLive = (answer: EvaluationAnswer): boolean =>
+  answer.kind === 'evaluation' && answer.fineness === 'coarse' && answer.index === state.active;
 
 function update(step: (now: State) => State): void {
   if (advance(step)) schedule();
@@ -129,13 +135,7 @@ function follow(saved: unknown): void {
 }
 
 function schedule(): void {
-  clearTimeout(waiting);
-  waiting = undefined;
-  if (frame !== 0) return;
-  frame = requestAnimationFrame(() => {
-    frame = 0;
-    draw();
-  });
+  if (frame === 0) frame = requestAnimationFrame(draw);
 }
 
 const files = pageFiles(
@@ -153,6 +153,10 @@ const actions: PageActions = {
 };
 
 function draw(): void {
+  clearTimeout(waiting);
+  waiting = undefined;
+  cancelAnimationFrame(frame);
+  frame = 0;
   render(page(state, { names, groups, examples, folded }, actions), root);
   const { evaluation, fineness } = state.columns[state.active]!;
   document.body.dataset.ready = evaluation ? (fineness ?? 'computing') : 'computing';

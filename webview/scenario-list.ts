@@ -1,5 +1,5 @@
 import type { Scenario } from './scenario/scenario.ts';
-import { columnsOf, mostScenarios, nextRun, outdated, type State, withoutNotice } from './state.ts';
+import { columnsOf, mostScenarios, moved, nextRun, type State, withoutNotice } from './state.ts';
 import { t } from './words.ts';
 
 export const longestName = 60;
@@ -28,7 +28,7 @@ export function duplicateActive(state: State): State {
   if (state.columns.length >= mostScenarios) return state;
   const active = state.columns[state.active]!;
   const name = nextLetter(scenariosOf(state).map(scenario => scenario.name));
-  const copy = outdated({ ...active, scenario: { ...active.scenario, name }, run: nextRun(state) });
+  const copy = moved({ ...active, scenario: { ...active.scenario, name } }, nextRun(state));
   return { ...state, columns: [...state.columns, copy], active: state.columns.length };
 }
 
@@ -40,7 +40,7 @@ export function removeActive(state: State): State {
   const run = nextRun(state);
   const columns = state.columns
     .filter((_, index) => index !== state.active)
-    .map((column, index) => outdated({ ...column, run: run + index }));
+    .map((column, index) => moved(column, run + index));
   return {
     ...state,
     columns,

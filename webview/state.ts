@@ -12,6 +12,8 @@ export interface Column {
   readonly scenario: Scenario;
   /** Number of the run that the rest answers. */
   readonly run: number;
+  /** The first run of this scenario in this place: what answers one since then is of an earlier moment of it. */
+  readonly since: number;
   readonly evaluation?: Evaluation;
   readonly fineness?: Fineness;
   readonly frontier: readonly FrontierPoint[];
@@ -48,7 +50,7 @@ export interface State {
 /** One value, so that what is drawn of it is drawn once. */
 const none: readonly LeverEffect[] = [];
 
-const fresh = (scenario: Scenario, run: number): Column => ({ scenario, run, frontier: [], levers: none });
+const fresh = (scenario: Scenario, run: number): Column => ({ scenario, run, since: run, frontier: [], levers: none });
 
 /** Columns for these scenarios, at most four, whose runs start at `run`. */
 export const columnsOf = (scenarios: readonly Scenario[], run = 1): Column[] =>
@@ -64,10 +66,13 @@ export const initialState = (scenarios: readonly Scenario[] = [defaultScenario])
 export const nextRun = ({ columns }: State): number => Math.max(...columns.map(column => column.run)) + 1;
 
 /** Answers that stay on the page are no longer those of the scenario, however finely they were computed. */
-export function outdated(column: Column): Column {
+function outdated(column: Column): Column {
   const { fineness: _, ...kept } = column;
   return kept;
 }
+
+/** The same scenario in another place, with its answers until it has been asked for there. */
+export const moved = (column: Column, run: number): Column => outdated({ ...column, run, since: run });
 
 /** Keeps the old answers on the page until new ones come: nothing flickers while a slider moves. */
 export function changeScenario(state: State, scenario: Scenario): State {
@@ -92,10 +97,17 @@ export function withoutNotice(state: State): State {
 
 export const withNotice = (state: State, notice: Notice): State => ({ ...state, notice });
 
-/** Takes in an answer of the worker; one to an older run changes nothing. */
+/**
+ * A hand may move on faster than answers come: each shows what was set a moment ago. Dropped, the pictures would stand still until
+ * the hand rests.
+ */
+const isOnTheWay = ({ run, since, fineness }: Column, answer: EvaluationAnswer): boolean =>
+  answer.kind === 'evaluation' && fineness === undefined && answer.run >= since && answer.run < run;
+
+/** Takes in an answer of the worker; of those to an older run only what a moving hand passes through. */
 export function receive(state: State, answer: EvaluationAnswer): State {
   const column = state.columns[answer.index];
-  if (!column || column.run !== answer.run) return state;
+  if (!column || (column.run !== answer.run && !isOnTheWay(column, answer))) return state;
   return {
     ...state,
     columns: state.columns.map((each, index) => (index === answer.index ? taken(column, answer) : each)),
@@ -116,7 +128,8 @@ function taken(column: Column, answer: EvaluationAnswer): Column {
       const { evaluation, fineness, frontier } = answer;
       if (column.fineness === 'exact' && fineness === 'coarse') return column;
       // The first answer after a change: what was weighed before it is no longer the scenario's.
-      return { ...(column.fineness === undefined ? setAside(kept) : kept), evaluation, fineness, frontier };
+      const answered = { ...(column.fineness === undefined ? setAside(kept) : kept), evaluation, frontier };
+      return answer.run === column.run ? { ...answered, fineness } : answered;
     }
     case 'band': {
       const { evaluation } = column;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultScenario } from '../../webview/scenario/default-scenario.ts';
+import { removeActive } from '../../webview/scenario-list.ts';
 import { activate, changeScenario, initialState, receive, type State, withNotice } from '../../webview/state.ts';
 import type { EvaluationAnswer } from '../../webview/worker-messages.ts';
 
@@ -79,6 +80,39 @@ describe('answers of the worker', () => {
     const state = changeScenario(initialState(), defaultScenario);
     expect(receive(state, lever(1))).toBe(state);
     expect(receive(state, lever(2, 3))).toBe(state);
+  });
+
+  describe('while a hand moves on faster than they come', () => {
+    const third = [1, 2].reduce(state => changeScenario(state, defaultScenario), initialState());
+
+    test.each([1, 2])('the coarse answer to run %d of three is shown, and is not yet that of the third', run => {
+      const [column] = receive(third, evaluation(run, 'coarse')).columns;
+      expect(column).toMatchObject({ run: 3, evaluation: { problem: { name: 'coarse' } } });
+      expect(column!.fineness).toBeUndefined();
+    });
+
+    test('none takes the place of the answer to what is set', () => {
+      const answered = receive(third, evaluation(3, 'coarse'));
+      expect(receive(answered, evaluation(2, 'coarse'))).toBe(answered);
+    });
+
+    test.each([
+      ['levers', lever(2)],
+      ['a failure', { kind: 'failed', run: 2, index: 0, detail: 'x' } as const],
+    ])('%s of an earlier run change nothing', (_, answer) => {
+      expect(receive(third, answer)).toBe(third);
+    });
+
+    test('what was asked of another scenario in this place changes nothing', () => {
+      // B, whose run is 2, moves up to the place of A, of which run 3 is still being answered.
+      const two = activate(changeScenario(named('A', 'B'), { ...defaultScenario, name: 'A' }), 0);
+      const alone = removeActive(two);
+      expect(alone.columns.map(({ scenario, run, since }) => [scenario.name, run, since])).toEqual([['B', 4, 4]]);
+      expect(receive(alone, evaluation(3, 'coarse'))).toBe(alone);
+      const moving = changeScenario(alone, { ...defaultScenario, name: 'B' });
+      expect(receive(moving, evaluation(3, 'coarse'))).toBe(moving);
+      expect(receive(moving, evaluation(4, 'coarse'))).not.toBe(moving);
+    });
   });
 
   test('a lever weighed again replaces what it said before', () => {

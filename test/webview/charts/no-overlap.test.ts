@@ -22,7 +22,8 @@ function column(scenario: Scenario): Column {
   if ('problem' in evaluation) throw new Error(evaluation.problem.code);
   const [slow, fast] = [1.3, 1 / 1.3].map(factor => bandSide(scenario, 'coarse', factor)!);
   const answers = { ...evaluation.answers, band: { error: 0.3, slow: slow!, fast: fast! } };
-  return { scenario, run: 1, evaluation: { answers }, fineness: 'coarse', frontier: frontier(scenario), levers };
+  const points = frontier(scenario);
+  return { scenario, run: 1, since: 1, evaluation: { answers }, fineness: 'coarse', frontier: points, levers };
 }
 
 interface Box {

@@ -16,6 +16,7 @@ import { numbersOf, rects, words } from './read-scene.ts';
 const column = (scenario: Scenario, run: number, levers: readonly LeverEffect[] = []): Column => ({
   scenario,
   run,
+  since: run,
   evaluation: evaluateScenario(scenario, 'coarse'),
   fineness: 'coarse',
   frontier: frontier(scenario),
