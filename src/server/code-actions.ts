@@ -9,6 +9,7 @@ import { fixEdits, harmoniousFixes } from './fix-edits.ts';
 import { overlaps, toEditorRange } from './positions.ts';
 import { findingDiagnostic } from './problems.ts';
 import type { Session } from './session.ts';
+import { shownFindings } from './shown-findings.ts';
 import { suppressionEdit } from './suppression-edit.ts';
 
 /** What an editor runs on saving, where the user asks for it. */
@@ -28,9 +29,10 @@ export function handleCodeActions(session: Session): void {
     if (!quick && !all) return [];
     const analysis = await session.analyses.of(document, false, token);
     if (!analysis) return [];
+    const findings = shownFindings(session, document.uri, analysis);
     return [
-      ...(quick ? quickFixes(session, document, analysis, params) : []),
-      ...(all ? fixAll(session, document, analysis.findings, fixAllKind) : []),
+      ...(quick ? quickFixes(session, document, analysis, findings, params) : []),
+      ...(all ? fixAll(session, document, findings, fixAllKind) : []),
     ];
   });
 }
@@ -44,14 +46,15 @@ function quickFixes(
   session: Session,
   document: TextDocument,
   analysis: FileAnalysis,
+  findings: readonly Finding[],
   { range: asked }: CodeActionParams,
 ): CodeAction[] {
-  const here = analysis.findings.filter(({ range }) => overlaps(toEditorRange(range), asked));
+  const here = findings.filter(({ range }) => overlaps(toEditorRange(range), asked));
   const fixableRules = new Set(here.filter(({ fix }) => fix).map(({ rule }) => rule));
   return [
     ...here.flatMap(finding => fixOf(session, finding, document)),
     ...[...fixableRules].flatMap(rule => {
-      const same = analysis.findings.filter(finding => finding.rule === rule && finding.fix);
+      const same = findings.filter(finding => finding.rule === rule && finding.fix);
       return same.length > 1 ? fixAll(session, document, same, CodeActionKind.QuickFix) : [];
     }),
     ...here.flatMap(finding => suppressionOf(session, finding, document, analysis)),

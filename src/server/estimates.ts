@@ -9,6 +9,7 @@ import { lineAddress } from './line-address.ts';
 import { onClientRequest } from './on-client-request.ts';
 import { overlaps, toEditorRange } from './positions.ts';
 import type { Session } from './session.ts';
+import { withOpenFindings } from './shown-findings.ts';
 import { estimateWorkspace } from './workspace-estimate.ts';
 
 /** A longer selection is cut; a prompt of this length is over every context window there is. */
@@ -33,9 +34,9 @@ async function estimateFile(
 ): Promise<EstimateReport> {
   const { t } = session;
   const analysis = await analysisOf(session, uri, token);
-  if (!analysis)
+  if (!analysis || uri === undefined)
     throw new ResponseError(LSPErrorCodes.RequestFailed, t('This file has no language that is read for LLM calls.'));
-  const list = filesMarkdown([analysis], lineAddress(session, uri), t);
+  const list = filesMarkdown([withOpenFindings(session, uri, analysis)], lineAddress(session, uri), t);
   const title = t('Cost of {0}', analysis.file.slice(analysis.file.lastIndexOf('/') + 1));
   return { title, markdown: [`# ${title}`, '', list, ...breakdowns(session, analysis.calls)].join('\n') };
 }

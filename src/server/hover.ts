@@ -4,6 +4,7 @@ import { calleeRange } from '../lint/callee-range.ts';
 import { callMarkdown } from './call-markdown.ts';
 import { contains, toEditorRange } from './positions.ts';
 import type { Session } from './session.ts';
+import { shownFindings } from './shown-findings.ts';
 
 export function handleHover(session: Session): void {
   session.connection.onHover(async ({ textDocument, position }, token): Promise<Hover | null> => {
@@ -12,8 +13,9 @@ export function handleHover(session: Session): void {
     const analysis = await session.analyses.of(document, false, token);
     const call = analysis && callAt(analysis.calls, position);
     if (!call) return null;
-    const isFound = analysis.findings.some(({ range }) => contains(toEditorRange(range), position));
-    const besideFinding = isFound && session.settings.problems.enabled;
+    const besideFinding = shownFindings(session, document.uri, analysis).some(({ range }) =>
+      contains(toEditorRange(range), position),
+    );
     return {
       contents: {
         kind: MarkupKind.Markdown,

@@ -6,6 +6,7 @@ import { configurationProblems } from './configuration-problems.ts';
 import { isConfigurationFile } from './documents.ts';
 import { toEditorRange } from './positions.ts';
 import type { Session } from './session.ts';
+import { shownFindings } from './shown-findings.ts';
 
 const severities = {
   error: DiagnosticSeverity.Error,
@@ -47,10 +48,7 @@ async function problemsOf(session: Session, document: TextDocument, rest: boolea
   session.hintsGiven();
   await after(afterHints);
   if (document.version !== version) return undefined;
-  const { baseline } = session.configurations.inForce(document.uri);
-  return analysis?.findings
-    .filter(finding => !baseline?.accepts(finding))
-    .map(finding => findingDiagnostic(session, finding));
+  return analysis && shownFindings(session, document.uri, analysis).map(finding => findingDiagnostic(session, finding));
 }
 
 export function findingDiagnostic(session: Session, finding: Finding): Diagnostic {

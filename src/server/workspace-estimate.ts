@@ -5,6 +5,7 @@ import { filesMarkdown } from '../report/markdown-report.ts';
 import { languageOf } from '../source/language-of-file.ts';
 import { lineAddress } from './line-address.ts';
 import type { Session } from './session.ts';
+import { withOpenFindings } from './shown-findings.ts';
 
 /** Larger files are reported as not read; the same limit as the command line's. */
 const maxFileCharacters = 1e6;
@@ -33,7 +34,7 @@ export async function estimateWorkspace(
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, t('Cancelled.'));
     report(session, workDoneToken, index / files.length, folders.displayPath(uri));
     const analysis = await analyzeFile(session, uri, token);
-    if (analysis) analyses.push(analysis);
+    if (analysis) analyses.push(withOpenFindings(session, uri, analysis));
     if (Date.now() - turnBegan < longestTurn) continue;
     await new Promise(resolve => setTimeout(resolve));
     turnBegan = Date.now();
