@@ -84,9 +84,7 @@ function run(
     clock: () => performance.now(),
   });
   progress.end();
-  const found = given.has('knee') ? findKnee(workload, fleet, objective) : undefined;
-  // A trial of finite length can pass a little above what is served in the long run.
-  const knee = found && { ...found, rate: Math.min(found.rate, found.saturation) };
+  const knee = given.has('knee') ? findKnee(workload, fleet, objective) : undefined;
   return { result, rows: rows.sort((a, b) => a.id - b.id), knee };
 }
 

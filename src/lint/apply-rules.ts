@@ -8,6 +8,7 @@ import type { Finding, RuleReport } from './finding.ts';
 import { type BareFinding, withFingerprints } from './fingerprint.ts';
 import { rules } from './registry.ts';
 import type { RuleContext } from './rule.ts';
+import { searchedText } from './searched-text.ts';
 import { findSuppressions, notebookCells, type Suppression } from './suppressions.ts';
 
 export interface LintInput {
@@ -45,7 +46,8 @@ export function applyRules(input: LintInput): readonly Finding[] {
 const severityOf = (id: RuleId, byDefault: Severity, { rules }: Configuration): Severity => rules[id] ?? byDefault;
 
 function ruleFindings({ file, language, text, calls, counterOf, configuration }: LintInput): BareFinding[] {
-  const cells = language === 'jupyter' ? notebookCells(text) : [];
+  const cells = (language === 'jupyter' ? notebookCells(text) : []).map(searchedText);
+  const whole = searchedText(text);
   const found = rules.flatMap(rule => {
     if (severityOf(rule.id, rule.severity, configuration) === 'off') return [];
     return calls.flatMap(call => {
@@ -54,7 +56,7 @@ function ruleFindings({ file, language, text, calls, counterOf, configuration }:
       const context: RuleContext = {
         configuration,
         calls,
-        text: cell === undefined ? text : (cells[cell] ?? ''),
+        ...(cell === undefined ? whole : (cells[cell] ?? searchedText(''))),
         countTokens: stretch => counter?.count(stretch).tokens ?? Math.ceil(stretch.length / charactersPerToken),
       };
       return rule.check(call, context).flatMap((report): BareFinding[] => {

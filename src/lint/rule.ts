@@ -9,6 +9,8 @@ export interface RuleContext {
   readonly calls: readonly PricedCall[];
   /** The text that positions count in: the file, or the call's notebook cell. */
   readonly text: string;
+  /** Whether that text has a pattern. It is searched once for each pattern (by identity), however many calls ask. */
+  readonly textHas: (pattern: RegExp) => boolean;
   /** Tokens of a stretch of text under the vocabulary of the call's model. */
   readonly countTokens: (text: string) => number;
 }

@@ -16,7 +16,7 @@ export interface LoadPoint {
 export interface Knee {
   /** The most that the fleet carries, requests per second: served as fast as they come, whatever the wait. */
   readonly saturation: number;
-  /** The highest rate tried at which the fleet keeps up: the queue does not only grow and, with an objective, enough requests meet it. 0 when none did. */
+  /** The highest rate tried at which the fleet keeps up, at most `saturation`: the queue does not only grow and, with an objective, enough requests meet it. 0 when none did. */
   readonly rate: number;
   /** Every rate that was simulated, lowest first: throughput against latency. */
   readonly points: readonly LoadPoint[];
@@ -71,5 +71,6 @@ export const findKnee = (workload: Workload, fleet: Fleet, options: KneeOptions 
     else high = middle;
   }
   points.sort((a, b) => a.rate - b.rate);
-  return { saturation, rate: low, points };
+  // A trial of finite length can pass a little above what is served in the long run.
+  return { saturation, rate: Math.min(low, saturation), points };
 };

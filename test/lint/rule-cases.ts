@@ -2,7 +2,8 @@ import type { Configuration } from '../../src/configuration/configuration.ts';
 import { defaultConfiguration } from '../../src/configuration/read-configuration.ts';
 import type { PricedCall } from '../../src/cost/priced-call.ts';
 import type { RuleReport } from '../../src/lint/finding.ts';
-import type { Rule } from '../../src/lint/rule.ts';
+import type { Rule, RuleContext } from '../../src/lint/rule.ts';
+import { searchedText } from '../../src/lint/searched-text.ts';
 import { findingMessage } from '../../src/report/messages.ts';
 import { english } from '../../src/report/translate.ts';
 
@@ -16,13 +17,20 @@ export function check(
   configuration: Partial<Configuration> = {},
   text = '',
 ): readonly RuleReport[] {
-  return rule.check(call, {
-    configuration: { ...defaultConfiguration, ...configuration },
-    calls: [call],
-    text,
-    countTokens,
-  });
+  return rule.check(call, contextOf([call], configuration, text));
 }
+
+/** What a rule sees of a file with these calls. */
+export const contextOf = (
+  calls: readonly PricedCall[],
+  configuration: Partial<Configuration> = {},
+  text = '',
+): RuleContext => ({
+  configuration: { ...defaultConfiguration, ...configuration },
+  calls,
+  ...searchedText(text),
+  countTokens,
+});
 
 /** The sentence that a person reads. */
 export const sentence = (report: RuleReport): string => findingMessage(report, english);

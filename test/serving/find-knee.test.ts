@@ -12,6 +12,7 @@ test('the knee of an engine with a known capacity is just below it', () => {
   const knee = findKnee(workload, fleet);
   expect(Math.abs(knee.saturation / 8 - 1)).toBeLessThan(0.01);
   expect(Math.abs(knee.rate / 8 - 1)).toBeLessThan(0.05);
+  expect(knee.rate).toBeLessThanOrEqual(knee.saturation);
   expect(knee.points.map(point => point.rate)).toEqual(knee.points.map(point => point.rate).sort((a, b) => a - b));
 });
 

@@ -23,12 +23,6 @@ function indentationShare({ countTokens }: RuleContext): number {
 }
 
 const serializerWord = /indent|pretty|stringify\(/i;
-/** All calls of a file ask about the same text, one after the other. */
-let asked = { text: '', mayIndent: false };
-function mayIndent(text: string): boolean {
-  if (asked.text !== text) asked = { text, mayIndent: serializerWord.test(text) };
-  return asked.mayIndent;
-}
 
 type Placeholder = Extract<PromptPart['segments'][number], { kind: 'placeholder' }>;
 
@@ -68,7 +62,7 @@ export const prettyJsonInPrompt: Rule = {
     const { site } = call;
     if (site.kind === 'embedding' || site.kind === 'prompt-file') return [];
     // Looking names up is dear, and few files have a serializer at all.
-    if (!mayIndent(context.text)) return [];
+    if (!context.textHas(serializerWord)) return [];
     const sizes = new Map(call.parts.flatMap(part => part.placeholders).map(entry => [entry.name, entry]));
     return ownParts(site.prompt, site.file).flatMap(({ segments, range: place }) =>
       segments.flatMap((segment): RuleReport[] => {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { defaultConfiguration } from '../../../src/configuration/read-configuration.ts';
 import { modelDoesNotFit } from '../../../src/lint/rules/model-does-not-fit.ts';
 import { pricedCall, range, refused, site } from '../../report/priced-calls.ts';
-import { check, countTokens, sentence } from '../rule-cases.ts';
+import { check, contextOf, sentence } from '../rule-cases.ts';
 
 const nearest = { gpus: 4, tensorParallel: 4, accelerator: 'h100-sxm', weights: 'fp8' };
 
@@ -24,7 +23,7 @@ describe('reports', () => {
     const first = pricedCall({ selfHosted: refused(), site: site({ id: 'a' }) });
     const second = pricedCall({ selfHosted: refused(), site: site({ id: 'b' }) });
     const other = pricedCall({ selfHosted: { ...refused(), name: 'dev' }, site: site({ id: 'c' }) });
-    const context = { configuration: defaultConfiguration, calls: [first, second, other], text: '', countTokens };
+    const context = contextOf([first, second, other]);
     expect(context.calls.map(call => modelDoesNotFit.check(call, context).length)).toEqual([1, 0, 1]);
   });
 });
