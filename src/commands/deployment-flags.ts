@@ -5,10 +5,10 @@ import { nearestNames } from '../catalog/nearest-name.ts';
 import { precisionIds } from '../catalog/precisions.ts';
 import { layoutFaults } from '../configuration/check-layout.ts';
 import type { Configuration, DeploymentSettings } from '../configuration/configuration.ts';
-import { engineIds, mostGpus } from '../configuration/schema.ts';
+import { engineIds, mostDraftTokens, mostGpus } from '../configuration/schema.ts';
+import { sparsityOf } from '../configuration/sparsity.ts';
 import type { ResolvedDeployment } from '../cost/priced-call.ts';
 import { resolveDeployment } from '../cost/resolve-deployment.ts';
-import type { Deployment } from '../performance/deployment.ts';
 import { configurationProblemText } from '../report/messages.ts';
 import { english } from '../report/translate.ts';
 import { CommandArguments } from './command-arguments.ts';
@@ -100,6 +100,8 @@ function settingsOf(
     engineYear: given.number('engine-year', { least: 2020, most: 2100, whole: true }),
     concurrency: concurrencyOf(given),
     pricePerGpuHour: given.number('price-per-gpu-hour', { most: 1e6 }),
+    speculative: speculativeOf(given),
+    sparsity: checkedSparsity(given),
   };
   // The flags' choices are those of the settings, so that a checked value is a valid setting.
   return {
@@ -122,10 +124,7 @@ export function hardwareNamed(id: string): Accelerator {
   throw new UsageError(`Unknown hardware "${id}".${mend}`);
 }
 
-/** Engines draft fewer than twenty. */
-const mostDraftTokens = 100;
-
-function speculativeOf(given: CommandArguments, models: CustomModelFiles): Deployment['speculative'] {
+function speculativeOf(given: CommandArguments): DeploymentSettings['speculative'] {
   const text = given.text('speculative');
   if (text === undefined) return undefined;
   // The draft's id may itself hold a colon.
@@ -135,15 +134,12 @@ function speculativeOf(given: CommandArguments, models: CustomModelFiles): Deplo
     throw new UsageError(
       `--speculative takes DRAFT:LENGTH:ACCEPTANCE with 1 to ${mostDraftTokens} tokens and a share from 0 to 1, e.g. llama3.2:1b:4:0.7, not "${text}".`,
     );
-  return { draft: modelNamed(match[1]!, models), length, acceptance };
+  return { draft: match[1]!, length, acceptance };
 }
 
-function sparsityOf(given: CommandArguments): Deployment['sparsity'] {
+function checkedSparsity(given: CommandArguments): DeploymentSettings['sparsity'] {
   const text = given.text('sparsity');
-  if (text === undefined) return undefined;
-  if (text === '2:4') return { kind: '2:4' };
-  const fraction = Number(/^unstructured:([\d.]+)$/.exec(text)?.[1]);
-  if (fraction >= 0 && fraction < 1) return { kind: 'unstructured', fraction };
+  if (text === undefined || sparsityOf(text)) return text;
   throw new UsageError(`--sparsity takes 2:4 or unstructured:F with F from 0 to below 1, not "${text}".`);
 }
 
@@ -179,6 +175,8 @@ function resolved(name: string, settings: DeploymentSettings, models: CustomMode
   hardwareNamed(settings.hardware);
   checkLayout(settings, model);
   const custom = new Map([...models.known, [settings.model, model] as const]);
+  const draft = settings.speculative?.draft;
+  if (draft !== undefined) custom.set(draft, modelNamed(draft, models));
   return resolveDeployment(name, settings, 'configuration', custom)!;
 }
 
@@ -189,11 +187,5 @@ export function deploymentFromFlags(
   models: CustomModelFiles,
 ): ResolvedDeployment {
   const name = deploymentName(given, configuration);
-  const found = resolved(name ?? 'command line', settingsOf(given, configuration, name), models);
-  const speculative = speculativeOf(given, models);
-  const sparsity = sparsityOf(given);
-  return {
-    ...found,
-    deployment: { ...found.deployment, ...(speculative ? { speculative } : {}), ...(sparsity ? { sparsity } : {}) },
-  };
+  return resolved(name ?? 'command line', settingsOf(given, configuration, name), models);
 }

@@ -30,18 +30,18 @@ export function checkNames(configuration: Configuration, map: SourceMap): readon
   const ofDeployment = (name: string, settings: DeploymentSettings): ConfigurationProblem[] => {
     const problems: ConfigurationProblem[] = [];
     const at = ['deployments', name];
-    const model = findModel(settings.model);
-    if (!model && !customModels.includes(settings.model)) {
-      const candidates = [...customModels, ...modelNames];
-      const path = [...at, 'model'];
-      problems.push(unknownName('unknown-model', settings.model, candidates, path, map.value(path)));
-    }
+    const checkModel = (id: string, path: JsonPath): void => {
+      if (findModel(id) || customModels.includes(id)) return;
+      problems.push(unknownName('unknown-model', id, [...customModels, ...modelNames], path, map.value(path)));
+    };
+    checkModel(settings.model, [...at, 'model']);
+    if (settings.speculative) checkModel(settings.speculative.draft, [...at, 'speculative', 'draft']);
     if (!findAccelerator(settings.hardware)) {
       const path = [...at, 'hardware'];
       const candidates = accelerators.map(entry => entry.id);
       problems.push(unknownName('unknown-hardware', settings.hardware, candidates, path, map.value(path)));
     }
-    return [...problems, ...layoutProblems(name, settings, model, map)];
+    return [...problems, ...layoutProblems(name, settings, findModel(settings.model), map)];
   };
 
   const problems = Object.entries(configuration.deployments).flatMap(([name, settings]) =>

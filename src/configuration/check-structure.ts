@@ -3,6 +3,7 @@ import { nearestNames } from '../catalog/nearest-name.ts';
 import type { ConfigurationProblem } from './problem.ts';
 import { type ConfigurationFile, configurationSchema } from './schema.ts';
 import type { JsonPath, SourceMap } from './source-map.ts';
+import { sparsityForms } from './sparsity.ts';
 
 type Json = Record<string | number, unknown>;
 
@@ -59,6 +60,11 @@ function describe(issue: v.BaseIssue<unknown>, path: JsonPath, map: SourceMap): 
     const options = (schemaAt(path)?.options ?? []).filter(option => typeof option === 'string');
     const args = { key: last, value: issue.input, valid: options.join(', ') };
     return { ...common, code: 'unknown-value', args, nearest: nearestNames(issue.input, options), range };
+  }
+  // The one text with a form of its own.
+  if (issue.type === 'regex') {
+    const args = { key: last, value: String(issue.input), valid: sparsityForms };
+    return { ...common, code: 'unknown-value', args, nearest: [], range };
   }
   if (issue.kind === 'validation') {
     const args = { key: last, value: shown(issue.input), expected: limitOf(issue) };

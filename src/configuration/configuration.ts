@@ -18,6 +18,9 @@ export interface DeploymentSettings {
   readonly batching?: BatchingPolicy;
   readonly kvAllocation?: KvAllocation;
   readonly attention?: AttentionAlgorithm;
+  readonly speculative?: { readonly draft: string; readonly length: number; readonly acceptance: number };
+  /** `2:4` or `unstructured:F`; see `sparsityOf`. */
+  readonly sparsity?: string;
   readonly engine?: EngineId;
   readonly engineYear?: number;
   readonly concurrency?: number | 'max';

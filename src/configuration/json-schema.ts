@@ -17,6 +17,10 @@ export function configurationJsonSchema(convert: (schema: typeof configurationSc
   const properties = child(schema, 'properties');
   const deployment = child(properties, 'deployments', 'additionalProperties', 'properties');
   deployment.model = { ...child(deployment, 'model'), anyOf: [{ enum: [...modelNames].sort() }, { type: 'string' }] };
+  // The names once: the file that ships holds them all.
+  const speculative = child(deployment, 'speculative', 'properties');
+  const model = { $ref: '#/properties/deployments/additionalProperties/properties/model' };
+  speculative.draft = { ...child(speculative, 'draft'), anyOf: [model] };
   deployment.hardware = {
     ...child(deployment, 'hardware'),
     anyOf: [{ enum: accelerators.map(entry => entry.id) }, { type: 'string' }],

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { precisionIds } from '../catalog/precisions.ts';
 import type { EngineId } from '../performance/deployment.ts';
+import { sparsityPattern } from './sparsity.ts';
 
 /**
  * The shape of `inference-cost.json`, once: validation, the defaults and the JSON schema that the editor completes from
@@ -24,6 +25,8 @@ const described = <Schema extends v.GenericSchema>(schema: Schema, description: 
 const wholeUpTo = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
 const upTo = (most: number) => v.pipe(v.number(), v.minValue(0), v.maxValue(most));
 export const mostGpus = 4096;
+/** Engines draft fewer than twenty. */
+export const mostDraftTokens = 100;
 const gpuCount = wholeUpTo(mostGpus);
 const callCount = upTo(1e15);
 const usd = upTo(1e6);
@@ -56,6 +59,22 @@ export const deploymentSchema = v.strictObject({
     described(v.picklist(['paged', 'contiguous']), 'KV cache in blocks, or reserved whole for each request.'),
   ),
   attention: v.optional(described(v.picklist(['flash', 'standard']), 'Attention kernel.')),
+  speculative: v.optional(
+    described(
+      v.strictObject({
+        draft: described(v.string(), 'The draft model, named as `model` is.'),
+        length: described(wholeUpTo(mostDraftTokens), 'Tokens that it drafts for each step of the model.'),
+        acceptance: described(share, 'Share of its tokens that the model accepts, 0 to 1.'),
+      }),
+      'Speculative decoding.',
+    ),
+  ),
+  sparsity: v.optional(
+    described(
+      v.pipe(v.string(), v.regex(sparsityPattern)),
+      'Pruned weights: `2:4`, or `unstructured:F` with the share F of weights that are zero.',
+    ),
+  ),
   engine: v.optional(described(v.picklist(engineIds), 'The serving engine, for its host overhead.')),
   engineYear: v.optional(
     described(v.pipe(v.number(), v.integer(), v.minValue(2020), v.maxValue(2100)), 'Year of the engine version.'),

@@ -5,6 +5,7 @@ import type { ModelArchitecture } from '../catalog/model-architecture.ts';
 import { findModel } from '../catalog/models.ts';
 import type { PrecisionId } from '../catalog/precision.ts';
 import type { Configuration, DeploymentSettings } from '../configuration/configuration.ts';
+import { sparsityOf } from '../configuration/sparsity.ts';
 import type { Deployment } from '../performance/deployment.ts';
 import { dollarsPerHour } from '../units.ts';
 import { defaultDeploymentSettings } from './default-deployment.ts';
@@ -45,9 +46,12 @@ export function layOut(
   settings: DeploymentSettings,
   model: ModelArchitecture,
   accelerator: Accelerator,
+  draft?: ModelArchitecture,
 ): Deployment {
   const pipelineParallel = settings.pipelineParallel ?? 1;
   const weights = settings.weights ?? model.nativePrecision;
+  const { speculative } = settings;
+  const sparsity = settings.sparsity === undefined ? undefined : sparsityOf(settings.sparsity);
   const gpus = settings.gpus ?? (settings.tensorParallel ?? 1) * pipelineParallel;
   return {
     name,
@@ -66,22 +70,28 @@ export function layOut(
     attention: settings.attention ?? 'flash',
     engine: settings.engine ?? 'vllm',
     ...(settings.engineYear === undefined ? {} : { engineYear: settings.engineYear }),
+    ...(speculative && draft
+      ? { speculative: { draft, length: speculative.length, acceptance: speculative.acceptance } }
+      : {}),
+    ...(sparsity ? { sparsity } : {}),
     concurrency: settings.concurrency ?? defaultConcurrency,
   };
 }
 
-/** Looks the names up; undefined when the model or the hardware is unknown (the configuration reports which, and where). */
+/** Looks the names up; undefined when a model or the hardware is unknown (the configuration reports which, and where). */
 export function resolveDeployment(
   name: string,
   settings: DeploymentSettings,
   from: ResolvedDeployment['from'],
   customModels: CustomModels,
 ): ResolvedDeployment | undefined {
-  const model = customModels.get(settings.model) ?? findModel(settings.model);
+  const named = (id: string): ModelArchitecture | undefined => customModels.get(id) ?? findModel(id);
+  const model = named(settings.model);
+  const draft = settings.speculative && named(settings.speculative.draft);
   const accelerator = findAccelerator(settings.hardware);
-  if (!model || !accelerator) return undefined;
+  if (!model || !accelerator || (settings.speculative && !draft)) return undefined;
   const gpuHour = gpuHourOf(settings, accelerator);
-  return { name, from, deployment: layOut(name, settings, model, accelerator), ...(gpuHour ? { gpuHour } : {}) };
+  return { name, from, deployment: layOut(name, settings, model, accelerator, draft), ...(gpuHour ? { gpuHour } : {}) };
 }
 
 /** The deployment that prices calls to `modelId`: its own in `models`, else the one in `use`, else the default. */

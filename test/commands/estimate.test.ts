@@ -90,6 +90,31 @@ describe('where the figures come from', () => {
     expect(relaid).toMatchObject({ gpus: 4, layout: { tensorParallel: 4 } });
   });
 
+  test('speculation and sparsity of the configuration are those of the flags, which change them', async () => {
+    const draft = { draft: 'meta-llama/Llama-3.2-1B-Instruct', length: 4, acceptance: 0.8 };
+    const settings = { model: 'meta-llama/Llama-3.3-70B-Instruct', hardware: 'h100-sxm', gpus: 4, concurrency: 1 };
+    using workspace = new Workspace({
+      'inference-cost.json': JSON.stringify({
+        deployments: { plain: settings, both: { ...settings, speculative: draft, sparsity: '2:4' } },
+      }),
+    });
+    const of = (...flags: string[]) => json(['estimate', ...request, ...flags], workspace.folder);
+    const figures = ({ memory, decode, ttftSeconds }: Awaited<ReturnType<typeof of>>) => ({
+      memory,
+      decode,
+      ttftSeconds,
+    });
+    const flagged = await of(
+      ...['--deployment', 'plain', '--speculative', 'meta-llama/Llama-3.2-1B-Instruct:4:0.8', '--sparsity', '2:4'],
+    );
+    const both = await of('--deployment', 'both');
+    expect(figures(both)).toEqual(figures(flagged));
+    const plain = await of('--deployment', 'plain');
+    expect(both.memory.weightsBytes).toBeLessThan(plain.memory.weightsBytes);
+    const dense = await of('--deployment', 'both', '--sparsity', 'unstructured:0');
+    expect(dense.memory.weightsBytes).toBeGreaterThan(plain.memory.weightsBytes);
+  });
+
   test('a model by its config.json', async () => {
     const config = {
       architectures: ['LlamaForCausalLM'],

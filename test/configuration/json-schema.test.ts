@@ -43,6 +43,8 @@ test('names can be completed, and unknown keys are refused', () => {
   expect(deployment.hardware!.anyOf![0]!.enum).toContain('h100-sxm');
   expect(deployment.model!.anyOf![0]!.enum).toContain('meta-llama/Llama-3.3-70B-Instruct');
   expect(deployment.weights!.enum).toContain('fp8');
+  const reference = '#/properties/deployments/additionalProperties/properties/model';
+  expect(deployment.speculative!.properties!.draft!.anyOf).toEqual([{ $ref: reference }]);
   expect(Object.keys(properties!.rules!.properties!)).toEqual([...ruleIds]);
   expect(properties!.defaultPlaceholderTokens!.default).toBe(100);
 });

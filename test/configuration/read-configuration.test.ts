@@ -121,6 +121,39 @@ describe('problems stand at their position', () => {
       [],
       'traffic.cachedPrefixShare',
     ],
+    [
+      'draft model',
+      prod(', "speculative": { "draft": "meta-llama/Llama-3.2-1B-Instuct", "length": 4, "acceptance": 0.7 }'),
+      'unknown-model',
+      '"meta-llama/Llama-3.2-1B-Instuct"',
+      ['meta-llama/Llama-3.2-1B-Instruct'],
+      'deployments.prod.speculative.draft',
+    ],
+    [
+      'more accepted than drafted',
+      prod(', "speculative": { "draft": "meta-llama/Llama-3.2-1B-Instruct", "length": 4, "acceptance": 70 }'),
+      'out-of-range',
+      '70',
+      [],
+      'deployments.prod.speculative.acceptance',
+    ],
+    [
+      'a hundred and one draft tokens',
+      prod(', "speculative": { "draft": "meta-llama/Llama-3.2-1B-Instruct", "length": 101, "acceptance": 0.7 }'),
+      'out-of-range',
+      '101',
+      [],
+      'deployments.prod.speculative.length',
+    ],
+    [
+      'speculation without its draft',
+      prod(', "speculative": { "length": 4, "acceptance": 0.7 }'),
+      'missing-key',
+      '"speculative"',
+      [],
+      'deployments.prod.speculative.draft',
+    ],
+    ['sparsity', prod(', "sparsity": "4:8"'), 'unknown-value', '"4:8"', [], 'deployments.prod.sparsity'],
     ['half a GPU', prod(', "gpus": 0.5'), 'out-of-range', '0.5', [], 'deployments.prod.gpus'],
     [
       'missing model',
@@ -214,7 +247,40 @@ describe('problems stand at their position', () => {
   });
 });
 
+test('what is wrong with a sparsity is said with the forms that are right', () => {
+  const [problem] = readConfiguration(prod(', "sparsity": "unstructured:1"')).problems;
+  expect(problem!.args).toEqual({
+    key: 'sparsity',
+    value: 'unstructured:1',
+    valid: '2:4, unstructured:F with F from 0 to below 1',
+  });
+});
+
+test('speculation and sparsity are settings of a deployment', () => {
+  const text = prod(
+    ', "speculative": { "draft": "meta-llama/Llama-3.2-1B-Instruct", "length": 4, "acceptance": 0.7 }, "sparsity": "unstructured:0.5"',
+  );
+  const { configuration, problems } = readConfiguration(text);
+  expect(problems).toEqual([]);
+  expect(configuration.deployments.prod).toMatchObject({
+    speculative: { draft: 'meta-llama/Llama-3.2-1B-Instruct', length: 4, acceptance: 0.7 },
+    sparsity: 'unstructured:0.5',
+  });
+});
+
 describe('one mistake does not undo the rest', () => {
+  test('a deployment stays without a speculation that cannot be', () => {
+    const { configuration, problems } = readConfiguration(
+      prod(', "gpus": 2, "speculative": { "length": 4, "acceptance": 0.7 }'),
+    );
+    expect(problems).toHaveLength(1);
+    expect(configuration.deployments.prod).toEqual({
+      model: 'meta-llama/Llama-3.3-70B-Instruct',
+      hardware: 'h100-sxm',
+      gpus: 2,
+    });
+  });
+
   test('a wrong entry is left out', () => {
     const { configuration, problems } = readConfiguration(
       '{ "defaultPlaceholderTokens": "many", "placeholders": { "a": 5, "b": -1 }, "budgets": [ { "files": 1 }, { "files": "x", "maxInputTokens": 9 } ] }',

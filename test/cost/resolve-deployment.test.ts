@@ -76,6 +76,43 @@ describe('resolveDeployment', () => {
   });
 });
 
+describe('speculation and sparsity', () => {
+  const llama1 = 'meta-llama/Llama-3.2-1B-Instruct';
+  const with70 = (settings: Partial<DeploymentSettings>, custom = none) =>
+    resolveDeployment('a', { model: llama70, hardware: 'h100-sxm', gpus: 4, ...settings }, 'configuration', custom);
+
+  test('a draft model is looked up like the model', () => {
+    const speculative = { draft: llama1, length: 4, acceptance: 0.7 };
+    expect(with70({ speculative })!.deployment.speculative).toEqual({
+      draft: findModel(llama1),
+      length: 4,
+      acceptance: 0.7,
+    });
+  });
+
+  test('a draft of the user’s own comes before the catalogue', () => {
+    const own = { ...findModel(llama1)!, id: 'my-draft', layers: 3 };
+    const speculative = { draft: 'my-draft', length: 2, acceptance: 0.5 };
+    expect(with70({ speculative }, new Map([['my-draft', own]]))!.deployment.speculative!.draft.layers).toBe(3);
+  });
+
+  test('an unknown draft is no deployment: a price without it would be another one', () => {
+    expect(with70({ speculative: { draft: 'nobody/nothing', length: 4, acceptance: 0.7 } })).toBeUndefined();
+  });
+
+  test.each([
+    ['2:4', { kind: '2:4' }],
+    ['unstructured:0.5', { kind: 'unstructured', fraction: 0.5 }],
+    ['unstructured:.25', { kind: 'unstructured', fraction: 0.25 }],
+    ['unstructured:0', { kind: 'unstructured', fraction: 0 }],
+  ])('sparsity %s', (sparsity, expected) => expect(with70({ sparsity })!.deployment.sparsity).toEqual(expected));
+
+  test('neither is there where nobody asks', () => {
+    expect(Object.keys(with70({})!.deployment)).not.toContain('speculative');
+    expect(Object.keys(with70({})!.deployment)).not.toContain('sparsity');
+  });
+});
+
 describe('deploymentInForce', () => {
   const configuration = configured({
     deployments: {

@@ -1,0 +1,2 @@
+/** What a configuration is called, in whichever folder it lies. */
+export const configurationFileName = 'inference-cost.json';
