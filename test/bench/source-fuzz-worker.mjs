@@ -25,23 +25,21 @@ const languages = [...excerptsByLanguage.keys()];
 const texts = [...excerptsByLanguage.values()].flat().map(({ text }) => text);
 const { below, one, edit, mutate } = createMutations(seed, { breakingTexts, applyEdit }, texts);
 
+/** Milliseconds of CPU time. */
 const cpu = call => {
   const start = process.cpuUsage();
   call();
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1e3;
 };
-const least = (times, call) => {
-  let best = Number.POSITIVE_INFINITY;
-  for (let left = times; left > 0; left--) best = Math.min(best, cpu(call));
-  return best;
-};
 
 /** Milliseconds that an input may take; below 10 kB the clock and the garbage collector say more than the scanner. */
 const allowed = text => Math.max(10, text.length / 1000);
 
-/** Milliseconds; a scan ends soon after one second. */
-const longestParse = 1100;
+/** Milliseconds; what the parser of a scan may take, and somewhat more. */
+const longestParse = 500;
+/** Most pairs of a scan and a parse by which an input is judged that took too long. */
+const mostPairs = 24;
 
 const rows = new Map();
 const tell = (kind, source, detail) => process.send({ broken: { kind, source, detail } });
@@ -49,24 +47,40 @@ const tell = (kind, source, detail) => process.send({ broken: { kind, source, de
 /** The input that is being scanned, for the one that is never done. */
 const current = folder ? openSync(path.join(folder, `current-${seed}.json`), 'w') : undefined;
 
-/** What tree-sitter does with a text; for some it would take minutes, so that it ends where a scan would. */
+/** What tree-sitter does with a text, as the scan has it parsed; for some it would take minutes. */
 function parseAlone({ language, text }) {
   const parser = parsers.get(language);
   const end = performance.now() + longestParse;
-  const tree = parser?.parse(text, null, { progressCallback: () => performance.now() > end });
+  const tree = parser?.parse(adapterOf(language).rewrite?.(text) ?? text, null, {
+    progressCallback: () => performance.now() > end,
+  });
   if (tree) tree.delete();
   else parser?.reset();
 }
 
+/**
+ * What an input takes of what it may, all in all and without tree-sitter. A pause of the machine and a collection of garbage are no
+ * fault of an input: the fastest of several scans and of as many parses count, and slow ones are looked at again and again.
+ */
+function judge(source, scan) {
+  const may = allowed(source.text);
+  let [whole, parse] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let pair = 0; pair < mostPairs; pair++) {
+    whole = Math.min(whole, cpu(scan));
+    if (whole <= may) return { whole: whole / may, own: 0 };
+    parse = Math.min(
+      parse,
+      cpu(() => parseAlone(source)),
+    );
+    if (pair >= 2 && whole - parse <= may) break;
+  }
+  return { whole: whole / may, own: (whole - parse) / may };
+}
+
+const noRow = { inputs: 0, characters: 0, milliseconds: 0, own: 0, whole: 0, over: 0, ended: 0 };
+
 function check(source, options) {
-  const row = rows.get(source.language) ?? {
-    inputs: 0,
-    characters: 0,
-    milliseconds: 0,
-    slowest: 0,
-    parser: 0,
-    ended: 0,
-  };
+  const row = rows.get(source.language) ?? { ...noRow };
   rows.set(source.language, row);
   let result;
   const scan = () => {
@@ -79,23 +93,18 @@ function check(source, options) {
     tell('throws', source, error instanceof Error ? error.stack.split('\n').slice(0, 4).join(' | ') : String(error));
     return undefined;
   }
-  let taken = performance.now() - start;
+  const taken = performance.now() - start;
   row.inputs++;
   row.characters += source.text.length;
   row.milliseconds += taken;
   if (result.problems.some(({ code }) => code === 'time-limit')) row.ended++;
-  if (taken > allowed(source.text)) {
-    // A pause of the machine is no fault of the input: the CPU time of the fastest of several scans counts.
-    taken = least(3, scan);
-    if (taken > allowed(source.text)) {
-      const parse = least(3, () => parseAlone(source));
-      row.parser = Math.max(row.parser, parse / allowed(source.text));
-      taken -= parse;
-    }
-    if (taken > allowed(source.text))
-      tell('slow', source, `${taken.toFixed(1)} ms for ${source.text.length} characters`);
-  }
-  row.slowest = Math.max(row.slowest, taken / allowed(source.text));
+  if (taken <= allowed(source.text)) return result;
+  const { whole, own } = judge(source, scan);
+  if (whole > 1) row.over++;
+  row.whole = Math.max(row.whole, whole);
+  row.own = Math.max(row.own, own);
+  if (own > 1)
+    tell('slow', source, `${(own * allowed(source.text)).toFixed(1)} ms for ${source.text.length} characters`);
   return result;
 }
 

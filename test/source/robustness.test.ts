@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { LanguageId } from '../../src/source/call-site.ts';
 import { fixtures } from './fixtures.ts';
 import { edit, mutate } from './mutate.ts';
-import { scan, scanner } from './scanner-of-tests.ts';
+import { partText, scan, scanner } from './scanner-of-tests.ts';
 
 test.each(fixtures)(
   'no mutation of $name makes the scanner throw, and every range lies inside the text',
@@ -111,4 +111,24 @@ test('a text that its parser would take minutes for ends in time, and says so', 
   const text = `import com.openai.models.ChatModel\nfun f() { g(${']'.repeat(3900)}\n}\n`;
   const { problems } = await scan('kotlin', text);
   expect(problems.every(({ code }) => code === 'time-limit')).toBe(true);
+});
+
+test('an imported file that its parser would take minutes for costs the file that imports it no call', async () => {
+  const text = [
+    'package app',
+    'import com.aallam.openai.api.chat.ChatCompletionRequest',
+    'import com.aallam.openai.api.chat.ChatMessage',
+    'import com.aallam.openai.api.chat.ChatRole',
+    'import com.aallam.openai.api.model.ModelId',
+    'import com.aallam.openai.client.OpenAI',
+    'suspend fun f() {',
+    '  val client = OpenAI("key")',
+    '  client.chatCompletion(ChatCompletionRequest(model = ModelId(Models.FIRST), messages = listOf(ChatMessage(role = ChatRole.User, content = "Hello"))))',
+    '}',
+  ].join('\n');
+  const broken = `package app\n// prompt\nobject Models { const val FIRST = "m" }\nfun g() { ${']'.repeat(3900)}\n}\n`;
+  const readFile = (file: string) => (file === 'src/app/Models.kt' ? broken : undefined);
+  const { calls, problems } = await scan('kotlin', text, { readFile }, 'src/app/Main.kt');
+  expect(problems).toEqual([]);
+  expect(calls.map(({ prompt }) => prompt.map(partText))).toEqual([['Hello']]);
 });
