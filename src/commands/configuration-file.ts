@@ -1,12 +1,11 @@
 import path from 'node:path';
 import type { Configuration } from '../configuration/configuration.ts';
+import { configurationFileName } from '../configuration/file-name.ts';
 import { defaultConfiguration, readConfiguration } from '../configuration/read-configuration.ts';
 import { configurationProblemText } from '../report/messages.ts';
 import { english } from '../report/translate.ts';
 import { readText, statusOf } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
-
-const configurationFileName = 'inference-cost.json';
 
 export interface LoadedConfiguration {
   readonly configuration: Configuration;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { configurationFileName } from '../configuration/file-name.ts';
 import type { ConfiguredDeployment, DeploymentToSave } from '../protocol.ts';
 import { commandFailed } from './command-failed.ts';
 import type { LanguageServer } from './language-server.ts';
-import { configurationFileName } from './priced-documents.ts';
 import { writeChoice } from './write-choice.ts';
 
 /** One of the deployments of the configuration in force, which the user picks; undefined when there is none. */

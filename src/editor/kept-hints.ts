@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { configurationFileName } from '../configuration/file-name.ts';
 
 /** A hint as it was drawn; line and character count from 0. */
 export interface KeptHint {
@@ -29,7 +30,6 @@ export interface PricedText {
   readonly settings: string;
 }
 
-const configurationFileName = 'inference-cost.json';
 /** Documents whose hints are kept; the ones opened longest ago go first. */
 const mostDocuments = 300;
 /** Hints of one document; a file of more is generated. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { configurationFileName } from '../configuration/file-name.ts';
 import type {
   ClientRequestMethod,
   InitializationOptions,
@@ -10,7 +11,7 @@ import type {
 import { earlyHovers } from './early-hovers.ts';
 import { HintProvider } from './hint-provider.ts';
 import type { KeptHints } from './kept-hints.ts';
-import { configurationFileName, isPriced, pricedDocuments } from './priced-documents.ts';
+import { isPriced, pricedDocuments } from './priced-documents.ts';
 import { restartingErrorHandler } from './restarting-error-handler.ts';
 
 /** Creates the client for where the extension runs: a child process, or a worker in a browser. */

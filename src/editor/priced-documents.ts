@@ -1,23 +1,8 @@
 import * as vscode from 'vscode';
 import type { TextDocumentFilter } from 'vscode-languageclient';
+import { configurationFileName } from '../configuration/file-name.ts';
+import { codeLanguages } from '../source/language-of-file.ts';
 import { mayHoldPrompts } from '../source/prompt-files/json-marks.ts';
-
-export const configurationFileName = 'inference-cost.json';
-
-const languages = [
-  'python',
-  'typescript',
-  'typescriptreact',
-  'javascript',
-  'javascriptreact',
-  'go',
-  'java',
-  'kotlin',
-  'csharp',
-  'rust',
-  'ruby',
-  'php',
-];
 
 /** Files that are prompts, as `source/prompt-files` knows them; templates in prompt folders are left to the command line. */
 const promptFiles =
@@ -29,11 +14,11 @@ const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test
 /** Documents that are source code, prompts or configuration by their language or name. */
 export const pricedByName: TextDocumentFilter[] = schemes
   .flatMap(scheme => [
-    ...languages.map(language => ({ scheme, language })),
+    ...codeLanguages.map(language => ({ scheme, language })),
     { scheme, pattern: promptFiles },
     { scheme, pattern: `**/${configurationFileName}` },
   ])
-  .concat(languages.map(language => ({ scheme: 'vscode-notebook-cell', language })));
+  .concat(codeLanguages.map(language => ({ scheme: 'vscode-notebook-cell', language })));
 
 /** What the language server is told about: JSON too, of which only that is read which may hold prompts. */
 export const pricedDocuments: TextDocumentFilter[] = [

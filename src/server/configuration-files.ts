@@ -1,14 +1,13 @@
 import picomatch from 'picomatch';
 import { URI, Utils } from 'vscode-uri';
 import type { Configuration } from '../configuration/configuration.ts';
+import { configurationFileName } from '../configuration/file-name.ts';
 import type { ConfigurationProblem } from '../configuration/problem.ts';
 import { defaultConfiguration, readConfiguration } from '../configuration/read-configuration.ts';
 import { rebaseConfiguration } from '../configuration/rebase.ts';
 import { acceptedBy, type BaselineEntry, readBaseline } from '../report/baseline.ts';
 import type { Settings } from './settings.ts';
 import type { WorkspaceFolders } from './workspace-folders.ts';
-
-export const configurationFileName = 'inference-cost.json';
 
 /** A configuration is written by hand; a larger file under this name is something else. */
 const maxCharacters = 1e6;
@@ -36,23 +35,28 @@ export class ConfigurationFiles {
   readonly #read: (uri: string, maxCharacters: number) => string | undefined;
   readonly #folders: WorkspaceFolders;
   readonly #settings: () => Settings;
+  readonly #watch: (uri: string) => void;
   readonly #fileOf: (uri: string) => string;
   readonly #nearest = new Map<string, ConfigurationInForce>();
   readonly #directories = new WeakMap<Configuration, URI>();
+  readonly #named = new Set<string>();
 
   /**
    * @param read text of a file as its open editor has it, else as it is stored.
+   * @param watch has the client tell when a file changes on the disk.
    * @param fileOf the file that a document is stored in, where that is not the document's own address.
    */
   constructor(
     read: (uri: string, maxCharacters: number) => string | undefined,
     folders: WorkspaceFolders,
     settings: () => Settings,
+    watch: (uri: string) => void = () => undefined,
     fileOf: (uri: string) => string = uri => uri,
   ) {
     this.#read = read;
     this.#folders = folders;
     this.#settings = settings;
+    this.#watch = watch;
     this.#fileOf = fileOf;
   }
 
@@ -76,7 +80,7 @@ export class ConfigurationFiles {
   /** Text of a file that a configuration names by a path relative to itself. */
   readBeside(configuration: Configuration, path: string): string | undefined {
     const directory = this.#directories.get(configuration);
-    return directory && this.#read(Utils.resolvePath(directory, path).toString(), maxCharacters);
+    return directory && this.#readNamed(Utils.resolvePath(directory, path).toString());
   }
 
   /** Names in a baseline start from its configuration's folder: where that is not the workspace's own, nothing is accepted. */
@@ -84,7 +88,7 @@ export class ConfigurationFiles {
     if (configuration.baseline === undefined) return undefined;
     const uri = Utils.resolvePath(directory, configuration.baseline).toString();
     const unusable = (fault: string): AcceptedFindings => ({ uri, accepts: () => false, fault });
-    const text = this.#read(uri, maxCharacters);
+    const text = this.#readNamed(uri);
     if (text === undefined) return unusable('it cannot be read');
     try {
       const reading = readBaseline(JSON.parse(text));
@@ -94,9 +98,15 @@ export class ConfigurationFiles {
     }
   }
 
-  /** A file that a configuration in force names as its baseline. */
-  isBaseline(uri: string): boolean {
-    return [...this.#nearest.values()].some(({ baseline }) => baseline?.uri === uri);
+  #readNamed(uri: string): string | undefined {
+    this.#named.add(uri);
+    this.#watch(uri);
+    return this.#read(uri, maxCharacters);
+  }
+
+  /** Whether a configuration names the file: as its baseline, a model's `config.json`, its corrections. */
+  restOn(uri: string): boolean {
+    return this.#named.has(uri);
   }
 
   /** A document that was never saved belongs to the first folder. */

@@ -1,4 +1,4 @@
-import { configurationFileName } from './configuration-files.ts';
+import { configurationFileName } from '../configuration/file-name.ts';
 import type { DeploymentInForce } from './deployment-in-force.ts';
 import type { Session } from './session.ts';
 

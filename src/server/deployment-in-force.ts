@@ -1,9 +1,9 @@
 import type { Configuration, DeploymentSettings } from '../configuration/configuration.ts';
+import { configurationFileName } from '../configuration/file-name.ts';
 import type { ConfigurationProblem } from '../configuration/problem.ts';
 import { defaultDeploymentSettings } from '../cost/default-deployment.ts';
 import type { ResolvedDeployment } from '../cost/priced-call.ts';
 import { type CustomModels, deploymentInForce } from '../cost/resolve-deployment.ts';
-import { configurationFileName } from './configuration-files.ts';
 import type { Session } from './session.ts';
 
 /** The deployment that prices a document's calls, as it is written down and as it is resolved. */

@@ -32,6 +32,8 @@ interface Parts {
   /** Text of a file: as its open editor has it, else as it is stored. */
   readonly read: (uri: string, maxCharacters: number) => string | undefined;
   readonly isOpen: (uri: string) => boolean;
+  /** Has the client tell when a file changes on the disk. */
+  readonly watch: (uri: string) => void;
   readonly debounce: () => number;
 }
 
@@ -111,7 +113,9 @@ export class DocumentAnalyses {
     const uri = this.#parts.folders.resolve(path, from);
     if (uri === undefined) return undefined;
     this.#filesRead.add(uri);
-    return this.#parts.read(uri, maxImportedCharacters);
+    const text = this.#parts.read(uri, maxImportedCharacters);
+    if (text !== undefined) this.#parts.watch(uri);
+    return text;
   }
 
   /** Whether results rest on a file, or on which files its folder holds. */

@@ -34,10 +34,7 @@ export function handleDocumentChanges(session: Session): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const matters = changes.some(
       ({ uri }) =>
-        (isConfigurationFile(uri) && !documents.get(uri)) ||
-        analyses.restOn(uri) ||
-        session.configurations.isBaseline(uri) ||
-        uri.endsWith('/config.json'),
+        (isConfigurationFile(uri) && !documents.get(uri)) || analyses.restOn(uri) || session.configurations.restOn(uri),
     );
     if (matters) pricesChanged(session);
   });

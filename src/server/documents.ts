@@ -1,11 +1,11 @@
 import { NotebookDocuments, type TextDocumentChangeEvent, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
+import { configurationFileName } from '../configuration/file-name.ts';
 import type { LanguageId } from '../source/call-site.ts';
-import { languageOf } from '../source/language-of-file.ts';
+import { codeLanguages, languageOf } from '../source/language-of-file.ts';
 import { mayHoldPrompts } from '../source/prompt-files/json-marks.ts';
 import { promptFileFormat } from '../source/prompt-files/prompt-file-format.ts';
-import { configurationFileName } from './configuration-files.ts';
 
 export type OpenDocuments = TextDocuments<TextDocument>;
 export type OpenDocumentEvent = TextDocumentChangeEvent<TextDocument>;
@@ -20,21 +20,8 @@ export const openNotebooks = (documents: OpenDocuments): OpenNotebooks => new No
 export const fileOf = (notebooks: OpenNotebooks, uri: string): string =>
   notebooks.findNotebookDocumentForCell(uri)?.uri ?? uri;
 
-/** Editor language ids whose documents are source code, whatever the file is called. */
-export const sourceLanguages: ReadonlySet<string> = new Set<LanguageId>([
-  'python',
-  'typescript',
-  'typescriptreact',
-  'javascript',
-  'javascriptreact',
-  'go',
-  'java',
-  'kotlin',
-  'csharp',
-  'rust',
-  'ruby',
-  'php',
-]);
+/** A document in one of these is source code, whatever its file is called. */
+const sourceLanguages: ReadonlySet<string> = new Set(codeLanguages);
 
 /** Undefined for a document that holds neither source code nor a prompt; a foreign client may open anything. */
 export function sourceLanguage(document: TextDocument): LanguageId | undefined {

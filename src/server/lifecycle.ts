@@ -1,23 +1,19 @@
 import {
   CodeActionKind,
   DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { codeLanguages } from '../source/language-of-file.ts';
 import { readClientFeatures, readInitializationOptions, translator } from './client-features.ts';
 import { fixAllKind } from './code-actions.ts';
-import { sourceLanguages } from './documents.ts';
 import { loadDeploymentAhead } from './load-ahead.ts';
 import { pricesChanged } from './prices-changed.ts';
 import type { Session } from './session.ts';
 import { readSettings } from './settings.ts';
 
 const section = 'inferenceCost';
-
-/** Configuration files and the baselines beside them, model configurations that they may name, and files that source code may import from. */
-const watchedFiles = ['**/inference-cost*.json', '**/config.json', '**/*.{py,ts,tsx,js,jsx,mjs,cjs}'];
 
 /** Introduces the server to the client, and keeps folders and settings as the client has them. */
 export function handleLifecycle(session: Session): void {
@@ -37,7 +33,7 @@ export function handleLifecycle(session: Session): void {
 }
 
 /** Whatever the kind of notebook: what counts is the language of a cell. */
-const cellLanguages = [...sourceLanguages].map(language => ({ language }));
+const cellLanguages = codeLanguages.map(language => ({ language }));
 
 function introduce(session: Session, params: InitializeParams): InitializeResult {
   const options = readInitializationOptions(params.initializationOptions);
@@ -67,10 +63,7 @@ async function register(session: Session): Promise<void> {
   const { connection, features } = session;
   if (features.registersConfigurationChanges)
     await connection.client.register(DidChangeConfigurationNotification.type, { section });
-  if (features.registersWatchers)
-    await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: watchedFiles.map(globPattern => ({ globPattern })),
-    });
+  if (features.registersWatchers) await session.watched.start();
   if (features.changesWorkspaceFolders)
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(folder => folder.uri));

@@ -7,6 +7,7 @@ import { DocumentAnalyses } from './document-analyses.ts';
 import { fileOf, type OpenDocuments, type OpenNotebooks, openDocuments, openNotebooks } from './documents.ts';
 import type { ServerHost } from './server-host.ts';
 import { defaultSettings, type Settings } from './settings.ts';
+import { WatchedFiles } from './watched-files.ts';
 import { WorkspaceFolders } from './workspace-folders.ts';
 
 /** What the handlers share. `settings`, `features` and `t` are set once the client has introduced itself. */
@@ -19,6 +20,7 @@ export interface Session {
   readonly configurations: ConfigurationFiles;
   readonly analyzer: Analyzer;
   readonly analyses: DocumentAnalyses;
+  readonly watched: WatchedFiles;
   settings: Settings;
   features: ClientFeatures;
   t: Translate;
@@ -40,10 +42,12 @@ export function createSession(
   const folders = new WorkspaceFolders();
   const read = (uri: string, maxCharacters: number): string | undefined =>
     documents.get(uri)?.getText() ?? host.readText(uri, maxCharacters);
+  const watched = new WatchedFiles(connection);
   const configurations = new ConfigurationFiles(
     read,
     folders,
     () => session.settings,
+    uri => watched.add(uri),
     uri => fileOf(notebooks, uri),
   );
   const analyzer = createAnalyzer({
@@ -65,6 +69,7 @@ export function createSession(
     folders,
     configurations,
     analyzer,
+    watched,
     analyses: new DocumentAnalyses({
       analyzer,
       configurations,
@@ -72,6 +77,7 @@ export function createSession(
       notebooks,
       read,
       isOpen: uri => documents.get(uri) !== undefined,
+      watch: uri => watched.add(uri),
       debounce: () => session.settings.debounce,
     }),
     settings: defaultSettings,

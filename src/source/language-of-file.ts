@@ -23,6 +23,14 @@ const byExtension: Readonly<Record<string, LanguageId>> = {
   ipynb: 'jupyter',
 };
 
+/** Endings of files of code, notebooks among them, without their dot. */
+export const codeEndings: readonly string[] = Object.keys(byExtension);
+
+/** Languages of code, by VS Code's ids; a notebook's cells are in them. */
+export const codeLanguages: readonly LanguageId[] = [...new Set(Object.values(byExtension))].filter(
+  language => language !== 'jupyter',
+);
+
 /** The language of a file by its name; undefined for files that cannot hold calls or prompts. */
 export function languageOf(file: string): LanguageId | undefined {
   const name = file.slice(file.lastIndexOf('/') + 1).toLowerCase();

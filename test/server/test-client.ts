@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import type { InitializeParams, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
+import type { InitializeParams, InitializeResult, RegistrationParams, ServerCapabilities } from 'vscode-languageserver';
 import {
   createConnection,
   createProtocolConnection,
@@ -48,6 +48,8 @@ export interface TestServer {
   readonly workspaceFolders?: InitializeParams['workspaceFolders'];
   /** Of a document that will be opened. */
   readonly language?: LanguageId;
+  /** Takes what the server asks the client to do from now on. */
+  readonly registered?: (params: RegistrationParams) => void;
   /** Takes what the server writes into the client's log. */
   readonly log?: (message: string) => void;
 }
@@ -72,7 +74,10 @@ export async function startTestClient(server: TestServer): Promise<TestClient> {
     for (const wake of [...waiting]) wake();
   });
   wire.onRequest('workspace/configuration', () => [server.settings?.() ?? null]);
-  wire.onRequest('client/registerCapability', () => null);
+  wire.onRequest('client/registerCapability', (params: RegistrationParams) => {
+    server.registered?.(params);
+    return null;
+  });
   wire.onRequest('workspace/inlayHint/refresh', () => null);
   wire.onNotification('window/logMessage', ({ message }: { message: string }) => server.log?.(message));
   wire.listen();

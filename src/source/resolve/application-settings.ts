@@ -12,7 +12,7 @@ export interface AppliedSettings {
 }
 
 /** Where Spring and Quarkus keep an application's settings, below the resources of the module. */
-const files = ['application.properties', 'application.yml', 'application.yaml'];
+export const settingsFiles: readonly string[] = ['application.properties', 'application.yml', 'application.yaml'];
 /** Nested deeper, a file is no settings. */
 const deepest = 12;
 const mostEntries = 5000;
@@ -42,7 +42,7 @@ export function settingsFor(
   if (!keys) return {};
   const models = new Map<string, string>();
   const limits = new Set<number>();
-  for (const name of files) {
+  for (const name of settingsFiles) {
     const file = evaluator.host.readText(module, name);
     for (const [key, value] of file ? readOnce(name, file) : []) {
       const given = withoutVariables(value);

@@ -3,8 +3,11 @@ import type { Evaluator } from './evaluator.ts';
 import { type Invocation, type Segment, type Site, type TextValue, textOf, type Value } from './value.ts';
 
 /** Endings of files that hold a prompt as plain text; what else a program reads is data. */
-const textFile =
-  /\.(txt|text|mdx?|markdown|prompt|stg?|jinja2?|j2|tmpl|tpl|hbs|handlebars|mustache|liquid|xml|html?|template|ejs|ftl|vm)$/i;
+export const textEndings: readonly string[] =
+  'txt text md mdx markdown prompt st stg jinja jinja2 j2 tmpl tpl hbs handlebars mustache liquid xml htm html template ejs ftl vm'.split(
+    ' ',
+  );
+const textFile = new RegExp(`\\.(${textEndings.join('|')})$`, 'i');
 
 export const namesTextFile = (path: string) => textFile.test(path.replace(/\?(raw|text|inline)$/, ''));
 
