@@ -33,7 +33,9 @@ export function publishProblems(session: Session, document: TextDocument, rest: 
       if (diagnostics && document.version === version && session.documents.get(uri) && !session.isShutDown)
         return session.connection.sendDiagnostics({ uri, version, diagnostics });
     })
-    .catch((error: unknown) => session.connection.console.error(`${uri}: ${String(error)}`));
+    .catch((error: unknown) => {
+      if (!session.isShutDown) session.connection.console.error(`${uri}: ${String(error)}`);
+    });
 }
 
 const after = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
