@@ -7,6 +7,8 @@ import { UsageError } from './usage-error.ts';
 export interface CsvRow {
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
+  /** Cells of the row that the header has no column for. */
+  readonly beyond: number;
 }
 
 export interface CsvTable {
@@ -24,6 +26,7 @@ export function readCsv(file: string, host: CommandHost): CsvTable {
   const rows = rest.map(({ line, cells }) => ({
     line,
     cells: Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])),
+    beyond: Math.max(0, cells.length - columns.length),
   }));
   return { columns, rows };
 }

@@ -1,7 +1,5 @@
-import { findAccelerator } from '../catalog/accelerators.ts';
-import { findModel } from '../catalog/models.ts';
 import { nearestNames } from '../catalog/nearest-name.ts';
-import { benchmarkMetrics } from '../performance/benchmark-row.ts';
+import { benchmarkMetrics, shippedCatalog } from '../performance/benchmark-row.ts';
 import { fitCorrections } from '../performance/fit-corrections.ts';
 import { isMemoryTable, summarizeValidation, validateTable } from '../performance/validation.ts';
 import { validationText } from '../report/validation-report.ts';
@@ -23,8 +21,6 @@ function checkColumns(columns: readonly string[], file: string): void {
   throw new UsageError(`${file}: the header (row 1) has none of the measured columns ${benchmarkMetrics.join(', ')}.`);
 }
 
-const catalog = { accelerator: findAccelerator, model: findModel };
-
 export const validate: Command = {
   name: 'validate',
   synopsis: 'validate FILE.csv',
@@ -41,23 +37,12 @@ export const validate: Command = {
     const { columns, rows } = readCsv(file, host);
     const memory = isMemoryTable(columns);
     if (!memory) checkColumns(columns, file);
-    const entries = validateTable(rows, memory, catalog);
+    const entries = validateTable(rows, memory, shippedCatalog);
     const fit = given.text('fit');
     if (fit !== undefined) {
       if (memory) throw new UsageError('--fit needs a table of benchmarks: memory has no correction factors.');
       const usable = rows.filter(row => entries.some(entry => entry.row === row.line && !('skipped' in entry)));
-      writeText(
-        fit,
-        `${JSON.stringify(
-          fitCorrections(
-            usable.map(row => row.cells),
-            catalog,
-          ),
-          undefined,
-          2,
-        )}\n`,
-        host,
-      );
+      writeText(fit, `${JSON.stringify(fitCorrections(usable.map(row => row.cells)), undefined, 2)}\n`, host);
     }
     const summary = summarizeValidation(entries, rows.length);
     const json = given.text('format') === 'json';

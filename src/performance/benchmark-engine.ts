@@ -1,5 +1,17 @@
 import type { EngineId } from './deployment.ts';
 
+/** How tables call the engines that are modelled. */
+export const engineWords = [
+  'vLLM',
+  'TensorRT-LLM',
+  'SGLang',
+  'NIM',
+  'llama.cpp',
+  'Ollama',
+  'DeepSpeed',
+  'Transformers',
+] as const;
+
 /** The engine that a benchmark table's word names; `undefined` where it is not modelled. */
 export const engineOf = (name: string): EngineId | undefined => {
   const text = name.toLowerCase();

@@ -1,20 +1,29 @@
 import type { Accelerator } from '../catalog/accelerator.ts';
-import { findAccelerator } from '../catalog/accelerators.ts';
+import { accelerators, findAccelerator } from '../catalog/accelerators.ts';
 import type { ModelArchitecture } from '../catalog/model-architecture.ts';
-import { findModel } from '../catalog/models.ts';
+import { findModel, modelNames } from '../catalog/models.ts';
 import type { PrecisionId } from '../catalog/precision.ts';
 import { tokens } from '../units.ts';
 import { engineOf, engineYearOf } from './benchmark-engine.ts';
 import type { BatchingPolicy, Deployment, RequestShape } from './deployment.ts';
+import { nearestHint, unknownAccelerator, unknownEngine, unknownModel } from './unknown-name.ts';
 
 /** Resolves the names that a benchmark table uses. */
 export interface BenchmarkCatalog {
   readonly accelerator: (name: string) => Accelerator | undefined;
   readonly model: (name: string) => ModelArchitecture | undefined;
+  /** Names that a table may have meant where it names none; absent where nobody reads the hint. */
+  readonly acceleratorNames?: readonly string[];
+  readonly modelNames?: readonly string[];
 }
 
 /** The names that the product's own catalog knows. */
-export const shippedCatalog: BenchmarkCatalog = { accelerator: findAccelerator, model: findModel };
+export const shippedCatalog: BenchmarkCatalog = {
+  accelerator: findAccelerator,
+  model: findModel,
+  acceleratorNames: accelerators.map(({ id }) => id),
+  modelNames,
+};
 
 export type BenchmarkMode =
   | 'single_stream'
@@ -103,7 +112,9 @@ export const precisionOf = (name: string, accelerator: Accelerator): PrecisionId
   const plain = text.replace(/^gguf-/, '');
   const found = precisionNames[plain];
   if (!found)
-    throw new MalformedRow(`precision "${name}" is not known; use e.g. fp16, bf16, fp8, int4-awq, nvfp4, q4_k_m`);
+    throw new MalformedRow(
+      `precision "${name}" is not known${nearestHint(plain, Object.keys(precisionNames)) || '; use e.g. fp16, bf16, fp8, int4-awq, nvfp4, q4_k_m'}`,
+    );
   return found;
 };
 
@@ -155,11 +166,11 @@ export const readBenchmarkRow = (
     if (value !== undefined && value > 0) measured[metric] = value;
   }
   const engine = engineOf(text('engine'));
-  if (!engine) return text('engine') === '' ? 'engine is not stated' : `engine ${text('engine')} is not modelled`;
+  if (!engine) return unknownEngine(text('engine'));
   const accelerator = catalog.accelerator(text('gpu'));
-  if (!accelerator) return `accelerator ${text('gpu') || '(blank)'} is not in the catalog`;
+  if (!accelerator) return unknownAccelerator(text('gpu'), catalog);
   const model = catalog.model(text('model'));
-  if (!model) return `model ${text('model') || '(blank)'} is not in the catalog`;
+  if (!model) return unknownModel(text('model'), catalog);
   const shape = shapeOf(row, mode);
   if (typeof shape === 'string') return shape;
   if (Object.keys(measured).length === 0) return 'no figure was measured';

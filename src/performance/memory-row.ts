@@ -3,6 +3,7 @@ import { engineOf, engineYearOf } from './benchmark-engine.ts';
 import { type BenchmarkCatalog, MalformedRow, precisionOf } from './benchmark-row.ts';
 import type { Deployment, RequestShape } from './deployment.ts';
 import { driverShare, estimateMemory, peakMemory, weightBytes } from './memory.ts';
+import { unknownAccelerator, unknownEngine, unknownModel } from './unknown-name.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -38,12 +39,12 @@ const bytesPerUnit = (unit: string, engine: Deployment['engine']): number | unde
 
 const deploymentOf = (row: Row, catalog: BenchmarkCatalog): Deployment | string => {
   const engine = engineOf(row.engine?.trim() ?? '');
-  if (!engine) return row.engine?.trim() ? `engine ${row.engine} is not modelled` : 'engine is not stated';
+  if (!engine) return unknownEngine(row.engine?.trim() ?? '');
   const model = catalog.model(row.model?.trim() ?? '');
-  if (!model) return `model ${row.model?.trim() || '(blank)'} is not in the catalog`;
+  if (!model) return unknownModel(row.model?.trim() ?? '', catalog);
   const gpu = row.gpu?.trim() ?? '';
   const found = catalog.accelerator(gpu === '' ? 'h100-sxm' : gpu);
-  if (!found) return `accelerator ${gpu} is not in the catalog`;
+  if (!found) return unknownAccelerator(gpu, catalog);
   const total = number(row, 'device_total_memory_bytes');
   const accelerator = total === undefined ? found : { ...found, memory: bytes(total / driverShare(found)) };
   const weights = precisionOf(row.dtype ?? '', accelerator) ?? 'fp16';

@@ -33,6 +33,8 @@ export interface TableRow {
   /** Line in the file; the header is 1. */
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
+  /** Cells that the header has no column for. */
+  readonly beyond?: number;
 }
 
 /** The first throughput that a row states stands for the others, which follow from it. */
@@ -87,6 +89,9 @@ export function validateTable(
   catalog: BenchmarkCatalog,
 ): readonly ValidationEntry[] {
   return rows.flatMap((row): ValidationEntry[] => {
+    // Everything behind the surplus cell stands in the wrong column.
+    if (row.beyond)
+      return [{ row: row.line, skipped: 'more cells than the header: put cells that hold a comma in quotes' }];
     try {
       if (memory) return memoryEntries(row, catalog);
       const benchmark = readBenchmarkRow(row.cells, catalog);

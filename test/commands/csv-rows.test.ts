@@ -47,6 +47,17 @@ describe('rows by column, with the line on which each begins', () => {
     expect(read(content).rows.map(({ line, cells }) => [line, cells])).toEqual(expected);
   });
 
+  test('cells beyond the header are counted, since they hint at a comma without quotes', () => {
+    const { rows } = read('a,b\n1\n1,2\n1,2,3\n1,"2,3"\n1,2,3,4\n');
+    expect(rows.map(({ line, beyond }) => [line, beyond])).toEqual([
+      [2, 0],
+      [3, 0],
+      [4, 1],
+      [5, 0],
+      [6, 2],
+    ]);
+  });
+
   test('columns in the order of the header', () => {
     expect(read('b,a,c\n1,2,3\n').columns).toEqual(['b', 'a', 'c']);
   });

@@ -64,6 +64,40 @@ describe('a table of benchmarks', () => {
   });
 });
 
+describe('a slip in a row is told with its line and what may have been meant', () => {
+  const serving = (engine: string, model: string, gpu: string, precision: string, rest = '') =>
+    `${engine},0.6,${model},${gpu},1,1,1,,${precision},,fixed_concurrency,in-flight,1024,128,16,1200,,,90,11,1500,${rest}`;
+  const llama = 'meta-llama/Llama-3.1-8B';
+  test.each([
+    [serving('vLM', llama, 'H100', 'fp16'), 'engine vLM is not modelled; nearest: "vLLM"'],
+    [serving('vLLM', llama, 'h100-smx', 'fp16'), 'accelerator h100-smx is not in the catalog; nearest: "h100-sxm"'],
+    [
+      serving('vLLM', 'meta-llama/Llama-3.1-8b-Instuct', 'H100', 'fp16'),
+      'model meta-llama/Llama-3.1-8b-Instuct is not in the catalog; nearest: "meta-llama/Llama-3.1-8B-Instruct"',
+    ],
+    [serving('vLLM', llama, 'H100', 'fp61'), 'precision "fp61" is not known; nearest: "fp16"'],
+    [
+      serving('vLLM', llama, 'H100', 'fp16', 'a note, and more'),
+      'more cells than the header: put cells that hold a comma in quotes',
+    ],
+  ])('%s', async (row, reason) => {
+    using workspace = new Workspace({ 't.csv': table(rows.offline, row) });
+    const report = await json(['validate', 't.csv'], workspace.folder);
+    const told = report.rows.filter((entry: { skipped?: string }) => entry.skipped !== undefined);
+    expect(told).toHaveLength(1);
+    expect(told[0].row).toBe(3);
+    expect(told[0].skipped.startsWith(reason)).toBe(true);
+    const { out } = await run(['validate', 't.csv'], workspace.folder);
+    expect(out).toContain(`1  ${told[0].skipped} (first: row 3)`);
+  });
+
+  test('a note with its comma in quotes is one cell', async () => {
+    const row = serving('vLLM', llama, 'H100', 'fp16', '"a note, and more"');
+    using workspace = new Workspace({ 't.csv': table(row) });
+    expect((await json(['validate', 't.csv'], workspace.folder)).summary).toMatchObject({ rows: 1, covered: 1 });
+  });
+});
+
 describe('a table of measured memory', () => {
   const head =
     'source,gpu,n_gpus,engine,model,dtype,kv_dtype,quantity,value,unit,gpu_memory_utilization,batch,input_len,output_len,device_total_memory_bytes,notes';

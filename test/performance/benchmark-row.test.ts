@@ -62,7 +62,13 @@ describe('precisions', () => {
   ])('%s is %s', (name, precision) => expect(precisionOf(name, h100)).toBe(precision));
   test('fp4 on AMD is MXFP4', () => expect(precisionOf('fp4', { ...a100, vendor: 'AMD' })).toBe('mxfp4'));
   test('an unknown word is a fault of the table', () =>
-    expect(() => precisionOf('fp7', h100)).toThrow(/fp7.*not known/));
+    expect(() => precisionOf('fp7', h100)).toThrow('precision "fp7" is not known; nearest: "fp8"'));
+  test.each([
+    ['q4_k_n', 'precision "q4_k_n" is not known; nearest: "q4_k_m"'],
+    ['gguf-q8_1', 'precision "gguf-q8_1" is not known; nearest: "q8_0"'],
+    ['bfloat', 'precision "bfloat" is not known; nearest: "bfloat16"'],
+    ['whatever', 'precision "whatever" is not known; use e.g. fp16, bf16, fp8, int4-awq, nvfp4, q4_k_m'],
+  ])('%s: the nearest that is known', (name, message) => expect(() => precisionOf(name, h100)).toThrow(message));
 });
 
 describe('rows', () => {
