@@ -3,13 +3,16 @@ import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt, entryOf } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
-import { asTuple, declaredMessage, roleNamed } from './prompt-parts.ts';
+import { messageByName } from './message-classes.ts';
+import { roleNamed } from './message-roles.ts';
+import { asTuple, declaredMessage } from './prompt-parts.ts';
 import { handedOver, type RecognisedCall } from './recognise.ts';
 import { remembered } from './remembered.ts';
 import { type ChainValue, type Invocation, nameOf, staticText, type Value } from './value.ts';
 
 /** What a project calls the function that sends messages to a model; words that only handle messages rule a name out. */
-const sends = /complet|chat|llm|gpt|claude|generat|call_?model|predict|^ask|(get|fetch|create|stream)_?(ai_?)?respon/i;
+const sends =
+  /complet|chat|llm|gpt|claude|generat|call_?model|predict|^ask|(get|fetch|create|stream)_?(ai_?)?respon|^send_?messages?$/i;
 const handles =
   /^(make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|token|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|to_/i;
 
@@ -178,6 +181,7 @@ function isMessageList(evaluator: Evaluator, value: Value): boolean {
     value.items.some(
       item =>
         (item.kind === 'chain' && declaredMessage(evaluator, item) !== undefined) ||
+        messageByName(evaluator, item)?.role !== undefined ||
         (item.kind === 'list' && asTuple(item.items) !== undefined) ||
         (item.kind === 'object' &&
           ['role', 'type'].some(key =>

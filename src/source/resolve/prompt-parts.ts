@@ -5,6 +5,8 @@ import { argumentAt, callsIn, entryOf } from './arguments.ts';
 import { applyFunction } from './calls.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
+import { messageByName } from './message-classes.ts';
+import { roleNamed, roleOf } from './message-roles.ts';
 import { append } from './pieces.ts';
 import { fillTemplate, mergeText } from './text-templates.ts';
 import {
@@ -27,34 +29,6 @@ export interface Part {
   /** What stands in the call for this part alone. */
   readonly argument?: Site;
   readonly cacheMarked?: boolean;
-}
-
-const roles: Readonly<Record<string, PromptRole>> = {
-  system: 'system',
-  developer: 'developer',
-  user: 'user',
-  human: 'user',
-  assistant: 'assistant',
-  ai: 'assistant',
-  model: 'assistant',
-  chatbot: 'assistant',
-  tool: 'tool',
-  function: 'tool',
-  placeholder: 'history',
-  messages_placeholder: 'history',
-};
-
-export const roleNamed = (name: string | undefined): PromptRole | undefined =>
-  name === undefined ? undefined : roles[name.toLowerCase().replace(/^.*[.:]/, '')];
-
-/** The role that a value names: a text, or a constant such as `ChatMessageTypeHuman` or `Role.User`. */
-function roleOf(value: Value | undefined): PromptRole | undefined {
-  // A constant that no declaration knows is known by its name.
-  if (value?.kind === 'unknown') return roleNamed(/\w*Role\w*\.(\w+)$/i.exec(value.name)?.[1]);
-  if (value?.kind !== 'chain') return roleNamed(staticText(value));
-  const last = value.path.slice(value.path.lastIndexOf('.') + 1);
-  const name = /(system|developer|human|user|assistant|ai|model|tool)$/i.exec(last)?.[1];
-  return roleNamed(name);
 }
 
 /** What some placeholders of a template are filled with where it is made. */
@@ -169,6 +143,12 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
         }
         return;
       }
+      const named = messageByName(evaluator, value);
+      if (named) {
+        const inner = named.role ? { at: '', role: named.role } : { at: '', role, template: 'braces' as const };
+        collect(evaluator, named.content, inner, parts, depth + 1);
+        return;
+      }
       if (value.stages) {
         for (const stage of value.stages)
           if (stage.kind === 'chain' && declaredMessage(evaluator, stage))
@@ -205,8 +185,11 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
     }
     case 'constant':
       return;
-    default:
-      parts.push({ role, segments: asSegments(value), site: value.site });
+    default: {
+      const named = messageByName(evaluator, value);
+      if (named?.role) collect(evaluator, named.content, { at: '', role: named.role }, parts, depth + 1);
+      else parts.push({ role, segments: asSegments(value), site: value.site });
+    }
   }
 }
 

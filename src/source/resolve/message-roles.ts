@@ -1,0 +1,31 @@
+import type { PromptRole } from '../call-site.ts';
+import { staticText, type Value } from './value.ts';
+
+/** What SDKs call the sender of a message. */
+const roles: Readonly<Record<string, PromptRole>> = {
+  system: 'system',
+  developer: 'developer',
+  user: 'user',
+  human: 'user',
+  assistant: 'assistant',
+  ai: 'assistant',
+  model: 'assistant',
+  chatbot: 'assistant',
+  tool: 'tool',
+  function: 'tool',
+  placeholder: 'history',
+  messages_placeholder: 'history',
+};
+
+export const roleNamed = (name: string | undefined): PromptRole | undefined =>
+  name === undefined ? undefined : roles[name.toLowerCase().replace(/^.*[.:]/, '')];
+
+/** The role that a value names: a text, or a constant such as `ChatMessageTypeHuman` or `Role.User`. */
+export function roleOf(value: Value | undefined): PromptRole | undefined {
+  // A constant that no declaration knows is known by its name.
+  if (value?.kind === 'unknown') return roleNamed(/\w*Role\w*\.(\w+)$/i.exec(value.name)?.[1]);
+  if (value?.kind !== 'chain') return roleNamed(staticText(value));
+  const last = value.path.slice(value.path.lastIndexOf('.') + 1);
+  const name = /(system|developer|human|user|assistant|ai|model|tool)$/i.exec(last)?.[1];
+  return roleNamed(name);
+}
