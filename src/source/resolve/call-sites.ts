@@ -32,7 +32,7 @@ export function findCalls(evaluator: Evaluator, module: ModuleView, language: La
 
 /** Models that a general call of a host may ask, and that answer with pictures, video or sound: they are priced otherwise. */
 const makesMedia =
-  /(^|[/.:-])(stable-?diffusion|sdxl|flux|dall-e|imagen|whisper|titan-image|nova-(canvas|reel|sonic)|stability|polly|musicgen|bark)(?=$|[/.:-])/i;
+  /(^|[/.:-])(stable-?diffusion|sdxl|flux|dall-e|imagen|whisper|titan-image|nova-(canvas|reel|sonic)|stability|polly|musicgen|bark|z-image|qwen-image)(?=$|[/.:-])/i;
 
 /** A second call of the same callee on the same line gets a `#2`. */
 function withUniqueIds(sites: readonly CallSite[]): CallSite[] {

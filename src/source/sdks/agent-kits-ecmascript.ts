@@ -2,7 +2,7 @@ import { ecmascriptFamily } from './languages.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
 /** Inngest's AgentKit (agentkit.inngest.com, read 2026-11-22). */
-export const inngestAgentKit: SdkDeclaration = {
+const inngestAgentKit: SdkDeclaration = {
   id: 'inngest-agent-kit',
   languages: ecmascriptFamily,
   markers: ['@inngest/agent-kit'],
@@ -27,7 +27,7 @@ export const inngestAgentKit: SdkDeclaration = {
 };
 
 /** VoltAgent (voltagent.dev/docs, read 2026-11-22). */
-export const voltAgent: SdkDeclaration = {
+const voltAgent: SdkDeclaration = {
   id: 'voltagent',
   languages: ecmascriptFamily,
   markers: ['@voltagent/core'],
@@ -49,14 +49,15 @@ export const voltAgent: SdkDeclaration = {
   ],
 };
 
-/** Coding agents that a program starts: Codex of OpenAI, Cline. */
-export const codingAgents: SdkDeclaration = {
+/** Coding agents that a program starts: Codex of OpenAI, Cline, GitHub's Copilot. */
+const codingAgents: SdkDeclaration = {
   id: 'coding-agents',
   languages: ecmascriptFamily,
-  markers: ['@openai/codex-sdk', '@cline/sdk'],
+  markers: ['@openai/codex-sdk', '@cline/sdk', '@github/copilot-sdk'],
   receivers: {
     thread: ['@openai/codex-sdk.Codex().{startThread,resumeThread}()'],
     agent: ['@cline/sdk.Agent()'],
+    session: ['@github/copilot-sdk.CopilotClient().{createSession,resumeSession}()'],
   },
   calls: [
     {
@@ -71,5 +72,74 @@ export const codingAgents: SdkDeclaration = {
       prompt: [{ at: 'systemPrompt', role: 'system' }],
     },
     { paths: ['$agent.{run,continue}'], agentModel: ['^modelId'], prompt: [{ at: '#0', role: 'user' }] },
+    {
+      paths: ['$session.{send,sendAndWait}'],
+      agentModel: ['^model'],
+      prompt: [
+        { at: '^systemMessage.content', role: 'system' },
+        { at: 'prompt', role: 'user' },
+      ],
+    },
   ],
 };
+
+/** Stagehand: a model acts on a page, or reads it, by an instruction (docs.stagehand.dev, read 2026-11-22). */
+const stagehand: SdkDeclaration = {
+  id: 'stagehand',
+  languages: ecmascriptFamily,
+  markers: ['@browserbasehq/stagehand'],
+  receivers: {
+    hand: ['@browserbasehq/stagehand.{Stagehand,default}()', '$hand.{page,context.pages().0,context.newPage()}'],
+    agent: ['$hand.agent()'],
+  },
+  calls: [
+    {
+      paths: ['$hand.{act,extract,observe}'],
+      agentModel: ['^modelName', '^model', '^model.modelName'],
+      prompt: [
+        { at: 'action', role: 'user' },
+        { at: 'instruction', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      unlessEmpty: true,
+    },
+    {
+      paths: ['$agent.execute'],
+      agentModel: ['^model', '^model.modelName', '^modelName'],
+      prompt: [
+        { at: '^systemPrompt', role: 'system' },
+        { at: '^instructions', role: 'system' },
+        { at: 'instruction', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+    },
+  ],
+};
+
+/** Voice agents of LiveKit (docs.livekit.io/agents-js, read 2026-11-22). */
+const livekit: SdkDeclaration = {
+  id: 'livekit',
+  languages: ecmascriptFamily,
+  markers: ['@livekit/agents'],
+  models: [
+    { paths: ['@livekit/agents-plugin-openai{,.default}.{LLM,responses.LLM}()'], at: ['model'], provider: 'openai' },
+    { paths: ['@livekit/agents-plugin-google.LLM()'], at: ['model'], provider: 'google' },
+    { paths: ['@livekit/agents.inference.LLM()'], at: ['model'] },
+  ],
+  calls: [
+    {
+      paths: ['@livekit/agents.voice.Agent'],
+      kind: 'agent',
+      model: ['llm'],
+      prompt: [{ at: 'instructions', role: 'system' }],
+    },
+  ],
+};
+
+export const agentKitsEcmascript: readonly SdkDeclaration[] = [
+  inngestAgentKit,
+  voltAgent,
+  codingAgents,
+  stagehand,
+  livekit,
+];

@@ -1,6 +1,6 @@
 import { mastra, vscodeLanguageModel } from './agent-frameworks-ecmascript.ts';
 import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-frameworks-python.ts';
-import { codingAgents, inngestAgentKit, voltAgent } from './agent-kits-ecmascript.ts';
+import { agentKitsEcmascript } from './agent-kits-ecmascript.ts';
 import { agno, browserUse, camel, googleAdk, langroid, strands, swarm } from './agent-kits-python.ts';
 import { anthropic } from './anthropic.ts';
 import { azureOpenaiJava } from './azure-openai-java.ts';
@@ -15,6 +15,7 @@ import { anthropicForGo, googleGo, ollamaGo, openaiGo } from './go.ts';
 import { cohereGo, eino, gollm, instructorGo } from './go-frameworks.ts';
 import { googleGenai, googleGenerativeModel } from './google-genai.ts';
 import { dspy, haystack } from './haystack-dspy.ts';
+import { hostsEcmascript } from './hosts-ecmascript.ts';
 import { azureAiInference, claudeAgentSdk, dashscope, replicate } from './hosted-apis.ts';
 import { huggingFaceHub, transformers } from './hugging-face.ts';
 import { instructor } from './instructor.ts';
@@ -123,9 +124,8 @@ export const declarations: readonly SdkDeclaration[] = [
   snowflakeCortex,
   lmStudio,
   workersAi,
-  inngestAgentKit,
-  voltAgent,
-  codingAgents,
+  ...agentKitsEcmascript,
+  ...hostsEcmascript,
   mastra,
   vscodeLanguageModel,
   openaiGo,

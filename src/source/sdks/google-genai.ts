@@ -98,7 +98,7 @@ export const googleGenerativeModel: SdkDeclaration = {
   id: 'google-generativeai',
   languages: [...pythonFamily, ...ecmascriptFamily],
   provider: 'google',
-  markers: ['generativeai', 'generative-ai', 'vertexai'],
+  markers: ['generativeai', 'generative-ai', 'vertexai', 'firebase/ai', '@angular/fire'],
   receivers: {
     model: [
       'google.generativeai.GenerativeModel()',
@@ -106,6 +106,8 @@ export const googleGenerativeModel: SdkDeclaration = {
       'vertexai.{generative_models,preview.generative_models}.GenerativeModel{,.from_cached_content}()',
       '@google/generative-ai.GoogleGenerativeAI().getGenerativeModel()',
       '@google-cloud/vertexai.VertexAI().{getGenerativeModel,preview.getGenerativeModel}()',
+      // Firebase's client (firebase.google.com/docs/reference/js/ai, read 2026-11-22).
+      '{firebase/ai,firebase/vertexai,firebase/vertexai-preview,@firebase/ai,@angular/fire/ai}.getGenerativeModel()',
     ],
     chat: ['$model.{start_chat,startChat}()'],
     text: ['vertexai{,.preview}.language_models.{TextGenerationModel,ChatModel}.from_pretrained()'],

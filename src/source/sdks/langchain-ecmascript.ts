@@ -7,27 +7,69 @@ const chatModel = (paths: readonly string[], provider?: string) => ({
   ...(provider ? { provider } : {}),
 });
 
+const community = '{@langchain/community,langchain}';
 const models = [
-  chatModel(['{@langchain/openai,langchain/chat_models/openai,langchain/llms/openai}.{ChatOpenAI,OpenAI}'], 'openai'),
+  chatModel(
+    [
+      '@langchain/openai.{ChatOpenAI,OpenAI,ChatOpenAIResponses,ChatOpenAICompletions}',
+      '{langchain/chat_models/openai,langchain/llms/openai}.{ChatOpenAI,OpenAI,OpenAIChat}',
+    ],
+    'openai',
+  ),
   chatModel(['@langchain/openai.{AzureChatOpenAI,AzureOpenAI}', '@langchain/azure-openai.AzureChatOpenAI'], 'azure'),
   chatModel(['{@langchain/anthropic,langchain/chat_models/anthropic}.ChatAnthropic'], 'anthropic'),
   chatModel(
     [
-      '{@langchain/google-genai,@langchain/google-vertexai,@langchain/google}.{ChatGoogleGenerativeAI,ChatVertexAI,ChatGoogle}',
+      '@langchain/{google-genai,google-vertexai,google-vertexai-web,google,google-gauth,google-webauth}.{ChatGoogleGenerativeAI,ChatVertexAI,VertexAI,ChatGoogle}',
+      `${community}/chat_models/googlevertexai.ChatGoogleVertexAI`,
     ],
     'google',
   ),
   chatModel(
-    ['{@langchain/ollama,@langchain/community/chat_models/ollama,langchain/chat_models/ollama}.{ChatOllama,Ollama}'],
+    [
+      '@langchain/{ollama,community/chat_models/ollama,community/llms/ollama}.{ChatOllama,Ollama}',
+      'langchain/{chat_models,llms}/ollama.{ChatOllama,Ollama}',
+      `${community}/chat_models/llama_cpp.ChatLlamaCpp`,
+      `${community}/llms/llama_cpp.LlamaCpp`,
+    ],
     'self-hosted',
   ),
-  chatModel(['@langchain/groq.ChatGroq'], 'groq'),
-  chatModel(['@langchain/mistralai.ChatMistralAI'], 'mistral'),
-  chatModel(['@langchain/cohere.ChatCohere'], 'cohere'),
+  chatModel(['@langchain/groq.{ChatGroq,Groq}'], 'groq'),
+  chatModel(['@langchain/mistralai.{ChatMistralAI,MistralAI}'], 'mistral'),
+  chatModel(['@langchain/cohere.{ChatCohere,Cohere}'], 'cohere'),
   chatModel(['@langchain/deepseek.ChatDeepSeek'], 'deepseek'),
-  chatModel(['@langchain/xai.ChatXAI'], 'x-ai'),
-  chatModel(['@langchain/aws.ChatBedrockConverse', '@langchain/community/chat_models/bedrock.BedrockChat'], 'aws'),
+  chatModel(['@langchain/xai.{ChatXAI,ChatXAIResponses}'], 'x-ai'),
+  chatModel(['@langchain/openrouter.ChatOpenRouter'], 'openrouter'),
+  chatModel(['@langchain/cerebras.ChatCerebras'], 'cerebras'),
+  chatModel(['@langchain/cloudflare.{ChatCloudflareWorkersAI,CloudflareWorkersAI}'], 'cloudflare'),
+  chatModel([`${community}/chat_models/fireworks.ChatFireworks`], 'fireworks'),
+  chatModel(
+    [`${community}/chat_models/togetherai.ChatTogetherAI`, `${community}/llms/togetherai.TogetherAI`],
+    'together',
+  ),
+  chatModel([`${community}/chat_models/perplexity.ChatPerplexity`], 'perplexity'),
+  chatModel([`${community}/llms/{hf,replicate}.{HuggingFaceInference,Replicate}`]),
+  chatModel(
+    [
+      '@langchain/aws.ChatBedrockConverse',
+      `${community}/chat_models/bedrock{,/web}.BedrockChat`,
+      `${community}/llms/bedrock.Bedrock`,
+    ],
+    'aws',
+  ),
   chatModel(['{langchain,langchain/chat_models/universal,@langchain/classic/chat_models/universal}.initChatModel']),
+];
+
+/** Classes that turn texts into vectors. */
+const embeddings = [
+  '{@langchain/openai,langchain/embeddings/openai}.{OpenAIEmbeddings,AzureOpenAIEmbeddings}()',
+  '@langchain/{google-genai,google-vertexai,google-vertexai-web,google}.{GoogleGenerativeAIEmbeddings,VertexAIEmbeddings}()',
+  '{@langchain/ollama,@langchain/community/embeddings/ollama}.OllamaEmbeddings()',
+  '@langchain/mistralai.MistralAIEmbeddings()',
+  '@langchain/cohere.CohereEmbeddings()',
+  '@langchain/aws.BedrockEmbeddings()',
+  '@langchain/cloudflare.CloudflareWorkersAIEmbeddings()',
+  '@langchain/community/embeddings/{hf,huggingface_transformers,bedrock}.{HuggingFaceInferenceEmbeddings,HuggingFaceTransformersEmbeddings,BedrockEmbeddings}()',
 ];
 
 const limits = ['maxTokens', 'maxOutputTokens', 'numPredict', 'maxCompletionTokens'];
@@ -43,6 +85,7 @@ export const langchainEcmascript: SdkDeclaration = {
       ...models.flatMap(model => model.paths),
       '@langchain/core/language_models/{chat_models.BaseChatModel,base.BaseLanguageModel}()',
     ],
+    embeddings,
     chain: ['{langchain,@langchain/classic}/chains.{LLMChain,ConversationChain}()'],
   },
   transparent: ['$model.{bind,bindTools,withStructuredOutput,withRetry,withFallbacks,withConfig}()'],
@@ -87,6 +130,12 @@ export const langchainEcmascript: SdkDeclaration = {
       model: ['^'],
       prompt: [{ at: '#0', role: 'user' }],
       limit: { at: limits.map(place => `^${place}`), insert: false },
+    },
+    {
+      paths: ['$embeddings.{embedQuery,embedDocuments}'],
+      kind: 'embedding',
+      model: ['^model', '^modelName', '^azureOpenAIApiEmbeddingsDeploymentName'],
+      prompt: [{ at: '#0', role: 'user', batch: true }],
     },
     {
       paths: ['$chain.{run,call,predict,invoke}'],

@@ -1,20 +1,28 @@
 import { ecmascriptFamily } from './languages.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
+const model = (modules: string, names: string, provider?: string) => ({
+  paths: [`{llamaindex,${modules}}.{${names}}()`],
+  at: ['model', '#0'],
+  ...(provider ? { provider } : {}),
+});
 const models = [
-  {
-    paths: [
-      '{llamaindex,@llamaindex/openai}.{OpenAI,OpenAIResponses,openai,openaiResponses}()',
-      '@llamaindex/azure.AzureOpenAI()',
-    ],
-    provider: 'openai',
-  },
-  { paths: ['{llamaindex,@llamaindex/anthropic}.{Anthropic,anthropic}()'], provider: 'anthropic' },
-  { paths: ['{llamaindex,@llamaindex/google}.{Gemini,gemini}()'], provider: 'google' },
-  { paths: ['{llamaindex,@llamaindex/mistral}.{MistralAI,mistral}()'], provider: 'mistral' },
-  { paths: ['{llamaindex,@llamaindex/groq}.{Groq,groq}()'], provider: 'groq' },
-  { paths: ['{llamaindex,@llamaindex/ollama}.{Ollama,ollama}()'], provider: 'self-hosted' },
-].map(model => ({ ...model, at: ['model', '#0'] }));
+  model('@llamaindex/openai,@llamaindex/azure', 'OpenAI,OpenAIResponses,AzureOpenAI,openai,openaiResponses', 'openai'),
+  model('@llamaindex/anthropic', 'Anthropic,anthropic', 'anthropic'),
+  model('@llamaindex/google,@llamaindex/vertexai', 'Gemini,gemini,GoogleStudio', 'google'),
+  model('@llamaindex/mistral', 'MistralAI,mistral', 'mistral'),
+  model('@llamaindex/groq', 'Groq,groq', 'groq'),
+  model('@llamaindex/ollama', 'Ollama,ollama', 'self-hosted'),
+  model('@llamaindex/deepseek,@llamaindex/deepinfra', 'DeepSeekLLM,deepseek,DeepInfra'),
+  model('@llamaindex/together', 'TogetherLLM,together', 'together'),
+  model('@llamaindex/fireworks', 'FireworksLLM,fireworks', 'fireworks'),
+  model('@llamaindex/perplexity', 'Perplexity,perplexity', 'perplexity'),
+  model('@llamaindex/xai', 'XAI,xai', 'x-ai'),
+  model('@llamaindex/aws,@llamaindex/community', 'Bedrock,bedrock', 'aws'),
+  model('@llamaindex/replicate', 'ReplicateLLM,LlamaDeuce,DeuceChatStrategy', 'replicate'),
+  model('@llamaindex/huggingface', 'HuggingFaceLLM,HuggingFaceInferenceAPI'),
+  model('@llamaindex/vercel', 'VercelLLM'),
+];
 
 const index = '{llamaindex,@llamaindex/core/indices}.{VectorStoreIndex,SummaryIndex}{,.fromDocuments,.init}()';
 
@@ -25,6 +33,13 @@ export const llamaIndexEcmascript: SdkDeclaration = {
   receivers: {
     llm: [...models.flatMap(model => model.paths), 'llamaindex.Settings.llm'],
     agent: ['{llamaindex,@llamaindex/workflow}.agent()'],
+    // Until 2025: an agent for each host.
+    older: [
+      '{llamaindex,@llamaindex/openai,@llamaindex/anthropic,@llamaindex/google}.{OpenAIAgent,AnthropicAgent,ReActAgent,LLMAgent}()',
+    ],
+    embeddings: [
+      '{llamaindex,@llamaindex/openai,@llamaindex/google,@llamaindex/ollama,@llamaindex/huggingface,@llamaindex/mistral}.{OpenAIEmbedding,GeminiEmbedding,OllamaEmbedding,HuggingFaceEmbedding,MistralAIEmbedding}()',
+    ],
     query: [`${index}.asQueryEngine()`],
     chat: [`${index}.asChatEngine()`, 'llamaindex.{SimpleChatEngine,ContextChatEngine}()'],
   },
@@ -47,6 +62,24 @@ export const llamaIndexEcmascript: SdkDeclaration = {
       prompt: [{ at: 'systemPrompt', role: 'system' }],
     },
     { paths: ['$agent.{run,runStream}'], agentModel: ['^llm'], prompt: [{ at: '#0', role: 'user' }] },
+    {
+      paths: [
+        '{llamaindex,@llamaindex/openai,@llamaindex/anthropic,@llamaindex/google}.{OpenAIAgent,AnthropicAgent,ReActAgent,LLMAgent}',
+      ],
+      kind: 'agent',
+      model: ['llm'],
+      prompt: [
+        { at: 'systemPrompt', role: 'system' },
+        { at: 'chatHistory', role: 'user' },
+      ],
+    },
+    { paths: ['$older.chat'], agentModel: ['^llm'], prompt: [{ at: 'message', role: 'user' }] },
+    {
+      paths: ['$embeddings.{getTextEmbedding,getTextEmbeddings,getTextEmbeddingsBatch}'],
+      kind: 'embedding',
+      model: ['^model', '^modelType'],
+      prompt: [{ at: '#0', role: 'user', batch: true }],
+    },
     {
       paths: ['$query.query', '$chat.chat'],
       prompt: [

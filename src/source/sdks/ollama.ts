@@ -14,8 +14,9 @@ export const ollama: SdkDeclaration = {
     client: [
       'ollama',
       'ollama.default',
-      'ollama/browser.default',
+      'ollama/browser{,.default}',
       'ollama.{Client,AsyncClient,Ollama}()',
+      'ollama/browser.Ollama()',
       '$client.{Client,AsyncClient,Ollama}()',
     ],
   },
