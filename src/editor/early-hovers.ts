@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { askServer } from './ask-server.ts';
 import { isPriced, pricedDocuments } from './priced-documents.ts';
 
 /**
@@ -10,16 +11,16 @@ import { isPriced, pricedDocuments } from './priced-documents.ts';
  */
 export const earlyHovers = (client: () => Promise<BaseLanguageClient>): vscode.Disposable =>
   vscode.languages.registerHoverProvider(pricedDocuments as vscode.DocumentSelector, {
-    async provideHover(document, position, token) {
-      if (!isPriced(document)) return undefined;
-      const running = await client();
-      const { HoverRequest } = await import('vscode-languageclient');
-      const params = running.code2ProtocolConverter.asTextDocumentPositionParams(document, position);
-      try {
-        const hover = await running.sendRequest(HoverRequest.type, params, token);
-        return token.isCancellationRequested ? undefined : running.protocol2CodeConverter.asHover(hover);
-      } catch (error) {
-        return running.handleFailedRequest(HoverRequest.type, token, error, undefined);
-      }
-    },
+    provideHover: (document, position, token) =>
+      isPriced(document)
+        ? askServer(
+            client,
+            {
+              type: ({ HoverRequest }) => HoverRequest.type,
+              params: converter => converter.asTextDocumentPositionParams(document, position),
+              shown: (hover, converter) => converter.asHover(hover),
+            },
+            token,
+          )
+        : undefined,
   });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, DynamicFeature, InlayHintParams, StaticFeature } from 'vscode-languageclient';
+import type { BaseLanguageClient, DynamicFeature, StaticFeature } from 'vscode-languageclient';
+import { askServer } from './ask-server.ts';
 import type { KeptHint, KeptHints, PricedText } from './kept-hints.ts';
 import { isPriced, pricedDocuments } from './priced-documents.ts';
 
@@ -72,34 +73,33 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
       this.#showsKept = true;
       return kept.map(toHint).filter(({ position }) => range.contains(position));
     }
-    const client = await this.#client();
-    const params: InlayHintParams = {
-      textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
-      range: client.code2ProtocolConverter.asRange(range),
-    };
-    const { InlayHintRequest } = await import('vscode-languageclient');
-    try {
-      const hints = await client.sendRequest(InlayHintRequest.type, params, token);
-      this.#keepSoon(document);
-      return token.isCancellationRequested ? null : await client.protocol2CodeConverter.asInlayHints(hints, token);
-    } catch (error) {
-      return client.handleFailedRequest(InlayHintRequest.type, token, error, null);
-    }
+    return askServer(
+      this.#client,
+      {
+        type: ({ InlayHintRequest }) => InlayHintRequest.type,
+        params: converter => ({
+          textDocument: converter.asTextDocumentIdentifier(document),
+          range: converter.asRange(range),
+        }),
+        shown: (hints, converter) => {
+          this.#keepSoon(document);
+          return converter.asInlayHints(hints, token);
+        },
+      },
+      token,
+    );
   }
 
-  async resolveInlayHint(hint: vscode.InlayHint, token: vscode.CancellationToken) {
-    const client = await this.#client();
-    const { InlayHintResolveRequest } = await import('vscode-languageclient');
-    try {
-      const resolved = await client.sendRequest(
-        InlayHintResolveRequest.type,
-        client.code2ProtocolConverter.asInlayHint(hint),
-        token,
-      );
-      return token.isCancellationRequested ? null : await client.protocol2CodeConverter.asInlayHint(resolved, token);
-    } catch (error) {
-      return client.handleFailedRequest(InlayHintResolveRequest.type, token, error, null);
-    }
+  resolveInlayHint(hint: vscode.InlayHint, token: vscode.CancellationToken) {
+    return askServer(
+      this.#client,
+      {
+        type: ({ InlayHintResolveRequest }) => InlayHintResolveRequest.type,
+        params: converter => converter.asInlayHint(hint),
+        shown: (resolved, converter) => converter.asInlayHint(resolved, token),
+      },
+      token,
+    );
   }
 
   /** Whether there is something to show of a document before the server runs. */

@@ -63,7 +63,7 @@ describe('hovers before the server runs', () => {
 
   test('show nothing when the pointer has moved on', async () => {
     earlyHovers(async () => client(() => 'hover') as never);
-    expect(await registered[0]!.provideHover(python, 7, token(true))).toBeUndefined();
+    expect(await registered[0]!.provideHover(python, 7, token(true))).toBeNull();
   });
 
   test('leave a failure to the client, which knows what was only cancelled', async () => {
@@ -72,7 +72,7 @@ describe('hovers before the server runs', () => {
       throw failure;
     });
     earlyHovers(async () => fake as never);
-    expect(await registered[0]!.provideHover(python, 7, token())).toBeUndefined();
+    expect(await registered[0]!.provideHover(python, 7, token())).toBeNull();
     expect(fake.failed).toEqual([failure]);
   });
 
