@@ -12,7 +12,7 @@ export function rawString(whole: string, node: SyntaxNode): Expression {
   const quotes = /^"+/.exec(whole)![0].length;
   const inside = whole.slice(quotes, -quotes);
   if (!inside.includes('\n')) return literal(inside, node.start + quotes, node.end - quotes);
-  const closing = /\n([ \t]*)$/.exec(inside);
+  const closing = /\r?\n([ \t]*)$/.exec(inside);
   const from = inside.indexOf('\n') + 1;
   const content = closing ? inside.slice(from, closing.index) : inside.slice(from);
   return {

@@ -26,6 +26,7 @@ export const csharp: LanguageAdapter = {
   },
   commentTypes: comment,
   implicitThis: true,
+  keepsLineEnds: true,
   scopeName: (node, text) => (node.child('name') ? text(node.child('name')!) : undefined),
   declare,
   expression,

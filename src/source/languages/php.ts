@@ -30,6 +30,7 @@ export const php: LanguageAdapter = {
   },
   commentTypes: comment,
   globalClasses: true,
+  keepsLineEnds: true,
   scopeName: (node, text) => (node.child('name') ? text(node.child('name')!) : undefined),
   declare,
   expression,

@@ -1,4 +1,5 @@
 import type { SdkCatalog } from '../sdks/catalog.ts';
+import type { TextPiece } from '../syntax/expression.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import { type Binding, enclosingClass, type Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
@@ -38,6 +39,12 @@ export interface EvaluatorHost {
   fileOfPackage(from: ModuleView, path: string | undefined, name: string): ModuleView | undefined;
   /** A text file of the workspace, by a path as a file's program writes it. */
   readText(from: ModuleView, path: string): ModuleView | undefined;
+}
+
+/** A piece of a literal as the program has it: compilers read a file's line ends as `\n`. */
+function asInProgram({ adapter, source }: ModuleView, { text, start, end }: TextPiece): string {
+  if (adapter.keepsLineEnds || !text.includes('\r\n') || !source.slice(start, end).includes('\r\n')) return text;
+  return text.replaceAll('\r\n', '\n');
 }
 
 /** Finds what an expression's value is, as far as the text says. */
@@ -135,7 +142,7 @@ export class Evaluator {
       case 'string': {
         const segments: Segment[] = [];
         for (const piece of expression.pieces) {
-          if ('text' in piece) segments.push({ ...piece, module });
+          if ('text' in piece) segments.push({ ...piece, text: asInProgram(module, piece), module });
           else append(segments, this.segments(module, piece.value, environment));
         }
         const { indentation } = expression;

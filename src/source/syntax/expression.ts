@@ -1,9 +1,14 @@
 import type { SyntaxNode } from './syntax-node.ts';
 
-/** A stretch of a string literal: text with its escapes decoded, or an interpolated expression. */
-export type StringPiece =
-  | { readonly text: string; readonly start: number; readonly end: number }
-  | { readonly value: SyntaxNode };
+/** Text of a string literal with its escapes decoded. */
+export interface TextPiece {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A stretch of a string literal: text, or an interpolated expression. */
+export type StringPiece = TextPiece | { readonly value: SyntaxNode };
 
 export interface ArgumentSyntax {
   readonly value: SyntaxNode;
