@@ -8,6 +8,7 @@ import type { Evaluator } from './evaluator.ts';
 import { isInLoop } from './loops.ts';
 import { modelOf, modelThroughWrapper } from './model-reference.ts';
 import { outputLimitOf } from './output-limit.ts';
+import { projectHttp } from './project-http.ts';
 import { givesMessages, namedRequest, projectRequest } from './project-requests.ts';
 import { promptParts, toPromptPart } from './prompt.ts';
 import { providerOfCall } from './provider.ts';
@@ -48,7 +49,7 @@ function withUniqueIds(sites: readonly CallSite[]): CallSite[] {
 
 function callAt(wrappers: Wrappers, module: ModuleView, node: SyntaxNode, language: LanguageId): CallSite | undefined {
   const { evaluator } = wrappers;
-  const direct = recognise(evaluator, module, node);
+  const direct = recognise(evaluator, module, node) ?? throughProject(evaluator, module, node);
   if (direct?.known.call.unlessUsed && isInsideCall(evaluator, module, node)) return undefined;
   if (direct) {
     const site = build(evaluator, direct, direct.invocation, direct.known.call.kind ?? 'call', language);
@@ -66,6 +67,14 @@ function callAt(wrappers: Wrappers, module: ModuleView, node: SyntaxNode, langua
   const site = wrapper(projectRequest(evaluator, here)) ?? through;
   if (site) return bringsText(site) || givesMessages(evaluator, here) ? site : undefined;
   return wrapper(namedRequest(evaluator, module, node));
+}
+
+/** A request through a function of the project that sends to an address of a model. */
+function throughProject(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
+  const call = module.expression(node);
+  return call.kind === 'call'
+    ? projectHttp(evaluator, { site: { module, node }, call, environment: undefined })
+    : undefined;
 }
 
 /** Whether a recognised call around a node takes it as an argument. */

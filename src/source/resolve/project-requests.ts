@@ -26,6 +26,7 @@ const declaration = (messages: string): CallDeclaration => ({
   prompt: [
     { at: 'system', role: 'system' },
     { at: 'system_prompt', role: 'system' },
+    { at: 'instructions', role: 'system' },
     { at: messages, role: 'user' },
   ],
   limit: { at: ['max_tokens', 'max_completion_tokens', 'max_output_tokens'], insert: false },
@@ -110,8 +111,22 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
     const inner = value.kind === 'object' ? entryOf(evaluator, value, 'messages') : undefined;
     if (inner && isMessageList(evaluator, inner))
       return { known: { sdk, call: declaration(`${place}.messages`) }, invocation, receiver: undefined };
+    if (says === 'sends' && !makesMedia.test(name) && value.kind === 'object' && holdsPrompt(evaluator, value))
+      return { known: { sdk, call: declaration(`${place}.prompt`) }, invocation, receiver: undefined };
   }
   return undefined;
+}
+
+const makesMedia = /image|picture|video|audio|speech|music|voice/i;
+
+/** Options that only a request to a model has: instructions and a prompt in words, or a prompt beside a model's settings. */
+function holdsPrompt(evaluator: Evaluator, options: Value): boolean {
+  const prompt = entryOf(evaluator, options, 'prompt');
+  const system = ['system', 'systemPrompt', 'instructions'].map(key => entryOf(evaluator, options, key));
+  if (!prompt) return false;
+  if (system.some(value => value && isSentence(value))) return true;
+  const settings = ['model', 'schema', 'maxTokens', 'maxOutputTokens', 'temperature'];
+  return isSentence(prompt) && settings.some(key => entryOf(evaluator, options, key) !== undefined);
 }
 
 /** `await prompt.ainvoke({…})`: what a template that a declaration knows was filled to. */

@@ -52,6 +52,21 @@ createChatCompletion(key, { model, messages: [{ role: 'system', content: generat
       ['wrapper createChatCompletion, <= 200', 'system: {locale}', 'user: {diff}'],
     ],
     [
+      'instructions and a prompt in the options of a function that another file makes',
+      'typescript',
+      `import { createGenerateObject } from '@/utils/llms';
+const generateObject = createGenerateObject({ label: 'Translate' });
+await generateObject({ ...options, system: 'You are a precise translator.', prompt: userPrompt(texts), schema });`,
+      ['wrapper generateObject', 'system: You are a precise translator.', 'user: {texts}'],
+    ],
+    [
+      'a prompt beside a model',
+      'typescript',
+      `import { generateReply } from './ai';
+await generateReply({ model: 'gpt-4o-mini', prompt: \`Answer this mail politely: \${mail}\`, maxTokens: 80 });`,
+      ['wrapper generateReply, gpt-4o-mini (literal), <= 80', 'user: Answer this mail politely: {mail}'],
+    ],
+    [
       'a function whose name says that it asks a model, given its prompt behind an id',
       'php',
       '<?php $this->service->createChatCompletion($userId, $model, "Translate: " . $text);',
@@ -91,6 +106,16 @@ describe('no request', () => {
     ],
     ['a short text to a model of another kind', 'python', 'def run(model):\n    model.predict("x")'],
     ['a name that says an id is given', 'python', 'from .llm import call_llm\ncall_llm(user_id)'],
+    [
+      'a picture by a prompt',
+      'typescript',
+      "import { generateImage } from './ai';\ngenerateImage({ model, prompt: 'A red fox in the snow at dawn' });",
+    ],
+    [
+      'a prompt of a form, with nothing that a model is given',
+      'typescript',
+      "import { generateForm } from './ui';\ngenerateForm({ prompt: 'Please enter your full name', width: 3 });",
+    ],
     ['a list that holds no roles', 'python', 'get_completion(["a", "b"])'],
   ])('%s', async (_name, language, text) => {
     expect(await found(language, text)).toEqual([]);

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { resolved, scan } from '../scanner-of-tests.ts';
+
+const found = async (text: string) =>
+  resolved(await scan('typescript', text, { readFile: () => undefined }, 'src/app.ts'));
+const head = "import { fetchSSE, request, log } from './http';\n";
+const messages = "messages: [{ role: 'user', content: 'Name a river.' }]";
+
+describe("HTTP through a project's own function", () => {
+  test.each([
+    [
+      'events of a chat, the deployment in the address',
+      `await fetchSSE(endpoint + '/openai/deployments/' + name + '/chat/completions?api-version=1', { method: 'POST', body: JSON.stringify({ ${messages}, max_tokens: 30 }) });`,
+      ['fetchSSE, <= 30', 'user: Name a river.'],
+    ],
+    [
+      'a method of a client, the body as it is',
+      `this.http.post('https://api.openai.com/v1/chat/completions', { model: 'gpt-4o', ${messages} });`,
+      ['this.http.post, gpt-4o (literal)', 'user: Name a river.'],
+    ],
+    [
+      'options alone',
+      `await request({ url: 'https://api.anthropic.com/v1/messages', data: { model: 'claude-sonnet-4-5', ${messages}, max_tokens: 9 } });`,
+      ['request, claude-sonnet-4-5 (literal), <= 9', 'user: Name a river.'],
+    ],
+    [
+      'the method before the address',
+      `await request('POST', 'https://api.openai.com/v1/chat/completions', { model: 'gpt-4o', ${messages} });`,
+      ['request, gpt-4o (literal)', 'user: Name a river.'],
+    ],
+  ])('%s', async (_name, text, expected) => {
+    expect(await found(head + text)).toEqual(expected);
+  });
+
+  test.each([
+    ['a route of the own server', `await request('/v1/chat/completions', { ${messages} });`],
+    ['another address', `await request('https://api.acme.dev/orders', { ${messages} });`],
+    ['no message', "await request('https://api.openai.com/v1/chat/completions', { headers });"],
+    ['a name that says nothing of sending', `log('https://api.openai.com/v1/chat/completions', { ${messages} });`],
+    ['an address alone', "await request('https://api.openai.com/v1/chat/completions');"],
+  ])('not: %s', async (_name, text) => {
+    expect(await found(head + text)).toEqual([]);
+  });
+});
