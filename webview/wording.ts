@@ -129,7 +129,7 @@ export function problemText(problem: ScenarioProblem): string {
     case 'not-simulable':
       return problem.detail;
     case 'does-not-fit': {
-      const missing = formatBytes(problem.estimate.missingBytes);
+      const missing = formatBytes(problem.estimate.missingBytes, { exact: false });
       const { nearest } = problem.estimate;
       return nearest
         ? t(

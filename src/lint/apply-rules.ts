@@ -4,6 +4,7 @@ import { isRuleId, type RuleId, ruleIds } from '../configuration/rule-ids.ts';
 import type { PricedCall } from '../cost/priced-call.ts';
 import type { LanguageId } from '../source/call-site.ts';
 import type { TokenCounter } from '../tokens/token-counter.ts';
+import { exactness } from './exactness.ts';
 import type { Finding, RuleReport } from './finding.ts';
 import { type BareFinding, withFingerprints } from './fingerprint.ts';
 import { rules } from './registry.ts';
@@ -62,7 +63,8 @@ function ruleFindings({ file, language, text, calls, counterOf, configuration }:
       return rule.check(call, context).flatMap((report): BareFinding[] => {
         const severity = severityOf(rule.id, report.severity ?? rule.severity, configuration);
         if (severity === 'off') return [];
-        return [{ ...report, rule: rule.id, severity, file, ...(cell === undefined ? {} : { cell }), call: id }];
+        const args = { ...report.args, ...exactness(call, counter) };
+        return [{ ...report, args, rule: rule.id, severity, file, ...(cell === undefined ? {} : { cell }), call: id }];
       });
     });
   });

@@ -11,16 +11,26 @@ export const isRunning = (own: PricedCall['selfHosted']): own is SelfHostedCost 
 const deploymentName = (own: NonNullable<PricedCall['selfHosted']>, t: Translate): string =>
   own.from === 'default' ? t('default deployment') : own.name;
 
+/** `prod: Llama-3.3-70B-Instruct, 2×H100 SXM` */
+const deploymentTitle = (own: NonNullable<PricedCall['selfHosted']>, t: Translate): string =>
+  `${deploymentName(own, t)}: ${shortModelName(own.deployment.model.id)}, ${hardwareLabel(own.deployment)}`;
+
+/** The deployments that times, memory and self-hosted dollars of these calls rest on, each once, in the order of the calls. */
+export function deploymentTitles(calls: readonly PricedCall[], t: Translate): readonly string[] {
+  return [...new Set(calls.flatMap(({ selfHosted }) => (selfHosted ? [deploymentTitle(selfHosted, t)] : [])))];
+}
+
 /** `client.chat.completions.create · gpt-4o · prod: Llama-3.3-70B-Instruct, 2×H100 SXM`; one model is named once. */
 export function callTitle({ site, selfHosted }: PricedCall, t: Translate): string {
   const callee = markdownCode(site.callee);
   const model = site.model.id === undefined ? t('model unknown') : markdownText(site.model.id);
   if (!selfHosted) return `${callee} · ${model}`;
   const { deployment } = selfHosted;
-  const hardware = hardwareLabel(deployment);
-  const name = deploymentName(selfHosted, t);
-  if (site.model.id === deployment.model.id) return `${callee} · ${model} · ${markdownText(`${name}: ${hardware}`)}`;
-  return `${callee} · ${model} · ${markdownText(`${name}: ${shortModelName(deployment.model.id)}, ${hardware}`)}`;
+  const where =
+    site.model.id === deployment.model.id
+      ? `${deploymentName(selfHosted, t)}: ${hardwareLabel(deployment)}`
+      : deploymentTitle(selfHosted, t);
+  return `${callee} · ${model} · ${markdownText(where)}`;
 }
 
 /** `**$5.60/k** openai · **$0.42/k** self-hosted`: both sides of the comparison, or why one is missing. */

@@ -10,7 +10,8 @@ export function memoryText({ estimate }: NonNullable<PricedCall['selfHosted']>, 
     t('KV cache of this call {0}', formatBytes(memory.kvBytes, { exact: false })),
     t('weights {0} of {1}', formatBytes(memory.weightsBytes), formatBytes(memory.capacityBytes)),
   ];
-  if (!estimate.fits) return [...taken, t('**{0} short**', formatBytes(estimate.missingBytes))].join(' · ');
+  if (!estimate.fits)
+    return [...taken, t('**{0} short**', formatBytes(estimate.missingBytes, { exact: false }))].join(' · ');
   const left = t('{0} left', formatBytes(Math.max(0, memory.freeBytes), { exact: false }));
   const room = t('**{0}** such calls fit at once', formatCount(memory.maxConcurrency, { exact: false }));
   return [...taken, left, room].join(' · ');

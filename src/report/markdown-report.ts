@@ -1,9 +1,10 @@
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
 import type { PricedCall } from '../cost/priced-call.ts';
 import type { Finding } from '../lint/finding.ts';
+import { deploymentTitles } from './call-title.ts';
 import { formatCount, formatDollars, formatPerThousand, formatTokens } from './format.ts';
 import { tokenPair } from './hint.ts';
-import { lintTotals, selfHostedDollars } from './lint-result.ts';
+import { callsOf, lintTotals, selfHostedDollars } from './lint-result.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { findingMessage, scanProblemText, unknownText } from './messages.ts';
 import { refusalText } from './refusal.ts';
@@ -52,7 +53,11 @@ function totals(analyses: readonly FileAnalysis[], t: Translate): string[] {
     ...(hosted > 0 ? [t('hosted **{0}/k**', formatDollars(hosted, { exact: false }))] : []),
     ...(own > 0 ? [t('self-hosted **{0}/k**', formatDollars(own, { exact: false }))] : []),
   ];
-  return [[counted, each, ...prices].join(' · ')];
+  const deployments = deploymentTitles(callsOf({ analyses }), t);
+  return [
+    [counted, each, ...prices].join(' · '),
+    ...(deployments.length === 0 ? [] : ['', t('Self-hosted figures: {0}', deployments.map(markdownText).join('; '))]),
+  ];
 }
 
 function callTable(calls: readonly PricedCall[], address: LineAddress, t: Translate): string[] {

@@ -38,7 +38,7 @@ export function planJson(request: PlanRequest, entries: readonly PlanEntry[], sh
 function rejectionText(rejection: PlanRejection, t: Translate): string {
   switch (rejection.why) {
     case 'does-not-fit':
-      return t('does not fit: {0} missing', formatBytes(rejection.missingBytes));
+      return t('does not fit: {0} missing', formatBytes(rejection.missingBytes, { exact: false }));
     case 'context-window':
       return t("longer than the model's context window");
     case 'price-unknown':

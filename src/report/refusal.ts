@@ -14,9 +14,9 @@ export function refusalText({ deployment, estimate, shape }: SelfHostedRefusal, 
         formatTokens(deployment.model.contextWindow ?? 0),
       );
     case 'kv-cache':
-      return t('KV cache does not fit {0}: {1} short', hardware, formatBytes(estimate.missingBytes));
+      return t('KV cache does not fit {0}: {1} short', hardware, formatBytes(estimate.missingBytes, { exact: false }));
     case 'weights':
-      return t('does not fit {0}: {1} short', hardware, formatBytes(estimate.missingBytes));
+      return t('does not fit {0}: {1} short', hardware, formatBytes(estimate.missingBytes, { exact: false }));
   }
 }
 

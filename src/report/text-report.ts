@@ -1,9 +1,10 @@
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
 import type { PricedCall } from '../cost/priced-call.ts';
 import type { Finding } from '../lint/finding.ts';
+import { deploymentTitles } from './call-title.ts';
 import { formatCount, formatDollars, formatTokens } from './format.ts';
 import { hintText } from './hint.ts';
-import { findingsOf, type LintResult, lintTotals } from './lint-result.ts';
+import { callsOf, findingsOf, type LintResult, lintTotals } from './lint-result.ts';
 import { findingMessage } from './messages.ts';
 import { syntaxErrorText } from './syntax-error.ts';
 import { english, type Translate } from './translate.ts';
@@ -68,8 +69,10 @@ function summary(result: LintResult, t: Translate): string[] {
     .map(severity => ({ severity, found: count(severity) }))
     .filter(({ found }) => found > 0)
     .map(({ severity, found }) => `${found} ${severity}`);
+  const deployments = deploymentTitles(callsOf(result), t);
   return [
     totals.calls === 0 ? calls : [calls, ...figures].join(' · '),
+    ...(deployments.length === 0 ? [] : [t('self-hosted figures: {0}', printable(deployments.join('; ')))]),
     severities.length === 0 ? t('no findings') : t('findings: {0}', severities.join(', ')),
   ];
 }

@@ -69,7 +69,7 @@ test('what does not fit prints no speed: what is missing, the nearest layout, ex
     expect(report[key], key).toBeUndefined();
   const text = await run([...llama, ...request]);
   expect(text.status).toBe(1);
-  expect(text.out).toMatch(/does not fit 1×H100 SXM: \d+ GB short/);
+  expect(text.out).toMatch(/does not fit 1×H100 SXM: ≈\d+ GB short/);
   expect(text.out).not.toMatch(/throughput|first token/);
 });
 

@@ -53,7 +53,7 @@ describe('deployments that are too small', () => {
   test('a model that its hardware cannot hold: the hint says so first', async () => {
     picturesFailure(window, 'does-not-fit');
     const hints = await window.workbench.hints();
-    expect(hints.at(-1)!.hint).toMatch(/^does not fit 1×H100 SXM: [\d.]+ GB short$/);
+    expect(hints.at(-1)!.hint).toMatch(/^does not fit 1×H100 SXM: ≈[\d.]+ GB short$/);
   });
 
   test.each([

@@ -1,8 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { callTitle, dollarsLine, isRunning } from '../../src/report/call-title.ts';
+import { callTitle, deploymentTitles, dollarsLine, isRunning } from '../../src/report/call-title.ts';
 import { english } from '../../src/report/translate.ts';
 import { dollars } from '../../src/units.ts';
 import { hosted, pricedCall, refused, selfHosted, site } from './priced-calls.ts';
+
+describe('what the self-hosted figures of calls rest on', () => {
+  const { selfHosted: _, ...nowhere } = pricedCall();
+  const byDefault = pricedCall({ selfHosted: selfHosted({ from: 'default', name: 'default' }) });
+  const prod = 'prod: Llama-3.3-70B-Instruct, 2×H100 SXM';
+  const standIn = 'default deployment: Llama-3.3-70B-Instruct, 2×H100 SXM';
+  test.each([
+    ['no calls', [], []],
+    ['no deployment', [nowhere], []],
+    ['one deployment, however many calls', [pricedCall(), nowhere, pricedCall()], [prod]],
+    ['several, in the order of the calls', [byDefault, pricedCall(), byDefault], [standIn, prod]],
+    ['one that does not fit', [pricedCall({ selfHosted: refused() })], [prod]],
+  ])('%s', (_, calls, titles) => {
+    expect(deploymentTitles(calls, english)).toEqual(titles);
+  });
+});
 
 describe('who is called, and where it runs', () => {
   const { selfHosted: _, ...nowhere } = pricedCall();
@@ -54,9 +70,9 @@ describe('both sides of the comparison, or why one is missing', () => {
         ...unlisted,
         selfHosted: refused({ nearest: { gpus: 4, tensorParallel: 4, accelerator: 'h100-sxm', weights: 'fp8' } }),
       },
-      '**does not fit 2×H100 SXM: 11 GB short** · 4×h100-sxm with fp8 weights would hold it',
+      '**does not fit 2×H100 SXM: ≈11 GB short** · 4×h100-sxm with fp8 weights would hold it',
     ],
-    ['what does not fit anything', { ...unlisted, selfHosted: refused() }, '**does not fit 2×H100 SXM: 11 GB short**'],
+    ['what does not fit anything', { ...unlisted, selfHosted: refused() }, '**does not fit 2×H100 SXM: ≈11 GB short**'],
   ])('%s', (_, call, line) => {
     expect(dollarsLine(call, english)).toBe(line);
   });

@@ -25,13 +25,13 @@ describe('the line beside a call', () => {
       'weights do not fit',
       pricedCall({ selfHosted: refused() }),
       'all',
-      { text: 'does not fit 2×H100 SXM: 11 GB short', problem: 'does-not-fit' },
+      { text: 'does not fit 2×H100 SXM: ≈11 GB short', problem: 'does-not-fit' },
     ],
     [
       'KV cache does not fit',
       pricedCall({ selfHosted: refused({ reason: 'kv-cache' }) }),
       'dollars',
-      { text: 'KV cache does not fit 2×H100 SXM: 11 GB short', problem: 'does-not-fit' },
+      { text: 'KV cache does not fit 2×H100 SXM: ≈11 GB short', problem: 'does-not-fit' },
     ],
     [
       'longer than the window',

@@ -125,7 +125,7 @@ describe('what is wrong', () => {
   test('a refusal stands where the dollars would, with what would fit', () => {
     const nearest = { gpus: 4, tensorParallel: 4, accelerator: 'h100-sxm', weights: 'fp8' };
     const text = hoverMarkdown(pricedCall({ selfHosted: refused({ nearest }) }));
-    expect(text).toContain('**does not fit 2×H100 SXM: 11 GB short** · 4×h100-sxm with fp8 weights would hold it');
+    expect(text).toContain('**does not fit 2×H100 SXM: ≈11 GB short** · 4×h100-sxm with fp8 weights would hold it');
     expect(text).not.toContain('prefill');
     expect(text).not.toContain('First token');
     expect(text).not.toContain('Expected error');

@@ -21,6 +21,11 @@ test.each([
   ['several', [file([]), file([])], /^No LLM call found in 2 files\.\n/],
   ['one call', [file([pricedCall()])], /^\*\*1\*\* call in 1 file · ≈1\.2k input tokens/],
   [
+    'what the self-hosted figures rest on',
+    [file([pricedCall()])],
+    /^.*\n\nSelf-hosted figures: prod: Llama-3\.3-70B-Instruct, 2×H100 SXM\n/,
+  ],
+  [
     'calls of two files',
     [file([pricedCall()]), file([pricedCall()])],
     /^\*\*2\*\* calls in 2 files .* hosted \*\*≈\$11\.20\/k\*\*/,
@@ -55,7 +60,7 @@ test('what has no price says why', () => {
   const [row] = rows(filesMarkdown([file([unpriced])], address));
   expect(row).toContain('<br>model unknown |');
   expect(row).toContain('model unknown · set one');
-  expect(rows(filesMarkdown([file([pricedCall({ selfHosted: refused() })])], address))[0]).toContain('11 GB short');
+  expect(rows(filesMarkdown([file([pricedCall({ selfHosted: refused() })])], address))[0]).toContain('≈11 GB short');
 });
 
 test('findings and unread files have their own lists', () => {

@@ -95,7 +95,7 @@ describe('in words', () => {
   });
 
   test.each([
-    [{ why: 'does-not-fit', missingBytes: 5e9 }, 'does not fit: 5 GB missing'],
+    [{ why: 'does-not-fit', missingBytes: 5e9 }, 'does not fit: ≈5 GB missing'],
     [{ why: 'context-window' }, "longer than the model's context window"],
     [{ why: 'price-unknown' }, 'no price per GPU-hour is known'],
     [

@@ -6,13 +6,13 @@ import { deployment, refused } from './priced-calls.ts';
 
 describe('what keeps a request off its deployment', () => {
   test.each([
-    ['weights', refused(), 'does not fit 2×H100 SXM: 11 GB short'],
+    ['weights', refused(), 'does not fit 2×H100 SXM: ≈11 GB short'],
     [
       'the KV cache',
       refused({ reason: 'kv-cache', missingBytes: bytes(2.04e9) }),
-      'KV cache does not fit 2×H100 SXM: 2 GB short',
+      'KV cache does not fit 2×H100 SXM: ≈2 GB short',
     ],
-    ['little', refused({ missingBytes: bytes(1_500_000) }), 'does not fit 2×H100 SXM: 1.5 MB short'],
+    ['little', refused({ missingBytes: bytes(1_500_000) }), 'does not fit 2×H100 SXM: ≈1.5 MB short'],
     [
       'the window',
       {
@@ -21,7 +21,7 @@ describe('what keeps a request off its deployment', () => {
       },
       'over the context window: 131,073 of 131,072 tokens',
     ],
-    ['one GPU', { ...refused(), deployment: { ...deployment, gpus: 1 } }, 'does not fit 1×H100 SXM: 11 GB short'],
+    ['one GPU', { ...refused(), deployment: { ...deployment, gpus: 1 } }, 'does not fit 1×H100 SXM: ≈11 GB short'],
   ])('%s', (_, refusal, text) => {
     expect(refusalText(refusal, english)).toBe(text);
   });

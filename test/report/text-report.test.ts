@@ -25,6 +25,7 @@ not read, or read in part:
   big.js: larger than 1 MB
 
 1 call in 2 files · ≈1,234 input tokens · hosted ≈$5.60/k · self-hosted ≈$0.42/k
+self-hosted figures: prod: Llama-3.3-70B-Instruct, 2×H100 SXM
 findings: 1 error, 1 info
 `,
   );
@@ -37,6 +38,7 @@ describe('quiet', () => {
     12:12  error  ≈$12.00 per thousand calls, over the budget of $10.00 for src/**.  over-budget
 
 1 call in 1 file · ≈1,234 input tokens · hosted ≈$5.60/k · self-hosted ≈$0.42/k
+self-hosted figures: prod: Llama-3.3-70B-Instruct, 2×H100 SXM
 findings: 1 error
 `,
     );

@@ -18,8 +18,8 @@ const budgets = { 'agent-instructions': 2000, 'agent-file': 2000, 'agent-skill':
 const budgetOf = (sdk: string): number | undefined =>
   sdk === 'agent-instructions' || sdk === 'agent-file' || sdk === 'agent-skill' ? budgets[sdk] : undefined;
 
-/** Sections that a finding names. */
-const mostNamed = 3;
+/** What a finding names, by the arguments that carry it: `first`, `firstTokens` and so on. */
+const named = ['first', 'second', 'third'] as const;
 
 function heavyDescription(call: PricedCall, { text }: RuleContext): RuleReport[] {
   if (call.site.sdk !== 'agent-skill') return [];
@@ -38,16 +38,18 @@ function heavyDescription(call: PricedCall, { text }: RuleContext): RuleReport[]
 
 const sum = (parts: readonly PricedPart[]): number => parts.reduce((total, part) => total + part.count.tokens, 0);
 
-/** The heaviest sections of the file itself, then the files that it imports, as a list to read. */
-function heaviest(body: PromptPart, imported: readonly PricedPart[], context: RuleContext): string {
+/** The heaviest sections of the file itself and the files that it imports, heaviest first. */
+function heaviest(body: PromptPart, imported: readonly PricedPart[], context: RuleContext): RuleReport['args'] {
   const written = body.range ? textAt(context.text, body.range) : '';
   const sections = heaviestSections(written, context.countTokens).map(({ title, tokens }) => ({ name: title, tokens }));
   const files = imported.map(part => ({ name: part.file ?? '', tokens: part.count.tokens }));
-  return [...sections, ...files]
+  const entries = [...sections, ...files]
     .toSorted((a, b) => b.tokens - a.tokens)
-    .slice(0, mostNamed)
-    .map(({ name, tokens }) => `${name} (${tokens})`)
-    .join(', ');
+    .flatMap(({ name, tokens }, index) => {
+      const key = named[index];
+      return key ? [[key, name] as const, [`${key}Tokens`, tokens] as const] : [];
+    });
+  return Object.fromEntries(entries);
 }
 
 export const heavyAgentFile: Rule = {
@@ -81,7 +83,7 @@ export const heavyAgentFile: Rule = {
         args: {
           tokens,
           budget,
-          sections: heaviest(body, imported, context),
+          ...heaviest(body, imported, context),
           each: site.sdk === 'agent-skill' ? 'use' : 'turn',
           ...(imported.length > 0 ? { imported: sum(imported) } : {}),
           ...perThousandCalls(call, tokens),

@@ -1,7 +1,7 @@
 import { formatCount, formatDollars, formatDuration, formatPercent } from '../format.ts';
 import { acceleratorLabel } from '../hardware-label.ts';
 import type { Translate } from '../translate.ts';
-import { type Args, bytes, number, tokens, usd, type Wording } from './finding-wording.ts';
+import { type Args, bytes, counted, number, rate, tokens, usd, type Wording } from './finding-wording.ts';
 import { promptFindings, promptFixes } from './prompt-findings.ts';
 
 function unboundedOutput(args: Args, t: Translate): string {
@@ -12,10 +12,11 @@ function unboundedOutput(args: Args, t: Translate): string {
   );
   const price = args.usdPerThousandTokens;
   const time = args.secondsPerThousandTokens;
+  const took = formatDuration(number(time), { exact: false });
   if (price !== undefined && time !== undefined)
-    return `${lead} ${t('Every 1,000 more cost {0} and {1}.', usd(price), formatDuration(number(time)))}`;
-  if (price !== undefined) return `${lead} ${t('Every 1,000 more cost {0}.', usd(price))}`;
-  if (time !== undefined) return `${lead} ${t('Every 1,000 more take {0}.', formatDuration(number(time)))}`;
+    return `${lead} ${t('Every 1,000 more cost {0} and {1}.', rate(args, 'usdPerThousandTokens'), took)}`;
+  if (price !== undefined) return `${lead} ${t('Every 1,000 more cost {0}.', rate(args, 'usdPerThousandTokens'))}`;
+  if (time !== undefined) return `${lead} ${t('Every 1,000 more take {0}.', took)}`;
   return lead;
 }
 
@@ -29,7 +30,7 @@ function modelDoesNotFit(args: Args, t: Translate): string {
     number(args.gpus),
     acceleratorLabel(String(args.accelerator)),
     bytes(args.capacityBytes),
-    bytes(args.missingBytes),
+    bytes(args.missingBytes, false),
   );
   if (args.nearestGpus === undefined) return lead;
   const nearest = t(
@@ -45,10 +46,10 @@ function kvCacheOverflow(args: Args, t: Translate): string {
   const lead = t(
     '{0} such requests at once need {1} of KV cache; "{2}" has {3}, enough for {4}.',
     formatCount(number(args.wanted)),
-    bytes(args.neededBytes),
+    bytes(args.neededBytes, false),
     String(args.deployment),
-    bytes(args.freeBytes),
-    formatCount(number(args.holds)),
+    bytes(args.freeBytes, false),
+    formatCount(number(args.holds), { exact: false }),
   );
   if (args.narrower === undefined) return lead;
   return `${lead} ${t('A KV cache in {0} instead of {1} would hold about twice as many.', args.narrower, String(args.kv))}`;
@@ -94,16 +95,16 @@ function shortAnswerUnbounded(args: Args, t: Translate): string {
 function staticAfterDynamic(args: Args, t: Translate): string {
   const lead = t(
     '{0} tokens that never change stand after {1}, so that no prefix cache can keep them; only the first {2} can be cached.',
-    tokens(args.tokens),
+    counted(args, 'tokens'),
     `{${args.placeholder}}`,
-    tokens(args.prefix),
+    counted(args, 'prefix'),
   );
   if (args.usdPerThousandCalls === undefined) return lead;
   return `${lead} ${t('Reading them afresh costs {0}.', `${formatDollars(number(args.usdPerThousandCalls), { exact: false })}/k`)}`;
 }
 
 function requestPerItem(args: Args, t: Translate): string {
-  const lead = t('One request per item: the same {0} tokens are sent with each.', tokens(args.tokens));
+  const lead = t('One request per item: the same {0} tokens are sent with each.', counted(args, 'tokens'));
   if (args.usdPerThousandItems === undefined) return lead;
   return `${lead} ${t('Per thousand items that is {0}.', formatDollars(number(args.usdPerThousandItems), { exact: false }))}`;
 }
@@ -152,18 +153,22 @@ export const findingMessages: Readonly<Record<string, Wording>> = {
     t(
       '{0} changes with every request: the {1} tokens after it can never come from a prefix cache.',
       `{${args.placeholder}}`,
-      tokens(args.tokens),
+      counted(args, 'tokens'),
     ),
   'volatile-prefix-daily': (args, t) =>
     t(
       '{0} changes every day: the {1} tokens after it then leave the prefix cache.',
       `{${args.placeholder}}`,
-      tokens(args.tokens),
+      counted(args, 'tokens'),
     ),
   'indented-prompt': (args, t) =>
-    t('{0} of {1} tokens are whitespace that says nothing to the model.', tokens(args.tokens), tokens(args.before)),
+    t(
+      '{0} of {1} tokens are whitespace that says nothing to the model.',
+      counted(args, 'tokens'),
+      counted(args, 'before'),
+    ),
   'pretty-json-literal': (args, t) =>
-    t('Minified, this JSON takes {0} tokens fewer than {1}.', tokens(args.tokens), tokens(args.before)),
+    t('Minified, this JSON takes {0} tokens fewer than {1}.', counted(args, 'tokens'), counted(args, 'before')),
   'unbounded-history': (args, t) =>
     t(
       '{0} only grows and is sent again each turn: {1} tokens more per turn, {2} more on turn {3}.',
@@ -177,7 +182,7 @@ export const findingMessages: Readonly<Record<string, Wording>> = {
   'embed-one-by-one': (args, t) =>
     t('One request for each {0}: pass the whole list, the interface takes many texts at once.', String(args.name)),
   'duplicate-prompt': (args, t) =>
-    t('The same {0} tokens stand in line {1}: make them one constant.', tokens(args.tokens), number(args.line)),
+    t('The same {0} tokens stand in line {1}: make them one constant.', counted(args, 'tokens'), number(args.line)),
   'precision-not-native': precisionNotNative,
   'decode-bound': (args, t) =>
     t(

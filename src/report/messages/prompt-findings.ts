@@ -1,6 +1,17 @@
 import { formatPercent } from '../format.ts';
 import type { Translate } from '../translate.ts';
-import { type Args, followedBy, number, perThousand, tokens, usd, type Wording } from './finding-wording.ts';
+import {
+  type Args,
+  counted,
+  followedBy,
+  number,
+  perThousand,
+  priceOfCounted,
+  rate,
+  tokens,
+  usd,
+  type Wording,
+} from './finding-wording.ts';
 
 function prettyJsonInPrompt(args: Args, t: Translate): string {
   const lead = t(
@@ -16,14 +27,17 @@ function prettyJsonInPrompt(args: Args, t: Translate): string {
 function heavyAgentFile(args: Args, t: Translate): string {
   const lead =
     args.each === 'use'
-      ? t('{0} tokens are read with each use of this skill, over {1}.', tokens(args.tokens), tokens(args.budget))
-      : t('{0} tokens go along with every turn, over {1}.', tokens(args.tokens), tokens(args.budget));
+      ? t('{0} tokens are read with each use of this skill, over {1}.', counted(args, 'tokens'), tokens(args.budget))
+      : t('{0} tokens go along with every turn, over {1}.', counted(args, 'tokens'), tokens(args.budget));
   const imported =
-    args.imported === undefined ? lead : `${lead} ${t('{0} of them are imported.', tokens(args.imported))}`;
+    args.imported === undefined ? lead : `${lead} ${t('{0} of them are imported.', counted(args, 'imported'))}`;
   const priced = followedBy(imported, args.usdPerThousandCalls, () =>
-    t('A thousand of them cost {0}.', usd(args.usdPerThousandCalls)),
+    t('A thousand of them cost {0}.', priceOfCounted(args, 'usdPerThousandCalls')),
   );
-  return `${priced} ${t('Heaviest: {0}.', String(args.sections))}`;
+  const heaviest = ['first', 'second', 'third']
+    .filter(key => args[key] !== undefined)
+    .map(key => `${args[key]} (${counted(args, `${key}Tokens`)})`);
+  return `${priced} ${t('Heaviest: {0}.', heaviest.join(', '))}`;
 }
 
 function retryResends(args: Args, t: Translate): string {
@@ -34,14 +48,20 @@ function retryResends(args: Args, t: Translate): string {
     tokens(args.total, args.exact === 1),
   );
   return followedBy(lead, args.usdPerThousandAttempts, () =>
-    t('A thousand further attempts cost {0}.', usd(args.usdPerThousandAttempts)),
+    t(
+      'A thousand further attempts cost {0}.',
+      usd(args.usdPerThousandAttempts, args.exact === 1 && args.ratesExact !== 0),
+    ),
   );
 }
 
 function retryAnyError(args: Args, t: Translate): string {
   const lead = t('Whatever the error, each attempt sends the {0} tokens again.', tokens(args.tokens, args.exact === 1));
   return followedBy(lead, args.usdPerThousandAttempts, () =>
-    t('A thousand further attempts cost {0}.', usd(args.usdPerThousandAttempts)),
+    t(
+      'A thousand further attempts cost {0}.',
+      usd(args.usdPerThousandAttempts, args.exact === 1 && args.ratesExact !== 0),
+    ),
   );
 }
 
@@ -51,7 +71,10 @@ function retryUnbounded(args: Args, t: Translate): string {
     tokens(args.tokens, args.exact === 1),
   );
   return followedBy(lead, args.usdPerThousandAttempts, () =>
-    t('A thousand further attempts cost {0}.', usd(args.usdPerThousandAttempts)),
+    t(
+      'A thousand further attempts cost {0}.',
+      usd(args.usdPerThousandAttempts, args.exact === 1 && args.ratesExact !== 0),
+    ),
   );
 }
 
@@ -73,20 +96,24 @@ function echoWholeInput(args: Args, t: Translate): string {
     String(args.wording),
   );
   return followedBy(lead, args.usdPerThousandTokens, () =>
-    t('Every 1,000 tokens of it cost {0} a call.', usd(args.usdPerThousandTokens)),
+    t('Every 1,000 tokens of it cost {0} a call.', rate(args, 'usdPerThousandTokens')),
   );
 }
 
 function fewShotWeight(args: Args, t: Translate): string {
   const lead =
     args.examples === 1
-      ? t('The example takes {0} tokens, {1} of the prompt.', tokens(args.tokens), formatPercent(number(args.share)))
-      : t(
-          '{0} examples take {1} tokens, {2} of the prompt: about {3} each.',
-          number(args.examples),
-          tokens(args.tokens),
+      ? t(
+          'The example takes {0} tokens, {1} of the prompt.',
+          counted(args, 'tokens'),
           formatPercent(number(args.share)),
-          tokens(args.each),
+        )
+      : t(
+          '{0} examples take {1} tokens, {2} of the prompt: {3} each.',
+          number(args.examples),
+          counted(args, 'tokens'),
+          formatPercent(number(args.share)),
+          tokens(args.each, false),
         );
   return followedBy(lead, args.usdPerThousandCalls, () =>
     t('Together they cost {0}.', perThousand(args.usdPerThousandCalls)),
@@ -96,7 +123,7 @@ function fewShotWeight(args: Args, t: Translate): string {
 function cacheablePrefixUnmarked(args: Args, t: Translate): string {
   const lead = t(
     'The first {0} tokens are the same in every request, and {1} keeps {2} or more, but only up to a mark, which is missing.',
-    tokens(args.tokens),
+    counted(args, 'tokens'),
     String(args.model),
     tokens(args.minimum),
   );
@@ -166,7 +193,7 @@ export const promptFindings: Readonly<Record<string, Wording>> = {
   'heavy-skill-description': (args, t) =>
     t(
       'The description takes {0} tokens, over {1}: it is shown on every turn, used or not.',
-      tokens(args.tokens),
+      counted(args, 'tokens'),
       tokens(args.budget),
     ),
   'retry-resends': retryResends,
@@ -177,7 +204,7 @@ export const promptFindings: Readonly<Record<string, Wording>> = {
   'few-shot-weight': fewShotWeight,
   'schema-said-twice': (args, t) =>
     followedBy(
-      t('{0} tokens of words say what the schema says already.', tokens(args.tokens)),
+      t('{0} tokens of words say what the schema says already.', counted(args, 'tokens')),
       args.usdPerThousandCalls,
       () => t('They cost {0}.', perThousand(args.usdPerThousandCalls)),
     ),

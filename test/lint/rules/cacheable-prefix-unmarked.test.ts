@@ -28,7 +28,7 @@ describe('reports', () => {
     expect(usdPerThousandCalls).toBeCloseTo((Number(tokens) * 3) / 1000, 9);
     expect(cached).toBeCloseTo((Number(tokens) * 0.3) / 1000, 9);
     expect(seen!.message).toMatch(
-      /^The first 1,\d{3} tokens are the same in every request, and claude-sonnet-4-5 keeps 1,024 or more, but only up to a mark, which is missing\. Read from the cache they cost ≈\$0\.\d+\/k instead of ≈\$\d\.\d+\/k\.$/,
+      /^The first ≈1,\d{3} tokens are the same in every request, and claude-sonnet-4-5 keeps 1,024 or more, but only up to a mark, which is missing\. Read from the cache they cost ≈\$0\.\d+\/k instead of ≈\$\d\.\d+\/k\.$/,
     );
   });
 

@@ -68,9 +68,7 @@ describe('reports', () => {
     const [seen] = await lintSource(rule, 'python', callIn.python({ system: shots, user: 'Ticket:' }));
     expect(seen!.underlined).toBe(`Input: ${long}`);
     expect(seen!.finding.severity).toBe('hint');
-    expect(seen!.message).toBe(
-      '3 examples take 75 tokens, 88 % of the prompt: about 25 each. Together they cost ≈$0.19/k.',
-    );
+    expect(seen!.message).toBe('3 examples take 75 tokens, 88 % of the prompt: ≈25 each. Together they cost ≈$0.19/k.');
   });
 
   test('pairs of messages', async () => {

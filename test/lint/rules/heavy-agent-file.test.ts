@@ -18,7 +18,7 @@ describe('reports', () => {
     expect(seen!.underlined).toBe('## Deployment');
     expect(seen!.finding.severity).toBe('warning');
     expect(seen!.message).toMatch(
-      /^2,\d{3} tokens go along with every turn, over 2,000\. .*Heaviest: Deployment \(1\d{3}\), Style \(3\d\d\), Tests \(2\d\d\)\.$/,
+      /^≈2,\d{3} tokens go along with every turn, over 2,000\. .*Heaviest: Deployment \(≈1,\d{3}\), Style \(≈3\d\d\), Tests \(≈2\d\d\)\.$/,
     );
     expect(seen!.finding.saves!.tokens).toBe(Number(seen!.finding.args.tokens) - 2000);
   });
@@ -37,7 +37,7 @@ describe('reports', () => {
     const head = '---\nname: release\ndescription: How to release.\n---\n';
     expect(await lint('skills/release/SKILL.md', head + section('Steps', 300))).toEqual([]);
     const [seen] = await lint('skills/release/SKILL.md', head + section('Steps', 600));
-    expect(seen!.message).toMatch(/^5,\d{3} tokens are read with each use of this skill, over 5,000\./);
+    expect(seen!.message).toMatch(/^≈5,\d{3} tokens are read with each use of this skill, over 5,000\./);
   });
 
   test('a skill’s description over 100 tokens, at the description', async () => {
@@ -48,7 +48,7 @@ describe('reports', () => {
     );
     expect(seen!.underlined).toBe(description);
     expect(seen!.message).toMatch(
-      /^The description takes 1\d\d tokens, over 100: it is shown on every turn, used or not\.$/,
+      /^The description takes ≈1\d\d tokens, over 100: it is shown on every turn, used or not\.$/,
     );
   });
 });

@@ -17,7 +17,9 @@ describe('reports', () => {
   test('a concurrency that the KV cache does not hold', () => {
     const [report] = check(kvCacheOverflow, holding(10));
     expect(report!.range).toEqual(range(12, 12, 12, 42));
-    expect(sentence(report!)).toBe('32 such requests at once need 64 GB of KV cache; "prod" has 20 GB, enough for 10.');
+    expect(sentence(report!)).toBe(
+      '32 such requests at once need ≈64 GB of KV cache; "prod" has ≈20 GB, enough for ≈10.',
+    );
   });
 
   test('a narrower KV cache where the hardware has it', () => {

@@ -10,7 +10,7 @@ describe('reports', () => {
     const [report] = check(modelDoesNotFit, pricedCall({ selfHosted: refused() }));
     expect(report!.range).toEqual(range(12, 12, 12, 42));
     expect(sentence(report!)).toBe(
-      'meta-llama/Llama-3.3-70B-Instruct does not fit "prod": fp8 weights need 71 GB, 2×H100 SXM has room for 144 GB, 11 GB short.',
+      'meta-llama/Llama-3.3-70B-Instruct does not fit "prod": fp8 weights need 71 GB, 2×H100 SXM has room for 144 GB, ≈11 GB short.',
     );
   });
 

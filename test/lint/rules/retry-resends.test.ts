@@ -21,7 +21,7 @@ describe('reports', () => {
     expect(report!.range).toEqual(range(3, 1, 3, 20));
     expect(report!.saves).toEqual({ tokens: 1600 });
     expect(sentence(report!)).toMatch(
-      /^Whatever the error, the ≈400 tokens are sent up to 5 times, ≈2,000 in all\. A thousand further attempts cost \$[\d.]+\.$/,
+      /^Whatever the error, the ≈400 tokens are sent up to 5 times, ≈2,000 in all\. A thousand further attempts cost ≈\$[\d.]+\.$/,
     );
   });
 

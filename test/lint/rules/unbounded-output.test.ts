@@ -22,7 +22,7 @@ describe('reports', () => {
     const [report] = check(unboundedOutput, call());
     expect(report!.range).toEqual(range(1, 10, 1, 40));
     expect(sentence(report!)).toBe(
-      'No output limit: ≈256 tokens are expected, but the answer may run to 512. Every 1,000 more cost $0.0016 and 11 s.',
+      'No output limit: ≈256 tokens are expected, but the answer may run to 512. Every 1,000 more cost $0.0016 and ≈11 s.',
     );
   });
 
