@@ -5,7 +5,7 @@ import { nearestNames } from '../catalog/nearest-name.ts';
 import type { Skipped } from '../report/lint-result.ts';
 import type { LanguageId } from '../source/call-site.ts';
 import { languageOf } from '../source/language-of-file.ts';
-import { mayHoldPrompts } from '../source/prompt-files/json-marks.ts';
+import { mayHoldPrompts } from '../source/prompt-files/may-hold-prompts.ts';
 import { promptFileFormat } from '../source/prompt-files/prompt-file-format.ts';
 import { readSource } from './read-source.ts';
 import { reason, statusOf } from './text-files.ts';
@@ -66,7 +66,7 @@ function gitignoresAbove(folder: string): IgnoreRules[] {
 function isData(file: string): boolean {
   if (promptFileFormat(slashes(file)) !== 'json') return false;
   const read = readSource(file);
-  return !('text' in read && mayHoldPrompts(read.text));
+  return !('text' in read && mayHoldPrompts(slashes(file), () => read.text));
 }
 
 /**

@@ -42,11 +42,12 @@ async function codeLenses(
   document: TextDocument,
   token: CancellationToken,
 ): Promise<CodeLens[]> {
-  const language = sourceLanguage(document);
-  if (language === undefined) return [];
   const { uri, version } = document;
+  const file = session.folders.displayPath(uri);
+  const language = sourceLanguage(document, file);
+  if (language === undefined) return [];
   const { configuration } = session.configurations.inForce(uri);
-  const source = { file: session.folders.displayPath(uri), language };
+  const source = { file, language };
   const before = await committed.analysisOf(session, uri, source, configuration, token);
   const after = before && (await session.analyses.of(document, true, token));
   if (!before || !after || document.version !== version || token.isCancellationRequested) return [];

@@ -74,7 +74,7 @@ export class DocumentAnalyses {
    * @param rest false to skip the debounce, for a document just opened or a command that the user waits for.
    */
   async of(document: TextDocument, rest: boolean, token?: CancellationToken): Promise<FileAnalysis | undefined> {
-    const language = sourceLanguage(document);
+    const language = sourceLanguage(document, this.#parts.folders.displayPath(document.uri));
     if (language === undefined) return undefined;
     const { uri, version } = document;
     for (let attempt = 0; attempt < attempts; attempt++) {

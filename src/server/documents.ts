@@ -3,9 +3,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import { configurationFileName } from '../configuration/file-name.ts';
 import type { LanguageId } from '../source/call-site.ts';
-import { codeLanguages, languageOf } from '../source/language-of-file.ts';
-import { mayHoldPrompts } from '../source/prompt-files/json-marks.ts';
-import { promptFileFormat } from '../source/prompt-files/prompt-file-format.ts';
+import { codeLanguages } from '../source/language-of-file.ts';
+import { mayHoldPrompts } from '../source/prompt-files/may-hold-prompts.ts';
 
 export type OpenDocuments = TextDocuments<TextDocument>;
 export type OpenDocumentEvent = TextDocumentChangeEvent<TextDocument>;
@@ -23,15 +22,15 @@ export const fileOf = (notebooks: OpenNotebooks, uri: string): string =>
 /** A document in one of these is source code, whatever its file is called. */
 const sourceLanguages: ReadonlySet<string> = new Set(codeLanguages);
 
-/** Undefined for a document that holds neither source code nor a prompt; a foreign client may open anything. */
-export function sourceLanguage(document: TextDocument): LanguageId | undefined {
+/**
+ * Undefined for a document that holds neither source code nor a prompt; a foreign client may open anything. The editor's own language wins
+ * over a file's ending; what tells a prompt file is its name.
+ *
+ * @param file display path of the document.
+ */
+export function sourceLanguage(document: TextDocument, file: string): LanguageId | undefined {
   if (sourceLanguages.has(document.languageId)) return document.languageId as LanguageId;
-  // The editor's own language wins over a file's ending; what tells a prompt file is its name.
-  const { path } = URI.parse(document.uri);
-  const language = languageOf(path);
-  if (language !== 'prompt-file') return undefined;
-  // Most JSON is data: neither hints nor numbers belong there.
-  return promptFileFormat(path) === 'json' && !mayHoldPrompts(document.getText()) ? undefined : language;
+  return mayHoldPrompts(file, () => document.getText()) ? 'prompt-file' : undefined;
 }
 
 export const isConfigurationFile = (uri: string): boolean => Utils.basename(URI.parse(uri)) === configurationFileName;

@@ -7,6 +7,7 @@ interface Provider {
 const registered: Provider[] = [];
 
 vi.mock('vscode', () => ({
+  workspace: { getWorkspaceFolder: () => undefined, asRelativePath: () => '/app/a.json' },
   languages: {
     match: (_filters: unknown, { languageId }: { languageId: string }) => (languageId === 'python' ? 10 : 0),
     registerHoverProvider: (_selector: unknown, provider: Provider) => {
@@ -17,7 +18,8 @@ vi.mock('vscode', () => ({
 }));
 vi.mock('vscode-languageclient', () => ({ HoverRequest: { type: 'textDocument/hover' } }));
 
-const python = { languageId: 'python', getText: () => '' };
+const uri = { scheme: 'file' };
+const python = { uri, languageId: 'python', getText: () => '' };
 const token = (isCancellationRequested = false) => ({ isCancellationRequested });
 
 /** A client that answers with `answer`. */
@@ -57,7 +59,9 @@ describe('hovers before the server runs', () => {
   test('of what is not priced start no server', async () => {
     const start = vi.fn();
     earlyHovers(start);
-    expect(await registered[0]!.provideHover({ languageId: 'json', getText: () => '{}' }, 7, token())).toBeUndefined();
+    expect(
+      await registered[0]!.provideHover({ uri, languageId: 'json', getText: () => '{}' }, 7, token()),
+    ).toBeUndefined();
     expect(start).not.toHaveBeenCalled();
   });
 

@@ -42,6 +42,8 @@ vi.mock('vscode', () => ({
       return { dispose: () => undefined };
     },
     getConfiguration: () => ({ debounce: 150 }),
+    getWorkspaceFolder: () => undefined,
+    asRelativePath: ({ fsPath }: { fsPath: string }) => fsPath,
   },
   languages: {
     // As the editor has it, for the filters that the extension uses: a language, or the end of a name.

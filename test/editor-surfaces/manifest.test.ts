@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { pricedDocuments } from '../../src/editor/priced-documents.ts';
+import { pricedByName } from '../../src/editor/priced-documents.ts';
 import { promptFileFormat } from '../../src/source/prompt-files/prompt-file-format.ts';
 
 vi.mock('vscode', () => ({}));
@@ -10,7 +10,7 @@ const manifest = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../p
 const events: string[] = manifest.activationEvents;
 const defaults: Record<string, { 'editor.inlayHints.maximumLength': number }> =
   manifest.contributes.configurationDefaults;
-const languages = [...new Set(pricedDocuments.flatMap(({ language }) => language ?? []))];
+const languages = [...new Set(pricedByName.flatMap(({ language }) => language ?? []))];
 /** VS Code's own, for files of agents. */
 const promptLanguages = ['prompt', 'instructions', 'chatagent', 'skill'];
 
@@ -30,12 +30,14 @@ describe('files that activate it by standing in the workspace’s root', () => {
     name => {
       // A pattern would have VS Code search the whole workspace.
       expect(name).not.toMatch(/[*{]/);
-      expect(name === 'inference-cost.json' || promptFileFormat(name) !== undefined).toBe(true);
+      // A folder's name, too, stands for the files in it.
+      const formats = [name, `${name}/a.md`].map(promptFileFormat);
+      expect(name === 'inference-cost.json' || formats.some(format => format !== undefined)).toBe(true);
     },
   );
 });
 
-test.each([...languages, ...promptLanguages, 'prompty', 'llm-prompt', 'markdown'])(
+test.each([...languages, ...promptLanguages, 'prompty', 'llm-prompt', 'markdown', 'json', 'yaml', 'plaintext'])(
   'a hint is not cut in %s',
   language => {
     expect(defaults[`[${language}]`]?.['editor.inlayHints.maximumLength']).toBe(60);
@@ -43,7 +45,7 @@ test.each([...languages, ...promptLanguages, 'prompty', 'llm-prompt', 'markdown'
 );
 
 describe('files of a pattern', () => {
-  const patterns = pricedDocuments.flatMap(({ pattern }) => (typeof pattern === 'string' ? [pattern] : []));
+  const patterns = pricedByName.flatMap(({ pattern }) => (typeof pattern === 'string' ? [pattern] : []));
   const names = [...new Set(patterns)].flatMap(pattern => /\{(.*)\}/.exec(pattern)?.[1]?.split(',') ?? []);
   test.each(names)('%s is a prompt to the core too', name => {
     expect(promptFileFormat(`folder/.github/${name.replace('*', 'a')}`)).toBeDefined();

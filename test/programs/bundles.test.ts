@@ -13,8 +13,10 @@ const none = (entry: string, pattern: RegExp): void =>
 test('what the extension host loads at activation is the client side and nothing else', () => {
   // Valibot holds what a webview sends against its shape.
   none('src/extension.ts', /node_modules\/(?!valibot\/)/);
-  // The marks by which JSON with prompts is told from data, so that data starts no server.
-  none('src/extension.ts', /src\/(?!extension\.ts|protocol\.ts|editor\/|source\/prompt-files\/json-marks\.ts)/);
+  // The names and marks by which code and prompts are told from data, so that data starts no server.
+  const told =
+    'configuration/file-name|source/language-of-file|source/prompt-files/(may-hold-prompts|prompt-file-format|json-marks|yaml-marks)';
+  none('src/extension.ts', new RegExp(`src/(?!extension\\.ts|protocol\\.ts|editor/|(${told})\\.ts)`));
 });
 
 test('the server holds neither the editor nor a vocabulary', () => {

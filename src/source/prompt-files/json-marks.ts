@@ -19,6 +19,3 @@ export const layoutsOf = (text: string): readonly JsonLayout[] =>
   text.length <= longest && /^\s{0,99}\{/.test(text)
     ? marks.flatMap(([layout, all]) => (all.every(mark => mark.test(text)) ? [layout] : []))
     : [];
-
-/** Whether a JSON text may hold prompts. */
-export const mayHoldPrompts = (text: string): boolean => layoutsOf(text).length > 0;

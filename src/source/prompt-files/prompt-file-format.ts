@@ -20,6 +20,24 @@ export type PromptFileFormat =
   /** A plain text or template in a folder of prompts. */
   | 'template';
 
+/** Templates that are filled by a program. */
+const templateEndings = ['md', 'txt', 'j2', 'jinja', 'jinja2', 'hbs', 'mustache', 'liquid', 'st'];
+
+/** How every file ends that may be a prompt, for an editor that is told by globs what to look at. */
+export const promptFileEndings: readonly string[] = [
+  ...templateEndings,
+  'mdc',
+  'cursorrules',
+  'windsurfrules',
+  'clinerules',
+  'prompty',
+  'prompt',
+  'baml',
+  'yaml',
+  'yml',
+  'json',
+];
+
 const byPath: readonly (readonly [RegExp, PromptFileFormat])[] = [
   // Agents look for the name in capitals; `docs/agents.md` is a page about agents.
   [/(^|\/)(AGENTS|CLAUDE|CLAUDE\.local|GEMINI|QWEN)\.md$|^(agents|claude|gemini|qwen)\.md$/, 'instructions'],
@@ -38,7 +56,7 @@ const byPath: readonly (readonly [RegExp, PromptFileFormat])[] = [
   [/(^|\/)promptfooconfig[\w.-]*\.ya?ml$/, 'promptfoo'],
   [/(^|\/)config\/(agents|tasks)\.ya?ml$/, 'crew'],
   [
-    /(^|\/)(?!(readme|changelog|license|contributing|index)\b)[^/]+\.(md|txt|j2|jinja|jinja2|hbs|mustache|liquid|st)$/i,
+    new RegExp(`(^|/)(?!(readme|changelog|license|contributing|index)\\b)[^/]+\\.(${templateEndings.join('|')})$`, 'i'),
     'template',
   ],
   [/\.ya?ml$/, 'yaml'],

@@ -1,25 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mayHoldPrompts } from '../../../src/source/prompt-files/json-marks.ts';
 import { scan } from '../scanner-of-tests.ts';
 import { readJsonFile } from './read-json-file.ts';
 
 const saved = (template: string) => JSON.stringify({ _type: 'prompt', template, template_format: 'f-string' });
-
-test.each<[string, string, boolean]>([
-  ['a saved prompt', saved('Hi'), true],
-  ['after white space', `\n  ${saved('Hi')}`, true],
-  ['a list of them', `[${saved('Hi')}]`, false],
-  ['a package', '{"name": "a", "dependencies": {"langchain": "1"}, "prompts": ["a"]}', false],
-  ['settings of a compiler', '{"compilerOptions": {"target": "es2022"}, "files": []}', false],
-  ['a table of figures', '{"rows": [[1, 2], [3, 4]], "template": "x"}', false],
-  ['a graph', '{"nodes": [{"id": "a", "inputs": []}], "edges": []}', false],
-  ['messages', '{"messages": [{"role": "user", "content": "Hi"}]}', false],
-  ['nodes of n8n that ask no model', '{"nodes": [{"type": "n8n-nodes-base.set"}]}', false],
-  ['nothing', '', false],
-])('%s may hold prompts: %s', (_name, text, expected) => {
-  expect(mayHoldPrompts(text)).toBe(expected);
-});
 
 describe('where a text stands', () => {
   test.each<[string, string, [start: number, end: number][]]>([
