@@ -55,6 +55,15 @@ function expression(node: SyntaxNode, text: Text): Expression {
       };
     case 'template_string':
       return { kind: 'string', pieces: templatePieces(node, text) };
+    case 'regex': {
+      // What `text.replace(/\{name\}/g, name)` looks for, where it is one text alone.
+      const pattern = node.child('pattern');
+      const literal = pattern && text(pattern).replace(/\\([^A-Za-z0-9])/g, (_, mark: string) => mark);
+      const isLiteral = pattern && !/(^|[^\\])[.*+?^$()[\]|]|\\[A-Za-z0-9]|\{\d*,?\d*\}/.test(text(pattern));
+      return isLiteral && literal
+        ? { kind: 'string', pieces: [{ text: literal, start: pattern.start, end: pattern.end }] }
+        : other;
+    }
     case 'number':
       return { kind: 'number', value: Number(text(node).replaceAll('_', '').replace(/n$/, '')) };
     case 'true':

@@ -22,6 +22,7 @@ import {
   nameOf,
   type Segment,
   type Site,
+  staticText,
   textOf,
   Unknown,
   type UnknownValue,
@@ -229,7 +230,7 @@ export class Evaluator {
     }
   }
 
-  /** Of several texts the first stands for all; several numbers are not known. */
+  /** Of several texts the first stands for all, an empty one for none; several numbers are not known. */
   #choice(site: Site, options: readonly Value[]): Value {
     const numbers = options.filter(option => option.kind === 'number');
     if (
@@ -237,8 +238,10 @@ export class Evaluator {
       new Set(options.map(option => (option.kind === 'number' ? option.value : undefined))).size > 1
     )
       return this.unknown(site);
-    const known = options.find(option => option.kind !== 'unknown' && option.kind !== 'constant');
-    return varying(known ?? options[0] ?? this.unknown(site));
+    const known = options.find(
+      option => option.kind !== 'unknown' && option.kind !== 'constant' && staticText(option) !== '',
+    );
+    return varying(known ?? options.find(option => option.kind === 'unknown') ?? options[0] ?? this.unknown(site));
   }
 
   #key(module: ModuleView, node: SyntaxNode | undefined, environment: Environment | undefined): string | undefined {

@@ -3,7 +3,16 @@ import type { Evaluator } from './evaluator.ts';
 import { append, flatten } from './pieces.ts';
 import { joinedPath, leadsToTextFile, textFileAt } from './text-files.ts';
 import { dedent, fillTemplate, trim } from './text-templates.ts';
-import { asSegments, type Invocation, nameOf, type Segment, type TextValue, textOf, type Value } from './value.ts';
+import {
+  asSegments,
+  type Invocation,
+  nameOf,
+  type Segment,
+  type TextValue,
+  textOf,
+  type Value,
+  varying,
+} from './value.ts';
 
 /** Names without their underscores, in small letters: one entry serves every language. */
 const trims = new Map<string, 'start' | 'end' | 'both'>([
@@ -179,7 +188,6 @@ function join(
   list: Value | undefined,
   { site }: Invocation,
 ): Value {
-  if (list?.kind === 'list' && list.varies) return evaluator.unknown(site);
   if (list?.kind !== 'list')
     return list?.kind === 'unknown' ? { ...list, name: list.name, many: false } : evaluator.unknown(site);
   const between = separator?.kind === 'text' ? separator.segments : [];
@@ -188,7 +196,8 @@ function join(
     if (index > 0) append(segments, between);
     append(segments, named(item));
   });
-  return textOf(segments, site);
+  const joined = textOf(segments, site);
+  return list.varies ? varying(joined) : joined;
 }
 
 /** Replaces a literal inside literal text, the way templates such as `PROMPT.replace("{name}", name)` are filled. */

@@ -238,6 +238,13 @@ export function nameOf({ module, node }: Site): string {
       if (!value || !('value' in value)) break;
       at = value.value;
     } else if (expression.kind === 'binary') at = expression.left;
+    else if (expression.kind === 'choice') {
+      for (const option of expression.options) {
+        const name = module.expression(option).kind === 'choice' ? unnamed : nameOf({ module, node: option });
+        if (name !== unnamed) return name;
+      }
+      break;
+    }
     else break;
   }
   const text = module.text(at);

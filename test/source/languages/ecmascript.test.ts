@@ -35,6 +35,14 @@ const cases: TextCase[] = [
   ['messages that are pushed', "const m = [{ role: 'system', content: 'a' }];\nm.push({ role: 'user', content: 'b' }, ...history);", 'm', 'a\n---\nb\n---\n{history}'],
   ['messages in a spread', '', "[...history, { role: 'user', content: 'b' }]", '{history}\n---\nb'],
   ['a spread object', "const base = { role: 'user', content: 'a' }", '[{ ...base }]', 'a'],
+  ['a pattern that is one text', "const T = 'To {name}: [x] {{y}}'", "T.replace(/\\{name\\}/g, name).replace(/\\[x\\]/, 'a').replace(/{{y}}/g, y)", 'To {name}: a {y}'],
+  ['a pattern of many texts', "const T = 'To  Bob'", "T.replace(/ +/g, ' ').replace(/^To/, 'From').replace(/o?b/, x).replace(/\\s/, '').replace(/b{2}/, '')", 'To  Bob'],
+  ['lines that a branch adds', "const lines = ['a'];\nif (x) lines.push('b');\nfor (const d of docs) lines.push(`- ${d}`);", "lines.join('\\n')", 'a\nb\n- {d}'],
+  ['such lines inside a text', "const lines = ['a'];\nif (x) lines.push('b');", "`All: ${lines.join(', ')}`", 'All: {lines}'],
+  ['a choice between something and nothing', '', "x ? topic : ''", '{topic}'],
+  ['such a choice inside a text', '', "`On ${x ? topic : ''}`", 'On {topic}'],
+  ['a choice between nothings', '', "`On ${x ? '' : ''}.`", 'On {value}.'],
+  ['what a loop finds', "let p = '';\nfor (const m of all) { p = typeof m.text === 'string' ? m.text : ''; }", 'p', '{p}'],
   ['JSON', '', '`Use ${JSON.stringify(data)}`', 'Use {data}'],
 ]; // biome-ignore format: a table
 
