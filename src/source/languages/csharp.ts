@@ -165,11 +165,22 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const callee = node.child('function');
   const object = callee?.type === 'member_access_expression' ? callee.child('expression') : undefined;
   const method = callee?.child('name');
-  if (object?.type !== 'identifier' || !method) return;
+  if (!object || !method) return;
   const name = sink.text(method);
-  const [first] = code(node.child('arguments') ?? node);
+  const [first, second] = code(node.child('arguments') ?? node);
   const value = first && code(first).at(-1);
   if (!value) return;
+  if (object.type === 'member_access_expression') {
+    addedWithin(object, name, value, node, sink);
+    return;
+  }
+  if (object.type !== 'identifier') return;
+  const content = second && code(second).at(-1);
+  const role = name === 'AddMessage' && content && /Role\.(\w+)$/.exec(sink.text(value))?.[1]?.toLowerCase();
+  if (role && content) {
+    sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: content, spread: false, role }] }, node);
+    return;
+  }
   if (name === 'Add' || name === 'AddRange' || name === 'AddMessages')
     sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: value, spread: name !== 'Add' }] }, node);
   else if (roleOfAdder(name))
@@ -180,6 +191,26 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
     );
   else if (name === 'Append' || name === 'AppendLine')
     sink.bind(sink.text(object), { kind: 'append-value', node: value }, node);
+}
+
+/** Lists of a request that messages are added to. */
+const messageLists = /^(Messages|Contents|History|InputItems|Input)$/;
+
+/** `options.Messages.Add(m)` */
+function addedWithin(
+  list: SyntaxNode,
+  method: string,
+  value: SyntaxNode,
+  node: SyntaxNode,
+  sink: DeclarationSink,
+): void {
+  const holder = list.child('expression');
+  const name = list.child('name');
+  if (holder?.type !== 'identifier' || !name || (method !== 'Add' && method !== 'AddRange')) return;
+  const within = sink.text(name);
+  if (!messageLists.test(within)) return;
+  const items = [{ node: value, spread: method !== 'Add' }];
+  sink.bind(sink.text(holder), { kind: 'append-item', items, within }, node);
 }
 
 function expression(node: SyntaxNode, text: Text): Expression {
@@ -240,6 +271,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return created(node, text);
     case 'initializer_expression':
       return initializer(node, text);
+    case 'anonymous_object_creation_expression':
+      return anonymous(node, text);
     case 'binary_expression':
       return binaryExpression(node, text);
     case 'conditional_expression':
@@ -338,6 +371,27 @@ function initializer(node: SyntaxNode, text: Text): Expression {
     const keyNode = child.child('left');
     const value = child.child('right');
     return keyNode && value ? [{ key: text(keyNode).replace(/^\[?"?|"?\]?$/g, ''), keyNode, value }] : [];
+  });
+  return { kind: 'object', entries };
+}
+
+/** `new { model = "m", text }`: the grammar puts names and values side by side. */
+function anonymous(node: SyntaxNode, text: Text): Expression {
+  const children = code(node);
+  const entries = children.flatMap((child, index): EntrySyntax[] => {
+    const next = children[index + 1];
+    const previous = children[index - 1];
+    const joined = (from: SyntaxNode | undefined, to: SyntaxNode | undefined) =>
+      from !== undefined &&
+      to !== undefined &&
+      text(node)
+        .slice(from.end - node.start, to.start - node.start)
+        .includes('=');
+    if (joined(child, next)) return [{ key: text(child), keyNode: child, value: next! }];
+    if (joined(previous, child)) return [];
+    // `new { text, order.Name }` takes the name of what it holds.
+    const name = /(\w+)$/.exec(text(child))?.[1];
+    return name ? [{ key: name, value: child }] : [];
   });
   return { kind: 'object', entries };
 }

@@ -57,6 +57,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'object_creation_expression':
       sink.call(node);
       setting(node, sink);
+      if (node.type === 'function_call_expression') transferOption(node, sink);
       break;
     case 'namespace_use_clause': {
       const path = dotted(sink.text(node.children[0] ?? node));
@@ -123,10 +124,15 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       if (of && item?.type === 'variable_name') sink.bind(plainName(item, sink.text), { kind: 'item', of }, item);
       break;
     }
+    case 'use_declaration':
+      // What a trait brings counts like what a base class has.
+      for (const trait of code(node)) if (/name$/.test(trait.type)) sink.base(trait);
+      break;
     case 'return_statement':
       if (code(node)[0]) sink.returns(code(node)[0]!);
       break;
     case 'base_clause':
+    case 'class_interface_clause':
       for (const base of node.children) sink.base(base);
       break;
   }
@@ -143,6 +149,16 @@ function setting(call: SyntaxNode, sink: DeclarationSink): void {
     assign(object, { kind: 'append-item', items: [{ node: value.children[0] ?? value, spread: false }] }, call, sink);
   if (!isSetter(sink.text(method))) return;
   assign(object, { kind: 'set-entry', key: sink.text(method), node: value.children[0] ?? value }, call, sink);
+}
+
+/** `curl_setopt($handle, CURLOPT_URL, $url)` and `curl_setopt_array($handle, [CURLOPT_URL => $url])` */
+function transferOption(call: SyntaxNode, sink: DeclarationSink): void {
+  const name = call.child('function');
+  if (!name || !/^curl_setopt(_array)?$/.test(sink.text(name))) return;
+  const [handle, option, value] = code(call.child('arguments') ?? call).map(child => code(child).at(-1));
+  if (!handle || !option) return;
+  const key = value ? sink.text(option) : 'options';
+  assign(handle, { kind: 'set-entry', key, node: value ?? option }, call, sink);
 }
 
 const plainName = (node: SyntaxNode, text: Text) => text(node).replace(/^\$/, '');
@@ -296,7 +312,12 @@ function array(node: SyntaxNode, text: Text): Expression {
     const [key, value] = code(element);
     if (!key) return [];
     if (!value) return [{ value: key.children[0] ?? key, spread: true }];
-    return [{ ...(/string$/.test(key.type) ? { key: text(key).slice(1, -1) } : {}), keyNode: key, value }];
+    const name = /string$/.test(key.type)
+      ? text(key).slice(1, -1)
+      : key.type === 'name' && text(key).startsWith('CURLOPT_')
+        ? text(key)
+        : undefined;
+    return [{ ...(name === undefined ? {} : { key: name }), keyNode: key, value }];
   });
   return { kind: 'object', entries };
 }

@@ -88,10 +88,17 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       }
       break;
     }
-    case 'block_parameters':
+    case 'block_parameters': {
+      const call = node.parent?.parent;
       for (const child of code(node))
-        if (child.type === 'identifier') sink.bind(sink.text(child), { kind: 'parameter', index: -1 }, child);
+        if (child.type === 'identifier')
+          sink.bind(
+            sink.text(child),
+            call && opensFor(call, sink.text) ? { kind: 'value', node: call } : { kind: 'parameter', index: -1 },
+            child,
+          );
       break;
+    }
     case 'method': {
       // The last expression of a body is its value.
       const last = code(node.child('body') ?? node).at(-1);
@@ -112,7 +119,13 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
 function assign(left: SyntaxNode, origin: Origin, node: SyntaxNode, sink: DeclarationSink): void {
   if (left.type === 'instance_variable') sink.bindField(sink.text(left), origin, node);
   else if (left.type === 'identifier' || left.type === 'constant') sink.bind(sink.text(left), origin, node);
-  else if (left.type === 'element_reference' && origin.kind === 'value') {
+  else if (left.type === 'call' && origin.kind === 'value' && !left.child('arguments')) {
+    // `request.body = text`
+    const object = left.child('receiver');
+    const name = left.child('method');
+    if (object && name && object.type !== 'call')
+      assign(object, { kind: 'set-entry', key: sink.text(name), node: origin.node }, node, sink);
+  } else if (left.type === 'element_reference' && origin.kind === 'value') {
     const [object, key] = left.children;
     if (object && key && /^(string|simple_symbol)$/.test(key.type))
       assign(
@@ -122,6 +135,12 @@ function assign(left: SyntaxNode, origin: Origin, node: SyntaxNode, sink: Declar
         sink,
       );
   }
+}
+
+/** `Net::HTTP.start(host) { |http| … }`: the block is given what the call makes. */
+function opensFor(call: SyntaxNode, text: Text): boolean {
+  const method = call.type === 'call' && call.child('receiver') ? call.child('method') : undefined;
+  return method !== undefined && text(method) === 'start';
 }
 
 /** `require_relative "a"` brings all that the file defines. */
@@ -249,13 +268,28 @@ function callExpression(node: SyntaxNode, text: Text): Expression {
   const method = node.child('method');
   const list = node.child('arguments');
   if (!method) return other;
-  const given = list ? code(list).flatMap(child => argument(child, text)) : [];
+  const given = [...(list ? code(list).flatMap(child => argument(child, text)) : []), ...setInBlock(node, text)];
   const parenthesised = list && text(list).startsWith('(') ? { list } : {};
   if (receiver && text(method) === 'new') return { kind: 'call', callee: receiver, arguments: given, ...parenthesised };
   // `client.chat` without arguments reads like a field.
   if (receiver && !list && !node.child('block')) return { kind: 'member', object: receiver, name: text(method) };
   const callee = receiver ? calleeOf(node, receiver, method) : method;
   return { kind: 'call', callee, arguments: given, ...parenthesised };
+}
+
+/** `connection.post(path) { |request| request.body = text }`: what a block sets on what it is given counts like an argument. */
+function setInBlock(node: SyntaxNode, text: Text): ArgumentSyntax[] {
+  const block = node.child('block');
+  const parameter = block?.child('parameters')?.children[0];
+  const body = block?.child('body');
+  if (!parameter || !body) return [];
+  return body.children.flatMap((statement): ArgumentSyntax[] => {
+    const left = statement.type === 'assignment' ? statement.child('left') : undefined;
+    const value = statement.child('right');
+    const object = left?.type === 'call' ? left.child('receiver') : undefined;
+    const name = left?.child('method');
+    return object && name && value && text(object) === text(parameter) ? [{ name: text(name), value }] : [];
+  });
 }
 
 function argument(child: SyntaxNode, text: Text): ArgumentSyntax[] {

@@ -1,7 +1,8 @@
-import { type ArgumentSyntax, type EntrySyntax, type Expression, other } from '../syntax/expression.ts';
+import { type EntrySyntax, type Expression, other } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
-import { SyntaxNode } from '../syntax/syntax-node.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { binaryExpression, conditionalExpression } from './operands.ts';
+import { holding, keeping, macroName, macroOf, tokenExpression, tokensType, tokenTree } from './rust-tokens.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
@@ -204,8 +205,10 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return { kind: 'constant', value: text(node) === 'true' };
     case 'self':
       return { kind: 'self' };
-    case macroType:
-      return { kind: 'name', name: `${text(node)}!` };
+    case tokensType:
+      return tokenExpression(node, text);
+    case 'token_tree':
+      return tokenTree(node, text);
     case 'identifier':
     case 'type_identifier':
       return text(node) === 'Self' ? { kind: 'self' } : { kind: 'name', name: text(node) };
@@ -229,13 +232,17 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const list = node.child('arguments');
       if (!callee || !list) return other;
       const target = callee.type === 'generic_function' ? (callee.child('function') ?? callee) : callee;
-      // `Some(x)`, `Ok(x)`, `Box::new(x)` hold what they are given.
-      if (/^(Some|Ok|Box::new|Arc::new|Rc::new|String::from)$/.test(text(target)) && code(list)[0])
-        return { kind: 'same', of: code(list)[0]! };
+      const method = target.type === 'field_expression' ? target.child('field') : undefined;
+      if (method && keeping.test(text(method)) && target.child('value'))
+        return { kind: 'same', of: target.child('value')! };
+      if (holding.test(text(target)) && code(list)[0]) return { kind: 'same', of: code(list)[0]! };
       return { kind: 'call', callee: target, arguments: code(list).map(value => ({ value })), list };
     }
-    case 'macro_invocation':
-      return macro(node, text);
+    case 'macro_invocation': {
+      const name = node.child('macro');
+      const tokens = node.childOfType('token_tree');
+      return name && tokens ? macroOf(text(name), tokens, text) : other;
+    }
     case 'struct_expression': {
       const callee = node.child('name');
       const entries = (node.child('body')?.children ?? []).flatMap((child): EntrySyntax[] => entry(child, text));
@@ -268,7 +275,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'closure_expression':
       return { kind: 'function', node };
     default:
-      return other;
+      return macroName(node, text) ?? other;
   }
 }
 
@@ -281,37 +288,6 @@ function entry(child: SyntaxNode, text: Text): EntrySyntax[] {
   return child.type === 'base_field_initializer' && child.children[0]
     ? [{ value: child.children[0], spread: true }]
     : [];
-}
-
-const macroType = '@macro';
-/** Macros have names of their own: `format!` is not `format`. */
-const macroName = (node: SyntaxNode) => new SyntaxNode(macroType, undefined, node.start, node.end, node.parent);
-
-/** `format!("{x} {}", y)` is a call of `format!`; `vec![a, b]` a list. Macro arguments are bare tokens: only single ones are read. */
-function macro(node: SyntaxNode, text: Text): Expression {
-  const name = node.child('macro');
-  const tokens = node.childOfType('token_tree');
-  if (!name || !tokens) return other;
-  const kind = text(name);
-  const values = code(tokens);
-  if (kind === 'vec') return { kind: 'list', items: tokenGroups(tokens, text).map(value => ({ value })) };
-  if (/^(format|indoc|formatdoc|concat|println|json|include_str)$/.test(kind)) {
-    const list: ArgumentSyntax[] = values.map(value => ({ value }));
-    return { kind: 'call', callee: macroName(name), arguments: list };
-  }
-  return other;
-}
-
-/** Token trees have no commas as nodes: an argument that is more than one token is left out. */
-function tokenGroups(tokens: SyntaxNode, text: Text): SyntaxNode[] {
-  return code(tokens).filter((child, index, all) => {
-    const after = all[index + 1];
-    const before = all[index - 1];
-    const gap = (from: number, to: number) => text(tokens).slice(from - tokens.start, to - tokens.start);
-    return (
-      (!before || gap(before.end, child.start).includes(',')) && (!after || gap(child.end, after.start).includes(','))
-    );
-  });
 }
 
 function typeNames(node: SyntaxNode): SyntaxNode[] {

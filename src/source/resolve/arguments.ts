@@ -115,8 +115,7 @@ function byNormalizedKey(entries: ReadonlyMap<string, Value>): ReadonlyMap<strin
 export function entryOf(evaluator: Evaluator, value: Value, key: string): Value | undefined {
   if (key.startsWith('#') && /^#\d+$/.test(key)) {
     if (value.kind === 'list') return value.items[Number(key.slice(1))];
-    if (value.kind === 'chain' && value.invocation) return argumentAt(evaluator, value.invocation, key);
-    return undefined;
+    return value.kind === 'chain' ? givenWhenMade(evaluator, value, key) : undefined;
   }
   const wanted = normalizeKey(key);
   if (value.kind === 'object') return byNormalizedKey(value.entries).get(wanted);
@@ -143,6 +142,14 @@ export function entryOf(evaluator: Evaluator, value: Value, key: string): Value 
   if (value.kind === 'chain') {
     for (const { name, invocation } of invocationsOf(value)) {
       if (normalizeKey(name) === wanted) return argumentAt(evaluator, invocation, '#0');
+/** An argument by position of the call that made an object, past what was set on it later. */
+function givenWhenMade(evaluator: Evaluator, { path, invocation, base }: ChainValue, key: string): Value | undefined {
+  let made = invocation;
+  for (let at = base; made && made.call.callee === made.site.node && at?.path === path; at = at.base)
+    made = at.invocation;
+  return made && argumentAt(evaluator, made, key);
+}
+
       const found = named(evaluator, invocation, key);
       if (found) return found;
     }

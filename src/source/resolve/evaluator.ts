@@ -126,7 +126,11 @@ export class Evaluator {
     const site: Site = { module, node };
     if (!module.adapter.bareCalls) return this.evaluate(module, node, environment);
     if (expression.kind === 'name')
-      return lookUp(this, site, expression.name, environment) ?? this.#global(site, expression.name);
+      return (
+        lookUp(this, site, expression.name, environment) ??
+        this.#inherited(site, expression.name) ??
+        this.#global(site, expression.name)
+      );
     if (expression.kind === 'member')
       return this.member(this.evaluate(module, expression.object, environment), expression.name, site);
     return this.evaluate(module, node, environment);
@@ -164,7 +168,10 @@ export class Evaluator {
       }
       case 'member': {
         const object = this.evaluate(module, expression.object, environment);
-        if (module.adapter.bareCalls && (object.kind === 'text' || object.kind === 'list')) {
+        if (
+          module.adapter.bareCalls &&
+          (object.kind === 'text' || object.kind === 'list' || object.kind === 'object')
+        ) {
           const call = { kind: 'call', callee: node, arguments: [] } as const;
           const result = callMethod(this, object, expression.name, { site, call, environment });
           if (result) return result;
@@ -341,6 +348,13 @@ export class Evaluator {
       return base ? this.evaluate(site.module, base) : this.unknown(site);
     }
     const known =
+  /** A method that a class has of an SDK's, called by its bare name. */
+  #inherited(site: Site, name: string): Value | undefined {
+    const scope = enclosingClass(site.module.scopeAround(site.node));
+    const value = scope && inheritedMember(this, instanceAround(scope, site, undefined), name, site);
+    return value?.kind === 'chain' && value.path.startsWith('$') ? value : undefined;
+  }
+
       this.catalog.globals.has(name) || (site.module.adapter.globalClasses === true && this.catalog.startsPath(name));
     return known ? newChain(this, name, site) : this.unknown(site, name);
   }

@@ -1,29 +1,42 @@
 import type { KnownCall } from '../sdks/catalog.ts';
 import type { CallDeclaration, HttpEndpoint, HttpFunction, Place, SdkDeclaration } from '../sdks/sdk.ts';
-import { argumentAt } from './arguments.ts';
+import { entryOf, valueAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
-import type { Invocation, TextValue } from './value.ts';
+import type { ChainValue, Invocation, TextValue, Value } from './value.ts';
 
 /** The model endpoint that a call of a general HTTP client goes to, as a declaration whose places start at the request's body. */
 export function endpointOf(
   evaluator: Evaluator,
   { sdk, request }: { sdk: SdkDeclaration; request: HttpFunction },
   invocation: Invocation,
+  receiver: ChainValue | undefined,
 ): KnownCall | undefined {
-  const url = request.url.map(place => argumentAt(evaluator, invocation, place)).find(value => value?.kind === 'text');
-  if (url?.kind !== 'text') return undefined;
+  const at = (place: Place) => valueAt(evaluator, invocation, receiver, place);
+  const url = request.url.map(at).find(value => value?.kind === 'text');
+  const body = request.body.find(place => isBody(at(place))) ?? request.body[0]!;
+  if (url?.kind !== 'text') {
+    const chat = request.onServer && sdk.http?.endpoints[0];
+    return chat && saysChat(evaluator, at(body)) ? { sdk, call: inBody(chat, body) } : undefined;
+  }
   const text = urlText(url);
   // A path alone is a route of the program's own server.
-  if (text.startsWith('/')) return undefined;
+  if (text.startsWith('/') && !request.onServer) return undefined;
   const path = text.replace(/[?#].*$/s, '');
   const endpoint = sdk.http?.endpoints.find(candidate => candidate.path.test(path));
   if (!endpoint) return undefined;
-  const body =
-    request.body.find(place => argumentAt(evaluator, invocation, place)?.kind === 'object') ?? request.body[0]!;
   const call = inBody(endpoint, body);
   const model = endpoint.modelInPath?.exec(path)?.[1];
   const known = model && !model.includes('{}') ? { ...call, defaultModel: model } : call;
-  return { sdk, call: known, ...(path.includes('{}') ? {} : { baseUrl: path }) };
+  return { sdk, call: known, ...(path.includes('{}') || path.startsWith('/') ? {} : { baseUrl: path }) };
+}
+
+/** What holds keys: an object, or one of a class of the project. */
+const isBody = (value: Value | undefined) => value?.kind === 'object' || value?.kind === 'instance';
+
+/** A body that only a chat request has: a model, and messages that are written out or handed on. */
+function saysChat(evaluator: Evaluator, body: Value | undefined): boolean {
+  const messages = body && isBody(body) ? entryOf(evaluator, body, 'messages') : undefined;
+  return messages !== undefined && entryOf(evaluator, body!, 'model') !== undefined;
 }
 
 const urlText = (url: TextValue) => url.segments.map(segment => ('text' in segment ? segment.text : '{}')).join('');

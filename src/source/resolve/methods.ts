@@ -29,7 +29,7 @@ const trims = new Map<string, 'start' | 'end' | 'both'>([
   ['striptrailing', 'end'],
 ]);
 const passing = new Set(
-  'encode decode tostring tos tosym tostr toowned asstr asref asstring into clone dup copy freeze lower upper tolowercase touppercase downcase upcase capitalize expandtabs read text htmlsafe intern asiterable tolist toarray collect'.split(
+  'encode decode tostring tos tosym tostr toowned asstr asref asstring into clone dup copy freeze lower upper tolowercase touppercase downcase upcase capitalize expandtabs read text htmlsafe intern asiterable tolist toarray collect tojson'.split(
     ' ',
   ),
 );
@@ -58,7 +58,7 @@ export function callMethod(
     if (passing.has(method) || method === 'slice' || method === 'filter') return object;
     return undefined;
   }
-  if (method === 'copy') return object;
+  if (method === 'copy' || method === 'tojson') return object;
   if (method !== 'get') return undefined;
   const key = argumentAt(evaluator, invocation, '#0');
   const text =

@@ -92,6 +92,13 @@ function constantModel(evaluator: Evaluator, path: string): string | undefined {
     return undefined;
   const name = path.slice(path.lastIndexOf('.') + 1).replace(/^(ChatModel|Model)_?(?=[A-Z])/, '');
   if (path.endsWith(')') || !modelFamily.test(name)) return undefined;
+  // `Claude45Sonnet`: Anthropic's ids have the version last since its fourth.
+  const claude = /^Claude(\d)(\d)?(Opus|Sonnet|Haiku)$/.exec(name);
+  if (claude) {
+    const [, major, minor, size] = claude;
+    const version = minor ? `${major}-${minor}` : major!;
+    return (Number(major) < 4 ? `claude-${version}-${size}` : `claude-${size}-${version}`).toLowerCase();
+  }
   if (/^[A-Z0-9_]+$/.test(name))
     return name
       .toLowerCase()

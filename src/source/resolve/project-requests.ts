@@ -188,7 +188,9 @@ function promptPosition(evaluator: Evaluator, { site: { module }, call }: Invoca
 }
 
 const isDeclared = (evaluator: Evaluator, target: ChainValue) =>
-  target.path.startsWith('$') || evaluator.catalog.knowsModule(target.path.split('(', 1)[0]!);
+  target.path.startsWith('$') ||
+  evaluator.catalog.wrappers.has(`${target.path}()`) ||
+  evaluator.catalog.knowsModule(target.path.split('(', 1)[0]!);
 
 function isMessageList(evaluator: Evaluator, value: Value): boolean {
   return (

@@ -60,6 +60,14 @@ function collectAdded(
   if (!builder || depth > deepestBlocks) return;
   for (const { name, invocation } of calls) {
     const role = Object.hasOwn(builder, name) ? builder[name] : undefined;
+    const { call } = invocation;
+    const said = role && call.arguments.length === 2 ? roleOf(argumentAt(evaluator, invocation, '#0')) : undefined;
+    const content = said && argumentAt(evaluator, invocation, '#1');
+    if (content) {
+      // `add_message(Role::System, text)`
+      collect(evaluator, content, { at: '', role: said }, parts, depth + 1);
+      continue;
+    }
     for (let index = 0; role && index < invocation.call.arguments.length; index++) {
       const content = argumentAt(evaluator, invocation, `#${index}`);
       const inner = content?.kind === 'function' ? { at: '', role, builder } : { at: '', role };
@@ -102,6 +110,15 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
     }
     case 'object': {
       message(evaluator, value, place, parts, depth);
+      return;
+    }
+    case 'instance': {
+      // A message of the project's own class.
+      const { fields } = value;
+      const named = messageByName(evaluator, value);
+      if (fields && entryOf(evaluator, fields, 'content')) message(evaluator, fields, place, parts, depth);
+      else if (named?.role) collect(evaluator, named.content, { at: '', role: named.role }, parts, depth + 1);
+      else parts.push({ role, segments: asSegments(value), site: value.site });
       return;
     }
     case 'chain': {

@@ -1,9 +1,11 @@
 import type { PromptPart, PromptRole, PromptSegment } from '../call-site.ts';
+import type { PromptPlace } from '../sdks/sdk.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { normalizeKey, valueAt } from './arguments.ts';
 import { partFromCaller } from './callers.ts';
 import { applyFunction } from './calls.ts';
+import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type Part, partsOf } from './prompt-parts.ts';
 import { programParts } from './prompt-programs.ts';
@@ -21,16 +23,13 @@ export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): P
     // What a chain is invoked with only fills the placeholders of the prompt inside the chain.
     if (parts.length > 0 && receiver?.stages && place.at === '#0') continue;
     const value = valueAt(evaluator, invocation, receiver, place.at);
-    if (!value || taken.has(value)) continue;
+    // What a builder puts together is no text.
+    if (!value || taken.has(value) || (place.builder && value.kind === 'text')) continue;
     taken.add(value);
     // An options object or a request whose parts were found by name says nothing more as a whole.
-    if (
-      parts.length > 0 &&
-      !place.builder &&
-      /^#\d$/.test(place.at) &&
-      (value.kind === 'object' || isOpaque(evaluator, value))
-    )
-      continue;
+    const isWhole =
+      value.kind === 'object' || (place.builder !== undefined && value.kind !== 'text') || isOpaque(evaluator, value);
+    if (parts.length > 0 && /^#\d$/.test(place.at) && isWhole && !addsTo(value, place)) continue;
     const found = partsOf(evaluator, value, place);
     const argument = value.kind === 'text' ? argumentNode(invocation, place.at) : undefined;
     const module = invocation.site.module;
@@ -54,6 +53,12 @@ function argumentNode({ site: { module }, call }: Invocation, at: string): Synta
   }
   return undefined;
 }
+
+/** Whether a builder's setters that add a message were called on a value. */
+const addsTo = (value: Value, { builder }: PromptPlace) =>
+  builder !== undefined &&
+  value.kind === 'chain' &&
+  [...invocationsOf(value)].some(({ name }) => Object.hasOwn(builder, name));
 
 /** Something made by a call that no declaration says to be text. */
 const isOpaque = (evaluator: Evaluator, value: Value) =>

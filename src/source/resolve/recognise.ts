@@ -81,7 +81,7 @@ export function recognise(evaluator: Evaluator, module: ModuleView, node: Syntax
   if (!candidates && !http) return target.path.startsWith('$') ? undefined : byMethod(evaluator, invocation);
   // An object that is itself called (`pipe(text)`) is its own receiver.
   const at = { invocation, receiver: target.invocation ? target : target.base };
-  const endpoint = http && endpointOf(evaluator, http, at.invocation);
+  const endpoint = http && endpointOf(evaluator, http, at.invocation, at.receiver);
   const known = (candidates ?? (endpoint ? [endpoint] : [])).find(candidate => applies(evaluator, candidate, at));
   if (known?.call.program) return { known, invocation, receiver: programStart(evaluator, invocation) };
   if (!known?.call.through) return known && { known, ...at };
@@ -106,7 +106,8 @@ function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall 
   const { site, call } = invocation;
   const callee = site.module.expression(call.callee);
   if (callee.kind === 'member' && !evaluator.catalog.endsParticular(callee.name)) return undefined;
-  const names: string[] = [];
+  // A method that a class has of what it includes.
+  const names: string[] = callee.kind === 'name' && site.module.adapter.bareCalls ? [callee.name] : [];
   for (let at = callee; names.length < longestMethod; ) {
     if (at.kind === 'member') names.unshift(at.name);
     if (at.kind !== 'member' && at.kind !== 'same') break;

@@ -9,6 +9,8 @@ import { bedrock, bedrockTyped } from './bedrock.ts';
 import { cohere } from './cohere.ts';
 import { anthropicDotnet, azureInferenceDotnet, openaiDotnet, semanticKernelDotnet } from './dotnet.ts';
 import { autogenDotnet, extensionsAi, kernelMemory } from './dotnet-agents.ts';
+import { betalgoDotnet, llamaDotnet, llmTornado, ollamaDotnet, openaiApiDotnet } from './dotnet-community.ts';
+import { googleDotnet, mistralDotnet } from './dotnet-hosts.ts';
 import { genkit } from './genkit.ts';
 import { genkitGo } from './genkit-go.ts';
 import { anthropicForGo, googleGo, ollamaGo, openaiGo } from './go.ts';
@@ -46,12 +48,18 @@ import { pydanticAi } from './pydantic-ai.ts';
 import { rawHttp } from './raw-http.ts';
 import { anthropicRuby, langchainRuby, openaiRuby } from './ruby.ts';
 import { asyncOpenai, llmRust, otherRust, rig } from './rust.ts';
+import { cognesy, larAgent, laravelAi, vizra, wordpressAi } from './php-agents.ts';
+import { bedrockPhp, deepseekPhp, geminiPhp, ollamaPhp, orhanerday } from './php-clients.ts';
 import type { SdkDeclaration } from './sdk.ts';
 import { semanticKernelJava } from './semantic-kernel-java.ts';
 import { semanticKernelPython } from './semantic-kernel-python.ts';
 import { smolagents } from './smolagents.ts';
+import { serverHttp } from './raw-http-server.ts';
 import { springAi } from './spring-ai.ts';
+import { activeAgent, bedrockRuby, payloadRuby, providersRuby, raix } from './ruby-frameworks.ts';
 import { symfonyAi } from './symfony-ai.ts';
+import { anthropicCrates, bedrockRust, geminiRust, openaiCrates } from './rust-clients.ts';
+import { langchainRust, llmChainRust, mistralRs, swiftide } from './rust-frameworks.ts';
 import { typechat } from './typechat.ts';
 import { vercelAi } from './vercel-ai.ts';
 import { vllm } from './vllm.ts';
@@ -65,6 +73,7 @@ export const declarations: readonly SdkDeclaration[] = [
   ...openaiShaped,
   anthropic,
   googleGenai,
+  ...serverHttp,
   googleGenerativeModel,
   mistral,
   cohere,
@@ -168,3 +177,33 @@ export const declarations: readonly SdkDeclaration[] = [
   symfonyAi,
   neuron,
 ];
+  ollamaDotnet,
+  llamaDotnet,
+  betalgoDotnet,
+  llmTornado,
+  openaiApiDotnet,
+  googleDotnet,
+  mistralDotnet,
+  langchainRust,
+  llmChainRust,
+  swiftide,
+  mistralRs,
+  ...openaiCrates,
+  ...anthropicCrates,
+  bedrockRust,
+  geminiRust,
+  payloadRuby,
+  providersRuby,
+  raix,
+  activeAgent,
+  bedrockRuby,
+  orhanerday,
+  geminiPhp,
+  ollamaPhp,
+  deepseekPhp,
+  bedrockPhp,
+  larAgent,
+  vizra,
+  laravelAi,
+  cognesy,
+  wordpressAi,

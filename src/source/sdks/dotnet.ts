@@ -2,6 +2,8 @@ import type { PromptPlace, SdkDeclaration } from './sdk.ts';
 
 const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
 const languages = ['csharp'] as const;
+/** `options.Messages.Add(message)` on an object that a request is given. */
+const addsMessages = { Add: 'user', AddRange: 'user' } as const;
 
 export const openaiDotnet: SdkDeclaration = {
   id: 'openai',
@@ -17,6 +19,8 @@ export const openaiDotnet: SdkDeclaration = {
     ],
     embeddings: ['OpenAI.Embeddings.EmbeddingClient()', '$root.GetEmbeddingClient()'],
     embeddingOptions: ['Azure.AI.OpenAI.EmbeddingsOptions()'],
+    chatOptions: ['Azure.AI.OpenAI.ChatCompletionsOptions()'],
+    chatRequest: ['OpenAI.{Chat.ChatRequest,Embeddings.EmbeddingsRequest}()'],
   },
   messages: [
     { paths: ['OpenAI.Chat.{SystemChatMessage,ChatMessage.CreateSystemMessage}()'], role: 'system', at: ['#0'] },
@@ -37,6 +41,8 @@ export const openaiDotnet: SdkDeclaration = {
     { paths: ['Azure.AI.OpenAI.ChatRequestUserMessage()'], role: 'user', at: ['#0'] },
     { paths: ['Azure.AI.OpenAI.ChatRequestAssistantMessage()'], role: 'assistant', at: ['#0'] },
     { paths: ['Azure.AI.OpenAI.ChatMessage()'], role: 'user', at: ['#1'], roleAt: '#0' },
+    // OpenAI-DotNet, whose client bears the same name.
+    { paths: ['OpenAI{,.Chat}.Message()'], role: 'user', at: ['#1', 'Content'], roleAt: '#0' },
   ],
   // JSON in a string, and classes that are named without their namespace.
   wrappers: [{ paths: ['BinaryData.{FromString,FromObjectAsJson}()', 'BinaryData()'], argument: '#0' }],
@@ -59,8 +65,24 @@ export const openaiDotnet: SdkDeclaration = {
         '$root.{GetChatCompletions,GetChatCompletionsAsync,GetChatCompletionsStreaming,GetChatCompletionsStreamingAsync}',
       ],
       model: ['DeploymentName', '#0'],
-      prompt: [place('Messages', 'user')],
+      prompt: [
+        place('Messages', 'user'),
+        { at: '#1', role: 'user', builder: addsMessages },
+        { at: '#0', role: 'user', builder: addsMessages },
+      ],
       limit: { at: ['MaxTokens'], insert: false },
+    },
+    {
+      paths: ['$root.ChatEndpoint.{GetCompletionAsync,StreamCompletionAsync,StreamCompletionEnumerableAsync}'],
+      model: ['#0.model', '#0.#1'],
+      prompt: [place('#0.messages', 'user'), place('#0.#0', 'user')],
+      limit: { at: ['#0.maxTokens'], insert: false },
+    },
+    {
+      paths: ['$root.EmbeddingsEndpoint.CreateEmbeddingAsync'],
+      kind: 'embedding',
+      model: ['#0.model', '#1'],
+      prompt: [{ at: '#0', role: 'user', batch: true }],
     },
     {
       paths: ['$root.{GetEmbeddings,GetEmbeddingsAsync}'],
@@ -85,13 +107,34 @@ export const anthropicDotnet: SdkDeclaration = {
   languages,
   provider: 'anthropic',
   markers: ['Anthropic'],
-  receivers: { client: ['Anthropic.AnthropicClient()', 'Anthropic.SDK.AnthropicClient()'] },
+  models: [{ paths: ['Anthropic.SDK.Constants.AnthropicModels()'], at: [] }],
+  receivers: {
+    client: ['Anthropic{,.SDK}.{AnthropicClient,IAnthropicClient,VertexAIClient}()', '$client.WithOptions()'],
+  },
+  messages: [
+    { paths: ['Anthropic.SDK.Messaging.Message()'], role: 'user', at: ['Content', '#1'], roleAt: '#0' },
+    { paths: ['Anthropic.SDK.Messaging.SystemMessage()'], role: 'system', at: ['#0'] },
+    { paths: ['Anthropic.SDK.Messaging.TextContent()'], role: 'inherit', at: ['Text'] },
+    {
+      paths: ['Anthropic.Models.{,Beta.}Messages.{MessageParam,BetaMessageParam}()'],
+      role: 'user',
+      at: ['Content'],
+      roleAt: 'Role',
+    },
+    {
+      paths: ['Anthropic.Models.{,Beta.}Messages.{TextBlockParam,BetaTextBlockParam}()'],
+      role: 'inherit',
+      at: ['Text', '#0'],
+    },
+  ],
   calls: [
     {
-      paths: ['$client.Messages.{Create,CreateStreaming,GetClaudeMessageAsync,StreamClaudeMessageAsync}'],
-      model: ['Model'],
-      prompt: [place('System', 'system'), place('Messages', 'user')],
-      limit: { at: ['MaxTokens'], insert: false },
+      paths: [
+        '$client.{,Beta.}Messages.{Create,CreateStreaming,GetClaudeMessageAsync,StreamClaudeMessageAsync,GetResponseAsync,GetStreamingResponseAsync}',
+      ],
+      model: ['Model', 'ModelId'],
+      prompt: [place('System', 'system'), place('Messages', 'user'), place('#0', 'user')],
+      limit: { at: ['MaxTokens', 'MaxOutputTokens'], insert: false },
     },
   ],
 };
@@ -114,7 +157,8 @@ export const semanticKernelDotnet: SdkDeclaration = {
     function: [
       '$kernel.CreateFunctionFromPrompt()',
       `${kernelRoot}.KernelFunctionFactory.CreateFromPrompt()`,
-      '$kernel.CreateFunctionFromPromptYaml()',
+      '$kernel.{CreateFunctionFromPromptYaml,CreateFunctionFromPrompty,CreateFunctionFromPromptyFile,CreateFunctionFromMarkdownTemplate}()',
+      `${kernelRoot}.KernelFunctionYaml.FromPromptYaml()`,
     ],
     agent: [
       `${kernelRoot}.Agents.{ChatCompletionAgent,AzureAI.AzureAIAgent,OpenAI.OpenAIAssistantAgent,OpenAI.OpenAIResponseAgent}()`,

@@ -56,10 +56,15 @@ export const anthropicPhp: SdkDeclaration = {
   languages,
   provider: 'anthropic',
   markers: ['Anthropic'],
-  receivers: { client: ['Anthropic.Client()'] },
+  receivers: {
+    // `mozex/anthropic-php` is made by a function, like OpenAI's.
+    factory: ['Anthropic.factory()'],
+    client: ['Anthropic.{Client,client}()', 'Anthropic.Laravel.Facades.Anthropic', '$factory.make()'],
+  },
+  fluent: ['$factory'],
   calls: [
     {
-      paths: ['$client.messages.{create,createStream}'],
+      paths: ['$client{,.beta}.messages.{create,createStream}', '$client.messages().{create,createStreamed}'],
       model: ['model'],
       prompt: [place('system', 'system'), place('messages', 'user')],
       limit: { at: ['maxTokens', 'max_tokens'], insert: false },

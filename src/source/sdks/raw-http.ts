@@ -2,7 +2,7 @@ import { ecmascriptFamily, pythonFamily } from './languages.ts';
 import type { HttpEndpoint, SdkDeclaration } from './sdk.ts';
 
 /** Endpoints by the end of their path, and where things stand in the body that they take. */
-const endpoints: readonly HttpEndpoint[] = [
+export const endpoints: readonly HttpEndpoint[] = [
   {
     path: /\/chat\/completions$/,
     model: ['model'],
@@ -79,19 +79,22 @@ const endpoints: readonly HttpEndpoint[] = [
   },
 ];
 
+/** What a file says that sends to one of them. */
+export const markers = [
+  '/completions',
+  '/v1/responses',
+  '/v1/messages',
+  '/api/chat',
+  '/api/generate',
+  '/embeddings',
+  'enerateContent',
+  '/generate',
+];
+
 export const rawHttp: SdkDeclaration = {
   id: 'raw-http',
   languages: [...pythonFamily, ...ecmascriptFamily],
-  markers: [
-    '/completions',
-    '/v1/responses',
-    '/v1/messages',
-    '/api/chat',
-    '/api/generate',
-    '/embeddings',
-    'enerateContent',
-    '/generate',
-  ],
+  markers,
   globals: ['fetch'],
   calls: [],
   http: {

@@ -102,6 +102,8 @@ export interface HttpFunction {
   readonly paths: readonly string[];
   readonly url: readonly Place[];
   readonly body: readonly Place[];
+  /** Programs of this language serve: a path alone is a client's, and an address from the settings is told by the body. */
+  readonly onServer?: true;
 }
 
 /** Keys of an application's settings, without hyphens, underscores and case, for its chat requests and its embeddings. */

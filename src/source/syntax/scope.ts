@@ -21,6 +21,8 @@ export type Origin =
       readonly kind: 'append-item';
       readonly items: readonly AppendedItem[];
       readonly first?: boolean;
+      /** The list is an entry of what is bound: `options.messages.add(v)`. */
+      readonly within?: string;
     }
   /** `x['k'] = v`, `x.k = v`. */
   | { readonly kind: 'set-entry'; readonly key: string; readonly node: SyntaxNode };
@@ -74,7 +76,9 @@ export function addBinding(scope: Scope, name: string, binding: Binding): void {
 
 /** `AddUserMessage`, `add_system_message`: the role of the message that a method of such a name adds. */
 export function roleOfAdder(method: string): string | undefined {
-  return /^add_?(user|system|assistant|developer|tool)_?message$/i.exec(method)?.[1]?.toLowerCase();
+  return /^(?:add|append)_?(user|system|assistant|developer|tool)_?(?:message|input)$/i
+    .exec(method)?.[1]
+    ?.toLowerCase();
 }
 
 /** `SetMaxOutputTokens(n)`, `setSystemMessage(text)`, `with_instructions(text)`: a method that sets what it is named for. */
