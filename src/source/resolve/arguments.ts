@@ -111,6 +111,14 @@ function byNormalizedKey(entries: ReadonlyMap<string, Value>): ReadonlyMap<strin
   return byKey;
 }
 
+/** An argument by position of the call that made an object, past what was set on it later. */
+function givenWhenMade(evaluator: Evaluator, { path, invocation, base }: ChainValue, key: string): Value | undefined {
+  let made = invocation;
+  for (let at = base; made && made.call.callee === made.site.node && at?.path === path; at = at.base)
+    made = at.invocation;
+  return made && argumentAt(evaluator, made, key);
+}
+
 /** An entry of an object, or a named argument or builder call of something that was constructed. */
 export function entryOf(evaluator: Evaluator, value: Value, key: string): Value | undefined {
   if (key.startsWith('#') && /^#\d+$/.test(key)) {
@@ -142,14 +150,6 @@ export function entryOf(evaluator: Evaluator, value: Value, key: string): Value 
   if (value.kind === 'chain') {
     for (const { name, invocation } of invocationsOf(value)) {
       if (normalizeKey(name) === wanted) return argumentAt(evaluator, invocation, '#0');
-/** An argument by position of the call that made an object, past what was set on it later. */
-function givenWhenMade(evaluator: Evaluator, { path, invocation, base }: ChainValue, key: string): Value | undefined {
-  let made = invocation;
-  for (let at = base; made && made.call.callee === made.site.node && at?.path === path; at = at.base)
-    made = at.invocation;
-  return made && argumentAt(evaluator, made, key);
-}
-
       const found = named(evaluator, invocation, key);
       if (found) return found;
     }

@@ -342,12 +342,6 @@ export class Evaluator {
     );
   }
 
-  #global(site: Site, name: string): Value {
-    if (name === 'super' && !site.module.adapter.bareCalls) {
-      const [base] = enclosingClass(site.module.scopeAround(site.node))?.bases ?? [];
-      return base ? this.evaluate(site.module, base) : this.unknown(site);
-    }
-    const known =
   /** A method that a class has of an SDK's, called by its bare name. */
   #inherited(site: Site, name: string): Value | undefined {
     const scope = enclosingClass(site.module.scopeAround(site.node));
@@ -355,6 +349,12 @@ export class Evaluator {
     return value?.kind === 'chain' && value.path.startsWith('$') ? value : undefined;
   }
 
+  #global(site: Site, name: string): Value {
+    if (name === 'super' && !site.module.adapter.bareCalls) {
+      const [base] = enclosingClass(site.module.scopeAround(site.node))?.bases ?? [];
+      return base ? this.evaluate(site.module, base) : this.unknown(site);
+    }
+    const known =
       this.catalog.globals.has(name) || (site.module.adapter.globalClasses === true && this.catalog.startsPath(name));
     return known ? newChain(this, name, site) : this.unknown(site, name);
   }

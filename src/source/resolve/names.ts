@@ -237,6 +237,23 @@ function withCall(made: ChainValue, site: Site, environment: Environment | undef
 const isConversation = ({ catalog }: Evaluator, { path, written }: ChainValue) =>
   /^\$[^.()]+$/.test(path) && !catalog.messages.has(written);
 
+/** `options.messages.add(message)`: one more item of a list that the object holds, or a call that what made it answers for. */
+function withItem(
+  evaluator: Evaluator,
+  holder: Value,
+  origin: Extract<Origin, { kind: 'append-item' }>,
+  site: Site,
+  environment: Environment | undefined,
+): Value {
+  if (holder.kind === 'chain') return withCall(holder, site, environment);
+  if (holder.kind !== 'object') return holder;
+  const held = holder.entries.get(origin.within!);
+  const items = held?.kind === 'list' ? held.items : [];
+  const added = origin.items.map(({ node }) => evaluator.evaluate(site.module, node, environment));
+  const list = { kind: 'list' as const, items: flatten([items, added]), site };
+  return { ...holder, entries: new Map(holder.entries).set(origin.within!, list) };
+}
+
 /** What is set on an object after it was made counts like an argument, by name, of a call that made it. */
 const withSetting = (
   made: ChainValue,
@@ -255,23 +272,6 @@ function changedSoFar(
   module: ModuleView,
   base: Binding,
   start: Value,
-/** `options.messages.add(message)`: one more item of a list that the object holds, or a call that what made it answers for. */
-function withItem(
-  evaluator: Evaluator,
-  holder: Value,
-  origin: Extract<Origin, { kind: 'append-item' }>,
-  site: Site,
-  environment: Environment | undefined,
-): Value {
-  if (holder.kind === 'chain') return withCall(holder, site, environment);
-  if (holder.kind !== 'object') return holder;
-  const held = holder.entries.get(origin.within!);
-  const items = held?.kind === 'list' ? held.items : [];
-  const added = origin.items.map(({ node }) => evaluator.evaluate(site.module, node, environment));
-  const list = { kind: 'list' as const, items: flatten([items, added]), site };
-  return { ...holder, entries: new Map(holder.entries).set(origin.within!, list) };
-}
-
   changes: readonly Binding[],
 ): Value {
   let value = start;
@@ -312,6 +312,8 @@ function withChanges(
         const more = evaluator.segments(module, origin.node, environment);
         value = textOf(flatten([value.segments, more]), value.site, value.via);
       }
+    } else if (origin.kind === 'append-item' && origin.within !== undefined) {
+      value = withItem(evaluator, value, origin, site, environment);
     } else if (origin.kind === 'append-item' && value.kind === 'text') {
       // `text << more`; what only lists take does not go with a text.
       for (const { node: more, spread } of origin.items)
@@ -330,8 +332,6 @@ function withChanges(
         return inner.kind === 'list' ? inner.items : [evaluator.unknown({ module, node: item.node }, undefined, true)];
       });
       const added = flatten(given);
-    } else if (origin.kind === 'append-item' && origin.within !== undefined) {
-      value = withItem(evaluator, value, origin, site, environment);
       value = { ...list, items: flatten(origin.first ? [added, list.items] : [list.items, added]) };
     } else if (origin.kind === 'set-entry' && value.kind === 'chain') {
       value = withSetting(value, origin, site, environment);

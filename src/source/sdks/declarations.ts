@@ -42,24 +42,24 @@ import { openaiEcmascript } from './openai-ecmascript.ts';
 import { openaiPython } from './openai-python.ts';
 import { openaiShaped } from './openai-shaped.ts';
 import { anthropicPhp, llphant, openaiPhp, prism } from './php.ts';
+import { cognesy, larAgent, laravelAi, vizra, wordpressAi } from './php-agents.ts';
+import { bedrockPhp, deepseekPhp, geminiPhp, ollamaPhp, orhanerday } from './php-clients.ts';
 import { crawl4ai, ell, magentic, mirascope } from './prompt-functions.ts';
 import { guidance, sglangPrograms } from './prompt-programs.ts';
 import { pydanticAi } from './pydantic-ai.ts';
 import { rawHttp } from './raw-http.ts';
+import { serverHttp } from './raw-http-server.ts';
 import { anthropicRuby, langchainRuby, openaiRuby } from './ruby.ts';
+import { activeAgent, bedrockRuby, payloadRuby, providersRuby, raix } from './ruby-frameworks.ts';
 import { asyncOpenai, llmRust, otherRust, rig } from './rust.ts';
-import { cognesy, larAgent, laravelAi, vizra, wordpressAi } from './php-agents.ts';
-import { bedrockPhp, deepseekPhp, geminiPhp, ollamaPhp, orhanerday } from './php-clients.ts';
+import { anthropicCrates, bedrockRust, geminiRust, openaiCrates } from './rust-clients.ts';
+import { langchainRust, llmChainRust, mistralRs, swiftide } from './rust-frameworks.ts';
 import type { SdkDeclaration } from './sdk.ts';
 import { semanticKernelJava } from './semantic-kernel-java.ts';
 import { semanticKernelPython } from './semantic-kernel-python.ts';
 import { smolagents } from './smolagents.ts';
-import { serverHttp } from './raw-http-server.ts';
 import { springAi } from './spring-ai.ts';
-import { activeAgent, bedrockRuby, payloadRuby, providersRuby, raix } from './ruby-frameworks.ts';
 import { symfonyAi } from './symfony-ai.ts';
-import { anthropicCrates, bedrockRust, geminiRust, openaiCrates } from './rust-clients.ts';
-import { langchainRust, llmChainRust, mistralRs, swiftide } from './rust-frameworks.ts';
 import { typechat } from './typechat.ts';
 import { vercelAi } from './vercel-ai.ts';
 import { vllm } from './vllm.ts';
@@ -67,13 +67,13 @@ import { vllm } from './vllm.ts';
 /** Every SDK that is known. Where two name the same receiver, the later one decides. */
 export const declarations: readonly SdkDeclaration[] = [
   rawHttp,
+  ...serverHttp,
   openaiPython,
   openaiEcmascript,
   openaiAssistants,
   ...openaiShaped,
   anthropic,
   googleGenai,
-  ...serverHttp,
   googleGenerativeModel,
   mistral,
   cohere,
@@ -162,21 +162,6 @@ export const declarations: readonly SdkDeclaration[] = [
   extensionsAi,
   autogenDotnet,
   kernelMemory,
-  azureInferenceDotnet,
-  asyncOpenai,
-  rig,
-  otherRust,
-  llmRust,
-  openaiRuby,
-  anthropicRuby,
-  langchainRuby,
-  openaiPhp,
-  anthropicPhp,
-  llphant,
-  prism,
-  symfonyAi,
-  neuron,
-];
   ollamaDotnet,
   llamaDotnet,
   betalgoDotnet,
@@ -184,6 +169,11 @@ export const declarations: readonly SdkDeclaration[] = [
   openaiApiDotnet,
   googleDotnet,
   mistralDotnet,
+  azureInferenceDotnet,
+  asyncOpenai,
+  rig,
+  otherRust,
+  llmRust,
   langchainRust,
   llmChainRust,
   swiftide,
@@ -192,11 +182,20 @@ export const declarations: readonly SdkDeclaration[] = [
   ...anthropicCrates,
   bedrockRust,
   geminiRust,
+  openaiRuby,
+  anthropicRuby,
+  langchainRuby,
   payloadRuby,
   providersRuby,
   raix,
   activeAgent,
   bedrockRuby,
+  openaiPhp,
+  anthropicPhp,
+  llphant,
+  prism,
+  symfonyAi,
+  neuron,
   orhanerday,
   geminiPhp,
   ollamaPhp,
@@ -207,3 +206,4 @@ export const declarations: readonly SdkDeclaration[] = [
   laravelAi,
   cognesy,
   wordpressAi,
+];
