@@ -77,7 +77,7 @@ export class SourceParser {
       parser.reset();
       return { code: 'time-limit' };
     }
-    const root = copyTree(tree, this.#memory, isCancelled);
+    const root = copyTree(tree, this.#memory, isCancelled, adapter.readsComments);
     if (!isEdited) tree.delete();
     return root ? new ModuleView(file, text, root, adapter, lines) : { code: 'time-limit' };
   }

@@ -19,6 +19,7 @@ export const go: LanguageAdapter = {
     type_spec: 'class',
   },
   commentTypes: comment,
+  readsComments: true,
   scopeName: (node, text) =>
     node.child('name') && node.type !== 'method_declaration' ? text(node.child('name')!) : undefined,
   declare,

@@ -43,7 +43,7 @@ function insertItem(module: ModuleView, list: SyntaxNode, item: string): Inserti
   const { source, lines, adapter } = module;
   const closing = list.end - 1;
   if (!/[)}\]]/.test(source[closing] ?? '')) return undefined;
-  const last = list.children.filter(child => !adapter.commentTypes.has(child.type)).at(-1);
+  const last = list.children.findLast(child => !adapter.commentTypes.has(child.type));
   if (!last) {
     const padded = source[list.start] === '{' ? ` ${item} ` : item;
     return { at: lines.position(list.start + 1), text: padded };
@@ -55,19 +55,17 @@ function insertItem(module: ModuleView, list: SyntaxNode, item: string): Inserti
   const ownLine =
     source.slice(lineStart, last.start).trim() === '' &&
     lines.position(list.start).line !== lines.position(last.start).line;
-  const comma = trailingComma(module, list, last);
+  const comma = trailingComma(source, last.end, list.end - 1);
   const separator = ownLine ? `\n${indent}` : ' ';
   if (comma !== undefined) return { at: lines.position(comma + 1), text: `${separator}${item}${ownLine ? ',' : ''}` };
   return { at: lines.position(last.end), text: `,${separator}${item}` };
 }
 
+const comments = /\/\*[\s\S]*?\*\/|(?:\/\/|#).*/g;
+
 /** The offset of a comma between the last item and the closing bracket, past comments. */
-function trailingComma({ source, adapter }: ModuleView, list: SyntaxNode, last: SyntaxNode): number | undefined {
-  const comments = list.children.filter(child => adapter.commentTypes.has(child.type) && child.start >= last.end);
-  for (let at = last.end; at < list.end - 1; at++) {
-    const comment = comments.find(child => child.start === at);
-    if (comment) at = comment.end - 1;
-    else if (source[at] === ',') return at;
-  }
-  return undefined;
+function trailingComma(source: string, from: number, to: number): number | undefined {
+  const between = source.slice(from, to).replace(comments, comment => ' '.repeat(comment.length));
+  const comma = between.indexOf(',');
+  return comma < 0 ? undefined : from + comma;
 }

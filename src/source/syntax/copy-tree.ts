@@ -34,13 +34,19 @@ function tablesOf(memory: ParserMemory, language: number): GrammarTables {
 
 /**
  * Copies the named nodes of a tree, reading the parser's memory directly: asking for each fact of each node by a call into
- * WebAssembly takes as long as parsing. `undefined` when `isCancelled` said so on the way. Depth is not bounded by the stack.
+ * WebAssembly takes as long as parsing. Comments are left out unless they are asked for, so that what stands first or second in a
+ * node does so with comments before it. `undefined` when `isCancelled` said so on the way. Depth is not bounded by the stack.
  */
-export function copyTree(tree: Tree, memory: ParserMemory, isCancelled: () => boolean): SyntaxNode | undefined {
+export function copyTree(
+  tree: Tree,
+  memory: ParserMemory,
+  isCancelled: () => boolean,
+  withComments = false,
+): SyntaxNode | undefined {
   const { HEAPU8: bytes, HEAPU16: shorts, HEAPU32: words } = memory;
   // A node's id is where the tree holds its subtree: for the root the tree's first field, 8 bytes before the language.
   const place = tree.rootNode.id;
-  const { types, isNamed, aliases, aliasStride, fields } = tablesOf(memory, words[(place >> 2) + 2]!);
+  const { types, isNamed, isComment, aliases, aliasStride, fields } = tablesOf(memory, words[(place >> 2) + 2]!);
   /** Where the last node that was read ends; the first child of a node has the node's own padding. */
   let position = 0;
 
@@ -98,6 +104,8 @@ export function copyTree(tree: Tree, memory: ParserMemory, isCancelled: () => bo
     const level = depth;
     const at = next[level]!;
     if (at === ends[level]) {
+      // Those that were left out were counted, too.
+      if (visible[level] === level) children[level]!.length = filled[level]!;
       depth--;
       continue;
     }
@@ -121,6 +129,7 @@ export function copyTree(tree: Tree, memory: ParserMemory, isCancelled: () => bo
       const start = position + bytes[at + leaf.padding]!;
       position = start + bytes[at + leaf.size]!;
       const symbol = alias || bytes[at + leaf.symbol]!;
+      if (extra && !withComments && isComment[symbol] === 1) continue;
       if (isNamed[symbol] === 0 || (alias === 0 && (flags & leafFlag.visible) === 0)) continue;
       const missing = (flags & leafFlag.missing) !== 0;
       const node = new SyntaxNode(types[symbol]!, field, start >> 1, position >> 1, parent, undefined, missing);
@@ -131,7 +140,9 @@ export function copyTree(tree: Tree, memory: ParserMemory, isCancelled: () => bo
     const shown = alias !== 0 || (flags & subtreeFlag.visible) !== 0;
     const word = address >> 2;
     // A symbol outside the table is that of an error, which is a named node.
-    if (shown && isNamed[symbol] !== 0) children[owner]![filled[owner]!++] = copy(address, symbol, field, parent);
+    if (extra && !withComments && isComment[symbol] === 1)
+      position += words[word + subtree.padding]! + words[word + subtree.size]!;
+    else if (shown && isNamed[symbol] !== 0) children[owner]![filled[owner]!++] = copy(address, symbol, field, parent);
     else if (!shown && words[word + subtree.childCount]! > 0 && words[word + subtree.namedChildCount]! > 0)
       enter(address, parent, children[owner]!, field, owner);
     else position += words[word + subtree.padding]! + words[word + subtree.size]!;

@@ -6,6 +6,8 @@ export interface GrammarTables {
   readonly types: readonly string[];
   /** 1 for symbols whose nodes have a name in the grammar; 0 for punctuation, keywords and hidden rules. */
   readonly isNamed: Uint8Array;
+  /** 1 for symbols of comments, which may stand between any two nodes. */
+  readonly isComment: Uint8Array;
   /** What a production calls its children in place of their own symbols: `aliases[production * aliasStride + child]`, 0 for none. */
   readonly aliases: Uint16Array;
   readonly aliasStride: number;
@@ -28,6 +30,8 @@ const at = {
   publicSymbols: 76,
   aliasSequences: 84,
 } as const;
+
+const comment = /(^|_)comment$|^line_continuation$/;
 
 /** Reads the tables of the language at an address. */
 export function readGrammarTables({ HEAPU8, HEAPU16, HEAPU32 }: ParserMemory, language: number): GrammarTables {
@@ -66,6 +70,7 @@ export function readGrammarTables({ HEAPU8, HEAPU16, HEAPU32 }: ParserMemory, la
   return {
     types,
     isNamed: Uint8Array.from(isNamed),
+    isComment: Uint8Array.from(types, type => (comment.test(type) ? 1 : 0)),
     aliases: HEAPU16.slice(aliases, aliases + productions * aliasStride),
     aliasStride,
     fields: Array.from({ length: productions }, (_, production) => fieldsOf(production)),

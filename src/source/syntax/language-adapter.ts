@@ -64,6 +64,8 @@ export interface LanguageAdapter {
   readonly implicitThis?: boolean;
   /** A method's bare name calls it. */
   readonly bareCalls?: boolean;
+  /** Comments are nodes of the tree, for some say what a variable holds (`//go:embed`). */
+  readonly readsComments?: boolean;
   /** Line ends inside a text are what the file has; elsewhere a `\r\n` of the file is a `\n` of the program. */
   readonly keepsLineEnds?: boolean;
   /** Classes of packages are known by their full names without an import. */

@@ -16,11 +16,12 @@ const line = (depth: number, [type, field, start, end, hasError]: Facts): string
   `${'  '.repeat(depth)}${field ? `${field}: ` : ''}${type} ${start}-${end}${hasError ? ' !' : ''}`;
 
 /** The named nodes of a tree, each asked for through the parser's public interface. */
-function walked(tree: Tree): string[] {
+function walked(tree: Tree, withComments: boolean): string[] {
   const lines: string[] = [];
   const cursor = tree.walk();
   for (let depth = 0, inside = true; inside; ) {
-    if (cursor.nodeIsNamed) {
+    const left = !withComments && cursor.currentNode.isExtra && /comment$|^line_continuation$/.test(cursor.nodeType);
+    if (cursor.nodeIsNamed && !left) {
       const { type, startIndex, endIndex, hasError } = cursor.currentNode;
       lines.push(line(depth, [type, cursor.currentFieldName ?? undefined, startIndex, endIndex, hasError]));
       if (cursor.gotoFirstChild()) {
@@ -61,32 +62,48 @@ async function read(language: LanguageId) {
   parsers.set(grammar, loading);
   const parser = await loading;
   const memory = await parserMemory(readGrammar);
-  return (text: string, isCancelled = () => false) => {
+  return (text: string, isCancelled = () => false, withComments = false) => {
     const tree = parser.parse(text)!;
-    const root = copyTree(tree, memory, isCancelled);
-    const lines = { walked: walked(tree), copied: root && copied(root) };
+    const root = copyTree(tree, memory, isCancelled, withComments);
+    const lines = { walked: walked(tree, withComments), copied: root && copied(root) };
     tree.delete();
     return lines;
   };
 }
 
 describe('copyTree', () => {
+  const program = 'f("é🙂", # w\n n=x) # y\n';
   test('copies named nodes with their fields, in UTF-16 code units', async () => {
     const nodes = await read('python');
-    expect(nodes('f("é🙂", n=x) # y\n').copied).toEqual([
-      'module 0-18',
-      '  expression_statement 0-13',
-      '    call 0-13',
+    expect(nodes(program, undefined, true).copied).toEqual([
+      'module 0-23',
+      '  expression_statement 0-18',
+      '    call 0-18',
       '      function: identifier 0-1',
-      '      arguments: argument_list 1-13',
+      '      arguments: argument_list 1-18',
       '        string 2-7',
       '          string_start 2-3',
       '          string_content 3-6',
       '          string_end 6-7',
-      '        keyword_argument 9-12',
-      '          name: identifier 9-10',
-      '          value: identifier 11-12',
-      '  comment 14-17',
+      '        comment 9-12',
+      '        keyword_argument 14-17',
+      '          name: identifier 14-15',
+      '          value: identifier 16-17',
+      '  comment 19-22',
+    ]);
+  });
+
+  test('leaves comments out, whatever they stand in', async () => {
+    const nodes = await read('python');
+    const { copied = [] } = nodes(program);
+    expect(copied).toEqual(nodes(program, undefined, true).copied?.filter(node => !node.includes('comment')));
+    const rust = await read('rust');
+    expect(rust('/// says\n/* more */ fn f(/* a */) {}\n').copied).toEqual([
+      'source_file 0-37',
+      '  function_item 20-36',
+      '    name: identifier 23-24',
+      '    parameters: parameters 24-33',
+      '    body: block 34-36',
     ]);
   });
 
@@ -110,8 +127,10 @@ describe('copyTree', () => {
     async ({ language, text }) => {
       const nodes = await read(language);
       const same = (source: string) => {
-        const { walked, copied } = nodes(source);
-        expect(copied).toEqual(walked);
+        for (const withComments of [true, false]) {
+          const { walked, copied } = nodes(source, undefined, withComments);
+          expect(copied).toEqual(walked);
+        }
       };
       same(text);
       const edits = fc.array(edit, { minLength: 1, maxLength: 4 });
