@@ -20,17 +20,21 @@ export function deploymentTitles(calls: readonly PricedCall[], t: Translate): re
   return [...new Set(calls.flatMap(({ selfHosted }) => (selfHosted ? [deploymentTitle(selfHosted, t)] : [])))];
 }
 
-/** `client.chat.completions.create · gpt-4o · prod: Llama-3.3-70B-Instruct, 2×H100 SXM`; one model is named once. */
-export function callTitle({ site, selfHosted }: PricedCall, t: Translate): string {
-  const callee = markdownCode(site.callee);
+/**
+ * `client.chat.completions.create · gpt-4o · prod: Llama-3.3-70B-Instruct, 2×H100 SXM`; one model is named once, and that none is known
+ * is left to the line of dollars.
+ */
+export function callTitle({ site, selfHosted, unknown }: PricedCall, t: Translate): string {
+  const saidBelow = unknown.some(({ code }) => code === 'model-unknown');
   const model = site.model.id === undefined ? t('model unknown') : markdownText(site.model.id);
-  if (!selfHosted) return `${callee} · ${model}`;
+  const call = [markdownCode(site.callee), ...(saidBelow ? [] : [model])].join(' · ');
+  if (!selfHosted) return call;
   const { deployment } = selfHosted;
   const where =
     site.model.id === deployment.model.id
       ? `${deploymentName(selfHosted, t)}: ${hardwareLabel(deployment)}`
       : deploymentTitle(selfHosted, t);
-  return `${callee} · ${model} · ${markdownText(where)}`;
+  return `${call} · ${markdownText(where)}`;
 }
 
 /** `**$5.60/k** openai · **$0.42/k** self-hosted`: both sides of the comparison, or why one is missing. */

@@ -20,11 +20,16 @@ export interface PromptRow {
 export type WriteName = (name: string) => string;
 
 const shownNames = 4;
+/** A longer list would break the row of the hover, whose width VS Code bounds. */
+const shownCharacters = 48;
 
+/** The first names, as many as a row has room for and at least one; then how many are left. */
 function listed(names: readonly string[], write: WriteName, t: Translate): string {
-  const shown = names.slice(0, shownNames).map(write);
-  if (names.length > shownNames) shown.push(t('{0} more', names.length - shownNames));
-  return shown.join(', ');
+  const written = names.slice(0, shownNames).map(write);
+  const fitting = written.filter((_, index) => written.slice(0, index + 1).join(', ').length <= shownCharacters);
+  const shown = fitting.length > 0 ? fitting : written.slice(0, 1);
+  const left = names.length - shown.length;
+  return [...shown, ...(left > 0 ? [t('{0} more', left)] : [])].join(', ');
 }
 
 const partNote = (part: PricedPart, write: WriteName, t: Translate): string =>

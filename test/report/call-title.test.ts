@@ -32,6 +32,11 @@ describe('who is called, and where it runs', () => {
       'meta-llama/Llama-3.3-70B-Instruct · prod: 2×H100 SXM',
     ],
     [
+      'what the line below says is not said here',
+      pricedCall({ site: site({ model: { from: 'unknown' } }), unknown: [{ code: 'model-unknown' }] }),
+      'prod: Llama-3.3-70B-Instruct, 2×H100 SXM',
+    ],
+    [
       'a stand-in is called so',
       pricedCall({ selfHosted: selfHosted({ from: 'default', name: 'default' }) }),
       'gpt-4o · default deployment: Llama-3.3-70B-Instruct, 2×H100 SXM',

@@ -141,7 +141,7 @@ describe('what is wrong', () => {
       unknown: [{ code: 'model-unknown' as const }, { code: 'prompt-unknown' as const }],
     };
     expect(hoverMarkdown(call).split('\n').slice(0, 4)).toEqual([
-      '`client.chat.completions.create` · model unknown\\',
+      '`client.chat.completions.create`\\',
       'model unknown · set one · prompt built at run time',
       '',
       expect.stringContaining('output ≈256'),

@@ -57,6 +57,20 @@ describe('what an input is made of', () => {
     ]);
   });
 
+  // 'requestHints.city' in braces has 19 characters: two and ', ' come to 40, three to 61.
+  test.each([
+    [
+      ['requestHints.city', 'requestHints.city', 'requestHints.city'],
+      '{requestHints.city}, {requestHints.city}, 1 more',
+    ],
+    [['a', 'requestHints.latitude_in_degrees_north', 'b'], '{a}, {requestHints.latitude_in_degrees_north}, 1 more'],
+    [['x'.repeat(60), 'y'], `{${'x'.repeat(60)}}, 1 more`],
+    [['x'.repeat(60)], `{${'x'.repeat(60)}}`],
+  ])('%#: of long names as many as a row has room for, and one at least', (names, expected) => {
+    const long = part({ static: false, placeholders: names.map(placeholder) });
+    expect(rows({ parts: [long] })[0]![3]).toBe(`dynamic: ${expected}`);
+  });
+
   test('of many names four are shown', () => {
     const many = part({ static: false, placeholders: ['a', 'b', 'c', 'd', 'e', 'f'].map(placeholder) });
     expect(rows({ parts: [many] })[0]![3]).toBe('dynamic: {a}, {b}, {c}, {d}, 2 more');

@@ -93,12 +93,20 @@ function shortAnswerUnbounded(args: Args, t: Translate): string {
 }
 
 function staticAfterDynamic(args: Args, t: Translate): string {
-  const lead = t(
-    '{0} tokens that never change stand after {1}, so that no prefix cache can keep them; only the first {2} can be cached.',
-    counted(args, 'tokens'),
-    `{${args.placeholder}}`,
-    counted(args, 'prefix'),
-  );
+  const placeholder = `{${args.placeholder}}`;
+  const lead =
+    args.prefix === 0
+      ? t(
+          '{0} tokens that never change stand after {1}, with which the prompt begins, so that no prefix cache can keep any.',
+          counted(args, 'tokens'),
+          placeholder,
+        )
+      : t(
+          '{0} tokens that never change stand after {1}, so that no prefix cache can keep them; only the first {2} can be cached.',
+          counted(args, 'tokens'),
+          placeholder,
+          counted(args, 'prefix'),
+        );
   if (args.usdPerThousandCalls === undefined) return lead;
   return `${lead} ${t('Reading them afresh costs {0}.', `${formatDollars(number(args.usdPerThousandCalls), { exact: false })}/k`)}`;
 }

@@ -14,7 +14,7 @@ describe('reports', () => {
     expect(seen!.finding.severity).toBe('info');
     expect(seen!.finding.saves!.tokens).toBeGreaterThanOrEqual(20);
     expect(seen!.message).toMatch(
-      /^\d+ tokens that never change stand after \{document\}, so that no prefix cache can keep them; only the first 0 can be cached\./,
+      /^\d+ tokens that never change stand after \{document\}, with which the prompt begins, so that no prefix cache can keep any\./,
     );
   });
 
@@ -30,7 +30,9 @@ describe('reports', () => {
         '{"role": "user", "content": question}',
       ),
     );
-    expect(await lintSource(rule, 'python', text)).toHaveLength(1);
+    const found = await lintSource(rule, 'python', text);
+    expect(found).toHaveLength(1);
+    expect(found[0]!.message).toMatch(/after \{question\}, so that .*; only the first [1-9]\d? can be cached\./);
   });
 
   test('only the first line of a block', async () => {
