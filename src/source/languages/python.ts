@@ -149,6 +149,7 @@ const appending: Readonly<Record<string, boolean>> = {
   extend: true,
   insert: false,
   add_component: false,
+  add_node: false,
 };
 
 function mutation(node: SyntaxNode, sink: DeclarationSink): void {

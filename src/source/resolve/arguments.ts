@@ -36,7 +36,9 @@ export function argumentAt(evaluator: Evaluator, invocation: Invocation, place: 
   const first = dot < 0 ? place : place.slice(0, dot);
   let value = first.startsWith('#')
     ? positional(evaluator, invocation, Number(first.slice(1)))
-    : named(evaluator, invocation, first);
+    : first === '**'
+      ? spreadEntries(evaluator, invocation)
+      : named(evaluator, invocation, first);
   if (dot >= 0) for (const step of place.slice(dot + 1).split('.')) value = value && entryOf(evaluator, value, step);
   return value;
 }
@@ -53,6 +55,12 @@ function positional(evaluator: Evaluator, { site, call, environment }: Invocatio
     } else if (at++ === index) return evaluator.evaluate(site.module, argument.value, environment);
   }
   return undefined;
+}
+
+/** What the first `**inputs` spreads into named arguments. */
+function spreadEntries(evaluator: Evaluator, { site, call, environment }: Invocation): Value | undefined {
+  const spread = call.arguments.find(argument => argument.spread === 'entries');
+  return spread && evaluator.evaluate(site.module, spread.value, environment);
 }
 
 /** Objects inside the arguments of objects that are looked into: a request, its options, their parts. */

@@ -21,7 +21,7 @@ export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): P
   const taken = new Set<Value>();
   for (const place of known.call.prompt ?? []) {
     // What a chain is invoked with only fills the placeholders of the prompt inside the chain.
-    if (parts.length > 0 && receiver?.stages && place.at === '#0') continue;
+    if (parts.length > 0 && receiver?.stages && !place.at.startsWith('^')) continue;
     const value = valueAt(evaluator, invocation, receiver, place.at);
     // What a builder puts together is no text.
     if (!value || taken.has(value) || (place.builder && value.kind === 'text')) continue;

@@ -19,13 +19,14 @@ import { googleGenai, googleGenerativeModel } from './google-genai.ts';
 import { dspy, haystack } from './haystack-dspy.ts';
 import { hostsEcmascript } from './hosts-ecmascript.ts';
 import { azureAiInference, claudeAgentSdk, dashscope, replicate } from './hosted-apis.ts';
-import { huggingFaceHub, transformers } from './hugging-face.ts';
+import { huggingFaceHub } from './hugging-face.ts';
 import { instructor } from './instructor.ts';
 import { anthropicJava, googleJava, langchain4j, openaiJava } from './jvm.ts';
 import { koog, openaiKotlin } from './kotlin-sdks.ts';
 import { langchainAgents } from './langchain-agents.ts';
 import { langchainChains } from './langchain-chains.ts';
 import { langchainEcmascript } from './langchain-ecmascript.ts';
+import { langchainEmbeddings } from './langchain-embeddings.ts';
 import { langchainPython } from './langchain-python.ts';
 import { langchainGo } from './langchaingo.ts';
 import { litellm } from './litellm.ts';
@@ -60,6 +61,7 @@ import { semanticKernelPython } from './semantic-kernel-python.ts';
 import { smolagents } from './smolagents.ts';
 import { springAi } from './spring-ai.ts';
 import { symfonyAi } from './symfony-ai.ts';
+import { transformers } from './transformers.ts';
 import { typechat } from './typechat.ts';
 import { vercelAi } from './vercel-ai.ts';
 import { vllm } from './vllm.ts';
@@ -100,6 +102,7 @@ export const declarations: readonly SdkDeclaration[] = [
   langchainEcmascript,
   langchainAgents,
   langchainChains,
+  langchainEmbeddings,
   llamaIndex,
   llamaIndexEcmascript,
   typechat,

@@ -2,9 +2,9 @@ import { pythonFamily } from './languages.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
 const generators =
-  'haystack.components.generators{,.chat}.{OpenAIGenerator,AzureOpenAIGenerator,HuggingFaceLocalGenerator,HuggingFaceAPIGenerator,OpenAIChatGenerator,AzureOpenAIChatGenerator,HuggingFaceLocalChatGenerator,HuggingFaceAPIChatGenerator}';
+  'haystack.components.generators{,.chat}.{OpenAIGenerator,OpenAIResponsesChatGenerator,AzureOpenAIGenerator,HuggingFaceLocalGenerator,HuggingFaceAPIGenerator,OpenAIChatGenerator,AzureOpenAIChatGenerator,HuggingFaceLocalChatGenerator,HuggingFaceAPIChatGenerator}';
 const integrations =
-  'haystack_integrations.components.generators.{anthropic,mistral,ollama,cohere,google_ai,amazon_bedrock}.{AnthropicGenerator,AnthropicChatGenerator,MistralChatGenerator,OllamaGenerator,OllamaChatGenerator,CohereGenerator,CohereChatGenerator,GoogleAIGeminiGenerator,GoogleAIGeminiChatGenerator,AmazonBedrockGenerator,AmazonBedrockChatGenerator}';
+  'haystack_integrations.components.generators.{anthropic,mistral,ollama,cohere,google_ai,google_genai,google_vertex,amazon_bedrock,nvidia,llama_cpp,openrouter,together_ai,watsonx,stackit,meta_llama,aimlapi}{,.chat.chat_generator}.{AnthropicGenerator,AnthropicChatGenerator,AnthropicVertexChatGenerator,MistralChatGenerator,OllamaGenerator,OllamaChatGenerator,CohereGenerator,CohereChatGenerator,GoogleAIGeminiGenerator,GoogleAIGeminiChatGenerator,GoogleGenAIChatGenerator,VertexAIGeminiGenerator,VertexAIGeminiChatGenerator,AmazonBedrockGenerator,AmazonBedrockChatGenerator,NvidiaGenerator,NvidiaChatGenerator,LlamaCppGenerator,LlamaCppChatGenerator,OpenRouterChatGenerator,TogetherAIGenerator,TogetherAIChatGenerator,WatsonxGenerator,WatsonxChatGenerator,STACKITChatGenerator,MetaLlamaChatGenerator,AIMLAPIChatGenerator}';
 
 export const haystack: SdkDeclaration = {
   id: 'haystack',
@@ -13,6 +13,10 @@ export const haystack: SdkDeclaration = {
   receivers: {
     generator: [`${generators}()`, `${integrations}()`],
     pipeline: ['haystack{,.pipeline,.core.pipeline}.{Pipeline,AsyncPipeline}()'],
+    agent: ['haystack.components.agents{,.agent}.Agent()'],
+    // Haystack 1.
+    node: ['haystack.nodes{,.prompt,.prompt.prompt_node}.PromptNode()'],
+    graph: ['haystack.pipelines{,.base}.Pipeline()'],
   },
   messages: [
     {
@@ -24,21 +28,27 @@ export const haystack: SdkDeclaration = {
       template: 'double-brace',
     },
     {
+      paths: ['haystack.nodes{,.prompt}.PromptTemplate()'],
+      role: 'user',
+      at: ['prompt', 'prompt_text', '#0'],
+      template: 'single-brace',
+    },
+    {
       paths: ['haystack{,.dataclasses}.ChatMessage.from_system()'],
       role: 'system',
-      at: ['#0', 'content'],
+      at: ['#0', 'text', 'content'],
       template: 'double-brace',
     },
     {
       paths: ['haystack{,.dataclasses}.ChatMessage.from_user()'],
       role: 'user',
-      at: ['#0', 'content'],
+      at: ['#0', 'text', 'content'],
       template: 'double-brace',
     },
     {
       paths: ['haystack{,.dataclasses}.ChatMessage.from_assistant()'],
       role: 'assistant',
-      at: ['#0', 'content'],
+      at: ['#0', 'text', 'content'],
       template: 'double-brace',
     },
   ],
@@ -49,6 +59,41 @@ export const haystack: SdkDeclaration = {
       model: ['^model', '^azure_deployment'],
       prompt: [{ at: '^system_prompt', role: 'system' }],
       limit: { at: ['^generation_kwargs.max_tokens', '^generation_kwargs.max_completion_tokens'], insert: false },
+    },
+    {
+      paths: ['$graph.run'],
+      through: { setter: 'add_node', at: 'component', receiver: 'node' },
+      model: ['^model_name_or_path', '^#0'],
+      prompt: [
+        { at: '^default_prompt_template', role: 'user' },
+        { at: 'query', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['^max_length'], insert: false },
+    },
+    {
+      paths: ['$node', '$node.{prompt,run}'],
+      model: ['^model_name_or_path', '^#0'],
+      prompt: [
+        { at: 'prompt_template', role: 'user', template: 'single-brace' },
+        { at: '#0', role: 'user', template: 'single-brace' },
+      ],
+      limit: { at: ['max_length', '^max_length'], insert: false },
+    },
+    {
+      paths: ['haystack.components.agents{,.agent}.Agent'],
+      kind: 'agent',
+      model: ['chat_generator.model', 'chat_generator.azure_deployment'],
+      prompt: [{ at: 'system_prompt', role: 'system' }],
+      limit: { at: ['chat_generator.generation_kwargs.max_tokens'], insert: false },
+    },
+    {
+      paths: ['$agent.{run,run_async}'],
+      agentModel: ['^chat_generator.model', '^chat_generator.azure_deployment'],
+      prompt: [
+        { at: 'messages', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
     },
     {
       paths: ['$generator.{run,run_async}'],

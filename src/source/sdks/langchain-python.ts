@@ -8,59 +8,66 @@ const chatModel = (paths: readonly string[], provider?: string) => ({
   ...(provider ? { provider } : {}),
 });
 
+/** Classes that LangChain itself, its community package and a provider's own package export, each also from the module they stand in. */
+const exported = (classes: string, own: string, modules: string): string[] => [
+  `{langchain,langchain_community,langchain_classic}{,.chat_models,.llms}{,${modules}}.{${classes}}`,
+  `${own}{,.chat_models,.chat_models.base,.llms,.llms.base}.{${classes}}`,
+];
+
 const models = [
+  chatModel(exported('ChatOpenAI,OpenAI,OpenAIChat,BaseChatOpenAI', 'langchain_openai', '.openai'), 'openai'),
   chatModel(
     [
-      '{langchain_openai,langchain_community.chat_models,langchain.chat_models,langchain.chat_models.openai,langchain_community.chat_models.openai}.{ChatOpenAI,OpenAI}',
-      'langchain_openai.{OpenAI,chat_models.ChatOpenAI,chat_models.base.ChatOpenAI}',
-      'langchain{,.llms,.llms.openai}.{OpenAI,OpenAIChat}',
-      'langchain_community.llms.{OpenAI,OpenAIChat}',
+      ...exported('AzureChatOpenAI,AzureOpenAI', 'langchain_openai', '.azure_openai,.openai'),
+      'langchain_openai{.chat_models,.llms}.azure.{AzureChatOpenAI,AzureOpenAI}',
+      'langchain_azure_ai{,.chat_models}.{AzureAIChatCompletionsModel,AzureAIOpenAIApiChatModel}',
     ],
-    'openai',
-  ),
-  chatModel(
-    ['{langchain_openai,langchain_community.chat_models,langchain.chat_models}.{AzureChatOpenAI,AzureOpenAI}'],
     'azure',
   ),
+  chatModel(exported('ChatAnthropic,AnthropicLLM,Anthropic', 'langchain_anthropic', '.anthropic'), 'anthropic'),
   chatModel(
     [
-      '{langchain_anthropic,langchain_community.chat_models,langchain.chat_models}.{ChatAnthropic,AnthropicLLM,Anthropic}',
-    ],
-    'anthropic',
-  ),
-  chatModel(
-    [
-      '{langchain_google_genai,langchain_google_vertexai,langchain_community.chat_models}.{ChatGoogleGenerativeAI,ChatVertexAI,GoogleGenerativeAI,VertexAI}',
+      ...exported('ChatGoogleGenerativeAI,GoogleGenerativeAI', 'langchain_google_genai', '.google_palm'),
+      ...exported('ChatVertexAI,VertexAI', 'langchain_google_vertexai', '.vertexai'),
     ],
     'google',
   ),
+  chatModel(['langchain_google_vertexai{,.model_garden}.ChatAnthropicVertex'], 'anthropic'),
+  chatModel(exported('ChatOllama,OllamaLLM,Ollama', 'langchain_ollama', '.ollama'), 'self-hosted'),
   chatModel(
-    [
-      '{langchain_ollama,langchain_ollama.chat_models,langchain_ollama.llms,langchain_community.chat_models,langchain_community.chat_models.ollama,langchain_community.llms,langchain_community.llms.ollama}.{ChatOllama,OllamaLLM,Ollama}',
-    ],
-    'self-hosted',
-  ),
-  chatModel(
-    ['{langchain_aws,langchain_community.chat_models}.{ChatBedrock,ChatBedrockConverse,BedrockChat,BedrockLLM}'],
+    exported('ChatBedrock,ChatBedrockConverse,BedrockChat,BedrockLLM,Bedrock', 'langchain_aws', '.bedrock'),
     'aws',
   ),
-  chatModel(['langchain_mistralai{,.chat_models}.ChatMistralAI'], 'mistral'),
-  chatModel(['langchain_groq{,.chat_models}.ChatGroq'], 'groq'),
-  chatModel(['langchain_cohere{,.chat_models}.ChatCohere'], 'cohere'),
+  chatModel(exported('ChatMistralAI', 'langchain_mistralai', '.mistralai'), 'mistral'),
+  chatModel(exported('ChatGroq', 'langchain_groq', '.groq'), 'groq'),
+  chatModel(exported('ChatCohere,Cohere', 'langchain_cohere', '.cohere'), 'cohere'),
   chatModel(['langchain_deepseek{,.chat_models}.ChatDeepSeek'], 'deepseek'),
-  chatModel(['langchain_together.ChatTogether'], 'together'),
-  chatModel(['langchain_fireworks.ChatFireworks'], 'fireworks'),
-  chatModel(['langchain_xai.ChatXAI'], 'x-ai'),
-  chatModel(['langchain_perplexity.ChatPerplexity', 'langchain_community.chat_models.ChatPerplexity'], 'perplexity'),
+  chatModel(exported('ChatTogether,Together', 'langchain_together', '.together'), 'together'),
+  chatModel(exported('ChatFireworks,Fireworks', 'langchain_fireworks', '.fireworks'), 'fireworks'),
+  chatModel(exported('ChatXAI', 'langchain_xai', '.xai'), 'x-ai'),
+  chatModel(exported('ChatPerplexity', 'langchain_perplexity', '.perplexity'), 'perplexity'),
+  chatModel(exported('ChatCerebras', 'langchain_cerebras', '.cerebras'), 'cerebras'),
   chatModel([
-    'langchain_nvidia_ai_endpoints.ChatNVIDIA',
-    'langchain_huggingface.{ChatHuggingFace,HuggingFaceEndpoint,HuggingFacePipeline}',
-    '{langchain_litellm,langchain_community.chat_models}.ChatLiteLLM',
-    'langchain_community.llms{,.replicate,.huggingface_endpoint,.huggingface_hub,.huggingface_pipeline,.vertexai,.bedrock}.{Replicate,HuggingFaceEndpoint,HuggingFaceHub,HuggingFacePipeline,HuggingFacePipeline.from_model_id,VertexAI,Bedrock}',
-    'langchain_community.chat_models.ChatOpenAI',
-    'langchain_community.llms.{VLLM,VLLMOpenAI,LlamaCpp,CTransformers}',
+    ...exported(
+      'ChatHuggingFace,HuggingFaceEndpoint,HuggingFacePipeline,HuggingFaceHub',
+      'langchain_huggingface',
+      '.huggingface,.huggingface_endpoint,.huggingface_hub,.huggingface_pipeline',
+    ),
+    ...exported('ChatWatsonx,WatsonxLLM', 'langchain_ibm', '.watsonxllm'),
+    'langchain_nvidia_ai_endpoints.{ChatNVIDIA,NVIDIA}',
+    '{langchain_litellm,langchain_community}{,.chat_models}{,.litellm}.{ChatLiteLLM,ChatLiteLLMRouter}',
+    'langchain_{huggingface,huggingface.llms,community.llms,community.llms.huggingface_pipeline}.HuggingFacePipeline.from_model_id',
+    '{langchain,langchain_community}.{chat_models,llms}{,.replicate,.vllm,.llamacpp,.ctransformers,.gpt4all,.deepinfra,.anyscale,.databricks,.sambanova,.zhipuai,.tongyi,.baidu_qianfan_endpoint,.moonshot,.sparkllm,.hunyuan,.yandex,.mlx}.{Replicate,VLLM,VLLMOpenAI,LlamaCpp,ChatLlamaCpp,CTransformers,GPT4All,ChatDeepInfra,DeepInfra,ChatAnyscale,ChatDatabricks,ChatSambaNovaCloud,ChatZhipuAI,ChatTongyi,Tongyi,QianfanChatEndpoint,QianfanLLMEndpoint,MoonshotChat,Moonshot,ChatSparkLLM,ChatHunyuan,ChatYandexGPT,ChatMLX,MLXPipeline}',
+    'langchain_sambanova.{ChatSambaNovaCloud,ChatSambaStudio}',
+    '{databricks_langchain,langchain_databricks}.ChatDatabricks',
+    'langchain_openrouter{,.chat_models}.ChatOpenRouter',
+    'langchain_upstage{,.chat_models}.ChatUpstage',
+    'langchain_gigachat{,.chat_models}.GigaChat',
+    'langchain_qwq.{ChatQwen,ChatQwQ}',
   ]),
-  chatModel(['{langchain.chat_models,langchain.chat_models.base,langchain}.init_chat_model']),
+  chatModel([
+    '{langchain.chat_models,langchain.chat_models.base,langchain,langchain_classic.chat_models}.init_chat_model',
+  ]),
 ];
 
 const limits = [
@@ -89,6 +96,7 @@ export const langchainPython: SdkDeclaration = {
     '$model.{bind,bind_tools,bind_functions,with_structured_output,with_retry,with_fallbacks,with_config,configurable_fields,configurable_alternatives,with_types}()',
   ],
   composable: ['$model'],
+  wrappers: [{ paths: ['langchain_core.runnables{,.history}.RunnableWithMessageHistory()'], argument: '#0' }],
   models,
   messages: [
     {

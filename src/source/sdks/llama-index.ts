@@ -1,6 +1,13 @@
 import { pythonFamily } from './languages.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
+/** Since 0.10 in `llama_index.core`; before in `llama_index`, later also in `llama_index.legacy`. */
+const core = 'llama_index{.core,,.legacy}';
+const agents =
+  'llama_index{.core.agent,.core.agent.workflow,.core.agent.function_calling,.core.agent.react,.agent.openai,.agent}.{FunctionAgent,ReActAgent,CodeActAgent,FunctionCallingAgent,FunctionCallingAgentWorker,OpenAIAgent,OpenAIAgentWorker,ReActAgentWorker}';
+const workflow = 'llama_index.core.agent{,.workflow}.AgentWorkflow';
+const indexes = `${core}{,.indices,.indices.vector_store,.indices.loading}`;
+
 export const llamaIndex: SdkDeclaration = {
   id: 'llama-index',
   languages: pythonFamily,
@@ -8,18 +15,25 @@ export const llamaIndex: SdkDeclaration = {
   receivers: {
     llm: [
       'llama_index.llms.{openai,azure_openai,anthropic,ollama,groq,mistralai,gemini,google_genai,bedrock,bedrock_converse,openai_like,huggingface,cohere,together,deepseek,litellm,openrouter,vllm,llama_cpp,replicate,fireworks}.{OpenAI,OpenAIResponses,AzureOpenAI,Anthropic,Ollama,Groq,MistralAI,Gemini,GoogleGenAI,Bedrock,BedrockConverse,OpenAILike,HuggingFaceLLM,Cohere,TogetherLLM,DeepSeek,LiteLLM,OpenRouter,Vllm,LlamaCPP,Replicate,Fireworks}()',
-      'llama_index.llms.{OpenAI,AzureOpenAI,Anthropic,Ollama,LLM}()',
+      'llama_index{,.legacy}.llms.{OpenAI,AzureOpenAI,Anthropic,Ollama,LLM,OpenAILike,HuggingFaceLLM,LlamaCPP,Gemini,Groq,MistralAI,Replicate,Bedrock,LiteLLM,Vllm}()',
       'llama_index.core{,.llms,.base.llms.types,.llms.llm}.LLM()',
       'llama_index.core{,.settings}.Settings.llm',
     ],
     query: [
-      'llama_index.core.{VectorStoreIndex,SummaryIndex}{,.from_documents,.from_vector_store}().{as_query_engine,as_chat_engine}()',
-      'llama_index.core.load_index_from_storage().{as_query_engine,as_chat_engine}()',
+      `${indexes}.{VectorStoreIndex,GPTVectorStoreIndex,SummaryIndex,ListIndex,GPTListIndex,KnowledgeGraphIndex,PropertyGraphIndex,TreeIndex,DocumentSummaryIndex}{,.from_documents,.from_vector_store,.from_existing}().{as_query_engine,as_chat_engine}()`,
+      `${indexes}.load_index_from_storage().{as_query_engine,as_chat_engine}()`,
+      `${core}{.query_engine,.chat_engine}.{RetrieverQueryEngine,CitationQueryEngine,SubQuestionQueryEngine,RouterQueryEngine,MultiStepQueryEngine,TransformQueryEngine,NLSQLTableQueryEngine,FLAREInstructQueryEngine,ContextChatEngine,CondenseQuestionChatEngine,CondensePlusContextChatEngine,SimpleChatEngine}{,.from_args,.from_defaults}()`,
+    ],
+    embedder: [
+      'llama_index{,.legacy}.embeddings{,.openai,.huggingface,.ollama,.cohere,.mistralai,.gemini,.google_genai,.azure_openai,.bedrock,.voyageai,.fastembed}.{OpenAIEmbedding,AzureOpenAIEmbedding,HuggingFaceEmbedding,OllamaEmbedding,CohereEmbedding,MistralAIEmbedding,GeminiEmbedding,GoogleGenAIEmbedding,BedrockEmbedding,VoyageEmbedding,FastEmbedEmbedding}()',
     ],
     agent: [
-      'llama_index.core.agent{,.workflow}.{FunctionAgent,ReActAgent,CodeActAgent,AgentWorkflow}{,.from_tools,.from_tools_or_functions}()',
+      `${agents}{,.from_tools,.from_defaults}()`,
+      `${agents}.from_tools().as_agent()`,
+      `${workflow}{,.from_tools_or_functions}()`,
     ],
   },
+  wrappers: [{ paths: ['llama_index.core.agent{,.runner.base}.{AgentRunner,ParallelAgentRunner}()'], argument: '#0' }],
   messages: [
     {
       paths: ['llama_index.{core.llms,llms,core.base.llms.types,core}.ChatMessage()'],
@@ -58,17 +72,35 @@ export const llamaIndex: SdkDeclaration = {
       ],
       limit: { at: ['max_tokens', '^max_tokens', '^num_output', '^max_new_tokens'], insert: false },
     },
-    { paths: ['$query.{query,aquery,chat,achat,stream_chat}'], prompt: [{ at: '#0', role: 'user' }] },
     {
-      paths: [
-        'llama_index.core.agent{,.workflow}.{FunctionAgent,ReActAgent,CodeActAgent,AgentWorkflow.from_tools_or_functions}{,.from_tools}',
+      paths: ['$query.{query,aquery,chat,achat,stream_chat,astream_chat}'],
+      model: ['^llm.model', '^llm.#0', '^service_context.llm.model'],
+      prompt: [
+        { at: '^system_prompt', role: 'system' },
+        { at: '#0', role: 'user' },
       ],
-      kind: 'agent',
-      model: ['llm.model'],
-      prompt: [{ at: 'system_prompt', role: 'system' }],
+      limit: { at: ['^llm.max_tokens'], insert: false },
     },
     {
-      paths: ['$agent.{run,chat,achat}'],
+      paths: [
+        '$embedder.{get_text_embedding,aget_text_embedding,get_query_embedding,aget_query_embedding,get_text_embedding_batch,aget_text_embedding_batch}',
+      ],
+      kind: 'embedding',
+      model: ['^model', '^model_name', '^#0'],
+      prompt: [{ at: '#0', role: 'user', batch: true }],
+    },
+    {
+      paths: [`${agents}{,.from_tools,.from_defaults}`, `${workflow}.from_tools_or_functions`],
+      kind: 'agent',
+      model: ['llm.model'],
+      prompt: [
+        { at: 'system_prompt', role: 'system' },
+        { at: 'context', role: 'system' },
+      ],
+      limit: { at: ['llm.max_tokens'], insert: false },
+    },
+    {
+      paths: ['$agent.{run,chat,achat,stream_chat,astream_chat,query,aquery}'],
       agentModel: ['^llm.model'],
       prompt: [
         { at: 'user_msg', role: 'user' },

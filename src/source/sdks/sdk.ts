@@ -5,7 +5,7 @@ import type { CallKind, LanguageId, PromptRole } from '../call-site.ts';
  * - `model` a named argument, an entry of an options object, or a builder's setter of that name
  * - `config.max_output_tokens` inside another one; `#0` the first positional argument; `#0.text` inside it
  * - `^model` the same, but on the constructor or builder calls that made the receiver
- * - `^` what the call is made on
+ * - `^` what the call is made on; `**` what is spread into its named arguments
  * Names match without regard to case and underscores, so one place covers `max_tokens`, `maxTokens` and `MaxTokens`.
  */
 export type Place = string;

@@ -1,0 +1,88 @@
+import { ecmascriptFamily, pythonFamily } from './languages.ts';
+import type { CallDeclaration, SdkDeclaration } from './sdk.ts';
+
+const pipelines = [
+  'transformers{,.pipelines}.pipeline()',
+  '{@huggingface/transformers,@xenova/transformers}.pipeline()',
+];
+const models =
+  '{AutoModelForCausalLM,AutoModelForSeq2SeqLM,AutoModelForVision2Seq,AutoModelForImageTextToText,LlamaForCausalLM,MistralForCausalLM,MixtralForCausalLM,Qwen2ForCausalLM,Gemma2ForCausalLM,GemmaForCausalLM,PhiForCausalLM,Phi3ForCausalLM,GPT2LMHeadModel,GPTNeoXForCausalLM,T5ForConditionalGeneration,MllamaForConditionalGeneration,LlavaForConditionalGeneration,Qwen2VLForConditionalGeneration,Qwen2_5_VLForConditionalGeneration,PaliGemmaForConditionalGeneration}';
+const generating = ['text-generation', 'text2text-generation', 'summarization', 'conversational', 'image-text-to-text'];
+const generation: Omit<CallDeclaration, 'when'> = {
+  paths: ['$pipeline'],
+  model: ['^model', '^#1'],
+  prompt: [
+    { at: 'text_inputs', role: 'user' },
+    { at: '#0', role: 'user' },
+  ],
+  limit: { at: ['max_new_tokens', '#1.max_new_tokens', '^max_new_tokens'], insert: 'max_new_tokens' },
+};
+const embedding: Omit<CallDeclaration, 'when'> = {
+  paths: ['$pipeline'],
+  kind: 'embedding',
+  model: ['^model', '^#1'],
+  prompt: [{ at: '#0', role: 'user', batch: true }],
+};
+
+/** Models that run inside the program (huggingface.co/docs/transformers, read 2026-11-22). */
+export const transformers: SdkDeclaration = {
+  id: 'transformers',
+  languages: [...pythonFamily, ...ecmascriptFamily],
+  provider: 'self-hosted',
+  markers: ['transformers'],
+  receivers: {
+    pipeline: pipelines,
+    model: [
+      `transformers.${models}.from_pretrained()`,
+      'peft.AutoPeftModelForCausalLM.from_pretrained()',
+      'unsloth.{FastLanguageModel,FastModel,FastVisionModel}.from_pretrained().0',
+    ],
+    tokenizer: [
+      'transformers.{AutoTokenizer,AutoProcessor,LlamaTokenizer,LlamaTokenizerFast,PreTrainedTokenizer,PreTrainedTokenizerFast,PreTrainedTokenizerBase,GPT2Tokenizer,GPT2TokenizerFast,T5Tokenizer,CodeLlamaTokenizer}.from_pretrained()',
+      'transformers.{PreTrainedTokenizer,PreTrainedTokenizerFast,PreTrainedTokenizerBase}()',
+      'unsloth.{FastLanguageModel,FastModel,FastVisionModel}.from_pretrained().1',
+    ],
+  },
+  transparent: ['$model.{to,eval,cuda,half,bfloat16,float}()'],
+  wrappers: [
+    { paths: ['peft.PeftModel.from_pretrained()'], argument: '#0' },
+    { paths: ['torch.compile()'], argument: '#0' },
+  ],
+  models: [
+    {
+      paths: [
+        `transformers.${models}.from_pretrained()`,
+        'peft.AutoPeftModelForCausalLM.from_pretrained()',
+        'unsloth.{FastLanguageModel,FastModel,FastVisionModel}.from_pretrained()',
+      ],
+      at: ['pretrained_model_name_or_path', 'model_name', '#0'],
+    },
+  ],
+  messages: [
+    // Token ids are the text that was encoded.
+    {
+      paths: ['$tokenizer.{apply_chat_template,encode,encode_plus,batch_encode_plus}()'],
+      role: 'user',
+      at: ['conversation', 'messages', 'text', '#0'],
+    },
+    { paths: ['$tokenizer()'], role: 'user', at: ['text', '#0'] },
+  ],
+  calls: [
+    { ...generation, when: { at: '^#0', among: generating } },
+    { ...generation, when: { at: '^task', among: generating } },
+    { ...embedding, when: { at: '^#0', among: ['feature-extraction'] } },
+    { ...embedding, when: { at: '^task', among: ['feature-extraction'] } },
+    {
+      paths: ['$model.generate'],
+      model: ['^'],
+      prompt: [
+        { at: '**', role: 'user' },
+        { at: 'input_ids', role: 'user' },
+        { at: 'inputs', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['max_new_tokens', 'max_length', 'generation_config.max_new_tokens'], defaultValue: 20 },
+      choices: ['num_return_sequences'],
+    },
+  ],
+};
