@@ -96,7 +96,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
     }
     case 'call_expression':
     case 'new_expression': {
-      const callee = node.child('function') ?? node.child('constructor');
+      const callee = bare(node.child('function') ?? node.child('constructor'));
       const list = node.child('arguments');
       if (!callee) return other;
       if (list?.type === 'template_string' && text(callee) === 'String.raw')
@@ -144,6 +144,11 @@ function expression(node: SyntaxNode, text: Text): Expression {
     default:
       return other;
   }
+}
+
+/** `model.bindTools!(tools)` calls what stands before the mark. */
+function bare(callee: SyntaxNode | undefined): SyntaxNode | undefined {
+  return callee?.type === 'non_null_expression' ? code(callee)[0] : callee;
 }
 
 function items(list: SyntaxNode): ArgumentSyntax[] {

@@ -13,6 +13,7 @@ import { callMethod } from './methods.ts';
 import { lookUp } from './names.ts';
 import { binaryValue } from './operators.ts';
 import { append, bounded } from './pieces.ts';
+import { passedText } from './passed-text.ts';
 import { promptObject } from './prompt-objects.ts';
 import { dedent } from './text-templates.ts';
 import {
@@ -311,16 +312,25 @@ export class Evaluator {
     } else target = this.target(module, call.callee, environment);
     switch (target.kind) {
       case 'chain':
-        return (call.tag && taggedText(this, target, invocation)) || callChain(this, target, invocation);
-      case 'function':
-        return applyFunction(this, target, invocation) ?? this.unknown(site);
+        return (
+          (call.tag && taggedText(this, target, invocation)) ||
+          (!target.path.startsWith('$') && passedText(this, invocation)) ||
+          callChain(this, target, invocation)
+        );
+      case 'function': {
+        const result = applyFunction(this, target, invocation);
+        return result && result.kind !== 'unknown'
+          ? result
+          : (passedText(this, invocation) ?? result ?? this.unknown(site));
+      }
       case 'class':
         return { kind: 'instance', scope: target.scope, module: target.module, invocation, site };
       default: {
         const known = callNamed(this, this.#globalName(module, call.callee), invocation);
         if (known) return known;
         const messages = target.kind === 'unknown' ? promptObject(this, invocation) : undefined;
-        if (messages) return messages;
+        const passed = messages ?? passedText(this, invocation);
+        if (passed) return passed;
         const otherwise = callee.kind === 'name' ? defaultOf(this, invocation) : undefined;
         if (otherwise) return { ...this.unknown(site, nameOf(site)), otherwise };
         // Of an object of an unknown class, what it is initialized with is known.

@@ -136,7 +136,24 @@ const livekit: SdkDeclaration = {
   ],
 };
 
+/** CopilotKit's agent inside its runtime (docs.copilotkit.ai, read 2026-11-22). */
+const copilotKit: SdkDeclaration = {
+  id: 'copilotkit',
+  languages: ecmascriptFamily,
+  markers: ['@copilotkit'],
+  calls: [
+    {
+      paths: ['{@copilotkit/runtime/v2,@copilotkit/agent,@copilotkitnext/agent}.{BuiltInAgent,BasicAgent}'],
+      kind: 'agent',
+      model: ['model'],
+      prompt: [{ at: 'prompt', role: 'system' }],
+      limit: { at: ['maxOutputTokens'], insert: false },
+    },
+  ],
+};
+
 export const agentKitsEcmascript: readonly SdkDeclaration[] = [
+  copilotKit,
   inngestAgentKit,
   voltAgent,
   codingAgents,

@@ -30,6 +30,16 @@ export const openaiCalls: readonly CallDeclaration[] = [
     reasoningEffort: ['reasoning.effort'],
   },
   {
+    // On what `client.chat` gave, which another file hands over.
+    paths: ['$client.completions.create'],
+    requires: ['messages'],
+    model: ['model'],
+    prompt: [{ at: 'messages', role: 'user' }],
+    limit: { at: ['max_completion_tokens', 'max_tokens'] },
+    choices: ['n'],
+    stream: ['stream'],
+  },
+  {
     paths: ['$client.completions.create'],
     model: ['model'],
     prompt: [{ at: 'prompt', role: 'user', batch: true }],
@@ -56,6 +66,6 @@ export const openaiMethods: NonNullable<SdkDeclaration['particular']> = [
     on: 'client',
   },
   { methods: ['responses.{create,parse,stream}'], on: 'client', requires: ['model', 'input'] },
-  { methods: ['completions.create'], on: 'client', requires: ['model', 'prompt'] },
+  { methods: ['completions.create'], on: 'client', requires: ['model'] },
   { methods: ['embeddings.create'], on: 'client', requires: ['model', 'input'] },
 ];

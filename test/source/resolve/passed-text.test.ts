@@ -1,0 +1,40 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: programs as text
+import { describe, expect, test } from 'vitest';
+import { prompts, scan } from '../scanner-of-tests.ts';
+
+const sent = async (expression: string) =>
+  prompts(
+    await scan(
+      'typescript',
+      `import OpenAI from 'openai';
+import { trimPrompt, stripIndents, trimmer, loadPrompt, tidy } from './text';
+function limitText(text: string) { for (const c of text) count(c); return cut(text); }
+new OpenAI().responses.create({ model: 'gpt-4o', input: ${expression} });`,
+      { readFile: () => undefined },
+      'src/app.ts',
+    ),
+  );
+const long = 'Read the pages below and list what is learned from them';
+
+describe('a text that a function tidies or cuts', () => {
+  test.each([
+    ['of another file', `trimPrompt(\`${long}: \${pages}\`, 8000)`, `user: ${long}: {pages}`],
+    ['as a tag', `stripIndents\`${long}: \${pages}\``, `user: ${long}: {pages}`],
+    ['a method', `text.truncate('${long}')`, `user: ${long}`],
+    ['of this file, whose result is not known', `limitText('${long}')`, `user: ${long}`],
+    ['inside another text it stays open', `\`Do: \${tidy('${long}')}\``, 'user: Do: {tidy}'],
+  ])('%s', async (_name, expression, expected) => {
+    expect(await sent(expression)).toEqual([expected]);
+  });
+
+  test.each([
+    ['a short text may be a name', "trimPrompt('summary')"],
+    ['a name that does not say so', `loadPrompt('${long}')`],
+    ['a longer word', `trimmer('${long}')`],
+    ['more arguments than an option or two', `tidy('${long}', 1, 2, 3)`],
+    ['nothing', 'tidy()'],
+  ])('not: %s', async (_name, expression) => {
+    const [part] = await sent(expression);
+    expect(part).toMatch(/^user: \{\w+\}$/);
+  });
+});
