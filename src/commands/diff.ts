@@ -5,6 +5,7 @@ import { diffJson, diffMarkdown, diffText } from '../report/diff-report.ts';
 import { languageOf } from '../source/language-of-file.ts';
 import type { Command } from './command.ts';
 import { Configurations } from './configuration-file.ts';
+import { FilesAtCommit } from './files-at-commit.ts';
 import { Git } from './git.ts';
 import { baseFolder } from './lint.ts';
 import { FileLinter } from './lint-files.ts';
@@ -34,7 +35,8 @@ export const diff: Command = {
     const roots = (given.positionals.length === 0 ? ['.'] : given.positionals).map(name =>
       path.resolve(host.cwd, name),
     );
-    const changed = new Set(git.changedSince(commit).filter(file => roots.some(root => isInside(file, root))));
+    const old = new FilesAtCommit(git, commit);
+    const changed = new Set([...old.changed].filter(file => roots.some(root => isInside(file, root))));
     const { files } = findSourceFiles(given.positionals.length === 0 ? ['.'] : given.positionals, host.cwd);
     const removed = [...changed].flatMap((file): SourceFile[] => {
       const language = languageOf(slashes(file));
@@ -49,12 +51,7 @@ export const diff: Command = {
       // A prompt may stand in another file: a call changes with what its file reads.
       const touched = changed.has(file.path) || after?.reads.some(name => changed.has(path.resolve(base, name)));
       if (!touched) continue;
-      const before = await stateAt(
-        linter,
-        file,
-        name => git.textAt(commit, path.resolve(base, name)),
-        git.textAt(commit, file.path),
-      );
+      const before = await stateAt(linter, file, name => old.text(path.resolve(base, name)), old.text(file.path));
       const configuration = await linter.configurationOf(file.path);
       pairs.push({ ...(before ? { before } : {}), ...(after ? { after: after.analysis } : {}), configuration });
     }

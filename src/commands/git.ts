@@ -38,6 +38,12 @@ export class Git {
     return [...new Set(names)].map(name => path.join(this.root, name));
   }
 
+  /** Absolute paths of all files of a commit. */
+  filesOf(commit: string): string[] {
+    const names = this.#run(this.root, ['ls-tree', '-r', '-z', '--full-tree', '--name-only', commit]);
+    return names.split('\0').flatMap(name => (name === '' ? [] : [path.join(this.root, name)]));
+  }
+
   /** Text of a file as of a commit; undefined where it did not exist, or is no text. */
   textAt(commit: string, file: string): string | undefined {
     const name = path.relative(this.root, file).split(path.sep).join('/');

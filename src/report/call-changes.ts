@@ -24,8 +24,23 @@ export interface CallChange {
   readonly callsPerMonth?: number;
 }
 
-/** What this change adds; a missing side counts as nothing. */
-export const difference = ({ before, after }: Change): number => (after ?? 0) - (before ?? 0);
+export type ChangedFigure = 'inputTokens' | 'outputTokens' | 'hosted' | 'selfHosted' | 'ttftSeconds';
+
+/**
+ * What this change adds. The side on which there is no call counts as nothing; undefined where a call has no such figure on a side on
+ * which there is one: what is unknown is not zero.
+ */
+export function difference(entry: CallChange, figure: ChangedFigure): number | undefined {
+  const { before, after } = entry[figure];
+  const known = entry.status === 'changed' ? [before, after] : [entry.status === 'added' ? after : before];
+  return known.includes(undefined) ? undefined : (after ?? 0) - (before ?? 0);
+}
+
+/** The same of all changes of which it is known; undefined where it is known of none. */
+export function totalDifference(changes: readonly CallChange[], figure: ChangedFigure): number | undefined {
+  const known = changes.flatMap(entry => difference(entry, figure) ?? []);
+  return known.length === 0 ? undefined : known.reduce((total, value) => total + value, 0);
+}
 
 const change = (
   before: PricedCall | undefined,

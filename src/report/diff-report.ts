@@ -1,12 +1,16 @@
-import { type CallChange, type Change, difference } from './call-changes.ts';
+import { type CallChange, type ChangedFigure, difference, totalDifference } from './call-changes.ts';
 import { effectsText, monthly, perMonth, perThousand, signed, wholeTokens } from './change-text.ts';
 import { estimateMark, formatDollars } from './format.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { printable } from './text-report.ts';
 import { english, type Translate } from './translate.ts';
 
-const sum = (changes: readonly CallChange[], of: (change: CallChange) => Change): number =>
-  changes.reduce((total, entry) => total + difference(of(entry)), 0);
+const thousandCalls = 1000;
+
+const total = (changes: readonly CallChange[], figure: ChangedFigure, factor = 1): number | null => {
+  const sum = totalDifference(changes, figure);
+  return sum === undefined ? null : sum * factor;
+};
 
 const modelChange = ({ status, modelBefore, call }: CallChange, t: Translate): string => {
   const now = call.site.model.id ?? t('model unknown');
@@ -22,19 +26,14 @@ function summary(changes: readonly CallChange[], base: string, t: Translate): st
     .map(status => ({ status, count: changes.filter(entry => entry.status === status).length }))
     .filter(({ count }) => count > 0)
     .map(({ status, count }) => `${count} ${t(status)}`);
+  const figure = (name: ChangedFigure, write: (value: number) => string, what: string): string[] => {
+    const sum = totalDifference(changes, name);
+    return sum === undefined ? [] : [`${signed(sum, write)} ${what}`];
+  };
   const totals = [
-    `${signed(
-      sum(changes, entry => entry.inputTokens),
-      wholeTokens,
-    )} ${t('input tokens')}`,
-    `${signed(
-      sum(changes, entry => entry.hosted),
-      perThousand,
-    )} ${t('hosted')}`,
-    `${signed(
-      sum(changes, entry => entry.selfHosted),
-      perThousand,
-    )} ${t('self-hosted')}`,
+    ...figure('inputTokens', wholeTokens, t('input tokens')),
+    ...figure('hosted', perThousand, t('hosted')),
+    ...figure('selfHosted', perThousand, t('self-hosted')),
     ...(month === undefined ? [] : [`${signed(month, formatDollars)} ${t('a month')}`]),
   ];
   return `${t('Calls since {0}: {1}', base, counts.join(', '))} · ${estimateMark}${totals.join(' · ')}`;
@@ -74,12 +73,12 @@ export function diffMarkdown(changes: readonly CallChange[], base: string, t: Tr
   return `${[head, '', ...table].join('\n')}\n`;
 }
 
-const scaled = ({ before, after }: Change, factor: number) => ({
-  before: before === undefined ? null : before * factor,
-  after: after === undefined ? null : after * factor,
-  change:
-    difference({ ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }) * factor,
-});
+/** `change` is null where the figure of one of two calls is unknown. */
+function scaled(entry: CallChange, figure: ChangedFigure, factor = 1) {
+  const { before, after } = entry[figure];
+  const times = (value: number | undefined): number | null => (value === undefined ? null : value * factor);
+  return { before: times(before), after: times(after), change: times(difference(entry, figure)) };
+}
 
 export function diffJson(changes: readonly CallChange[], base: string) {
   return {
@@ -95,18 +94,18 @@ export function diffJson(changes: readonly CallChange[], base: string) {
         before: entry.modelBefore ?? null,
         after: entry.status === 'removed' ? null : (entry.call.site.model.id ?? null),
       },
-      inputTokens: scaled(entry.inputTokens, 1),
-      outputTokens: scaled(entry.outputTokens, 1),
-      hostedUsdPerThousandCalls: scaled(entry.hosted, 1000),
-      selfHostedUsdPerThousandCalls: scaled(entry.selfHosted, 1000),
-      ttftSeconds: scaled(entry.ttftSeconds, 1),
+      inputTokens: scaled(entry, 'inputTokens'),
+      outputTokens: scaled(entry, 'outputTokens'),
+      hostedUsdPerThousandCalls: scaled(entry, 'hosted', thousandCalls),
+      selfHostedUsdPerThousandCalls: scaled(entry, 'selfHosted', thousandCalls),
+      ttftSeconds: scaled(entry, 'ttftSeconds'),
       usdPerMonth: perMonth(entry) ?? null,
     })),
     totals: {
-      inputTokens: sum(changes, entry => entry.inputTokens),
-      outputTokens: sum(changes, entry => entry.outputTokens),
-      hostedUsdPerThousandCalls: sum(changes, entry => entry.hosted) * 1000,
-      selfHostedUsdPerThousandCalls: sum(changes, entry => entry.selfHosted) * 1000,
+      inputTokens: total(changes, 'inputTokens'),
+      outputTokens: total(changes, 'outputTokens'),
+      hostedUsdPerThousandCalls: total(changes, 'hosted', thousandCalls),
+      selfHostedUsdPerThousandCalls: total(changes, 'selfHosted', thousandCalls),
       usdPerMonth: monthly(changes) ?? null,
     },
   };

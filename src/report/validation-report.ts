@@ -1,6 +1,7 @@
 import {
   type ErrorStatistics,
   groupedBy,
+  type TableKind,
   type ValidationEntry,
   type ValidationSummary,
 } from '../performance/validation.ts';
@@ -33,12 +34,20 @@ function skippedLines(entries: readonly ValidationEntry[], t: Translate): string
   return [t('not predicted:'), ...lines, ...(more > 0 ? [`  ${t('and {0} more reasons', more)}`] : []), ''];
 }
 
+/** What the groups of a table are called. A table of operators has shapes in place of models, and how much ran in place of modes. */
+const titles = (kind: TableKind, t: Translate): readonly [string, string, string, string] =>
+  kind === 'operators'
+    ? [t('operator'), t('tokens, batch and context'), t('GPU'), t('shape')]
+    : [t('metric'), t('mode'), t('GPU'), t('model')];
+
 /** For a terminal: errors by metric, mode, GPU and model, then what could not be predicted, then the whole in one line. */
 export function validationText(
   entries: readonly ValidationEntry[],
   summary: ValidationSummary,
+  kind: TableKind = 'benchmarks',
   t: Translate = english,
 ): string {
+  const [metric, mode, gpu, model] = titles(kind, t);
   const { medianAbsoluteError, meanAbsoluteError, p90AbsoluteError, bias } = summary;
   const last =
     summary.figures === 0
@@ -51,10 +60,10 @@ export function validationText(
           ...[medianAbsoluteError, meanAbsoluteError, p90AbsoluteError, bias].map(share => formatPercent(share)),
         );
   return `${[
-    ...groupLines(t('metric'), summary.byMetric),
-    ...groupLines(t('mode'), summary.byMode),
-    ...groupLines(t('GPU'), summary.byGpu),
-    ...groupLines(t('model'), summary.byModel),
+    ...groupLines(metric, summary.byMetric),
+    ...groupLines(mode, summary.byMode),
+    ...groupLines(gpu, summary.byGpu),
+    ...groupLines(model, summary.byModel),
     ...skippedLines(entries, t),
     last,
   ].join('\n')}\n`;

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { FileAnalysis } from '../../src/analysis/file-analysis.ts';
 import { defaultConfiguration } from '../../src/configuration/read-configuration.ts';
 import type { PricedCall } from '../../src/cost/priced-call.ts';
-import { callChanges, difference } from '../../src/report/call-changes.ts';
+import {
+  type CallChange,
+  type Change,
+  callChanges,
+  difference,
+  totalDifference,
+} from '../../src/report/call-changes.ts';
 import { tokens } from '../../src/units.ts';
 import { analysis } from './lint-results.ts';
 import { pricedCall, range, site } from './priced-calls.ts';
@@ -32,7 +38,7 @@ const changes = (
 ) => callChanges([{ ...(before ? { before } : {}), ...(after ? { after } : {}), configuration }]);
 const told = (before: PricedCall[] | undefined, after: PricedCall[] | undefined) =>
   changes(before && file(...before), after && file(...after)).map(
-    entry => `${entry.status} ${entry.call.site.callee} ${difference(entry.inputTokens)}`,
+    entry => `${entry.status} ${entry.call.site.callee} ${difference(entry, 'inputTokens')}`,
   );
 
 describe('what happened to each call', () => {
@@ -87,11 +93,31 @@ test.each([
   expect(changes(undefined, file(call()), configuration)[0]!.callsPerMonth).toBe(calls);
 });
 
-test.each([
-  [{}, 0],
-  [{ before: 3 }, -3],
-  [{ after: 3 }, 3],
-  [{ before: 3, after: 5 }, 2],
-])('the difference of %o is %d', (change, expected) => {
-  expect(difference(change)).toBe(expected);
+describe('what a change adds', () => {
+  const entry = (status: CallChange['status'], hosted: Change): CallChange => {
+    const none = {};
+    return { status, call: call(), inputTokens: none, outputTokens: none, hosted, selfHosted: none, ttftSeconds: none };
+  };
+  test.each<[CallChange['status'], Change, number | undefined]>([
+    ['changed', { before: 3, after: 5 }, 2],
+    ['changed', { before: 3, after: 0 }, -3],
+    ['changed', { before: 3 }, undefined],
+    ['changed', { after: 3 }, undefined],
+    ['changed', {}, undefined],
+    ['added', { after: 3 }, 3],
+    ['added', {}, undefined],
+    ['removed', { before: 3 }, -3],
+    ['removed', {}, undefined],
+  ])('%s, %o: %s', (status, hosted, expected) => {
+    expect(difference(entry(status, hosted), 'hosted')).toBe(expected);
+  });
+
+  test.each<[string, CallChange[], number | undefined]>([
+    ['of nothing', [], undefined],
+    ['of what is unknown', [entry('changed', { before: 3 }), entry('added', {})], undefined],
+    ['of what is known', [entry('added', { after: 3 }), entry('added', {}), entry('removed', { before: 1 })], 2],
+    ['of what comes to nothing', [entry('added', { after: 3 }), entry('removed', { before: 3 })], 0],
+  ])('total %s', (_, entries, expected) => {
+    expect(totalDifference(entries, 'hosted')).toBe(expected);
+  });
 });

@@ -88,9 +88,21 @@ test('a table has both sides', () => {
 });
 
 test.each([
+  ['a price that is known no longer', { before: 0.002 }, '$2.00/k hosted before, now unknown'],
+  ['a price that was not known', { after: 0.002 }, '$2.00/k hosted, unknown before'],
+])('%s is no saving and no cost', (_, hosted, expected) => {
+  const only = change({ hosted, inputTokens: none, outputTokens: none, selfHosted: none, ttftSeconds: none });
+  const text = effectsText(only, (message, ...args) =>
+    message.replace(/\{(\d)\}/g, (_, index) => String(args[Number(index)])),
+  );
+  expect(text).toBe(`≈${expected}`);
+});
+
+test.each([
   { entry: change(), dollars: 94 },
   { entry: change({ hosted: none }), dollars: undefined },
-  { entry: change({ hosted: { after: 0.001 } }), dollars: 100 },
+  { entry: change({ status: 'added', hosted: { after: 0.001 } }), dollars: 100 },
+  { entry: change({ hosted: { after: 0.001 } }), dollars: undefined },
 ])('dollars a month: $dollars', ({ entry, dollars }) => {
   const month = perMonth(entry);
   if (dollars === undefined) expect(month).toBeUndefined();

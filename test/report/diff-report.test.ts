@@ -131,10 +131,17 @@ describe('as JSON', () => {
       { before: 'gpt-4o', after: null },
     ]);
     expect(calls[0]!.hostedUsdPerThousandCalls).toMatchObject({ before: 1, after: 2 });
-    expect(calls[2]!.selfHostedUsdPerThousandCalls).toEqual({ before: null, after: null, change: 0 });
+    expect(calls[2]!.selfHostedUsdPerThousandCalls).toEqual({ before: null, after: null, change: null });
     expect(totals.inputTokens).toBe(600);
     expect(totals.hostedUsdPerThousandCalls).toBeCloseTo(2, 9);
     expect(totals.usdPerMonth).toBeCloseTo(200, 9);
+  });
+
+  test('a price that no call has is no sum of zero', () => {
+    const unlisted = { ...changed, hosted: {} };
+    expect(diffJson([unlisted], 'main').totals.hostedUsdPerThousandCalls).toBeNull();
+    expect(diffText([unlisted], 'main')).not.toContain('hosted ·');
+    expect(diffText([unlisted], 'main')).toContain('tokens · +$0.10/k self-hosted');
   });
 
   test('no traffic, no month', () => {

@@ -43,6 +43,14 @@ test('groups with their errors, right under their names, and the whole in one li
   ]);
 });
 
+test('a table of operators has shapes in place of models, and loads in place of modes', () => {
+  const heads = validationText([], summary(), 'operators')
+    .split('\n')
+    .filter(line => line.endsWith('bias'))
+    .map(line => line.slice(0, line.indexOf('figures')).trim());
+  expect(heads).toEqual(['operator', 'tokens, batch and context', 'GPU', 'shape']);
+});
+
 describe('rows that were not predicted', () => {
   const reasonsOf = (entries: readonly ValidationEntry[]): string[] => {
     const text = lines(entries);
