@@ -215,7 +215,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const name = node.child('name');
       if (!name) return other;
       // `::OpenAI` is the outermost one.
-      return object ? { kind: 'member', object, name: text(name) } : { kind: 'name', name: text(name) };
+      return object ? { kind: 'member', object, name: text(name) } : { kind: 'name', name: `::${text(name)}` };
     }
     case 'call':
       return callExpression(node, text);
@@ -308,7 +308,7 @@ function entry(child: SyntaxNode, text: Text): EntrySyntax[] {
     return child.children[0] ? [{ value: child.children[0], spread: true }] : [];
   const keyNode = child.child('key');
   if (child.type !== 'pair' || !keyNode) return [];
-  const key = text(keyNode).replace(/^[:'"]+|['":]+$/g, '');
+  const key = text(keyNode).replace(/^[:'"]+|(?<!['":])['":]+$/g, '');
   // `{ model:, messages: }` names a variable.
   return [{ key, keyNode, value: child.child('value') ?? keyNode }];
 }
@@ -339,7 +339,8 @@ function heredoc(node: SyntaxNode, text: Text): Expression {
         : [first, ...rest];
     // Nor is the indentation of the line that ends it.
     const last = pieces.at(-1);
-    if (last && 'text' in last) pieces[pieces.length - 1] = { ...last, text: last.text.replace(/[ \t]+$/, '') };
+    if (last && 'text' in last)
+      pieces[pieces.length - 1] = { ...last, text: last.text.replace(/(?<![ \t])[ \t]+$/, '') };
     return { kind: 'string', pieces, ...(beginning.startsWith('<<~') ? { indentation: true } : {}) };
   }
   return other;

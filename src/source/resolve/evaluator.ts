@@ -364,6 +364,7 @@ export class Evaluator {
       const [base] = enclosingClass(site.module.scopeAround(site.node))?.bases ?? [];
       return base ? this.evaluate(site.module, base) : this.unknown(site);
     }
+    // Ruby's `::OpenAI` is no class that a module around it holds.
     const known =
       this.catalog.globals.has(name) || (site.module.adapter.globalClasses === true && this.catalog.startsPath(name));
     return known ? newChain(this, name, site) : this.unknown(site, name);

@@ -36,7 +36,10 @@ const isBody = (value: Value | undefined) => value?.kind === 'object' || value?.
 /** A body that only a chat request has: a model, and messages that are written out or handed on. */
 function saysChat(evaluator: Evaluator, body: Value | undefined): boolean {
   const messages = body && isBody(body) ? entryOf(evaluator, body, 'messages') : undefined;
-  return messages !== undefined && entryOf(evaluator, body!, 'model') !== undefined;
+  if (!messages) return false;
+  const first = messages.kind === 'list' ? messages.items[0] : undefined;
+  const isSaid = first && isBody(first) && entryOf(evaluator, first, 'role') && entryOf(evaluator, first, 'content');
+  return isSaid !== undefined || entryOf(evaluator, body!, 'model') !== undefined;
 }
 
 const urlText = (url: TextValue) => url.segments.map(segment => ('text' in segment ? segment.text : '{}')).join('');

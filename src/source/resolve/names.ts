@@ -8,7 +8,16 @@ import { fieldOf, instanceAround } from './fields.ts';
 import { classOfFile, importedValue, unimported } from './imports.ts';
 import { flatten } from './pieces.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
-import { type ChainValue, type Environment, nameOf, type Site, textOf, type Value, varying } from './value.ts';
+import {
+  type ChainValue,
+  type ClassValue,
+  type Environment,
+  nameOf,
+  type Site,
+  textOf,
+  type Value,
+  varying,
+} from './value.ts';
 
 const noBindings: Binding[] = [];
 
@@ -28,7 +37,7 @@ export function lookUp(
   for (let scope: Scope | undefined = own; scope; scope = scope.parent) {
     if (scope.kind === 'class' && scope !== own) {
       const field = module.adapter.implicitThis
-        ? fieldOf(evaluator, instanceAround(scope, site, environment), name, site)
+        ? fieldOrReader(evaluator, instanceAround(scope, site, environment), name, site)
         : undefined;
       if (field) return field;
       continue;
@@ -61,6 +70,11 @@ export function lookUp(
   if (module.adapter.unimported === 'autoload' && evaluator.catalog.startsPath(name)) return undefined;
   return fromStar(evaluator, module, name) ?? unimported(evaluator, module, name);
 }
+
+/** A field, or what a reader of its name gives (Ruby's `attr_reader`). */
+const fieldOrReader = (evaluator: Evaluator, object: ClassValue, name: string, site: Site): Value | undefined =>
+  fieldOf(evaluator, object, name, site) ??
+  (site.module.adapter.bareCalls ? fieldOf(evaluator, object, `@${name}`, site) : undefined);
 
 /** A list that is put together in more statements than this is data: what comes after is a placeholder's business, and not worth its square in time. */
 const mostChanges = 100;

@@ -112,12 +112,17 @@ function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall 
     if (at.kind === 'member') names.unshift(at.name);
     if (at.kind !== 'member' && at.kind !== 'same') break;
     at = site.module.expression(at.kind === 'member' ? at.object : at.of);
+    // `client.chat().create(…)`
+    const inner = at.kind === 'call' && at.arguments.length === 0 ? site.module.expression(at.callee) : undefined;
+    if (inner?.kind === 'member') at = { ...inner, name: `${inner.name}()` };
   }
-  const method = names.length > 0 ? evaluator.catalog.particularMethod(names) : undefined;
   const at = { invocation, receiver: undefined };
-  if (!method?.requires.every(place => firstAt(evaluator, at, [place]))) return undefined;
-  const known = method.calls.find(candidate => applies(evaluator, candidate, at));
-  return known && { known, ...at };
+  for (const { requires, calls } of evaluator.catalog.particularMethods(names)) {
+    if (!requires.every(place => firstAt(evaluator, at, [place]))) continue;
+    const known = calls.find(candidate => applies(evaluator, candidate, at));
+    if (known) return { known, ...at };
+  }
+  return undefined;
 }
 
 /** Whether a declaration's conditions hold for a call. */

@@ -50,7 +50,7 @@ export class SdkCatalog {
   readonly http = new Map<string, { readonly sdk: SdkDeclaration; readonly request: HttpFunction }>();
   readonly globals = new Set<string>();
   /** Methods by which an SDK is known where its object is not. */
-  readonly #particular = new Map<string, ParticularMethod>();
+  readonly #particular = new Map<string, ParticularMethod[]>();
   readonly #particularEnds = new Set<string>();
   readonly #markers: RegExp;
   readonly #modules = new Set<string>();
@@ -122,10 +122,11 @@ export class SdkCatalog {
         const calls = this.callsAt(`$${sdk.id}:${on}.${method}`) ?? [];
         const { provider: own, ...anyone } = sdk;
         this.#particularEnds.add(method.slice(method.lastIndexOf('.') + 1));
-        this.#particular.set(method, {
-          calls: calls.map(known => ({ ...known, sdk: provider && own ? sdk : anyone })),
+        const known = {
+          calls: calls.map(call => ({ ...call, sdk: provider && own ? sdk : anyone })),
           requires,
-        });
+        };
+        this.#particular.set(method, [...(this.#particular.get(method) ?? []), known]);
       }
   }
 
@@ -134,13 +135,13 @@ export class SdkCatalog {
     return this.#particularEnds.has(name);
   }
 
-  /** The SDK that a method's names belong to, the longest of their endings first. */
-  particularMethod(names: readonly string[]): ParticularMethod | undefined {
+  /** The SDKs that a method's names may belong to, the longest of their endings first. */
+  particularMethods(names: readonly string[]): readonly ParticularMethod[] {
     for (let from = Math.max(0, names.length - longestMethod); from < names.length; from++) {
       const known = this.#particular.get(names.slice(from).join('.'));
       if (known) return known;
     }
-    return undefined;
+    return [];
   }
 
   /** What a path may call; a declaration can take every method of a receiver. */

@@ -157,9 +157,11 @@ export const semanticKernelDotnet: SdkDeclaration = {
     function: [
       '$kernel.CreateFunctionFromPrompt()',
       `${kernelRoot}.KernelFunctionFactory.CreateFromPrompt()`,
-      '$kernel.{CreateFunctionFromPromptYaml,CreateFunctionFromPrompty,CreateFunctionFromPromptyFile,CreateFunctionFromMarkdownTemplate}()',
+      '$kernel.{CreateFunctionFromPromptYaml,CreateFunctionFromMarkdownTemplate}()',
       `${kernelRoot}.KernelFunctionYaml.FromPromptYaml()`,
     ],
+    // The prompt stands in a file of its own.
+    promptFile: ['$kernel.{CreateFunctionFromPrompty,CreateFunctionFromPromptyFile}()'],
     agent: [
       `${kernelRoot}.Agents.{ChatCompletionAgent,AzureAI.AzureAIAgent,OpenAI.OpenAIAssistantAgent,OpenAI.OpenAIResponseAgent}()`,
     ],
@@ -195,6 +197,7 @@ export const semanticKernelDotnet: SdkDeclaration = {
       prompt: [{ at: '^#0', role: 'user', template: 'double-brace' }],
       limit: { at: ['^MaxTokens'], insert: false },
     },
+    { paths: ['$promptFile.{InvokeAsync,InvokeStreamingAsync}'] },
     {
       paths: ['$service.{GetChatMessageContentAsync,GetChatMessageContentsAsync,GetStreamingChatMessageContentsAsync}'],
       agentModel: ['^modelId', '^#0'],

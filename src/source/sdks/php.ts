@@ -7,7 +7,7 @@ export const openaiPhp: SdkDeclaration = {
   id: 'openai',
   languages,
   provider: 'openai',
-  markers: ['OpenAI'],
+  markers: ['OpenAI', 'chat()', 'responses()', 'embeddings()'],
   receivers: {
     client: [
       'OpenAI.{client,factory().make}()',
@@ -19,6 +19,11 @@ export const openaiPhp: SdkDeclaration = {
     factory: ['OpenAI.factory()'],
   },
   fluent: ['$factory'],
+  particular: [
+    { methods: ['chat().{create,createStreamed}'], on: 'client', requires: ['messages'] },
+    { methods: ['responses().{create,createStreamed}'], on: 'client', requires: ['input'] },
+    { methods: ['embeddings().create'], on: 'client', requires: ['input'] },
+  ],
   baseUrl: ['^withBaseUri'],
   calls: [
     {

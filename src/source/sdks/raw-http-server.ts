@@ -53,7 +53,8 @@ const csharpHttp = through(
 const rustHttp = through(
   'rust',
   [
-    { paths: ['$request.send'], url: ['^post'], body: ['^json', '^body'] },
+    { paths: ['reqwest_eventsource.EventSource.new'], url: ['#0.post'], body: ['#0.json'] },
+    { paths: ['$request.{send,eventsource}'], url: ['^post'], body: ['^json', '^body'] },
     { paths: ['$agent.{send_json,send_string,send}'], url: ['^post'], body: ['#0'] },
   ],
   {
@@ -116,8 +117,12 @@ const phpHttp = through(
       laravel: ['Illuminate.Support.Facades.Http'],
     },
     fluent: ['$laravel'],
-    wrappers: given('{json_encode,wp_json_encode}()'),
-    globals: ['json_encode', 'wp_json_encode', 'curl_init'],
+    wrappers: [
+      ...given('{json_encode,wp_json_encode}()'),
+      // What plugins may change is most often what it was.
+      { paths: ['apply_filters()'], argument: '#1' },
+    ],
+    globals: ['json_encode', 'wp_json_encode', 'curl_init', 'apply_filters'],
   },
 );
 

@@ -8,9 +8,16 @@ export const openaiRuby: SdkDeclaration = {
   id: 'openai',
   languages,
   provider: 'openai',
-  markers: ['OpenAI::'],
+  markers: ['OpenAI::', 'responses.create', 'chat.completions', 'parameters:'],
   receivers: { client: ['OpenAI.Client()'] },
   baseUrl: ['^uri_base', '^base_url'],
+  particular: [
+    { methods: ['chat.completions.{create,stream}'], on: 'client', requires: ['messages'] },
+    { methods: ['responses.{create,stream}'], on: 'client', requires: ['input'] },
+    { methods: ['responses.create'], on: 'client', requires: ['parameters.input'] },
+    { methods: ['chat'], on: 'client', requires: ['parameters.messages'] },
+    { methods: ['embeddings'], on: 'client', requires: ['parameters.input'] },
+  ],
   calls: [
     {
       paths: ['$client.chat.completions.{create,stream}'],
@@ -19,6 +26,14 @@ export const openaiRuby: SdkDeclaration = {
       limit: { at: ['max_completion_tokens', 'max_tokens'] },
       reasoningEffort: ['reasoning_effort'],
       choices: ['n'],
+    },
+    {
+      paths: ['$client.responses.create'],
+      model: ['parameters.model'],
+      prompt: [place('parameters.instructions', 'system'), place('parameters.input', 'user')],
+      limit: { at: ['parameters.max_output_tokens'] },
+      carries: { tools: ['parameters.tools'], schema: ['parameters.text.format'] },
+      requires: ['parameters'],
     },
     {
       paths: ['$client.responses.{create,stream}'],
@@ -41,13 +56,6 @@ export const openaiRuby: SdkDeclaration = {
       requires: ['parameters'],
     },
     {
-      paths: ['$client.responses.create'],
-      model: ['parameters.model'],
-      prompt: [place('parameters.input', 'user')],
-      limit: { at: ['parameters.max_output_tokens'] },
-      requires: ['parameters'],
-    },
-    {
       paths: ['$client.embeddings', '$client.embeddings.create'],
       kind: 'embedding',
       model: ['parameters.model', 'model'],
@@ -64,8 +72,17 @@ export const anthropicRuby: SdkDeclaration = {
   id: 'anthropic',
   languages,
   provider: 'anthropic',
-  markers: ['Anthropic::'],
+  markers: ['Anthropic::', 'messages.create', 'messages.stream'],
   receivers: { client: ['Anthropic.Client()'] },
+  particular: [
+    {
+      methods: ['{,beta.}messages.{create,stream}'],
+      on: 'client',
+      requires: ['messages', 'max_tokens'],
+      provider: true,
+    },
+    { methods: ['messages'], on: 'client', requires: ['parameters.messages', 'parameters.max_tokens'], provider: true },
+  ],
   calls: [
     {
       paths: ['$client{,.beta}.messages.{create,stream}'],

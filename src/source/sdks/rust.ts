@@ -8,11 +8,17 @@ export const asyncOpenai: SdkDeclaration = {
   id: 'openai',
   languages,
   provider: 'openai',
-  markers: ['async_openai'],
+  markers: ['async_openai', '.chat()', '.responses()'],
   receivers: {
     client: ['async_openai.Client{.new,.with_config,}()', '$client.{with_backoff,with_http_client}()'],
   },
-  fluent: [],
+  particular: [
+    {
+      methods: ['chat().{create,create_stream}', 'responses().{create,create_stream}', 'embeddings().create'],
+      on: 'client',
+      requires: ['#0'],
+    },
+  ],
   messages: [
     { paths: [`${types}.ChatCompletionRequestSystemMessage.from()`], role: 'system', at: ['#0'] },
     { paths: [`${types}.ChatCompletionRequestUserMessage.from()`], role: 'user', at: ['#0'] },
