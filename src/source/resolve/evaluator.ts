@@ -311,12 +311,11 @@ export class Evaluator {
       target = this.member(object, callee.name, { module, node: call.callee });
     } else target = this.target(module, call.callee, environment);
     switch (target.kind) {
-      case 'chain':
-        return (
-          (call.tag && taggedText(this, target, invocation)) ||
-          (!target.path.startsWith('$') && passedText(this, invocation)) ||
-          callChain(this, target, invocation)
-        );
+      case 'chain': {
+        const made = (call.tag && taggedText(this, target, invocation)) || callChain(this, target, invocation);
+        const isForeign = made.kind === 'chain' && !made.path.startsWith('$');
+        return (isForeign && passedText(this, invocation)) || made;
+      }
       case 'function': {
         const result = applyFunction(this, target, invocation);
         return result && result.kind !== 'unknown'

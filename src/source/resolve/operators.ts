@@ -54,7 +54,14 @@ export function binaryValue(evaluator: Evaluator, site: Site, environment: Envir
     case '??':
     case '?:': {
       const values = operands.map(node => evaluator.evaluate(module, node, environment));
-      const index = values.findIndex(value => value.kind !== 'unknown' && value.kind !== 'constant');
+      const isWritten = values.some(value => value.kind === 'text' || value.kind === 'number');
+      const index = values.findIndex(
+        value =>
+          value.kind !== 'unknown' &&
+          value.kind !== 'constant' &&
+          // A setting that another file or package gives: what stands for it when it is missing says more.
+          !(isWritten && value.kind === 'chain' && !value.path.startsWith('$')),
+      );
       const value = values[index] ?? values[0]!;
       if (index > 0 && (value.kind === 'text' || value.kind === 'number' || value.kind === 'chain'))
         return { ...value, via: 'default' };

@@ -23,6 +23,13 @@ export const googleGenai: SdkDeclaration = {
       requires: ['model', 'contents'],
       provider: true,
     },
+    // What another file hands over, given the whole request.
+    {
+      methods: ['{generateContent,generateContentStream,generate_content,generate_content_stream}'],
+      on: 'client',
+      requires: ['model', 'contents'],
+      provider: true,
+    },
   ],
   messages: [
     {
@@ -39,7 +46,9 @@ export const googleGenai: SdkDeclaration = {
   },
   calls: [
     {
-      paths: ['$client{,.aio}.models.{generate_content,generate_content_stream,generateContent,generateContentStream}'],
+      paths: [
+        '$client{,.aio}{,.models}.{generate_content,generate_content_stream,generateContent,generateContentStream}',
+      ],
       model: ['model'],
       prompt: [system, { at: 'contents', role: 'user' }],
       limit: { at: ['config.max_output_tokens'], insert: false },

@@ -88,6 +88,7 @@ export const langchainEcmascript: SdkDeclaration = {
     embeddings,
     chain: ['{langchain,@langchain/classic}/chains.{LLMChain,ConversationChain}()'],
   },
+  wrappers: [{ paths: ['@langchain/core/runnables.RunnableWithMessageHistory()'], argument: 'runnable' }],
   transparent: ['$model.{bind,bindTools,withStructuredOutput,withRetry,withFallbacks,withConfig}()'],
   composable: ['$model'],
   models,

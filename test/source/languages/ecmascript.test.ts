@@ -43,6 +43,9 @@ const cases: TextCase[] = [
   ['such a choice inside a text', '', "`On ${x ? topic : ''}`", 'On {topic}'],
   ['a choice between nothings', '', "`On ${x ? '' : ''}.`", 'On {value}.'],
   ['what a loop finds', "let p = '';\nfor (const m of all) { p = typeof m.text === 'string' ? m.text : ''; }", 'p', '{p}'],
+  ['a setting of another file, or else', "import { settings } from './settings'", "settings.prompt ?? 'a'", 'a'],
+  ['a setting that a package keeps, or else', "import { Store } from '@acme/store'\nconst store = new Store()\nconst find = async () => { const p = await store.get('p'); return p ?? 'To {x}' }\nconst p = await find()", "p.replace('{x}', x)", 'To {x}'],
+  ['dedent keeps its meaning', '', "dedent('    a sentence that is longer than forty letters in all')", 'a sentence that is longer than forty letters in all'],
   ['JSON', '', '`Use ${JSON.stringify(data)}`', 'Use {data}'],
 ]; // biome-ignore format: a table
 
