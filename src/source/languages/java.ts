@@ -35,6 +35,7 @@ export const java: LanguageAdapter = {
     return name && inline && /^(forEach|map|flatMap|mapToObj)$/.test(text(name)) ? 'data' : undefined;
   },
   unimported: 'package',
+  starredClasses: true,
   namedArgument: () => undefined,
   objectEntry: () => undefined,
 };
@@ -108,6 +109,12 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       const left = node.child('left');
       const right = node.child('right');
       if (left && right) assign(left, right, node, sink);
+      break;
+    }
+    case 'resource': {
+      const name = node.child('name');
+      const value = node.child('value');
+      if (name && value) sink.bind(sink.text(name), { kind: 'value', node: value }, node, node.child('type'));
       break;
     }
     case 'enhanced_for_statement': {

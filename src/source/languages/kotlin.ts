@@ -35,6 +35,7 @@ export const kotlin: LanguageAdapter = {
   },
   labelledArguments: true,
   unimported: 'package',
+  starredClasses: true,
   namedArgument: (key, value) => `${key} = ${value}`,
   objectEntry: () => undefined,
 };
@@ -87,9 +88,15 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       break;
     case 'assignment': {
       const [left, right] = code(node);
+      if (left && right && /^this\.\w+$/.test(sink.text(left))) {
+        const field = sink.text(left).slice(5);
+        const origin = { kind: 'value', node: right } as const;
+        if (isInLambda(node)) sink.bind(field, origin, node);
+        else sink.bindField(field, origin, node);
+      }
       if (left?.type !== 'identifier' || !right) break;
       if (sink.text(node).includes('+=')) sink.bind(sink.text(left), { kind: 'append-value', node: right }, node);
-      else sink.assign(sink.text(left), { kind: 'value', node: right }, node);
+      else sink.assign(sink.text(left), { kind: 'value', node: right }, node, isInLambda(node));
       break;
     }
     case 'for_statement': {
@@ -106,6 +113,18 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       if (only && only.type !== 'block') sink.returns(only);
       break;
     }
+    case 'lambda_literal': {
+      const given = node.childOfType('lambda_parameters');
+      code(given ?? node).forEach((variable, index) => {
+        const name = given && variable.childOfType('identifier');
+        if (name) sink.parameter({ name: sink.text(name), index }, variable);
+      });
+      // A block gives what it ends with.
+      const last = code(node).at(-1);
+      if (last && last !== given && !/^(assignment|property_declaration|return_expression)$/.test(last.type))
+        sink.returns(last);
+      break;
+    }
     case 'delegation_specifier':
       if (node.children[0])
         sink.base(
@@ -115,6 +134,13 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
         );
       break;
   }
+}
+
+/** In a block `this` is what the block sets; elsewhere the object of the class. */
+function isInLambda(node: SyntaxNode): boolean {
+  for (let at = node.parent; at && !/declaration$|^class_body$|constructor$/.test(at.type); at = at.parent)
+    if (at.type === 'lambda_literal') return true;
+  return false;
 }
 
 /** A parameter's default stands beside it in the list. */

@@ -1,4 +1,7 @@
 import type { Place } from '../sdks/sdk.ts';
+import type { ModuleView } from '../syntax/module-view.ts';
+import type { Binding } from '../syntax/scope.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { applyFunction } from './calls.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -93,15 +96,44 @@ function namedWithin(evaluator: Evaluator, { site, call, environment }: Invocati
   return undefined;
 }
 
-/** The calls that a block makes itself, by the name of what they call. */
+/** The calls that a block makes itself, or that a function makes on its parameter (`r -> r.model("m")`), by the name of what they call. */
 export function callsIn({ scope, module, environment }: FunctionValue): { name: string; invocation: Invocation }[] {
-  return module.calls.flatMap(node => {
+  const parameter = scope.parameters[0]?.name ?? (module.adapter.blocks ? 'it' : undefined);
+  const found: { name: string; invocation: Invocation }[] = [];
+  for (const node of module.callsWithin(scope.node)) {
     const call = module.scopeAround(node) === scope ? module.expression(node) : undefined;
-    const callee = call?.kind === 'call' ? module.expression(call.callee) : undefined;
-    return call?.kind === 'call' && callee?.kind === 'name'
-      ? [{ name: callee.name, invocation: { site: { module, node }, call, environment } }]
-      : [];
+    if (call?.kind !== 'call') continue;
+    const callee = module.expression(call.callee);
+    const isOwn = callee.kind === 'name' || (callee.kind === 'member' && rootName(module, callee.object) === parameter);
+    if (isOwn) found.push({ name: callee.name, invocation: { site: { module, node }, call, environment } });
+  }
+  // Of a chain the first link comes first, though the last one is the longest.
+  return found.sort((a, b) => a.invocation.site.node.end - b.invocation.site.node.end);
+}
+
+/** The name that a chain of calls begins with. */
+function rootName(module: ModuleView, node: SyntaxNode): string | undefined {
+  let at = module.expression(node);
+  for (let step = 0; step < 40; step++) {
+    if (at.kind === 'call') at = module.expression(at.callee);
+    else if (at.kind === 'member') at = module.expression(at.object);
+    else break;
+  }
+  return at.kind === 'name' ? at.name : undefined;
+}
+
+/** What a block adds to a list of the object that it sets: `messages += a`, `messages += b`. */
+function addedIn(
+  evaluator: Evaluator,
+  { module, environment, site }: FunctionValue,
+  bindings: readonly Binding[],
+): Value {
+  const added = bindings.flatMap(({ origin }): readonly Value[] => {
+    if (origin.kind !== 'append-value') return [];
+    const value = evaluator.evaluate(module, origin.node, environment);
+    return value.kind === 'list' ? value.items : [value];
   });
+  return { kind: 'list', items: added, site };
 }
 
 const normalizedKeys = new WeakMap<ReadonlyMap<string, Value>, ReadonlyMap<string, Value>>();
@@ -141,8 +173,12 @@ export function entryOf(evaluator: Evaluator, value: Value, key: string): Value 
   }
   // A block that sets what it is about: `chatCompletionRequest { model = ModelId("m") }`.
   if (value.kind === 'function') {
-    const set = [...value.scope.bindings].find(([name]) => normalizeKey(name) === wanted)?.[1].at(-1);
-    if (set?.origin.kind === 'value') return evaluator.evaluate(value.module, set.origin.node, value.environment);
+    const { scope, module } = value;
+    const isBlock = module.adapter.blocks || scope.parameters.length === 0;
+    const bindings = isBlock ? [...scope.bindings].find(([name]) => normalizeKey(name) === wanted)?.[1] : undefined;
+    const set = bindings?.at(-1);
+    if (set?.origin.kind === 'value') return evaluator.evaluate(module, set.origin.node, value.environment);
+    if (set?.origin.kind === 'append-value') return addedIn(evaluator, value, bindings!);
     const call = callsIn(value).find(({ name }) => normalizeKey(name) === wanted);
     if (call) return argumentAt(evaluator, call.invocation, '#0');
   }

@@ -5,6 +5,7 @@ import type { Evaluator } from './evaluator.ts';
 import { ofPackage } from './imports.ts';
 import { callLibraryFunction } from './library-functions.ts';
 import { flatten } from './pieces.ts';
+import { givesReceiver } from './scope-functions.ts';
 import { renderTemplate } from './template-engines.ts';
 import type { ChainValue, Invocation, Site, Value } from './value.ts';
 
@@ -18,7 +19,8 @@ function link(evaluator: Evaluator, path: string, site: Site, base?: ChainValue,
     const receiver = base.path.slice(0, base.path.lastIndexOf('.'));
     // What a request answers is no builder any more.
     const builds = catalog.fluent.has(receiver) && !catalog.calls.has(base.path);
-    if (catalog.transparent.has(path) || builds) name = receiver;
+    const sameObject = site.module.adapter.blocks && givesReceiver(path.slice(receiver.length + 1, -2));
+    if (catalog.transparent.has(path) || builds || sameObject) name = receiver;
   }
   const stages = base?.stages;
   return { kind: 'chain', path: name, written: path, site, base, invocation, stages };

@@ -15,6 +15,7 @@ import { binaryValue } from './operators.ts';
 import { append, bounded } from './pieces.ts';
 import { passedText } from './passed-text.ts';
 import { promptObject } from './prompt-objects.ts';
+import { callWithBlock, givesReceiver } from './scope-functions.ts';
 import { dedent } from './text-templates.ts';
 import {
   asSegments,
@@ -298,8 +299,13 @@ export class Evaluator {
     const { module } = site;
     const callee = module.expression(call.callee);
     let target: Value;
+    if (module.adapter.blocks && (callee.kind === 'name' || callee.kind === 'member')) {
+      const result = callWithBlock(this, callee.name, invocation);
+      if (result) return result;
+    }
     if (callee.kind === 'member') {
       const object = this.evaluate(module, callee.object, environment);
+      if (module.adapter.blocks && givesReceiver(callee.name) && object.kind !== 'chain') return object;
       const result = callMethod(this, object, callee.name, invocation);
       if (result) return result;
       // What a declaration speaks of has its own rules.

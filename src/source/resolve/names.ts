@@ -7,6 +7,7 @@ import type { Evaluator } from './evaluator.ts';
 import { fieldOf, instanceAround } from './fields.ts';
 import { classOfFile, importedValue, unimported } from './imports.ts';
 import { flatten } from './pieces.ts';
+import { subjectOf } from './scope-functions.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
 import {
   type ChainValue,
@@ -66,9 +67,17 @@ export function lookUp(
       counted.some(change => isInEarlierLoop(module, change.node, node) || isInOtherBranch(change.node, node));
     return varies ? varying(changed) : changed;
   }
+  if (name === 'it' && module.adapter.blocks && own.kind === 'function' && own.parameters.length === 0) {
+    const subject = subjectOf(evaluator, module, own, environment);
+    if (subject) return subject;
+  }
   // In an SDK's own repository its classes are files of the workspace: what a declaration says of them comes first.
   if (module.adapter.unimported === 'autoload' && evaluator.catalog.startsPath(name)) return undefined;
-  return fromStar(evaluator, module, name) ?? unimported(evaluator, module, name);
+  return (
+    fromStar(evaluator, module, name) ??
+    unimported(evaluator, module, name) ??
+    ofStarredPackage(evaluator, module, name)
+  );
 }
 
 /** A field, or what a reader of its name gives (Ruby's `attr_reader`). */
@@ -168,7 +177,7 @@ export function bindingValue(
         if (value.kind === 'text' || value.kind === 'number' || value.kind === 'chain')
           return { ...value, via: 'default' };
       }
-      return evaluator.unknown(site, name);
+      return subjectOf(evaluator, module, scope, environment) ?? evaluator.unknown(site, name);
     }
     case 'function': {
       const inner = module.scopeOf(origin.node);
@@ -223,6 +232,15 @@ function fromStar(evaluator: Evaluator, module: ModuleView, name: string): Value
     evaluator.budget.leave();
     if (value) return value;
   }
+  return undefined;
+}
+
+/** A class that no declaration names, of an SDK's package that is brought in whole: `ConverseRequest` of `import …bedrockruntime.model.*`. */
+function ofStarredPackage(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
+  if (!module.adapter.starredClasses || !/^\p{Lu}/u.test(name)) return undefined;
+  for (const { origin } of module.scope.bindings.get('*') ?? [])
+    if (origin.kind === 'import' && evaluator.catalog.startsPath(origin.module))
+      return newChain(evaluator, `${origin.module}.${name}`, { module, node: module.root });
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { PromptRole } from '../call-site.ts';
 import { imageAt } from '../carried/images.ts';
 import type { PromptPlace } from '../sdks/sdk.ts';
-import { argumentAt, callsIn, entryOf } from './arguments.ts';
+import { argumentAt, callsIn, entryOf, valueAt } from './arguments.ts';
 import { applyFunction } from './calls.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -139,7 +139,7 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
         const { declaration, link } = known;
         const own =
           declaration.roleAt && link.invocation
-            ? roleOf(argumentAt(evaluator, link.invocation, declaration.roleAt))
+            ? roleOf(valueAt(evaluator, link.invocation, value, declaration.roleAt))
             : undefined;
         const as = own ?? (declaration.role === 'inherit' ? role : declaration.role);
         for (const at of declaration.at) {
@@ -176,18 +176,12 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
       return;
     }
     case 'function': {
-      // A block that adds messages, or sets the content of one.
+      // A block that adds messages, or sets the content of one, or a function that sets it on its parameter: `user(u -> u.text("…"))`.
       const before = parts.length;
       collectAdded(evaluator, callsIn(value), place, parts, depth);
       if (parts.length > before) return;
-      const set = entryOf(evaluator, value, 'content');
-      if (set) {
-        collect(evaluator, set, { at: '', role }, parts, depth + 1);
-        return;
-      }
-      // `user(u -> u.text("…"))`: a function that sets the text.
-      const [body] = value.scope.returns;
-      const content = body && (textSet(evaluator, { module: value.module, node: body }) ?? returned(evaluator, value));
+      const content =
+        entryOf(evaluator, value, 'content') ?? entryOf(evaluator, value, 'text') ?? returned(evaluator, value);
       if (content) collect(evaluator, content, place, parts, depth + 1);
       else parts.push({ role, segments: asSegments(value), site: value.site });
       return;
@@ -225,19 +219,6 @@ function returned(evaluator: Evaluator, value: FunctionValue): Value | undefined
   const call = { kind: 'call' as const, callee: value.site.node, arguments: [] };
   const result = applyFunction(evaluator, value, { site: value.site, call, environment: undefined });
   return result?.kind === 'text' || result?.kind === 'list' || result?.kind === 'object' ? result : undefined;
-}
-
-/** What the setter `text` is given in a chain of calls. */
-function textSet(evaluator: Evaluator, { module, node }: Site): Value | undefined {
-  let at = module.expression(node);
-  for (let step = 0; at.kind === 'call' && step < 12; step++) {
-    const callee = module.expression(at.callee);
-    if (callee.kind !== 'member') return undefined;
-    const given = at.arguments[0];
-    if (callee.name === 'text' && given) return evaluator.evaluate(module, given.value);
-    at = module.expression(callee.object);
-  }
-  return undefined;
 }
 
 /** `("system", text)` */
@@ -339,9 +320,9 @@ function contentSegments(evaluator: Evaluator, content: Value): Segment[] {
   return segments;
 }
 
-/** AWS's SDK for Go makes a block of its one `Value`: `ContentBlockMemberText{Value: "…"}`. */
+/** AWS's SDK for Go makes a block of its one `Value`: `ContentBlockMemberText{Value: "…"}`; Volcengine's of a `StringValue`. */
 const unionText = ({ entries }: Extract<Value, { kind: 'object' }>): Value | undefined =>
-  entries.size === 1 ? entries.get('Value') : undefined;
+  entries.size === 1 ? (entries.get('Value') ?? entries.get('StringValue')) : undefined;
 
 const lineBreak = (site: Site): Segment => ({
   text: '\n',

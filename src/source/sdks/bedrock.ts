@@ -113,6 +113,8 @@ const invokeModel = (paths: readonly string[], at: string): SdkDeclaration['call
   prompt: [{ at: `${at}body`, role: 'user' }],
 });
 
+const awsKotlin = 'aws.sdk.kotlin.services.bedrockruntime';
+
 /** The same requests in AWS's SDKs for Go, .NET and the JVM. */
 export const bedrockTyped: SdkDeclaration = {
   id: 'aws-bedrock',
@@ -124,6 +126,7 @@ export const bedrockTyped: SdkDeclaration = {
       'github.com/aws/aws-sdk-go-v2/service/bedrockruntime.{NewFromConfig,New,Client}()',
       'Amazon.BedrockRuntime.{AmazonBedrockRuntimeClient,IAmazonBedrockRuntime}()',
       'software.amazon.awssdk.services.bedrockruntime.{BedrockRuntimeClient,BedrockRuntimeAsyncClient}{,.create,.builder().build}()',
+      `${awsKotlin}.BedrockRuntimeClient{,.fromEnvironment,.invoke}()`,
       '$builder.build()',
     ],
     builder: [
@@ -131,15 +134,25 @@ export const bedrockTyped: SdkDeclaration = {
     ],
   },
   fluent: ['$builder'],
-  wrappers: [{ paths: ['github.com/aws/aws-sdk-go-v2/aws.{String,Int32}()'], argument: '#0' }],
+  wrappers: [
+    { paths: ['github.com/aws/aws-sdk-go-v2/aws.{String,Int32}()'], argument: '#0' },
+    { paths: ['software.amazon.awssdk.core.SdkBytes.fromUtf8String()'], argument: '#0' },
+  ],
   messages: [
     {
       paths: ['software.amazon.awssdk.services.bedrockruntime.model.Message.builder().content()'],
       role: 'user',
       at: ['#0'],
+      roleAt: '^role',
+    },
+    { paths: [`${awsKotlin}.model.Message{,.invoke}()`], role: 'user', at: ['content'], roleAt: 'role' },
+    {
+      paths: [`${awsKotlin}.model.{ContentBlock.Text,SystemContentBlock.Text}()`],
+      role: 'inherit',
+      at: ['#0'],
     },
     {
-      paths: ['software.amazon.awssdk.services.bedrockruntime.model.ContentBlock.fromText()'],
+      paths: ['software.amazon.awssdk.services.bedrockruntime.model.ContentBlock.{fromText,builder().text}()'],
       role: 'inherit',
       at: ['#0'],
     },

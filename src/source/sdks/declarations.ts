@@ -11,17 +11,23 @@ import { anthropicDotnet, azureInferenceDotnet, openaiDotnet, semanticKernelDotn
 import { autogenDotnet, extensionsAi, kernelMemory } from './dotnet-agents.ts';
 import { betalgoDotnet, llamaDotnet, llmTornado, ollamaDotnet, openaiApiDotnet } from './dotnet-community.ts';
 import { googleDotnet, mistralDotnet } from './dotnet-hosts.ts';
+import { embabel } from './embabel.ts';
 import { genkit } from './genkit.ts';
 import { genkitGo } from './genkit-go.ts';
 import { anthropicForGo, googleGo, ollamaGo, openaiGo } from './go.ts';
+import { adkGo, fantasy, openaiAgentsGo, trpcAgent } from './go-agents.ts';
 import { cohereGo, eino, gollm, instructorGo } from './go-frameworks.ts';
+import { arkGo, azureGo, goAnthropicCommunity, parakeet } from './go-hosts.ts';
+import { googleAndroid, googleOnDevice } from './google-android.ts';
 import { googleGenai, googleGenerativeModel } from './google-genai.ts';
 import { dspy, haystack } from './haystack-dspy.ts';
-import { hostsEcmascript } from './hosts-ecmascript.ts';
 import { azureAiInference, claudeAgentSdk, dashscope, replicate } from './hosted-apis.ts';
+import { hostsEcmascript } from './hosts-ecmascript.ts';
 import { huggingFaceHub } from './hugging-face.ts';
 import { instructor } from './instructor.ts';
 import { anthropicJava, googleJava, langchain4j, openaiJava } from './jvm.ts';
+import { adkJava, springAiAlibaba } from './jvm-agents.ts';
+import { dashscopeJava, llamaCppJava, ollamaJava, openaiServiceJava, simpleOpenai } from './jvm-hosts.ts';
 import { koog, openaiKotlin } from './kotlin-sdks.ts';
 import { langchainAgents } from './langchain-agents.ts';
 import { langchainChains } from './langchain-chains.ts';
@@ -150,12 +156,30 @@ export const declarations: readonly SdkDeclaration[] = [
   gollm,
   instructorGo,
   cohereGo,
+  goAnthropicCommunity,
+  arkGo,
+  azureGo,
+  parakeet,
+  adkGo,
+  openaiAgentsGo,
+  trpcAgent,
+  fantasy,
   openaiJava,
   anthropicJava,
   googleJava,
   langchain4j,
   springAi,
   semanticKernelJava,
+  embabel,
+  adkJava,
+  springAiAlibaba,
+  googleAndroid,
+  googleOnDevice,
+  openaiServiceJava,
+  simpleOpenai,
+  dashscopeJava,
+  ollamaJava,
+  llamaCppJava,
   koog,
   openaiKotlin,
   azureOpenaiJava,

@@ -23,6 +23,7 @@ export const openaiJava: SdkDeclaration = {
   },
   fluent: ['$builder'],
   wrappers: [
+    { paths: ['com.openai.models.{ChatModel,embeddings.EmbeddingModel}.of()'], argument: '#0' },
     { paths: [`${chatParams}.ChatCompletionMessageParam.{ofSystem,ofDeveloper,ofUser,ofAssistant}()`], argument: '#0' },
   ],
   messages: [
@@ -89,6 +90,7 @@ export const anthropicJava: SdkDeclaration = {
     builder: ['com.anthropic.client.okhttp.{AnthropicOkHttpClient,AnthropicOkHttpClientAsync}.builder()'],
   },
   fluent: ['$builder'],
+  wrappers: [{ paths: ['com.anthropic.models.messages.Model.of()'], argument: '#0' }],
   calls: [
     {
       paths: ['$client{,.beta()}.messages().{create,createStreaming}'],
@@ -146,7 +148,10 @@ export const langchain4j: SdkDeclaration = {
     ],
     builder: [`${chatModels}.builder()`],
     service: ['dev.langchain4j.service.AiServices.create()', '$serviceBuilder.build()'],
-    serviceBuilder: ['dev.langchain4j.service.AiServices.builder()'],
+    serviceBuilder: [
+      'dev.langchain4j.service.AiServices.builder()',
+      '{dev,me.kpavlov}.langchain4j.kotlin.service.createAiService()',
+    ],
     embedder: [
       'dev.langchain4j.model.embedding.EmbeddingModel()',
       'dev.langchain4j.model.{openai.OpenAiEmbeddingModel,ollama.OllamaEmbeddingModel,azure.AzureOpenAiEmbeddingModel,mistralai.MistralAiEmbeddingModel,googleai.GoogleAiEmbeddingModel,bedrock.BedrockTitanEmbeddingModel}.builder().build()',
@@ -187,12 +192,19 @@ export const langchain4j: SdkDeclaration = {
       },
     },
     {
+      // Kotlin's extensions take a block that sets the request.
+      paths: ['$model.{chatAsync,chatFlow}'],
+      model: ['#0.parameters.modelName', ...modelKeys.map(key => `^${key}`)],
+      prompt: [place('#0.messages', 'user')],
+      limit: { at: ['#0.parameters.maxOutputTokens', '^maxTokens', '^maxOutputTokens'], insert: false },
+    },
+    {
       // Methods of an interface that the library implements.
       paths: ['$service.*'],
       agentModel: ['^#1', '^chatModel', '^chatLanguageModel', '^streamingChatModel'].flatMap(at =>
         modelKeys.map(key => `${at}.${key}`),
       ),
-      prompt: [place('#0', 'user'), place('#1', 'user')],
+      prompt: [place('^systemMessageProvider', 'system'), place('#0', 'user'), place('#1', 'user')],
       unlessEmpty: true,
     },
     {

@@ -10,8 +10,8 @@ export interface DeclarationSink {
   bind(name: string, origin: Origin, node: SyntaxNode, type?: SyntaxNode): void;
   /** A field of the class around `node` (`self.x = …`, `this.x = …`, a property). */
   bindField(name: string, origin: Origin, node: SyntaxNode, type?: SyntaxNode): void;
-  /** An assignment to a bare name where fields need no `this.`: of the field too, unless a local of that name is meant. */
-  assign(name: string, origin: Origin, node: SyntaxNode): void;
+  /** An assignment to a bare name where fields need no `this.`: of the field too, unless a local of that name is meant; in a block that sets an object, only of a field `declared` before. */
+  assign(name: string, origin: Origin, node: SyntaxNode, declared?: boolean): void;
   /** A member of the class called `type`, written outside it: Go's methods, fields given in a literal of the type. */
   bindMember(type: string, name: string, origin: Origin, node: SyntaxNode): void;
   parameter(parameter: Parameter, node: SyntaxNode): void;
@@ -66,6 +66,8 @@ export interface LanguageAdapter {
   readonly bareCalls?: boolean;
   /** Comments are nodes of the tree, for some say what a variable holds (`//go:embed`). */
   readonly readsComments?: boolean;
+  /** Packages are imported whole only for their classes (`import a.b.*`), so that a class that nothing else binds is one of theirs. */
+  readonly starredClasses?: boolean;
   /** Line ends inside a text are what the file has; elsewhere a `\r\n` of the file is a `\n` of the program. */
   readonly keepsLineEnds?: boolean;
   /** Classes of packages are known by their full names without an import. */

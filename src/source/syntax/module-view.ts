@@ -105,10 +105,10 @@ export class ModuleView {
       text: this.text,
       bind: (name, origin, node, type) => bind(scope, name, origin, node, type),
       bindField: (name, origin, node, type) => bind(enclosingClass(scope) ?? scope, name, origin, node, type),
-      assign: (name, origin, node) => {
+      assign: (name, origin, node, declared) => {
         let at: Scope | undefined = scope;
         while (at?.kind === 'function' && !at.bindings.has(name)) at = at.parent;
-        if (at?.kind === 'class') bind(at, name, origin, node);
+        if (at?.kind === 'class' && (!declared || at.bindings.has(name))) bind(at, name, origin, node);
         bind(scope, name, origin, node);
       },
       bindMember: (type, name, origin, node) => {
