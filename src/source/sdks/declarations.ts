@@ -60,7 +60,7 @@ import { anthropicRuby, langchainRuby, openaiRuby } from './ruby.ts';
 import { activeAgent, bedrockRuby, payloadRuby, providersRuby, raix } from './ruby-frameworks.ts';
 import { asyncOpenai, llmRust, otherRust, rig } from './rust.ts';
 import { anthropicCrates, bedrockRust, geminiRust, openaiCrates } from './rust-clients.ts';
-import { langchainRust, llmChainRust, mistralRs, swiftide } from './rust-frameworks.ts';
+import { kalosm, langchainRust, llmChainRust, mistralRs, swiftide } from './rust-frameworks.ts';
 import type { SdkDeclaration } from './sdk.ts';
 import { semanticKernelJava } from './semantic-kernel-java.ts';
 import { semanticKernelPython } from './semantic-kernel-python.ts';
@@ -205,6 +205,7 @@ export const declarations: readonly SdkDeclaration[] = [
   llmChainRust,
   swiftide,
   mistralRs,
+  kalosm,
   ...openaiCrates,
   ...anthropicCrates,
   bedrockRust,

@@ -20,7 +20,7 @@ export const openaiDotnet: SdkDeclaration = {
     embeddings: ['OpenAI.Embeddings.EmbeddingClient()', '$root.GetEmbeddingClient()'],
     embeddingOptions: ['Azure.AI.OpenAI.EmbeddingsOptions()'],
     chatOptions: ['Azure.AI.OpenAI.ChatCompletionsOptions()'],
-    chatRequest: ['OpenAI.{Chat.ChatRequest,Embeddings.EmbeddingsRequest}()'],
+    chatRequest: ['OpenAI.{Chat.ChatRequest,Embeddings.EmbeddingsRequest,Responses.CreateResponseRequest}()'],
   },
   messages: [
     { paths: ['OpenAI.Chat.{SystemChatMessage,ChatMessage.CreateSystemMessage}()'], role: 'system', at: ['#0'] },
@@ -42,7 +42,7 @@ export const openaiDotnet: SdkDeclaration = {
     { paths: ['Azure.AI.OpenAI.ChatRequestAssistantMessage()'], role: 'assistant', at: ['#0'] },
     { paths: ['Azure.AI.OpenAI.ChatMessage()'], role: 'user', at: ['#1'], roleAt: '#0' },
     // OpenAI-DotNet, whose client bears the same name.
-    { paths: ['OpenAI{,.Chat}.Message()'], role: 'user', at: ['#1', 'Content'], roleAt: '#0' },
+    { paths: ['OpenAI{,.Chat,.Responses}.Message()'], role: 'user', at: ['#1', 'Content'], roleAt: '#0' },
   ],
   // JSON in a string, and classes that are named without their namespace.
   wrappers: [{ paths: ['BinaryData.{FromString,FromObjectAsJson}()', 'BinaryData()'], argument: '#0' }],
@@ -77,6 +77,12 @@ export const openaiDotnet: SdkDeclaration = {
       model: ['#0.model', '#0.#1'],
       prompt: [place('#0.messages', 'user'), place('#0.#0', 'user')],
       limit: { at: ['#0.maxTokens'], insert: false },
+    },
+    {
+      paths: ['$root.ResponsesEndpoint.CreateModelResponseAsync'],
+      model: ['#0.model', '#0.#1'],
+      prompt: [place('#0.instructions', 'system'), place('#0.input', 'user'), place('#0.#0', 'user')],
+      limit: { at: ['#0.maxOutputTokens'], insert: false },
     },
     {
       paths: ['$root.EmbeddingsEndpoint.CreateEmbeddingAsync'],

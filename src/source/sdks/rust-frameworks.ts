@@ -154,3 +154,29 @@ export const mistralRs: SdkDeclaration = {
     { paths: ['$model.chat'], agentModel: ['^#0'], prompt: [place('#0', 'user')] },
   ],
 };
+
+/** Kalosm: models whose chats and tasks are called like functions. */
+export const kalosm: SdkDeclaration = {
+  id: 'kalosm',
+  languages,
+  markers: ['kalosm'],
+  receivers: {
+    builder: ['kalosm{,_llama}{,.language}.{Llama,OpenAICompatibleChatModel,AnthropicCompatibleChatModel}.builder()'],
+    model: [
+      'kalosm{,_llama}{,.language}.Llama.{new,new_chat,phi_3,phi_4,qwen}()',
+      '$builder.{build,build_with_loading_handler}()',
+    ],
+    chat: ['$model.chat()'],
+    task: ['$model.task()'],
+  },
+  fluent: ['$builder', '$chat', '$task'],
+  calls: [
+    {
+      paths: ['$chat', '$chat.add_message'],
+      agentModel: ['^with_model', '^with_gpt_4o_mini'],
+      prompt: [place('^with_system_prompt', 'system'), place('#0', 'user')],
+    },
+    { paths: ['$task', '$task.run'], prompt: [place('^task', 'system'), place('#0', 'user')] },
+    { paths: ['$model.complete', '$model.stream_text'], prompt: [place('#0', 'user')] },
+  ],
+};
