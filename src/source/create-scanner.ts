@@ -7,6 +7,7 @@ import { scanPromptFile } from './prompt-files/scan-prompt-file.ts';
 import { Budget } from './resolve/budget.ts';
 import { findCalls } from './resolve/call-sites.ts';
 import { Evaluator, type EvaluatorHost } from './resolve/evaluator.ts';
+import { isScriptFile } from './resolve/script-requests.ts';
 import type { Scanner, ScanOptions, ScanProblem, ScanResult, SourceText } from './scanner.ts';
 import { SdkCatalog } from './sdks/catalog.ts';
 import { declarations } from './sdks/declarations.ts';
@@ -60,7 +61,8 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     if (language === 'prompt-file') return scanPromptFile(source, options);
     if (!adapterOf(language)) return nothing({ code: 'unsupported-language', detail: language });
     const catalog = catalogOf(language);
-    if (!catalog.mayHoldCalls(text) && !(options.readFile && mentionsModels.test(text))) return nothing();
+    const mayHold = catalog.mayHoldCalls(text) || isScriptFile(source.file);
+    if (!mayHold && !(options.readFile && mentionsModels.test(text))) return nothing();
     const generated = notebook ? undefined : generatedBy(text, language);
     if (generated) return nothing({ code: 'generated', detail: generated });
     const isStopped = options.isCancelled ?? (() => false);

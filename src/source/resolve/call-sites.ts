@@ -15,6 +15,7 @@ import { providerOfCall } from './provider.ts';
 import { firstAt, type RecognisedCall, recognise } from './recognise.ts';
 import { retryOf } from './retries.ts';
 import { syntaxErrorNear } from './syntax-errors.ts';
+import { isScriptFile, scriptRequests } from './script-requests.ts';
 import { type Invocation, staticText, type Value } from './value.ts';
 import { Wrappers } from './wrappers.ts';
 
@@ -22,9 +23,13 @@ import { Wrappers } from './wrappers.ts';
 export function findCalls(evaluator: Evaluator, module: ModuleView, language: LanguageId): CallSite[] {
   const byStart: { start: number; site: CallSite }[] = [];
   const wrappers = new Wrappers(evaluator);
+  const scripted = isScriptFile(module.file) ? scriptRequests(evaluator, module) : undefined;
   for (const node of module.callsInsideOut) {
     if (evaluator.budget.exhausted) break;
-    const site = callAt(wrappers, module, node, language);
+    const request = scripted?.get(node);
+    const site = request
+      ? build(evaluator, request, hereOf(module, node)!, 'call', language)
+      : callAt(wrappers, module, node, language);
     if (site) byStart.push({ start: node.start, site });
   }
   byStart.sort((a, b) => a.start - b.start);
@@ -56,9 +61,8 @@ function callAt(wrappers: Wrappers, module: ModuleView, node: SyntaxNode, langua
     if (makesMedia.test(site.model.id ?? '')) return undefined;
     return direct.known.call.unlessEmpty && site.prompt.length === 0 && !site.carried ? undefined : site;
   }
-  const call = module.expression(node);
-  if (call.kind !== 'call') return undefined;
-  const here: Invocation = { site: { module, node }, call, environment: undefined };
+  const here = hereOf(module, node);
+  if (!here) return undefined;
   const wrapper = (request: RecognisedCall | undefined) =>
     request && build(evaluator, request, here, 'wrapper', language);
   const through = wrapper(wrappers.through(module, node));
@@ -71,10 +75,14 @@ function callAt(wrappers: Wrappers, module: ModuleView, node: SyntaxNode, langua
 
 /** A request through a function of the project that sends to an address of a model. */
 function throughProject(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
+  const here = hereOf(module, node);
+  return here && projectHttp(evaluator, here);
+}
+
+/** A call as it is written. */
+function hereOf(module: ModuleView, node: SyntaxNode): Invocation | undefined {
   const call = module.expression(node);
-  return call.kind === 'call'
-    ? projectHttp(evaluator, { site: { module, node }, call, environment: undefined })
-    : undefined;
+  return call.kind === 'call' ? { site: { module, node }, call, environment: undefined } : undefined;
 }
 
 /** Whether a recognised call around a node takes it as an argument. */

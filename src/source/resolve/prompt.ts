@@ -15,6 +15,7 @@ import type { Invocation, Segment, Value } from './value.ts';
 /** The messages of a call, in the order in which they are sent. */
 export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): Part[] {
   const { known, invocation, receiver } = recognised;
+  if (recognised.parts) return [...recognised.parts];
   if (known.call.program) return programParts(evaluator, invocation);
   const parts: Part[] = [];
   if (receiver?.stages) parts.push(...partsOf(evaluator, receiver, { at: '', role: 'user' }));

@@ -6,6 +6,7 @@ import { argumentAt, valueAt } from './arguments.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { endpointOf } from './http-endpoints.ts';
+import type { Part } from './prompt-parts.ts';
 import { programStart } from './prompt-programs.ts';
 import { type ChainValue, type Invocation, staticText, type Value } from './value.ts';
 
@@ -16,6 +17,8 @@ export interface RecognisedCall {
   readonly receiver: ChainValue | undefined;
   /** Reached through one of several classes: which of their requests is made, and to whom, only the running program knows. */
   readonly chosen?: true;
+  /** Messages that the statements before it put together. */
+  readonly parts?: readonly Part[];
 }
 
 /** The first of several places that holds something. */
