@@ -35,6 +35,11 @@ const declaration = (messages: string): CallDeclaration => ({
 /** Methods that run a model, and what projects call an object that is one. */
 const invokes =
   /^a?(invoke|stream|predict|generate|complete|completion|completions|chat|ask|prompt)(_?(async|sync|text))?$/i;
+/** What may be done with an object that is called a model outright: `llm.inference(…)`, `chatgpt.chat_anthropic(…)`, `llm.generate_response(…)`. */
+const invokesModel =
+  /^_?a?(inference|infer|respond|answer|query|(generate|chat|complete|get|ask|create|call|run|invoke|stream|predict)_?(text|response|reply|answer|completion|chat|prompt|async|sync|with_\w+|stream|openai|anthropic|gemini|azure|llm|model|once|json|structured|structured_output))$/i;
+const namesModelOutright =
+  /(^|_|[a-z])(llm|gpt|claude|chat_?gpt|gemini|language_?model)s?(_?(client|model|service|engine|api|provider|backend))?$/i;
 const namesModel = /(^|_|[a-z])(llm|gpt|claude|chat_?model|language_?model)s?(_|$|\d)|^(model|chat)$/i;
 /** A name in capitals is a method where those are written so, and begins with a verb; else it makes a thing. */
 const makesThing = remembered(
@@ -89,7 +94,8 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const says = saysOfName(name);
   if (says === 'handled' || (says === 'nothing' && callee.kind !== 'member')) return undefined;
   const object = callee.kind === 'member' ? nameOf({ module: site.module, node: callee.object }) : '';
-  const asked = invokes.test(name) && namesModel.test(object);
+  const outright = namesModelOutright.test(object) && (invokes.test(name) || invokesModel.test(name));
+  const asked = outright || (invokes.test(name) && namesModel.test(object));
   const invoked =
     (/^a?(invoke|stream|predict)$/.test(name) && /llm|model|chat|gpt|claude/i.test(object)) || endsInLlm(object);
   if (says === 'nothing' && !invoked && !asked) return undefined;
@@ -105,7 +111,7 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
     if (
       isMessageList(evaluator, value) ||
       ((asked || invoked) && place === '#0' && isFilledTemplate(evaluator, value)) ||
-      (asked && promptPlace.test(place) && isPrompt(value, place === '#0'))
+      (asked && promptPlace.test(place) && isPrompt(value, place === '#0' && !outright))
     )
       return { known: { sdk, call: declaration(place) }, invocation, receiver: undefined };
     const inner = value.kind === 'object' ? entryOf(evaluator, value, 'messages') : undefined;

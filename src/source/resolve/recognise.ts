@@ -135,6 +135,7 @@ function applies(
   at: Pick<RecognisedCall, 'invocation' | 'receiver'>,
 ): boolean {
   if (call.requires && !firstAt(evaluator, at, call.requires)) return false;
+  if (call.rulesOut && firstAt(evaluator, at, call.rulesOut)) return false;
   if (call.decoratedFunction) {
     const { module, node } = at.invocation.site;
     return module.decorated.some(({ decorator }) => decorator === node);

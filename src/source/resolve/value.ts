@@ -244,8 +244,7 @@ export function nameOf({ module, node }: Site): string {
         if (name !== unnamed) return name;
       }
       break;
-    }
-    else break;
+    } else break;
   }
   const text = module.text(at);
   return simpleName.test(text) ? text : unnamed;

@@ -58,6 +58,8 @@ export const bedrock: SdkDeclaration = {
         '$client.{invoke_model,invoke_model_with_response_stream}',
         '@aws-sdk/client-bedrock-runtime.{InvokeModelCommand,InvokeModelWithResponseStreamCommand}',
       ],
+      // Pictures: Nova Canvas and Titan, Stability.
+      rulesOut: ['body.taskType', 'body.text_prompts', 'body.aspect_ratio', 'body.output_format'],
       model: ['modelId'],
       prompt: [
         { at: 'body.system', role: 'system' },

@@ -2,6 +2,7 @@ import { mastra, vscodeLanguageModel } from './agent-frameworks-ecmascript.ts';
 import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-frameworks-python.ts';
 import { agentKitsEcmascript } from './agent-kits-ecmascript.ts';
 import { agno, browserUse, camel, googleAdk, langroid, strands, swarm } from './agent-kits-python.ts';
+import { griptape, swarms, textgrad } from './agent-swarms-python.ts';
 import { anthropic } from './anthropic.ts';
 import { azureOpenaiJava } from './azure-openai-java.ts';
 import { baml } from './baml.ts';
@@ -42,6 +43,7 @@ import { llamaCpp, mlxLm, outlines, sglang } from './local-inference.ts';
 import { mcp } from './mcp.ts';
 import { mistral } from './mistral.ts';
 import { llmLibrary, lmStudio, snowflakeCortex, watsonx, workersAi, xai } from './model-hosts.ts';
+import { ai21, modelFiles, voyage, writer } from './model-hosts-python.ts';
 import { neuron } from './neuron.ts';
 import { ollama } from './ollama.ts';
 import { openaiAssistants } from './openai-assistants.ts';
@@ -125,6 +127,13 @@ export const declarations: readonly SdkDeclaration[] = [
   semanticKernelPython,
   genkit,
   smolagents,
+  swarms,
+  griptape,
+  voyage,
+  writer,
+  ai21,
+  modelFiles,
+  textgrad,
   agno,
   googleAdk,
   swarm,

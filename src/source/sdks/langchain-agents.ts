@@ -12,6 +12,12 @@ const makers = [
   '{@langchain/langgraph/prebuilt,langchain/agents,@langchain/classic/agents}.{createReactAgent,createToolCallingAgent,createOpenAIFunctionsAgent}',
 ];
 
+/** Agents over a table, a database or a document, with LangChain's own prompt but for what is given. */
+const toolkits = [
+  'langchain_experimental.agents{,.agent_toolkits,.agent_toolkits.pandas.base,.agent_toolkits.csv.base}.{create_pandas_dataframe_agent,create_csv_agent,create_python_agent,create_spark_dataframe_agent,create_xorbits_agent}',
+  'langchain{,_classic,_community}.{agents,agent_toolkits,agents.agent_toolkits}{,.sql.base,.json.base,.openapi.base}.{create_pandas_dataframe_agent,create_csv_agent,create_sql_agent,create_json_agent,create_openapi_agent,create_vectorstore_agent,create_python_agent}',
+];
+
 /** Agents of LangChain and LangGraph: their instructions stand on the object, a run sends what it is given. */
 export const langchainAgents: SdkDeclaration = {
   id: 'langchain-agents',
@@ -23,6 +29,7 @@ export const langchainAgents: SdkDeclaration = {
       '$agent.{with_config,withConfig}()',
       'trustcall.create_extractor()',
       'langchain{,_classic}.agents.{AgentExecutor,AgentExecutor.from_agent_and_tools,initialize_agent}()',
+      ...toolkits.map(path => `${path}()`),
       '{langchain,@langchain/classic}/agents.{AgentExecutor,AgentExecutor.fromAgentAndTools}()',
     ],
   },
@@ -40,6 +47,16 @@ export const langchainAgents: SdkDeclaration = {
         { at: '#2', role: 'system' },
       ],
       limit: { at: ['model.max_tokens', 'llm.max_tokens', '#0.max_tokens'], insert: false },
+    },
+    {
+      paths: toolkits,
+      kind: 'agent',
+      model: ['llm', '#0'],
+      prompt: [
+        { at: 'prefix', role: 'system' },
+        { at: 'suffix', role: 'system' },
+      ],
+      limit: { at: ['llm.max_tokens', '#0.max_tokens'], insert: false },
     },
     {
       // Until 2024: an agent of a named kind, whose prompt is LangChain's own but for what is given.

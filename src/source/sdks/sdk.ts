@@ -87,6 +87,8 @@ export interface CallDeclaration {
   readonly unlessUsed?: boolean;
   /** Report only when this place is given. */
   readonly requires?: readonly Place[];
+  /** Not reported when one of these is given: a request for something else than text. */
+  readonly rulesOut?: readonly Place[];
   readonly baseUrl?: readonly Place[];
 }
 

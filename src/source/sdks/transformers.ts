@@ -29,16 +29,16 @@ export const transformers: SdkDeclaration = {
   id: 'transformers',
   languages: [...pythonFamily, ...ecmascriptFamily],
   provider: 'self-hosted',
-  markers: ['transformers'],
+  markers: ['transformers', 'modelscope'],
   receivers: {
     pipeline: pipelines,
     model: [
-      `transformers.${models}.from_pretrained()`,
+      `{transformers,modelscope}.${models}.from_pretrained()`,
       'peft.AutoPeftModelForCausalLM.from_pretrained()',
       'unsloth.{FastLanguageModel,FastModel,FastVisionModel}.from_pretrained().0',
     ],
     tokenizer: [
-      'transformers.{AutoTokenizer,AutoProcessor,LlamaTokenizer,LlamaTokenizerFast,PreTrainedTokenizer,PreTrainedTokenizerFast,PreTrainedTokenizerBase,GPT2Tokenizer,GPT2TokenizerFast,T5Tokenizer,CodeLlamaTokenizer}.from_pretrained()',
+      '{transformers,modelscope}.{AutoTokenizer,AutoProcessor,LlamaTokenizer,LlamaTokenizerFast,PreTrainedTokenizer,PreTrainedTokenizerFast,PreTrainedTokenizerBase,GPT2Tokenizer,GPT2TokenizerFast,T5Tokenizer,CodeLlamaTokenizer}.from_pretrained()',
       'transformers.{PreTrainedTokenizer,PreTrainedTokenizerFast,PreTrainedTokenizerBase}()',
       'unsloth.{FastLanguageModel,FastModel,FastVisionModel}.from_pretrained().1',
     ],
@@ -51,7 +51,7 @@ export const transformers: SdkDeclaration = {
   models: [
     {
       paths: [
-        `transformers.${models}.from_pretrained()`,
+        `{transformers,modelscope}.${models}.from_pretrained()`,
         'peft.AutoPeftModelForCausalLM.from_pretrained()',
         'unsloth.{FastLanguageModel,FastModel,FastVisionModel}.from_pretrained()',
       ],

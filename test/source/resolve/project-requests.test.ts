@@ -45,6 +45,24 @@ await model.ainvoke(value, config)`,
       ['wrapper llm_completion.completion', 'user: What is the capital of France?'],
     ],
     [
+      'what is done with an object that is called a model outright',
+      'python',
+      'class Patcher:\n    def run(self, topic):\n        return self.llm.inference(f"Explain in two sentences what {topic} is good for.", self.name)',
+      ['wrapper self.llm.inference', 'user: Explain in two sentences what {topic} is good for.'],
+    ],
+    [
+      'a request that is named with its host',
+      'python',
+      'from chats import ChatGPT\nchatgpt = ChatGPT()\nchatgpt.chat_anthropic(content="Name the longest river of Europe.")',
+      ['wrapper chatgpt.chat_anthropic', 'user: Name the longest river of Europe.'],
+    ],
+    [
+      'a client of a model',
+      'python',
+      'self.llm_client.generate_response(prompt="Name the longest river of Europe.", max_tokens=20)',
+      ['wrapper self.llm_client.generate_response, <= 20', 'user: Name the longest river of Europe.'],
+    ],
+    [
       'messages inside an options object, of which no text is known',
       'typescript',
       `import { createChatCompletion } from './api';
@@ -91,6 +109,18 @@ describe('no request', () => {
       'a constructor',
       'kotlin',
       'fun f() = ClaudeCompletionMessage("user", "Say what the longest river of Europe is.")',
+    ],
+    ['a model of data', 'python', 'model.get_response("Name the longest river of Europe, and the second longest.")'],
+    ['a store that is asked', 'python', 'store.query("Name the longest river of Europe, and the second longest.")'],
+    [
+      'a model that is not asked',
+      'python',
+      'llm.register_tool("Name the longest river of Europe, and the second longest.")',
+    ],
+    [
+      'a prompt that is only counted',
+      'python',
+      'llm.get_num_tokens("Name the longest river of Europe, and the second longest.")',
     ],
     ['a builder of messages', 'python', 'build_chat_messages([{"role": "user", "content": "x"}])'],
     [
