@@ -31,9 +31,18 @@ export function readCsv(file: string, host: CommandHost): CsvTable {
   return { columns, rows };
 }
 
+/** Lines that begin with # say how a table was measured; a # inside a cell is none. */
+const format = {
+  bom: true,
+  relaxColumnCount: true,
+  skipEmptyLines: true,
+  comment: '#',
+  comment_no_infix: true,
+} as const;
+
 function parseRecords(text: string, file: string): { line: number; cells: string[] }[] {
   try {
-    const parsed = parse(text, { bom: true, relaxColumnCount: true, skipEmptyLines: true, info: true }) as unknown as {
+    const parsed = parse(text, { ...format, info: true }) as unknown as {
       readonly record: string[];
       readonly info: { readonly lines: number };
     }[];

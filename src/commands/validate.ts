@@ -1,7 +1,7 @@
 import { nearestNames } from '../catalog/nearest-name.ts';
 import { benchmarkMetrics, shippedCatalog } from '../performance/benchmark-row.ts';
 import { fitCorrections } from '../performance/fit-corrections.ts';
-import { isMemoryTable, summarizeValidation, validateTable } from '../performance/validation.ts';
+import { summarizeValidation, tableKind, validateTable } from '../performance/validation.ts';
 import { validationText } from '../report/validation-report.ts';
 import type { Command } from './command.ts';
 import { readCsv } from './csv-rows.ts';
@@ -24,7 +24,7 @@ function checkColumns(columns: readonly string[], file: string): void {
 export const validate: Command = {
   name: 'validate',
   synopsis: 'validate FILE.csv',
-  summary: 'hold a table of measured benchmarks, or of measured memory, against the model',
+  summary: 'hold a table of measured benchmarks, memory or operators against the model',
   flags: [
     { name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json'] },
     { name: 'fit', value: 'OUT.json', help: 'write correction factors, for `corrections` in the configuration' },
@@ -35,18 +35,21 @@ export const validate: Command = {
     if (file === undefined) throw new UsageError('validate needs a table: validate FILE.csv.');
     if (extra !== undefined) throw new UsageError(`validate takes one table, not also "${extra}".`);
     const { columns, rows } = readCsv(file, host);
-    const memory = isMemoryTable(columns);
-    if (!memory) checkColumns(columns, file);
-    const entries = validateTable(rows, memory, shippedCatalog);
+    const kind = tableKind(columns);
+    if (kind === 'benchmarks') checkColumns(columns, file);
+    const entries = validateTable(rows, kind, shippedCatalog);
     const fit = given.text('fit');
     if (fit !== undefined) {
-      if (memory) throw new UsageError('--fit needs a table of benchmarks: memory has no correction factors.');
+      if (kind !== 'benchmarks')
+        throw new UsageError(`--fit needs a table of benchmarks: one of ${kind} gives no correction factors.`);
       const usable = rows.filter(row => entries.some(entry => entry.row === row.line && !('skipped' in entry)));
       writeText(fit, `${JSON.stringify(fitCorrections(usable.map(row => row.cells)), undefined, 2)}\n`, host);
     }
     const summary = summarizeValidation(entries, rows.length);
     const json = given.text('format') === 'json';
-    host.out(json ? `${JSON.stringify({ rows: entries, summary }, undefined, 1)}\n` : validationText(entries, summary));
+    host.out(
+      json ? `${JSON.stringify({ rows: entries, summary }, undefined, 1)}\n` : validationText(entries, summary, kind),
+    );
     return 0;
   },
 };

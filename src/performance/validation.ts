@@ -6,6 +6,7 @@ import {
   readBenchmarkRow,
 } from './benchmark-row.ts';
 import { compareMemoryRow } from './memory-row.ts';
+import { compareOperatorRow, isOperatorTable } from './operator-row.ts';
 import { predictBenchmark } from './predict-benchmark.ts';
 
 /** A measured figure beside the predicted one, in the table's unit; `error` is predicted / measured - 1. */
@@ -78,14 +79,29 @@ function memoryEntries(row: TableRow, catalog: BenchmarkCatalog): ValidationEntr
   return [figure(row, compared.quantity, compared.measured, compared.predicted, 'memory')];
 }
 
-/** A table of measured memory has these columns; every other one is a table of benchmarks. */
-export const isMemoryTable = (columns: readonly string[]): boolean =>
-  ['quantity', 'value', 'unit'].every(column => columns.includes(column));
+/** Kernels and steps of one GPU: the shape stands for the model, and how much of it ran for the mode. */
+function operatorEntries(row: TableRow, catalog: BenchmarkCatalog): ValidationEntry[] {
+  const compared = compareOperatorRow(row.cells, catalog);
+  if (typeof compared === 'string') return [{ row: row.line, skipped: compared }];
+  const { operator, measured, predicted, load, shape } = compared;
+  return [{ ...figure(row, operator, measured, predicted, load), model: shape }];
+}
+
+/** What a table holds: benchmarks of a server, measured memory, or kernels and steps measured alone. */
+export type TableKind = 'benchmarks' | 'memory' | 'operators';
+
+/** A table of measured memory, and one of operators, have columns of their own; every other one is a table of benchmarks. */
+export const tableKind = (columns: readonly string[]): TableKind =>
+  ['quantity', 'value', 'unit'].every(column => columns.includes(column))
+    ? 'memory'
+    : isOperatorTable(columns)
+      ? 'operators'
+      : 'benchmarks';
 
 /** Predicts every figure that a table measured; what cannot be expressed is listed with the reason. Nothing is dropped. */
 export function validateTable(
   rows: readonly TableRow[],
-  memory: boolean,
+  kind: TableKind,
   catalog: BenchmarkCatalog,
 ): readonly ValidationEntry[] {
   return rows.flatMap((row): ValidationEntry[] => {
@@ -93,7 +109,8 @@ export function validateTable(
     if (row.beyond)
       return [{ row: row.line, skipped: 'more cells than the header: put cells that hold a comma in quotes' }];
     try {
-      if (memory) return memoryEntries(row, catalog);
+      if (kind === 'memory') return memoryEntries(row, catalog);
+      if (kind === 'operators') return operatorEntries(row, catalog);
       const benchmark = readBenchmarkRow(row.cells, catalog);
       return typeof benchmark === 'string' ? [{ row: row.line, skipped: benchmark }] : benchmarkEntries(row, benchmark);
     } catch (error) {

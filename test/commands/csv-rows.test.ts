@@ -42,6 +42,15 @@ describe('rows by column, with the line on which each begins', () => {
     ],
     ['cells that are missing are blank', 'a,b,c\n1\n', [[2, { a: '1', b: '', c: '' }]]],
     ['cells beyond the header are dropped', 'a\n1,2,3\n', [[2, { a: '1' }]]],
+    [
+      'lines that begin with # are none',
+      '# method\na,b\n1,2\n# more\n3,4\n',
+      [
+        [3, { a: '1', b: '2' }],
+        [5, { a: '3', b: '4' }],
+      ],
+    ],
+    ['a # inside a cell is of the cell', 'a,b\n1 # no,#2\n', [[2, { a: '1 # no', b: '#2' }]]],
     ['names of every language', 'modèle\né\n', [[2, { modèle: 'é' }]]],
   ] as const)('%s', (_, content, expected) => {
     expect(read(content).rows.map(({ line, cells }) => [line, cells])).toEqual(expected);

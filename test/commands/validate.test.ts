@@ -139,6 +139,51 @@ describe('a table of measured memory', () => {
   });
 });
 
+describe('a table of operators, as scripts/measure-gpu.py writes it', () => {
+  // The format with made-up times: nothing here was measured.
+  const operators = `# a format fixture, not a measurement
+gpu,op,dtype,tokens,n,k,batch,context,heads,kv_heads,head_dim,layers,hidden,inter,experts,active,median_us,p10_us,p90_us,flops,bytes
+NVIDIA H100 80GB HBM3,launch,,1,,,,,,,,,,,,,3.00,2.90,3.10,,
+NVIDIA H100 80GB HBM3,gemm,bf16,1,4096,4096,,,,,,,,,,,15.00,14.00,16.00,33554432,33570816
+NVIDIA H100 80GB HBM3,gemm,fp8,4096,4096,4096,,,,,,,,,,,110.00,109.00,111.00,137438953472,67108864
+NVIDIA H100 80GB HBM3,attention prefill,bf16,4096,,,1,4096,32,8,128,,,,,,300.00,290.00,310.00,137472507904,16777216
+NVIDIA H100 80GB HBM3,attention decode,bf16,32,,,32,8192,32,8,128,,,,,,450.00,440.00,460.00,4294967296,1073741824
+NVIDIA H100 80GB HBM3,decode step,bf16,32,,,32,1024,32,8,128,8,4096,14336,8,2,7000.00,6900.00,7100.00,,
+NVIDIA H100 80GB HBM3,prefill,bf16,2048,,,1,2048,32,8,128,32,4096,14336,0,0,60000.00,59000.00,61000.00,,
+`;
+
+  test('one command holds it against the model, by operator, load and shape', async () => {
+    using workspace = new Workspace({ 'gpu.csv': operators });
+    const { rows: entries, summary } = await json(['validate', 'gpu.csv'], workspace.folder);
+    expect(entries[0]).toEqual({ row: 3, skipped: 'op launch is not predicted alone' });
+    expect(entries.slice(1).map((entry: { row: number; metric: string }) => [entry.row, entry.metric])).toEqual([
+      [4, 'gemm bf16'],
+      [5, 'gemm fp8'],
+      [6, 'attention prefill bf16'],
+      [7, 'attention decode bf16'],
+      [8, 'decode step bf16'],
+      [9, 'prefill bf16'],
+    ]);
+    expect(summary).toMatchObject({ rows: 7, covered: 6, figures: 6 });
+    expect(Object.keys(summary.byMode)).toContain('batch 32, context 8192');
+    expect(Object.keys(summary.byModel)).toContain('layers 8, hidden 4096, inter 14336, experts 8');
+    const { out, status } = await run(['validate', 'gpu.csv'], workspace.folder);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^ {2}operator +figures/m);
+    expect(out).toMatch(/^ {2}tokens, batch and context +figures/m);
+    expect(out).toMatch(/^6 of 7 rows, 6 figures/m);
+  });
+
+  test('it gives no correction factors', async () => {
+    using workspace = new Workspace({ 'gpu.csv': operators });
+    const { status, err } = await run(['validate', 'gpu.csv', '--fit', 'fit.json'], workspace.folder);
+    expect(status).toBe(2);
+    expect(err).toBe(
+      'inference-cost: --fit needs a table of benchmarks: one of operators gives no correction factors.\n',
+    );
+  });
+});
+
 describe('--fit', () => {
   test('writes factors that estimate then uses', async () => {
     const configuration = {

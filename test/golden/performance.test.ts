@@ -12,7 +12,7 @@ const records = parse(readFileSync(path.join(import.meta.dirname, 'measured-poin
 >[];
 const entries = validateTable(
   records.map((cells, index) => ({ line: index + 2, cells })),
-  false,
+  'benchmarks',
   shippedCatalog,
 );
 const figures = entries.filter((entry): entry is ValidatedFigure => !('skipped' in entry));

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { correctionKey, readCorrections } from '../../src/performance/corrections.ts';
 import { fitCorrections } from '../../src/performance/fit-corrections.ts';
-import { isMemoryTable, summarizeValidation, validateTable } from '../../src/performance/validation.ts';
+import { summarizeValidation, tableKind, validateTable } from '../../src/performance/validation.ts';
 import { benchmarkRow, catalog } from './benchmark-rows.ts';
 import { deploy } from './deployments.ts';
 
 const check = (cells: readonly Record<string, string>[]) => {
-  const memory = isMemoryTable(Object.keys(cells[0] ?? {}));
+  const kind = tableKind(Object.keys(cells[0] ?? {}));
   const rows = validateTable(
     cells.map((row, index) => ({ line: index + 2, cells: row })),
-    memory,
+    kind,
     catalog,
   );
   return { rows, summary: summarizeValidation(rows, cells.length) };
@@ -64,6 +64,34 @@ describe('serving tables', () => {
   });
 
   test('an empty table is no error', () => expect(check([]).summary).toMatchObject({ rows: 0, covered: 0 }));
+});
+
+describe('what a table holds, by its columns', () => {
+  test.each([
+    [['engine', 'model', 'gpu', 'ttft_ms'], 'benchmarks'],
+    [['gpu', 'quantity', 'value', 'unit'], 'memory'],
+    [['gpu', 'op', 'dtype', 'tokens', 'median_us'], 'operators'],
+    [[], 'benchmarks'],
+  ])('%j: %s', (columns, kind) => expect(tableKind(columns)).toBe(kind));
+
+  test('operators are grouped by operator, load, part and shape', () => {
+    const cells = { gpu: 'h100-sxm', op: 'gemm', dtype: 'bf16', tokens: '64', n: '4096', k: '4096', median_us: '20' };
+    const { rows, summary } = check([cells, { ...cells, op: 'launch' }, { ...cells, n: 'wide' }]);
+    expect(rows[0]).toMatchObject({
+      row: 2,
+      metric: 'gemm bf16',
+      model: 'n 4096, k 4096',
+      mode: 'tokens 64',
+      gpu: 'h100-sxm',
+      measured: 20,
+    });
+    expect(rows.slice(1)).toEqual([
+      { row: 3, skipped: 'op launch is not predicted alone' },
+      { row: 4, skipped: 'column n is "wide"; op gemm needs a whole number of at least 1' },
+    ]);
+    expect(summary).toMatchObject({ rows: 3, covered: 1, figures: 1 });
+    expect(Object.keys(summary.byMetric)).toEqual(['gemm bf16']);
+  });
 });
 
 describe('memory tables', () => {
