@@ -2,6 +2,7 @@ import rows from './data/models.json' with { type: 'json' };
 import type { ModelArchitecture } from './model-architecture.ts';
 import { nameIndex } from './name-index.ts';
 import { countParameters, type ParameterShape } from './parameter-count.ts';
+import { precisionInName } from './precision-in-name.ts';
 
 /** A line of `data/models.json`: an architecture without the figures that follow from it. */
 type ModelRow = Omit<ModelArchitecture, 'parameters'> &
@@ -36,11 +37,15 @@ export const modelNames: readonly string[] = known.flatMap(({ row }) => [row.id,
 /** `Llama-3.3-70B-Instruct` of `meta-llama/Llama-3.3-70B-Instruct`. */
 const lastPart = (id: string): string => id.slice(id.indexOf('/') + 1);
 
-/** A sister checkpoint of the same shape keeps the name by which it was asked for. */
+/** A sister checkpoint of the same shape keeps the name by which it was asked for, and has the format that this name states. */
 const sisters = known.flatMap(({ row, entry }) =>
   (row.aliases ?? [])
     .filter(alias => alias.includes('/'))
-    .map(alias => ({ entry: { ...entry, id: alias }, id: alias, aliases: [lastPart(alias)] })),
+    .map(alias => ({
+      entry: { ...entry, id: alias, nativePrecision: precisionInName(alias) ?? entry.nativePrecision },
+      id: alias,
+      aliases: [lastPart(alias)],
+    })),
 );
 
 const find = nameIndex<ModelArchitecture>([

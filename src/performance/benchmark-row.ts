@@ -118,6 +118,12 @@ export const precisionOf = (name: string, accelerator: Accelerator): PrecisionId
   return found;
 };
 
+/** Weights of a model where the table does not say: quantized as published, FP8 only where the part multiplies it, else 16 bit. */
+const publishedWeights = ({ nativePrecision }: ModelArchitecture, accelerator: Accelerator): PrecisionId => {
+  if (nativePrecision === 'fp8') return accelerator.peak.fp8 === undefined ? 'fp16' : 'fp8';
+  return nativePrecision === 'fp32' || nativePrecision === 'bf16' ? 'fp16' : nativePrecision;
+};
+
 /** Activations of a weight format where the table does not say: narrow where engines multiply narrowly by default. */
 const activationsOf = (weights: PrecisionId, accelerator: Accelerator): PrecisionId => {
   if (weights === 'fp8') return 'fp8';
@@ -178,6 +184,7 @@ export const readBenchmarkRow = (
     return 'speculative decoding, whose acceptance the table does not state';
 
   const batch = numberIn(row, 'concurrency_or_batch');
+  if (mode === 'fixed_concurrency' && !batch) return 'concurrency_or_batch is not stated';
   const gpus = numberIn(row, 'n_gpus') ?? 1;
   const layersSplit = engine === 'llama.cpp';
   const statedTensorParallel = layersSplit ? 1 : (numberIn(row, 'tp') ?? gpus);
@@ -194,7 +201,7 @@ export const readBenchmarkRow = (
   // A model that is published in MXFP4 keeps its weights in it, whatever the table's label says of the math.
   const weights =
     (stated !== undefined && model.nativePrecision === 'mxfp4' ? 'mxfp4' : stated) ??
-    (model.nativePrecision === 'fp8' && accelerator.peak.fp8 !== undefined ? 'fp8' : 'fp16');
+    publishedWeights(model, accelerator);
   const kv = precisionOf(text('kv_precision'), accelerator) ?? kvOf(weights, engine);
   const batching = batchingOf(text('batching'), mode, batch);
   // Since 2025 NVIDIA runs its tables of expert models with attention data parallel over the "TP" ranks and experts spread over all.

@@ -5,10 +5,11 @@ import {
   MalformedRow,
   precisionOf,
   readBenchmarkRow,
+  shippedCatalog,
 } from '../../src/performance/benchmark-row.ts';
 import { predictBenchmark } from '../../src/performance/predict-benchmark.ts';
 import { benchmarkRow, catalog } from './benchmark-rows.ts';
-import { a100, deepSeekV3, h100, llama70b, mixtral } from './deployments.ts';
+import { a100, deepSeekV3, h100, llama8b, llama70b, mixtral } from './deployments.ts';
 
 const read = (changes: Parameters<typeof benchmarkRow>[0] = {}): BenchmarkCase => {
   const found = readBenchmarkRow(benchmarkRow(changes), catalog);
@@ -85,6 +86,29 @@ describe('rows', () => {
     expect(read({ weight_precision: '', model: deepSeekV3.id }).deployment.weights).toBe('fp8');
   });
 
+  test.each([
+    ['fp8', 'H100-SXM-80GB', 'fp8'],
+    ['fp8', 'A100-SXM-80GB', 'fp16'],
+    ['nvfp4', 'H100-SXM-80GB', 'nvfp4'],
+    ['int4-awq', 'A100-SXM-80GB', 'int4-awq'],
+    ['mxfp4', 'A100-SXM-80GB', 'mxfp4'],
+    ['bf16', 'A100-SXM-80GB', 'fp16'],
+    ['fp32', 'A100-SXM-80GB', 'fp16'],
+  ] as const)('a blank precision of a model that is published in %s, on %s: %s', (nativePrecision, gpu, weights) => {
+    const published = { ...catalog, model: () => ({ ...llama8b, nativePrecision }) };
+    const found = readBenchmarkRow(benchmarkRow({ weight_precision: '', gpu }), published);
+    expect((found as BenchmarkCase).deployment.weights).toBe(weights);
+  });
+
+  test('a checkpoint says in its name what a table leaves blank', () => {
+    const weights = (model: string) =>
+      (readBenchmarkRow(benchmarkRow({ weight_precision: '', model }), shippedCatalog) as BenchmarkCase).deployment
+        .weights;
+    expect(weights('Qwen/Qwen3-8B')).toBe('fp16');
+    expect(weights('Qwen/Qwen3-8B-FP8')).toBe('fp8');
+    expect(weights('nvidia/DeepSeek-R1-FP4')).toBe('nvfp4');
+  });
+
   test('TensorRT-LLM in fp8 keeps an fp8 KV cache, vLLM a 16-bit one', () => {
     expect(read({ weight_precision: 'fp8', engine: 'TensorRT-LLM', engine_version: '0.14.0' }).deployment.kv).toBe(
       'fp8',
@@ -136,6 +160,8 @@ describe('rows', () => {
     [{ model: 'nobody/nothing' }, /nobody\/nothing is not in the catalog/],
     [{ input_len: '' }, /input_len is not stated/],
     [{ output_len: '' }, /output_len is not stated/],
+    [{ concurrency_or_batch: '' }, /concurrency_or_batch is not stated/],
+    [{ concurrency_or_batch: '0' }, /concurrency_or_batch is not stated/],
     [{ output_tokens_per_s: '' }, /no figure was measured/],
     [{ notes: 'MTP speculative decoding 3 draft tokens' }, /speculative decoding, whose acceptance/],
     [{ notes: 'dp=8; speculative_decoding=yes' }, /speculative decoding, whose acceptance/],
