@@ -38,6 +38,7 @@ let workers: EvaluationWorkers | undefined;
 let remembering: ReturnType<typeof setTimeout> | undefined;
 let frame = 0;
 let waiting: ReturnType<typeof setTimeout> | undefined;
+let resting: ReturnType<typeof setTimeout> | undefined;
 
 /** A worker may not be started from another origin, so its script is fetched and started from memory. */
 async function startWorkers(): Promise<EvaluationWorkers> {
@@ -99,7 +100,13 @@ function ask(): void {
  */
 function change(step: (now: Scenario) => Scenario): void {
   const changed = advance(now => changeScenario(now, step(now.columns[now.active]!.scenario)));
-  if (changed) waiting ??= setTimeout(schedule, mostWaitMilliseconds);
+  if (!changed) return;
+  waiting ??= setTimeout(schedule, mostWaitMilliseconds);
+  clearTimeout(resting);
+  resting = setTimeout(() => {
+    resting = undefined;
+    schedule();
+  }, restMilliseconds);
 }
 
 /** What is later than this is drawn without its answer. */
@@ -157,7 +164,7 @@ function draw(): void {
   waiting = undefined;
   cancelAnimationFrame(frame);
   frame = 0;
-  render(page(state, { names, groups, examples, folded }, actions), root);
+  render(page(state, { names, groups, examples, folded, moving: resting !== undefined }, actions), root);
   const { evaluation, fineness } = state.columns[state.active]!;
   document.body.dataset.ready = evaluation ? (fineness ?? 'computing') : 'computing';
 }

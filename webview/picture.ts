@@ -31,12 +31,15 @@ export const picturesOf = (page: Document): Picture[] =>
 export function toSvg(drawn: SVGSVGElement, title: string): string {
   const copy = drawn.cloneNode(true) as SVGSVGElement;
   const originals = [drawn, ...drawn.querySelectorAll('*')];
+  // What the pointer would find in a coarse picture is from the answer before.
+  const stale = drawn.closest('.coarse') ? [...copy.querySelectorAll('title, .reach')] : [];
   for (const [index, element] of [copy, ...copy.querySelectorAll('*')].entries()) {
     const style = getComputedStyle(originals[index]!);
     for (const property of painted) element.setAttribute(property, style.getPropertyValue(property));
     element.removeAttribute('class');
     for (const node of [...element.childNodes]) if (node.nodeType === Node.COMMENT_NODE) node.remove();
   }
+  for (const each of stale) each.remove();
   const { width, height } = drawn.getBoundingClientRect();
   copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
   copy.removeAttribute('aria-hidden');

@@ -1,5 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Chart, Table } from '../charts/chart.ts';
 import { t } from '../words.ts';
@@ -61,7 +60,7 @@ const dataTable = ({ head, rows }: Table): TemplateResult => html`
     </tbody>
   </table>`;
 
-/** Tables that nobody looks at wait for the exact answer: their hundreds of cells would hold up a moving slider. */
+/** The others wait for the exact answer: their hundreds of cells would hold up a moving slider. */
 const openTables = new Set<string>();
 
 function noteOpen(id: string, { target }: Event): void {
@@ -88,14 +87,14 @@ const picture = (chart: Chart, draw: NonNullable<Chart['draw']>, coarse: boolean
 
 /** A picture with its title and, folded beneath it, the same as a table; each can be saved as a file. */
 export const chartFrame = (chart: Chart, coarse: boolean, save: SavePicture): TemplateResult => html`
-  <figure class="chart ${chart.id} ${chart.isFormer ? 'former' : ''}">
+  <figure class=${['chart', chart.id, chart.isFormer ? 'former' : '', coarse ? 'coarse' : ''].filter(Boolean).join(' ')}>
     <figcaption title=${chart.basis}><b>${chart.title}</b> <span class="note">${chart.note}</span></figcaption>
     ${chart.draw ? picture(chart, chart.draw, coarse) : nothing}
     ${chart.remarks.map(remark => html`<p class="note remark">${remark}</p>`)}
     <div class="saves">${saveButton(chart, 'svg', save)} ${saveButton(chart, 'png', save)}</div>
     <details @toggle=${(event: Event) => noteOpen(chart.id, event)}>
       <summary>${t('The same as a table')}</summary>
-      ${guard(coarse && !openTables.has(chart.id) ? [] : [chart.table], () => dataTable(chart.table))}
+      ${coarse && !openTables.has(chart.id) ? noChange : dataTable(chart.table)}
       <p class="note remark">${chart.basis}</p>
     </details>
   </figure>`;

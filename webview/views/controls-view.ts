@@ -27,6 +27,8 @@ export interface ControlContext {
   /** The scenarios beside this one, to mark what differs. */
   readonly others: readonly Scenario[];
   readonly effects: readonly LeverEffect[];
+  /** Those that rows show of which nothing else changes: while a hand moves a control, the lists of all the others stay as they are. */
+  readonly effectsShown: readonly LeverEffect[];
   /** A step from the scenario as it is then, which an answer or another control may have changed since it was drawn. */
   readonly change: (step: (now: Scenario) => Scenario) => void;
   /** Tells why something that was asked for could not be done. */
@@ -257,9 +259,9 @@ function row(control: Control, context: ControlContext): TemplateResult {
 }
 
 /** All that a control's row shows; while none of it changes the row stands as it is. */
-const shownBy = (control: Control, { scenario, others, effects }: ControlContext): unknown[] => [
+const shownBy = (control: Control, { scenario, others, effectsShown }: ControlContext): unknown[] => [
   control,
-  effects,
+  effectsShown,
   control.read(scenario),
   // The curve tells its rates, which are those of the month.
   control.kind === 'curve' ? scenario.traffic : undefined,

@@ -2,10 +2,11 @@ import { html, type TemplateResult } from 'lit';
 import type { CatalogueNames } from '../catalogue-names.ts';
 import type { ControlGroup } from '../controls/control.ts';
 import type { Answers, ScenarioProblem } from '../evaluate/answers.ts';
+import type { LeverEffect } from '../evaluate/levers.ts';
 import { mendsOf } from '../mends.ts';
 import type { PageFiles } from '../page-files.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type State, type Update, withNotice } from '../state.ts';
+import { type Column, type State, type Update, withNotice } from '../state.ts';
 import { bestLever, bindingSentence, effectText, leverName, problemText } from '../wording.ts';
 import { t } from '../words.ts';
 import type { WorkedExample } from '../worked-example.ts';
@@ -34,6 +35,8 @@ export interface PageFacts {
   readonly examples: ReadonlyMap<string, WorkedExample>;
   /** The groups of controls are shut at first. */
   readonly folded: boolean;
+  /** A hand moves a control, and opens no list. */
+  readonly moving: boolean;
 }
 
 const isTooSmall = ({ fleet }: Scenario, { headline }: Answers, needed: number): boolean =>
@@ -72,15 +75,20 @@ function verdict(state: State, { groups, names }: PageFacts, { change }: PageAct
 /** The scenario that the active one is held against: the first, and the first against the second. */
 const compared = ({ columns, active }: State) => (columns.length === 1 ? undefined : columns[active === 0 ? 1 : 0]);
 
+/** Those of the scenario, or of the one before while its own are not there. */
+const latestLevers = ({ levers, formerLevers }: Column): readonly LeverEffect[] =>
+  levers.length > 0 ? levers : (formerLevers ?? levers);
+
 /** The whole page: the answer first, then what is asked, then the pictures that explain. */
 export function page(state: State, facts: PageFacts, actions: PageActions): TemplateResult {
-  const { groups, names, examples, folded } = facts;
+  const { groups, names, examples, folded, moving } = facts;
   const column = state.columns[state.active]!;
   const others = state.columns.filter(each => each !== column).map(({ scenario }) => scenario);
   const context = {
     scenario: column.scenario,
     others,
     effects: column.levers,
+    effectsShown: moving ? latestLevers(column) : column.levers,
     change: actions.change,
     report: (text: string) => actions.update(now => withNotice(now, { kind: 'problem', text })),
   };

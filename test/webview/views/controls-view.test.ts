@@ -11,6 +11,7 @@ const context = (scenario: Scenario = defaultScenario, more: Partial<ControlCont
   scenario,
   others: [],
   effects: [],
+  effectsShown: more.effects ?? [],
   change: nothing,
   report: nothing,
   ...more,

@@ -9,18 +9,17 @@ import { answersOf, small } from '../evaluate/small-scenario.ts';
 import { html, textOf } from '../rendered.ts';
 import { actions, count } from './page-of-tests.ts';
 
-const facts = { names: namesOfCatalogue, groups, examples: new Map(), folded: false };
+const facts = { names: namesOfCatalogue, groups, examples: new Map(), folded: false, moving: false };
 const answers = answersOf(small);
 const showing = (more: Partial<Column>): State => {
   const state = initialState([small]);
   return { ...state, columns: [{ ...state.columns[0]!, ...more }] };
 };
-const answered = (more: Partial<Column> = {}, meetsObjective = true): State =>
-  showing({
-    evaluation: { answers: { ...answers, headline: { ...answers.headline, meetsObjective } } },
-    fineness: 'exact',
-    ...more,
-  });
+const answered = (more: Partial<Column> = {}, meetsObjective = true): State => {
+  const { fineness = 'exact' } = more;
+  const headline = { ...answers.headline, meetsObjective };
+  return showing({ evaluation: { answers: { ...answers, fineness, headline } }, fineness, ...more });
+};
 const verdict = (state: State): string => {
   const view = html(page(state, facts, actions));
   const paragraph = /<p class="verdict.*?<\/p>/s.exec(view)?.[0] ?? '';
@@ -108,7 +107,14 @@ describe('the page', () => {
   test('levers from before the change are drawn faded', () => {
     const levers = [{ id: 'weights:fp8', dollars: -0.3, itl: -0.2, ttft: 0, meetsObjective: true }];
     expect(html(page(answered({ formerLevers: levers }), facts, actions))).toContain('class="chart levers former"');
-    expect(html(page(answered({ levers }), facts, actions))).toContain('class="chart levers "');
+    expect(html(page(answered({ levers }), facts, actions))).toContain('class="chart levers"');
+  });
+
+  test('a coarse picture has a lid over what the pointer would find, and its table waits', () => {
+    const view = html(page(answered({ fineness: 'coarse' }), facts, actions));
+    expect([count(view, 'class="chart memory coarse"'), count(view, '<table')]).toEqual([1, 0]);
+    const exact = html(page(answered(), facts, actions));
+    expect([count(exact, 'coarse'), count(exact, '<table')]).toEqual([0, 7]);
   });
 
   test('before the worker has told its names there is nothing to choose from, and no example', () => {
@@ -122,5 +128,36 @@ describe('the page', () => {
     const view = html(page(state, facts, actions));
     expect(view).toContain('class="comparison columns-2"');
     expect(view).not.toContain('class="verdict');
+  });
+});
+
+describe('a row of the controls', () => {
+  const kv = { id: 'kv:fp8', dollars: -0.25, meetsObjective: true } as const;
+  /** What the guard of the row of KV precision looks at, first the control, then the effects. */
+  const shownEffects = (state: State, moving: boolean): unknown => {
+    const guards: unknown[][] = [];
+    const visit = (value: unknown): void => {
+      if (Array.isArray(value)) for (const each of value) visit(each);
+      else if (typeof value === 'object' && value !== null && 'values' in value) {
+        const values = value.values as unknown[];
+        if (values.length === 3 && typeof values[2] === 'function' && Array.isArray(values[0]))
+          for (const each of values[0]) visit((values[2] as (item: unknown) => unknown)(each));
+        else if (values.length === 2 && typeof values[1] === 'function') guards.push(values[0] as unknown[]);
+        else for (const each of values) visit(each);
+      }
+    };
+    visit(page(state, { ...facts, moving }, actions));
+    return guards.find(([control]) => (control as { id?: string } | undefined)?.id === 'kv')?.[1];
+  };
+  const before = [kv];
+
+  test.each<[string, Partial<Column>, boolean, unknown]>([
+    ['at rest: what was weighed of this scenario', { levers: before, formerLevers: [] }, false, before],
+    ['at rest: nothing, where nothing was', { formerLevers: before }, false, []],
+    ['moving: those of the scenario before, so that it stands as it is', { formerLevers: before }, true, before],
+    ['moving, not answered yet: what it shows', { levers: before, formerLevers: [] }, true, before],
+    ['moving from the start: nothing', {}, true, []],
+  ])('%s', (_, column, moving, effects) => {
+    expect(shownEffects(answered(column), moving)).toEqual(effects);
   });
 });

@@ -1,3 +1,4 @@
+import { noChange } from 'lit';
 import { describe, expect, test } from 'vitest';
 import type { Mark, Scene } from '../../../webview/charts/scene.ts';
 import { sceneView } from '../../../webview/views/scene-view.ts';
@@ -44,9 +45,10 @@ describe('what only the pointer finds', () => {
     expect(svg.indexOf('reach')).toBeGreaterThan(svg.indexOf('series-1'));
   });
 
-  test('is left out while answers are coarse', () => {
+  test('is not drawn while answers are coarse, and what was drawn stays', () => {
     const svg = html(sceneView(scene(reach, tipped), 'basis', true));
     expect([count(svg, '<rect'), count(svg, '<title>'), count(svg, 'reach')]).toEqual([1, 0, 0]);
+    expect(sceneView(scene(reach, tipped), 'basis', true).values.at(-1)).toBe(noChange);
   });
 });
 
