@@ -11,7 +11,7 @@ const sentence =
   /(?<=^|[.!?\n][ \t"]*)(?:please[ \t]+|you (?:must|should)[ \t]+|always[ \t]+|only[ \t]+|strictly[ \t]+|your (?:response|answer|output) (?:must|should) be[ \t]+)*(?:(?:respond|reply|return|output|answer|format (?:your|the) (?:answer|response|output|result))[^.!?\n{}]{0,30}?[ \t]+)?(?:(?:only|with|in|as|a|an|the|valid|raw|strict|single|well-formed|your|answer|response|following)[ \t]+)*JSON\b(?:[ \t]+(?:format|object|only|that|which|with|in|of|as|has|having|containing|matching|matches|following|follows|conforming|conforms|using|to|the|this|these|exact|schema|structure|shape|fields?|keys?|form|and nothing else))*[ \t]*(?:[.:!]|(?=\n|$))/gim;
 
 /** How far behind a sentence the sketch of the form may begin. */
-const gap = /^[ \t]*\n?[ \t]*\n?[ \t]*(?:```(?:json)?[ \t]*\n)?[ \t]*(?=[{[])/i;
+const gap = /^(?:[ \t]*\n){0,2}[ \t]*(?:```(?:json)?[ \t]*\n[ \t]*)?(?=[{[])/i;
 const fenceAfter = /^[ \t]*\n[ \t]*```/;
 const longestSketch = 4000;
 /** A sketch names keys. */

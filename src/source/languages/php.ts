@@ -46,6 +46,7 @@ export const php: LanguageAdapter = {
   unimported: 'package',
   namedArgument: () => undefined,
   objectEntry: (key, value) => `'${key}' => ${value}`,
+  objectsAreLists: true,
 };
 
 function declare(node: SyntaxNode, sink: DeclarationSink): void {

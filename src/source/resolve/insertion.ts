@@ -30,9 +30,16 @@ export function insertNamedArgument(
   return undefined;
 }
 
-export function insertEntry({ module, node }: Site, key: string, value: string): Insertion | undefined {
+export function insertEntry(object: Site, key: string, value: string): Insertion | undefined {
+  const entry = entryLike(object, key, value);
+  return entry ? insertItem(object.module, object.node, entry) : undefined;
+}
+
+/** An entry as an object writes its own: with the key in quotes where its first one is (`json!({ "model": "m" })`). */
+export function entryLike({ module, node }: Site, key: string, value: string): string | undefined {
   const entry = module.adapter.objectEntry(key, value);
-  return entry ? insertItem(module, node, entry) : undefined;
+  const isQuoted = /^[({\s]*"[^"\n]*"\s*:/.test(module.source.slice(node.start, node.end));
+  return isQuoted && entry === `${key}: ${value}` ? `"${key}": ${value}` : entry;
 }
 
 /**

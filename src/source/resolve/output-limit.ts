@@ -1,12 +1,11 @@
 import type { OutputLimit } from '../call-site.ts';
-import type { ModuleView } from '../syntax/module-view.ts';
 import { settingsFor } from './application-settings.ts';
 import { argumentAt, valueAt } from './arguments.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
-import { insertEntry, insertNamedArgument } from './insertion.ts';
+import { entryLike, insertEntry, insertNamedArgument } from './insertion.ts';
 import type { RecognisedCall } from './recognise.ts';
-import type { ChainValue, Invocation } from './value.ts';
+import type { ChainValue, Invocation, Site } from './value.ts';
 
 /** Finds a call's output limit, or the place where a missing one would be written. */
 export function outputLimitOf(
@@ -68,19 +67,20 @@ function insertionFor(
     return insertEntry(
       outer.site,
       steps[depth]!,
-      nested(module, [...steps.slice(depth + 1, -1), key].slice(depth === steps.length - 1 ? 1 : 0)),
+      nested(outer.site, [...steps.slice(depth + 1, -1), key].slice(depth === steps.length - 1 ? 1 : 0)),
     );
   }
   if (steps[0]!.startsWith('#')) return undefined;
   return steps.length === 1
     ? insertNamedArgument(evaluator, target, key, '{value}')
-    : insertNamedArgument(evaluator, target, steps[0]!, nested(module, [...steps.slice(1, -1), key]));
+    : insertNamedArgument(evaluator, target, steps[0]!, nested(target.site, [...steps.slice(1, -1), key]));
 }
 
-/** `{ outer: { inner: {value} } }` in the module's language; no names give the bare `{value}`. */
-function nested(module: ModuleView, names: readonly string[]): string {
+/** `{ outer: { inner: {value} } }` in the manner of an object; no names give the bare `{value}`. */
+function nested(object: Site, names: readonly string[]): string {
   return names.reduceRight((inner, name) => {
-    const entry = module.adapter.objectEntry(name, inner) ?? inner;
+    const entry = entryLike(object, name, inner) ?? inner;
+    if (object.module.adapter.objectsAreLists) return `[${entry}]`;
     return entry.startsWith('"') ? `{${entry}}` : `{ ${entry} }`;
   }, '{value}');
 }

@@ -56,6 +56,8 @@ export interface LanguageAdapter {
   /** How a named argument and an entry of an options object are written; undefined where the language has none. */
   namedArgument(key: string, value: string): string | undefined;
   objectEntry(key: string, value: string): string | undefined;
+  /** Entries stand in the brackets of a list: `['key' => 1]`. */
+  readonly objectsAreLists?: boolean;
   /** A named argument is a positional one with its parameter's name before it, and may hold the call's options. */
   readonly labelledArguments?: boolean;
   /** A lambda that a call is given sets what the call makes: `request { model = "m" }`. */
