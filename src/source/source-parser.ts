@@ -14,7 +14,7 @@ import { loadParser, type ParserMemory, parserMemory } from './syntax/parser-run
  * How long a parse may take that asks more often than any usual text makes it ask. Usual texts need a quarter of this and less; what
  * is left are stretches that no program has, on which a parser's ways past an error grow with their square (4 kB of `]` in Kotlin).
  */
-const parseMilliseconds = (characters: number): number => 100 + characters / 1000;
+const parseMilliseconds = (characters: number): number => 250 + characters / 1000;
 /** Of 3,300 files of eleven languages the one that asked most often, a PHP file of words, asked 23 times for each 1,000 characters. */
 const usualAsks = (characters: number): number => 50 + characters / 40;
 

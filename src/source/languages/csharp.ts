@@ -390,7 +390,7 @@ function anonymous(node: SyntaxNode, text: Text): Expression {
     if (joined(child, next)) return [{ key: text(child), keyNode: child, value: next! }];
     if (joined(previous, child)) return [];
     // `new { text, order.Name }` takes the name of what it holds.
-    const name = /(\w+)$/.exec(text(child))?.[1];
+    const name = /(?<!\w)\w+$/.exec(text(child))?.[0];
     return name ? [{ key: name, value: child }] : [];
   });
   return { kind: 'object', entries };

@@ -302,7 +302,7 @@ function stringLiteral(node: SyntaxNode, text: Text): Expression {
   const last = /(?:^|\n)([ \t]*)$/.exec(inside);
   const pieces: StringPiece[] = [
     {
-      text: decodeEscapes(inside.replace(/[ \t]+$/gm, '').replace(/\\\n[ \t]*/g, '')),
+      text: decodeEscapes(inside.replace(/(?<![ \t])[ \t]+$/gm, '').replace(/\\\n[ \t]*/g, '')),
       start: node.start + opening,
       end: node.end - 3,
     },

@@ -200,7 +200,9 @@ function expression(node: SyntaxNode, text: Text): Expression {
       if (!body) return other;
       // The line break after the opening is not part of the text.
       const skipped = /^\r?\n/.exec(text(body))?.[0].length ?? 0;
-      const indentation = closing ? /[ \t]*$/.exec(text(node).slice(0, closing.start - node.start))![0].length : 0;
+      const indentation = closing
+        ? /(?<![ \t])[ \t]*$/.exec(text(node).slice(0, closing.start - node.start))![0].length
+        : 0;
       return {
         kind: 'string',
         pieces: pieces(body, body.start + skipped, body.end, text, node.type === 'nowdoc'),

@@ -6,7 +6,7 @@ import type { LineIndex } from '../syntax/line-index.ts';
  * thousands of openings that nothing closes.
  */
 const placeholders =
-  /\{%[\s\S]{0,4000}?%\}|\{#[\s\S]{0,4000}?#\}|\{\{\{?([^{}]{0,1000})\}?\}\}|\$\{(?:input:|[\w.-]{1,80}:)?([\w.-]{1,120})[^}]{0,200}\}|(\$ARGUMENTS|\$\d)\b|!<INPUT (\d+)>!|\{(\w+)\}/g;
+  /\{%(?:(?!\{%)[\s\S]){0,4000}?%\}|\{#(?:(?!\{#)[\s\S]){0,4000}?#\}|\{\{\{?([^{}]{0,1000})\}?\}\}|\$\{(?:input:|[\w.-]{1,80}:)?([\w.-]{1,120})[^}]{0,200}\}|(\$ARGUMENTS|\$\d)\b|!<INPUT (\d+)>!|\{(\w+)\}/g;
 
 /** Control structures and comments of templates; they print nothing themselves. Dify's `{{#node.field#}}` is a value. */
 const control = /^\{[%#]|^\{\{[#/^>~](?![\w.-]+#\}\})|^\{\{\s*(else|end|role|history|media)\b/;
@@ -61,7 +61,7 @@ export function* inTemplate(values: string): Generator<Replaced> {
       continue;
     }
     const inBraces = match[1]?.replace(/^\s*[#/&^>~$]?\s*/, '');
-    const name = (inBraces ?? names.find(given => given !== undefined) ?? '').replace(/^\$|\|.*$|#$/g, '').trim();
+    const name = (inBraces ?? names.find(given => given !== undefined) ?? '').replace(/^\$|\|.*|#$/g, '').trim();
     yield { index, length, name: name || 'value' };
   }
 }

@@ -14,7 +14,7 @@ const roles: Readonly<Record<string, PromptRole>> = {
 
 /** `system:` on a line of its own (Prompty), `{{role "system"}}` and `{{history}}` (dotprompt). */
 const markers =
-  /^[ \t]*#?[ \t]*(system|developer|user|assistant|tool|function)[ \t]*(?:\[[^\]\n]*\])?[ \t]*:[ \t]*$|\{\{\s*role\s+["'](system|user|model|tool)["']\s*\}\}|\{\{\s*(history)\s*\}\}/gim;
+  /^[ \t]*(?:#[ \t]*)?(system|developer|user|assistant|tool|function)[ \t]*(?:\[[^\]\n]*\][ \t]*)?:[ \t]*$|\{\{\s*role\s+["'](system|user|model|tool)["']\s*\}\}|\{\{\s*(history)\s*\}\}/gim;
 
 /** Splits a body at its role markers; text before the first one belongs to `first`. */
 export function roleSections(text: string, start: number, first: PromptRole, lines: LineIndex): FilePart[] {

@@ -55,7 +55,7 @@ const isSame = (a: string | undefined, b: string | undefined) =>
 function classFileCandidates(file: string, specifier: string, ending: string, text: string): string[] {
   const folder = stepsOf(folderOf(file));
   if (specifier.startsWith('./')) return [[...folder, specifier.slice(2)].join('/') + ending];
-  const own = /^\s*(?:package|namespace)\s+([\w.\\]+)/m.exec(text)?.[1]?.split(/[.\\]/) ?? [];
+  const own = /^[ \t]*(?:package|namespace)[ \t]+([\w.\\]+)/m.exec(text)?.[1]?.split(/[.\\]/) ?? [];
   let shared = 0;
   while (shared < own.length && isSame(own[own.length - 1 - shared], folder[folder.length - 1 - shared])) shared++;
   const prefix = own.slice(0, own.length - shared);
@@ -93,7 +93,7 @@ function rubyCandidates(file: string, specifier: string): string[] {
   if (!/^[A-Z]/.test(specifier)) return [];
   const path = specifier
     .split('.')
-    .map(step => step.replace(/([a-z\d])([A-Z])|([A-Z]+)([A-Z][a-z])/g, '$1$3_$2$4').toLowerCase())
+    .map(step => step.replace(/([a-z\d])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3_$2$4').toLowerCase())
     .join('/');
   const folders = [...upwards(file)];
   const loaded = ['lib', 'app/services', 'app/models', 'app/lib', 'app/prompts', 'app/agents'];

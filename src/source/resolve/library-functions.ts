@@ -28,7 +28,7 @@ const otherTags = /^(sql|css|html|svg|gql|graphql|styled|keyframes|regex|glsl|wg
 
 /** A template with a tag of another package: such tags change white space (`stripIndents`, `dedent`, `prompt`), hardly ever words. */
 export function taggedText(evaluator: Evaluator, target: ChainValue, invocation: Invocation): Value | undefined {
-  const name = /([\w$]+)$/.exec(target.path)?.[1];
+  const name = /(?<![\w$])[\w$]+$/.exec(target.path)?.[0];
   if (!name || target.path.startsWith('$') || otherTags.test(name) || evaluator.catalog.calls.has(target.path))
     return undefined;
   const text = argumentAt(evaluator, invocation, '#0');

@@ -23,7 +23,10 @@ export const roleNamed = (name: string | undefined): PromptRole | undefined =>
 /** The role that a value names: a text, or a constant such as `ChatMessageTypeHuman` or `Role.User`. */
 export function roleOf(value: Value | undefined): PromptRole | undefined {
   // A constant that no declaration knows is known by its name.
-  if (value?.kind === 'unknown') return roleNamed(/\w*Role\w*\.(\w+)$/i.exec(value.name)?.[1]);
+  if (value?.kind === 'unknown') {
+    const [of = '', constant] = value.name.split('.').slice(-2);
+    return /role/i.test(of) ? roleNamed(constant) : undefined;
+  }
   if (value?.kind !== 'chain') return roleNamed(staticText(value));
   const last = value.path.slice(value.path.lastIndexOf('.') + 1);
   const name = /(system|developer|human|user|assistant|ai|model|tool)$/i.exec(last)?.[1];

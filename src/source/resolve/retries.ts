@@ -97,7 +97,7 @@ function attemptsIn(head: string, module: ModuleView): number | undefined {
 
 /** The attempt at which an endless loop gives up: `if attempts >= 5`. */
 function attemptsUntilBreak(text: string, module: ModuleView): number | undefined {
-  const given = /\b\w*(?:retr|attempt|tries)\w*\s*(>=?|==)\s*([\w.]+)/i.exec(text);
+  const given = /(?:retr|attempt|tries)\w{0,40}\s{0,9}(>=?|==)\s{0,9}([\w.]+)/i.exec(text);
   const last = given && numberOf(given[2]!, module);
   return last ? last + (given[1] === '>' ? 1 : 0) : undefined;
 }

@@ -3,7 +3,7 @@ import { append, longestText } from './pieces.ts';
 import type { Segment } from './value.ts';
 
 /** Bounded, and cut in one way only: a text may hold thousands of openings that nothing closes. */
-const doubleBrace = /\{\{\{?([^{}]{0,1000})\}?\}\}|\{%[\s\S]{0,4000}?%\}|\{#[\s\S]{0,4000}?#\}/g;
+const doubleBrace = /\{\{\{?([^{}]{0,1000})\}?\}\}|\{%(?:(?!\{%)[\s\S]){0,4000}?%\}|\{#(?:(?!\{#)[\s\S]){0,4000}?#\}/g;
 const patterns: Readonly<Record<TemplateSyntax, RegExp>> = {
   'single-brace': /\{\{|\}\}|\{([^{}]*)\}/g,
   'double-brace': doubleBrace,

@@ -168,7 +168,7 @@ const unnamed = 'value';
 
 /** `openingPrompt` of `./prompts.openingPrompt`, `prompt` of `./prompt.default`. */
 const lastName = (path: string): string | undefined =>
-  /([\p{L}_$][\p{L}\p{N}_$-]*)(?:\.default)?(?:\(\))*$/u.exec(path)?.[1];
+  /(?<![\p{L}\p{N}_$-])([\p{L}_$][\p{L}\p{N}_$-]*)(?:\.default)?(?:\(\))*$/u.exec(path)?.[1];
 
 export function textOf(segments: readonly Segment[], site: Site, via: Via = 'literal'): TextValue {
   return { kind: 'text', segments, via, site };
