@@ -12,6 +12,7 @@ import type { Scanner, ScanOptions, ScanProblem, ScanResult, SourceText } from '
 import { SdkCatalog } from './sdks/catalog.ts';
 import { declarations } from './sdks/declarations.ts';
 import { SourceParser } from './source-parser.ts';
+import { releaseTree } from './syntax/release-tree.ts';
 import { WorkspaceModules } from './workspace-modules.ts';
 import { GoPackages } from './workspace-packages.ts';
 import { textFiles } from './workspace-texts.ts';
@@ -96,6 +97,7 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     };
     const evaluator = new Evaluator(catalog, budget, host, module);
     const calls = findCalls(evaluator, module, original.language);
+    releaseTree(module.root);
     return { calls, problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };
   }
 

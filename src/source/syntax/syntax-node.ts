@@ -39,7 +39,7 @@ export class SyntaxNode {
   }
 }
 
-const noNodes: readonly SyntaxNode[] = [];
+export const noNodes: readonly SyntaxNode[] = [];
 
 /** The type of a node that an adapter makes up. */
 export const calleeType = '@callee';
