@@ -166,6 +166,8 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const role = roleOfAdder(method);
   if (role && values.length === 1)
     sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: values[0]!, spread: false, role }] }, node);
+  const key = method === 'put' && values.length === 2 ? /^"([^"\\]*)"$/.exec(sink.text(values[0]!))?.[1] : undefined;
+  if (key !== undefined) sink.bind(sink.text(object), { kind: 'set-entry', key, node: values[1]! }, node);
   if (method === 'append' && values.length === 1)
     sink.bind(sink.text(object), { kind: 'append-value', node: values[0]! }, node);
 }

@@ -43,7 +43,7 @@ export const kotlin: LanguageAdapter = {
 function declare(node: SyntaxNode, sink: DeclarationSink): void {
   switch (node.type) {
     case 'call_expression':
-      sink.call(node);
+      if (!takesBlock(node)) sink.call(node);
       mutation(node, sink);
       break;
     case 'import': {
@@ -136,6 +136,13 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
   }
 }
 
+/** The grammar makes `f(x) { … }` a call of what `f(x)` gives; it is one call with two arguments. */
+function takesBlock(node: SyntaxNode): boolean {
+  const { parent } = node;
+  if (node.type !== 'call_expression' || parent?.type !== 'call_expression' || parent.children[0] !== node) return false;
+  return parent.childOfType('value_arguments') === undefined && node.childOfType('annotated_lambda') === undefined;
+}
+
 /** In a block `this` is what the block sets; elsewhere the object of the class. */
 function isInLambda(node: SyntaxNode): boolean {
   for (let at = node.parent; at && !/declaration$|^class_body$|constructor$/.test(at.type); at = at.parent)
@@ -205,8 +212,10 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return object && name ? { kind: 'member', object, name: text(name) } : other;
     }
     case 'call_expression': {
-      const [callee] = code(node);
-      const list = node.childOfType('value_arguments');
+      const [first] = code(node);
+      const plain = first && takesBlock(first) ? first : node;
+      const [callee] = code(plain);
+      const list = plain.childOfType('value_arguments');
       // A container gives an object of the type that it is asked for: `getBean<ChatClient>()`.
       const [projection, ...others] = node.childOfType('type_arguments')?.children ?? [];
       const asked = projection?.children[0];
@@ -228,6 +237,12 @@ function expression(node: SyntaxNode, text: Text): Expression {
         .slice(left.end - node.start, right.start - node.start)
         .trim();
       return { kind: 'binary', operator: operator === '?:' ? '??' : operator, left, right };
+    }
+    case 'infix_expression': {
+      const [first, name, second] = code(node);
+      return first && second && name && text(name) === 'to'
+        ? { kind: 'list', items: [{ value: first }, { value: second }] }
+        : other;
     }
     case 'if_expression': {
       const options = code(node).slice(1);

@@ -5,6 +5,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { applyFunction } from './calls.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
+import { jsonObject } from './json-text.ts';
 import { remembered } from './remembered.ts';
 import type { ChainValue, FunctionValue, Invocation, Value } from './value.ts';
 
@@ -136,6 +137,7 @@ function addedIn(
   return { kind: 'list', items: added, site };
 }
 
+const noEntries: ReadonlyMap<string, Value> = new Map();
 const normalizedKeys = new WeakMap<ReadonlyMap<string, Value>, ReadonlyMap<string, Value>>();
 
 /** The entries of an object by their normalized keys, the first of each; an object is asked for many keys. */
@@ -167,6 +169,7 @@ export function entryOf(evaluator: Evaluator, value: Value, key: string): Value 
   }
   const wanted = normalizeKey(key);
   if (value.kind === 'object') return byNormalizedKey(value.entries).get(wanted);
+  if (value.kind === 'text') return byNormalizedKey(jsonObject(value)?.entries ?? noEntries).get(wanted);
   if (value.kind === 'instance') {
     const given = value.fields && entryOf(evaluator, value.fields, key);
     return given ?? (value.invocation && named(evaluator, value.invocation, key));

@@ -4,7 +4,15 @@ import type { Evaluator } from './evaluator.ts';
 import { callMethod } from './methods.ts';
 import { flatten } from './pieces.ts';
 import { callFileFunction } from './text-files.ts';
-import { type ClassValue, type Environment, type FunctionValue, type Invocation, textOf, type Value } from './value.ts';
+import {
+  type ClassValue,
+  type Environment,
+  type FunctionValue,
+  type Invocation,
+  staticText,
+  textOf,
+  type Value,
+} from './value.ts';
 
 /** Functions that call functions that are looked into; each may have several returns, so the work grows fast with depth. */
 const deepestCalls = 3;
@@ -121,6 +129,11 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
     });
     return { kind: 'list', items: flatten(items), site };
   }
+  if (newList.test(name)) {
+    const from = argumentAt(evaluator, invocation, '#0');
+    return { kind: 'list', items: from?.kind === 'list' ? from.items : [], site };
+  }
+  if (mapMaker.test(name)) return mapOf(evaluator, invocation);
   if (name === 'StringBuilder' || name === 'StringBuffer' || name === 'String.valueOf')
     return argumentAt(evaluator, invocation, '#0') ?? textOf([], site);
   if (name === 'format!' || name === 'formatdoc!' || name === 'indoc!') {
@@ -142,6 +155,27 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
     return { kind: 'object', entries, open, site };
   }
   return undefined;
+}
+
+/** Lists of Java and Kotlin that are made empty or as a copy. */
+const newList = /^(util\.)?(ArrayList|LinkedList|CopyOnWriteArrayList)$/;
+const mapMaker =
+  /^((util\.|collect\.)?(Map|ImmutableMap)\.of|Map\.ofEntries|(util\.)?(HashMap|LinkedHashMap|TreeMap)|mapOf|mutableMapOf|hashMapOf|linkedMapOf)$/;
+
+/** `Map.of("a", 1, "b", 2)`, `mapOf("a" to 1)`, `new HashMap<>()`. */
+function mapOf(evaluator: Evaluator, { call, site, environment }: Invocation): Value {
+  const entries = new Map<string, Value>();
+  const given = call.arguments.map(({ value }) => evaluator.evaluate(site.module, value, environment));
+  const pairs = given.some(value => value.kind === 'list')
+    ? given.map(value => (value.kind === 'list' ? value.items : []))
+    : [];
+  if (pairs.length === 0)
+    for (let index = 0; index + 1 < given.length; index += 2) pairs.push([given[index]!, given[index + 1]!]);
+  for (const [key, value] of pairs) {
+    const name = staticText(key);
+    if (name !== undefined && value) entries.set(name, value);
+  }
+  return { kind: 'object', entries, open: entries.size < pairs.length, site };
 }
 
 /** Go's `append(list, items...)`. */

@@ -12,13 +12,14 @@ import { taggedText } from './library-functions.ts';
 import { callMethod } from './methods.ts';
 import { lookUp } from './names.ts';
 import { binaryValue } from './operators.ts';
-import { append, bounded } from './pieces.ts';
 import { passedText } from './passed-text.ts';
+import { append, bounded } from './pieces.ts';
 import { promptObject } from './prompt-objects.ts';
 import { callWithBlock, givesReceiver } from './scope-functions.ts';
 import { dedent } from './text-templates.ts';
 import {
   asSegments,
+  type ChainValue,
   type Environment,
   type Invocation,
   nameOf,
@@ -221,7 +222,7 @@ export class Evaluator {
         const type = expression.type && this.evaluate(module, expression.type, environment);
         return type?.kind === 'class' || type?.kind === 'instance'
           ? { kind: 'instance', scope: type.scope, module: type.module, fields: made, site }
-          : made;
+          : (type?.kind === 'chain' && this.#ofLiteral(type, site)) || made;
       }
       case 'choice':
         return this.#choice(
@@ -237,6 +238,12 @@ export class Evaluator {
       default:
         return this.unknown(site);
     }
+  }
+
+  /** `http.Client{…}` is a client, where a declaration knows the type as one. */
+  #ofLiteral({ path }: ChainValue, site: Site): Value | undefined {
+    const receiver = this.catalog.receivers.get(`${path}()`);
+    return receiver ? { kind: 'chain', path: receiver, written: receiver, site } : undefined;
   }
 
   /** Of several texts the first stands for all, an empty one for none; several numbers are not known. */
@@ -377,7 +384,9 @@ export class Evaluator {
 
   /** `JSON.stringify`, `str`: the name under which a function that nothing binds is called. */
   #globalName(module: ModuleView, node: SyntaxNode): string {
-    const expression = module.expression(node);
+    let expression = module.expression(node);
+    // `HashMap<String, Object>`
+    if (expression.kind === 'same') expression = module.expression(expression.of);
     if (expression.kind === 'name') return expression.name;
     if (expression.kind !== 'member') return '';
     const object = module.expression(expression.object);

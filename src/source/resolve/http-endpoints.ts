@@ -2,6 +2,7 @@ import type { KnownCall } from '../sdks/catalog.ts';
 import type { CallDeclaration, HttpEndpoint, HttpFunction, Place, SdkDeclaration } from '../sdks/sdk.ts';
 import { entryOf, valueAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
+import { jsonObject } from './json-text.ts';
 import type { ChainValue, Invocation, TextValue, Value } from './value.ts';
 
 /** The model endpoint that a call of a general HTTP client goes to, as a declaration whose places start at the request's body. */
@@ -30,8 +31,9 @@ export function endpointOf(
   return { sdk, call: known, ...(path.includes('{}') || path.startsWith('/') ? {} : { baseUrl: path }) };
 }
 
-/** What holds keys: an object, or one of a class of the project. */
-const isBody = (value: Value | undefined) => value?.kind === 'object' || value?.kind === 'instance';
+/** What holds keys: an object, one of a class of the project, or JSON as text. */
+const isBody = (value: Value | undefined) =>
+  value?.kind === 'object' || value?.kind === 'instance' || (value?.kind === 'text' && jsonObject(value) !== undefined);
 
 /** A body that only a chat request has: a model, and messages that are written out or handed on. */
 function saysChat(evaluator: Evaluator, body: Value | undefined): boolean {

@@ -28,7 +28,9 @@ export function roleOf(value: Value | undefined): PromptRole | undefined {
     return /role/i.test(of) ? roleNamed(constant) : undefined;
   }
   if (value?.kind !== 'chain') return roleNamed(staticText(value));
-  const last = value.path.slice(value.path.lastIndexOf('.') + 1);
+  // `ChatMessageRole.SYSTEM.value()`
+  const path = value.path.replace(/\.(value|getValue|name|toString)\(\)$/, '');
+  const last = path.slice(path.lastIndexOf('.') + 1);
   const name = /(system|developer|human|user|assistant|ai|model|tool)$/i.exec(last)?.[1];
   return roleNamed(name);
 }

@@ -29,7 +29,7 @@ const trims = new Map<string, 'start' | 'end' | 'both'>([
   ['striptrailing', 'end'],
 ]);
 const passing = new Set(
-  'encode decode tostring tos tosym tostr toowned asstr asref asstring into clone dup copy freeze lower upper tolowercase touppercase downcase upcase capitalize expandtabs read text htmlsafe intern asiterable tolist toarray collect tojson'.split(
+  'torequestbody tobytearray encode decode tostring tos tosym tostr toowned asstr asref asstring into clone dup copy freeze lower upper tolowercase touppercase downcase upcase capitalize expandtabs read text htmlsafe intern asiterable tolist toarray collect tojson'.split(
     ' ',
   ),
 );

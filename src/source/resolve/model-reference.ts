@@ -90,7 +90,12 @@ function constantModel(evaluator: Evaluator, path: string): string | undefined {
   // A setting of the project (`GPT_MODEL`, `llama_model`) only says that it names one; a version's digit says which.
   if (!/\d/.test(path.slice(path.lastIndexOf('.'))) && !evaluator.catalog.knowsModule(path.split('(', 1)[0]!))
     return undefined;
-  const name = path.slice(path.lastIndexOf('.') + 1).replace(/^(ChatModel|Model)_?(?=[A-Z])/, '');
+  const name = path.slice(path.lastIndexOf('.') + 1).replace(/^(ChatModel|EmbeddingModel|Model)_?(?=[A-Z])/, '');
+  const embedding = /^(Ada|Small|Large)Embedding(?:V?(\d))$/.exec(name);
+  if (embedding)
+    return embedding[1] === 'Ada'
+      ? `text-embedding-ada-00${embedding[2]}`
+      : `text-embedding-${embedding[2]}-${embedding[1]!.toLowerCase()}`;
   if (path.endsWith(')') || !modelFamily.test(name)) return undefined;
   // `Claude45Sonnet`: Anthropic's ids have the version last since its fourth.
   const claude = /^Claude(\d)(\d)?(Opus|Sonnet|Haiku)$/.exec(name);

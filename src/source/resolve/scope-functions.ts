@@ -8,7 +8,7 @@ import { type Environment, type Invocation, type Segment, textOf, type Value } f
 
 /** Functions that give what their block ends with. */
 const givesResult =
-  /^(run|with|lazy|runBlocking|runCatching|withContext|withTimeout|coroutineScope|supervisorScope|synchronized|use|remember|rememberSaveable)$/;
+  /^(run|let|with|lazy|runBlocking|runCatching|withContext|withTimeout|coroutineScope|supervisorScope|synchronized|use|remember|rememberSaveable)$/;
 
 /** Functions of a block of Kotlin: `remember { GenerativeModel("m") }` is the model, `buildString { append("a") }` the text. */
 export function callWithBlock(evaluator: Evaluator, name: string, invocation: Invocation): Value | undefined {

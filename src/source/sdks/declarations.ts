@@ -18,7 +18,7 @@ import { genkitGo } from './genkit-go.ts';
 import { anthropicForGo, googleGo, ollamaGo, openaiGo } from './go.ts';
 import { adkGo, fantasy, openaiAgentsGo, trpcAgent } from './go-agents.ts';
 import { cohereGo, eino, gollm, instructorGo } from './go-frameworks.ts';
-import { arkGo, azureGo, goAnthropicCommunity, parakeet } from './go-hosts.ts';
+import { arkGo, azureGo, goAnthropicCommunity, mistralGo, openRouterGo, parakeet } from './go-hosts.ts';
 import { googleAndroid, googleOnDevice } from './google-android.ts';
 import { googleGenai, googleGenerativeModel } from './google-genai.ts';
 import { dspy, haystack } from './haystack-dspy.ts';
@@ -57,6 +57,7 @@ import { crawl4ai, ell, magentic, mirascope } from './prompt-functions.ts';
 import { guidance, sglangPrograms } from './prompt-programs.ts';
 import { pydanticAi } from './pydantic-ai.ts';
 import { rawHttp } from './raw-http.ts';
+import { goHttp, jvmHttp } from './raw-http-jvm.ts';
 import { serverHttp } from './raw-http-server.ts';
 import { anthropicRuby, langchainRuby, openaiRuby } from './ruby.ts';
 import { activeAgent, bedrockRuby, payloadRuby, providersRuby, raix } from './ruby-frameworks.ts';
@@ -78,6 +79,8 @@ import { vllm } from './vllm.ts';
 export const declarations: readonly SdkDeclaration[] = [
   rawHttp,
   ...serverHttp,
+  goHttp,
+  ...jvmHttp,
   openaiPython,
   openaiEcmascript,
   openaiAssistants,
@@ -169,6 +172,8 @@ export const declarations: readonly SdkDeclaration[] = [
   arkGo,
   azureGo,
   parakeet,
+  openRouterGo,
+  mistralGo,
   adkGo,
   openaiAgentsGo,
   trpcAgent,

@@ -1,12 +1,12 @@
 import type { SdkDeclaration } from './sdk.ts';
 
-const adk = 'google.golang.org/adk';
+const adk = 'google.golang.org/adk{,/v2}';
 
 /** Google's Agent Development Kit. */
 export const adkGo: SdkDeclaration = {
   id: 'google-adk',
   languages: ['go'],
-  markers: [adk],
+  markers: ['google.golang.org/adk'],
   models: [{ paths: [`${adk}/model/gemini.NewModel()`], at: ['#1'], provider: 'google' }],
   calls: [
     {

@@ -2,7 +2,7 @@ import type { SdkDeclaration } from './sdk.ts';
 
 const einoRoot = 'github.com/cloudwego/eino';
 const einoModels =
-  'github.com/cloudwego/eino-ext/components/model/{openai,ark,claude,gemini,ollama,qwen,deepseek,qianfan}.NewChatModel()';
+  'github.com/cloudwego/eino-ext/components/model/{openai,ark,arkbot,claude,gemini,ollama,qwen,deepseek,qianfan,openrouter,agenticark,agenticclaude,agenticdeepseek,agenticgemini,agenticopenai,agenticqwen}.{NewChatModel,NewResponsesAPIChatModel,New}()';
 
 export const eino: SdkDeclaration = {
   id: 'eino',
@@ -11,10 +11,14 @@ export const eino: SdkDeclaration = {
   receivers: {
     model: [
       einoModels,
-      `${einoRoot}/components/model.{ChatModel,BaseChatModel,ToolCallingChatModel}()`,
+      `${einoRoot}/components/model.{ChatModel,BaseChatModel,ToolCallingChatModel,AgenticModel}()`,
       '$model.WithTools()',
     ],
     agent: [`${einoRoot}/flow/agent/react.NewAgent()`],
+    embedder: [
+      `${einoRoot}/components/embedding.Embedder()`,
+      'github.com/cloudwego/eino-ext/components/embedding/{openai,ark,dashscope,gemini,ollama,qianfan,tencentcloud}.NewEmbedder()',
+    ],
   },
   models: [{ paths: [einoModels], at: ['#1.Model'] }],
   messages: [
@@ -35,6 +39,12 @@ export const eino: SdkDeclaration = {
       paths: ['$agent.{Generate,Stream}'],
       agentModel: ['^#1.ToolCallingModel', '^#1.Model'],
       prompt: [{ at: '#1', role: 'user' }],
+    },
+    {
+      paths: ['$embedder.EmbedStrings'],
+      kind: 'embedding',
+      model: ['^#1.Model'],
+      prompt: [{ at: '#1', role: 'user', batch: true }],
     },
     {
       paths: [`${einoRoot}/adk.NewChatModelAgent`],
@@ -111,6 +121,12 @@ export const cohereGo: SdkDeclaration = {
   wrappers: [{ paths: ['github.com/cohere-ai/cohere-go/v2.{String,Int}()'], argument: '#0' }],
   calls: [
     { paths: ['$client.{Chat,ChatStream}', '$client.V2.{Chat,ChatStream}'], ...cohereRequest },
+    {
+      paths: ['$client.{Generate,GenerateStream}'],
+      model: ['#1.Model'],
+      prompt: [{ at: '#1.Prompt', role: 'user' }],
+      limit: { at: ['#1.MaxTokens'] },
+    },
     {
       paths: ['$client.Embed', '$client.V2.Embed'],
       kind: 'embedding',

@@ -111,6 +111,53 @@ export const azureGo: SdkDeclaration = {
   ],
 };
 
+const openRouter = 'github.com/{revrost,casibase}/go-openrouter';
+
+export const openRouterGo: SdkDeclaration = {
+  id: 'openrouter',
+  languages: ['go'],
+  provider: 'openrouter',
+  markers: ['go-openrouter'],
+  receivers: { client: [`${openRouter}.{NewClient,NewClientWithConfig,Client}()`] },
+  messages: [
+    { paths: [`${openRouter}.UserMessage()`], role: 'user', at: ['#0'] },
+    { paths: [`${openRouter}.SystemMessage()`], role: 'system', at: ['#0'] },
+    { paths: [`${openRouter}.AssistantMessage()`], role: 'assistant', at: ['#0'] },
+  ],
+  calls: [
+    {
+      paths: ['$client.{CreateChatCompletion,CreateChatCompletionStream}'],
+      model: ['#1.Model'],
+      prompt: [{ at: '#1.Messages', role: 'user' }],
+      limit: { at: ['#1.MaxTokens', '#1.MaxCompletionTokens'] },
+    },
+  ],
+};
+
+const mistral = 'github.com/gage-technologies/mistral-go';
+
+export const mistralGo: SdkDeclaration = {
+  id: 'mistral',
+  languages: ['go'],
+  provider: 'mistral',
+  markers: ['mistral-go'],
+  receivers: { client: [`${mistral}.{NewMistralClient,NewMistralClientDefault,MistralClient}()`] },
+  calls: [
+    {
+      paths: ['$client.{Chat,ChatStream}'],
+      model: ['#0'],
+      prompt: [{ at: '#1', role: 'user' }],
+      limit: { at: ['#2.MaxTokens'], insert: false },
+    },
+    {
+      paths: ['$client.Embeddings'],
+      kind: 'embedding',
+      model: ['#0'],
+      prompt: [{ at: '#1', role: 'user', batch: true }],
+    },
+  ],
+};
+
 const parakeetModule = 'github.com/parakeet-nest/parakeet';
 
 /** Ollama through Parakeet's functions. */

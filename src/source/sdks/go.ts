@@ -55,7 +55,7 @@ export const openaiGo: SdkDeclaration = {
       limit: { at: ['#1.MaxOutputTokens'] },
     },
     {
-      paths: ['$community.CreateCompletion', '$client.Completions.New'],
+      paths: ['$community.{CreateCompletion,CreateCompletionStream}', '$client.Completions.{New,NewStreaming}'],
       model: ['#1.Model'],
       prompt: [{ at: '#1.Prompt', role: 'user' }],
       limit: { at: ['#1.MaxTokens'], defaultValue: 16 },

@@ -5,7 +5,7 @@ import type { HttpFunction, SdkDeclaration } from './sdk.ts';
 type Requests = readonly Omit<HttpFunction, 'onServer'>[];
 
 /** Model endpoints through the HTTP clients of a language. */
-const through = (
+export const through = (
   language: LanguageId,
   functions: Requests,
   rest: Pick<SdkDeclaration, 'receivers' | 'fluent' | 'wrappers' | 'globals'>,
@@ -20,7 +20,7 @@ const through = (
 });
 
 /** JSON, and what holds it on its way into a request. */
-const given = (...paths: string[]) => [{ paths, argument: '#0' }];
+export const given = (...paths: string[]) => [{ paths, argument: '#0' }];
 
 const csharpHttp = through(
   'csharp',

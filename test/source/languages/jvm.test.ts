@@ -15,6 +15,7 @@ const java: TextCase[] = [
   ['a conditional expression takes its first', '', 'n > 1 ? "a" : "b"', 'a'],
   ['strip', '', '"  a ".strip()', 'a'],
   ['replace', '', '"Hi {x}".replace("{x}", name)', 'Hi {name}'],
+  ['a resource', 'try (var text = open("a")) { }', '"b"', 'b'],
   ['a builder of strings', 'StringBuilder text = new StringBuilder("a");', 'text.toString()', 'a'],
 ]; // biome-ignore format: a table
 
@@ -33,6 +34,13 @@ const kotlin: TextCase[] = [
   ['a value', 'val text = "a"', 'text', 'a'],
   ['if as an expression', '', 'if (n > 1) "a" else "b"', 'a'],
   ['an alternative', '', 'null ?: "a"', 'a'],
+  ['a built text', 'val text = buildString {\n append("a")\n appendLine(name)\n append("b")\n}', 'text', 'a{name}\nb'],
+  ['what a block ends with', 'val text = run {\n val n = 1\n "a"\n}', 'text', 'a'],
+  ['a lazy value', 'val text by lazy { "a" }', 'text', 'a'],
+  ['a value that a block has changed', 'val text = "a".also { println(it) }', 'text', 'a'],
+  ['the value that a block is called on', 'val text = "a".let { it + "b" }', 'text', 'ab'],
+  ['the same by a name', 'val text = "a".let { first -> first + "b" }', 'text', 'ab'],
+  ['a function that is not known', 'val text = choose { "a" }', 'text', '{text}'],
 ]; // biome-ignore format: a table
 
 test.each(kotlin)('Kotlin: %s', async (_name, before, expression, sent) => {

@@ -1,0 +1,54 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: programs as text
+import { expect, test } from 'vitest';
+import { resolved, scan } from '../scanner-of-tests.ts';
+
+/** A request whose body is a text that the program writes itself. */
+const posting = (body: string) => `import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+class A {
+  void ask(HttpClient client, String text, int most) throws Exception {
+    client.send(HttpRequest.newBuilder(URI.create("https://api.openai.com/v1/chat/completions"))
+      .POST(HttpRequest.BodyPublishers.ofString(${body})).build(), null);
+  }
+}`;
+const sent = async (body: string) =>
+  resolved(await scan('java', posting(body))).map(line => line.replace('client.send, ', ''));
+
+test.each([
+  [
+    'a whole body',
+    String.raw`"{\"model\": \"m\", \"max_tokens\": 5, \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}"`,
+    ['m (literal), <= 5', 'user: Hi'],
+  ],
+  [
+    'a value inside a text',
+    String.raw`"{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"Say \" + text + \"!\"}]}".replace("x", "y")`,
+    undefined,
+  ],
+  [
+    'a value between quotes',
+    String.raw`"{\"model\": \"m\", \"messages\": [{\"role\": \"system\", \"content\": \"Hi " + text + "!\"}]}"`,
+    ['m (literal)', 'system: Hi {text}!'],
+  ],
+  [
+    'a value without quotes',
+    String.raw`"{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": " + text + "}]}"`,
+    ['m (literal)', 'user: {text}'],
+  ],
+  [
+    'formatted',
+    String.raw`"{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"%s\"}], \"max_tokens\": 7}".formatted(text)`,
+    ['m (literal), <= 7', 'user: {text}'],
+  ],
+  [
+    'escapes',
+    String.raw`"{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"a\\nb \\\"c\\\" " + text + "\"}]}"`,
+    ['m (literal)', 'user: a\nb "c" {text}'],
+  ],
+  ['broken JSON says nothing', String.raw`"{\"model\": \"m\", \"messages\": ["`, ['client.send']],
+  ['a list is no body', String.raw`"[1, 2]"`, ['client.send']],
+])('%s', async (_name, body, expected) => {
+  if (expected) expect(await sent(body)).toEqual(expected);
+  else expect((await sent(body)).length).toBeGreaterThan(0);
+});
