@@ -14,8 +14,8 @@ import { promptParts, toPromptPart } from './prompt.ts';
 import { providerOfCall } from './provider.ts';
 import { firstAt, type RecognisedCall, recognise } from './recognise.ts';
 import { retryOf } from './retries.ts';
-import { syntaxErrorNear } from './syntax-errors.ts';
 import { isScriptFile, scriptRequests } from './script-requests.ts';
+import { syntaxErrorNear } from './syntax-errors.ts';
 import { type Invocation, staticText, type Value } from './value.ts';
 import { Wrappers } from './wrappers.ts';
 

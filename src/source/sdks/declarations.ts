@@ -39,7 +39,7 @@ import { langchainGo } from './langchaingo.ts';
 import { litellm } from './litellm.ts';
 import { llamaIndex } from './llama-index.ts';
 import { llamaIndexEcmascript } from './llama-index-ecmascript.ts';
-import { llamaCpp, mlxLm, outlines, sglang } from './local-inference.ts';
+import { llamaCpp, mistralInference, mlxLm, outlines, sglang } from './local-inference.ts';
 import { mcp } from './mcp.ts';
 import { mistral } from './mistral.ts';
 import { llmLibrary, lmStudio, snowflakeCortex, watsonx, workersAi, xai } from './model-hosts.ts';
@@ -74,6 +74,7 @@ import { transformers } from './transformers.ts';
 import { typechat } from './typechat.ts';
 import { vercelAi } from './vercel-ai.ts';
 import { vllm } from './vllm.ts';
+import { livekit, pipecat } from './voice-agents-python.ts';
 
 /** Every SDK that is known. Where two name the same receiver, the later one decides. */
 export const declarations: readonly SdkDeclaration[] = [
@@ -132,10 +133,13 @@ export const declarations: readonly SdkDeclaration[] = [
   smolagents,
   swarms,
   griptape,
+  pipecat,
+  livekit,
   voyage,
   writer,
   ai21,
   modelFiles,
+  mistralInference,
   textgrad,
   agno,
   googleAdk,

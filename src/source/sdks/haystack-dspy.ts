@@ -125,6 +125,12 @@ export const haystack: SdkDeclaration = {
   ],
 };
 
+/** `LM` since 2.5; before one class for each host. */
+const lms = [
+  'dspy.LM()',
+  'dspy{,.clients,.dsp.modules,.dsp}.{OpenAI,AzureOpenAI,Claude,Cohere,Google,GoogleVertexAI,GROQ,Together,Mistral,Anyscale,OllamaLocal,HFModel,HFClientTGI,HFClientVLLM,AWSAnthropic,AWSMistral,AWSMeta,Databricks}()',
+];
+
 export const dspy: SdkDeclaration = {
   id: 'dspy',
   languages: pythonFamily,
@@ -133,9 +139,9 @@ export const dspy: SdkDeclaration = {
     module: [
       'dspy.{Predict,ChainOfThought,ChainOfThoughtWithHint,ReAct,ProgramOfThought,MultiChainComparison,TypedPredictor,CodeAct}()',
     ],
-    lm: ['dspy.LM()'],
+    lm: [...lms, 'dspy.settings.lm'],
   },
-  models: [{ paths: ['dspy.LM()'], at: ['model', '#0'] }],
+  models: [{ paths: lms, at: ['model', 'model_name', '#0'] }],
   calls: [
     {
       paths: ['$module', '$module.{acall,forward}'],

@@ -109,3 +109,30 @@ export const outlines: SdkDeclaration = {
     },
   ],
 };
+
+/** Mistral's own inference: what its tokenizer encoded is what is sent (github.com/mistralai/mistral-inference, read 2026-11-22). */
+export const mistralInference: SdkDeclaration = {
+  id: 'mistral-inference',
+  languages: pythonFamily,
+  provider: 'self-hosted',
+  markers: ['mistral_inference'],
+  receivers: {
+    tokenizer: [
+      'mistral_common.tokens.tokenizers.mistral.MistralTokenizer.{from_file,from_model,from_hf_hub,v1,v2,v3,v7}()',
+    ],
+  },
+  messages: [
+    { paths: ['mistral_common.protocol.instruct.request.ChatCompletionRequest()'], role: 'user', at: ['messages'] },
+    { paths: ['$tokenizer.{encode_chat_completion,encode_fim}()'], role: 'user', at: ['request', '#0'] },
+  ],
+  calls: [
+    {
+      paths: ['mistral_inference.generate.{generate,generate_mamba}'],
+      prompt: [
+        { at: 'encoded_prompts', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['max_tokens'] },
+    },
+  ],
+};
