@@ -8,10 +8,10 @@ const functions = /^function\s+(\w+)\s*\([^)]*\)\s*->\s*[^{\n]+\{([\s\S]*?)^\}/g
 const clients = /^client\s*<llm>\s*(\w+)\s*\{([\s\S]*?)^\}/gm;
 const roleMark = /\{\{\s*_\.(?:role|chat)\(\s*(?:role\s*=\s*)?["'](system|user|assistant)["'][^)]*\)\s*\}\}/g;
 
-/** The prompts of a BAML file, one for each function. */
-export function bamlPrompts(text: string, lines: LineIndex): FilePrompt[] {
+/** The prompts of a BAML file, one for each function. `others` is a file beside it that may hold its clients. */
+export function bamlPrompts(text: string, lines: LineIndex, others = ''): FilePrompt[] {
   const models = new Map<string, string>();
-  for (const [, name, body] of text.matchAll(clients)) {
+  for (const [, name, body] of [...others.matchAll(clients), ...text.matchAll(clients)]) {
     const model = /\bmodel\s+"?([\w./:-]+)"?/.exec(body!)?.[1];
     if (model) models.set(name!, model);
   }

@@ -1,4 +1,4 @@
-import { type Document, isMap, isSeq, type YAMLMap } from 'yaml';
+import { type Document, isMap, isSeq } from 'yaml';
 import type { PromptRole } from '../call-site.ts';
 import type { LineIndex } from '../syntax/line-index.ts';
 import { type FilePrompt, promptOf, settings } from './file-prompt.ts';
@@ -23,17 +23,29 @@ export function difyPrompts(document: Document, text: string, lines: LineIndex):
 
 function ofNode(document: Document, index: number, text: string, lines: LineIndex): FilePrompt[] {
   const base = ['workflow', 'graph', 'nodes', index, 'data'];
-  const data = document.getIn(base) as YAMLMap | undefined;
-  const template = isMap(data) ? data.get('prompt_template') : undefined;
-  if (!isMap(data) || !template) return [];
-  const parts: FilePart[] = [];
-  const messages = isSeq(template) ? template.items.map((_item, at) => [at]) : [[]];
-  for (const message of messages) {
-    const at = [...base, 'prompt_template', ...message];
-    const role = roles[String(document.getIn([...at, 'role']))] ?? 'user';
-    const part = scalarPart(document, [...at, 'text'], role, text, lines);
-    if (part) parts.push(part);
-  }
-  const limit = data.getIn(['model', 'completion_params', 'max_tokens']);
-  return promptOf(parts, { sdk: 'dify', ...settings(data.getIn(['model', 'name']), limit) });
+  const data = document.getIn(base);
+  if (!isMap(data)) return [];
+  const part = (role: PromptRole, ...path: (string | number)[]) =>
+    scalarPart(document, [...base, ...path], role, text, lines);
+  const kept = (parts: readonly (FilePart | undefined)[], model: unknown, limit: unknown) =>
+    promptOf(
+      parts.filter(found => found !== undefined),
+      { sdk: 'dify', ...settings(model, limit) },
+    );
+  const model = ['agent_parameters', 'model', 'value'];
+  if (data.has('agent_parameters'))
+    return kept(
+      [part('system', 'agent_parameters', 'instruction', 'value'), part('user', 'agent_parameters', 'query', 'value')],
+      data.getIn([...model, 'model']),
+      data.getIn([...model, 'completion_params', 'max_tokens']),
+    );
+  const template = data.get('prompt_template');
+  const messages = isSeq(template) ? template.items.map((_item, at) => [at]) : template ? [[]] : [];
+  const parts = messages.map(message => {
+    const role = roles[String(data.getIn(['prompt_template', ...message, 'role']))] ?? 'user';
+    return part(role, 'prompt_template', ...message, 'text');
+  });
+  // Nodes that sort a question, or take values out of a text.
+  if (!template && data.has('model')) parts.push(part('system', 'instruction'), part('system', 'instructions'));
+  return kept(parts, data.getIn(['model', 'name']), data.getIn(['model', 'completion_params', 'max_tokens']));
 }

@@ -62,13 +62,8 @@ function partsOf(inputs: Node | undefined, source: JsonSource): FilePart[] {
 }
 
 /** The editor of agent flows keeps its texts as HTML; Flowise sends them as Markdown. */
-function text(node: Node | undefined, role: PromptRole, source: JsonSource): FilePart | undefined {
-  const part = textPart(node, role, source, {
-    syntax: /^\s*<p[\s>]/.test(String(node?.value)) ? 'markup' : 'template',
-  });
-  const isEmpty = part?.segments.every(segment => segment.kind === 'static' && segment.text.trim() === '');
-  return isEmpty ? undefined : part;
-}
+const text = (node: Node | undefined, role: PromptRole, source: JsonSource): FilePart | undefined =>
+  textPart(node, role, source, { syntax: /^\s*<p[\s>]/.test(String(node?.value)) ? 'markup' : 'template' });
 
 type Inputs = Node | undefined;
 

@@ -8,9 +8,13 @@ export interface FrontMatter {
   readonly bodyStart: number;
 }
 
-/** Splits `---` front matter from the body. A file without one is all body; broken YAML leaves the body readable. */
-export function readFrontMatter(text: string): FrontMatter {
-  const head = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
+/**
+ * Splits `---` front matter from the body. A file without one is all body; broken YAML leaves the body readable. `comments` is for
+ * formats in which lines that begin with `#` may stand before it, such as a licence.
+ */
+export function readFrontMatter(text: string, { comments = false } = {}): FrontMatter {
+  const begin = comments ? /^\uFEFF?(?:(?:#.*|[ \t]*)\r?\n)*?---[ \t]*\r?\n/ : /^\uFEFF?---[ \t]*\r?\n/;
+  const head = begin.exec(text);
   const close = head && /^---[ \t]*(?:\r?\n|$)/m.exec(text.slice(head[0].length));
   const matterStart = head?.[0].length ?? 0;
   const end = head && close ? matterStart + close.index + close[0].length : 0;

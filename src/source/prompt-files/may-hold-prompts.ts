@@ -17,6 +17,9 @@ export function mayHoldPrompts(file: string, text: () => string): boolean {
       return layoutsOf(text()).length > 0;
     case 'yaml':
       return isInPromptFolder(file) || isPromptYaml(text());
+    case 'described-agent':
+    case 'described-command':
+      return text().startsWith('---');
     default:
       return true;
   }

@@ -12,6 +12,11 @@ export type PromptFileFormat =
   | 'dotprompt'
   | 'semantic-kernel'
   | 'promptfoo'
+  /** TOML with a user prompt. */
+  | 'toml-command'
+  /** A Markdown file in a folder of agents or commands: one of them when its front matter says who it is. */
+  | 'described-agent'
+  | 'described-command'
   | 'crew'
   | 'yaml'
   | 'baml'
@@ -21,7 +26,7 @@ export type PromptFileFormat =
   | 'template';
 
 /** Templates that are filled by a program. */
-const templateEndings = ['md', 'txt', 'j2', 'jinja', 'jinja2', 'hbs', 'mustache', 'liquid', 'st'];
+const templateEndings = ['md', 'txt', 'j2', 'jinja', 'jinja2', 'hbs', 'mustache', 'liquid', 'njk', 'st'];
 
 /** How every file ends that may be a prompt, for an editor that is told by globs what to look at. */
 export const promptFileEndings: readonly string[] = [
@@ -30,6 +35,8 @@ export const promptFileEndings: readonly string[] = [
   'cursorrules',
   'windsurfrules',
   'clinerules',
+  'goosehints',
+  'toml',
   'prompty',
   'prompt',
   'baml',
@@ -40,15 +47,30 @@ export const promptFileEndings: readonly string[] = [
 
 const byPath: readonly (readonly [RegExp, PromptFileFormat])[] = [
   // Agents look for the name in capitals; `docs/agents.md` is a page about agents.
-  [/(^|\/)(AGENTS|CLAUDE|CLAUDE\.local|GEMINI|QWEN)\.md$|^(agents|claude|gemini|qwen)\.md$/, 'instructions'],
   [
-    /(^|\/)\.(cursorrules|windsurfrules|clinerules)$|(^|\/)\.(cursor|windsurf|clinerules|roo)\/(rules\/)?.*\.mdc?$/,
+    /(^|\/)(AGENTS?|AGENTS\.override|CLAUDE|CLAUDE\.local|GEMINI|QWEN|WARP|CRUSH)\.md$|^(agents|claude|gemini|qwen)\.md$/,
+    'instructions',
+  ],
+  [
+    /(^|\/)\.(cursor|opencode|roo|factory|codex|augment)\/(commands|prompts)\/.*\.md$|(^|\/)\.(windsurf|clinerules|agents?)\/workflows\/.*\.md$/,
+    'command',
+  ],
+  [/(^|\/)\.(cursor|gemini|github|factory)\/(agents|droids)\/.*\.md$/, 'agent'],
+  [
+    /(^|\/)\.(cursorrules|windsurfrules|clinerules|goosehints)$|(^|\/)\.(cursor|windsurf|clinerules|roo)\/(rules\/)?.*\.mdc?$|\.mdc$/,
+    'instructions',
+  ],
+  [
+    /(^|\/)\.(amazonq|continue|augment|trae|claude)\/rules\/.*\.md$|(^|\/)\.kiro\/steering\/.*\.md$|(^|\/)\.junie\/guidelines\.md$/,
     'instructions',
   ],
   [/(^|\/)\.github\/copilot-instructions\.md$|\.instructions\.md$/, 'instructions'],
   [/(^|\/)SKILL\.md$/, 'skill'],
   [/(^|\/)\.claude\/agents\/.*\.md$|(^|\/)\.opencode\/agents?\/.*\.md$|\.(agent|chatmode)\.md$/, 'agent'],
   [/(^|\/)\.claude\/commands\/.*\.md$|\.prompt\.md$|(^|\/)\.github\/prompts\/.*\.md$/, 'command'],
+  [/(^|\/)\.gemini\/commands\/.*\.toml$/, 'toml-command'],
+  [/(^|\/)agents\/([^/]+\/)?(?!README)[^/]+\.md$/, 'described-agent'],
+  [/(^|\/)commands\/([^/]+\/)?(?!README)[^/]+\.md$/, 'described-command'],
   [/\.prompty$/, 'prompty'],
   [/\.prompt$/, 'dotprompt'],
   [/\.baml$/, 'baml'],
@@ -67,8 +89,9 @@ const byPath: readonly (readonly [RegExp, PromptFileFormat])[] = [
   ],
 ];
 
-/** Templates count only in a folder that says what they are. */
-const promptFolder = /(^|\/)(system[-_]?)?prompts?(_templates?)?\/([^/]+\/)*[^/]+$/i;
+/** Templates count only in a folder that says what they are, Fabric's patterns by their names. */
+const promptFolder =
+  /(^|\/)(system[-_]?)?prompts?(_templates?)?\/([^/]+\/)*[^/]+$|(^|\/)patterns\/[^/]+\/(system|user)\.md$/i;
 
 /** The format of a file by its path; undefined when nothing says that it is a prompt. */
 export function promptFileFormat(file: string): PromptFileFormat | undefined {

@@ -6,10 +6,10 @@ import type { LineIndex } from '../syntax/line-index.ts';
  * thousands of openings that nothing closes.
  */
 const placeholders =
-  /\{%(?:(?!\{%)[\s\S]){0,4000}?%\}|\{#(?:(?!\{#)[\s\S]){0,4000}?#\}|\{\{\{?([^{}]{0,1000})\}?\}\}|\$\{(?:input:|[\w.-]{1,80}:)?([\w.-]{1,120})[^}]{0,200}\}|(\$ARGUMENTS|\$\d)\b|!<INPUT (\d+)>!|\{(\w+)\}/g;
+  /\{%(?:(?!\{%)[\s\S]){0,4000}?%\}|\{#(?:(?!\{#)[\s\S]){0,4000}?#\}|\{\{!--(?:(?!\{\{!)[\s\S]){0,4000}?--\}\}|\{\{!(?:(?!\{\{!)[\s\S]){0,4000}?\}\}|\{\{\{?([^{}]{0,1000})\}?\}\}|\$\{(?:input:|[\w.-]{1,80}:)?([\w.-]{1,120})[^}]{0,200}\}|(\$ARGUMENTS|\$\d)\b|!<INPUT (\d+)>!|\{(\w+)\}/g;
 
 /** Control structures and comments of templates; they print nothing themselves. Dify's `{{#node.field#}}` is a value. */
-const control = /^\{[%#]|^\{\{[#/^>~](?![\w.-]+#\}\})|^\{\{\s*(else|end|role|history|media)\b/;
+const control = /^\{[%#]|^\{\{[#/^>~!](?![\w.-]+#\}\})|^\{\{\s*(else|end|role|history|media)\b/;
 
 export interface FilePart {
   readonly role: PromptRole;
@@ -121,5 +121,7 @@ export function build({ start, end, role, lines, values, found, placeOf }: Build
     else if (text !== undefined) push(text, index, to);
   }
   push(trimmed.slice(from), from, trimmed.length);
+  // A stretch of comments alone sends nothing.
+  if (segments.every(segment => segment.kind === 'static' && segment.text.trim() === '')) return undefined;
   return { role, segments, start, end: Math.min(end, place(trimmed.length)) };
 }

@@ -1,4 +1,4 @@
-import { isMap, isPair } from 'yaml';
+import { type Document, isMap, isPair, isScalar } from 'yaml';
 import type { CallSite } from '../call-site.ts';
 import type { CarriedPart } from '../carried-part.ts';
 import type { ScanOptions, ScanResult, SourceText } from '../scanner.ts';
@@ -11,9 +11,10 @@ import { followImports } from './instruction-imports.ts';
 import { jsonPrompts } from './json-prompts.ts';
 import { declaredInMatter } from './matter-definitions.ts';
 import { isInPromptFolder, type PromptFileFormat, promptFileFormat } from './prompt-file-format.ts';
-import { type FilePart, filePart, plainPart } from './prompt-text.ts';
+import { build, type FilePart, filePart, plainPart } from './prompt-text.ts';
 import { promptfooPrompts } from './promptfoo-prompts.ts';
 import { roleSections } from './role-sections.ts';
+import { tomlCommand } from './toml-command.ts';
 import { promptKeys, yamlPrompts } from './yaml-prompts.ts';
 
 /** Chat templates of models are plumbing, not prompts. */
@@ -40,12 +41,16 @@ function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, op
       return promptOf(whole ? [whole] : [], { imported, sdk: 'agent-instructions' });
     }
     case 'agent':
+    case 'described-agent':
+    case 'described-command':
     case 'command':
     case 'skill': {
       const { matter, matterStart, bodyStart } = readFrontMatter(text);
-      const description = describe(text, matterStart, bodyStart, lines);
+      const isDescribed = format === 'described-agent' || format === 'described-command';
+      if (isDescribed && !saysWhatItIs(matter, format === 'described-agent')) return [];
+      const description = describe(matter, matterStart, lines);
       const whole = plainPart(text, bodyStart, text.length, 'system', lines);
-      const parts = [...description, ...(format === 'command' ? body(bodyStart, 'user') : whole ? [whole] : [])];
+      const parts = [...description, ...(format.endsWith('command') ? body(bodyStart, 'user') : whole ? [whole] : [])];
       const model = scalarAt(matter, ['model']);
       return promptOf(parts, {
         sdk: format === 'skill' ? 'agent-skill' : 'agent-file',
@@ -54,7 +59,7 @@ function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, op
     }
     case 'prompty':
     case 'dotprompt': {
-      const { matter, bodyStart } = readFrontMatter(text);
+      const { matter, bodyStart } = readFrontMatter(text, { comments: format === 'dotprompt' });
       const model = ['model.id', 'model.configuration.azure_deployment', 'model.configuration.name', 'model']
         .map(path => scalarAt(matter, path.split('.')))
         .find(value => value !== undefined);
@@ -86,7 +91,9 @@ function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, op
     case 'json':
       return jsonPrompts(text, lines);
     case 'baml':
-      return bamlPrompts(text, lines);
+      return bamlPrompts(text, lines, options.readFile?.(file.replace(/[^/]*$/, 'clients.baml')));
+    case 'toml-command':
+      return tomlCommand(text, lines);
     default: {
       // Generative-agents prompts begin with a comment block that their loader drops.
       const marker = /<commentblockmarker>.*<\/commentblockmarker>\s*/.exec(text);
@@ -123,12 +130,19 @@ const withoutEnvironment = (model: string | number | undefined) => {
   return match ? match[1] : model;
 };
 
+/** What the front matter of an agent or a command says, and that of a page of documentation does not. */
+const saysWhatItIs = (matter: Document | undefined, isAgent: boolean): boolean =>
+  isAgent
+    ? scalarAt(matter, ['name']) !== undefined && scalarAt(matter, ['description']) !== undefined
+    : ['argument-hint', 'allowed-tools', 'agent', 'model'].some(key => matter?.has(key)) ||
+      (matter?.has('description') === true && !matter.has('title'));
+
 /** The description in the front matter, which the agent's host always shows to the model. */
-function describe(text: string, from: number, to: number, lines: LineIndex): FilePart[] {
-  const match = /^description[ \t]*:[ \t]*(.+(?:\r?\n[ \t]+.+)*)/m.exec(text.slice(from, to));
-  if (!match) return [];
-  const start = from + match.index + match[0].length - match[1]!.length;
-  const part = plainPart(text, start, start + match[1]!.length, 'tool', lines);
+function describe(matter: Document | undefined, matterStart: number, lines: LineIndex): FilePart[] {
+  const node = matter?.get('description', true);
+  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return [];
+  const [start, end] = [matterStart + node.range[0], matterStart + node.range[1]];
+  const part = build({ start, end, role: 'tool', lines, values: node.value, found: [] });
   return part ? [part] : [];
 }
 

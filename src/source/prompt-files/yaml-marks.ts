@@ -5,7 +5,12 @@ const marks: readonly (readonly RegExp[])[] = [
   // Declarative agents of Semantic Kernel.
   [/^instructions[ \t]*:/m, /^type[ \t]*:.{0,200}(agent|assistant|responses)/m],
   // Applications that Dify exported.
-  [/^kind[ \t]*:[ \t]*['"]?app\b/m, /^[ \t]+(-[ \t]+)?(prompt_template|pre_prompt)[ \t]*:/m],
+  [
+    /^kind[ \t]*:[ \t]*['"]?app\b/m,
+    /^[ \t]+(-[ \t]+)?(prompt_template|pre_prompt|agent_parameters|instruction)[ \t]*:/m,
+  ],
+  // Prompts of GitHub Models.
+  [/^messages[ \t]*:/m, /^model[ \t]*:/m],
 ];
 /** The scanner reads no longer texts either, in UTF-16 code units. */
 const longest = 4_000_000;

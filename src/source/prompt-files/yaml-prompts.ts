@@ -1,4 +1,4 @@
-import { type Document, isMap, isPair, isScalar, type Node, visit } from 'yaml';
+import { type Document, isMap, isPair, isScalar, isSeq, type Node, visit } from 'yaml';
 import type { PromptRole } from '../call-site.ts';
 import type { LineIndex } from '../syntax/line-index.ts';
 import { difyPrompts } from './dify-prompts.ts';
@@ -8,7 +8,7 @@ import { type FilePart, filePart } from './prompt-text.ts';
 
 /** Keys without which a YAML file is none of ours; cheap to look for. */
 export const promptKeys =
-  /^(template_format|execution_settings|input_variables|_type|instructions|prompts|[ \t]*(?:role|goal|backstory|expected_output|prompt_template|pre_prompt))\s*:/m;
+  /^(template_format|execution_settings|input_variables|_type|instructions|prompts|messages|[ \t]*(?:role|goal|backstory|expected_output|prompt_template|pre_prompt|agent_parameters|instruction))\s*:/m;
 
 /** The prompts that a YAML file defines: Semantic Kernel and LangChain templates, declarative agents, promptfoo, CrewAI. */
 export function yamlPrompts(document: Document, text: string, lines: LineIndex, crew: boolean): FilePrompt[] {
@@ -26,6 +26,7 @@ export function yamlPrompts(document: Document, text: string, lines: LineIndex, 
       ...settings(scalarAt(document, [...service, 'model_id']), scalarAt(document, [...service, 'max_tokens'])),
     });
   }
+  if (isSeq(document.get('messages')) && document.has('model')) return modelsPrompt(document, text, lines);
   const type = scalarAt(document, ['type']);
   if (document.has('instructions') && typeof type === 'string' && /agent|assistant|responses/.test(type)) {
     const instructions = part(['instructions'], 'system');
@@ -35,6 +36,19 @@ export function yamlPrompts(document: Document, text: string, lines: LineIndex, 
     });
   }
   return [];
+}
+
+/** A prompt file of GitHub Models: messages beside a model (docs.github.com, storing prompts in repositories, read 2026-11-22). */
+function modelsPrompt(document: Document, text: string, lines: LineIndex): FilePrompt[] {
+  const messages = document.get('messages');
+  const parts = (isSeq(messages) ? messages.items : []).flatMap((_item, index) => {
+    const role = scalarAt(document, ['messages', index, 'role']);
+    const known = role === 'system' || role === 'developer' || role === 'assistant' ? role : 'user';
+    return scalarPart(document, ['messages', index, 'content'], known, text, lines) ?? [];
+  });
+  const limit =
+    scalarAt(document, ['modelParameters', 'maxTokens']) ?? scalarAt(document, ['modelParameters', 'max_tokens']);
+  return promptOf(parts, { sdk: 'github-models', ...settings(scalarAt(document, ['model']), limit) });
 }
 
 export function scalarPart(

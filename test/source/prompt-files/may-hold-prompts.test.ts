@@ -29,6 +29,17 @@ describe('a name decides without a look at the text', () => {
   });
 });
 
+describe('a folder of agents or commands', () => {
+  test.each<[string, string, boolean]>([
+    ['agents/reviewer.md', '---\nname: reviewer\n---\nYou review.', true],
+    ['agents/reviewer.md', '# Reviewer', false],
+    ['plugins/git/commands/commit.md', '---\ndescription: Commits.\n---\nCommit.', true],
+    ['docs/commands/commit.md', 'Run it.', false],
+  ])('%s', (file, text, expected) => {
+    expect(mayHoldPrompts(file, () => text)).toBe(expected);
+  });
+});
+
 describe('JSON', () => {
   test.each<[string, string, boolean]>([
     ['a saved prompt', '{"_type": "prompt", "template": "Hi"}', true],
