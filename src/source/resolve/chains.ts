@@ -101,7 +101,8 @@ export function ofDeclaredType(
   type: SyntaxNode | undefined,
 ): Value {
   if (!type || (value.kind !== 'chain' && value.kind !== 'instance')) return value;
-  if (value.kind === 'chain' && value.path.startsWith('$')) return value;
+  // What a declaration has a name for says more than a type.
+  if (value.kind === 'chain' && /^\$[^.()]+$/.test(value.path)) return value;
   const declared = instanceOfType(evaluator, module, type);
   if (declared?.kind !== 'chain') return value;
   if (value.kind === 'chain') return { ...value, path: declared.path };

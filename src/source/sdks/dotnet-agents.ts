@@ -17,9 +17,16 @@ export const extensionsAi: SdkDeclaration = {
       '$openai:{chat,responses}.{AsIChatClient,AsChatClient}()',
       '$openai:root.AsChatClient()',
       '$azure-ai-inference:client.{AsIChatClient,AsChatClient}()',
+      '$anthropic:client.{AsIChatClient,AsChatClient}()',
+      '$google-genai:{client,model}.{AsIChatClient,AsChatClient}()',
       '$builder.Build()',
     ],
-    builder: [`${abstractions}.ChatClientBuilder()`, '$client.AsBuilder()'],
+    builder: [
+      `${abstractions}.ChatClientBuilder()`,
+      '$client.AsBuilder()',
+      '$ollama-sharp:client.AsBuilder()',
+      '$anthropic:client.Messages.AsBuilder()',
+    ],
     generator: [
       `${abstractions}.{IEmbeddingGenerator,OllamaEmbeddingGenerator}()`,
       '$openai:embeddings.{AsIEmbeddingGenerator,AsEmbeddingGenerator}()',
@@ -31,6 +38,9 @@ export const extensionsAi: SdkDeclaration = {
       'Microsoft.Agents.AI.{AIAgent,ChatClientAgent}()',
       '$client.{CreateAIAgent,AsAIAgent}()',
       '$openai:{chat,responses}.{CreateAIAgent,AsAIAgent}()',
+      '$anthropic:client.{CreateAIAgent,AsAIAgent}()',
+      '$ollama-sharp:client.{CreateAIAgent,AsAIAgent}()',
+      '$semantic-kernel:agent.AsAIAgent()',
       '$project.{CreateAIAgent,CreateAIAgentAsync,AsAIAgent,GetAIAgent,GetAIAgentAsync}()',
       '$agentBuilder.Build()',
     ],
@@ -38,6 +48,10 @@ export const extensionsAi: SdkDeclaration = {
     project: ['Azure.AI.{Projects.AIProjectClient,Agents.Persistent.PersistentAgentsClient}()'],
   },
   fluent: ['$builder', '$generatorBuilder', '$agentBuilder'],
+  particular: [
+    { methods: ['{AsAIAgent,CreateAIAgent}'], on: 'client', requires: ['instructions'] },
+    { methods: ['{AsAIAgent,CreateAIAgent}'], on: 'client', requires: ['ChatOptions.Instructions'] },
+  ],
   messages: [{ paths: [`${abstractions}.ChatMessage()`], role: 'user', at: ['#1'], roleAt: '#0' }],
   calls: [
     {
@@ -51,6 +65,8 @@ export const extensionsAi: SdkDeclaration = {
       paths: [
         '$client.{CreateAIAgent,AsAIAgent}',
         '$openai:{chat,responses}.{CreateAIAgent,AsAIAgent}',
+        '$anthropic:client.{CreateAIAgent,AsAIAgent}',
+        '$ollama-sharp:client.{CreateAIAgent,AsAIAgent}',
         '$project.{CreateAIAgent,CreateAIAgentAsync,AsAIAgent}',
         'Microsoft.Agents.AI.ChatClientAgent',
       ],

@@ -166,10 +166,15 @@ export const semanticKernelDotnet: SdkDeclaration = {
       '$kernel.{CreateFunctionFromPromptYaml,CreateFunctionFromMarkdownTemplate}()',
       `${kernelRoot}.KernelFunctionYaml.FromPromptYaml()`,
     ],
+    orchestration: [
+      `${kernelRoot}.Agents.Orchestration.{Concurrent.Concurrent,Sequential.Sequential,GroupChat.GroupChat,Handoff.Handoff}Orchestration()`,
+      `${kernelRoot}.Agents.Magentic.MagenticOrchestration()`,
+    ],
+    group: [`${kernelRoot}.Agents.AgentGroupChat()`],
     // The prompt stands in a file of its own.
     promptFile: ['$kernel.{CreateFunctionFromPrompty,CreateFunctionFromPromptyFile}()'],
     agent: [
-      `${kernelRoot}.Agents.{ChatCompletionAgent,AzureAI.AzureAIAgent,OpenAI.OpenAIAssistantAgent,OpenAI.OpenAIResponseAgent}()`,
+      `${kernelRoot}.Agents.{ChatCompletionAgent,AzureAI.AzureAIAgent,OpenAI.OpenAIAssistantAgent,OpenAI.OpenAIResponseAgent,Bedrock.BedrockAgent,A2A.A2AAgent,Copilot.CopilotStudioAgent,Agent}()`,
     ],
   },
   fluent: ['$builder'],
@@ -217,6 +222,8 @@ export const semanticKernelDotnet: SdkDeclaration = {
     },
     { paths: [`${kernelRoot}.Agents.ChatCompletionAgent`], kind: 'agent', prompt: [place('Instructions', 'system')] },
     { paths: ['$agent.{InvokeAsync,InvokeStreamingAsync}'], prompt: [place('#0', 'user')] },
+    { paths: ['$orchestration.InvokeAsync'], prompt: [place('#0', 'user')] },
+    { paths: ['$group.{InvokeAsync,InvokeStreamingAsync}'] },
   ],
 };
 

@@ -14,9 +14,9 @@ export const openaiRuby: SdkDeclaration = {
   particular: [
     { methods: ['chat.completions.{create,stream}'], on: 'client', requires: ['messages'] },
     { methods: ['responses.{create,stream}'], on: 'client', requires: ['input'] },
-    { methods: ['responses.create'], on: 'client', requires: ['parameters.input'] },
-    { methods: ['chat'], on: 'client', requires: ['parameters.messages'] },
-    { methods: ['embeddings'], on: 'client', requires: ['parameters.input'] },
+    { methods: ['responses.create'], on: 'client', requires: ['parameters'] },
+    { methods: ['chat'], on: 'client', requires: ['parameters'] },
+    { methods: ['embeddings'], on: 'client', requires: ['parameters'] },
   ],
   calls: [
     {
@@ -109,12 +109,11 @@ export const langchainRuby: SdkDeclaration = {
       'Langchain.LLM.{OpenAI,Anthropic,Ollama,Cohere,MistralAI,GoogleGemini,AwsBedrock,Azure,HuggingFace,Replicate}()',
     ],
     assistant: ['Langchain.Assistant()'],
-    chat: [
-      'RubyLLM.chat',
-      '$chat()',
-      '$chat.{with_instructions,with_temperature,with_tool,with_tools,with_model,with_params,with_schema}()',
-    ],
+    context: ['RubyLLM.context()'],
+    // An agent is a class that is asked like a chat; settings of both give it back.
+    chat: ['RubyLLM.chat', '$chat()', '$context.chat()', 'RubyLLM.{Chat,Agent}()'],
   },
+  fluent: ['$chat'],
   calls: [
     {
       paths: ['$llm.chat'],
@@ -137,6 +136,10 @@ export const langchainRuby: SdkDeclaration = {
       prompt: [place('content', 'user')],
     },
     { paths: ['RubyLLM.embed'], kind: 'embedding', model: ['model'], prompt: [place('#0', 'user')] },
-    { paths: ['$chat.ask'], model: ['^model'], prompt: [place('^with_instructions', 'system'), place('#0', 'user')] },
+    {
+      paths: ['$chat.{ask,say}'],
+      model: ['^with_model', '^model'],
+      prompt: [place('^with_instructions', 'system'), place('#0', 'user')],
+    },
   ],
 };

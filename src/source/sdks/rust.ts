@@ -121,13 +121,15 @@ export const llmRust: SdkDeclaration = {
 export const rig: SdkDeclaration = {
   id: 'rig',
   languages,
-  markers: ['rig::', 'rig_core'],
+  markers: ['rig::', 'rig_core', 'rig_bedrock', 'rig_vertexai'],
   receivers: {
     client: [
+      '{rig_bedrock,rig_vertexai,rig_gemini_grpc,rig_eternalai}.{,client.}{Client,ClientBuilder}{.new,.from_env,.builder().build,.new().build,}()',
       '{rig,rig_core}.providers.{openai,anthropic,cohere,gemini,mistral,groq,ollama,deepseek,perplexity,xai,together,openrouter,azure,huggingface,hyperbolic,galadriel,moonshot}.{,completion.}{Client,CompletionsClient}{.new,.from_env,.from_val,.from_url,.new_with_api_key,.builder().build,}()',
     ],
     builder: [
       '$client.{agent,extractor}()',
+      '$client.completion_model().into_agent_builder()',
       '{rig,rig_core}.agent.AgentBuilder.new()',
       '{rig,rig_core}.extractor.ExtractorBuilder.new()',
     ],

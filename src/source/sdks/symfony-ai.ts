@@ -2,7 +2,7 @@ import type { SdkDeclaration } from './sdk.ts';
 
 const messages = 'Symfony.AI.Platform.Message';
 const factories =
-  'Symfony.AI.Platform.Bridge.{OpenAi,Anthropic,Gemini,VertexAi,Mistral,Ollama,Azure,Bedrock,HuggingFace,OpenRouter,Perplexity,DeepSeek,LmStudio,Cerebras,Cohere,Meta,Replicate,Scaleway,Albert,Generic,Codex}.{Factory.createPlatform,Factory.createProvider,PlatformFactory.create}()';
+  'Symfony.AI.Platform.Bridge.{OpenAi,Anthropic,Gemini,VertexAi,Mistral,Ollama,Azure,Bedrock,HuggingFace,OpenRouter,Perplexity,DeepSeek,LmStudio,Cerebras,Cohere,Meta,Replicate,Scaleway,Albert,Generic,Codex,MiniMax,Ovh,ClaudeCode,AiMlApi,Voyage,DockerModelRunner,AmazeeAi,TransformersPhp,OpenResponses,ModelsDev,LiteLlm}.{Factory.createPlatform,Factory.createProvider,PlatformFactory.create}()';
 const input = [{ at: '#0', role: 'user' as const }];
 
 export const symfonyAi: SdkDeclaration = {
@@ -10,8 +10,11 @@ export const symfonyAi: SdkDeclaration = {
   languages: ['php'],
   markers: ['Symfony\\AI\\'],
   receivers: {
-    platform: ['Symfony.AI.Platform.{Platform,PlatformInterface}()', factories],
-    agent: ['Symfony.AI.Agent.{Agent,AgentInterface}()'],
+    platform: [
+      'Symfony.AI.Platform.{Platform,PlatformInterface,Bridge.Failover.FailoverPlatform,Bridge.Cache.CachePlatform}()',
+      factories,
+    ],
+    agent: ['Symfony.AI.Agent.{Agent,AgentInterface,MultiAgent.MultiAgent}()'],
     chat: ['Symfony.AI.Chat.{Chat,ChatInterface}()'],
     vectorizer: ['Symfony.AI.Store.Document.{Vectorizer,VectorizerInterface}()'],
   },
