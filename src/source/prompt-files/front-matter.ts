@@ -25,10 +25,12 @@ export function readFrontMatter(text: string, { comments = false } = {}): FrontM
 
 /** Brackets inside brackets in YAML; the reader's time grows with their square, and with their third power where they are keys. */
 const deepestBrackets = 40;
+/** As deep without brackets: each mark begins a collection inside the one before. */
+const nestedMarks = /(?:[-?:][ \t]+){41}/;
 
 /** A YAML mapping, as far as it can be read; undefined for what is none, and for what no person writes. */
 export function readYaml(text: string): Document | undefined {
-  if (isNestedBeyond(text, deepestBrackets)) return undefined;
+  if (isNestedBeyond(text, deepestBrackets) || nestedMarks.test(text)) return undefined;
   // A broken file has an error in each line, and V8 writes a stack for each, which takes longer than all reading.
   const traces = Error as { stackTraceLimit?: number };
   const { stackTraceLimit } = traces;

@@ -26,6 +26,9 @@ describe('YAML that somebody broke', () => {
   test('is not read when its brackets lie deeper than anybody writes', () => {
     expect(readYaml(`a: ${'['.repeat(40)}${']'.repeat(40)}`)).toBeDefined();
     expect(readYaml(`a: ${'['.repeat(41)}${']'.repeat(41)}`)).toBeUndefined();
+    expect(readYaml(`a:\n  ${'- '.repeat(40)}b\n`)).toBeDefined();
+    expect(readYaml(`a:\n  ${'- '.repeat(41)}b\n`)).toBeUndefined();
+    expect(readYaml(`a: ${': '.repeat(1000)}b\n`)).toBeUndefined();
   });
 
   test('leaves the stacks of other errors alone', () => {
