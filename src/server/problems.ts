@@ -22,20 +22,46 @@ const untilFirstHints = 1000;
 const afterHints = 10;
 
 /**
- * Pushes what is wrong in a document once its analysis is there. Nothing is sent for a version that was edited meanwhile.
+ * Milliseconds without a letter until problems are said again that are where they were: an editor that is typed in has better things to
+ * do than to draw what it shows, but one that lost a mark with the text that it stood on gets it back.
+ */
+const untilSaidAgain = 500;
+
+/** What was last said about a document, and what is about to be. */
+export interface SaidProblems {
+  readonly turn: object;
+  readonly last?: string;
+}
+
+/**
+ * Pushes what is wrong in a document once its analysis is there. Nothing is sent for a version that was edited meanwhile, or that is
+ * being looked at again.
  *
  * @param rest false to skip the debounce, for a document just opened.
  */
 export function publishProblems(session: Session, document: TextDocument, rest: boolean): void {
+  const { connection, documents, said } = session;
   const { version, uri } = document;
-  problemsOf(session, document, rest)
-    .then(diagnostics => {
-      if (diagnostics && document.version === version && session.documents.get(uri) && !session.isShutDown)
-        return session.connection.sendDiagnostics({ uri, version, diagnostics });
-    })
-    .catch((error: unknown) => {
-      if (!session.isShutDown) session.connection.console.error(`${uri}: ${String(error)}`);
-    });
+  const turn = {};
+  said.set(document, { ...said.get(document), turn });
+  const holds = (): boolean =>
+    said.get(document)?.turn === turn &&
+    document.version === version &&
+    documents.get(uri) !== undefined &&
+    !session.isShutDown;
+
+  const publish = async (): Promise<void> => {
+    const diagnostics = await problemsOf(session, document, rest);
+    if (!diagnostics || !holds()) return;
+    const saying = JSON.stringify(diagnostics);
+    if (saying === said.get(document)?.last) await after(untilSaidAgain);
+    if (!holds()) return;
+    said.set(document, { turn, last: saying });
+    await connection.sendDiagnostics({ uri, version, diagnostics });
+  };
+  publish().catch((error: unknown) => {
+    if (!session.isShutDown) connection.console.error(`${uri}: ${String(error)}`);
+  });
 }
 
 const after = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));

@@ -1,10 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analyzer, AnalyzerHost } from '../analysis/analyzer.ts';
 import { english, type Translate } from '../report/translate.ts';
 import { type ClientFeatures, noFeatures } from './client-features.ts';
 import { ConfigurationFiles } from './configuration-files.ts';
 import { DocumentAnalyses } from './document-analyses.ts';
 import { fileOf, type OpenDocuments, type OpenNotebooks, openDocuments, openNotebooks } from './documents.ts';
+import type { SaidProblems } from './problems.ts';
 import type { ServerHost } from './server-host.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { WatchedFiles } from './watched-files.ts';
@@ -21,6 +23,8 @@ export interface Session {
   readonly analyzer: Analyzer;
   readonly analyses: DocumentAnalyses;
   readonly watched: WatchedFiles;
+  /** What was said about open documents, so that it is not said at each letter. */
+  readonly said: WeakMap<TextDocument, SaidProblems>;
   settings: Settings;
   features: ClientFeatures;
   t: Translate;
@@ -80,6 +84,7 @@ export function createSession(
       watch: uri => watched.add(uri),
       debounce: () => session.settings.debounce,
     }),
+    said: new WeakMap(),
     settings: defaultSettings,
     features: noFeatures,
     t: english,

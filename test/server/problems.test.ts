@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CodeAction } from 'vscode-languageserver';
+import { type CodeAction, NotificationType } from 'vscode-languageserver/node';
 import { lineAnalyzer } from './line-analyzer.ts';
 import { startTestClient, type TestClient, type TestServer } from './test-client.ts';
 
 const uri = 'file:///workspace/src/a.py';
+const everything = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
 const configurationUri = 'file:///workspace/inference-cost.json';
 
 let client: TestClient;
@@ -63,6 +64,58 @@ describe('problems of source code', () => {
       await client.change(uri, 'ask(unbounded)\n'.repeat(version), version);
     const { diagnostics, version } = await client.diagnostics(uri, found => found.version === 19);
     expect([diagnostics.length, version]).toEqual([19, 19]);
+  });
+});
+
+describe('problems that are where they were', () => {
+  const takeDiagnostics = (take: (found: { readonly version?: number }) => void) =>
+    client.wire.onNotification(
+      new NotificationType<{ readonly version?: number }>('textDocument/publishDiagnostics'),
+      take,
+    );
+  const places = async (version: number): Promise<number[]> => {
+    const { diagnostics } = await client.diagnostics(uri, found => found.version === version);
+    return diagnostics.map(({ range }) => (range as { start: { line: number } }).start.line);
+  };
+
+  test('are not said again at each letter, but once the typing rests', async () => {
+    await start({ initializationOptions: { settings: { debounce: 0 } } });
+    const versions: unknown[] = [];
+    takeDiagnostics(({ version }) => versions.push(version));
+    await client.open(uri, 'ask(unbounded)\n');
+    await expect.poll(() => versions).toEqual([1]);
+    for (let version = 2; version < 6; version++) {
+      await client.change(uri, `ask(unbounded)\n# ${'a'.repeat(version)}`, version);
+      await client.wire.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range: everything });
+      await new Promise(resolve => setTimeout(resolve, 30));
+    }
+    expect(versions).toEqual([1]);
+    await expect.poll(() => versions, { timeout: 3000 }).toEqual([1, 5]);
+  });
+
+  test('that have moved are said at once', async () => {
+    await start({ initializationOptions: { settings: { debounce: 0 } } });
+    await client.open(uri, 'ask(unbounded)\n');
+    expect(await places(1)).toEqual([0]);
+    await client.change(uri, '\nask(unbounded)\n', 2);
+    expect(await places(2)).toEqual([1]);
+  });
+
+  test('a list that waits does not come after a newer one of the same version', async () => {
+    const settings = { debounce: 0 };
+    await start({ initializationOptions: { settings } });
+    await client.open(uri, 'ask(unbounded)');
+    expect(await places(1)).toEqual([0]);
+    await client.change(uri, 'ask(unbounded) ', 2);
+    await client.wire.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range: everything });
+    await new Promise(resolve => setTimeout(resolve, 50));
+    const pushed = { ...settings, problems: { enabled: false } };
+    await client.wire.sendNotification('workspace/didChangeConfiguration', { settings: pushed });
+    expect(await places(2)).toEqual([]);
+    const later: unknown[] = [];
+    takeDiagnostics(found => later.push(found));
+    await new Promise(resolve => setTimeout(resolve, 600));
+    expect(later).toEqual([]);
   });
 });
 
