@@ -96,6 +96,7 @@ const promptFolder =
 /** The format of a file by its path; undefined when nothing says that it is a prompt. */
 export function promptFileFormat(file: string): PromptFileFormat | undefined {
   const format = byPath.find(([pattern]) => pattern.test(file))?.[1];
+  if (format?.startsWith('described-') && isInPromptFolder(file)) return 'template';
   return format === 'template' && !isInPromptFolder(file) ? undefined : format;
 }
 

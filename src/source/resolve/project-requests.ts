@@ -14,7 +14,7 @@ import { type ChainValue, type Invocation, nameOf, staticText, type Value } from
 const sends =
   /complet|chat|llm|gpt|claude|generat|call_?model|predict|^ask|(get|fetch|create|stream)_?(ai_?)?respon|^send_?messages?$/i;
 const handles =
-  /^(before|after|make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|token|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|to_/i;
+  /^(before|after|make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|token|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|messages_?(for|from|to)(?![a-z])|^(get|prepare|select|collect|find)_?messages|to_/i;
 
 /** `toChatCompletionRequest(…)`, `from_chat_messages(…)`: a conversion. */
 const converts = /^(to|from|as)(?=[A-Z_])/;

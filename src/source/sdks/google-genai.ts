@@ -114,6 +114,7 @@ export const googleGenerativeModel: SdkDeclaration = {
       'google.generativeai.generative_models.GenerativeModel()',
       'vertexai.{generative_models,preview.generative_models}.GenerativeModel{,.from_cached_content}()',
       '@google/generative-ai.GoogleGenerativeAI().getGenerativeModel()',
+      '@google/generative-ai.GenerativeModel()',
       '@google-cloud/vertexai.VertexAI().{getGenerativeModel,preview.getGenerativeModel}()',
       // Firebase's client (firebase.google.com/docs/reference/js/ai, read 2026-11-22).
       '{firebase/ai,firebase/vertexai,firebase/vertexai-preview,@firebase/ai,@angular/fire/ai}.getGenerativeModel()',

@@ -76,6 +76,7 @@ test.each<[string, PromptFileFormat | undefined]>([
   ['agents/README.md', undefined],
   ['plugins/go/commands/release.md', 'described-command'],
   ['commands/README.md', undefined],
+  ['patterns/agents/prompts/citations.md', 'template'],
   ['data/patterns/summarize/system.md', 'template'],
   ['data/patterns/summarize/notes.md', undefined],
   ['prompts/answer.njk', 'template'],

@@ -137,6 +137,11 @@ describe('no request', () => {
     ['a short text to a model of another kind', 'python', 'def run(model):\n    model.predict("x")'],
     ['a name that says an id is given', 'python', 'from .llm import call_llm\ncall_llm(user_id)'],
     [
+      'messages that are chosen for a model',
+      'typescript',
+      "import { getMessagesForLLM } from './chat';\ngetMessagesForLLM([{ role: 'user', content: 'What is the longest river?' }]);",
+    ],
+    [
       'a picture by a prompt',
       'typescript',
       "import { generateImage } from './ai';\ngenerateImage({ model, prompt: 'A red fox in the snow at dawn' });",
