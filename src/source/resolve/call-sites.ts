@@ -17,7 +17,7 @@ import { retryOf } from './retries.ts';
 import { isScriptFile, scriptRequests } from './script-requests.ts';
 import { syntaxErrorNear } from './syntax-errors.ts';
 import { type Invocation, staticText, type Value } from './value.ts';
-import { Wrappers } from './wrappers.ts';
+import { lettersOf, Wrappers } from './wrappers.ts';
 
 /** Every call in a file that a declaration recognises, in document order. Stops early when the budget is spent. */
 export function findCalls(evaluator: Evaluator, module: ModuleView, language: LanguageId): CallSite[] {
@@ -65,11 +65,13 @@ function callAt(wrappers: Wrappers, module: ModuleView, node: SyntaxNode, langua
   if (!here) return undefined;
   const wrapper = (request: RecognisedCall | undefined) =>
     request && build(evaluator, request, here, 'wrapper', language);
-  const through = wrapper(wrappers.through(module, node));
-  if (through && bringsText(through)) return through;
+  const wrapped = wrappers.through(module, node);
+  const through = wrapper(wrapped?.request);
+  if (through && bringsText(through, wrapped?.ownText)) return through;
   // What is given says more than a body that turns it into something unknown.
-  const site = wrapper(projectRequest(evaluator, here)) ?? through;
-  if (site) return bringsText(site) || givesMessages(evaluator, here) ? site : undefined;
+  const project = wrapper(projectRequest(evaluator, here));
+  if (project && bringsText(project)) return project;
+  if (project ?? through) return givesMessages(evaluator, here) ? (project ?? through) : undefined;
   return wrapper(namedRequest(evaluator, module, node));
 }
 
@@ -94,13 +96,13 @@ function isInsideCall(evaluator: Evaluator, module: ModuleView, node: SyntaxNode
   return false;
 }
 
-/** Letters of known text without which a wrapper's caller tells nothing about a prompt. */
+/** Letters of known text, beyond those that the wrapper adds, without which a wrapper's caller tells nothing about a prompt. */
 const leastText = 12;
 
-function bringsText({ prompt }: CallSite): boolean {
-  let letters = 0;
+function bringsText({ prompt }: CallSite, ownText = 0): boolean {
+  let letters = -ownText;
   for (const { segments } of prompt)
-    for (const segment of segments) if (segment.kind === 'static') letters += segment.text.replace(/\s+/g, '').length;
+    for (const segment of segments) if (segment.kind === 'static') letters += lettersOf(segment.text);
   return letters >= leastText;
 }
 

@@ -12,8 +12,11 @@ import type { FunctionValue, Invocation } from './value.ts';
 
 /** Functions inside functions that are looked through. */
 const deepest = 4;
-/** Text of its own that a function may add around what it is given and still count as a wrapper, in characters. */
-const mostOwnText = 24;
+/** Text of its own that a function may add around what it is given and still count as a wrapper, in letters. */
+const mostOwnText = 100;
+
+/** Characters of a text without its white space. */
+export const lettersOf = (text: string): number => text.replace(/\s+/g, '').length;
 
 interface Step {
   readonly target: FunctionValue;
@@ -24,6 +27,8 @@ interface Step {
 interface WrappedRequest {
   readonly request: RecognisedCall;
   readonly steps: readonly Step[];
+  /** Letters of the text that the functions add around what they are given. */
+  readonly ownText: number;
 }
 
 /**
@@ -53,9 +58,10 @@ export class Wrappers {
       const direct = recognise(this.evaluator, module, node);
       const step = direct ? undefined : this.#step(module, node);
       const request = direct ?? (step ? undefined : namedRequest(this.evaluator, module, node));
-      const wrapped = request ? { request, steps: [] } : step;
-      if (wrapped && isPlain(this.evaluator, wrapped.request) && this.#passesThrough(scope, this.#resolve(wrapped)))
-        return wrapped;
+      const wrapped = request ? { request, steps: [], ownText: 0 } : step;
+      if (!wrapped || !isPlain(this.evaluator, wrapped.request)) continue;
+      const ownText = this.#ownText(scope, this.#resolve(wrapped));
+      if (ownText !== undefined && ownText <= mostOwnText) return { ...wrapped, ownText };
     }
     return undefined;
   }
@@ -66,7 +72,7 @@ export class Wrappers {
     const target = this.evaluator.target(module, invocation.call.callee);
     const wrapped = target.kind === 'function' ? this.#of(target) : undefined;
     if (!wrapped || target.kind !== 'function') return undefined;
-    return { request: wrapped.request, steps: [{ target, invocation }, ...wrapped.steps] };
+    return { ...wrapped, steps: [{ target, invocation }, ...wrapped.steps] };
   }
 
   /** Puts the arguments of each step in place of the parameters of the next. */
@@ -79,21 +85,25 @@ export class Wrappers {
   }
 
   /** A call of a wrapper as the request at its end. */
-  through(module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
+  through(
+    module: ModuleView,
+    node: SyntaxNode,
+  ): { readonly request: RecognisedCall; readonly ownText: number } | undefined {
     const wrapped = this.#step(module, node);
-    return wrapped && this.#resolve(wrapped);
+    return wrapped && { request: this.#resolve(wrapped), ownText: wrapped.ownText };
   }
 
-  #passesThrough(scope: Scope, request: RecognisedCall): boolean {
+  /** Letters that a function adds to what it passes on; undefined when no parameter is the whole of a message. */
+  #ownText(scope: Scope, request: RecognisedCall): number | undefined {
     const names = new Set(scope.parameters.map(parameter => parameter.name).filter(Boolean));
     let passes = false;
     let own = 0;
     for (const part of promptParts(this.evaluator, request)) {
       const [first] = part.segments;
       if (first && 'name' in first && names.has(first.name.split('.')[0]!)) passes = true;
-      for (const segment of part.segments) own += 'text' in segment ? segment.text.trim().length : 0;
+      for (const segment of part.segments) if ('text' in segment) own += lettersOf(segment.text);
     }
-    return passes && own <= mostOwnText;
+    return passes ? own : undefined;
   }
 }
 

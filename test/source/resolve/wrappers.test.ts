@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { resolved, scan } from '../scanner-of-tests.ts';
+
+const client = 'from openai import OpenAI\nclient = OpenAI()\n';
+/** Only the callers: what stands in the functions is the business of other tests. */
+const callers = async (text: string) => {
+  const { calls, problems } = await scan('python', client + text, { readFile: () => undefined });
+  return resolved({ calls: calls.filter(call => call.kind === 'wrapper'), problems });
+};
+
+const ask = `def ask(prompt, system="", model="gpt-4o-mini", limit=300):
+    return client.chat.completions.create(
+        model=model, max_tokens=limit, messages=[{"role": "system", "content": system}, {"role": "user", "content": prompt}])
+`;
+
+describe('callers of a function that ends in a request', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'what is given, and the defaults of what is left out',
+      `${ask}ask("Which rivers cross Vienna?")`,
+      ['wrapper ask, gpt-4o-mini (default), <= 300', 'user: Which rivers cross Vienna?'],
+    ],
+    [
+      'arguments by name',
+      `${ask}ask(system="You know rivers.", prompt=f"Where does {river} end?", model="gpt-4o", limit=20)`,
+      ['wrapper ask, gpt-4o (literal), <= 20', 'system: You know rivers.', 'user: Where does {river} end?'],
+    ],
+    [
+      'a list of messages',
+      `def send(messages):
+    return client.chat.completions.create(model="gpt-4o", messages=messages)
+send([{"role": "system", "content": "You know rivers."}, {"role": "user", "content": question}])`,
+      ['wrapper send, gpt-4o (default)', 'system: You know rivers.', 'user: {question}'],
+    ],
+    [
+      'a message that was made before',
+      `${ask}prompt = "Which rivers cross Vienna?"\nprompt += f" Answer in {tongue}."\nanswer = ask(prompt)`,
+      ['wrapper ask, gpt-4o-mini (default), <= 300', 'user: Which rivers cross Vienna? Answer in {tongue}.'],
+    ],
+    [
+      'through two functions, of which the first brings a system text',
+      `${ask}def tell(prompt):
+    return ask(prompt, "You know rivers.")
+tell("Which rivers cross Vienna?")`,
+      [
+        'wrapper ask, gpt-4o-mini (default), <= 300',
+        'system: You know rivers.',
+        'user: {prompt}',
+        'wrapper tell, gpt-4o-mini (default), <= 300',
+        'system: You know rivers.',
+        'user: Which rivers cross Vienna?',
+      ],
+    ],
+    [
+      'a method, in a loop',
+      `class Guide:
+    def __init__(self):
+        self.client = OpenAI()
+    def ask(self, prompt):
+        return self.client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": prompt}])
+guide = Guide()
+for river in rivers:
+    guide.ask(f"Where does the river {river} end?")`,
+      ['wrapper guide.ask, gpt-4o (default), loop', 'user: Where does the river {river} end?'],
+    ],
+    [
+      'handed to a thread',
+      `${ask}pool.submit(ask, "Which rivers cross Vienna?")`,
+      ['wrapper pool.submit, gpt-4o-mini (default), <= 300', 'user: Which rivers cross Vienna?'],
+    ],
+    [
+      'a function that adds a line of its own',
+      `def look(url, prompt):
+    return client.chat.completions.create(model="gpt-4o", messages=[
+        {"role": "system", "content": "Look at the picture and answer as JSON."}, {"role": "user", "content": prompt}])
+look(url, "Which animals are in the picture?")`,
+      [
+        'wrapper look, gpt-4o (default)',
+        'system: Look at the picture and answer as JSON.',
+        'user: Which animals are in the picture?',
+      ],
+    ],
+  ])('%s', async (_name, text, expected) => {
+    expect(await callers(text)).toEqual(expected);
+  });
+});
+
+describe('no call site', () => {
+  const own = `def look(prompt):
+    return client.chat.completions.create(model="gpt-4o", messages=[
+        {"role": "system", "content": "Look at the picture and answer as JSON."}, {"role": "user", "content": prompt}])
+`;
+  const long =
+    'Look at the picture, name every animal in it, count them, and answer as JSON with one entry for each. '.repeat(2);
+  test.each<[string, string]>([
+    ['a caller that brings no text', `${ask}ask(question)`],
+    ['a caller whose only text is the function’s own', `${own}look(question)`],
+    [
+      'a function whose prompt is its own',
+      `${own.replace('Look at the picture and answer as JSON.', long)}look("Which animals are in the picture?")`,
+    ],
+    [
+      'a parameter inside a text',
+      'def name(topic):\n    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": f"Name {topic}."}])\nname("three rivers of Austria")',
+    ],
+    [
+      'a function that gives tools of its own',
+      `def act(prompt):
+    return client.chat.completions.create(model="gpt-4o", tools=[{"type": "function", "function": {"name": "look"}}], messages=[{"role": "user", "content": prompt}])
+act("Which rivers cross Vienna?")`,
+    ],
+    ['a function that asks nobody', 'def ask(prompt):\n    return cache[prompt]\nask("Which rivers cross Vienna?")'],
+    ['a function that calls itself', 'def ask(prompt):\n    return ask(prompt)\nask("Which rivers cross Vienna?")'],
+  ])('%s', async (_name, text) => {
+    expect(await callers(text)).toEqual([]);
+  });
+});
