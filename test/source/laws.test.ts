@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { CallSite, LanguageId } from '../../src/source/call-site.ts';
+import { adapterOf } from '../../src/source/languages/adapters.ts';
+import type { ModuleView } from '../../src/source/syntax/module-view.ts';
+import { fixtures } from './fixtures.ts';
+import {
+  isAtStatement,
+  lineComment,
+  nodesOf,
+  opaqueStretches,
+  parse,
+  promptLiterals,
+  renamedLocals,
+  replaced,
+  type Stretch,
+  valuesOf,
+  withConstants,
+  withoutPlaces,
+} from './rewrites.ts';
+import { scan } from './scanner-of-tests.ts';
+
+/*
+ * Laws that hold for every program: a way to write it otherwise that leaves what it does as it is leaves its calls as they are,
+ * but for the places at which they stand.
+ */
+const programs = fixtures.filter(({ language }) => language !== 'jupyter' && adapterOf(language));
+
+/** How texts are put together. */
+const plus: Partial<Record<LanguageId, string>> = { php: '.' };
+
+describe.each(programs)('$name', ({ name, language, text }) => {
+  let module: ModuleView;
+  let calls: readonly CallSite[];
+  let opaque: readonly Stretch[];
+  let literals: readonly Stretch[];
+
+  beforeAll(async () => {
+    module = await parse({ language, text });
+    ({ calls } = await scan(language, text, {}, name));
+    opaque = opaqueStretches(module, language);
+    literals = promptLiterals(text, calls);
+  });
+
+  const isInside = (at: number) => opaque.some(({ start, end }) => start < at && end > at);
+
+  /** Scans the program anew; `mark` is what it has more in its names or texts. */
+  async function expectSameCalls(rewritten: string, mark = /(?!)/g): Promise<void> {
+    if (rewritten === text) return;
+    const scanned = await scan(language, rewritten, {}, name);
+    const found = JSON.stringify(withoutPlaces(scanned.calls)).replace(mark, '');
+    expect(JSON.parse(found)).toEqual(withoutPlaces(calls));
+  }
+
+  test('comments between statements and inside calls, lists and objects change no call', async () => {
+    const comment = lineComment(language);
+    const lines = [...nodesOf(module.root)]
+      .filter(node => isAtStatement(module, node))
+      .map(({ start }) => text.lastIndexOf('\n', start - 1) + 1)
+      .map(at => ({ at, by: `${/^[ \t]*/.exec(text.slice(at))![0]}${comment}\n` }));
+    const ends = [...text.matchAll(/[,([{]\n/g)].map(({ index }) => ({ at: index + 1, by: ` ${comment}` }));
+    const hasBlocks = language !== 'python' && language !== 'ruby';
+    const values = hasBlocks ? new Set([...nodesOf(module.root)].flatMap(node => valuesOf(module, node))) : [];
+    const before = [...values].map(at => ({ at, by: '/* note */ ' }));
+    const stretches = [...lines, ...ends, ...before].filter(({ at }) => !isInside(at));
+    expect(stretches.length).toBeGreaterThan(0);
+    await expectSameCalls(
+      replaced(
+        text,
+        stretches.map(({ at, by }) => ({ start: at, end: at, by })),
+      ),
+    );
+  });
+
+  test('locals by another name change no call', () => expectSameCalls(renamedLocals(module), /(?<=[a-z])Q7\b/g));
+
+  test("another system's line ends change no call", () =>
+    expectSameCalls(text.replaceAll('\n', '\r\n'), /\\r(?=\\n)/g));
+
+  test('a message in two pieces and brackets is the same message', async () => {
+    const stretches = literals.map(({ start, end }) => {
+      const literal = text.slice(start, end);
+      const quote = literal[0]!;
+      // Rust's texts are joined by a macro.
+      const sum = language === 'rust' ? ' ' : ` ${quote} ${plus[language] ?? '+'} ${quote}`;
+      return { start, end, by: `(${literal.replace(/(?<=.) (?=.)/, sum)})` };
+    });
+    await expectSameCalls(replaced(text, stretches));
+  });
+
+  test('a message in a constant is the same message', () =>
+    expectSameCalls(withConstants({ language, text }, literals)));
+});
