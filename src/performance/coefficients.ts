@@ -32,6 +32,8 @@ export interface Rates {
   readonly expertCompute: number;
   readonly expertBandwidth: number;
   readonly expertHalfTokens: number;
+  /** Time of the rank with the most work over the mean, where experts are spread over data-parallel ranks: routing is uneven. */
+  readonly expertImbalance: number;
   readonly prefillAttention: number;
   readonly decodeAttention: number;
   readonly decodeAttentionCompute: number;
@@ -127,6 +129,7 @@ export const coefficientNames = [
   'expert-compute',
   'expert-bandwidth',
   'expert-half-tokens',
+  'expert-imbalance',
   'prefill-attention',
   'decode-attention',
   'decode-attention-compute',
@@ -226,6 +229,7 @@ export const resolveRates = (deployment: Deployment, formats: NumberFormats, coe
     expertCompute: sustained * values['expert-compute'],
     expertBandwidth: accelerator.bandwidth * values['expert-bandwidth'],
     expertHalfTokens: values['expert-half-tokens'],
+    expertImbalance: Math.max(1, values['expert-imbalance']),
     prefillAttention: wide * values['prefill-attention'],
     decodeAttention: accelerator.bandwidth * values['decode-attention'],
     decodeAttentionCompute: vector

@@ -75,7 +75,9 @@ const expertTime = (experts: ExpertOperator, tokens: number, rates: Rates, sink?
     (experts.flopsPerTokenExpert * (assignments + reached * rates.expertHalfTokens)) / rates.expertCompute;
   const traffic = experts.weightBytesPerExpert * reached + experts.activationBytesPerToken * tokens;
   const memory = traffic / rates.expertBandwidth;
-  const time = (smoothMaximum(compute, memory) + rates.expertLatency * experts.count) * experts.layers;
+  // Ranks that share the experts of several copies wait for the busiest of them.
+  const waited = experts.copies > 1 ? rates.expertImbalance : 1;
+  const time = (smoothMaximum(compute, memory) + rates.expertLatency * experts.count) * waited * experts.layers;
   if (sink)
     emit(
       sink,

@@ -16,7 +16,7 @@ import { a100, deepSeekV3, deploy, h100, l40s, llama70b } from './deployments.ts
 /** Every coefficient another prime, so that a rate that takes the wrong one shows. */
 const primes = [
   2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103, 107, 109,
-  113, 127, 131, 137, 139,
+  113, 127, 131, 137, 139, 149,
 ];
 const distinct: Coefficients = {
   ...Object.fromEntries(coefficientNames.map((name, i) => [name, primes[i]!])),
@@ -52,6 +52,7 @@ describe('each rate is its own peak or bandwidth times its own coefficient', () 
     ['linkBandwidth', 450e9 * value('link-bandwidth')],
     ['matrixHalfTokens', value('matrix-half-tokens')],
     ['expertHalfTokens', value('expert-half-tokens')],
+    ['expertImbalance', value('expert-imbalance')],
     ['decodeStreamLoss', value('decode-stream-loss')],
     ['layerLatency', value('layer-latency')],
     ['linkLatency', value('link-latency')],
@@ -208,6 +209,9 @@ describe('multipliers', () => {
     expect(rates({ engineYear: 2024 }, tagged).matrixBandwidth / 3.35e12).toBeCloseTo(0.5 * 1.2, 9);
   });
 
+  test('the busiest rank is never faster than the mean, whatever the fit finds', () =>
+    expect(rates({}, { 'expert-imbalance': 0.8 }).expertImbalance).toBe(1));
+
   test('a part that was never measured keeps the shared base', () => {
     const unheard = { ...a100, id: 'unheard-of', family: 'unheard-of', vendor: 'Nobody' };
     expect(rates({ accelerator: unheard }, base).matrixBandwidth / 2.039e12).toBeCloseTo(0.5, 9);
@@ -246,6 +250,7 @@ describe('the fitted constants', () => {
     ['eager-layer-latency', 1e-4, 2e-3],
     ['link-latency', 1e-6, 1e-4],
     ['return-spread', 1e-3, 0.1],
+    ['expert-imbalance', 1, 2.5],
   ])('%s lies where physics puts it: %d to %d', (name, least, most) => {
     expect(fittedCoefficients[name]).toBeGreaterThan(least);
     expect(fittedCoefficients[name]).toBeLessThan(most);

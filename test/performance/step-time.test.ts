@@ -14,6 +14,7 @@ const rates: Rates = {
   expertCompute: 7e14,
   expertBandwidth: 2e12,
   expertHalfTokens: 0,
+  expertImbalance: 1,
   prefillAttention: 4e14,
   decodeAttention: 2.5e12,
   decodeAttentionCompute: 1e17,
@@ -133,6 +134,16 @@ describe('experts', () => {
     expect(plain.seconds / (plain.flops / 7e14)).toBeCloseTo(1, 1);
     const looped = breakdown({ model: mixtral }, { prefillTokens: 8192 }, { expertLatency: 1e-3 }).named('experts');
     expect(looped.seconds - plain.seconds).toBeCloseTo(32 * 8 * 1e-3, 6);
+  });
+
+  test('ranks that share the experts of several copies wait for the busiest; one copy waits for nobody', () => {
+    const time = (changes: Partial<Deployment>, expertImbalance: number) =>
+      breakdown({ model: mixtral, ...changes }, { decodeRequests: 64 }, { expertImbalance }).named('experts').seconds;
+    const spread = { gpus: 8, expertParallel: 8 };
+    expect(time(spread, 1.25) / time(spread, 1)).toBeCloseTo(1.25, 9);
+    expect(time({}, 1.25)).toBe(time({}, 1));
+    const tensorParallel = { gpus: 8, tensorParallel: 8 };
+    expect(time(tensorParallel, 1.25)).toBe(time(tensorParallel, 1));
   });
 
   test('data-parallel copies meet in the same experts and pay for the exchange', () => {
