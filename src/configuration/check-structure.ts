@@ -78,11 +78,13 @@ function describe(issue: v.BaseIssue<unknown>, path: JsonPath, map: SourceMap): 
   return { ...common, code: 'wrong-type', args, nearest: [], range };
 }
 
-/** valibot names a limit `>=1` or `<=100`. */
-const limitOf = (issue: v.BaseIssue<unknown>): string =>
-  issue.type === 'integer'
-    ? 'a whole number'
-    : (issue.expected ?? 'another value').replace(/^>=/, 'at least ').replace(/^<=/, 'at most ');
+/** valibot names a limit `>=1` or `<=100`, and that of a text's length without saying so. */
+function limitOf({ type, expected }: v.BaseIssue<unknown>): string {
+  if (type === 'integer') return 'a whole number';
+  if (type === 'non_empty') return 'some text';
+  const limit = (expected ?? 'another value').replace(/^>=/, 'at least ').replace(/^<=/, 'at most ');
+  return type === 'max_length' ? `${limit} characters` : limit;
+}
 
 /** Takes what stands at the path out of the value; where nothing stands there, what encloses it. */
 function remove(root: Json, path: JsonPath): void {

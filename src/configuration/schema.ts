@@ -85,8 +85,11 @@ export const deploymentSchema = v.strictObject({
   pricePerGpuHour: v.optional(described(usd, 'US dollars per accelerator and hour; default: a dated list price.')),
 });
 
+/** What matches globs refuses an empty one, and one that is no glob any more. */
+const glob = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1000));
+
 const budgetSchema = v.strictObject({
-  files: described(v.string(), 'Glob of the files that the budget holds for.'),
+  files: described(glob, 'Glob of the files that the budget holds for.'),
   maxInputTokens: v.optional(
     described(tokenCount, 'Most input tokens of one call, placeholders at their assumed size.'),
   ),
@@ -175,7 +178,7 @@ export const configurationSchema = v.strictObject({
   ),
   budgets: v.optional(described(v.array(budgetSchema), 'Limits that the rule `over-budget` holds calls to.'), []),
   rules: v.optional(described(v.record(v.string(), v.picklist(severities)), 'Severity by rule.'), {}),
-  ignore: v.optional(described(v.array(v.string()), 'Globs of files to leave out.'), []),
+  ignore: v.optional(described(v.array(glob), 'Globs of files to leave out.'), []),
 });
 
 export type ConfigurationFile = v.InferOutput<typeof configurationSchema>;

@@ -1,7 +1,7 @@
 import type { NotebookDocument } from 'vscode-languageserver';
 import { isConfigurationFile } from './documents.ts';
 import { isCell } from './notebook-cells.ts';
-import { importedChanged, pricesChanged, refreshHints } from './prices-changed.ts';
+import { configurationEdited, importedChanged, pricesChanged, refreshHints } from './prices-changed.ts';
 import { publishProblems } from './problems.ts';
 import type { Session } from './session.ts';
 
@@ -21,7 +21,7 @@ export function handleDocumentChanges(session: Session): void {
     if (isCell(document.uri)) return;
     if (opened.has(document) && analyses.restOn(document.uri)) importedChanged(session, document);
     if (!opened.has(document)) opened.add(document);
-    else if (isConfigurationFile(document.uri)) pricesChanged(session);
+    else if (isConfigurationFile(document.uri)) configurationEdited(session);
     else publishProblems(session, document, true);
   });
 

@@ -11,23 +11,39 @@ export function refreshHints({ connection, features }: Session): void {
 
 const waiting = new WeakMap<Session, ReturnType<typeof setTimeout>>();
 
+/** Runs once an open file that others rest on is no longer typed in. */
+function onceItRests(session: Session, again: () => void): void {
+  clearTimeout(waiting.get(session));
+  const run = (): void => {
+    if (!session.isShutDown) again();
+  };
+  waiting.set(session, setTimeout(run, session.settings.debounce));
+}
+
 /** An open file that others take prompts from was edited: once it rests, the others are analysed again. */
 export function importedChanged(session: Session, imported: TextDocument): void {
-  clearTimeout(waiting.get(session));
-  const again = (): void => {
-    if (session.isShutDown) return;
+  onceItRests(session, () => {
     session.analyses.invalidate();
     refreshHints(session);
     for (const document of session.documents.all())
       if (document.uri !== imported.uri) publishProblems(session, document, false);
-  };
-  waiting.set(session, setTimeout(again, session.settings.debounce));
+  });
+}
+
+/** An open configuration was edited: who asks is told what holds now, everything else is looked at again once it rests. */
+export function configurationEdited(session: Session): void {
+  voidResults(session);
+  onceItRests(session, () => pricesChanged(session));
+}
+
+function voidResults({ configurations, analyses }: Session): void {
+  configurations.forgetAll();
+  analyses.invalidate();
 }
 
 /** A configuration file, a setting, a folder or an imported file changed: nothing shown so far need hold. */
 export function pricesChanged(session: Session): void {
-  session.configurations.forgetAll();
-  session.analyses.invalidate();
+  voidResults(session);
   refreshHints(session);
   refreshLenses(session);
   for (const document of session.documents.all()) publishProblems(session, document, false);

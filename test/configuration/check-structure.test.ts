@@ -46,3 +46,12 @@ test('what a repair brings about is not the user’s mistake', () => {
     '1:36 wrong-type deployments.a.model',
   ]);
 });
+
+test.each([
+  ['""', 'some text'],
+  [`"${'a'.repeat(1001)}"`, 'at most 1000 characters'],
+])('a glob that cannot be matched says what one is: %s', (glob, expected) => {
+  const { configuration, problems } = readConfiguration(`{ "ignore": ["src/**", ${glob}] }`);
+  expect(problems.map(({ path, args }) => [path, args.expected])).toEqual([['ignore.1', expected]]);
+  expect(configuration.ignore).toEqual(['src/**']);
+});

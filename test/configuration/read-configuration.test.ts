@@ -154,6 +154,15 @@ describe('problems stand at their position', () => {
       'deployments.prod.speculative.draft',
     ],
     ['sparsity', prod(', "sparsity": "4:8"'), 'unknown-value', '"4:8"', [], 'deployments.prod.sparsity'],
+    ['an empty glob', '{ "ignore": ["a/**", ""] }', 'out-of-range', '""', [], 'ignore.1'],
+    [
+      'a budget for no files',
+      '{ "budgets": [{ "files": "", "maxInputTokens": 9 }] }',
+      'out-of-range',
+      '""',
+      [],
+      'budgets.0.files',
+    ],
     ['half a GPU', prod(', "gpus": 0.5'), 'out-of-range', '0.5', [], 'deployments.prod.gpus'],
     [
       'missing model',
