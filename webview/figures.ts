@@ -2,7 +2,7 @@ import { formatCount, formatDollars, formatDuration, formatPercent } from '../sr
 import type { Answers, Headline } from './evaluate/answers.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Column } from './state.ts';
-import { change, likelyRange } from './wording.ts';
+import { change, likelyBetween, likelyRange } from './wording.ts';
 import { t } from './words.ts';
 
 /** One of the figures that decide, ready to be shown, compared and exported. */
@@ -40,7 +40,7 @@ function widerRange(
   const low = Math.min(number / (1 + error), ...known);
   const high = Math.max(number * (1 + error), ...known);
   const isWider = low < number / (1 + error) || high > number * (1 + error);
-  return isWider ? t('likely {0} to {1}', format(low), format(high)) : likelyRange(number, error, format);
+  return isWider ? likelyBetween(format(low), format(high)) : likelyRange(number, error, format);
 }
 
 /** The share of requests within the objective. Without a limit there is none: all of them would say that an endless queue is well. */

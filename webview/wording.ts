@@ -66,7 +66,13 @@ const smallError = 0.25;
  */
 export function likelyRange(value: number, error: number, format: (value: number) => string): string {
   if (error <= smallError) return `±${formatPercent(error)}`;
-  return t('likely {0} to {1}', format(value / (1 + error)), format(value * (1 + error)));
+  return likelyBetween(format(value / (1 + error)), format(value * (1 + error)));
+}
+
+/** A unit that both ends have is said once: `likely 10 to 26 ms`. */
+export function likelyBetween(low: string, high: string): string {
+  const unit = /\s\D+$/.exec(high)?.[0];
+  return t('likely {0} to {1}', unit !== undefined && low.endsWith(unit) ? low.slice(0, -unit.length) : low, high);
 }
 
 /** Why a change cannot be made, in a few characters. */

@@ -8,10 +8,23 @@ import {
   effectsText,
   effectText,
   leverName,
+  likelyBetween,
   likelyRange,
   problemText,
 } from '../../webview/wording.ts';
 import { groups } from './all-groups.ts';
+
+test.each([
+  ['10 ms', '26 ms', 'likely 10 to 26 ms'],
+  ['900 µs', '1.2 ms', 'likely 900 µs to 1.2 ms'],
+  ['30 s', '1.5 min', 'likely 30 s to 1.5 min'],
+  // The end of one unit is not another.
+  ['900 ms', '1.5 s', 'likely 900 ms to 1.5 s'],
+  ['$0.80', '$2.70', 'likely $0.80 to $2.70'],
+  ['$42k', '$51k', 'likely $42k to $51k'],
+])('from %s to %s: %s', (low, high, words) => {
+  expect(likelyBetween(low, high)).toBe(words);
+});
 
 describe('likelyRange', () => {
   test('a small error is told as a share', () => {

@@ -94,11 +94,15 @@ function objectiveBox({ plot, x, y, labels }: Scales, { limit, demand }: Frontie
   ];
 }
 
+/** Share of the width that a name may take. */
+const mostOfWidth = 0.35;
+
 /** A scenario's name at the end of its curve. */
-function endName({ x, y, labels }: Scales, { name, points }: FrontierColumn): Mark[] {
-  const last = points.at(-1);
+function endName({ plot, x, y, labels }: Scales, column: FrontierColumn): Mark[] {
+  const last = column.points.at(-1);
   if (!last) return [];
   const [px, py] = [x(last.itlSeconds), y(last.outputTokensPerSecond)];
+  const name = cut(column.name, plot.width * mostOfWidth);
   return labels.place([
     text('halo', px, py - 8, name, 'end'),
     text('halo', px, py + 18, name, 'end'),

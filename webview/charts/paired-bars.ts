@@ -24,6 +24,8 @@ const mostShown = 1.05;
 
 /** Where two panels of figures leave names little room. */
 const narrow = 340;
+/** With less room for its bars, a panel has all figures at their right. */
+const leastBars = 60;
 /** Written as no change. */
 const noChange = 0.005;
 
@@ -44,9 +46,11 @@ function drawPanel(rows: readonly PairedRow[], which: 0 | 1, title: string, { le
     Math.max(0, ...effects.filter(effect => isLess(effect) === side).map(effect => textWidth(effect.text) + 12));
   const less = Math.max(0, ...effects.map(effect => -lowOf(effect)));
   const more = Math.max(0, ...effects.map(highOf));
-  const room = right - left - widest(true) - widest(false);
+  const both = right - left - widest(true) - widest(false);
+  const figuresApart = both >= leastBars;
+  const room = figuresApart ? both : right - left - Math.max(widest(true), widest(false));
   const scale = Math.max(0, room) / Math.max(less + more, 0.05);
-  const middle = left + widest(true) + less * scale;
+  const middle = left + (figuresApart ? widest(true) : 0) + less * scale;
   const x = (value: number) => middle + bounded(value) * scale;
   const half = textWidth(title, true) / 2;
   const anchor = middle - half < left ? 'start' : middle + half > right ? 'end' : 'middle';
@@ -54,21 +58,23 @@ function drawPanel(rows: readonly PairedRow[], which: 0 | 1, title: string, { le
     text('strong', middle, 11, title, anchor),
     line('axis', middle, headHeight - 2, middle, headHeight + rows.length * rowHeight),
     ...effects.flatMap((effect, index) =>
-      drawEffect(effect, rows[index]!.tip, headHeight + index * rowHeight, middle, x),
+      drawEffect(effect, rows[index]!.tip, headHeight + index * rowHeight, { middle, x, figuresApart }),
     ),
   ];
 }
 
-function drawEffect(
-  effect: PairedEffect,
-  tip: string,
-  top: number,
-  middle: number,
-  x: (value: number) => number,
-): Mark[] {
+interface PanelScale {
+  readonly middle: number;
+  readonly x: (value: number) => number;
+  /** The figure of less stands at the left of its bar. */
+  readonly figuresApart: boolean;
+}
+
+function drawEffect(effect: PairedEffect, tip: string, top: number, { middle, x, figuresApart }: PanelScale): Mark[] {
   const { value, text: content, likely } = effect;
   const end = x(value);
   const less = isLess(effect);
+  const atLeft = less && figuresApart;
   const isNone = Math.abs(value) < noChange;
   return [
     {
@@ -84,10 +90,10 @@ function drawEffect(
     ...(likely ? whisker(x(likely[0]), x(likely[1]), top + 4 + barHeight / 2) : []),
     text(
       isNone ? 'quiet-text' : '',
-      less ? x(lowOf(effect)) - 6 : x(highOf(effect)) + 6,
+      atLeft ? x(lowOf(effect)) - 6 : Math.max(middle, x(highOf(effect))) + 6,
       top + 13,
       content,
-      less ? 'end' : 'start',
+      atLeft ? 'end' : 'start',
     ),
   ];
 }
@@ -96,7 +102,7 @@ function drawEffect(
 export function pairedBars(rows: readonly PairedRow[], titles: readonly [string, string], width: number): Scene {
   const names = Math.min(
     Math.max(0, ...rows.map(({ label }) => textWidth(label))) + 8,
-    width * (width < narrow ? 0.26 : 0.36),
+    width * (width < narrow ? 0.3 : 0.39),
   );
   const half = (width - names - gap) / 2;
   return {

@@ -54,12 +54,13 @@ export const text = (
 const characterWidth = 6.6;
 const boldWidth = 7.4;
 
-export const textWidth = (content: string, bold = false): number =>
-  content.length * (bold ? boldWidth : characterWidth);
+const widthOf = (bold: boolean): number => (bold ? boldWidth : characterWidth);
+
+export const textWidth = (content: string, bold = false): number => content.length * widthOf(bold);
 
 /** A name cut to fit; the whole stands in its tooltip and in the table. */
-export function cut(content: string, width: number): string {
+export function cut(content: string, width: number, bold = false): string {
   // A width that was reckoned from this very text must hold it, whatever the last digit.
-  const most = Math.floor(width / characterWidth + 1e-6);
+  const most = Math.floor(width / widthOf(bold) + 1e-6);
   return content.length <= most ? content : `${content.slice(0, Math.max(1, most - 1)).trimEnd()}…`;
 }

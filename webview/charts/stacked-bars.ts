@@ -1,5 +1,5 @@
 import { whisker } from './bars.ts';
-import { line, type Mark, type Scene, text, textWidth } from './scene.ts';
+import { cut, line, type Mark, type Scene, text, textWidth } from './scene.ts';
 import { spreadLabels } from './spread-labels.ts';
 
 export interface Segment {
@@ -23,6 +23,8 @@ export interface Stack {
 
 /** A part smaller than this share is a hair line; its figure stands in the table. */
 const leastNamed = 0.005;
+/** Share of the width that names of stacks may take. */
+const mostNames = 0.3;
 
 interface Part extends Segment {
   readonly x: number;
@@ -48,7 +50,8 @@ const holds = (part: Part, content: string): boolean => part.length > textWidth(
 
 /** Bars on one scale, the parts of the first named: above where the name fits, else below with a line that leads there. */
 export function stackedBars(stacks: readonly Stack[], width: number): Scene {
-  const left = stacks.length > 1 ? Math.max(...stacks.map(({ name }) => textWidth(name, true))) + gap : 0;
+  const names = Math.min(width * mostNames, Math.max(...stacks.map(({ name }) => textWidth(name, true))));
+  const left = stacks.length > 1 ? names + gap : 0;
   const totals = Math.max(0, ...stacks.map(({ total }) => (total === undefined ? 0 : textWidth(total, true) + gap)));
   const wholeOf = ({ segments, likely }: Stack) =>
     Math.max(
@@ -74,7 +77,9 @@ export function stackedBars(stacks: readonly Stack[], width: number): Scene {
   let y = labelHeight;
   for (const [index, stack] of stacks.entries()) {
     const base = y + barHeight / 2 + 4;
-    if (stacks.length > 1) marks.push(text(index === 0 ? 'strong' : 'quiet-text', 0, base, stack.name));
+    const isFirst = index === 0;
+    if (stacks.length > 1)
+      marks.push(text(isFirst ? 'strong' : 'quiet-text', 0, base, cut(stack.name, names, isFirst)));
     const parts = partsOf(stack, left, scale);
     for (const { x, length, look, tip } of parts)
       marks.push({ kind: 'rect', look, x, y, width: Math.max(1, length - 1), height: barHeight, tip });
@@ -85,7 +90,7 @@ export function stackedBars(stacks: readonly Stack[], width: number): Scene {
     const end = left + wholeOf(stack) * scale;
     if (stack.total !== undefined) marks.push(text('strong', end + gap, base, stack.total));
     y += barHeight + gap;
-    if (index === 0 && below.length > 0) {
+    if (isFirst && below.length > 0) {
       for (const label of below) marks.push(text('quiet-text', label.start, y + 10, label.text));
       for (const part of outside)
         if (below.some(label => label.text.startsWith(part.label)))

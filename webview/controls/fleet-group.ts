@@ -185,7 +185,7 @@ export const fleetGroup = (names: CatalogueNames): ControlGroup => ({
       help: t('Autoscaling follows the load; a new replica is paid for while it starts.'),
       options: [
         { value: 'fixed', label: t('fixed') },
-        { value: 'automatic', label: t('follow the load') },
+        { value: 'automatic', label: t('autoscaling') },
       ],
       read: ({ fleet }) => fleet.scaling,
       write: (scenario, scaling) => withPart(scenario, 'fleet', { scaling: scaling as 'fixed' | 'automatic' }),

@@ -56,13 +56,21 @@ const noticeLine = (state: State, { update }: PageActions): TemplateResult => ht
     }
   </div>`;
 
+/** Where there is no room for all of `src/chat.py:42`, folders go first. */
+function origin(place: string): TemplateResult {
+  const file = place.lastIndexOf('/') + 1;
+  return html`<b class="origin" title=${place}
+    ><span class="folder">${place.slice(0, file)}</span><span>${place.slice(file)}</span></b
+  >`;
+}
+
 /** Whose scenario this is, which scenarios there are, and what can be done with them. */
 export function header(state: State, actions: PageActions): TemplateResult {
   const { scenario } = state.columns[state.active]!;
   const { inputTokens, outputTokens } = scenario.request;
   return html`<header>
     <p class="subject">
-      <b>${scenario.origin ?? t('A request')}</b>
+      ${scenario.origin === undefined ? html`<b>${t('A request')}</b>` : origin(scenario.origin)}
       <span class="note">${t('{0} in → ≈{1} out', formatTokens(inputTokens), formatTokens(outputTokens))}</span>
     </p>
     ${scenarioTabs(state, actions.update)}

@@ -11,6 +11,14 @@ test.each([
   expect(cut(content, width)).toBe(expected);
 });
 
+test('bold text is cut sooner', () => {
+  // 100 / 7.4 is 13 characters, 100 / 6.6 is 15.
+  expect([cut('attention input', 100, true), cut('attention input', 100)]).toEqual([
+    'attention in…',
+    'attention input',
+  ]);
+});
+
 test('a text has room in its own width', () => {
   for (let length = 1; length < 60; length++) {
     const content = 'x'.repeat(length);

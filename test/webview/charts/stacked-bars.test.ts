@@ -82,6 +82,16 @@ describe('several bars', () => {
     const [first, , , last] = rects(scene);
     expect((last!.width + 1) / (first!.width + 1)).toBeCloseTo(160 / 36, 9);
   });
+
+  test('long names leave seven tenths of the width to the bars', () => {
+    const long = 'an autoscaled fleet with a small model';
+    const [first] = rects(stackedBars([stack({ name: long }), stack({ name: long })], 400));
+    // 120 pixels for names: 16 bold characters, 18 others; 8 between them and the bars.
+    expect(first!.x).toBe(128);
+    expect(
+      words(stackedBars([stack({ name: long }), stack({ name: long })], 400)).filter(each => /^an/.test(each)),
+    ).toEqual(['an autoscaled f…', 'an autoscaled fle…']);
+  });
 });
 
 test('nothing at all', () => {

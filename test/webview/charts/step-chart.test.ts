@@ -43,7 +43,7 @@ describe('where a step’s time goes', () => {
   test('the error is that of the time between tokens, else the general one', () => {
     expect(few.basis).toContain('±20 %: 7 figures');
     expect(chart([operator('a', 1)]).basis).toContain('±50 %');
-    expect(chart([operator('a', 1)]).note).toBe('batch 8, likely 13 ms to 30 ms');
+    expect(chart([operator('a', 1)]).note).toBe('batch 8, likely 13 to 30 ms');
   });
 
   test('beyond eight, the shortest stand together, and what takes no time is left out', () => {

@@ -8,10 +8,19 @@ import { actions, small, standing } from './page-of-tests.ts';
 describe('the header', () => {
   test.each([
     [undefined, 'A request 1,200 in → ≈256 out'],
-    ['src/chat.py:42', 'src/chat.py:42 1,200 in → ≈256 out'],
+    ['src/chat.py:42', 'src/ chat.py:42 1,200 in → ≈256 out'],
+    ['chat.py:42', 'chat.py:42 1,200 in → ≈256 out'],
+    ['a/b/c.ts:1', 'a/b/ c.ts:1 1,200 in → ≈256 out'],
   ])('of %s', (origin, text) => {
     const state = initialState([origin === undefined ? small : { ...small, origin }]);
     expect(textOf(header(state, actions))).toContain(text);
+  });
+
+  test('a long place is told in full to who asks', () => {
+    const state = initialState([{ ...small, origin: 'a/b/c.ts:1' }]);
+    expect(html(header(state, actions)).replace(/\s+/g, ' ')).toContain(
+      'title="a/b/c.ts:1" ><span class="folder">a/b/</span><span>c.ts:1</span>',
+    );
   });
 
   test('what happened is said, with the way back where there is one', () => {
