@@ -69,7 +69,6 @@ export function tokenTree(tree: SyntaxNode, text: Text): Expression {
 /** `format!("{x} {}", y)` is a call of `format!`, `vec![a, b]` a list, `json!({…})` an object. */
 export function macroOf(name: string, tree: SyntaxNode, text: Text): Expression {
   const plain = name.slice(name.lastIndexOf(':') + 1);
-  if (plain === 'json' && text(tree)[0] !== '(') return tokenTree(tree, text);
   const given = tokenArguments(tree, text);
   if (passing.test(plain)) return given[0] ? { kind: 'same', of: given[0].value } : other;
   if (listing.test(plain)) return { kind: 'list', items: given };

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageId } from '../../../src/source/call-site.ts';
+import { resolved, scan } from '../scanner-of-tests.ts';
+
+const found = async (language: LanguageId, text: string) =>
+  resolved(await scan(language, text, { readFile: () => undefined }));
+
+/** A program of each language that posts a body to an address. */
+const posts = {
+  csharp: (url: string, body: string) =>
+    `using System.Net.Http.Json;\nclass A { HttpClient http = new(); string address; void Ask(string text, Settings settings) { http.PostAsJsonAsync(${url}, ${body}); } }`,
+  rust: (url: string, body: string) =>
+    `async fn ask(address: &str, text: &str) { reqwest::Client::new().post(${url}).json(&serde_json::json!(${body})).send().await; }`,
+  ruby: (url: string, body: string) => `def ask(address, text)\n  HTTParty.post(${url}, body: ${body}.to_json)\nend`,
+  php: (url: string, body: string) =>
+    `<?php function ask($address, $text) { wp_remote_post(${url}, ['body' => wp_json_encode(${body})]); }`,
+} as const;
+const callees = {
+  csharp: 'http.PostAsJsonAsync',
+  rust: 'reqwest.Client.new().post().json().send',
+  ruby: 'HTTParty.post',
+  php: 'wp_remote_post',
+} as const;
+const chat = {
+  csharp: 'new { model = "m", messages = new[] { new { role = "user", content = "Why?" } } }',
+  rust: '{"model": "m", "messages": [{"role": "user", "content": "Why?"}]}',
+  ruby: '{ model: "m", messages: [{ role: "user", content: "Why?" }] }',
+  php: "['model' => 'm', 'messages' => [['role' => 'user', 'content' => 'Why?']]]",
+} as const;
+const withoutModel = {
+  csharp: 'new { messages = new[] { new { role = "user", content = "Why?" } } }',
+  rust: '{"messages": [{"role": "user", "content": "Why?"}]}',
+  ruby: '{ messages: [{ role: "user", content: "Why?" }] }',
+  php: "['messages' => [['role' => 'user', 'content' => 'Why?']]]",
+} as const;
+const other = {
+  csharp: 'new { name = "an order", messages = 3 }',
+  rust: '{"name": "an order", "messages": 3}',
+  ruby: '{ name: "an order", messages: 3 }',
+  php: "['name' => 'an order', 'messages' => 3]",
+} as const;
+const languages = Object.keys(posts) as (keyof typeof posts)[];
+const address = { csharp: 'address', rust: 'address', ruby: 'address', php: '$address' } as const;
+
+describe.each(languages)('%s', language => {
+  const asked = [`${callees[language]}, m (literal)`, 'user: Why?'];
+  test('an address that only a model answers', async () => {
+    expect(
+      await found(language, posts[language]('"https://api.openai.com/v1/chat/completions"', chat[language])),
+    ).toEqual(asked);
+  });
+  test('a path of a client that knows its host', async () => {
+    expect(await found(language, posts[language]('"/v1/chat/completions"', chat[language]))).toEqual(asked);
+  });
+  test('an address from the settings, told by a model and messages', async () => {
+    expect(await found(language, posts[language](address[language], chat[language]))).toEqual(asked);
+  });
+  test('one whose address names the model', async () => {
+    expect(await found(language, posts[language](address[language], withoutModel[language]))).toEqual([
+      callees[language],
+      'user: Why?',
+    ]);
+  });
+  test('another address, whatever is sent', async () => {
+    expect(await found(language, posts[language]('"https://example.com/orders"', chat[language]))).toEqual([]);
+  });
+  test('a body that says nothing of a model', async () => {
+    expect(await found(language, posts[language](address[language], other[language]))).toEqual([]);
+  });
+});
+
+describe('ways in which a request is put together', () => {
+  test.each<[string, LanguageId, string, string[]]>([
+    [
+      'an object of a request, whose body is set later',
+      'csharp',
+      `class A { void Ask(HttpClient http) { var m = new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/responses"); m.Content = JsonContent.Create(new { model = "m", input = "Why?" }); http.Send(m); } }`,
+      ['http.Send, m (literal)', 'user: Why?'],
+    ],
+    [
+      'a factory of clients',
+      'csharp',
+      `class A { void Ask(IHttpClientFactory clients) { var http = clients.CreateClient("llm"); http.PostAsync("http://localhost:11434/api/generate", new StringContent(JsonSerializer.Serialize(new { model = "m", prompt = "Why?" }))); } }`,
+      ['http.PostAsync, m (literal)', 'user: Why?'],
+    ],
+    [
+      'a stream of events',
+      'rust',
+      `use reqwest_eventsource::EventSource;\nasync fn ask() { let builder = reqwest::Client::new().post("https://api.openai.com/v1/chat/completions").json(&serde_json::json!({"model": "m", "messages": [{"role": "user", "content": "Why?"}]})); EventSource::new(builder); }`,
+      ['EventSource.new, m (literal)', 'user: Why?'],
+    ],
+    [
+      'a block that is given the connection',
+      'ruby',
+      `def ask(uri)\n  request = Net::HTTP::Post.new("https://api.openai.com/v1/chat/completions")\n  request.body = { model: "m", messages: [{ role: "user", content: "Why?" }] }.to_json\n  Net::HTTP.start(uri.host) { |http| http.request(request) }\nend`,
+      ['http.request, m (literal)', 'user: Why?'],
+    ],
+    [
+      'a block that sets the body',
+      'ruby',
+      `def ask\n  Faraday.new(url: "http://localhost:11434").post("/api/chat") do |request|\n    request.headers["a"] = "b"\n    request.body = JSON.generate({ model: "m", messages: [{ role: "user", content: "Why?" }] })\n  end\nend`,
+      ['Faraday().post, m (literal)', 'user: Why?'],
+    ],
+    [
+      'options that are set one by one',
+      'php',
+      `<?php function ask() { $c = curl_init(); curl_setopt($c, CURLOPT_URL, 'https://api.openai.com/v1/chat/completions'); curl_setopt($c, CURLOPT_POSTFIELDS, json_encode(['model' => 'm', 'messages' => [['role' => 'user', 'content' => 'Why?']]])); curl_exec($c); }`,
+      ['curl_exec, m (literal)', 'user: Why?'],
+    ],
+    [
+      'a body that a filter may change',
+      'php',
+      `<?php function ask($url) { $body = apply_filters('my_body', ['messages' => [['role' => 'system', 'content' => 'Be kind.']]], 3); wp_remote_post($url, ['body' => wp_json_encode($body)]); }`,
+      ['wp_remote_post', 'system: Be kind.'],
+    ],
+    [
+      'a client with settings',
+      'php',
+      `<?php use Illuminate\\Support\\Facades\\Http; Http::baseUrl('https://api.openai.com')->acceptJson()->post('/v1/responses', ['model' => 'm', 'input' => 'Why?']);`,
+      ['Http.baseUrl().acceptJson().post, m (literal)', 'user: Why?'],
+    ],
+    [
+      'a handle that is only made',
+      'php',
+      `<?php $c = curl_init('https://api.openai.com/v1/chat/completions'); curl_close($c);`,
+      [],
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(await found(language, text)).toEqual(expected);
+  });
+});
