@@ -60,7 +60,12 @@ function classFileCandidates(file: string, specifier: string, ending: string, te
   while (shared < own.length && isSame(own[own.length - 1 - shared], folder[folder.length - 1 - shared])) shared++;
   const prefix = own.slice(0, own.length - shared);
   const wanted = specifier.split('.');
-  if (wanted.length <= prefix.length || !prefix.every((step, index) => step === wanted[index])) return [];
+  const project = folder[folder.length - 1 - shared];
+  const isProject =
+    ending === '.cs' && project !== undefined && (own.length === 0 || isSame(project, prefix.join('.')));
+  // A solution's namespaces begin alike; others are packages.
+  const ofProjects = isProject && wanted[0] === project.split('.')[0] ? projectCandidates(folder, shared, wanted) : [];
+  if (wanted.length <= prefix.length || !prefix.every((step, index) => step === wanted[index])) return ofProjects;
   const root = folder.slice(0, folder.length - shared);
   // A folder may be spelled in small letters where its namespace is not (`app` for `App`).
   const inside = wanted.slice(prefix.length).map((step, index) => {
@@ -68,7 +73,19 @@ function classFileCandidates(file: string, specifier: string, ending: string, te
     return index < shared && isSame(step, spelled) ? spelled : step;
   });
   const path = [...root, ...inside].join('/') + ending;
-  return [...new Set([path, path.replace('src/test/', 'src/main/')])];
+  return [...new Set([path, path.replace('src/test/', 'src/main/'), ...ofProjects])];
+}
+
+/** Longest namespace that names a project. */
+const longestProject = 4;
+
+/** .NET's projects lie side by side in folders of their namespaces (`App.Core`, `App.Tests`): a class of this project, or of one beside it. */
+function projectCandidates(folder: readonly string[], shared: number, wanted: readonly string[]): string[] {
+  const beside = folder.slice(0, folder.length - shared - 1);
+  const lengths = Array.from({ length: Math.min(longestProject, wanted.length - 1) }, (_length, index) => index + 1);
+  return lengths
+    .toReversed()
+    .map(length => `${[...beside, wanted.slice(0, length).join('.'), ...wanted.slice(length)].join('/')}.cs`);
 }
 
 /** `crate.a.b`, `super.b`, `self.b` as a module of its own, in a file or a folder. */
