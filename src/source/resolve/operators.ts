@@ -4,7 +4,7 @@ import type { Evaluator } from './evaluator.ts';
 import { callMethod } from './methods.ts';
 import { flatten } from './pieces.ts';
 import { joinedPath } from './text-files.ts';
-import { type Environment, type Site, textOf, type Value } from './value.ts';
+import { type Environment, type Site, staticText, textOf, type Value } from './value.ts';
 
 /** `a + b + c …` without recursion over the left operands, which can be thousands deep. */
 export function binaryValue(evaluator: Evaluator, site: Site, environment: Environment | undefined): Value {
@@ -56,9 +56,11 @@ export function binaryValue(evaluator: Evaluator, site: Site, environment: Envir
       const values = operands.map(node => evaluator.evaluate(module, node, environment));
       const isWritten = values.some(value => value.kind === 'text' || value.kind === 'number');
       const index = values.findIndex(
-        value =>
+        (value, at) =>
           value.kind !== 'unknown' &&
           value.kind !== 'constant' &&
+          // Instead of nothing an empty text: what is hoped for is what comes before.
+          !(at > 0 && staticText(value)?.trim() === '') &&
           // A setting that another file or package gives: what stands for it when it is missing says more.
           !(isWritten && value.kind === 'chain' && !value.path.startsWith('$')),
       );

@@ -16,6 +16,7 @@ const cases: TextCase[] = [
   ['a variable', 'var text = "a";\ntext += "b";', 'text', 'ab'],
   ['a conditional expression takes its first', '', 'n > 1 ? "a" : "b"', 'a'],
   ['an alternative', '', 'given ?? "a"', 'a'],
+  ['nothing as the alternative', 'var line = Console.ReadLine() ?? "";', '$"Say {line}"', 'Say {line}'],
   ['Trim and Replace', '', '" Hi {x} ".Trim().Replace("{x}", name)', 'Hi {name}'],
   ['a list of messages', '', '[new SystemChatMessage("a"), new UserChatMessage("b")]', 'a\n---\nb'],
 ]; // biome-ignore format: a table

@@ -16,6 +16,7 @@ const cases: TextCase[] = [
   ['text that is added', "$text = 'a';\n$text .= 'b';", '$text', 'ab'],
   ['a conditional expression takes its first', '', "$n > 1 ? 'a' : 'b'", 'a'],
   ['an alternative', '', "$given ?? 'a'", 'a'],
+  ['nothing as the alternative', '', "$given ?? ''", '{given}'],
   ['an array', "$prompts = ['ask' => 'one'];", "$prompts['ask']", 'one'],
   ['match', '', "match ($n) { 1 => 'a', default => 'b' }", 'a'],
 ]; // biome-ignore format: a table

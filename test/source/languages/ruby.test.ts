@@ -20,6 +20,7 @@ const cases: TextCase[] = [
   ['text that is added', 'text = +"a"\ntext << "b"', 'text', 'ab'],
   ['a conditional expression takes its first', '', '(n > 1 ? "a" : "b")', 'a'],
   ['an alternative', '', '(given || "a")', 'a'],
+  ['nothing as the alternative', '', '(name || "")', '{name}'],
   ['a hash', 'prompts = { ask: "one" }', 'prompts[:ask]', 'one'],
 ]; // biome-ignore format: a table
 
