@@ -41,6 +41,13 @@ const invokesModel =
 const namesModelOutright =
   /(^|_|[a-z])(llm|gpt|claude|chat_?gpt|gemini|language_?model)s?(_?(client|model|service|engine|api|provider|backend))?$/i;
 const namesModel = /(^|_|[a-z])(llm|gpt|claude|chat_?model|language_?model)s?(_|$|\d)|^(model|chat)$/i;
+/** Whether a method runs a model: any object that may be one, or only what is called a model outright. */
+const saysInvoked = remembered((name): 'asked' | 'outright' | 'nothing' =>
+  invokes.test(name) ? 'asked' : invokesModel.test(name) ? 'outright' : 'nothing',
+);
+const saysModel = remembered((object): 'outright' | 'maybe' | 'nothing' =>
+  namesModelOutright.test(object) ? 'outright' : namesModel.test(object) ? 'maybe' : 'nothing',
+);
 /** A name in capitals is a method where those are written so, and begins with a verb; else it makes a thing. */
 const makesThing = remembered(
   name =>
@@ -94,8 +101,10 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const says = saysOfName(name);
   if (says === 'handled' || (says === 'nothing' && callee.kind !== 'member')) return undefined;
   const object = callee.kind === 'member' ? nameOf({ module: site.module, node: callee.object }) : '';
-  const outright = namesModelOutright.test(object) && (invokes.test(name) || invokesModel.test(name));
-  const asked = outright || (invokes.test(name) && namesModel.test(object));
+  const invokesIt = saysInvoked(name);
+  const model = invokesIt === 'nothing' ? 'nothing' : saysModel(object);
+  const outright = model === 'outright';
+  const asked = outright || (invokesIt === 'asked' && model !== 'nothing');
   const invoked =
     (/^a?(invoke|stream|predict)$/.test(name) && /llm|model|chat|gpt|claude/i.test(object)) || endsInLlm(object);
   if (says === 'nothing' && !invoked && !asked) return undefined;
