@@ -15,6 +15,7 @@ import {
   consumer,
   deepSeekV3,
   deploy,
+  h100,
   l40s,
   llama7b,
   llama8b,
@@ -200,4 +201,35 @@ describe('overhead beside weights, activations and KV cache, per GPU', () => {
   ] as const)('%s', (_, changes, expected) =>
     expect(overhead(changes as Partial<Deployment>)).toBeCloseTo(expected, 6),
   );
+});
+
+describe('what a formula without a factor would get wrong', () => {
+  test('a tied head is stored once, an untied one beside the embedding: 128,256 × 4,096 numbers of 2 bytes', () => {
+    // Without a total, from which what the matrices do not account for would follow.
+    const bare = { ...llama8b, parameters: { total: 0, active: 0 } };
+    const of = (tiedEmbeddings: boolean) => weightBytes({ ...bare, tiedEmbeddings }, deploy());
+    expect(of(false) - of(true)).toBe(128_256 * 4096 * 2);
+  });
+
+  test('Transformers unties the head of fp8 checkpoints', () => {
+    const tied = { ...llama8b, tiedEmbeddings: true };
+    const of = (engine: 'generic' | 'vllm') => weightBytes(tied, deploy({ engine, weights: 'fp8' }));
+    expect(of('generic') - of('vllm')).toBe(128_256 * 4096 * 2);
+  });
+
+  test.each([
+    ['stacked memory loses 0.4 % to the driver', h100, 0.996],
+    ['GDDR 2 %', l40s, 0.98],
+  ])('%s', (_, accelerator, share) => {
+    const { capacityBytes } = estimateMemory(deploy({ accelerator, engine: 'tensorrt-llm' }), ask(100, 100));
+    expect(capacityBytes).toBeCloseTo(accelerator.memory * share, 0);
+  });
+
+  test('ranks share the width of the feed-forward block and hold one copy more of the hidden state', () => {
+    const of = (tensorParallel: number) =>
+      estimateMemory(deploy({ gpus: tensorParallel, tensorParallel }), ask(4000, 100)).activationBytes;
+    // vLLM prefills 2,048 tokens at once, 16 bit.
+    expect(of(1)).toBeCloseTo(2048 * (2.27 * 4096 + 3.62 * 14_336) * 2, 0);
+    expect(of(4)).toBeCloseTo(2048 * (3.27 * 4096 + (3.62 * 14_336) / 4) * 2 * 4, 0);
+  });
 });

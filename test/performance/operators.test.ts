@@ -82,11 +82,15 @@ describe('attention', () => {
     [8, 1, 512],
     // Beyond the KV heads every rank holds a whole one.
     [16, 1, 512],
-  ])('tensor parallel %d: %d streams and %d bytes per token on each GPU', (tensorParallel, streams, bytes) =>
-    expect(of({ gpus: tensorParallel, tensorParallel }).attention[0]).toMatchObject({
-      streams,
-      kvBytesPerToken: bytes,
-    }),
+  ])(
+    'tensor parallel %d: %d streams and %d bytes per token on each GPU, and its share of the heads',
+    (tensorParallel, streams, bytes) =>
+      expect(of({ gpus: tensorParallel, tensorParallel }).attention[0]).toMatchObject({
+        flopsPerPair: (4 * 32 * 128) / tensorParallel,
+        decodeFlopsPerPair: (4 * 32 * 128) / tensorParallel,
+        streams,
+        kvBytesPerToken: bytes,
+      }),
   );
 
   test('one block per query head on the vector units', () => {

@@ -129,6 +129,15 @@ describe('experts', () => {
     expect(bound).toBe('memory bandwidth');
   });
 
+  test('tokens that have experts in common reach a share of the others', () => {
+    const expert = 3 * 4096 * 14336 * 2 * 32;
+    const bytes = (expertSpread: number) =>
+      breakdown({ model: mixtral }, { decodeRequests: 512 }, { expertSpread }).named('experts').bytes;
+    // 512 tokens of two experts each: all eight, two and half of the other six, or two alone.
+    expect((bytes(1) - bytes(0.5)) / expert).toBeCloseTo(3, 6);
+    expect((bytes(1) - bytes(0)) / expert).toBeCloseTo(6, 6);
+  });
+
   test('experts take their own rates, and a looping engine a time per expert', () => {
     const plain = breakdown({ model: mixtral }, { prefillTokens: 8192 }).named('experts');
     expect(plain.seconds / (plain.flops / 7e14)).toBeCloseTo(1, 1);
@@ -151,6 +160,10 @@ describe('experts', () => {
     const spread = breakdown({ model: mixtral, gpus: 8, expertParallel: 8 }, { decodeRequests: 64 });
     expect(alone.named('all-to-all')).toBeUndefined();
     expect(spread.named('all-to-all').bound).toBe('interconnect');
+    // 32 layers × 64 tokens, sent and fetched: 4,096 numbers of 2 bytes for two experts each, of which one in eight is at home.
+    const bytes = 32 * 64 * 2 * 4096 * 2 * 2 * (7 / 8);
+    expect(spread.named('all-to-all').bytes).toBeCloseTo(bytes, 0);
+    expect(spread.named('all-to-all').seconds).toBeCloseTo(bytes / 2e11, 12);
     // 64 tokens of each of 8 copies, on an eighth of the experts: as many assignments per GPU.
     expect(spread.named('experts').flops).toBeCloseTo(alone.named('experts').flops, -6);
   });
@@ -174,6 +187,12 @@ describe('attention', () => {
   test('sliding layers read their window only', () => {
     const { bytes } = breakdown({ model: sliding }, { decodeRequests: 1, context: 10_000 }).named('attention (decode)');
     expect(bytes).toBe((16 * 10_000 + 16 * 128) * 2 * 8 * 128 * 2);
+  });
+
+  test('sliding layers multiply their window only', () => {
+    const work = { prefillTokens: 10_000, prefillPairs: (10_000 * 10_001) / 2 };
+    const { flops } = breakdown({ model: sliding }, work).named('attention (prefill)');
+    expect(flops).toBe(4 * 32 * 128 * 16 * ((10_000 * 10_001) / 2 + 10_000 * 128));
   });
 
   test('a latent cache is read whole by every rank', () => {
