@@ -127,12 +127,15 @@ export const workersAi: SdkDeclaration = {
   id: 'workers-ai',
   languages: ecmascriptFamily,
   provider: 'cloudflare',
-  markers: ['AI.run', '@cloudflare/ai'],
+  markers: ['AI.run', 'binding.run', '@cloudflare/ai'],
   receivers: { binding: ['@cloudflare/ai.Ai()'] },
-  particular: [{ methods: ['AI.run'], on: 'binding', requires: ['#0', '#1'], provider: true }],
+  particular: [
+    { methods: ['AI.run'], on: 'binding', requires: ['#0', '#1'], provider: true },
+    { methods: ['binding.run'], on: 'binding', requires: ['#0', '#1.messages'], provider: true },
+  ],
   calls: [
     {
-      paths: ['$binding.{run,AI.run}'],
+      paths: ['$binding.{run,AI.run,binding.run}'],
       model: ['#0'],
       prompt: [
         { at: '#1.messages', role: 'user' },
