@@ -83,8 +83,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'as_pattern': {
       const [value] = node.children;
       const alias = node.child('alias')?.children[0] ?? node.child('alias');
-      if (value && alias && node.parent?.type === 'with_item')
-        assign(alias, { kind: 'value', node: value }, node, sink);
+      if (value && alias && isWithItem(node.parent)) assign(alias, { kind: 'value', node: value }, node, sink);
       break;
     }
     case 'parameters':
@@ -135,6 +134,12 @@ function assign(
       assign(child, { kind: 'value', node: value.node, path: [...(value.path ?? []), index] }, node, sink);
     });
   }
+}
+
+/** `with X as x:`, and what the grammar makes of `with (X as x):` and `with (X as x,):`. */
+function isWithItem(node: SyntaxNode | undefined): boolean {
+  if (node?.type === 'with_item') return true;
+  return /^(tuple|parenthesized_expression)$/.test(node?.type ?? '') && node?.parent?.type === 'with_item';
 }
 
 function setEntry(object: SyntaxNode, key: string, value: SyntaxNode, node: SyntaxNode, sink: DeclarationSink): void {

@@ -8,7 +8,11 @@ export const azureAiInference: SdkDeclaration = {
   markers: ['azure.ai'],
   receivers: {
     client: ['azure.ai.inference{,.aio}.{ChatCompletionsClient,EmbeddingsClient}()'],
-    agents: ['azure.ai.projects{,.aio}.AIProjectClient().agents', 'azure.ai.agents{,.aio}.AgentsClient()'],
+    agents: [
+      'azure.ai.projects{,.aio}.AIProjectClient().agents',
+      'azure.ai.agents{,.aio}.AgentsClient()',
+      'semantic_kernel.agents{,.azure_ai}.AzureAIAgent.create_client().agents',
+    ],
   },
   messages: [
     { paths: ['azure.ai.inference.models.SystemMessage()'], role: 'system', at: ['content', '#0'] },
@@ -108,6 +112,13 @@ export const claudeAgentSdk: SdkDeclaration = {
   provider: 'anthropic',
   markers: ['claude_agent_sdk', 'claude_code_sdk', 'claude-agent-sdk', 'claude-code'],
   receivers: { client: ['{claude_agent_sdk,claude_code_sdk}.ClaudeSDKClient()'] },
+  // A stack hands on what it will close.
+  wrappers: [
+    {
+      paths: ['contextlib.{AsyncExitStack,ExitStack}().{enter_async_context,enter_context}()'],
+      argument: '#0',
+    },
+  ],
   calls: [
     {
       paths: ['{claude_agent_sdk,claude_code_sdk,@anthropic-ai/claude-agent-sdk,@anthropic-ai/claude-code}.query'],

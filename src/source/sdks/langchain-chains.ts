@@ -44,8 +44,16 @@ export const langchainChains: SdkDeclaration = {
     retrieval: calls(retrieval),
     rewriting: calls(rewriting),
     ready: calls(ready),
+    sql: ['langchain{,_classic}.chains{,.sql_database.query}.create_sql_query_chain()'],
   },
   calls: [
+    {
+      // LangChain's own prompt for the database's dialect, unless another is given.
+      paths: [`$sql.${methods}`],
+      model: ['^llm', '^#0'],
+      prompt: [...templates('^prompt'), ...asked],
+      limit: limits('^llm', '^#0'),
+    },
     {
       // Its prompt fills its places with the documents and the input.
       paths: [`$documents.${methods}`, `$rewriting.${methods}`],

@@ -12,6 +12,7 @@ export const openaiPython: SdkDeclaration = {
     client: [
       '{,langfuse.}openai.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI,Client,AsyncClient}()',
       'openai.lib.azure.{AzureOpenAI,AsyncAzureOpenAI}()',
+      'semantic_kernel.agents{,.open_ai}.{OpenAIAssistantAgent,AzureAssistantAgent,OpenAIResponsesAgent,AzureResponsesAgent}.create_client()',
       // The module itself is a client with settings of its own.
       'openai',
       '$client.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI,Client,AsyncClient}()',

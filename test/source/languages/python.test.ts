@@ -36,6 +36,10 @@ const cases: TextCase[] = [
   ['messages that are added', 'm = [{"role": "system", "content": "a"}]\nm.append({"role": "user", "content": "b"})\nm.extend(history)', 'm', 'a\n---\nb\n---\n{history}'],
   ['messages in a sum', '', '[{"role": "system", "content": "a"}] + history + [{"role": "user", "content": "b"}]', 'a\n---\n{history}\n---\nb'],
   ['messages in a spread', '', '[*history, {"role": "user", "content": "b"}]', '{history}\n---\nb'],
+  ['what a with statement opens', 'with open_prompt("x") as p, ("one") as q:\n    pass', 'q', 'one'],
+  ['a with statement in parentheses', 'with ("one" as p):\n    pass', 'p', 'one'],
+  ['a with statement in parentheses, with a comma', 'with (\n    # first\n    "one" as p,\n):\n    pass', 'p', 'one'],
+  ['a caught error is no text', 'try:\n    pass\nexcept (ValueError) as p:\n    pass', 'f"{p}"', '{p}'],
   ['a broken string', '', '"a', '{a}'],
 ]; // biome-ignore format: a table
 
