@@ -48,7 +48,7 @@ async function codeLenses(
   if (language === undefined) return [];
   const { configuration } = session.configurations.inForce(uri);
   const source = { file, language };
-  const before = await committed.analysisOf(session, uri, source, configuration, token);
+  const before = await committed.analysisOf(session, uri, source, configuration);
   const after = before && (await session.analyses.of(document, true, token));
   if (!before || !after || document.version !== version || token.isCancellationRequested) return [];
   return lensesOf(session, uri, callChanges([{ before, after, configuration }]));

@@ -1,4 +1,3 @@
-import type { CancellationToken } from 'vscode-languageserver';
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { SourceText } from '../source/scanner.ts';
@@ -9,8 +8,12 @@ const maxCharacters = 2e6;
 
 interface Committed {
   readonly text: string;
-  /** The last analysis, as long as the configuration is the same object. */
-  analysis?: { readonly configuration: Configuration; readonly result: Promise<FileAnalysis> };
+  /** The last analysis, as long as what it rests on is the same: the configuration, and the files that the text imports. */
+  analysis?: {
+    readonly configuration: Configuration;
+    readonly generation: number;
+    readonly result: Promise<FileAnalysis>;
+  };
 }
 
 /** What documents were at the last commit, as the client tells: the server itself never asks git. */
@@ -27,23 +30,29 @@ export class CommittedTexts {
     this.#byUri.delete(uri);
   }
 
-  /** The analysis of the committed text under today's configuration, so that only the text makes a difference. */
+  /**
+   * The analysis of the committed text under today's configuration, so that only the text makes a difference. It is not cancelled with
+   * the request that comes first: the next ones are answered by it, too.
+   */
   analysisOf(
     { analyzer, analyses }: Pick<Session, 'analyzer' | 'analyses'>,
     uri: string,
     source: Omit<SourceText, 'text'>,
     configuration: Configuration,
-    token: CancellationToken,
   ): Promise<FileAnalysis> | undefined {
     const committed = this.#byUri.get(uri);
     if (!committed) return undefined;
-    if (committed.analysis?.configuration !== configuration) {
-      const result = analyzer.analyze({ ...source, text: committed.text }, configuration, {
-        isCancelled: () => token.isCancellationRequested,
-        readFile: path => analyses.readImported(path, uri),
-      });
-      committed.analysis = { configuration, result };
-    }
-    return committed.analysis?.result;
+    const { generation } = analyses;
+    const known = committed.analysis;
+    if (known && known.configuration === configuration && known.generation === generation) return known.result;
+    const result = analyzer.analyze({ ...source, text: committed.text }, configuration, {
+      readFile: path => analyses.readImported(path, uri),
+    });
+    committed.analysis = { configuration, generation, result };
+    result.catch(() => {
+      // Tried again at the next request.
+      if (committed.analysis?.result === result) delete committed.analysis;
+    });
+    return result;
   }
 }

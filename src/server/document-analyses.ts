@@ -49,6 +49,7 @@ export class DocumentAnalyses {
   readonly #scheduler: Scheduler;
   readonly #uris = new Map<string, string>();
   readonly #filesRead = new Set<string>();
+  #generation = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -127,7 +128,13 @@ export class DocumentAnalyses {
     this.#scheduler.forget(uri);
   }
 
+  /** Grows whenever results no longer hold. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   invalidate(): void {
+    this.#generation += 1;
     this.#scheduler.invalidate();
   }
 }
