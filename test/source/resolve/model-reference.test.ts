@@ -120,3 +120,16 @@ describe("an SDK's constant stands for a name", () => {
     expect((await model(language, text)).split(' ').slice(0, 2)).toEqual([expected, 'constant']);
   });
 });
+
+describe('constants of Anthropic.SDK', () => {
+  test.each([
+    ['Claude45Sonnet', 'claude-sonnet-4-5'],
+    ['Claude41Opus', 'claude-opus-4-1'],
+    ['Claude4Sonnet', 'claude-sonnet-4'],
+    ['Claude35Haiku', 'claude-3-5-haiku'],
+    ['Claude3Opus', 'claude-3-opus'],
+  ])('%s', async (constant, id) => {
+    const text = `using Anthropic.SDK; using Anthropic.SDK.Constants; using Anthropic.SDK.Messaging; class A { void Ask(AnthropicClient client) { client.Messages.GetClaudeMessageAsync(new MessageParameters { Model = AnthropicModels.${constant}, MaxTokens = 9 }); } }`;
+    expect(await model('csharp', text)).toBe(`${id} constant anthropic`);
+  });
+});
