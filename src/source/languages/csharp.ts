@@ -1,7 +1,8 @@
-import { type ArgumentSyntax, type EntrySyntax, type Expression, other } from '../syntax/expression.ts';
+import { type Expression, other } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
 import { roleOfAdder } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { anonymous, callArguments, created, initializer } from './csharp-objects.ts';
 import { interpolated, literal, rawString } from './csharp-strings.ts';
 import { binaryExpression, conditionalExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
@@ -10,7 +11,6 @@ type Text = (node: SyntaxNode) => string;
 
 const comment = new Set(['comment']);
 const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
-const creation = /^(implicit_)?object_creation_expression$/;
 
 export const csharp: LanguageAdapter = {
   grammar: 'tree-sitter-c-sharp.wasm',
@@ -315,93 +315,6 @@ function injectedService(callee: SyntaxNode, text: Text): SyntaxNode | undefined
   if (name?.type !== 'generic_name') return undefined;
   if (!/^Get(Required)?(Keyed)?Service$/.test(text(name.children[0]!))) return undefined;
   return name.childOfType('type_argument_list')?.children[0];
-}
-
-/** `new T(a) { B = 1 }`; a `new()` without a type takes the one that its variable declares. */
-function created(node: SyntaxNode, text: Text): Expression {
-  const list = node.child('arguments') ?? node.childOfType('argument_list');
-  const initial = node.child('initializer') ?? node.childOfType('initializer_expression');
-  const declared =
-    node.parent?.type === 'variable_declarator' ? node.parent.parent?.child('type') : node.parent?.child('type');
-  const callee = node.child('type') ?? (creation.test(node.type) ? (declared ?? itemType(node)) : undefined);
-  if (!callee) {
-    const [role, content, ...others] = list ? callArguments(list, text) : [];
-    if (role && content && others.length === 0 && /^\w*Role\.\w+$/.test(text(role.value)))
-      return {
-        kind: 'object',
-        entries: [
-          { key: 'Role', value: role.value },
-          { key: 'Content', value: content.value },
-        ],
-      };
-    // Without a known type, what it is given is all that is known of it.
-    const [only] = list ? callArguments(list, text) : [];
-    return initial ? initializer(initial, text) : only ? { kind: 'same', of: only.value } : other;
-  }
-  return {
-    kind: 'call',
-    callee,
-    arguments: [...(list ? callArguments(list, text) : []), ...(initial ? [{ value: initial }] : [])],
-    ...(list ? { list } : {}),
-    ...(initial ? { initializer: initial } : {}),
-  };
-}
-
-/** What a list is declared to hold, for a `new(…)` inside it: `List<ChatMessage> history = [new(role, text)]`. */
-function itemType(node: SyntaxNode): SyntaxNode | undefined {
-  let at: SyntaxNode | undefined = node.parent;
-  while (at && /^(collection_element|expression_element|collection_expression|initializer_expression)$/.test(at.type))
-    at = at.parent;
-  if (at && creation.test(at.type) && !at.child('type')) at = at.parent;
-  const type =
-    at?.type === 'variable_declarator'
-      ? at.parent?.child('type')
-      : at && creation.test(at.type)
-        ? at.child('type')
-        : undefined;
-  const [item, ...others] = type?.childOfType('type_argument_list')?.children ?? [];
-  return others.length === 0 ? item : undefined;
-}
-
-function initializer(node: SyntaxNode, text: Text): Expression {
-  const children = code(node);
-  if (!children.some(child => child.type === 'assignment_expression'))
-    return { kind: 'list', items: children.map(value => ({ value })) };
-  const entries = children.flatMap((child): EntrySyntax[] => {
-    const keyNode = child.child('left');
-    const value = child.child('right');
-    return keyNode && value ? [{ key: text(keyNode).replace(/^\[?"?|"?\]?$/g, ''), keyNode, value }] : [];
-  });
-  return { kind: 'object', entries };
-}
-
-/** `new { model = "m", text }`: the grammar puts names and values side by side. */
-function anonymous(node: SyntaxNode, text: Text): Expression {
-  const children = code(node);
-  const entries = children.flatMap((child, index): EntrySyntax[] => {
-    const next = children[index + 1];
-    const previous = children[index - 1];
-    const joined = (from: SyntaxNode | undefined, to: SyntaxNode | undefined) =>
-      from !== undefined &&
-      to !== undefined &&
-      text(node)
-        .slice(from.end - node.start, to.start - node.start)
-        .includes('=');
-    if (joined(child, next)) return [{ key: text(child), keyNode: child, value: next! }];
-    if (joined(previous, child)) return [];
-    // `new { text, order.Name }` takes the name of what it holds.
-    const name = /(?<!\w)\w+$/.exec(text(child))?.[0];
-    return name ? [{ key: name, value: child }] : [];
-  });
-  return { kind: 'object', entries };
-}
-
-function callArguments(list: SyntaxNode, text: Text): ArgumentSyntax[] {
-  return code(list).flatMap((argument): ArgumentSyntax[] => {
-    const name = argument.child('name');
-    const value = code(argument).findLast(child => child !== name);
-    return value ? [{ value, ...(name ? { name: text(name) } : {}) }] : [];
-  });
 }
 
 function typeNames(node: SyntaxNode): SyntaxNode[] {
