@@ -1,6 +1,7 @@
 import type { ReadAsset } from '../tokens/token-counter.ts';
 import type { LanguageId } from './call-site.ts';
 import { generatedBy } from './generated-text.ts';
+import { GoDeclarationIndex } from './go-declarations.ts';
 import { adapterOf } from './languages/adapters.ts';
 import { readNotebook } from './languages/notebook.ts';
 import { scanPromptFile } from './prompt-files/scan-prompt-file.ts';
@@ -39,6 +40,7 @@ const mentionsModels = /prompt|llm|completion|gpt-|claude|gemini|role['"]?\s*:/i
 export function createScanner(readAsset: ReadAsset): Scanner {
   const parser = new SourceParser(readAsset);
   const workspace = new WorkspaceModules();
+  const goDeclarations = new GoDeclarationIndex();
   const catalogs = new Map<LanguageId, SdkCatalog>();
 
   const catalogOf = (language: LanguageId) => {
@@ -87,7 +89,7 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     );
     const packages =
       language === 'go' && options.readFile
-        ? new GoPackages(options.readFile, modules.open, text => catalog.mayHoldCalls(text))
+        ? new GoPackages(options.readFile, modules.open, text => catalog.mayHoldCalls(text), goDeclarations)
         : undefined;
     const host: EvaluatorHost = {
       resolveImport: (from, specifier) =>

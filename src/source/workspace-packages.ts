@@ -1,3 +1,4 @@
+import { type GoDeclarationIndex, predeclared } from './go-declarations.ts';
 import type { ModuleView } from './syntax/module-view.ts';
 
 /** Files of one package that are looked at, and their characters in all: beyond these a package is generated or data. */
@@ -10,14 +11,6 @@ const mostLevels = 8;
 
 const folderOf = (file: string) => file.slice(0, file.lastIndexOf('/') + 1);
 
-/** A function or type at the top of a Go file. */
-const declaresCode = (name: string) => new RegExp(`^(?:func|type)\\s+${name}\\b`, 'm');
-/** A constant or variable there, on a line of its own or in a block, that holds a text, a number or what a package has. */
-const declaresValue = (name: string) =>
-  new RegExp(`^(?:(?:const|var)\\s+|\\t)${name}\\b[\\w.*,\\t \\[\\]]*=\\s*["\`\\w]`, 'm');
-const declaresMethod = (type: string, name: string) =>
-  new RegExp(`^func\\s*\\(\\s*\\w*\\s*\\*?${type}(?:\\[[^\\]]*\\])?\\s*\\)\\s*${name}\\b`, 'm');
-
 /**
  * Files of Go packages, for one scan. A package is a folder, and any of its files may declare a name: the folder is listed
  * through `readFile` (a path that ends in `/`), its files are searched as text, and only those that declare what is asked for are parsed.
@@ -26,6 +19,7 @@ export class GoPackages {
   readonly #readFile: (file: string) => string | undefined;
   readonly #open: (file: string) => ModuleView | undefined;
   readonly #mayHoldCalls: (text: string) => boolean;
+  readonly #declarations: GoDeclarationIndex;
   readonly #texts = new Map<string, ReadonlyMap<string, string>>();
   readonly #opened = new Map<string, ModuleView | undefined>();
   readonly #answers = new Map<string, ModuleView | undefined>();
@@ -36,10 +30,12 @@ export class GoPackages {
     readFile: (file: string) => string | undefined,
     open: (file: string) => ModuleView | undefined,
     mayHoldCalls: (text: string) => boolean,
+    declarations: GoDeclarationIndex,
   ) {
     this.#readFile = readFile;
     this.#open = open;
     this.#mayHoldCalls = mayHoldCalls;
+    this.#declarations = declarations;
   }
 
   /**
@@ -48,18 +44,16 @@ export class GoPackages {
    * @param name `Name` or, for a method, `Type.Name`.
    */
   fileOf(from: ModuleView, path: string | undefined, name: string): ModuleView | undefined {
+    if (predeclared.has(name)) return undefined;
     const folder = path === undefined ? folderOf(from.file) : this.#folderOfImport(from.file, path);
     if (folder === undefined) return undefined;
     const key = `${folder}\n${name}`;
     if (!this.#answers.has(key)) {
       // What is asked for while it is being looked up is not known.
       this.#answers.set(key, undefined);
-      const [type, method] = name.split('.');
-      const code = method ? declaresMethod(type!, method) : declaresCode(name);
-      const value = method ? undefined : declaresValue(name);
       for (const [file, text] of this.#textsOf(folder)) {
-        if (!text.includes(method ?? name)) continue;
-        if (!value?.test(text) && !(code.test(text) && this.#mayHoldCalls(text))) continue;
+        const { code, values } = this.#declarations.of(file, text);
+        if (!values.has(name) && !(code.has(name) && this.#mayHoldCalls(text))) continue;
         if (!this.#opened.has(file))
           this.#opened.set(file, this.#opened.size < mostOpened ? this.#open(file) : undefined);
         const module = this.#opened.get(file);

@@ -139,7 +139,8 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
 /** The grammar makes `f(x) { … }` a call of what `f(x)` gives; it is one call with two arguments. */
 function takesBlock(node: SyntaxNode): boolean {
   const { parent } = node;
-  if (node.type !== 'call_expression' || parent?.type !== 'call_expression' || parent.children[0] !== node) return false;
+  if (node.type !== 'call_expression' || parent?.type !== 'call_expression' || parent.children[0] !== node)
+    return false;
   return parent.childOfType('value_arguments') === undefined && node.childOfType('annotated_lambda') === undefined;
 }
 
