@@ -75,7 +75,12 @@ export const deploymentSchema = v.strictObject({
       'Pruned weights: `2:4`, or `unstructured:F` with the share F of weights that are zero.',
     ),
   ),
-  engine: v.optional(described(v.picklist(engineIds), 'The serving engine, for its host overhead.')),
+  engine: v.optional(
+    described(
+      v.picklist(engineIds),
+      'The serving engine, for its host overhead; generic is Hugging Face Transformers.',
+    ),
+  ),
   engineYear: v.optional(
     described(v.pipe(v.number(), v.integer(), v.minValue(2020), v.maxValue(2100)), 'Year of the engine version.'),
   ),

@@ -175,7 +175,13 @@ export const deploymentGroup = (names: CatalogueNames): ControlGroup => ({
       ['bf16', 'fp16', 'fp8', 'int8', 'nvfp4'],
     ),
     ...sparsityControls(),
-    setting('engine', t('Engine'), t('Its host overhead per step is paid in latency.'), plain(engineIds), 'vllm'),
+    setting(
+      'engine',
+      t('Engine'),
+      t('Its host overhead per step is paid in latency; generic is Hugging Face Transformers.'),
+      plain(engineIds),
+      'vllm',
+    ),
     setting(
       'attention',
       t('Attention'),
