@@ -5,7 +5,9 @@ import { type FilePrompt, promptOf, settings } from './file-prompt.ts';
 import type { FilePart } from './prompt-text.ts';
 import { scalarPart } from './yaml-prompts.ts';
 
-const roles: Readonly<Record<string, PromptRole>> = { system: 'system', user: 'user', assistant: 'assistant' };
+const roles: ReadonlyMap<string, PromptRole> = new Map(
+  Object.entries<PromptRole>({ system: 'system', user: 'user', assistant: 'assistant' }),
+);
 
 /** The prompts of an application that Dify exported: each node that asks a model, or the one prompt of a simple application. */
 export function difyPrompts(document: Document, text: string, lines: LineIndex): FilePrompt[] {
@@ -42,7 +44,7 @@ function ofNode(document: Document, index: number, text: string, lines: LineInde
   const template = data.get('prompt_template');
   const messages = isSeq(template) ? template.items.map((_item, at) => [at]) : template ? [[]] : [];
   const parts = messages.map(message => {
-    const role = roles[String(data.getIn(['prompt_template', ...message, 'role']))] ?? 'user';
+    const role = roles.get(String(data.getIn(['prompt_template', ...message, 'role']))) ?? 'user';
     return part(role, 'prompt_template', ...message, 'text');
   });
   // Nodes that sort a question, or take values out of a text.

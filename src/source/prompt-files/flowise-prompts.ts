@@ -22,12 +22,14 @@ const texts: Readonly<Record<string, PromptRole>> = {
 };
 /** Conversations of the nodes of agent flows. */
 const conversations = ['llmMessages', 'agentMessages'];
-const roles: Readonly<Record<string, PromptRole>> = {
-  system: 'system',
-  developer: 'developer',
-  user: 'user',
-  assistant: 'assistant',
-};
+const roles: ReadonlyMap<string, PromptRole> = new Map(
+  Object.entries<PromptRole>({
+    system: 'system',
+    developer: 'developer',
+    user: 'user',
+    assistant: 'assistant',
+  }),
+);
 /** `{{chatOpenAI_0.data.instance}}`: another node. */
 const link = /^\s*\{\{\s*([\w-]{1,100})\.data\.instance\s*\}\}\s*$/;
 const mostNodes = 1000;
@@ -55,7 +57,7 @@ function partsOf(inputs: Node | undefined, source: JsonSource): FilePart[] {
   });
   const messages = conversations.flatMap(name =>
     itemsAt(inputs, name).map(message =>
-      text(nodeAt(message, 'content'), roles[stringAt(message, 'role') ?? ''] ?? 'user', source),
+      text(nodeAt(message, 'content'), roles.get(stringAt(message, 'role') ?? '') ?? 'user', source),
     ),
   );
   return systemFirst([...messages, ...written].filter(part => part !== undefined));

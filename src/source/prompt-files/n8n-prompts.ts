@@ -17,14 +17,16 @@ const nodeType = '@n8n/n8n-nodes-langchain.';
 /** Nodes that ask a model, as n8n names them in an exported workflow (n8n's documentation of its cluster nodes, read 2026-11-22). */
 const asking =
   /^(?:agent|agentTool|chain\w+|openAi|anthropic|googleGemini|ollama|informationExtractor|textClassifier|sentimentAnalysis)$/;
-const roles: Readonly<Record<string, PromptRole>> = {
-  HumanMessagePromptTemplate: 'user',
-  AIMessagePromptTemplate: 'assistant',
-  system: 'system',
-  user: 'user',
-  assistant: 'assistant',
-  model: 'assistant',
-};
+const roles: ReadonlyMap<string, PromptRole> = new Map(
+  Object.entries<PromptRole>({
+    HumanMessagePromptTemplate: 'user',
+    AIMessagePromptTemplate: 'assistant',
+    system: 'system',
+    user: 'user',
+    assistant: 'assistant',
+    model: 'assistant',
+  }),
+);
 /** Texts of a node and the roles in which they are sent. */
 const texts: readonly (readonly [path: readonly string[], role: PromptRole])[] = [
   [['options', 'systemMessage'], 'system'],
@@ -61,11 +63,11 @@ function partsOf(parameters: Node | undefined, source: JsonSource) {
     .filter(([path]) => !(isHandedOver && path[0] === 'text'))
     .map(([path, role]) => part(nodeAt(parameters, ...path), role));
   const ofChain = itemsAt(parameters, 'messages', 'messageValues').map(message =>
-    part(nodeAt(message, 'message'), roles[stringAt(message, 'type') ?? ''] ?? 'system'),
+    part(nodeAt(message, 'message'), roles.get(stringAt(message, 'type') ?? '') ?? 'system'),
   );
   const ofModel = ['messages', 'responses'].flatMap(list =>
     itemsAt(parameters, list, 'values').map(message =>
-      part(nodeAt(message, 'content'), roles[stringAt(message, 'role') ?? ''] ?? 'user'),
+      part(nodeAt(message, 'content'), roles.get(stringAt(message, 'role') ?? '') ?? 'user'),
     ),
   );
   const question = nodeAt(parameters, 'promptType');

@@ -64,13 +64,15 @@ export function scalarPart(
   return filePart(text, start, end, role, lines, node.value);
 }
 
-const crewRoles: Readonly<Record<string, PromptRole>> = {
-  role: 'system',
-  goal: 'system',
-  backstory: 'system',
-  description: 'user',
-  expected_output: 'user',
-};
+const crewRoles: ReadonlyMap<string, PromptRole> = new Map(
+  Object.entries<PromptRole>({
+    role: 'system',
+    goal: 'system',
+    backstory: 'system',
+    description: 'user',
+    expected_output: 'user',
+  }),
+);
 
 function crewPrompts(document: Document, text: string, lines: LineIndex): FilePrompt[] {
   const found: FilePrompt[] = [];
@@ -79,7 +81,7 @@ function crewPrompts(document: Document, text: string, lines: LineIndex): FilePr
       if (!isPair(pair) || !isMap(pair.value) || !isScalar(pair.key)) return;
       const parts: FilePart[] = [];
       for (const item of pair.value.items) {
-        const role = isScalar(item.key) ? crewRoles[String(item.key.value)] : undefined;
+        const role = isScalar(item.key) ? crewRoles.get(String(item.key.value)) : undefined;
         const value = item.value;
         if (!role || !isScalar(value) || typeof value.value !== 'string' || !value.range) continue;
         const part = filePart(text, value.range[0], value.range[1], role, lines, value.value);

@@ -4,23 +4,25 @@ import type { Evaluator } from './evaluator.ts';
 import type { Invocation, Value } from './value.ts';
 
 /** Methods that give something else where there is nothing, by their name in small letters without underscores, with its position. */
-const methods: Readonly<Record<string, number>> = {
-  get: 1,
-  fetch: 1,
-  setdefault: 1,
-  getordefault: 1,
-  getvalueordefault: 1,
-  getorelse: 1,
-  getproperty: 1,
-  getvalue: 1,
-  getstring: 1,
-  getint: 1,
-  unwrapor: 0,
-  unwraporelse: 0,
-  orelse: 0,
-  orelseget: 0,
-  valueor: 0,
-};
+const methods: ReadonlyMap<string, number> = new Map(
+  Object.entries<number>({
+    get: 1,
+    fetch: 1,
+    setdefault: 1,
+    getordefault: 1,
+    getvalueordefault: 1,
+    getorelse: 1,
+    getproperty: 1,
+    getvalue: 1,
+    getstring: 1,
+    getint: 1,
+    unwrapor: 0,
+    unwraporelse: 0,
+    orelse: 0,
+    orelseget: 0,
+    valueor: 0,
+  }),
+);
 
 /** Functions that read a setting, by what projects and frameworks call them. */
 const settings = /^(get|read|load)?_?(env|config|setting)s?_?(var|variable|value|string|int|or|default|or_?default)*$/i;
@@ -30,7 +32,7 @@ export function defaultOf(evaluator: Evaluator, invocation: Invocation): Value |
   const { site, call } = invocation;
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
-  const method = callee.kind === 'member' ? methods[name.replaceAll('_', '').toLowerCase()] : undefined;
+  const method = callee.kind === 'member' ? methods.get(name.replaceAll('_', '').toLowerCase()) : undefined;
   const position = method ?? (settings.test(name) ? 1 : undefined);
   if (position === undefined) return undefined;
   const given = argumentAt(evaluator, invocation, `#${position}`);

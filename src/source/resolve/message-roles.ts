@@ -2,29 +2,38 @@ import type { PromptRole } from '../call-site.ts';
 import { staticText, type Value } from './value.ts';
 
 /** What SDKs call the sender of a message. */
-const roles: Readonly<Record<string, PromptRole>> = {
-  system: 'system',
-  developer: 'developer',
-  user: 'user',
-  human: 'user',
-  assistant: 'assistant',
-  ai: 'assistant',
-  model: 'assistant',
-  chatbot: 'assistant',
-  tool: 'tool',
-  function: 'tool',
-  placeholder: 'history',
-  messages_placeholder: 'history',
-};
+const roles: ReadonlyMap<string, PromptRole> = new Map(
+  Object.entries<PromptRole>({
+    system: 'system',
+    developer: 'developer',
+    user: 'user',
+    human: 'user',
+    assistant: 'assistant',
+    ai: 'assistant',
+    model: 'assistant',
+    chatbot: 'assistant',
+    tool: 'tool',
+    function: 'tool',
+    placeholder: 'history',
+    messages_placeholder: 'history',
+  }),
+);
 
 export const roleNamed = (name: string | undefined): PromptRole | undefined =>
-  name === undefined ? undefined : roles[name.toLowerCase().replace(/^.*[.:]/, '')];
+  name === undefined ? undefined : roles.get(name.toLowerCase().replace(/^.*[.:]/, ''));
+
+/** In characters, with its class. */
+const longestConstant = 100;
 
 /** The role that a value names: a text, or a constant such as `ChatMessageTypeHuman` or `Role.User`. */
 export function roleOf(value: Value | undefined): PromptRole | undefined {
   // A constant that no declaration knows is known by its name.
   if (value?.kind === 'unknown') {
-    const [of = '', constant] = value.name.split('.').slice(-2);
+    const { module, node } = value.site;
+    const [of = '', constant] = module.source
+      .slice(Math.max(node.start, node.end - longestConstant), node.end)
+      .split('.')
+      .slice(-2);
     return /role/i.test(of) ? roleNamed(constant) : undefined;
   }
   if (value?.kind !== 'chain') return roleNamed(staticText(value));
