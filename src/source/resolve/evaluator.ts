@@ -377,6 +377,7 @@ export class Evaluator {
       return base ? this.evaluate(site.module, base) : this.unknown(site);
     }
     // Ruby's `::OpenAI` is no class that a module around it holds.
+    if (name.startsWith('::')) return this.#global(site, name.slice(2));
     const known =
       this.catalog.globals.has(name) || (site.module.adapter.globalClasses === true && this.catalog.startsPath(name));
     return known ? newChain(this, name, site) : this.unknown(site, name);
