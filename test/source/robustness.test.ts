@@ -20,7 +20,7 @@ test.each(fixtures)(
         }
         expect(new Set(result.calls.map(call => call.id)).size).toBe(result.calls.length);
       }),
-      { numRuns: 3, seed: 20261122 },
+      { numRuns: 2, seed: 20261122 },
     );
   },
 );
