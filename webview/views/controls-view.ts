@@ -272,7 +272,7 @@ const shownBy = (control: Control, { scenario, others, effectsShown }: ControlCo
 /** Fewer words than a page of controls: how many of a group's settings differ between the scenarios. */
 function differences(group: ControlGroup, { scenario, others }: ControlContext): TemplateResult | string {
   const count = group.controls.filter(control => others.some(other => differs(control, scenario, other))).length;
-  return count > 0 ? html`<span class="count">${t('{0} differ', count)}</span>` : '';
+  return count > 0 ? html`<span class="count">${count === 1 ? t('1 differs') : t('{0} differ', count)}</span>` : '';
 }
 
 /** The left column: groups that fold, each control with its unit and what it does to cost. */

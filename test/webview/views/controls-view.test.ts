@@ -211,6 +211,6 @@ describe('what was changed, and what differs', () => {
     expect(words(weights)).toContain('B: bf16 · D: int8');
     const column = html(controlColumn(groups, false, context(defaultScenario, { others })));
     expect(count(column, 'class="control differs"')).toBe(1);
-    expect(words(column)).toContain('Deployment 1 differ');
+    expect(words(column)).toContain('Deployment 1 differs');
   });
 });
