@@ -1,8 +1,10 @@
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
 import { instanceOfType, newChain } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { callMethod } from './methods.ts';
 import { flatten } from './pieces.ts';
+import { isOutsideProduction } from './tested-branches.ts';
 import { callFileFunction } from './text-files.ts';
 import {
   type ClassValue,
@@ -39,11 +41,14 @@ function declared(evaluator: Evaluator, { module, scope }: FunctionValue): Value
 }
 
 function returned(evaluator: Evaluator, target: FunctionValue, environment: Environment): Value | undefined {
-  const values: Value[] = [];
-  for (const node of target.scope.returns.slice(0, mostReturns)) {
-    const value = evaluator.evaluate(target.module, node, environment);
-    if (value.kind !== 'unknown' && value.kind !== 'constant') values.push(value);
+  const { module, scope } = target;
+  const known: { readonly node: SyntaxNode; readonly value: Value }[] = [];
+  for (const node of scope.returns.slice(0, mostReturns)) {
+    const value = evaluator.evaluate(module, node, environment);
+    if (value.kind !== 'unknown' && value.kind !== 'constant') known.push({ node, value });
   }
+  const served = known.length > 1 ? known.filter(({ node }) => !isOutsideProduction(module, node, scope.node)) : known;
+  const values = (served.length > 0 ? served : known).map(({ value }) => value);
   const instances = values.filter((value): value is ClassValue => value.kind === 'instance');
   const [first] = instances;
   if (first && instances.some(({ scope }) => scope !== first.scope)) return { ...first, chosen: true };

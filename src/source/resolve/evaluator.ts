@@ -16,6 +16,7 @@ import { passedText } from './passed-text.ts';
 import { append, bounded } from './pieces.ts';
 import { promptObject } from './prompt-objects.ts';
 import { callWithBlock, givesReceiver } from './scope-functions.ts';
+import { productionFirst } from './tested-branches.ts';
 import { dedent } from './text-templates.ts';
 import {
   asSegments,
@@ -227,7 +228,7 @@ export class Evaluator {
       case 'choice':
         return this.#choice(
           site,
-          expression.options.map(option => this.evaluate(module, option, environment)),
+          productionFirst(module, node, expression.options).map(option => this.evaluate(module, option, environment)),
         );
       case 'comprehension':
         return this.unknown(site, nameOf({ module, node: expression.body }), true);

@@ -2,6 +2,7 @@ import type { ModelReference } from '../call-site.ts';
 import { settingsFor } from './application-settings.ts';
 import { argumentAt, valueAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
+import { modelBehind } from './model-aliases.ts';
 import type { RecognisedCall } from './recognise.ts';
 import { type ChainValue, type Invocation, staticText, type Value } from './value.ts';
 
@@ -69,6 +70,12 @@ function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): 
     const known = evaluator.catalog.models.get(link.written);
     if (!known) continue;
     const provider = known.provider ? { provider: known.provider } : {};
+    if (known.aliases) {
+      const behind = modelBehind(evaluator, link);
+      if (!behind) return { reference: { from: 'unknown' } };
+      const found = modelFrom(evaluator, behind.value, invocation);
+      return found && behind.provider ? { ...found, provider: behind.provider } : found;
+    }
     for (const place of known.at) {
       const inner = place.startsWith('^')
         ? link.invocation && valueAt(evaluator, link.invocation, link, place)

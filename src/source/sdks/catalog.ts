@@ -38,7 +38,7 @@ export class SdkCatalog {
   readonly composable = new Set<string>();
   readonly wrappers = new Map<string, string>();
   readonly lists = new Set<string>();
-  readonly models = new Map<string, { at: readonly string[]; provider?: string }>();
+  readonly models = new Map<string, Omit<NonNullable<SdkDeclaration['models']>[number], 'paths'>>();
   readonly messages = new Map<string, NonNullable<SdkDeclaration['messages']>[number]>();
   readonly calls = new Map<string, KnownCall[]>();
   /** Decorators that add to an object's prompt: path of the decorator to the role of what the function returns. */
@@ -76,8 +76,8 @@ export class SdkCatalog {
       for (const path of full(sdk.lists ?? [])) this.lists.add(path);
       for (const model of sdk.models ?? []) {
         const provider = model.provider ?? sdk.provider;
-        for (const path of full(model.paths))
-          this.models.set(path, { at: model.at, ...(provider ? { provider } : {}) });
+        const known = provider ? { ...model, provider } : model;
+        for (const path of full(model.paths)) this.models.set(path, known);
       }
       for (const message of sdk.messages ?? [])
         for (const path of full(message.paths)) this.messages.set(path, message);

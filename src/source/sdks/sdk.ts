@@ -114,6 +114,16 @@ export interface SettingsDeclaration {
   readonly embedding: { readonly model: RegExp; readonly limit?: undefined };
 }
 
+/** Names that a program gives to models, on the call that made what is asked for one of them. */
+export interface AliasDeclaration {
+  /** Tables of models by their names. */
+  readonly tables?: readonly Place[];
+  /** What is asked for the names that stand in no table. */
+  readonly otherwise?: Place;
+  /** A table of such objects or providers: a name begins with its key, up to a separator (`openai:gpt-4o`). */
+  readonly registry?: { readonly table: Place; readonly separator: Place };
+}
+
 export interface SdkDeclaration {
   readonly id: string;
   readonly languages: readonly LanguageId[];
@@ -146,6 +156,7 @@ export interface SdkDeclaration {
     readonly paths: readonly string[];
     readonly at: readonly Place[];
     readonly provider?: string;
+    readonly aliases?: AliasDeclaration;
   }[];
   /** Classes and functions that make a message or text: where its content stands. */
   readonly messages?: readonly {

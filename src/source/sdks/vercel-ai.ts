@@ -23,6 +23,9 @@ const provider = (module: string, name: string, create: string, id: string) => (
   provider: id,
 });
 
+/** What a provider of one's own is asked for a model by. */
+const modelMethods = '{languageModel,textEmbeddingModel,embeddingModel}';
+
 export const vercelAi: SdkDeclaration = {
   id: 'vercel-ai',
   languages: ecmascriptFamily,
@@ -71,14 +74,31 @@ export const vercelAi: SdkDeclaration = {
       at: ['#0'],
     },
     {
-      paths: ['ai.{gateway,customProvider().languageModel}()', '@ai-sdk/gateway.{gateway,createGateway()}()'],
+      paths: [
+        'ai.gateway{,.languageModel,.textEmbeddingModel,.embeddingModel}()',
+        '@ai-sdk/gateway.{gateway,createGateway()}{,.languageModel,.textEmbeddingModel,.embeddingModel}()',
+      ],
       at: ['#0'],
     },
-    { paths: ['ai.wrapLanguageModel()'], at: ['model'] },
+    {
+      paths: [`ai.{customProvider,experimental_customProvider}().${modelMethods}()`],
+      at: ['#0'],
+      aliases: {
+        tables: ['languageModels', 'textEmbeddingModels', 'embeddingModels'],
+        otherwise: 'fallbackProvider',
+      },
+    },
+    {
+      paths: [`ai.{createProviderRegistry,experimental_createProviderRegistry}().${modelMethods}()`],
+      at: ['#0'],
+      aliases: { registry: { table: '#0', separator: '#1.separator' } },
+    },
+    { paths: ['ai.{wrapLanguageModel,experimental_wrapLanguageModel,wrapEmbeddingModel}()'], at: ['model'] },
   ],
   wrappers: [
     { paths: ['ai.{convertToCoreMessages,convertToModelMessages}()'], argument: '#0' },
     { paths: ['ai.pruneMessages()'], argument: 'messages' },
+    { paths: ['ai.wrapProvider()'], argument: 'provider' },
   ],
   baseUrl: ['model.baseURL', '^model.baseURL'],
   carries: { schema: ['schema', 'output', 'experimental_output'] },

@@ -1,0 +1,37 @@
+import type { ModuleView } from '../syntax/module-view.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+
+const tests =
+  /\b(?:is|in|isIn|is_in)_?[Tt]est(?:s|ing)?(?![a-z])|\bIS_TEST(?![A-Z])|(?:(?<![A-Za-z])test|Test|TEST)_?(?:[Ee]nv|ENV|[Mm]ode|MODE|[Rr]un|RUN)|["']test["']|\bplaywright|PLAYWRIGHT|VITEST|\bJEST|(?<![A-Za-z])mock|Mock|MOCK/;
+const development = /["'](?:dev|development)["']|\bis_?dev(?:elopment)?(?:_?(?:env|environment|mode))?\b/i;
+const production = /["']prod(?:uction)?["']|\bis_?prod(?:uction)?(?:_?(?:env|environment|mode))?\b/i;
+const denied = /^\(*\s*(?:!(?!=)|not\b)|!==?/;
+
+/** The branch that production takes, where a condition asks for the environment that the program runs in. */
+export function productionBranch(condition: string): 'then' | 'else' | undefined {
+  const isProduction = production.test(condition);
+  if (isProduction === (tests.test(condition) || development.test(condition))) return undefined;
+  return isProduction === denied.test(condition) ? 'else' : 'then';
+}
+
+/** Whether a statement of a function runs only outside production. */
+export function isOutsideProduction(module: ModuleView, node: SyntaxNode, within: SyntaxNode): boolean {
+  for (let at = node; at.parent && at !== within; at = at.parent) {
+    const condition = at.parent.child('condition');
+    if (!condition || at === condition) continue;
+    const branch = productionBranch(module.text(condition));
+    const isElse = at === at.parent.child('alternative');
+    if (branch && (branch === 'else') !== isElse) return true;
+  }
+  return false;
+}
+
+/** The options of a choice, those that production takes before the others. */
+export function productionFirst(
+  module: ModuleView,
+  choice: SyntaxNode,
+  options: readonly SyntaxNode[],
+): readonly SyntaxNode[] {
+  const condition = choice.child('condition');
+  return condition && productionBranch(module.text(condition)) === 'else' ? options.toReversed() : options;
+}
