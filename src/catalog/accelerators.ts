@@ -80,7 +80,7 @@ const find = nameIndex<Accelerator>([
  */
 export function findAccelerator(id: string): Accelerator | undefined {
   const plain = id.replace(/^\s*(?:(?:nvidia|amd|intel|google|aws|instinct|tesla|geforce)[\s_-]+)+/i, '');
-  const sizeless = plain.replace(/[\s_-]*\(?\d+\s*GB\)?$/i, '');
+  const sizeless = plain.replace(/(?<![\s_-])[\s_-]*\(?(?<!\d)\d+\s*GB\)?$/i, '');
   return (
     find(id) ?? find(plain) ?? (sizeless !== plain && sizeless !== '' ? sameSize(find(sizeless), plain) : undefined)
   );
@@ -88,6 +88,6 @@ export function findAccelerator(id: string): Accelerator | undefined {
 
 /** `H100-SXM-80GB` is the H100; `H100-SXM-40GB` is nothing that was ever sold. */
 function sameSize(found: Accelerator | undefined, written: string): Accelerator | undefined {
-  const size = /(\d+)\s*GB\)?$/i.exec(written)?.[1];
+  const size = /(?<!\d)(\d+)\s*GB\)?$/i.exec(written)?.[1];
   return found?.soldAs === `${size} GB` ? found : undefined;
 }

@@ -5,6 +5,9 @@ const mostCharacters = 2000;
 const functionHead =
   /^[ \t]*(?:(?:export|public|private|protected|internal|static|async|pub|suspend)\s+)*(?:def|function|func|fn|fun)\b/m;
 
+/** A declared type: begins and ends with something, so that spaces around it are in one place only. */
+const type = String.raw`[\w<>[\]|?.](?:[\w<>[\]|?. ]*[\w<>[\]|?.])?`;
+
 /** The code that a name is given. */
 export interface Assignment {
   /** Where that code begins in the text. */
@@ -16,7 +19,7 @@ export interface Assignment {
 export function lastAssignment(name: string, before: number, text: string): Assignment | undefined {
   if (!/^\$?[A-Za-z_]\w*$/.test(name)) return undefined;
   const pattern = new RegExp(
-    String.raw`(?<![\w.$@])${name.replace('$', '\\$')}\b(?:\s*:\s*[\w<>[\]|?. ]+?)?(?:\s*,\s*\w+)?\s*(?::=|(?<![=!<>])=(?![=>]))\s*`,
+    String.raw`(?<![\w.$@])${name.replace('$', '\\$')}\b(?:\s*:\s*${type})?(?:\s*,\s*\w+)?\s*(?::=|(?<![=!<>])=(?![=>]))\s*`,
     'g',
   );
   let found: Assignment | undefined;

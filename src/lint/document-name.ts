@@ -4,7 +4,7 @@ const documentLike =
 
 const lastWord = (name: string): string =>
   name
-    .replace(/\(.*$/, '')
+    .replace(/\(.*/s, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .split(/[^A-Za-z0-9]+/)
     .filter(word => word !== '')

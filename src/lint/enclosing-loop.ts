@@ -10,15 +10,20 @@ export interface EnclosingLoop {
 
 const loopHead = /^(?:async\s+)?(?:for|foreach|while|until|loop|do)\b|\.(?:each|forEach|times|each_with_index)\b/;
 const functionHead =
-  /^(?:(?:export|default|public|private|protected|internal|static|async|override|pub|suspend|final|open)\s+)*(?:def|function|func|fn|fun|class)\b|^[\w<>[\],. ]+\s+\w+\([^)]*\)\s*(?:throws [\w, ]+)?\{$/;
+  /^(?:(?:export|default|public|private|protected|internal|static|async|override|pub|suspend|final|open)\s+)*(?:def|function|func|fn|fun|class)\b|^[\w<>[\],. ]*[\w<>[\],.]\s+\w+\([^)]*\)\s*(?:throws [\w, ]+)?\{$/;
+
+/** A loop names what changes near its start; a longer line is not looked at to its end. */
+const mostCharacters = 400;
 
 const variablesOf = (head: string): readonly string[] => {
+  // With one space for many, the optional parts of a pattern cannot share a run of them out in many ways.
+  const start = head.slice(0, mostCharacters).replace(/\s+/g, ' ');
   const between =
-    /^(?:async\s+)?(?:for|foreach)\s*(?:await\s*)?\(?\s*(?:const|let|var|final)?\s*(.*?)\s*(?:\bin\b|\bof\b|:=|\bas\b|=|:)/.exec(
-      head,
+    /^(?:async )?(?:for|foreach) ?(?:await ?)?\(? ?(?:const|let|var|final)? ?(.*?) ?(?:\bin\b|\bof\b|:=|\bas\b|=|:)/.exec(
+      start,
     )?.[1];
   const block = /\|([^|]+)\|\s*$/.exec(head)?.[1];
-  const iterated = /^foreach\s*\(.*\bas\b\s*(.*?)\)/.exec(head)?.[1];
+  const iterated = /^foreach ?\(.*\bas\b ?(.*?)\)/.exec(start)?.[1];
   return [...(iterated ?? block ?? between ?? '').matchAll(/\$?[A-Za-z_]\w*/g)].map(match => match[0]);
 };
 

@@ -8,14 +8,14 @@ export interface Stretch {
 
 /** A sentence that only says that the answer is JSON, and of which form: nothing about what is in it. */
 const sentence =
-  /(?<=^|[.!?\n][ \t"]*)(?:please[ \t]+|you (?:must|should)[ \t]+|always[ \t]+|only[ \t]+|strictly[ \t]+|your (?:response|answer|output) (?:must|should) be[ \t]+)*(?:(?:respond|reply|return|output|answer|format (?:your|the) (?:answer|response|output|result))[^.!?\n{}]{0,30}?[ \t]+)?(?:(?:only|with|in|as|a|an|the|valid|raw|strict|single|well-formed|your|answer|response|following)[ \t]+)*JSON\b(?:[ \t]+(?:format|object|only|that|which|with|in|of|as|has|having|containing|matching|matches|following|follows|conforming|conforms|using|to|the|this|these|exact|schema|structure|shape|fields?|keys?|form|and nothing else))*[ \t]*(?:[.:!]|(?=\n|$))/gim;
+  /(?=[a-z])(?<=^|[.!?\n][ \t"]*)(?:please[ \t]+|you (?:must|should)[ \t]+|always[ \t]+|only[ \t]+|strictly[ \t]+|your (?:response|answer|output) (?:must|should) be[ \t]+)*(?:(?:respond|reply|return|output|answer|format (?:your|the) (?:answer|response|output|result))[^.!?\n{}]{0,30}?[ \t]+)?(?:(?:only|with|in|as|a|an|the|valid|raw|strict|single|well-formed|your|answer|response|following)[ \t]+)*JSON\b(?:[ \t]+(?:format|object|only|that|which|with|in|of|as|has|having|containing|matching|matches|following|follows|conforming|conforms|using|to|the|this|these|exact|schema|structure|shape|fields?|keys?|form|and nothing else))*[ \t]*(?:[.:!]|(?=\n|$))/gim;
 
 /** How far behind a sentence the sketch of the form may begin. */
 const gap = /^(?:[ \t]*\n){0,2}[ \t]*(?:```(?:json)?[ \t]*\n[ \t]*)?(?=[{[])/i;
 const fenceAfter = /^[ \t]*\n[ \t]*```/;
 const longestSketch = 4000;
 /** A sketch names keys. */
-const key = /["']?[A-Za-z_]\w*["']?[ \t]*:/;
+const key = /:(?<=[A-Za-z_]\w*["']?[ \t]*:)/;
 
 /** The sketch of JSON that begins right behind `from`, with its fence; undefined where none does. */
 function sketchBehind(text: string, from: number): number | undefined {
@@ -44,7 +44,7 @@ export function formatWords(text: string): Stretch | undefined {
 
 /** The same stretch with the whitespace that would be left over, before it or, at the start of a text, behind it. */
 export function withGap(text: string, { from, to }: Stretch): Stretch {
-  const before = /\s*$/.exec(text.slice(0, from))![0].length;
-  if (from - before > 0) return { from: from - before, to };
+  const before = text.slice(0, from).trimEnd().length;
+  if (before > 0) return { from: before, to };
   return { from: 0, to: to + /^\s*/.exec(text.slice(to))![0].length };
 }

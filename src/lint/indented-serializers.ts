@@ -34,7 +34,7 @@ const serializers: readonly Serializer[] = [
   {
     languages: python,
     head: /\.(?:model_dump_json|json|to_json)\(/g,
-    indentation: /\bindent\s*=\s*[1-9]\d*\s*,\s*|,?\s*\bindent\s*=\s*[1-9]\d*/,
+    indentation: /\bindent\s*=\s*[1-9]\d*\s*,\s*|(?:,|(?<!\s))\s*\bindent\s*=\s*[1-9]\d*/,
     compact: '',
   },
   {
@@ -49,7 +49,7 @@ const serializers: readonly Serializer[] = [
   {
     languages: ['php'],
     head: /\bjson_encode\(/g,
-    indentation: /\s*\|\s*JSON_PRETTY_PRINT\b|\bJSON_PRETTY_PRINT\s*\|\s*|,\s*JSON_PRETTY_PRINT\b/,
+    indentation: /(?<!\s)\s*\|\s*JSON_PRETTY_PRINT\b|\bJSON_PRETTY_PRINT\s*\|\s*|,\s*JSON_PRETTY_PRINT\b(?!\s*\|)/,
     compact: '',
   },
   {
@@ -73,7 +73,8 @@ const serializers: readonly Serializer[] = [
 ];
 
 /** `MarshalIndent` takes a prefix and an indentation that `Marshal` does not. */
-const withoutGoIndentation = (call: string): string => call.replace(/(\s*,\s*(?:"[^"]*"|`[^`]*`)){2}\s*\)$/, ')');
+const withoutGoIndentation = (call: string): string =>
+  call.replace(/((?<!\s)\s*,\s*(?:"[^"]*"|`[^`]*`)){2}\s*\)$/, ')');
 
 /** The first serializer's call in a stretch of code that indents what it writes; undefined where none does. */
 export function indentedSerializer(code: string, language: LanguageId): IndentedSerializer | undefined {

@@ -51,7 +51,7 @@ function inText(text: string, language: LanguageId, cell: number | undefined): S
     // Comments one below the other all speak about the line after the last of them.
     let next = index + 1;
     while (found[next]) next += 1;
-    const body = match[1]!.replace(/\s*(?:\*\/\}?|-->|--\}\}|#\}|\}\})\s*$/, '');
+    const body = match[1]!.replace(/(?<!\s)\s*(?:\*\/\}?|-->|--\}\}|#\}|\}\})\s*$/, '');
     const [names, ...reasons] = body.split(/\s--\s/);
     const reason = reasons.join(' -- ').trim();
     const offset = match.index + match[0].length - match[1]!.length;

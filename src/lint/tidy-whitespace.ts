@@ -25,7 +25,7 @@ export function tidyWhitespace(text: string): string {
     if (index === last && line.trim() === '') return line;
     const dedented = index > 0 && line.startsWith(indent) ? line.slice(indent.length) : line;
     // The first and last line may go on in the code beside them.
-    return index === last ? dedented : dedented.replace(/[ \t]+(?=\r?$)/, '');
+    return index === last ? dedented : dedented.replace(/(?<![ \t])[ \t]+(?=\r?$)/, '');
   });
   return tidied.join('\n').replace(/(\n\r?){4,}/g, '\n\n');
 }

@@ -30,7 +30,7 @@ function significant(value: number, digits: number): string {
   if (value === 0) return '0';
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(value)));
   const text = value.toFixed(Math.min(decimals, 100));
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return text.includes('.') ? text.replace(/(?:\.|(?<!0))0+$/, '') : text;
 }
 
 /** Whole digits from 10^(digits-1) up are kept, so that 412 does not become 410. */

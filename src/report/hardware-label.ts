@@ -7,7 +7,7 @@ const editionWords = / (?:Blackwell Server Edition|Generation|\([^)]*\))$/;
 /** `NVIDIA H100 SXM 80 GB` -> `H100 SXM`: a line beside code has no room for vendor, edition and memory size. */
 export const acceleratorLabel = (name: string): string =>
   name
-    .replace(/\s+\d+(?:\.\d+)?\s?G(?:i?B)$/i, '')
+    .replace(/(?<!\s)\s+\d+(?:\.\d+)?\s?G(?:i?B)$/i, '')
     .replace(vendorWords, '')
     .replace(editionWords, '');
 

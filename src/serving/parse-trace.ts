@@ -76,12 +76,7 @@ const said = (field: string): string => (field === '' ? 'nothing' : `"${field.sl
 
 const readHeader = (line: string, fail: (problem: string) => never) => {
   const given = line.split(',').map(name => name.trim());
-  const plain = given.map(name =>
-    name
-      .replace(/\(.*\)$/, '')
-      .trim()
-      .toLowerCase(),
-  );
+  const plain = given.map(name => (name.endsWith(')') ? name.split('(', 1)[0]! : name).trim().toLowerCase());
   const find = (column: keyof typeof columns) =>
     plain.findIndex(name => (columns[column] as readonly string[]).includes(name));
   const places = { arrivedAt: find('arrivedAt'), input: find('input'), output: find('output') };
@@ -138,7 +133,10 @@ class HashColumn {
   }
 
   add(row: number, field: string, fail: (problem: string) => never): void {
-    const names = field.replace(/^[["]+|[\]"]+$/g, '').split(/[\s;|]+/);
+    const names = field
+      .replace(/^[["]+/, '')
+      .replace(/(?<![\]"])[\]"]+$/, '')
+      .split(/[\s;|]+/);
     for (const name of names) {
       if (name === '') continue;
       const known = this.numbers.get(name) ?? this.numbers.size;

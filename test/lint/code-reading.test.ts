@@ -60,6 +60,16 @@ describe('what a name was given', () => {
     ['x', 'max = 1\n', undefined],
     ['x', 'x = 1\ndef f(x):\n    use(x)', undefined],
     ['a.b', 'a.b = 1\n', undefined],
+    ['x', 'x: list[str] | None = f(1)\n', 'f(1)'],
+    ['x', 'let x : string[] = f(1);\n', 'f(1)'],
+    ['x', 'var x Text, err = f(1)\n', undefined],
+    [
+      'x',
+      `x:${' '.repeat(3000)}!
+x = 1
+`,
+      '1',
+    ],
   ])('%s in %s', (name, text, expected) => {
     expect(given(name, text)).toBe(expected);
   });
@@ -74,6 +84,10 @@ describe('the loop around a place', () => {
     ['Python', 'for x in xs:\n    HERE', ['for x in xs:', 'x']],
     ['pairs', 'for i, x in enumerate(xs):\n    if x:\n        HERE', ['for i, x in enumerate(xs):', 'i', 'x']],
     ['while', 'while True:\n    HERE', ['while True:']],
+    ['many spaces', 'for   x   in   xs:\n    HERE', ['for   x   in   xs:', 'x']],
+    ['asynchronous', 'async for  x in xs:\n    HERE', ['async for  x in xs:', 'x']],
+    ['foreach of PHP', 'foreach ($xs as  $key => $x) {\n    HERE', ['foreach ($xs as  $key => $x) {', '$key', '$x']],
+    ['a method of Java', 'for (A a : b) {\n  List<A>  f(int x) throws E {\n    HERE\n', undefined],
     ['TypeScript', 'for (const x of xs) {\n  HERE\n}', ['for (const x of xs) {', 'x']],
     ['counting', 'for (let i = 0; i < 3; i++) {\n  HERE\n}', ['for (let i = 0; i < 3; i++) {', 'i']],
     ['Go', 'for _, x := range xs {\n\tHERE\n}', ['for _, x := range xs {', '_', 'x']],

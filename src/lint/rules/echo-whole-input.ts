@@ -37,7 +37,7 @@ function wordingIn(text: string): { from: number; to: number } | undefined {
   for (const pattern of wordings) {
     const match = pattern.exec(text);
     if (!match) continue;
-    const sentence = text.slice(Math.max(0, text.slice(0, match.index).search(/[^.!?\n]*$/)), match.index);
+    const sentence = text.slice(Math.max(0, text.slice(0, match.index).search(/(?<![^.!?\n])[^.!?\n]*$/)), match.index);
     if (negated.test(sentence) || negated.test(match[0].replace(/\bnot change|n['’]t change/i, ''))) continue;
     return { from: match.index, to: match.index + match[0].length };
   }

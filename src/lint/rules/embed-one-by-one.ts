@@ -9,7 +9,7 @@ import { offsetAt } from '../source-span.ts';
 const pluralOrBatch = /(?:s|batch|chunk_list|list|array|\bslice)$/i;
 
 /** A slice or a list that is built on each turn is a batch. */
-const batch = /\[[^\]]*:[^\]]*\]|\.slice\(|\.subList\(|islice|^\[|\bchunked?\(/;
+const batch = /\](?<=\[[^[\]]*:[^:\]]*\])|\.slice\(|\.subList\(|islice|^\[|\bchunked?\(/;
 
 /** Whether a value is one item of what the loop goes over, as far as the text tells: not a batch of it, and not the same on each turn. */
 function differsEachTurn(name: string, start: Position, text: string): boolean {

@@ -7,7 +7,7 @@ import { inputDollars } from '../token-dollars.ts';
 import { ownParts } from '../written-prompt.ts';
 
 /** Something in the expression already bounds it. */
-const bounded = /\[[^\]]*:|\.slice\(|\.substr|\.substring\(|trunc|trim|clip|limit|summar|shorten|head\(|\bmax/i;
+const bounded = /\[[^[\]:]*:|\.slice\(|\.substr|\.substring\(|trunc|trim|clip|limit|summar|shorten|head\(|\bmax/i;
 
 /** Sound and pictures are not inserted as text. */
 const notText = /audio|video|image/i;
