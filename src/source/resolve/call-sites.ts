@@ -40,6 +40,9 @@ export function findCalls(evaluator: Evaluator, module: ModuleView, language: La
 const makesMedia =
   /(^|[/.:-])(stable-?diffusion|sdxl|flux|dall-e|imagen|whisper|titan-image|nova-(canvas|reel|sonic)|stability|polly|musicgen|bark|z-image|qwen-image)(?=$|[/.:-])/i;
 
+/** Models that a general call of a host may ask, and that answer with vectors: `amazon.titan-embed-text-v2:0`. */
+const makesVectors = /embed/i;
+
 /** A second call of the same callee on the same line gets a `#2`. */
 function withUniqueIds(sites: readonly CallSite[]): CallSite[] {
   const found: CallSite[] = [];
@@ -59,6 +62,8 @@ function callAt(wrappers: Wrappers, module: ModuleView, node: SyntaxNode, langua
   if (direct) {
     const site = build(evaluator, direct, direct.invocation, direct.known.call.kind ?? 'call', language);
     if (makesMedia.test(site.model.id ?? '')) return undefined;
+    if (site.kind === 'call' && makesVectors.test(site.model.id ?? ''))
+      return { ...site, kind: 'embedding', outputLimit: {} };
     return direct.known.call.unlessEmpty && site.prompt.length === 0 && !site.carried ? undefined : site;
   }
   const here = hereOf(module, node);

@@ -34,6 +34,10 @@ export function firstAt(
   return undefined;
 }
 
+/** Nothing given on purpose is nothing given: `send(text, null)`. */
+const isGiven = (value: Value | undefined): boolean =>
+  value !== undefined && !(value.kind === 'constant' && value.value === null);
+
 /** Functions that call what they are given, with the position of the function among the arguments. */
 const runners: Readonly<Record<string, number>> = {
   submit: 0,
@@ -134,7 +138,7 @@ function applies(
   { call, sdk }: KnownCall,
   at: Pick<RecognisedCall, 'invocation' | 'receiver'>,
 ): boolean {
-  if (call.requires && !firstAt(evaluator, at, call.requires)) return false;
+  if (call.requires && !call.requires.some(place => isGiven(firstAt(evaluator, at, [place])))) return false;
   if (call.rulesOut && firstAt(evaluator, at, call.rulesOut)) return false;
   if (call.decoratedFunction) {
     const { module, node } = at.invocation.site;

@@ -1,6 +1,23 @@
 import { ecmascriptFamily, jvmFamily, pythonFamily } from './languages.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
+/** Where a vendor's own body, which is JSON, has its text and limit: Anthropic's, Titan's, Cohere's, Llama's, Mistral's. */
+const vendorsBody = (at: string): Pick<SdkDeclaration['calls'][number], 'prompt' | 'limit'> => ({
+  prompt: [
+    { at: `${at}body.system`, role: 'system' },
+    { at: `${at}body.messages`, role: 'user' },
+    { at: `${at}body.prompt`, role: 'user' },
+    { at: `${at}body.inputText`, role: 'user' },
+    { at: `${at}body.texts`, role: 'user', batch: true },
+  ],
+  limit: {
+    at: ['max_tokens', 'max_tokens_to_sample', 'max_gen_len', 'textGenerationConfig.maxTokenCount'].map(
+      key => `${at}body.${key}`,
+    ),
+    insert: false,
+  },
+});
+
 /** `converse` takes messages; `invoke_model` takes the vendor's own body as JSON. */
 export const bedrock: SdkDeclaration = {
   id: 'aws-bedrock',
@@ -61,21 +78,7 @@ export const bedrock: SdkDeclaration = {
       // Pictures: Nova Canvas and Titan, Stability.
       rulesOut: ['body.taskType', 'body.text_prompts', 'body.aspect_ratio', 'body.output_format'],
       model: ['modelId'],
-      prompt: [
-        { at: 'body.system', role: 'system' },
-        { at: 'body.messages', role: 'user' },
-        { at: 'body.prompt', role: 'user' },
-        { at: 'body.inputText', role: 'user' },
-      ],
-      limit: {
-        at: [
-          'body.max_tokens',
-          'body.max_tokens_to_sample',
-          'body.max_gen_len',
-          'body.textGenerationConfig.maxTokenCount',
-        ],
-        insert: false,
-      },
+      ...vendorsBody(''),
     },
     {
       // An agent that AWS keeps: its model and instructions are not in the program.
@@ -109,11 +112,15 @@ const converse = (paths: readonly string[], at: string): SdkDeclaration['calls']
   carries: { tools: [`${at}toolConfig.tools`], schema: [] },
   limit: { at: [`${at}inferenceConfig.maxTokens`], insert: false },
 });
-const invokeModel = (paths: readonly string[], at: string): SdkDeclaration['calls'][number] => ({
-  paths,
-  model: [`${at}modelId`],
-  prompt: [{ at: `${at}body`, role: 'user' }],
-});
+/** The body's text where it can be told, else the whole body. */
+const invokeModel = (paths: readonly string[], at: string): SdkDeclaration['calls'] => {
+  const body = vendorsBody(at);
+  const model = [`${at}modelId`];
+  return [
+    { paths, model, ...body, requires: body.prompt!.map(place => place.at) },
+    { paths, model, prompt: [{ at: `${at}body`, role: 'user' }] },
+  ];
+};
 
 const awsKotlin = 'aws.sdk.kotlin.services.bedrockruntime';
 
@@ -167,8 +174,8 @@ export const bedrockTyped: SdkDeclaration = {
   calls: [
     converse(['$client.{Converse,ConverseStream}'], '#1.'),
     converse(['$client.{ConverseAsync,ConverseStreamAsync,converse,converseStream}'], '#0.'),
-    invokeModel(['$client.{InvokeModel,InvokeModelWithResponseStream}'], '#1.'),
-    invokeModel(
+    ...invokeModel(['$client.{InvokeModel,InvokeModelWithResponseStream}'], '#1.'),
+    ...invokeModel(
       ['$client.{InvokeModelAsync,InvokeModelWithResponseStreamAsync,invokeModel,invokeModelWithResponseStream}'],
       '#0.',
     ),

@@ -104,6 +104,14 @@ export const anthropicJava: SdkDeclaration = {
   ],
 };
 
+const chatRequest = (config: string, requires?: readonly string[]): SdkDeclaration['calls'][number] => ({
+  paths: ['$session.{sendMessage,sendMessageStream}'],
+  model: ['^#0'],
+  prompt: [place(`${config}.systemInstruction`, 'system'), place('#0', 'user')],
+  limit: { at: [`${config}.maxOutputTokens`], insert: false },
+  ...(requires ? { requires } : {}),
+});
+
 export const googleJava: SdkDeclaration = {
   id: 'google-genai',
   languages: jvmFamily,
@@ -112,14 +120,31 @@ export const googleJava: SdkDeclaration = {
   receivers: {
     client: ['com.google.genai.Client()', 'com.google.genai.Client.builder().build()', '$builder.build()'],
     builder: ['com.google.genai.Client.builder()'],
+    session: ['$client{,.async}.chats.create()', 'com.google.genai.{Chat,AsyncChat}()'],
   },
   fluent: ['$builder'],
+  messages: [
+    {
+      paths: ['com.google.genai.types.Content.fromParts()', 'com.google.genai.types.Part.fromText()'],
+      role: 'inherit',
+      at: ['#0'],
+    },
+  ],
   calls: [
     {
       paths: ['$client{,.async}.models.{generateContent,generateContentStream}'],
       model: ['#0'],
       prompt: [place('#2.systemInstruction', 'system'), place('#1', 'user')],
       limit: { at: ['#2.maxOutputTokens'], insert: false },
+    },
+    // A request's own configuration replaces the chat's (github.com/googleapis/java-genai, Chat.java, read 2026-11-23).
+    chatRequest('#1', ['#1']),
+    chatRequest('^#1'),
+    {
+      paths: ['$client{,.async}.models.embedContent'],
+      kind: 'embedding',
+      model: ['#0'],
+      prompt: [{ ...place('#1', 'user'), batch: true }],
     },
   ],
 };

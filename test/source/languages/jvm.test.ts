@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: programs as text
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { resolved, scan } from '../scanner-of-tests.ts';
 import { type TextCase, textSent } from './texts.ts';
 
 const java: TextCase[] = [
@@ -45,4 +46,41 @@ const kotlin: TextCase[] = [
 
 test.each(kotlin)('Kotlin: %s', async (_name, before, expression, sent) => {
   expect(await textSent('kotlin', before, expression)).toBe(sent);
+});
+
+describe('Kotlin: a call with a type in angle brackets, which the grammar takes for comparisons', () => {
+  const calls = async (body: string) =>
+    resolved(
+      await scan(
+        'kotlin',
+        `import com.embabel.agent.api.common.Ai\nfun write(ai: Ai, topic: String, low: Int, high: Int): Any? {\n${body}\n}\n`,
+      ),
+    );
+
+  test.each<[string, string, string[]]>([
+    ['one text', 'return ai.createObject<Story>("Tell it.")', ['ai.createObject', 'user: Tell it.']],
+    ['a placeholder', 'return ai.createObject<Story>("About $topic")', ['ai.createObject', 'user: About {topic}']],
+    ['a type in a package', 'val a = ai.createObject<a.b.Story>("Tell it.")', ['ai.createObject', 'user: Tell it.']],
+    ['a type inside a type', 'val a = ai.createObject<List<Story>>("Tell it.")', ['ai.createObject', 'user: Tell it.']],
+    ['a call on what it gives', 'ai.createObject<Story>("Tell it.").print()', ['ai.createObject', 'user: Tell it.']],
+    ['after an operator', 'return null ?: ai.createObject<Story>("Tell it.")', ['ai.createObject', 'user: Tell it.']],
+    [
+      'a setter before it',
+      'ai.withLlm("m").createObject<T>("Tell it.")',
+      ['ai.withLlm().createObject, m (literal)', 'user: Tell it.'],
+    ],
+    [
+      'such a call in a text',
+      'ai.generateText("A ${list<String>(topic)} b")',
+      ['ai.generateText', 'user: A {topic} b'],
+    ],
+    [
+      'angle brackets in a text',
+      'ai.generateText("Fill list<String>(x).")',
+      ['ai.generateText', 'user: Fill list<String>(x).'],
+    ],
+    ['comparisons', 'if (low < high && high > (low)) ai.generateText("Hi.")', ['ai.generateText', 'user: Hi.']],
+  ])('%s', async (_name, body, expected) => {
+    expect(await calls(body)).toEqual(expected);
+  });
 });
