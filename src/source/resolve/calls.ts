@@ -99,7 +99,9 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
   const { call, site, environment } = invocation;
   if (conversions.has(name) && call.arguments.length === 1) {
     const value = argumentAt(evaluator, invocation, '#0');
-    return value && (value.kind === 'text' || value.kind === 'list') ? value : undefined;
+    // Go's `string(65)` is a letter.
+    const isText = value?.kind === 'text' || (value?.kind === 'number' && /^str$|^String$/.test(name));
+    return isText || value?.kind === 'list' ? value : undefined;
   }
   if (name === 'JSON.stringify' || name === 'Object.freeze' || name === 'structuredClone' || name === 'String.raw')
     return argumentAt(evaluator, invocation, '#0');

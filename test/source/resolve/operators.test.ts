@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageId } from '../../../src/source/call-site.ts';
+import { prompts, resolved, scan } from '../scanner-of-tests.ts';
+
+const programs: Partial<Record<LanguageId, (expression: string) => string>> = {
+  python: expression => `from openai import OpenAI\nOpenAI().responses.create(model="m", input=${expression})\n`,
+  typescript: expression =>
+    `import OpenAI from 'openai';\nnew OpenAI().responses.create({ model: 'm', input: ${expression} });\n`,
+  php: expression =>
+    `<?php\n$client = OpenAI::client('k');\n$client->responses()->create(['model' => 'm', 'input' => ${expression}]);\n`,
+  ruby: expression => `OpenAI::Client.new.responses.create(parameters: { model: "m", input: ${expression} })\n`,
+};
+
+describe('texts put together', () => {
+  test.each<[LanguageId, string, string]>([
+    ['python', '"a" + name + "b"', 'user: a{name}b'],
+    ['python', '("a" + ("b" + name))', 'user: ab{name}'],
+    ['python', '"a" + str(3)', 'user: a3'],
+    ['python', '"a" + str(name)', 'user: a{name}'],
+    ['typescript', "'a' + String(3)", 'user: a3'],
+    ['python', '"Hi %s" % name', 'user: Hi {name}'],
+    ['python', '"Hi %s and %s" % (one, two)', 'user: Hi {one} and {two}'],
+    ['python', '"ab" * 2', 'user: abab'],
+    ['python', 'given or "b"', 'user: b'],
+    ['python', 'given or ""', 'user: {given}'],
+    ['python', '"a" or "b"', 'user: a'],
+    ['python', 'one - two', 'user: {one}'],
+    ['typescript', "'a' + name + 'b'", 'user: a{name}b'],
+    ['typescript', "given ?? 'b'", 'user: b'],
+    ['typescript', "given || ''", 'user: {given}'],
+    ['typescript', "'a' + (given ?? 'b')", 'user: a{given}'],
+    ['php', "'a' . $name . 'b'", 'user: a{name}b'],
+    ['php', "$given ?? 'b'", 'user: b'],
+    ['php', "$given ?: 'b'", 'user: b'],
+    ['ruby', '"a" + name', 'user: a{name}'],
+    ['ruby', 'given || "b"', 'user: b'],
+  ])('%s: %s', async (language, expression, expected) => {
+    expect(prompts(await scan(language, programs[language]!(expression)))).toEqual([expected]);
+  });
+
+  test('lists are joined, with what is not known as a history', async () => {
+    const text = programs.python!(
+      '[{"role": "system", "content": "a"}] + history + [{"role": "user", "content": "b"}]',
+    );
+    expect(prompts(await scan('python', text))).toEqual(['system: a', 'history: {history}', 'user: b']);
+  });
+
+  test('thousands of operands', async () => {
+    const text = programs.python!(Array.from({ length: 3000 }, () => '"a"').join(' + '));
+    expect(prompts(await scan('python', text))).toEqual([`user: ${'a'.repeat(3000)}`]);
+  });
+});
+
+describe('a model with another one in its place', () => {
+  test.each<[LanguageId, string, string]>([
+    [
+      'python',
+      'from openai import OpenAI\nOpenAI().responses.create(model=given or "gpt-4o", input="x")',
+      'gpt-4o (default)',
+    ],
+    [
+      'typescript',
+      "import OpenAI from 'openai';\nnew OpenAI().responses.create({ model: given ?? 'gpt-4o', input: 'x' });",
+      'gpt-4o (default)',
+    ],
+    [
+      'python',
+      'from openai import OpenAI\nOpenAI().responses.create(model="gpt-4o" or given, input="x")',
+      'gpt-4o (literal)',
+    ],
+  ])('%s: %s', async (language, text, expected) => {
+    expect(resolved(await scan(language, text))[0]).toContain(expected);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageId, OutputLimit } from '../../../src/source/call-site.ts';
+import { scan } from '../scanner-of-tests.ts';
+
+/** Key and value of the only call's limit, and the program with the insertion made for a limit of 99. */
+async function limitOf(language: LanguageId, text: string) {
+  const { calls } = await scan(language, text);
+  expect(calls).toHaveLength(1);
+  return calls[0]!.outputLimit;
+}
+const short = ({ key, value, defaultValue }: OutputLimit) => [key, value, defaultValue];
+
+const chat = (rest: string) =>
+  `from openai import OpenAI\nmost = 7\nOpenAI().chat.completions.create(model="m", messages=[]${rest})\n`;
+
+describe('what bounds an answer', () => {
+  test.each<[string, LanguageId, string, (string | number | undefined)[]]>([
+    ['a number', 'python', chat(', max_tokens=5'), ['max_tokens', 5, undefined]],
+    ['a name', 'python', chat(', max_completion_tokens=most'), ['max_completion_tokens', 7, undefined]],
+    ['what only runs', 'python', chat(', max_tokens=read()'), ['max_tokens', undefined, undefined]],
+    [
+      'None is none',
+      'python',
+      chat(', max_tokens=None, max_completion_tokens=8'),
+      ['max_completion_tokens', 8, undefined],
+    ],
+    ['one of two numbers', 'python', chat(', max_tokens=1 if a else 2'), ['max_tokens', undefined, undefined]],
+    [
+      'through spread arguments',
+      'python',
+      'from openai import OpenAI\nrest = {"max_tokens": 6}\nOpenAI().chat.completions.create(model="m", messages=[], **rest)\n',
+      ['max_tokens', 6, undefined],
+    ],
+    [
+      'nested',
+      'typescript',
+      "import { GoogleGenAI } from '@google/genai';\nnew GoogleGenAI({}).models.generateContent({ model: 'm', contents: 'x', config: { maxOutputTokens: 12 } });",
+      ['max_output_tokens', 12, undefined],
+    ],
+    [
+      'of the model that is called',
+      'python',
+      'from langchain_openai import ChatOpenAI\nChatOpenAI(model="m", max_tokens=9).invoke("x")\n',
+      ['max_tokens', 9, undefined],
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(short(await limitOf(language, text))).toEqual(expected);
+  });
+
+  test('the number can be marked where it stands', async () => {
+    const { valueRange } = await limitOf('python', chat(', max_tokens=5'));
+    const line = chat(', max_tokens=5').split('\n')[2]!;
+    expect(valueRange).toEqual({
+      start: { line: 3, column: line.indexOf('5') + 1 },
+      end: { line: 3, column: line.indexOf('5') + 2 },
+    });
+  });
+});
+
+describe('where a limit would be written', () => {
+  test.each<[string, LanguageId, string, boolean]>([
+    ['a call without one', 'python', chat(''), true],
+    ['a call that has one', 'python', chat(', max_tokens=5'), false],
+    [
+      'options from elsewhere',
+      'typescript',
+      "import { GoogleGenAI } from '@google/genai';\nimport { config } from './config';\nnew GoogleGenAI({}).models.generateContent({ model: 'm', contents: 'x', config });",
+      false,
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect((await limitOf(language, text)).insertion !== undefined).toBe(expected);
+  });
+});
