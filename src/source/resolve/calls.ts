@@ -100,7 +100,7 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
   if (conversions.has(name) && call.arguments.length === 1) {
     const value = argumentAt(evaluator, invocation, '#0');
     // Go's `string(65)` is a letter.
-    const isText = value?.kind === 'text' || (value?.kind === 'number' && /^str$|^String$/.test(name));
+    const isText = value?.kind === 'text' || (value?.kind === 'number' && (name === 'str' || name === 'String'));
     return isText || value?.kind === 'list' ? value : undefined;
   }
   if (name === 'JSON.stringify' || name === 'Object.freeze' || name === 'structuredClone' || name === 'String.raw')
