@@ -85,8 +85,15 @@ function namedWithin(evaluator: Evaluator, { site, call, environment }: Invocati
     if (argument.name !== undefined && normalizeKey(argument.name) === wanted)
       return evaluator.evaluate(site.module, argument.value, environment);
   for (const argument of call.arguments) {
-    if ((argument.name !== undefined && !site.module.adapter.labelledArguments) || argument.spread === 'list') continue;
+    if (argument.name !== undefined && !site.module.adapter.labelledArguments) continue;
     const value = evaluator.evaluate(site.module, argument.value, environment);
+    if (argument.spread === 'list') {
+      // Go's options, put together before: `options...`.
+      const options = value.kind === 'list' && site.module.adapter.unimported === 'folder' ? value.items : [];
+      const option = options.find(item => item.kind === 'chain' && entryOf(evaluator, item, key));
+      if (option) return entryOf(evaluator, option, key);
+      continue;
+    }
     const block = value.kind === 'function' && site.module.adapter.blocks;
     const found =
       value.kind === 'object' || value.kind === 'chain' || value.kind === 'instance' || block

@@ -51,7 +51,7 @@ function namedBy(
     // What is spread into the table may hold the name.
     if (table && (table.kind !== 'object' || table.open)) return undefined;
   }
-  const next = aliases.otherwise && argumentAt(evaluator, invocation, aliases.otherwise);
+  const next = aliases.otherwise === undefined ? undefined : argumentAt(evaluator, invocation, aliases.otherwise);
   return next && namedBy(evaluator, next, method, name, depth + 1);
 }
 

@@ -2,6 +2,7 @@ import type { ModelReference } from '../call-site.ts';
 import { settingsFor } from './application-settings.ts';
 import { argumentAt, valueAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
+import { flagDefault } from './flags.ts';
 import { modelBehind } from './model-aliases.ts';
 import type { RecognisedCall } from './recognise.ts';
 import { type ChainValue, type Invocation, staticText, type Value } from './value.ts';
@@ -65,6 +66,8 @@ function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): 
   }
   if (value.kind === 'unknown' && value.otherwise) return modelFrom(evaluator, value.otherwise, invocation);
   if (value.kind !== 'chain') return undefined;
+  const usual = flagDefault(evaluator, value);
+  if (usual) return modelFrom(evaluator, usual, invocation);
   let link: ChainValue | undefined = value;
   for (let step = 0; link && step < 12; step++, link = link.base) {
     const known = evaluator.catalog.models.get(link.written);

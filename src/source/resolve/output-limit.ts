@@ -3,6 +3,7 @@ import { settingsFor } from './application-settings.ts';
 import { argumentAt, valueAt } from './arguments.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
+import { flagDefault } from './flags.ts';
 import { entryLike, insertEntry, insertNamedArgument } from './insertion.ts';
 import type { RecognisedCall } from './recognise.ts';
 import type { ChainValue, Invocation, Site } from './value.ts';
@@ -19,7 +20,8 @@ export function outputLimitOf(
   const base = limit.defaultValue === undefined ? {} : { defaultValue: limit.defaultValue };
   for (const place of limit.at) {
     const found = valueAt(evaluator, invocation, receiver, place);
-    const value = found?.kind === 'unknown' ? (found.otherwise ?? found) : found;
+    const value =
+      found?.kind === 'unknown' ? (found.otherwise ?? found) : found && (flagDefault(evaluator, found) ?? found);
     if (!value || (value.kind === 'constant' && value.value === null)) continue;
     const key = keyOf(place);
     const { module, node } = value.site;

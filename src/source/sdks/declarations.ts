@@ -36,6 +36,7 @@ import { langchainEcmascript } from './langchain-ecmascript.ts';
 import { langchainEmbeddings } from './langchain-embeddings.ts';
 import { langchainPython } from './langchain-python.ts';
 import { langchainGo } from './langchaingo.ts';
+import { lingoose } from './lingoose.ts';
 import { litellm } from './litellm.ts';
 import { llamaIndex } from './llama-index.ts';
 import { llamaIndexEcmascript } from './llama-index-ecmascript.ts';
@@ -182,6 +183,7 @@ export const declarations: readonly SdkDeclaration[] = [
   openaiAgentsGo,
   trpcAgent,
   fantasy,
+  lingoose,
   openaiJava,
   anthropicJava,
   googleJava,

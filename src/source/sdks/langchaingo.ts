@@ -59,7 +59,8 @@ export const langchainGo: SdkDeclaration = {
     },
     {
       paths: [`${root}/llms.GenerateFromSinglePrompt`],
-      model: ['WithModel', '#1'],
+      // The call's own options before those that the model was made with.
+      model: ['#3.WithModel', '#4.WithModel', '#5.WithModel', '#6.WithModel', '#1'],
       prompt: [{ at: '#2', role: 'user' }],
       limit: { at: ['WithMaxTokens'], insert: false },
     },
