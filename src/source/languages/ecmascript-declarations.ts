@@ -69,11 +69,9 @@ export function declare(node: SyntaxNode, sink: DeclarationSink): void {
       break;
     }
     case 'formal_parameters':
-      node.children
-        .filter(child => child.type !== 'comment')
-        .forEach((child, index) => {
-          parameter(child, index, sink);
-        });
+      node.children.forEach((child, index) => {
+        parameter(child, index, sink);
+      });
       break;
     case 'arrow_function': {
       const single = node.child('parameter');
@@ -83,7 +81,7 @@ export function declare(node: SyntaxNode, sink: DeclarationSink): void {
       break;
     }
     case 'return_statement': {
-      const value = node.children.find(child => child.type !== 'comment');
+      const value = node.children[0];
       if (value) sink.returns(value);
       break;
     }
@@ -266,12 +264,10 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const callee = node.child('function');
   const method = callee?.type === 'member_expression' ? sink.text(callee.child('property') ?? callee) : '';
   if (method !== 'push' && method !== 'unshift') return;
-  const items = (node.child('arguments')?.children ?? [])
-    .filter(child => child.type !== 'comment')
-    .map(child =>
-      child.type === 'spread_element' && child.children[0]
-        ? { node: child.children[0], spread: true }
-        : { node: child, spread: false },
-    );
+  const items = (node.child('arguments')?.children ?? []).map(child =>
+    child.type === 'spread_element' && child.children[0]
+      ? { node: child.children[0], spread: true }
+      : { node: child, spread: false },
+  );
   place(callee!.child('object')!, { kind: 'append-item', items, first: method === 'unshift' }, node, sink);
 }

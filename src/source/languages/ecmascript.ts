@@ -13,9 +13,6 @@ import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
 
-const comment = new Set(['comment', 'html_comment', 'hash_bang_line']);
-const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
-
 const adapter = (grammar: string): LanguageAdapter => ({
   grammar,
   scopes: {
@@ -29,7 +26,7 @@ const adapter = (grammar: string): LanguageAdapter => ({
     abstract_class_declaration: 'class',
     class: 'class',
   },
-  commentTypes: comment,
+  commentTypes: new Set(['comment', 'html_comment', 'hash_bang_line']),
   scopeName: (node, text) => {
     const name = node.child('name');
     return name && text(name);
@@ -119,7 +116,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return { kind: 'list', items: items(node) };
     case 'enum_body':
     case 'object':
-      return { kind: 'object', entries: code(node).flatMap(child => entry(child, text)) };
+      return { kind: 'object', entries: node.children.flatMap(child => entry(child, text)) };
     case 'arrow_function':
     case 'function_expression':
     case 'method_definition':
@@ -134,11 +131,11 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'non_null_expression':
     case 'instantiation_expression':
     case 'expression_statement': {
-      const [inner] = code(node);
+      const [inner] = node.children;
       return inner ? { kind: 'same', of: inner } : other;
     }
     case 'type_assertion': {
-      const inner = code(node).at(-1);
+      const inner = node.children.at(-1);
       return inner ? { kind: 'same', of: inner } : other;
     }
     default:
@@ -148,11 +145,11 @@ function expression(node: SyntaxNode, text: Text): Expression {
 
 /** `model.bindTools!(tools)` calls what stands before the mark. */
 function bare(callee: SyntaxNode | undefined): SyntaxNode | undefined {
-  return callee?.type === 'non_null_expression' ? code(callee)[0] : callee;
+  return callee?.type === 'non_null_expression' ? callee.children[0] : callee;
 }
 
 function items(list: SyntaxNode): ArgumentSyntax[] {
-  return code(list).map(child =>
+  return list.children.map(child =>
     child.type === 'spread_element' && child.children[0]
       ? { value: child.children[0], spread: 'list' }
       : { value: child },
@@ -194,7 +191,7 @@ function templatePieces(node: SyntaxNode, text: Text, raw = false): StringPiece[
   for (const child of node.children) {
     if (child.type !== 'template_substitution') continue;
     literal(from, child.start);
-    const value = code(child)[0];
+    const value = child.children[0];
     if (value) pieces.push({ value });
     from = child.end;
   }

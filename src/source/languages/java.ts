@@ -7,9 +7,6 @@ import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
 
-const comment = new Set(['line_comment', 'block_comment']);
-const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
-
 export const java: LanguageAdapter = {
   grammar: 'tree-sitter-java.wasm',
   scopes: {
@@ -21,7 +18,7 @@ export const java: LanguageAdapter = {
     constructor_declaration: 'function',
     lambda_expression: 'function',
   },
-  commentTypes: comment,
+  commentTypes: new Set(['line_comment', 'block_comment']),
   implicitThis: true,
   scopeName: (node, text) => (node.child('name') ? text(node.child('name')!) : undefined),
   declare,
@@ -88,14 +85,14 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     }
     case 'formal_parameters': {
       let index = 0;
-      for (const child of code(node)) {
+      for (const child of node.children) {
         const name = child.child('name');
         const type = child.child('type');
         if (name) sink.parameter({ name: sink.text(name), index: index++, ...(type ? { type } : {}) }, child);
       }
       // A record's components are its fields.
       if (node.parent?.type === 'record_declaration')
-        for (const child of code(node))
+        for (const child of node.children)
           if (child.child('name'))
             sink.bindField(
               sink.text(child.child('name')!),
@@ -124,11 +121,12 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       break;
     }
     case 'return_statement':
-      if (code(node)[0]) sink.returns(code(node)[0]!);
+      if (node.children[0]) sink.returns(node.children[0]!);
       break;
     case 'lambda_expression': {
       const given = node.child('parameters');
-      const names = given?.type === 'inferred_parameters' ? code(given) : given?.type === 'identifier' ? [given] : [];
+      const names =
+        given?.type === 'inferred_parameters' ? given.children : given?.type === 'identifier' ? [given] : [];
       for (const [index, name] of names.entries()) sink.parameter({ name: sink.text(name), index }, name);
       const body = node.child('body');
       if (body && body.type !== 'block') sink.returns(body);
@@ -158,7 +156,7 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const name = node.child('name');
   if (object?.type !== 'identifier' || !name) return;
   const method = sink.text(name);
-  const values = code(node.child('arguments') ?? node);
+  const values = (node.child('arguments') ?? node).children;
   if (method === 'add' && values.length === 1)
     sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: values[0]!, spread: false }] }, node);
   if (method === 'addAll' && values.length === 1)
@@ -215,7 +213,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const list = node.child('arguments');
       if (!name || !list) return other;
       const callee = object ? calleeOf(node, object, name) : name;
-      return { kind: 'call', callee, arguments: code(list).map(value => ({ value })), list };
+      return { kind: 'call', callee, arguments: list.children.map(value => ({ value })), list };
     }
     case 'modifiers': {
       // The annotations of one method, read as a call with one named argument each.
@@ -236,22 +234,24 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return namesResource(node, text) ? { kind: 'call', callee, arguments: [{ value }] } : { kind: 'same', of: value };
     }
     case 'element_value_array_initializer':
-      return { kind: 'list', items: code(node).map(value => ({ value })) };
+      return { kind: 'list', items: node.children.map(value => ({ value })) };
     case 'object_creation_expression': {
       const callee = node.child('type');
       const list = node.child('arguments');
-      return callee && list ? { kind: 'call', callee, arguments: code(list).map(value => ({ value })), list } : other;
+      return callee && list
+        ? { kind: 'call', callee, arguments: list.children.map(value => ({ value })), list }
+        : other;
     }
     case 'binary_expression':
       return binaryExpression(node, text);
     case 'switch_expression': {
-      const rules = code(node.child('body') ?? node).flatMap(rule =>
-        rule.type === 'switch_rule' ? (code(rule).at(-1) ?? []) : [],
+      const rules = (node.child('body') ?? node).children.flatMap(rule =>
+        rule.type === 'switch_rule' ? (rule.children.at(-1) ?? []) : [],
       );
       return { kind: 'choice', options: rules };
     }
     case 'expression_statement': {
-      const [inner] = code(node);
+      const [inner] = node.children;
       return inner ? { kind: 'same', of: inner } : other;
     }
     case 'ternary_expression':
@@ -259,11 +259,11 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'cast_expression':
       return node.child('value') ? { kind: 'same', of: node.child('value')! } : other;
     case 'parenthesized_expression': {
-      const [inner] = code(node);
+      const [inner] = node.children;
       return inner ? { kind: 'same', of: inner } : other;
     }
     case 'array_initializer':
-      return { kind: 'list', items: code(node).map(value => ({ value })) };
+      return { kind: 'list', items: node.children.map(value => ({ value })) };
     case 'lambda_expression':
       return { kind: 'function', node };
     default:

@@ -6,8 +6,6 @@ import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
 
-const comment = new Set(['line_comment', 'block_comment']);
-const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
 const isType = (node: SyntaxNode) => /^(user|nullable|function|parenthesized)_type$/.test(node.type);
 
 export const kotlin: LanguageAdapter = {
@@ -19,7 +17,7 @@ export const kotlin: LanguageAdapter = {
     secondary_constructor: 'function',
     lambda_literal: 'function',
   },
-  commentTypes: comment,
+  commentTypes: new Set(['line_comment', 'block_comment']),
   implicitThis: true,
   blocks: true,
   // The grammar takes `ask<Answer>(text)` for two comparisons; to the language it is always a call.
@@ -67,7 +65,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       const name = declared?.children.find(child => child.type === 'identifier');
       if (!declared || !name) break;
       const type = declared.children.find(isType);
-      const value = code(node).findLast(
+      const value = node.children.findLast(
         child => child.start >= declared.end && !/^(getter|setter|property_delegate)$/.test(child.type),
       );
       const lazy = node.childOfType('property_delegate');
@@ -89,7 +87,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       parameters(node, sink);
       break;
     case 'assignment': {
-      const [left, right] = code(node);
+      const [left, right] = node.children;
       if (left && right && /^this\.\w+$/.test(sink.text(left))) {
         const field = sink.text(left).slice(5);
         const origin = { kind: 'value', node: right } as const;
@@ -102,27 +100,27 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       break;
     }
     case 'for_statement': {
-      const [variable, of] = code(node);
+      const [variable, of] = node.children;
       const name = variable?.children[0];
       if (name && of) sink.bind(sink.text(name), { kind: 'item', of }, name);
       break;
     }
     case 'return_expression':
-      if (code(node)[0]) sink.returns(code(node)[0]!);
+      if (node.children[0]) sink.returns(node.children[0]!);
       break;
     case 'function_body': {
-      const [only] = code(node);
+      const [only] = node.children;
       if (only && only.type !== 'block') sink.returns(only);
       break;
     }
     case 'lambda_literal': {
       const given = node.childOfType('lambda_parameters');
-      code(given ?? node).forEach((variable, index) => {
+      (given ?? node).children.forEach((variable, index) => {
         const name = given && variable.childOfType('identifier');
         if (name) sink.parameter({ name: sink.text(name), index }, variable);
       });
       // A block gives what it ends with.
-      const last = code(node).at(-1);
+      const last = node.children.at(-1);
       if (last && last !== given && !/^(assignment|property_declaration|return_expression)$/.test(last.type))
         sink.returns(last);
       break;
@@ -156,7 +154,7 @@ function isInLambda(node: SyntaxNode): boolean {
 /** A parameter's default stands beside it in the list. */
 function parameters(node: SyntaxNode, sink: DeclarationSink): void {
   let index = 0;
-  const children = code(node);
+  const children = node.children;
   children.forEach((child, position) => {
     const name = child.type === 'parameter' ? child.childOfType('identifier') : undefined;
     if (!name) return;
@@ -211,13 +209,13 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return { kind: 'name', name: text(node).replace(/<[\s\S]*$/, '') };
     }
     case 'navigation_expression': {
-      const [object, name] = code(node);
+      const [object, name] = node.children;
       return object && name ? { kind: 'member', object, name: text(name) } : other;
     }
     case 'call_expression': {
-      const [first] = code(node);
+      const [first] = node.children;
       const plain = first && takesBlock(first) ? first : node;
-      const [callee] = code(plain);
+      const [callee] = plain.children;
       const list = plain.childOfType('value_arguments');
       // A container gives an object of the type that it is asked for: `getBean<ChatClient>()`.
       const [projection, ...others] = node.childOfType('type_arguments')?.children ?? [];
@@ -242,27 +240,27 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return { kind: 'binary', operator: operator === '?:' ? '??' : operator, left, right };
     }
     case 'infix_expression': {
-      const [first, name, second] = code(node);
+      const [first, name, second] = node.children;
       return first && second && name && text(name) === 'to'
         ? { kind: 'list', items: [{ value: first }, { value: second }] }
         : other;
     }
     case 'if_expression': {
-      const options = code(node).slice(1);
+      const options = node.children.slice(1);
       return { kind: 'choice', options };
     }
     case 'when_expression': {
-      const entries = code(node).filter(child => child.type === 'when_entry');
-      return { kind: 'choice', options: entries.flatMap(entry => code(entry).at(-1) ?? []) };
+      const entries = node.children.filter(child => child.type === 'when_entry');
+      return { kind: 'choice', options: entries.flatMap(entry => entry.children.at(-1) ?? []) };
     }
     case 'property_delegate': {
       // `by lazy { … }` holds what the lambda ends with.
       const lambda = node.children[0]?.childOfType('annotated_lambda')?.children[0];
-      const last = lambda && code(lambda).at(-1);
+      const last = lambda?.children.at(-1);
       return last ? { kind: 'same', of: last } : other;
     }
     case 'block': {
-      const last = code(node).at(-1);
+      const last = node.children.at(-1);
       return last ? { kind: 'same', of: last } : other;
     }
     case 'parenthesized_expression':
@@ -270,7 +268,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'unary_expression':
     case 'as_expression':
     case 'nullable_type': {
-      const inner = node.type === 'value_argument' ? code(node).at(-1) : code(node)[0];
+      const inner = node.type === 'value_argument' ? node.children.at(-1) : node.children[0];
       return inner ? { kind: 'same', of: inner } : other;
     }
     case 'lambda_literal':
@@ -281,8 +279,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
 }
 
 function callArguments(list: SyntaxNode, text: Text): ArgumentSyntax[] {
-  return code(list).flatMap((argument): ArgumentSyntax[] => {
-    const inner = code(argument);
+  return list.children.flatMap((argument): ArgumentSyntax[] => {
+    const inner = argument.children;
     const value = inner.at(-1);
     if (!value) return [];
     return [{ value, ...(inner.length > 1 && inner[0]!.type === 'identifier' ? { name: text(inner[0]!) } : {}) }];
@@ -320,7 +318,7 @@ function pieces(
   for (const child of node.children) {
     if (child.type !== 'interpolation') continue;
     stretch(from, child.start);
-    const [value] = code(child);
+    const [value] = child.children;
     if (value) found.push({ value });
     from = child.end;
   }

@@ -13,8 +13,6 @@ import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
 
-const comment = new Set(['comment']);
-const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
 const dotted = (path: string) => path.replace(/^\\/, '').replaceAll('\\', '.');
 
 export const php: LanguageAdapter = {
@@ -28,7 +26,7 @@ export const php: LanguageAdapter = {
     anonymous_function: 'function',
     arrow_function: 'function',
   },
-  commentTypes: comment,
+  commentTypes: new Set(['comment']),
   globalClasses: true,
   keepsLineEnds: true,
   scopeName: (node, text) => (node.child('name') ? text(node.child('name')!) : undefined),
@@ -105,7 +103,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     }
     case 'formal_parameters': {
       let index = 0;
-      for (const child of code(node)) {
+      for (const child of node.children) {
         const name = child.child('name');
         if (!name) continue;
         const type = child.child('type');
@@ -121,16 +119,16 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       break;
     }
     case 'foreach_statement': {
-      const [of, item] = code(node);
+      const [of, item] = node.children;
       if (of && item?.type === 'variable_name') sink.bind(plainName(item, sink.text), { kind: 'item', of }, item);
       break;
     }
     case 'use_declaration':
       // What a trait brings counts like what a base class has.
-      for (const trait of code(node)) if (/name$/.test(trait.type)) sink.base(trait);
+      for (const trait of node.children) if (/name$/.test(trait.type)) sink.base(trait);
       break;
     case 'return_statement':
-      if (code(node)[0]) sink.returns(code(node)[0]!);
+      if (node.children[0]) sink.returns(node.children[0]!);
       break;
     case 'base_clause':
     case 'class_interface_clause':
@@ -144,7 +142,7 @@ function setting(call: SyntaxNode, sink: DeclarationSink): void {
   if (call.parent?.type !== 'expression_statement' || call.type !== 'member_call_expression') return;
   const object = call.child('object');
   const method = call.child('name');
-  const value = code(call.child('arguments') ?? call)[0];
+  const value = (call.child('arguments') ?? call).children[0];
   if (!object || !method || !value) return;
   if (sink.text(method) === 'add')
     assign(object, { kind: 'append-item', items: [{ node: value.children[0] ?? value, spread: false }] }, call, sink);
@@ -156,7 +154,7 @@ function setting(call: SyntaxNode, sink: DeclarationSink): void {
 function transferOption(call: SyntaxNode, sink: DeclarationSink): void {
   const name = call.child('function');
   if (!name || !/^curl_setopt(_array)?$/.test(sink.text(name))) return;
-  const [handle, option, value] = code(call.child('arguments') ?? call).map(child => code(child).at(-1));
+  const [handle, option, value] = (call.child('arguments') ?? call).children.map(child => child.children.at(-1));
   if (!handle || !option) return;
   const key = value ? sink.text(option) : 'options';
   assign(handle, { kind: 'set-entry', key, node: value ?? option }, call, sink);
@@ -254,7 +252,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return array(node, text);
     case 'parenthesized_expression':
     case 'argument': {
-      const inner = code(node).at(-1);
+      const inner = node.children.at(-1);
       return inner ? { kind: 'same', of: inner } : other;
     }
     case 'assignment_expression':
@@ -280,18 +278,18 @@ function expression(node: SyntaxNode, text: Text): Expression {
 
 function callExpression(node: SyntaxNode, text: Text): Expression {
   const list = node.child('arguments') ?? node.childOfType('arguments');
-  const given = list ? code(list).flatMap(child => argument(child, text)) : [];
+  const given = list ? list.children.flatMap(child => argument(child, text)) : [];
   const parenthesised = list ? { list } : {};
   const object = node.child('object') ?? node.child('scope');
   const name = node.child('name');
   if (object && name) return { kind: 'call', callee: calleeOf(node, object, name), arguments: given, ...parenthesised };
-  const callee = node.child('function') ?? code(node).find(child => child !== list);
+  const callee = node.child('function') ?? node.children.find(child => child !== list);
   return callee ? { kind: 'call', callee, arguments: given, ...parenthesised } : other;
 }
 
 function argument(child: SyntaxNode, text: Text): ArgumentSyntax[] {
   const name = child.child('name');
-  const value = code(child).findLast(inner => inner !== name);
+  const value = child.children.findLast(inner => inner !== name);
   if (!value) return [];
   if (value.type === 'variadic_unpacking')
     return value.children[0] ? [{ value: value.children[0], spread: 'list' }] : [];
@@ -299,20 +297,20 @@ function argument(child: SyntaxNode, text: Text): ArgumentSyntax[] {
 }
 
 function array(node: SyntaxNode, text: Text): Expression {
-  const elements = code(node);
-  const keyed = elements.some(element => code(element).length === 2);
+  const elements = node.children;
+  const keyed = elements.some(element => element.children.length === 2);
   if (!keyed)
     return {
       kind: 'list',
       items: elements.flatMap((element): ArgumentSyntax[] => {
-        const value = code(element)[0];
+        const value = element.children[0];
         if (!value) return [];
         const inner = value.type === 'variadic_unpacking' ? value.children[0] : undefined;
         return [inner ? { value: inner, spread: 'list' } : { value }];
       }),
     };
   const entries = elements.flatMap((element): EntrySyntax[] => {
-    const [key, value] = code(element);
+    const [key, value] = element.children;
     if (!key) return [];
     if (!value) return [{ value: key.children[0] ?? key, spread: true }];
     const name = /string$/.test(key.type)

@@ -36,7 +36,7 @@ const lastName = (dotted: string) => dotted.slice(dotted.lastIndexOf('.') + 1);
 
 /** The docstring of a function or class. */
 export function documentation(node: SyntaxNode): SyntaxNode | undefined {
-  const first = node.child('body')?.children.find(child => child.type !== 'comment');
+  const first = node.child('body')?.children[0];
   const inner = first?.type === 'expression_statement' ? first.children[0] : undefined;
   return inner?.type === 'string' || inner?.type === 'concatenated_string' ? inner : undefined;
 }

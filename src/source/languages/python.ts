@@ -13,13 +13,10 @@ import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
 
-const comment = new Set(['comment', 'line_continuation']);
-const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
-
 export const python: LanguageAdapter = {
   grammar: 'tree-sitter-python.wasm',
   scopes: { function_definition: 'function', lambda: 'function', class_definition: 'class' },
-  commentTypes: comment,
+  commentTypes: new Set(['comment', 'line_continuation']),
   scopeName: (node, text) => {
     const name = node.child('name');
     return name && text(name);
@@ -165,7 +162,7 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const name = sink.text(method);
   const role = roleOfAdder(name);
   if (!role && !Object.hasOwn(appending, name)) return;
-  const values = code(node.child('arguments') ?? node);
+  const values = (node.child('arguments') ?? node).children;
   const value = name === 'insert' ? values[1] : values[0];
   if (!value) return;
   const origin: Origin = {
@@ -180,7 +177,7 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
 
 function parameters(node: SyntaxNode, sink: DeclarationSink): void {
   let index = 0;
-  for (const child of code(node)) {
+  for (const child of node.children) {
     const nameNode = child.child('name') ?? (child.type === 'identifier' ? child : child.children[0]);
     if (!nameNode || /separator/.test(child.type)) continue;
     const inner = nameNode.type.endsWith('splat_pattern') ? nameNode.children[0] : nameNode;
@@ -217,7 +214,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'concatenated_string':
       return {
         kind: 'string',
-        pieces: code(node).flatMap(part => (part.type === 'string' ? stringPieces(part, text) : [])),
+        pieces: node.children.flatMap(part => (part.type === 'string' ? stringPieces(part, text) : [])),
       };
     case 'integer':
     case 'float':
@@ -256,7 +253,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return { kind: 'binary', operator: operatorBetween(left, right, node, text), left, right };
     }
     case 'conditional_expression': {
-      const [yes, , no] = code(node);
+      const [yes, , no] = node.children;
       return yes && no ? { kind: 'choice', options: [yes, no] } : other;
     }
     case 'list':
@@ -265,7 +262,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'expression_list':
       return { kind: 'list', items: callArguments(node, text) };
     case 'dictionary':
-      return { kind: 'object', entries: code(node).flatMap(child => entry(child, text)) };
+      return { kind: 'object', entries: node.children.flatMap(child => entry(child, text)) };
     case 'list_comprehension':
     case 'set_comprehension':
     case 'generator_expression': {
@@ -279,7 +276,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'await':
     case 'type':
     case 'expression_statement': {
-      const [inner] = code(node);
+      const [inner] = node.children;
       return inner ? { kind: 'same', of: inner } : other;
     }
     case 'as_pattern':
@@ -292,7 +289,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
 }
 
 function callArguments(list: SyntaxNode, text: Text): ArgumentSyntax[] {
-  return code(list).flatMap((child): ArgumentSyntax[] => {
+  return list.children.flatMap((child): ArgumentSyntax[] => {
     if (child.type === 'keyword_argument') {
       const name = child.child('name');
       const value = child.child('value');
