@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageId } from '../../../src/source/call-site.ts';
+import { partText, prompts, scan } from '../scanner-of-tests.ts';
+
+const chat = (messages: string, before = '') =>
+  `from openai import OpenAI\n${before}\nOpenAI().chat.completions.create(model="m", messages=${messages})\n`;
+const claude = (messages: string) =>
+  `from anthropic import Anthropic\nAnthropic().messages.create(model="m", max_tokens=9, messages=${messages})\n`;
+const langchain = (messages: string) =>
+  `from langchain_core.messages import HumanMessage, SystemMessage\nfrom langchain_core.prompts import ChatPromptTemplate\nfrom langchain_openai import ChatOpenAI\nChatOpenAI(model="m").invoke(${messages})\n`;
+
+describe('messages of a value', () => {
+  test.each<[string, LanguageId, string, string[]]>([
+    [
+      'roles',
+      'python',
+      chat(
+        '[{"role": "developer", "content": "a"}, {"role": "user", "content": "b"}, {"role": "assistant", "content": "c"}]',
+      ),
+      ['developer: a', 'user: b', 'assistant: c'],
+    ],
+    [
+      'blocks of text, apart',
+      'python',
+      chat('[{"role": "user", "content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}]'),
+      ['user: a', 'user: b'],
+    ],
+    [
+      'an image between two texts is no text',
+      'python',
+      chat(
+        '[{"role": "user", "content": [{"type": "text", "text": "a"}, {"type": "image_url", "image_url": {"url": "https://x/y.png"}}]}]',
+      ),
+      ['user: a'],
+    ],
+    ['a content that only runs', 'python', chat('[{"role": "user", "content": question}]'), ['user: {question}']],
+    ['no content', 'python', chat('[{"role": "user", "content": ""}]'), []],
+    ['None as content', 'python', chat('[{"role": "user", "content": None}]'), []],
+    [
+      'what is spread between others',
+      'python',
+      chat('[{"role": "system", "content": "a"}, *turns, {"role": "user", "content": "b"}]'),
+      ['system: a', 'history: {turns}', 'user: b'],
+    ],
+    [
+      'what is appended',
+      'python',
+      chat(
+        'messages',
+        'messages = [{"role": "system", "content": "a"}]\nmessages.append({"role": "user", "content": "b"})',
+      ),
+      ['system: a', 'user: b'],
+    ],
+    ['pairs', 'python', langchain('[("system", "a"), ("human", "b")]'), ['system: a', 'user: b']],
+    [
+      'objects of messages',
+      'python',
+      langchain('[SystemMessage(content="a"), HumanMessage("b")]'),
+      ['system: a', 'user: b'],
+    ],
+    ['a text alone', 'python', langchain('"a"'), ['user: a']],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(prompts(await scan(language, text))).toEqual(expected);
+  });
+
+  test('no more than four hundred are kept apart', async () => {
+    const messages = Array.from({ length: 450 }, (_, at) => `{"role": "user", "content": "m${at}"}`).join(', ');
+    const found = prompts(await scan('python', chat(`[${messages}]`)));
+    expect([found.length, found.at(-1)]).toEqual([400, 'user: m399']);
+  });
+});
+
+describe('what is marked for the cache', () => {
+  const mark = '"cache_control": {"type": "ephemeral"}';
+  test.each<[string, string, [string, boolean][]]>([
+    [
+      'a block, and not the one behind it',
+      `[{"role": "user", "content": [{"type": "text", "text": "a", ${mark}}, {"type": "text", "text": "b"}]}]`,
+      [
+        ['a', true],
+        ['b', false],
+      ],
+    ],
+    ['nothing', '[{"role": "user", "content": "a"}]', [['a', false]]],
+    ['a message', `[{"role": "user", "content": "a", ${mark}}]`, [['a', true]]],
+  ])('%s', async (_name, messages, expected) => {
+    const { calls } = await scan('python', claude(messages));
+    expect(calls[0]!.prompt.map(part => [partText(part), part.cacheMarked === true])).toEqual(expected);
+  });
+});
