@@ -60,7 +60,10 @@ export function callChain(evaluator: Evaluator, target: ChainValue, invocation: 
   const known =
     callLibraryFunction(evaluator, target.path, invocation) ?? renderTemplate(evaluator, target, invocation);
   if (known) return known;
-  const piped = pipeMethod(evaluator, target, invocation) ?? sequence(evaluator, target, invocation);
+  const piped =
+    pipeMethod(evaluator, target, invocation) ??
+    sequence(evaluator, target, invocation) ??
+    assigned(evaluator, target, invocation);
   if (piped) return piped;
   if (path.length > longestPath) return evaluator.unknown(site);
   return link(evaluator, path, site, target, invocation);
@@ -169,6 +172,19 @@ function sequence(evaluator: Evaluator, target: ChainValue, invocation: Invocati
   if (!target.path.endsWith('.RunnableSequence.from')) return undefined;
   const steps = argumentAt(evaluator, invocation, '#0');
   return steps?.kind === 'list' ? pipe(evaluator, invocation.site, steps.items) : undefined;
+}
+
+/** `RunnableParallel(…).assign(answer=chain)` runs what it is made on, then the chain; which of several is meant is not said. */
+function assigned(
+  evaluator: Evaluator,
+  target: ChainValue,
+  { site, call, environment }: Invocation,
+): Value | undefined {
+  if (!/\.Runnable(Parallel|Map|Passthrough)(\(\))?\.assign$/.test(target.path) || !target.base) return undefined;
+  const models = call.arguments
+    .map(argument => evaluator.evaluate(site.module, argument.value, environment))
+    .filter(value => value.kind === 'chain' && evaluator.catalog.composable.has(value.path));
+  return models.length === 1 ? pipe(evaluator, site, [target.base, models[0]!]) : undefined;
 }
 
 /** The calls that made a chain, the latest first. */
