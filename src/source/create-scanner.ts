@@ -1,8 +1,8 @@
 import type { ReadAsset } from '../tokens/token-counter.ts';
 import type { LanguageId } from './call-site.ts';
 import { generatedBy } from './generated-text.ts';
-import { GoDeclarationIndex } from './go-declarations.ts';
 import { adapterOf } from './languages/adapters.ts';
+import { GoDeclarationIndex } from './languages/go-declarations.ts';
 import { readNotebook } from './languages/notebook.ts';
 import { scanPromptFile } from './prompt-files/scan-prompt-file.ts';
 import { Budget } from './resolve/budget.ts';

@@ -1,4 +1,4 @@
-import { type GoDeclarationIndex, predeclared } from './go-declarations.ts';
+import { type GoDeclarationIndex, predeclared } from './languages/go-declarations.ts';
 import type { ModuleView } from './syntax/module-view.ts';
 
 /** Files of one package that are looked at, and their characters in all: beyond these a package is generated or data. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { GoDeclarationIndex, predeclared } from '../../src/source/go-declarations.ts';
+import { GoDeclarationIndex, predeclared } from '../../../src/source/languages/go-declarations.ts';
 
 test.each([
   ['a function', 'func Prompt(name string) string {\n', ['Prompt'], []],
