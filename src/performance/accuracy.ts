@@ -59,10 +59,13 @@ export const unmeasuredFactor = 2;
 /** An error that says no more than that the figure is a guess. */
 const guess = 1;
 
-const find = (table: Table | undefined, keys: readonly (readonly [string, string])[]) => {
+/** Figures of which a share of four in five can be told; the one error that stands for all of an estimate rests on no fewer. */
+const leastFigures = 8;
+
+const find = (table: Table | undefined, keys: readonly (readonly [string, string])[], least = 1) => {
   for (const [index, [key, words]] of keys.entries()) {
     const found = table?.[key];
-    if (found) {
+    if (found && found[1]! >= least) {
       const error = found[0]! * (index >= keys.length - 2 ? unmeasuredFactor : 1);
       return { error: Math.min(guess, error), figures: found[1]!, words };
     }
@@ -73,7 +76,7 @@ const find = (table: Table | undefined, keys: readonly (readonly [string, string
 /** The error of held measurements nearest to a deployment; it widens with the distance. */
 export const expectedAccuracy = (deployment: Deployment): Accuracy => {
   const keys = neighbourhoods(deployment);
-  const nearest = find(tables.all, keys);
+  const nearest = find(tables.all, keys, leastFigures);
   const of = (figure: string): number => find(tables[figure], keys).error;
   return {
     expectedRelativeError: nearest.error,

@@ -40,6 +40,22 @@ describe('the nearest neighbourhood is taken', () => {
   });
 });
 
+describe('a handful of figures is no ground for the one error that is stated', () => {
+  // The file has four figures of vLLM with in-flight batching and dense models, two of them of the MI300X.
+  test.each([
+    ['no table of the part', { engine: 'vllm', batching: 'in-flight' }],
+    [
+      'two figures of the part',
+      { engine: 'vllm', batching: 'in-flight', accelerator: { ...h100, id: 'mi300x', family: 'cdna3' } },
+    ],
+  ] as const)('%s', (_, changes) => {
+    expect(table['vllm/in-flight/dense']![1]).toBeLessThan(8);
+    const { expectedRelativeError, basis } = expectedAccuracy(deploy(changes as Partial<Deployment>));
+    expect(expectedRelativeError).toBeCloseTo(table['in-flight/dense']![0]! * unmeasuredFactor, 9);
+    expect(basis).toMatch(/other parts and engines, in-flight batching, dense models$/);
+  });
+});
+
 test('expert models state more than dense ones on the same part and engine', () => {
   const of = (model: Deployment['model']) =>
     expectedAccuracy(deploy({ engine: 'tensorrt-llm', batching: 'in-flight', model })).expectedRelativeError;
