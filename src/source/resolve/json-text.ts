@@ -19,21 +19,23 @@ export function jsonObject(value: TextValue): ObjectValue | undefined {
   return made;
 }
 
-function parsed(value: TextValue): ObjectValue | undefined {
-  const { segments, site } = value;
+function parsed({ segments, site }: TextValue): ObjectValue | undefined {
   const [first] = segments;
   if (!first || !('text' in first) || !/^\s*\{/.test(first.text)) return undefined;
   let text = '';
+  let isInString = false;
   for (const [index, segment] of segments.entries()) {
-    if ('text' in segment) text += segment.text;
-    else {
+    if ('text' in segment) {
+      text += segment.text;
+      if (quotes(segment.text) % 2 === 1) isInString = !isInString;
+    } else {
       const mark = `${open}${index}${close}`;
-      text += isInString(text) ? mark : `"${mark}"`;
+      text += isInString ? mark : `"${mark}"`;
     }
     if (text.length > longestJson) return undefined;
   }
   try {
-    const made = asValue(JSON.parse(text), segments, site);
+    const made = asValue(JSON.parse(text), { segments, site, numbers: numbersOf(segments) });
     return made.kind === 'object' ? made : undefined;
   } catch {
     // Text that is no JSON says nothing.
@@ -41,33 +43,48 @@ function parsed(value: TextValue): ObjectValue | undefined {
   }
 }
 
-/** Whether the end of a text lies inside a JSON string. */
-const isInString = (text: string) => (text.replace(/\\./gs, '').split('"').length - 1) % 2 === 1;
+/** Quotes that begin or end a string. */
+const quotes = (text: string): number => text.replace(/\\./gs, '').split('"').length - 1;
 
-function asValue(json: unknown, segments: readonly Segment[], site: Site): Value {
-  if (typeof json === 'string') return ofString(json, segments, site);
-  if (typeof json === 'number')
-    return { kind: 'number', value: json, site: numberSite(json, segments, site), via: 'literal' };
-  if (Array.isArray(json)) return { kind: 'list', items: json.map(item => asValue(item, segments, site)), site };
+/** A text that is read as JSON, and where each of its numbers stands; undefined for one that stands there twice. */
+interface Source {
+  readonly segments: readonly Segment[];
+  readonly site: Site;
+  readonly numbers: ReadonlyMap<string, number | undefined>;
+}
+
+function numbersOf(segments: readonly Segment[]): Map<string, number | undefined> {
+  const places = new Map<string, number | undefined>();
+  const starts = new Set<number>();
+  for (const segment of segments) {
+    if (!('text' in segment) || starts.has(segment.start)) continue;
+    starts.add(segment.start);
+    const written = segment.module.source.slice(segment.start, segment.end);
+    for (const { 0: number, index } of written.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])/g))
+      places.set(number, places.has(number) ? undefined : segment.start + index);
+  }
+  return places;
+}
+
+function asValue(json: unknown, source: Source): Value {
+  const { site } = source;
+  if (typeof json === 'string') return ofString(json, source);
+  if (typeof json === 'number') return { kind: 'number', value: json, site: numberSite(json, source), via: 'literal' };
+  if (Array.isArray(json)) return { kind: 'list', items: json.map(item => asValue(item, source)), site };
   if (json === null || typeof json === 'boolean') return { kind: 'constant', value: json as boolean | null, site };
-  const entries = new Map(Object.entries(json as object).map(([key, inner]) => [key, asValue(inner, segments, site)]));
+  const entries = new Map(Object.entries(json as object).map(([key, inner]) => [key, asValue(inner, source)]));
   return { kind: 'object', entries, open: false, site };
 }
 
 /** Where a number stands in the text, for those that read and change it; the whole text when it stands there twice. */
-function numberSite(value: number, segments: readonly Segment[], { module, node }: Site): Site {
+function numberSite(value: number, { site, numbers }: Source): Site {
   const written = String(value);
-  const places = segments.flatMap(segment => {
-    const source = 'text' in segment ? segment.module.source.slice(segment.start, segment.end) : '';
-    const at = [...source.matchAll(new RegExp(`(?<![\\w.])${written.replaceAll('.', '\\.')}(?![\\w.])`, 'g'))];
-    return at.map(({ index }) => segment.start + index);
-  });
-  const [only, ...others] = new Set(places);
-  if (only === undefined || others.length > 0) return { module, node };
-  return { module, node: new SyntaxNode('number', undefined, only, only + written.length, node) };
+  const at = numbers.get(written);
+  if (at === undefined) return site;
+  return { module: site.module, node: new SyntaxNode('number', undefined, at, at + written.length, site.node) };
 }
 
-function ofString(text: string, segments: readonly Segment[], site: Site): Value {
+function ofString(text: string, { segments, site }: Source): Value {
   const { module, node } = site;
   const pieces = text.split(standIn).flatMap((piece, index): Segment[] => {
     if (index % 2 === 1) return [segments[Number(piece)]!];

@@ -46,6 +46,11 @@ test.each([
     String.raw`"{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"a\\nb \\\"c\\\" " + text + "\"}]}"`,
     ['m (literal)', 'user: a\nb "c" {text}'],
   ],
+  [
+    'a number that stands there twice, and in a name',
+    String.raw`"{\"model\": \"m-5\", \"top_k\": 5, \"max_tokens\": 5, \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}"`,
+    ['m-5 (literal), <= 5', 'user: Hi'],
+  ],
   ['broken JSON says nothing', String.raw`"{\"model\": \"m\", \"messages\": ["`, ['client.send']],
   ['a list is no body', '"[1, 2]"', ['client.send']],
 ])('%s', async (_name, body, expected) => {
