@@ -70,6 +70,8 @@ describe('deployments that are too small', () => {
     const problem = workbench.problem(rule);
     await problem.waitFor();
     expect(await problem.textContent()).toMatch(text);
+    // The list of problems is drawn a moment before the text is.
+    await workbench.squiggles('error').first().waitFor();
     expect(await workbench.squiggles('error').count()).toBeGreaterThan(0);
   });
 });
