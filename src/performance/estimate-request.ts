@@ -32,8 +32,11 @@ const bindingBound = (operators: readonly OperatorTime[], hostTime: number): Bou
 
 const byTime = (a: OperatorTime, b: OperatorTime): number => b.seconds - a.seconds;
 
-/** Operators with the same name in one list (the matrices of each layer kind come once each), longest first. */
-const breakdown = (run: (sink: (operator: OperatorTime) => void) => number) => {
+/**
+ * One phase by operator, longest first (the matrices of each layer kind come once each). `requestHost` is what the engine's host spends on a
+ * request before its first step (HTTP, tokenizing, admission), in seconds: it belongs to the phase and to its bound, and no GPU waits for it.
+ */
+const breakdown = (run: (sink: (operator: OperatorTime) => void) => number, requestHost = 0) => {
   const operators: OperatorTime[] = [];
   const total = run(operator => operators.push(operator));
   let spent = 0;
@@ -44,7 +47,9 @@ const breakdown = (run: (sink: (operator: OperatorTime) => void) => number) => {
     work += operator.flops;
     traffic += operator.bytes;
   }
-  const host = Math.max(0, total - spent);
+  const stepHost = Math.max(0, total - spent);
+  const host = stepHost + requestHost;
+  const stepBound = bindingBound(operators, stepHost);
   const bound = bindingBound(operators, host);
   if (host > 0)
     operators.push({
@@ -55,7 +60,7 @@ const breakdown = (run: (sink: (operator: OperatorTime) => void) => number) => {
       bound: 'host overhead',
     });
   operators.sort(byTime);
-  return { total, work, traffic, bound, operators };
+  return { total: total + requestHost, stepTotal: total, work, traffic, bound, stepBound, operators };
 };
 
 /** Requests in flight: what was asked for, or what fits. Static batches must fit whole; in-flight batching queues the rest. */
@@ -120,18 +125,17 @@ export const estimateRequest = (
   const load = corrected(modelled, correction, shape);
   const fresh = shape.input - shape.cached;
   const pairs = fresh * shape.cached + (fresh * (fresh + 1)) / 2;
-  const prefill = breakdown(sink => replica.prefill(fresh, pairs, 1, sink));
+  const prefill = breakdown(sink => replica.prefill(fresh, pairs, 1, sink), replica.rates.hostRequest);
   const decodeWork = { ...load.work, prefillTokens: 0, prefillPairs: 0, prefillRequests: 0 };
   const decode = breakdown(sink => replica.step(decodeWork, sink));
   const decoded = decodeWork.decodeRequests * replica.tokensPerDecodeStep;
   const { requestsPerSecond } = load;
-  const prefillSeconds = replica.rates.hostRequest + prefill.total;
   const serviceSeconds = load.residents / requestsPerSecond;
   const energy = wattHoursPerRequest(
     deployment,
     requestsPerSecond,
-    Math.min(1, (prefill.total * load.residents) / serviceSeconds),
-    prefill.bound,
+    Math.min(1, (prefill.stepTotal * load.residents) / serviceSeconds),
+    prefill.stepBound,
     decode.bound,
   );
   const { assumptions, warnings }: { assumptions: Remark[]; warnings: Remark[] } = remarks(
@@ -147,7 +151,7 @@ export const estimateRequest = (
     concurrency: load.residents < concurrency ? Math.floor(load.residents) : concurrency,
     memory,
     prefill: {
-      seconds: seconds(prefillSeconds * correction.ttft),
+      seconds: seconds(prefill.total * correction.ttft),
       flops: flops(prefill.work * deployment.gpus),
       bytes: bytes(prefill.traffic * deployment.gpus),
       bound: prefill.bound,

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { fittedCoefficients } from '../../src/performance/coefficients.ts';
 import { type Corrections, correctionKey } from '../../src/performance/corrections.ts';
 import type { Deployment } from '../../src/performance/deployment.ts';
 import type { PerformanceEstimate } from '../../src/performance/estimate.ts';
 import { estimateRequest } from '../../src/performance/estimate-request.ts';
+import { createReplicaStep } from '../../src/performance/replica-step.ts';
 import { tokens } from '../../src/units.ts';
 import { a100, ask, consumer, deepSeekV3, deploy, llama7b, llama8b, llama70b, mixtral } from './deployments.ts';
 
@@ -22,6 +24,56 @@ test('one request on an idle GPU lies between the roofline and a tenth of it', (
   expect(prefill.seconds).toBeLessThan((10 * work) / 989e12);
   expect(prefill.bound).toBe('compute');
   expect(decode.bound).toBe('memory bandwidth');
+});
+
+/** Prefill of `input` tokens as the operators have it: seconds under each bound. */
+const prefillBounds = (input: number, changes: Partial<Deployment> = {}) => {
+  const { prefill } = run({ concurrency: 1, ...changes }, ask(input, 16));
+  const spent = new Map<string, number>();
+  for (const { bound, seconds } of prefill.operators) spent.set(bound, (spent.get(bound) ?? 0) + seconds);
+  return { prefill, spent };
+};
+
+describe('the bound of a prefill is the one that most of its time is spent under, the host of the engine included', () => {
+  const requestHost = (changes: Partial<Deployment> = {}) => createReplicaStep(deploy(changes)).rates.hostRequest;
+
+  test.each([1, 16, 64, 256, 1024, 4096, 16384])('%d tokens', input => {
+    const { prefill, spent } = prefillBounds(input);
+    const largest = [...spent].reduce((a, b) => (b[1] > a[1] ? b : a));
+    expect(prefill.bound).toBe(largest[0]);
+    expect([...spent.values()].reduce((a, b) => a + b)).toBeCloseTo(prefill.seconds, 12);
+  });
+
+  test('a short prompt waits for the host, a long one for the matrix units', () => {
+    expect(prefillBounds(16, { engine: 'vllm' }).prefill.bound).toBe('host overhead');
+    expect(prefillBounds(8192, { engine: 'vllm' }).prefill.bound).toBe('compute');
+  });
+
+  test('the engine host holds the time of the request beside that of its steps, once', () => {
+    for (const engine of ['vllm', 'sglang', 'tensorrt-llm', 'nim'] as const) {
+      const { prefill } = prefillBounds(1024, { engine });
+      const hosts = prefill.operators.filter(({ operator }) => operator === 'engine host');
+      expect(hosts).toHaveLength(1);
+      expect(hosts[0]!.seconds).toBeGreaterThanOrEqual(requestHost({ engine }));
+      expect(hosts[0]!.bound).toBe('host overhead');
+    }
+  });
+
+  test('no watt is drawn for a host that waits: energy counts the steps', () => {
+    const energy = (hostRequest: number) => {
+      const coefficients = { ...fittedCoefficients, 'host-request': hostRequest };
+      const estimate = estimateRequest(deploy({ concurrency: 64 }), ask(1024, 256), { coefficients });
+      if (!estimate.fits) throw new Error(estimate.reason);
+      return {
+        drawn: estimate.wattHoursPerRequest! * estimate.throughput.requestsPerSecond,
+        bound: estimate.prefill.bound,
+      };
+    };
+    const [quick, slow] = [energy(1e-6), energy(0.1)];
+    expect(quick.bound).toBe('compute');
+    expect(slow.bound).toBe('host overhead');
+    expect(slow.drawn / quick.drawn).toBeGreaterThan(0.97);
+  });
 });
 
 test('70 billion parameters in 16 bit do not fit one 80 GB GPU: no speed, and two GPUs are offered', () => {
