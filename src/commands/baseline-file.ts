@@ -1,6 +1,7 @@
 import { type Baseline, baselineOf, readBaseline, withoutBaseline } from '../report/baseline.ts';
 import type { LintResult } from '../report/lint-result.ts';
 import type { CommandHost } from './command.ts';
+import { jsonText } from './json-text.ts';
 import { readJson, writeText } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -30,6 +31,6 @@ export function againstBaselineFile(result: LintResult, file: string, host: Comm
 
 export function writeBaselineFile(result: LintResult, file: string, host: CommandHost): void {
   const content = baselineOf(result);
-  writeText(file, `${JSON.stringify(content, undefined, 2)}\n`, host);
+  writeText(file, jsonText(content), host);
   host.err(`${file}: ${content.findings.length === 1 ? '1 finding' : `${content.findings.length} findings`} listed.\n`);
 }

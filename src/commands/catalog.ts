@@ -2,6 +2,8 @@ import { listHardware, listModels, listPrices } from '../catalog/catalog-listing
 import { nearestNames } from '../catalog/nearest-name.ts';
 import { hardwareText, modelsText, pricesText } from '../report/catalog-report.ts';
 import type { Command } from './command.ts';
+import { formatFlag } from './flag.ts';
+import { jsonText } from './json-text.ts';
 import { didYouMean, UsageError } from './usage-error.ts';
 
 interface Listing {
@@ -30,7 +32,7 @@ export const catalog: Command = {
   summary: 'what is known about models, hardware and prices, with source and date',
   flags: [
     { name: 'search', value: 'WORDS', help: 'only entries in which every word occurs' },
-    { name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json'] },
+    formatFlag('text', 'json'),
   ],
 
   async run(given, host) {
@@ -44,7 +46,7 @@ export const catalog: Command = {
     if (extra !== undefined) throw new UsageError(`catalog ${kind} takes no "${extra}"; use --search ${extra}.`);
     const { entries, text } = lists[kind]!(given.text('search'));
     const nothing = `Nothing in ${kind} has every word of "${given.text('search') ?? ''}".\n`;
-    if (given.text('format') === 'json') host.out(`${JSON.stringify(entries, undefined, 2)}\n`);
+    if (given.text('format') === 'json') host.out(jsonText(entries));
     else host.out(entries.length === 0 ? nothing : text);
     return 0;
   },

@@ -6,7 +6,9 @@ import { languageOf } from '../source/language-of-file.ts';
 import type { Command } from './command.ts';
 import { Configurations } from './configuration-file.ts';
 import { FilesAtCommit } from './files-at-commit.ts';
+import { configurationOfFilesFlag, formatFlag } from './flag.ts';
 import { Git } from './git.ts';
+import { jsonText } from './json-text.ts';
 import { baseFolder } from './lint.ts';
 import { FileLinter } from './lint-files.ts';
 import { ProgressBar } from './progress-bar.ts';
@@ -21,8 +23,8 @@ export const diff: Command = {
   summary: 'calls added, removed and changed since a git commit, in tokens and dollars',
   flags: [
     { name: 'base', value: 'REF', help: 'commit, branch or tag to compare with; default HEAD' },
-    { name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json', 'markdown'] },
-    { name: 'config', value: 'FILE', help: 'configuration; default: the inference-cost.json nearest above each file' },
+    formatFlag('text', 'json', 'markdown'),
+    configurationOfFilesFlag,
   ],
 
   async run(given, host) {
@@ -58,7 +60,7 @@ export const diff: Command = {
     progress.end();
     const changes = callChanges(pairs);
     const format = given.text('format') ?? 'text';
-    if (format === 'json') host.out(`${JSON.stringify(diffJson(changes, reference), undefined, 2)}\n`);
+    if (format === 'json') host.out(jsonText(diffJson(changes, reference)));
     else host.out(format === 'markdown' ? diffMarkdown(changes, reference) : diffText(changes, reference));
     return 0;
   },

@@ -8,6 +8,8 @@ import type { Command, CommandHost } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
 import { Configurations, type LoadedConfiguration } from './configuration-file.ts';
 import { deploymentFlags, deploymentFromFlags } from './deployment-flags.ts';
+import { configurationFlag, formatFlag } from './flag.ts';
+import { jsonText } from './json-text.ts';
 import type { CustomModelFiles } from './model-named.ts';
 import { analyzerOf } from './process-analyzer.ts';
 import { readText, textIfReadable } from './text-files.ts';
@@ -24,8 +26,8 @@ export const estimate: Command = {
     { name: 'file', value: 'F', help: 'or a file that holds it' },
     { name: 'output', value: 'N', help: 'output tokens' },
     { name: 'cached', value: 'N', help: 'input tokens that are already in the KV cache' },
-    { name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json'] },
-    { name: 'config', value: 'FILE', help: 'configuration; default: the nearest inference-cost.json' },
+    formatFlag('text', 'json'),
+    configurationFlag,
   ],
 
   async run(given, host) {
@@ -42,7 +44,7 @@ export const estimate: Command = {
     const corrections = models.corrections;
     const result = selfHostedCost({ ...resolved, ...(corrections ? { corrections } : {}) }, shape);
     const json = given.text('format') === 'json';
-    host.out(json ? `${JSON.stringify(estimateJson(result), undefined, 2)}\n` : estimateText(result));
+    host.out(json ? jsonText(estimateJson(result)) : estimateText(result));
     return result.estimate.fits ? 0 : 1;
   },
 };

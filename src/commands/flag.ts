@@ -7,3 +7,24 @@ export interface Flag {
   /** The only values that are valid. */
   readonly choices?: readonly string[];
 }
+
+/** How a command writes its result; the first is what it does without. */
+export const formatFlag = (...choices: readonly string[]): Flag => ({
+  name: 'format',
+  value: 'FORMAT',
+  help: `how to write the result; default ${choices[0]}`,
+  choices,
+});
+
+/** For commands that read the one configuration of the folder they run in. */
+export const configurationFlag: Flag = {
+  name: 'config',
+  value: 'FILE',
+  help: 'configuration; default: the nearest inference-cost.json',
+};
+
+/** For commands that read files, each with its own configuration. */
+export const configurationOfFilesFlag: Flag = {
+  ...configurationFlag,
+  help: 'configuration; default: the inference-cost.json nearest above each file',
+};

@@ -12,6 +12,8 @@ import { againstBaselineFile, writeBaselineFile } from './baseline-file.ts';
 import type { Command, CommandHost, ExitStatus } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
 import { Configurations } from './configuration-file.ts';
+import { configurationOfFilesFlag, formatFlag } from './flag.ts';
+import { jsonText } from './json-text.ts';
 import { LintCache } from './lint-cache.ts';
 import { FileLinter } from './lint-files.ts';
 import { lintInWorkers } from './lint-workers.ts';
@@ -29,13 +31,8 @@ export const lint: Command = {
   synopsis: 'lint [PATH…]',
   summary: 'find LLM calls, price them and apply the rules',
   flags: [
-    {
-      name: 'format',
-      value: 'FORMAT',
-      help: 'how to write the result',
-      choices: ['text', 'json', 'sarif', 'markdown', 'github'],
-    },
-    { name: 'config', value: 'FILE', help: 'configuration; default: the inference-cost.json nearest above each file' },
+    formatFlag('text', 'json', 'sarif', 'markdown', 'github'),
+    configurationOfFilesFlag,
     { name: 'max-warnings', value: 'N', help: 'exit with 1 when there are more warnings than N' },
     {
       name: 'baseline',
@@ -152,9 +149,9 @@ function write(result: LintResult, given: CommandArguments, host: CommandHost): 
   const shown = quiet ? onlyErrors(result) : result;
   switch (given.text('format') ?? 'text') {
     case 'json':
-      return `${JSON.stringify(jsonReport(shown, jsonOptions(given)), undefined, 2)}\n`;
+      return jsonText(jsonReport(shown, jsonOptions(given)));
     case 'sarif':
-      return `${JSON.stringify(sarifReport(shown, { version: host.version, rulePage: id => rulePage(id, host) }), undefined, 2)}\n`;
+      return jsonText(sarifReport(shown, { version: host.version, rulePage: id => rulePage(id, host) }));
     case 'markdown':
       return filesMarkdown(shown.analyses, () => undefined);
     case 'github':

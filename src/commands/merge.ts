@@ -5,6 +5,7 @@ import { type LintReport, mergeLintReports } from '../report/merge-lint-reports.
 import { planJson, planText } from '../report/plan-report.ts';
 import { shapeFault } from '../report/shape-fault.ts';
 import type { Command, CommandHost } from './command.ts';
+import { jsonText } from './json-text.ts';
 import type { Shard } from './shard.ts';
 import { readJson } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
@@ -65,16 +66,15 @@ export const merge: Command = {
     const plans = reports.filter(report => 'kind' in report);
     if (plans.length > 0 && plans.length < reports.length)
       throw new UsageError('These are shares of a plan and of a lint run; merge joins one kind at a time.');
-    const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
     if (plans.length === 0) {
       if (given.text('format') === 'text') throw new UsageError('merge writes lint reports as JSON only.');
       // Held against their shape above; `lint` wrote them.
       const merged = mergeLintReports(reports as unknown as LintReport[]);
-      host.out(json(merged));
+      host.out(jsonText(merged));
       return merged.findings.some(isFault) ? 1 : 0;
     }
     const { request, entries } = joinedPlan(shares as unknown as Share<PlanReport>[]);
-    host.out(given.text('format') === 'text' ? planText(request, entries) : json(planJson(request, entries)));
+    host.out(given.text('format') === 'text' ? planText(request, entries) : jsonText(planJson(request, entries)));
     return entries.some(isPlanned) ? 0 : 1;
   },
 };

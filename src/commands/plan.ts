@@ -10,7 +10,9 @@ import type { CommandArguments } from './command-arguments.ts';
 import { Configurations } from './configuration-file.ts';
 import { deploymentFlags, hardwareNamed } from './deployment-flags.ts';
 import { customModelsOf } from './estimate.ts';
+import { configurationFlag, formatFlag } from './flag.ts';
 import { inWords, parsed } from './in-words.ts';
+import { jsonText } from './json-text.ts';
 import { modelNamed } from './model-named.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { ofShard, parseShard } from './shard.ts';
@@ -34,8 +36,8 @@ export const plan: Command = {
     { name: 'budget-gpus', value: 'N', help: 'the most accelerators of all replicas together' },
     { name: 'seed', value: 'N', help: 'the same seed gives the same plan' },
     { name: 'shard', value: 'I/N', help: 'weigh only the I-th of N shares; `merge` joins their JSON' },
-    { name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json'] },
-    { name: 'config', value: 'FILE', help: 'configuration; default: the nearest inference-cost.json' },
+    formatFlag('text', 'json'),
+    configurationFlag,
   ],
 
   async run(given, host) {
@@ -55,9 +57,7 @@ export const plan: Command = {
     });
     progress.end();
     const json = given.text('format') === 'json';
-    host.out(
-      json ? `${JSON.stringify(planJson(request, entries, shard), undefined, 2)}\n` : planText(request, entries),
-    );
+    host.out(json ? jsonText(planJson(request, entries, shard)) : planText(request, entries));
     return entries.some(isPlanned) || shard ? 0 : 1;
   },
 };

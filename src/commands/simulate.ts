@@ -13,8 +13,10 @@ import type { CommandArguments } from './command-arguments.ts';
 import { Configurations } from './configuration-file.ts';
 import { configuredDeployment, deploymentFlags, deploymentFromFlags } from './deployment-flags.ts';
 import { customModelsOf } from './estimate.ts';
+import { configurationFlag, formatFlag } from './flag.ts';
 import { fleetFlags, fleetFromFlags } from './fleet-flags.ts';
 import { inWords, parsed } from './in-words.ts';
+import { jsonText } from './json-text.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { requestsCsv } from './requests-csv.ts';
 import { readText, writeText } from './text-files.ts';
@@ -45,8 +47,8 @@ export const simulate: Command = {
     { name: 'slo', value: 'LIMITS', help: 'ttft=SECONDS,itl=SECONDS,e2e=SECONDS, any of them' },
     { name: 'knee', help: 'also the highest rate that these replicas keep up with (and within --slo)' },
     { name: 'requests-out', value: 'FILE.csv', help: 'one row per request' },
-    { name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json'] },
-    { name: 'config', value: 'FILE', help: 'configuration; default: the nearest inference-cost.json' },
+    formatFlag('text', 'json'),
+    configurationFlag,
   ],
 
   async run(given, host) {
@@ -60,7 +62,7 @@ export const simulate: Command = {
     const file = given.text('requests-out');
     if (file !== undefined) writeText(file, requestsCsv(rows), host);
     const json = given.text('format') === 'json';
-    host.out(json ? `${JSON.stringify(simulationJson(result, knee), undefined, 2)}\n` : simulationText(result, knee));
+    host.out(json ? jsonText(simulationJson(result, knee)) : simulationText(result, knee));
     return 0;
   },
 };

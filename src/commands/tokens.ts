@@ -4,6 +4,7 @@ import { english } from '../report/translate.ts';
 import type { TokenCounter } from '../tokens/token-counter.ts';
 import type { Command, CommandHost } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
+import { formatFlag } from './flag.ts';
 import { analyzerOf } from './process-analyzer.ts';
 import { readText } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
@@ -76,7 +77,7 @@ export const tokens: Command = {
     { name: 'model', value: 'ID', help: 'whose vocabulary counts' },
     { name: 'lines', value: 'FILE.jsonl', help: 'count each line, one JSON string per line' },
     { name: 'ids', help: 'add the token ids' },
-    { name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json'] },
+    formatFlag('text', 'json'),
   ],
 
   async run(given, host) {

@@ -5,6 +5,8 @@ import { summarizeValidation, tableKind, validateTable } from '../performance/va
 import { validationText } from '../report/validation-report.ts';
 import type { Command } from './command.ts';
 import { readCsv } from './csv-rows.ts';
+import { formatFlag } from './flag.ts';
+import { jsonText } from './json-text.ts';
 import { writeText } from './text-files.ts';
 import { didYouMean, UsageError } from './usage-error.ts';
 
@@ -26,7 +28,7 @@ export const validate: Command = {
   synopsis: 'validate FILE.csv',
   summary: 'hold a table of measured benchmarks, memory or operators against the model',
   flags: [
-    { name: 'format', value: 'FORMAT', help: 'how to write the result', choices: ['text', 'json'] },
+    formatFlag('text', 'json'),
     { name: 'fit', value: 'OUT.json', help: 'write correction factors, for `corrections` in the configuration' },
   ],
 
@@ -43,7 +45,7 @@ export const validate: Command = {
       if (kind !== 'benchmarks')
         throw new UsageError(`--fit needs a table of benchmarks: one of ${kind} gives no correction factors.`);
       const usable = rows.filter(row => entries.some(entry => entry.row === row.line && !('skipped' in entry)));
-      writeText(fit, `${JSON.stringify(fitCorrections(usable.map(row => row.cells)), undefined, 2)}\n`, host);
+      writeText(fit, jsonText(fitCorrections(usable.map(row => row.cells))), host);
     }
     const summary = summarizeValidation(entries, rows.length);
     const json = given.text('format') === 'json';
