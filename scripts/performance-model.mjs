@@ -8,7 +8,9 @@ const root = path.join(import.meta.dirname, '..');
 
 const entry = `
 export * from './src/performance/accuracy.ts';
+export * from './src/performance/benchmark-catalog.ts';
 export * from './src/performance/benchmark-row.ts';
+export * from './src/performance/table-cell.ts';
 export * from './src/performance/predict-benchmark.ts';
 export * from './src/performance/coefficients.ts';
 export * from './src/performance/memory.ts';

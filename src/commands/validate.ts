@@ -1,5 +1,6 @@
 import { nearestNames } from '../catalog/nearest-name.ts';
-import { benchmarkMetrics, shippedCatalog } from '../performance/benchmark-row.ts';
+import { shippedCatalog } from '../performance/benchmark-catalog.ts';
+import { benchmarkMetrics } from '../performance/benchmark-row.ts';
 import { fitCorrections } from '../performance/fit-corrections.ts';
 import { summarizeValidation, tableKind, validateTable } from '../performance/validation.ts';
 import { validationText } from '../report/validation-report.ts';

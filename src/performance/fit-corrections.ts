@@ -1,6 +1,8 @@
-import { type BenchmarkCatalog, MalformedRow, readBenchmarkRow, shippedCatalog } from './benchmark-row.ts';
+import { type BenchmarkCatalog, shippedCatalog } from './benchmark-catalog.ts';
+import { readBenchmarkRow } from './benchmark-row.ts';
 import { type CorrectionFactors, type Corrections, correctionKey } from './corrections.ts';
 import { predictBenchmark } from './predict-benchmark.ts';
+import { MalformedRow } from './table-cell.ts';
 
 type Kind = 'ttft' | 'itl' | 'service';
 

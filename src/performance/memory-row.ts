@@ -1,11 +1,10 @@
 import { bytes, tokens } from '../units.ts';
+import type { BenchmarkCatalog } from './benchmark-catalog.ts';
 import { engineOf, engineYearOf } from './benchmark-engine.ts';
-import { type BenchmarkCatalog, MalformedRow, precisionOf } from './benchmark-row.ts';
 import type { Deployment, RequestShape } from './deployment.ts';
 import { driverShare, estimateMemory, peakMemory, weightBytes } from './memory.ts';
+import { numberIn, precisionOf, type TableCells } from './table-cell.ts';
 import { unknownAccelerator, unknownEngine, unknownModel } from './unknown-name.ts';
-
-type Row = Readonly<Record<string, string>>;
 
 /** A measured memory figure and what the model says about it, both in the table's unit. */
 export interface MemoryComparison {
@@ -13,15 +12,6 @@ export interface MemoryComparison {
   readonly measured: number;
   readonly predicted: number;
 }
-
-const number = (row: Row, column: string): number | undefined => {
-  const text = row[column]?.trim();
-  if (!text) return undefined;
-  const value = Number(text);
-  if (!Number.isFinite(value) || value < 0)
-    throw new MalformedRow(`column ${column} is "${text}"; give a number of at least 0 or leave it blank`);
-  return value;
-};
 
 /**
  * Bytes per unit. The word alone does not say decimal or binary: TensorRT-LLM's peak ("GB") is decimal, PyTorch's allocator ("MB") and
@@ -37,7 +27,7 @@ const bytesPerUnit = (unit: string, engine: Deployment['engine']): number | unde
   return undefined;
 };
 
-const deploymentOf = (row: Row, catalog: BenchmarkCatalog): Deployment | string => {
+const deploymentOf = (row: TableCells, catalog: BenchmarkCatalog): Deployment | string => {
   const engine = engineOf(row.engine?.trim() ?? '');
   if (!engine) return unknownEngine(row.engine?.trim() ?? '');
   const model = catalog.model(row.model?.trim() ?? '');
@@ -45,16 +35,16 @@ const deploymentOf = (row: Row, catalog: BenchmarkCatalog): Deployment | string 
   const gpu = row.gpu?.trim() ?? '';
   const found = catalog.accelerator(gpu === '' ? 'h100-sxm' : gpu);
   if (!found) return unknownAccelerator(gpu, catalog);
-  const total = number(row, 'device_total_memory_bytes');
+  const total = numberIn(row, 'device_total_memory_bytes');
   const accelerator = total === undefined ? found : { ...found, memory: bytes(total / driverShare(found)) };
   const weights = precisionOf(row.dtype ?? '', accelerator) ?? 'fp16';
   const kvText = row.kv_dtype ?? '';
   const narrowKv = engine === 'tensorrt-llm' && (weights === 'fp8' || weights === 'nvfp4');
-  const gpus = number(row, 'n_gpus') ?? 1;
-  const tensorParallel = number(row, 'tp') ?? gpus;
-  const pipelineParallel = number(row, 'pp') ?? 1;
+  const gpus = numberIn(row, 'n_gpus') ?? 1;
+  const tensorParallel = numberIn(row, 'tp') ?? gpus;
+  const pipelineParallel = numberIn(row, 'pp') ?? 1;
   if (gpus < 1 || tensorParallel * pipelineParallel > gpus) return `${gpus} GPUs do not hold this layout`;
-  const utilization = number(row, 'gpu_memory_utilization');
+  const utilization = numberIn(row, 'gpu_memory_utilization');
   const { contextWindow: _, ...unlimited } = model;
   return {
     name: `${gpus}×${accelerator.name}`,
@@ -63,36 +53,36 @@ const deploymentOf = (row: Row, catalog: BenchmarkCatalog): Deployment | string 
     gpus,
     tensorParallel,
     pipelineParallel,
-    expertParallel: number(row, 'ep') ?? 1,
+    expertParallel: numberIn(row, 'ep') ?? 1,
     sequenceParallel: false,
     weights,
     kv: precisionOf(kvText, accelerator) ?? (narrowKv ? 'fp8' : 'fp16'),
     activations: weights === 'fp8' ? 'fp8' : 'bf16',
-    batching: number(row, 'batch') === undefined ? 'in-flight' : 'static',
+    batching: numberIn(row, 'batch') === undefined ? 'in-flight' : 'static',
     kvAllocation: 'paged',
     attention: 'flash',
     engine,
     engineYear: engineYearOf(engine, (row.engine ?? '').replace(/^[^\d]*/, ''), row.source ?? ''),
-    concurrency: number(row, 'batch') ?? 'max',
+    concurrency: numberIn(row, 'batch') ?? 'max',
     ...(utilization === undefined ? {} : { memoryUtilization: utilization }),
   };
 };
 
 /** Whether the source gives one GPU's memory (the first rank's, as engines log it) or the whole deployment's. */
-const perGpu = (row: Row, engine: Deployment['engine']): boolean =>
+const perGpu = (row: TableCells, engine: Deployment['engine']): boolean =>
   engine !== 'llama.cpp' && !/total over|whole deployment|all gpus/i.test(`${row.unit} ${row.notes}`);
 
 /** Predicts one memory figure of a table, or says why not. */
-export const compareMemoryRow = (row: Row, catalog: BenchmarkCatalog): MemoryComparison | string => {
+export const compareMemoryRow = (row: TableCells, catalog: BenchmarkCatalog): MemoryComparison | string => {
   const quantity = row.quantity?.trim().toLowerCase() ?? '';
-  const measured = number(row, 'value');
+  const measured = numberIn(row, 'value');
   if (measured === undefined || measured === 0) return 'no value';
   const deployment = deploymentOf(row, catalog);
   if (typeof deployment === 'string') return deployment;
   const shape: RequestShape = {
-    input: tokens(Math.max(1, number(row, 'input_len') ?? 1)),
+    input: tokens(Math.max(1, numberIn(row, 'input_len') ?? 1)),
     cached: tokens(0),
-    output: tokens(number(row, 'output_len') ?? 0),
+    output: tokens(numberIn(row, 'output_len') ?? 0),
   };
   const memory = estimateMemory(deployment, shape);
   const unit = (row.unit ?? '').trim().toLowerCase();
@@ -103,7 +93,7 @@ export const compareMemoryRow = (row: Row, catalog: BenchmarkCatalog): MemoryCom
   const scale = bytesPerUnit(unit, deployment.engine);
   if (scale === undefined) return `unit ${row.unit || '(blank)'} is not known; use bytes, MB, MiB, GB, GiB or tokens`;
   const share = scale * (perGpu(row, deployment.engine) ? deployment.gpus : 1);
-  const batch = number(row, 'batch') ?? 1;
+  const batch = numberIn(row, 'batch') ?? 1;
   const predicted = /weight|model_mem|model_size|model_load/.test(quantity)
     ? weightBytes(deployment.model, deployment)
     : /kv/.test(quantity)

@@ -1,12 +1,11 @@
 import type { ModelArchitecture } from '../catalog/model-architecture.ts';
-import { type BenchmarkCatalog, MalformedRow, precisionOf } from './benchmark-row.ts';
+import type { BenchmarkCatalog } from './benchmark-catalog.ts';
 import { fittedCoefficients, resolveRates } from './coefficients.ts';
 import type { Deployment } from './deployment.ts';
 import { type AttentionOperator, type MatrixOperator, type Operators, operatorsOf } from './operators.ts';
-import { type StepWork, stageSeconds } from './step-time.ts';
+import { idleStep, type StepWork, stageSeconds } from './step-time.ts';
+import { MalformedRow, precisionOf, type TableCells } from './table-cell.ts';
 import { unknownAccelerator } from './unknown-name.ts';
-
-type Row = Readonly<Record<string, string>>;
 
 /** A measured kernel or step and what the model says about it, in microseconds, with the words that group it. */
 export interface OperatorComparison {
@@ -24,23 +23,14 @@ export const isOperatorTable = (columns: readonly string[]): boolean =>
 /** From launch to end of the smallest kernel (operator tables of public tuners: 2.2 to 3 microseconds). */
 const kernelFloor = 2.5e-6;
 
-const count = (row: Row, column: string): number => {
+const count = (row: TableCells, column: string): number => {
   const value = Number(row[column]?.trim() || Number.NaN);
   if (Number.isInteger(value) && value >= 1) return value;
   throw new MalformedRow(`column ${column} is "${row[column] ?? ''}"; op ${row.op} needs a whole number of at least 1`);
 };
 
-const idle: StepWork = {
-  decodeRequests: 0,
-  tokensPerRequest: 1,
-  context: 0,
-  prefillTokens: 0,
-  prefillPairs: 0,
-  prefillRequests: 0,
-};
-
 /** A decoder stack of the table, without embedding and output head: what the script runs. */
-const stackOf = (row: Row): ModelArchitecture => {
+const stackOf = (row: TableCells): ModelArchitecture => {
   const layers = count(row, 'layers');
   const inter = count(row, 'inter');
   const total = Number(row.experts?.trim() || 0);
@@ -70,7 +60,7 @@ const stackOf = (row: Row): ModelArchitecture => {
 };
 
 /** The part and formats of a row as vLLM would run them: what an estimate without an engine rests on. */
-const deploymentOf = (row: Row, catalog: BenchmarkCatalog, model: ModelArchitecture): Deployment | string => {
+const deploymentOf = (row: TableCells, catalog: BenchmarkCatalog, model: ModelArchitecture): Deployment | string => {
   const accelerator = catalog.accelerator(row.gpu?.trim() ?? '');
   if (!accelerator) return unknownAccelerator(row.gpu?.trim() ?? '', catalog);
   const weights = precisionOf(row.dtype ?? '', accelerator) ?? 'bf16';
@@ -116,7 +106,7 @@ const alone = (whole: Operators, kernel: Partial<Operators>): Operators => ({
   ...kernel,
 });
 
-const gemm = (row: Row, whole: Operators): Operators => {
+const gemm = (row: TableCells, whole: Operators): Operators => {
   const [n, k] = [count(row, 'n'), count(row, 'k')];
   const bytes = whole.formats.weightBits / 8;
   // Inputs in the format of the weights, results in 16 bit.
@@ -125,7 +115,7 @@ const gemm = (row: Row, whole: Operators): Operators => {
   return alone(whole, { matrices: [{ ...matrix, activationBytesPerToken }] });
 };
 
-const attention = (row: Row, whole: Operators): Operators => {
+const attention = (row: TableCells, whole: Operators): Operators => {
   const [heads, kvHeads, dim] = [count(row, 'heads'), count(row, 'kv_heads'), count(row, 'head_dim')];
   const operator: AttentionOperator = {
     layers: 1,
@@ -140,18 +130,18 @@ const attention = (row: Row, whole: Operators): Operators => {
   return alone(whole, { attention: [operator] });
 };
 
-const decoding = (row: Row): StepWork => {
+const decoding = (row: TableCells): StepWork => {
   const batch = count(row, 'batch');
-  return { ...idle, decodeRequests: batch, context: batch * count(row, 'context') };
+  return { ...idleStep, decodeRequests: batch, context: batch * count(row, 'context') };
 };
-const prefilling = (row: Row): StepWork => {
+const prefilling = (row: TableCells): StepWork => {
   const tokens = count(row, 'tokens');
-  return { ...idle, prefillTokens: tokens, prefillPairs: (tokens * (tokens + 1)) / 2 };
+  return { ...idleStep, prefillTokens: tokens, prefillPairs: (tokens * (tokens + 1)) / 2 };
 };
 
 interface Measured {
-  readonly operators: (row: Row, whole: Operators) => Operators;
-  readonly work: (row: Row) => StepWork;
+  readonly operators: (row: TableCells, whole: Operators) => Operators;
+  readonly work: (row: TableCells) => StepWork;
   /** Columns that tell one shape from another, and how much of it a run does. */
   readonly shape: readonly string[];
   readonly load: readonly string[];
@@ -163,7 +153,7 @@ const layers = ['layers', 'hidden', 'inter', 'experts'];
 const kinds: Readonly<Record<string, Measured>> = {
   gemm: {
     operators: gemm,
-    work: row => ({ ...idle, prefillTokens: count(row, 'tokens') }),
+    work: row => ({ ...idleStep, prefillTokens: count(row, 'tokens') }),
     shape: ['n', 'k'],
     load: ['tokens'],
   },
@@ -182,11 +172,11 @@ const kinds: Readonly<Record<string, Measured>> = {
 /** The smallest stack: single kernels take part and formats of it, and no shape. */
 const anyStack = { layers: '1', hidden: '128', inter: '128', heads: '1', kv_heads: '1', head_dim: '128' };
 
-const words = (row: Row, columns: readonly string[]): string =>
+const words = (row: TableCells, columns: readonly string[]): string =>
   columns.map(column => `${column} ${row[column]?.trim() || '0'}`).join(', ');
 
 /** Predicts one kernel or step of a table, or says why not. Steps are CUDA graphs: no host time. */
-export const compareOperatorRow = (row: Row, catalog: BenchmarkCatalog): OperatorComparison | string => {
+export const compareOperatorRow = (row: TableCells, catalog: BenchmarkCatalog): OperatorComparison | string => {
   const op = row.op?.trim() ?? '';
   const kind = Object.hasOwn(kinds, op) ? kinds[op] : undefined;
   if (!kind) return `op ${op || '(blank)'} is not predicted alone`;

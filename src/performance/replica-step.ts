@@ -1,7 +1,7 @@
 import { type Coefficients, fittedCoefficients, type Rates, resolveRates } from './coefficients.ts';
 import type { Deployment } from './deployment.ts';
 import { type Operators, operatorsOf } from './operators.ts';
-import { hostSeconds, type OperatorSink, type StepWork, stageSeconds } from './step-time.ts';
+import { hostSeconds, idleStep, type OperatorSink, type StepWork, stageSeconds } from './step-time.ts';
 
 /** One replica's step times: the whole deployment, its data-parallel copies working side by side. Seconds throughout. */
 export interface ReplicaStep {
@@ -48,15 +48,6 @@ const lastOf = (chunk: StepWork): StepWork => {
 export const acceptedTokens = (length: number, acceptance: number): number =>
   acceptance >= 1 ? length + 1 : (1 - acceptance ** (length + 1)) / (1 - acceptance);
 
-const idle: StepWork = {
-  decodeRequests: 0,
-  tokensPerRequest: 1,
-  context: 0,
-  prefillTokens: 0,
-  prefillPairs: 0,
-  prefillRequests: 0,
-};
-
 /** The same layout, serving the draft model. */
 const draftDeployment = (deployment: Deployment): Deployment | undefined => {
   const { speculative, ...rest } = deployment;
@@ -101,7 +92,7 @@ export const createReplicaStep = (
       draft && speculative && work.decodeRequests > 0
         ? speculative.length *
           (draft.step({ ...work, tokensPerRequest: 1, prefillTokens: 0, prefillPairs: 0, prefillRequests: 0 }) -
-            hostSeconds(rates, { ...idle, decodeRequests: requests }))
+            hostSeconds(rates, { ...idleStep, decodeRequests: requests }))
         : 0;
     return stage * stages + host + drafting;
   };
@@ -111,13 +102,13 @@ export const createReplicaStep = (
     // The slowest stage works through all chunks; behind it the last one passes the others. It sees the longest context.
     const busy = Math.max(largestStage(deployment), stages / chunksInFlight(deployment));
     const work = {
-      ...idle,
+      ...idleStep,
       prefillTokens: tokens / copies,
       prefillPairs: pairs / copies,
       prefillRequests: requests / copies,
     };
     const chunk = {
-      ...idle,
+      ...idleStep,
       prefillTokens: work.prefillTokens / chunks,
       prefillPairs: work.prefillPairs / chunks,
       prefillRequests: work.prefillRequests / chunks,

@@ -4,6 +4,7 @@ import type { Deployment } from './deployment.ts';
 import { kvBlockTokens } from './kv-cache.ts';
 import { estimateMemory } from './memory.ts';
 import { createReplicaStep } from './replica-step.ts';
+import { idleStep } from './step-time.ts';
 
 /**
  * One engine step of one replica, in closed form; what a simulator needs and nothing more. Built once per deployment
@@ -55,14 +56,7 @@ export const attentionPairs = (chunkTokens: number, pastTokens: number): number 
 export const createStepModel = (deployment: Deployment): StepModel => {
   const replica = createReplicaStep(deployment);
   const memory = estimateMemory(deployment, { input: tokens(1), cached: tokens(0), output: tokens(1) });
-  const work = {
-    decodeRequests: 0,
-    tokensPerRequest: 1,
-    context: 0,
-    prefillTokens: 0,
-    prefillPairs: 0,
-    prefillRequests: 0,
-  };
+  const work = { ...idleStep };
   const stepSeconds: StepModel['stepSeconds'] = (
     decodeRequests,
     sumOfContextTokens,

@@ -18,6 +18,16 @@ export interface StepWork {
   readonly prefillRequests: number;
 }
 
+/** A step in which nothing is done. */
+export const idleStep: StepWork = {
+  decodeRequests: 0,
+  tokensPerRequest: 1,
+  context: 0,
+  prefillTokens: 0,
+  prefillPairs: 0,
+  prefillRequests: 0,
+};
+
 /** Layout facts that the step needs beside operators and rates. */
 export interface StepLayout {
   readonly tensorParallel: number;

@@ -1,6 +1,6 @@
 import { nearestNames } from '../catalog/nearest-name.ts';
+import type { BenchmarkCatalog } from './benchmark-catalog.ts';
 import { engineWords } from './benchmark-engine.ts';
-import type { BenchmarkCatalog } from './benchmark-row.ts';
 
 /** `; nearest: "a" or "b"`, or nothing where no known name comes near what a table says. */
 export const nearestHint = (name: string, known: readonly string[]): string => {

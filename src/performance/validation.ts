@@ -1,13 +1,9 @@
-import {
-  type BenchmarkCase,
-  type BenchmarkCatalog,
-  type BenchmarkMetric,
-  MalformedRow,
-  readBenchmarkRow,
-} from './benchmark-row.ts';
+import type { BenchmarkCatalog } from './benchmark-catalog.ts';
+import { type BenchmarkCase, type BenchmarkMetric, readBenchmarkRow } from './benchmark-row.ts';
 import { compareMemoryRow } from './memory-row.ts';
 import { compareOperatorRow, isOperatorTable } from './operator-row.ts';
 import { predictBenchmark } from './predict-benchmark.ts';
+import { MalformedRow } from './table-cell.ts';
 
 /** A measured figure beside the predicted one, in the table's unit; `error` is predicted / measured - 1. */
 export interface ValidatedFigure {

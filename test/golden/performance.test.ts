@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { shippedCatalog } from '../../src/performance/benchmark-row.ts';
+import { shippedCatalog } from '../../src/performance/benchmark-catalog.ts';
 import { summarizeValidation, type ValidatedFigure, validateTable } from '../../src/performance/validation.ts';
 
 /** Published measurements, each with its source: a few per part, model and engine, enough to see a formula or a constant break. */

@@ -1,76 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { engineOf, engineYearOf } from '../../src/performance/benchmark-engine.ts';
-import {
-  type BenchmarkCase,
-  MalformedRow,
-  precisionOf,
-  readBenchmarkRow,
-  shippedCatalog,
-} from '../../src/performance/benchmark-row.ts';
+import { shippedCatalog } from '../../src/performance/benchmark-catalog.ts';
+import { type BenchmarkCase, readBenchmarkRow } from '../../src/performance/benchmark-row.ts';
 import { predictBenchmark } from '../../src/performance/predict-benchmark.ts';
+import { MalformedRow } from '../../src/performance/table-cell.ts';
 import { benchmarkRow, catalog } from './benchmark-rows.ts';
-import { a100, deepSeekV3, h100, llama8b, llama70b, mixtral } from './deployments.ts';
+import { deepSeekV3, llama8b, llama70b, mixtral } from './deployments.ts';
 
 const read = (changes: Parameters<typeof benchmarkRow>[0] = {}): BenchmarkCase => {
   const found = readBenchmarkRow(benchmarkRow(changes), catalog);
   if (typeof found === 'string') throw new Error(found);
   return found;
 };
-
-describe('engines and their years', () => {
-  test.each([
-    ['vLLM', 'vllm'],
-    ['TensorRT-LLM', 'tensorrt-llm'],
-    ['TensorRT(-LLM) MLPerf harness', 'tensorrt-llm'],
-    ['NIM (TensorRT-LLM)', 'nim'],
-    ['llama.cpp/Ollama', 'llama.cpp'],
-    ['Deepspeed-MII', 'deepspeed'],
-    ['Transformers 4.51.3', 'generic'],
-    ['sambaflow', undefined],
-    ['', undefined],
-  ])('%s is %s', (name, engine) => expect(engineOf(name)).toBe(engine));
-
-  test.each([
-    ['tensorrt-llm', '0.9.0', '', 2024],
-    ['tensorrt-llm', '0.5', '', 2023],
-    ['tensorrt-llm', '1.0', '', 2025],
-    ['vllm', '0.6.1', '', 2024],
-    ['vllm', '0.10.0', '', 2025],
-    ['vllm', '0.19.0', '', 2026],
-    ['sglang', '0.4.6.post1', '', 2025],
-    ['tensorrt-llm', 'TensorRT 10.11, CUDA 12.9', 'MLPerf Inference v5.1', 2025],
-    ['nim', '', '2025-04-27 (repo commit); NIM 2024', 2024],
-    ['vllm', '', 'SC24 paper; 4211f5d 2025-07-18', 2024],
-    ['llama.cpp', '', '2025-11', 2025],
-    ['vllm', '', '', 2024],
-    // AMD names its images after the stack and the engine in it.
-    ['vllm', 'rocm7.0.0_vllm_0.10.2_20251006', '', 2025],
-    ['vllm', 'rocm6.2_vllm_0.6.4', '', 2024],
-  ] as const)('%s %s (%s) is of %d', (engine, version, date, year) =>
-    expect(engineYearOf(engine, version, date)).toBe(year),
-  );
-});
-
-describe('precisions', () => {
-  test.each([
-    ['fp16', 'fp16'],
-    ['bfloat16', 'bf16'],
-    ['q4_k_xl', 'gguf-q4_k_m'],
-    ['int8-gptq', 'int8'],
-    ['fp4', 'nvfp4'],
-    ['', undefined],
-    ['unset', undefined],
-  ])('%s is %s', (name, precision) => expect(precisionOf(name, h100)).toBe(precision));
-  test('fp4 on AMD is MXFP4', () => expect(precisionOf('fp4', { ...a100, vendor: 'AMD' })).toBe('mxfp4'));
-  test('an unknown word is a fault of the table', () =>
-    expect(() => precisionOf('fp7', h100)).toThrow('precision "fp7" is not known; nearest: "fp8"'));
-  test.each([
-    ['q4_k_n', 'precision "q4_k_n" is not known; nearest: "q4_k_m"'],
-    ['gguf-q8_1', 'precision "gguf-q8_1" is not known; nearest: "q8_0"'],
-    ['bfloat', 'precision "bfloat" is not known; nearest: "bfloat16"'],
-    ['whatever', 'precision "whatever" is not known; use e.g. fp16, bf16, fp8, int4-awq, nvfp4, q4_k_m'],
-  ])('%s: the nearest that is known', (name, message) => expect(() => precisionOf(name, h100)).toThrow(message));
-});
 
 describe('rows', () => {
   test('blank parallelism is tensor parallel over all GPUs; llama.cpp splits layers', () => {

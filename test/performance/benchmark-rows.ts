@@ -1,5 +1,5 @@
 import type { Accelerator } from '../../src/catalog/accelerator.ts';
-import type { BenchmarkCatalog } from '../../src/performance/benchmark-row.ts';
+import type { BenchmarkCatalog } from '../../src/performance/benchmark-catalog.ts';
 import { a100, deepSeekV3, h100, l40s, llama7b, llama8b, llama70b, mixtral } from './deployments.ts';
 
 const parts = new Map<string, Accelerator>([

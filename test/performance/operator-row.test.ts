@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MalformedRow } from '../../src/performance/benchmark-row.ts';
 import { compareOperatorRow, isOperatorTable } from '../../src/performance/operator-row.ts';
+import { MalformedRow } from '../../src/performance/table-cell.ts';
 import { catalog } from './benchmark-rows.ts';
 
 const header =

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Coefficients } from '../../src/performance/coefficients.ts';
 import type { Deployment } from '../../src/performance/deployment.ts';
 import { acceptedTokens, createReplicaStep } from '../../src/performance/replica-step.ts';
-import { hostSeconds, type StepWork } from '../../src/performance/step-time.ts';
+import { hostSeconds, idleStep, type StepWork } from '../../src/performance/step-time.ts';
 import { deploy, llama8b, llama70b } from './deployments.ts';
 
 /** Only the launches of layers take time: a step is a count of visited layers. */
@@ -26,15 +26,7 @@ const layersOnly: Coefficients = {
 };
 const replica = (changes: Partial<Deployment>, coefficients = layersOnly) =>
   createReplicaStep(deploy(changes), coefficients);
-const work = (changes: Partial<StepWork>): StepWork => ({
-  decodeRequests: 0,
-  tokensPerRequest: 1,
-  context: 0,
-  prefillTokens: 0,
-  prefillPairs: 0,
-  prefillRequests: 0,
-  ...changes,
-});
+const work = (changes: Partial<StepWork>): StepWork => ({ ...idleStep, ...changes });
 
 describe('a step visits every layer once', () => {
   test.each([

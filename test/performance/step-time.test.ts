@@ -3,7 +3,7 @@ import type { Rates } from '../../src/performance/coefficients.ts';
 import type { Deployment } from '../../src/performance/deployment.ts';
 import type { OperatorTime } from '../../src/performance/estimate.ts';
 import { operatorsOf } from '../../src/performance/operators.ts';
-import { hostSeconds, type StepWork, smoothMaximum, stageSeconds } from '../../src/performance/step-time.ts';
+import { hostSeconds, idleStep, type StepWork, smoothMaximum, stageSeconds } from '../../src/performance/step-time.ts';
 import { deepSeekV3, deploy, llama8b, mixtral, sliding } from './deployments.ts';
 
 /** Ideal rates, each different, so that a formula that takes the wrong one gives another result. */
@@ -42,15 +42,6 @@ const rates: Rates = {
   peakAssumed: false,
 };
 
-const idle: StepWork = {
-  decodeRequests: 0,
-  tokensPerRequest: 1,
-  context: 0,
-  prefillTokens: 0,
-  prefillPairs: 0,
-  prefillRequests: 0,
-};
-
 const breakdown = (changes: Partial<Deployment>, work: Partial<StepWork>, over: Partial<Rates> = {}) => {
   const deployment = deploy(changes);
   const list: OperatorTime[] = [];
@@ -58,7 +49,7 @@ const breakdown = (changes: Partial<Deployment>, work: Partial<StepWork>, over: 
     operatorsOf(deployment),
     deployment,
     { ...rates, ...over },
-    { ...idle, ...work },
+    { ...idleStep, ...work },
     operator => list.push(operator),
   );
   return { total, list, named: (name: string) => list.find(({ operator }) => operator === name)! };
@@ -340,7 +331,7 @@ test('host time counts the step, its ranks, its requests and its prompts', () =>
     hostPrefill: 0.01,
     hostPrefillToken: 0.001,
   };
-  expect(hostSeconds(host, { ...idle, decodeRequests: 2, prefillRequests: 3, prefillTokens: 4 })).toBeCloseTo(
+  expect(hostSeconds(host, { ...idleStep, decodeRequests: 2, prefillRequests: 3, prefillTokens: 4 })).toBeCloseTo(
     11.234,
     9,
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shippedCatalog } from '../../src/performance/benchmark-row.ts';
+import { shippedCatalog } from '../../src/performance/benchmark-catalog.ts';
 import { nearestHint, unknownAccelerator, unknownEngine, unknownModel } from '../../src/performance/unknown-name.ts';
 import { catalog } from './benchmark-rows.ts';
 

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { engineOf, engineYearOf } from '../../src/performance/benchmark-engine.ts';
+
+describe('engines and their years', () => {
+  test.each([
+    ['vLLM', 'vllm'],
+    ['TensorRT-LLM', 'tensorrt-llm'],
+    ['TensorRT(-LLM) MLPerf harness', 'tensorrt-llm'],
+    ['NIM (TensorRT-LLM)', 'nim'],
+    ['llama.cpp/Ollama', 'llama.cpp'],
+    ['Deepspeed-MII', 'deepspeed'],
+    ['Transformers 4.51.3', 'generic'],
+    ['sambaflow', undefined],
+    ['', undefined],
+  ])('%s is %s', (name, engine) => expect(engineOf(name)).toBe(engine));
+
+  test.each([
+    ['tensorrt-llm', '0.9.0', '', 2024],
+    ['tensorrt-llm', '0.5', '', 2023],
+    ['tensorrt-llm', '1.0', '', 2025],
+    ['vllm', '0.6.1', '', 2024],
+    ['vllm', '0.10.0', '', 2025],
+    ['vllm', '0.19.0', '', 2026],
+    ['sglang', '0.4.6.post1', '', 2025],
+    ['tensorrt-llm', 'TensorRT 10.11, CUDA 12.9', 'MLPerf Inference v5.1', 2025],
+    ['nim', '', '2025-04-27 (repo commit); NIM 2024', 2024],
+    ['vllm', '', 'SC24 paper; 4211f5d 2025-07-18', 2024],
+    ['llama.cpp', '', '2025-11', 2025],
+    ['vllm', '', '', 2024],
+    // AMD names its images after the stack and the engine in it.
+    ['vllm', 'rocm7.0.0_vllm_0.10.2_20251006', '', 2025],
+    ['vllm', 'rocm6.2_vllm_0.6.4', '', 2024],
+  ] as const)('%s %s (%s) is of %d', (engine, version, date, year) =>
+    expect(engineYearOf(engine, version, date)).toBe(year),
+  );
+});
