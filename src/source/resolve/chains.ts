@@ -12,8 +12,9 @@ import type { ChainValue, Invocation, Site, Value } from './value.ts';
 /** Longest path that a declaration can name; fluent builders beyond it are not followed. */
 const longestPath = 400;
 
-function link(evaluator: Evaluator, path: string, site: Site, base?: ChainValue, invocation?: Invocation): ChainValue {
+function link(evaluator: Evaluator, from: string, site: Site, base?: ChainValue, invocation?: Invocation): ChainValue {
   const { catalog } = evaluator;
+  const path = (invocation ? undefined : catalog.declaredClass(from)) ?? from;
   let name = catalog.receivers.get(path) ?? path;
   if (base && invocation && name === path) {
     const receiver = base.path.slice(0, base.path.lastIndexOf('.'));

@@ -28,6 +28,19 @@ function expandBraces(path: string): string[] {
 const topPackage = (path: string): string | undefined =>
   /^(?:@[^/]*\/)?(?:(?:com|org|net|dev|io|ai)\.)?[^./$()]+/.exec(path)?.[0];
 
+/** Packages of many makers, and one whose name any project's folder may have. */
+const sharedPackages = new Set(['google', 'azure', 'agents']);
+
+/** A path up to its first class: `a.b.Agent` of `a.b.Agent.from_tools`. */
+const classIn = (path: string): string | undefined => /^(?:[^.$()]+\.)+?\p{Lu}[^.()]*/u.exec(path)?.[0];
+
+/** How many names two paths begin with in common. */
+function sharedSteps(one: string, other: string): number {
+  const [a, b] = [one.split('.'), other.split('.')];
+  const differs = a.findIndex((name, index) => name !== b[index]);
+  return differs < 0 ? a.length : differs;
+}
+
 /** The declarations of one language, indexed by path. */
 export class SdkCatalog {
   /** Path of a receiver, as a program makes it, to its short name `$sdk:receiver`. */
@@ -55,6 +68,8 @@ export class SdkCatalog {
   readonly #markers: RegExp;
   readonly #modules = new Set<string>();
   readonly #prefixes = new Set<string>();
+  /** Full paths of declared classes, by package and name: a package has them in several modules. */
+  readonly #classes = new Map<string, Set<string>>();
 
   constructor(declarations: readonly SdkDeclaration[], language: LanguageId) {
     const markers: string[] = [];
@@ -110,6 +125,7 @@ export class SdkCatalog {
       this.#prefixes.add(root);
       const module = topPackage(path);
       if (module) this.#modules.add(module);
+      if (module && language === 'python') this.#addClass(module, root);
     }
     this.#markers = markers.length
       ? new RegExp(markers.map(marker => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))
@@ -152,6 +168,42 @@ export class SdkCatalog {
   /** Whether a path, such as a class by its full name, begins something that a declaration names. */
   startsPath(path: string): boolean {
     return this.#prefixes.has(path);
+  }
+
+  #addClass(module: string, root: string): void {
+    const name = classIn(root);
+    if (!name || sharedPackages.has(module)) return;
+    const key = `${module}:${name.slice(name.lastIndexOf('.') + 1)}`;
+    this.#classes.set(key, (this.#classes.get(key) ?? new Set()).add(name));
+  }
+
+  /**
+   * A class by the path that a declaration has for it, where another module of its package is named (`agno.agent.agent.Agent` for
+   * `agno.agent.Agent`): of several the one whose modules are most alike, none when two that differ are equally so.
+   */
+  declaredClass(path: string): string | undefined {
+    const last = path.slice(path.lastIndexOf('.') + 1);
+    if (this.#classes.size === 0 || !/^\p{Lu}/u.test(last) || this.startsPath(path)) return undefined;
+    const names = this.#classes.get(`${topPackage(path)}:${last}`);
+    if (!names) return undefined;
+    let nearest: string[] = [];
+    let most = 0;
+    for (const name of names) {
+      const shared = sharedSteps(name, path);
+      if (shared > most) nearest = [];
+      if (shared >= most) nearest.push(name);
+      most = Math.max(most, shared);
+    }
+    const [first] = nearest;
+    return nearest.every(name => this.#meansSame(name, first!)) ? first : undefined;
+  }
+
+  #meansSame(one: string, other: string): boolean {
+    return (
+      this.receivers.get(`${one}()`) === this.receivers.get(`${other}()`) &&
+      this.calls.get(one)?.[0]?.call === this.calls.get(other)?.[0]?.call &&
+      this.models.get(`${one}()`)?.provider === this.models.get(`${other}()`)?.provider
+    );
   }
 
   /** Whether an import names a package that a declaration speaks of. */

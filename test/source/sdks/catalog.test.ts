@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageId } from '../../../src/source/call-site.ts';
+import { SdkCatalog } from '../../../src/source/sdks/catalog.ts';
+import type { SdkDeclaration } from '../../../src/source/sdks/sdk.ts';
+
+const languages: readonly LanguageId[] = ['python', 'typescript'];
+
+const acme: SdkDeclaration = {
+  id: 'acme',
+  languages,
+  markers: ['acme'],
+  receivers: { agent: ['acme{.agent,.team}.Agent{,.from_tools}()'], index: ['acme.indexes.{Memory,Disk}Index()'] },
+  models: [
+    { paths: ['acme.models.near.Chat()'], at: ['model'], provider: 'near' },
+    { paths: ['acme.models.far.Chat()'], at: ['model'], provider: 'far' },
+  ],
+  messages: [{ paths: ['acme.messages.{System}()'], role: 'system', at: ['#0'] }],
+  calls: [{ paths: ['acme{.agent,.team}.Agent'], kind: 'agent' }, { paths: ['acme.functions.complete'] }],
+};
+const shared: SdkDeclaration = {
+  id: 'shared',
+  languages,
+  markers: ['google', 'agents'],
+  receivers: { client: ['google.brain.Client()'] },
+  calls: [{ paths: ['agents.Agent'], kind: 'agent' }],
+};
+
+describe('a class that another module of its package exports', () => {
+  const catalog = new SdkCatalog([acme, shared], 'python');
+  test.each<[string, string, string | undefined]>([
+    ['a deeper module', 'acme.agent.agent.Agent', 'acme.agent.Agent'],
+    ['the whole package', 'acme.Agent', 'acme.agent.Agent'],
+    ['the module that is most alike', 'acme.team.deep.er.Agent', 'acme.team.Agent'],
+    ['a class that only makes something', 'acme.indexes.memory.MemoryIndex', 'acme.indexes.MemoryIndex'],
+    ['a message', 'acme.messages.system.System', 'acme.messages.System'],
+    ['one of two providers, by its module', 'acme.models.far.chat.Chat', 'acme.models.far.Chat'],
+    ['one of two providers, with nothing to tell them apart', 'acme.models.Chat', undefined],
+    ['the path of a declaration', 'acme.agent.Agent', undefined],
+    ['a class that no declaration names', 'acme.agent.agent.Other', undefined],
+    ['a function', 'acme.other.complete', undefined],
+    ['a class of the same name in another package', 'other.agent.Agent', undefined],
+    ['a package of many makers', 'google.cloud.storage.Client', undefined],
+    ['a package whose name any folder may have', 'agents.mine.Agent', undefined],
+    ['something that a receiver has', '$acme:agent.Agent', undefined],
+  ])('%s', (_, path, expected) => {
+    expect(catalog.declaredClass(path)).toBe(expected);
+  });
+
+  test('only where a package has one class in several modules: Python', () => {
+    expect(new SdkCatalog([acme], 'typescript').declaredClass('acme.agent.agent.Agent')).toBeUndefined();
+  });
+});
+
+describe('what a catalog answers', () => {
+  const catalog = new SdkCatalog([acme, shared], 'python');
+  test.each<[string, boolean]>([
+    ['acme', true],
+    ['acme.agent', true],
+    ['acme.agent.Agent', true],
+    ['acme.agents', false],
+    ['acm', false],
+  ])('%s begins a declared path: %s', (path, expected) => {
+    expect(catalog.startsPath(path)).toBe(expected);
+  });
+  test.each<[string, boolean]>([
+    ['acme.anything', true],
+    ['google.cloud', true],
+    ['acmes', false],
+  ])('%s is of a declared package: %s', (path, expected) => {
+    expect(catalog.knowsModule(path)).toBe(expected);
+  });
+  test.each<[string, boolean]>([
+    ['import acme', true],
+    ['import other', false],
+  ])('%s may hold calls: %s', (text, expected) => {
+    expect(catalog.mayHoldCalls(text)).toBe(expected);
+  });
+  test('choices in braces are paths of their own', () => {
+    expect([...catalog.receivers].filter(([, name]) => name === '$acme:index').map(([path]) => path)).toEqual([
+      'acme.indexes.MemoryIndex()',
+      'acme.indexes.DiskIndex()',
+    ]);
+  });
+});
