@@ -1,5 +1,5 @@
 import type { Configuration } from '../configuration/configuration.ts';
-import type { CallSite } from '../source/call-site.ts';
+import type { CallSite, PromptPart } from '../source/call-site.ts';
 import type { TokenCounter } from '../tokens/token-counter.ts';
 import { tokens } from '../units.ts';
 import { countCarried } from './count-carried.ts';
@@ -22,13 +22,20 @@ const tokensAhead = (carried: readonly PricedCarried[]): number =>
     .filter(({ role, placeholders }) => (role === 'tools' || role === 'instructions') && placeholders.length === 0)
     .reduce((sum, { count }) => sum + count.tokens, 0);
 
+/** What is sent by a call whose prompt only the running program knows: of unknown size, which is not none. */
+const unknownPrompt: readonly PromptPart[] = [{ role: 'user', segments: [{ kind: 'placeholder', name: 'prompt' }] }];
+
+/** What is always sent with something, read or not; an agent may be without instructions, a prompt without text. */
+const needsText = ({ kind }: CallSite): boolean => kind !== 'agent' && kind !== 'prompt';
+
 /** A call's input as one model sees it: its parts, what is wrapped around them, and what a prefix cache may hold. */
 export function countCall(
-  site: CallSite,
+  found: CallSite,
   counter: TokenCounter,
   configuration: Configuration,
-  model = site.model.id,
+  model = found.model.id,
 ): CountedCall {
+  const site = found.prompt.length === 0 && needsText(found) ? { ...found, prompt: unknownPrompt } : found;
   const parts = site.prompt.map(part => countPart(part, counter, configuration));
   const wrapping = countWrapping(site, counter, model);
   const carried = countCarried(site, counter, configuration, model);

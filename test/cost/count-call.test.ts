@@ -12,7 +12,7 @@ describe('input', () => {
     ['two parts', [part('system', 'one two'), part('user', 'three')], { tokens: 3, low: 3, high: 3, exact: true }],
     // A size that nobody named: a hundred, within a factor of ten.
     ['a placeholder', [part('user', 'one {question}')], { tokens: 101, low: 11, high: 1001, exact: false }],
-    ['nothing', [], { tokens: 0, low: 0, high: 0, exact: true }],
+    ['text without words', [part('user', '')], { tokens: 0, low: 0, high: 0, exact: true }],
   ])('%s', (_, prompt, input) => {
     expect(counted(prompt).input).toEqual(input);
   });
@@ -20,6 +20,34 @@ describe('input', () => {
   test('a size that was named is typical within a factor of two', () => {
     const { input } = counted([part('user', 'one {question}')], { placeholders: { question: 60 } });
     expect(input).toEqual({ tokens: 61, low: 31, high: 121, exact: false });
+  });
+
+  describe('no part that could be read', () => {
+    test.each(['call', 'wrapper', 'embedding', 'prompt-file'] as const)(
+      'of %s: as unknown as any placeholder, never nothing',
+      kind => {
+        const { parts, input } = countCall(site({ kind, prompt: [] }), wordCounter, configured({}));
+        expect(parts).toMatchObject([
+          { role: 'user', text: '{prompt}', placeholders: [{ name: 'prompt', from: 'default' }] },
+        ]);
+        expect(input).toMatchObject({ exact: false });
+        expect(input.low).toBeGreaterThanOrEqual(10);
+      },
+    );
+
+    test('sized where the team names it', () => {
+      expect(counted([], { placeholders: { prompt: 2000 } }).input).toMatchObject({
+        tokens: 2000,
+        low: 1000,
+        high: 4000,
+      });
+    });
+
+    test.each(['agent', 'prompt'] as const)('of %s: it has none', kind => {
+      const { parts, input } = countCall(site({ kind, prompt: [] }), wordCounter, configured({}));
+      expect(parts).toEqual([]);
+      expect(input).toEqual({ tokens: 0, low: 0, high: 0, exact: true });
+    });
   });
 
   test('a chat has its wrapping beside its parts', () => {
