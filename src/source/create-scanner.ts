@@ -99,7 +99,8 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     };
     const evaluator = new Evaluator(catalog, budget, host, module);
     const calls = findCalls(evaluator, module, original.language);
-    releaseTree(module.root);
+    if (options.isEdited) module.forget();
+    else releaseTree(module.root);
     return { calls, problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };
   }
 

@@ -1,14 +1,15 @@
-import type { Parser } from 'web-tree-sitter';
+import type { Parser, Tree } from 'web-tree-sitter';
 import type { ReadAsset } from '../tokens/token-counter.ts';
 import type { LanguageId } from './call-site.ts';
 import { adapterOf } from './languages/adapters.ts';
 import { Budget } from './resolve/budget.ts';
 import type { ScanProblem, SourceText } from './scanner.ts';
-import { copyTree } from './syntax/copy-tree.ts';
+import { type CopiedItems, copyTree } from './syntax/copy-tree.ts';
 import { KeptTrees } from './syntax/kept-trees.ts';
 import type { LineIndex } from './syntax/line-index.ts';
 import { ModuleView } from './syntax/module-view.ts';
 import { loadParser, type ParserMemory, parserMemory } from './syntax/parser-runtime.ts';
+import type { SyntaxNode } from './syntax/syntax-node.ts';
 
 /**
  * How long a parse may take that asks more often than any usual text makes it ask. Usual texts need a quarter of this and less; what
@@ -23,8 +24,14 @@ export interface ParseOptions {
   readonly isCancelled: () => boolean;
   /** Positions of the text, where they are not those of a plain file. */
   readonly lines?: LineIndex | undefined;
-  /** The file is being edited: its tree is kept for the next parse. */
+  /** The file is being edited: its tree is kept for the next parse, which takes over what did not change. */
   readonly isEdited?: boolean | undefined;
+}
+
+/** What is kept of a document: its view, and the children of the view's root by their places in the parser's memory. */
+interface Read {
+  readonly module: ModuleView;
+  readonly items: Map<number, SyntaxNode>;
 }
 
 /** Text to modules: the grammars, and the trees of documents that are being edited. */
@@ -32,7 +39,7 @@ export class SourceParser {
   readonly #readAsset: ReadAsset;
   readonly #loads = new Map<string, Promise<void>>();
   readonly #parsers = new Map<string, Parser>();
-  readonly #kept = new KeptTrees();
+  readonly #kept = new KeptTrees<Read>();
   #memory: ParserMemory | undefined;
 
   /** Grammars are read through `readAsset` (`grammars/tree-sitter-python.wasm`). */
@@ -70,15 +77,30 @@ export class SourceParser {
     const parsed = adapter.rewrite?.(text) ?? text;
     const { length } = parsed;
     const { interrupted } = new Budget(isCancelled, 0, 0, parseMilliseconds(length), usualAsks(length));
-    const tree = isEdited
-      ? this.#kept.parse(file, parser, parsed, interrupted)
-      : parser.parse(parsed, null, { progressCallback: interrupted });
-    if (!tree) {
-      parser.reset();
-      return { code: 'time-limit' };
+    const read = (tree: Tree, before?: Read): Read | undefined => {
+      // Where the parser reads something else than the file says, the same tree is not yet the same text.
+      const known = parsed === text ? before : undefined;
+      const items: CopiedItems | undefined = isEdited
+        ? { before: known?.items ?? new Map(), now: new Map() }
+        : undefined;
+      const root = copyTree(tree, this.#memory!, isCancelled, adapter.readsComments, items);
+      const edited = isEdited ? { before: known?.module } : undefined;
+      return (
+        root && {
+          module: new ModuleView(file, text, root, adapter, lines, edited),
+          items: parsed === text && items ? items.now : new Map(),
+        }
+      );
+    };
+    if (isEdited) {
+      const made = this.#kept.parse(file, parser, parsed, interrupted, read);
+      if (!made) parser.reset();
+      return made?.module ?? { code: 'time-limit' };
     }
-    const root = copyTree(tree, this.#memory, isCancelled, adapter.readsComments);
-    if (!isEdited) tree.delete();
-    return root ? new ModuleView(file, text, root, adapter, lines) : { code: 'time-limit' };
+    const tree = parser.parse(parsed, null, { progressCallback: interrupted });
+    if (!tree) parser.reset();
+    const made = tree && read(tree);
+    tree?.delete();
+    return made?.module ?? { code: 'time-limit' };
   }
 }

@@ -29,7 +29,7 @@ export function registeredTools(reading: Reading, { known, invocation }: Recogni
   // Chains are known from their inside out; what is registered is told in the order in which it stands.
   for (const at of module.callsInsideOut) evaluator.evaluate(module, at);
   return module.calls.flatMap(at => {
-    if (module.decorated.some(({ decorator }) => decorator === at)) return [];
+    if (module.decoratedBy(at)) return [];
     const value = evaluator.evaluate(module, at);
     if (value.kind !== 'chain' || !value.invocation || !value.base) return [];
     if (!evaluator.catalog.toolMethods.has(value.base.path) || value.base.base?.invocation?.site.node !== node)

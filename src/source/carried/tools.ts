@@ -208,7 +208,7 @@ function classOfMember(reading: Reading, { site: { module, node } }: ChainValue)
 function ofFunction(reading: Reading, target: FunctionValue, key: string | undefined): ToolDefinition {
   reading.derived = true;
   const { scope, module } = target;
-  const decorator = module.decorated.find(({ function: decorated }) => decorated === scope.node)?.decorator;
+  const [decorator] = module.decoratorsOf(scope.node);
   const made = decorator && reading.evaluator.evaluate(module, decorator);
   const own = made?.kind === 'chain' && made.invocation ? ownCall(made) : undefined;
   const said = own && ofDefinition(reading, own, undefined);

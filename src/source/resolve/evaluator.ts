@@ -47,8 +47,9 @@ export interface EvaluatorHost {
 }
 
 /** A piece of a literal as the program has it: compilers read a file's line ends as `\n`. */
-function asInProgram({ adapter, source }: ModuleView, { text, start, end }: TextPiece): string {
-  if (adapter.keepsLineEnds || !text.includes('\r\n') || !source.slice(start, end).includes('\r\n')) return text;
+function asInProgram(module: ModuleView, { text, start, end }: TextPiece): string {
+  if (module.adapter.keepsLineEnds || !text.includes('\r\n') || !module.between(start, end).includes('\r\n'))
+    return text;
   return text.replaceAll('\r\n', '\n');
 }
 

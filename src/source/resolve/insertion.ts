@@ -38,7 +38,7 @@ export function insertEntry(object: Site, key: string, value: string): Insertion
 /** An entry as an object writes its own: with the key in quotes where its first one is (`json!({ "model": "m" })`). */
 export function entryLike({ module, node }: Site, key: string, value: string): string | undefined {
   const entry = module.adapter.objectEntry(key, value);
-  const isQuoted = /^[({\s]*"[^"\n]*"\s*:/.test(module.source.slice(node.start, node.end));
+  const isQuoted = /^[({\s]*"[^"\n]*"\s*:/.test(module.text(node));
   return isQuoted && entry === `${key}: ${value}` ? `"${key}": ${value}` : entry;
 }
 

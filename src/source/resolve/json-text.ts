@@ -59,7 +59,7 @@ function numbersOf(segments: readonly Segment[]): Map<string, number | undefined
   for (const segment of segments) {
     if (!('text' in segment) || starts.has(segment.start)) continue;
     starts.add(segment.start);
-    const written = segment.module.source.slice(segment.start, segment.end);
+    const written = segment.module.between(segment.start, segment.end);
     for (const { 0: number, index } of written.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])/g))
       places.set(number, places.has(number) ? undefined : segment.start + index);
   }

@@ -30,8 +30,8 @@ export function roleOf(value: Value | undefined): PromptRole | undefined {
   // A constant that no declaration knows is known by its name.
   if (value?.kind === 'unknown') {
     const { module, node } = value.site;
-    const [of = '', constant] = module.source
-      .slice(Math.max(node.start, node.end - longestConstant), node.end)
+    const [of = '', constant] = module
+      .between(Math.max(node.start, node.end - longestConstant), node.end)
       .split('.')
       .slice(-2);
     return /role/i.test(of) ? roleNamed(constant) : undefined;

@@ -45,7 +45,7 @@ export function lookUp(
     }
     const bindings = scope.bindings.get(name);
     if (!bindings) continue;
-    const holds = (binding: Binding) => binding.at <= node.start || isHoisted(binding);
+    const holds = (binding: Binding) => binding.node.end <= node.start || isHoisted(binding);
     const before = scope !== own || bindings.every(holds) ? bindings : bindings.filter(holds);
     const index = lastBase(before, scope === own ? node.start : Number.POSITIVE_INFINITY);
     const base = before[index] ?? (scope === own ? undefined : bindings[0]);
@@ -120,7 +120,8 @@ const isHoisted = ({ origin }: Binding) =>
   origin.kind === 'function' || origin.kind === 'class' || origin.kind === 'import' || origin.kind === 'parameter';
 
 function lastBase(bindings: readonly Binding[], before: number): number {
-  for (let i = bindings.length - 1; i >= 0; i--) if (!isChange(bindings[i]!) && bindings[i]!.at <= before) return i;
+  for (let i = bindings.length - 1; i >= 0; i--)
+    if (!isChange(bindings[i]!) && bindings[i]!.node.end <= before) return i;
   for (let i = bindings.length - 1; i >= 0; i--) if (!isChange(bindings[i]!)) return i;
   return -1;
 }

@@ -48,7 +48,7 @@ function unkept(module: ModuleView, node: SyntaxNode): Program | undefined {
   const begin = last && module.expression(leftmost(module, last));
   if (!last || begin?.kind !== 'name') return undefined;
   const grown = module.scopeAround(node).bindings.get(begin.name) ?? [];
-  const statements = grown.filter(({ at }) => at <= node.start).slice(-mostStatements);
+  const statements = grown.filter(binding => binding.node.end <= node.start).slice(-mostStatements);
   return { variable: begin.name, statements, last };
 }
 

@@ -83,8 +83,8 @@ function decoratedParts(evaluator: Evaluator, { invocation }: RecognisedCall, ro
 /** What the function returns that this call decorates (`@mcp.prompt()`). */
 function returnedParts(evaluator: Evaluator, { invocation }: RecognisedCall, role: PromptRole): Part[] {
   const { module, node } = invocation.site;
-  const target = module.decorated.find(({ decorator }) => decorator === node);
-  return target ? partsOfFunction(evaluator, module, target.function, role) : [];
+  const target = module.decoratedBy(node);
+  return target ? partsOfFunction(evaluator, module, target, role) : [];
 }
 
 function partsOfFunction(evaluator: Evaluator, module: ModuleView, target: SyntaxNode, role: PromptRole): Part[] {

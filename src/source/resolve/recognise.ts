@@ -142,7 +142,7 @@ function applies(
   if (call.rulesOut && firstAt(evaluator, at, call.rulesOut)) return false;
   if (call.decoratedFunction) {
     const { module, node } = at.invocation.site;
-    return module.decorated.some(({ decorator }) => decorator === node);
+    return module.decoratedBy(node) !== undefined;
   }
   if (call.whenReceiver) {
     const value = firstAt(evaluator, at, call.whenReceiver.at);

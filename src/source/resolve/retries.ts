@@ -131,8 +131,7 @@ function repeatedBy(module: ModuleView, node: SyntaxNode, child: SyntaxNode): Re
 
 /** `@retry(…)` and `@backoff.on_exception(…)`; without a stop, both go on for ever. */
 function decoratorRetry(module: ModuleView, target: SyntaxNode): Retry | undefined {
-  for (const { decorator, function: decorated } of module.decorated) {
-    if (decorated !== target) continue;
+  for (const decorator of module.decoratorsOf(target)) {
     const text = module.text(decorator).slice(0, mostCharacters);
     const name = /^@?([\w.]+)/.exec(text)?.[1] ?? '';
     if (!/(?:^|\.)(?:retry|on_exception|retry_with_\w*backoff)$|^(?:\w+_)?retry(?:_\w+)?$/i.test(name)) continue;

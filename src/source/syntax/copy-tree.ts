@@ -1,5 +1,6 @@
 import type { Tree } from 'web-tree-sitter';
 import { type GrammarTables, readGrammarTables } from './grammar-tables.ts';
+import { moveTree } from './move-tree.ts';
 import type { ParserMemory } from './parser-runtime.ts';
 import { SyntaxNode } from './syntax-node.ts';
 
@@ -33,6 +34,16 @@ function tablesOf(memory: ParserMemory, language: number): GrammarTables {
 }
 
 /**
+ * Copies of the children of the root by where the parser holds their subtrees. A parser that goes on from an edited tree takes over what
+ * the edit did not touch, so that as long as that tree lives the same address is the same subtree.
+ */
+export interface CopiedItems {
+  /** Those of the tree that this one was parsed from; who is taken over leaves. */
+  readonly before: Map<number, SyntaxNode>;
+  readonly now: Map<number, SyntaxNode>;
+}
+
+/**
  * Copies the named nodes of a tree, reading the parser's memory directly: asking for each fact of each node by a call into
  * WebAssembly takes as long as parsing. Comments are left out unless they are asked for, so that what stands first or second in a
  * node does so with comments before it. `undefined` when `isCancelled` said so on the way. Depth is not bounded by the stack.
@@ -42,6 +53,7 @@ export function copyTree(
   memory: ParserMemory,
   isCancelled: () => boolean,
   withComments = false,
+  items?: CopiedItems,
 ): SyntaxNode | undefined {
   const { HEAPU8: bytes, HEAPU16: shorts, HEAPU32: words } = memory;
   // A node's id is where the tree holds its subtree: for the root the tree's first field, 8 bytes before the language.
@@ -97,6 +109,18 @@ export function copyTree(
     return node;
   };
 
+  /** A child of the root as it was copied from the tree before, put where it stands now. */
+  const takeOver = (address: number, symbol: number, field: string | undefined): SyntaxNode | undefined => {
+    const known = items?.before.get(address);
+    if (!known || known.type !== types[symbol] || known.field !== field) return undefined;
+    items?.before.delete(address);
+    const word = address >> 2;
+    const start = position + words[word + subtree.padding]!;
+    position = start + words[word + subtree.size]!;
+    moveTree(known, start >> 1, root);
+    return known;
+  };
+
   const rootAddress = words[place >> 2]!;
   const root = copy(rootAddress, shorts[(rootAddress >> 1) + subtree.symbol]!);
   for (let visited = 1; depth >= 0; visited++) {
@@ -142,8 +166,11 @@ export function copyTree(
     // A symbol outside the table is that of an error, which is a named node.
     if (extra && !withComments && isComment[symbol] === 1)
       position += words[word + subtree.padding]! + words[word + subtree.size]!;
-    else if (shown && isNamed[symbol] !== 0) children[owner]![filled[owner]!++] = copy(address, symbol, field, parent);
-    else if (!shown && words[word + subtree.childCount]! > 0 && words[word + subtree.namedChildCount]! > 0)
+    else if (shown && isNamed[symbol] !== 0) {
+      const node = (owner === 0 && takeOver(address, symbol, field)) || copy(address, symbol, field, parent);
+      children[owner]![filled[owner]!++] = node;
+      if (owner === 0) items?.now.set(address, node);
+    } else if (!shown && words[word + subtree.childCount]! > 0 && words[word + subtree.namedChildCount]! > 0)
       enter(address, parent, children[owner]!, field, owner);
     else position += words[word + subtree.padding]! + words[word + subtree.size]!;
   }

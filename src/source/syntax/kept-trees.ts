@@ -1,45 +1,60 @@
 import type { Parser, Tree } from 'web-tree-sitter';
 import { editBetween } from './edit-between.ts';
 
-/** Documents whose trees are kept, and characters of them in all; a tree takes some 40 bytes of memory for each. */
+/** Documents whose trees are kept, and characters of them in all; a tree and its copy take some 80 bytes of memory for each. */
 const mostDocuments = 8;
-const mostCharacters = 1_500_000;
+const mostCharacters = 750_000;
 
-interface Kept {
+interface Kept<Copy> {
   readonly parser: Parser;
   readonly text: string;
   readonly tree: Tree;
+  readonly copy: Copy;
 }
 
 /**
- * The trees of documents that are being edited. The next parse of one reads only what changed, as long as the text follows the
- * grammar: how a parser gets past an error depends on what it has read before, so a text with errors is parsed from its start.
+ * The trees of documents that are being edited, each with what was made of it. The next parse of one reads only what changed, as long as
+ * the text follows the grammar: how a parser gets past an error depends on what it has read before, so a text with errors is parsed from
+ * its start.
  */
-export class KeptTrees {
-  readonly #kept = new Map<string, Kept>();
+export class KeptTrees<Copy> {
+  readonly #kept = new Map<string, Kept<Copy>>();
 
-  /** The tree of a document, which stays this object's own. `undefined`, and the parser to be reset, when `isCancelled` said so on the way. */
-  parse(file: string, parser: Parser, text: string, isCancelled: () => boolean): Tree | undefined {
+  /**
+   * What `copy` makes of a document's tree, which stays this object's own. It is given what was made of the tree that this one was parsed
+   * from, where it was; both trees live meanwhile. `undefined`, and the parser to be reset, when `isCancelled` said so on the way or
+   * `copy` gave nothing.
+   */
+  parse(
+    file: string,
+    parser: Parser,
+    text: string,
+    isCancelled: () => boolean,
+    copy: (tree: Tree, before: Copy | undefined) => Copy | undefined,
+  ): Copy | undefined {
     const known = this.#take(file);
     const options = { progressCallback: isCancelled };
     let tree = known?.parser === parser ? reparse(known, text, options) : null;
-    known?.tree.delete();
-    if (tree?.rootNode.hasError) {
-      tree.delete();
-      tree = null;
+    let before = known?.copy;
+    if (!tree || tree.rootNode.hasError) {
+      tree?.delete();
+      before = undefined;
+      tree = isCancelled() ? null : parser.parse(text, null, options);
     }
-    if (!tree && !isCancelled()) tree = parser.parse(text, null, options);
-    if (tree) this.#keep(file, { parser, text, tree });
-    return tree ?? undefined;
+    const made = tree ? copy(tree, before) : undefined;
+    known?.tree.delete();
+    if (made === undefined) tree?.delete();
+    else if (tree) this.#keep(file, { parser, text, tree, copy: made });
+    return made;
   }
 
-  #take(file: string): Kept | undefined {
+  #take(file: string): Kept<Copy> | undefined {
     const known = this.#kept.get(file);
     this.#kept.delete(file);
     return known;
   }
 
-  #keep(file: string, kept: Kept): void {
+  #keep(file: string, kept: Kept<Copy>): void {
     this.#kept.set(file, kept);
     let characters = 0;
     let documents = 0;
@@ -54,8 +69,12 @@ export class KeptTrees {
   }
 }
 
-function reparse(known: Kept, text: string, options: { progressCallback: () => boolean }): Tree | null {
-  const edit = editBetween(known.text, text);
-  if (edit) known.tree.edit(edit);
-  return known.parser.parse(text, known.tree, options);
+function reparse(
+  { text: before, tree, parser }: Kept<unknown>,
+  text: string,
+  options: { progressCallback: () => boolean },
+) {
+  const edit = editBetween(before, text);
+  if (edit) tree.edit(edit);
+  return parser.parse(text, tree, options);
 }

@@ -1,46 +1,110 @@
+import { type Declarations, type Decorated, declarationsOf } from './declarations.ts';
 import { type Expression, other } from './expression.ts';
-import type { DeclarationSink, LanguageAdapter } from './language-adapter.ts';
+import type { LanguageAdapter } from './language-adapter.ts';
 import { LineIndex } from './line-index.ts';
-import { addBinding, createScope, enclosingClass, type Origin, type Parameter, type Scope } from './scope.ts';
+import { type ModuleReads, ReadBindings } from './module-reads.ts';
+import { addBinding, createScope, type Scope } from './scope.ts';
 import type { SyntaxNode } from './syntax-node.ts';
+
+const noNodes: readonly SyntaxNode[] = [];
 
 /** A file as the resolver sees it: scopes with their bindings, calls in document order, expressions on demand. */
 export class ModuleView {
   readonly scope: Scope;
-  readonly calls: SyntaxNode[] = [];
-  readonly decorated: { readonly decorator: SyntaxNode; readonly function: SyntaxNode }[] = [];
-  readonly #scopes = new Map<SyntaxNode, Scope>();
+  /** The children of the root, as the parser gave them. */
+  readonly items: readonly SyntaxNode[];
+  readonly #source: string;
+  readonly #calls: SyntaxNode[] = [];
+  readonly #decorated: Decorated[] = [];
+  /** What each stretch of the file declares: the root by itself, then its children. */
+  readonly #declared: ReadonlyMap<SyntaxNode, Declarations>;
+  /** The nodes whose expressions are known, of a file that is read again after an edit. */
+  readonly #expressed: SyntaxNode[] | undefined;
+  #reads: ModuleReads | undefined;
 
+  /**
+   * @param edited of a file of which there will be another view after an edit: the view before, if there was one. What that one knew of
+   *   the nodes that are still there is taken over with them, and it must not be used any more.
+   */
   constructor(
     readonly file: string,
-    readonly source: string,
+    source: string,
     readonly root: SyntaxNode,
     readonly adapter: LanguageAdapter,
     readonly lines: LineIndex = new LineIndex(source),
+    edited?: { readonly before: ModuleView | undefined },
   ) {
-    this.scope = createScope('module', root);
-    this.#scopes.set(root, this.scope);
-    this.#index();
+    this.#source = source;
+    this.items = root.children;
+    this.#expressed = edited ? [] : undefined;
+    const before = edited?.before;
+    const kept = before && !hasMembers(before.#declared) ? before : undefined;
+    this.scope = kept ? emptied(kept.scope, root) : scopeOfFile(root, edited !== undefined);
+    let declared = this.#declarations(kept ? kept.#declared : undefined);
+    // A member that stands outside its class is bound in it: the class may be one that was taken over, with members that are gone.
+    if (kept && hasMembers(declared)) {
+      this.scope = scopeOfFile(root, true);
+      declared = this.#declarations();
+    }
+    this.#declared = declared;
+    this.#gather();
   }
 
-  readonly text = (node: SyntaxNode): string => this.source.slice(node.start, node.end);
+  get source(): string {
+    if (this.#reads) this.#reads.everything = true;
+    return this.#source;
+  }
+
+  readonly text = (node: SyntaxNode): string =>
+    node === this.root ? this.source : this.#source.slice(node.start, node.end);
+
+  /** The text between two offsets. */
+  between(start: number, end: number): string {
+    return this.#source.slice(start, end);
+  }
+
+  get calls(): readonly SyntaxNode[] {
+    if (this.#reads) this.#reads.allCalls = true;
+    return this.#calls;
+  }
+
+  get decorated(): readonly Decorated[] {
+    if (this.#reads) this.#reads.allDecorated = true;
+    return this.#decorated;
+  }
+
+  /** What a function is decorated with, in document order. */
+  decoratorsOf(target: SyntaxNode): readonly SyntaxNode[] {
+    return this.#decorated.length === 0
+      ? noNodes
+      : this.#decorated.filter(({ function: decorated }) => decorated === target).map(({ decorator }) => decorator);
+  }
+
+  /** The function that a node decorates. */
+  decoratedBy(decorator: SyntaxNode): SyntaxNode | undefined {
+    return this.#decorated.find(known => known.decorator === decorator)?.function;
+  }
 
   expression(node: SyntaxNode): Expression {
-    node.expression ??= this.adapter.commentTypes.has(node.type) ? other : this.adapter.expression(node, this.text);
+    if (!node.expression) {
+      node.expression = this.adapter.commentTypes.has(node.type) ? other : this.adapter.expression(node, this.text);
+      this.#expressed?.push(node);
+    }
     return node.expression;
   }
 
   isCall(node: SyntaxNode): boolean {
-    this.#callSet ??= new Set(this.calls);
+    this.#callSet ??= new Set(this.#calls);
     return this.#callSet.has(node);
   }
   #callSet: Set<SyntaxNode> | undefined;
 
   /** The calls inside a node, in document order. */
   callsWithin(node: SyntaxNode): SyntaxNode[] {
+    const calls = node === this.root ? this.calls : this.#calls;
     const within: SyntaxNode[] = [];
-    for (let index = this.#firstCallFrom(node.start); index < this.calls.length; index++) {
-      const call = this.calls[index]!;
+    for (let index = this.#firstCallFrom(node.start); index < calls.length; index++) {
+      const call = calls[index]!;
       if (call.start >= node.end) break;
       if (call.end <= node.end) within.push(call);
     }
@@ -50,10 +114,10 @@ export class ModuleView {
   /** Index of the first call that begins at an offset or behind it. */
   #firstCallFrom(offset: number): number {
     let low = 0;
-    let high = this.calls.length;
+    let high = this.#calls.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.calls[middle]!.start < offset) low = middle + 1;
+      if (this.#calls[middle]!.start < offset) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -61,98 +125,129 @@ export class ModuleView {
 
   /** The calls, those inside others first: what a long chain or a deep nest is made of is then known when it is looked at. */
   get callsInsideOut(): readonly SyntaxNode[] {
-    this.#callsInsideOut ??= this.calls.toSorted((a, b) => a.end - b.end || b.start - a.start);
+    this.#callsInsideOut ??= insideOut(this.calls);
     return this.#callsInsideOut;
   }
   #callsInsideOut: readonly SyntaxNode[] | undefined;
 
   /** The calls of something by its last name, in document order. */
   callsNamed(name: string): readonly SyntaxNode[] {
+    this.#reads?.calls.add(name);
     if (!this.#callsByName) {
       this.#callsByName = new Map();
-      for (const node of this.calls) {
-        const call = this.expression(node);
-        const callee = call.kind === 'call' ? this.expression(call.callee) : call;
-        if (callee.kind !== 'name' && callee.kind !== 'member') continue;
-        const known = this.#callsByName.get(callee.name);
-        if (known) known.push(node);
-        else this.#callsByName.set(callee.name, [node]);
-      }
+      for (const declared of this.#declared.values())
+        for (const [callee, nodes] of this.#namedCalls(declared)) {
+          const known = this.#callsByName.get(callee);
+          if (known) known.push(...nodes);
+          else this.#callsByName.set(callee, [...nodes]);
+        }
     }
-    return this.#callsByName.get(name) ?? [];
+    return this.#callsByName.get(name) ?? noNodes;
   }
   #callsByName: Map<string, SyntaxNode[]> | undefined;
+
+  #namedCalls(declared: Declarations): ReadonlyMap<string, readonly SyntaxNode[]> {
+    if (declared.callsByName) return declared.callsByName;
+    const byName = new Map<string, SyntaxNode[]>();
+    for (const node of declared.calls) {
+      const call = this.expression(node);
+      const callee = call.kind === 'call' ? this.expression(call.callee) : call;
+      if (callee.kind !== 'name' && callee.kind !== 'member') continue;
+      const known = byName.get(callee.name);
+      if (known) known.push(node);
+      else byName.set(callee.name, [node]);
+    }
+    declared.callsByName = byName;
+    return byName;
+  }
 
   /** The innermost scope around a node; for a node that opens a scope, the scope outside it. */
   scopeAround(node: SyntaxNode): Scope {
     // Nodes that an adapter made up were not met while indexing.
-    if (!node.scope && node.parent) node.scope = this.#scopes.get(node.parent) ?? this.scopeAround(node.parent);
+    if (!node.scope && node.parent) node.scope = node.parent.opens ?? this.scopeAround(node.parent);
     return node.scope ?? this.scope;
   }
 
   /** The scope that a function or class opens. */
   scopeOf(node: SyntaxNode): Scope | undefined {
-    return this.#scopes.get(node);
+    return node.opens;
   }
 
-  #index(): void {
-    const { adapter } = this;
-    const members: (() => void)[] = [];
-    let scope = this.scope;
-    const bind = (into: Scope, name: string, origin: Origin, node: SyntaxNode, type?: SyntaxNode) =>
-      addBinding(into, name, { origin, node, at: node.end, ...(type ? { type } : {}) });
-    const sink: DeclarationSink = {
-      text: this.text,
-      bind: (name, origin, node, type) => bind(scope, name, origin, node, type),
-      bindField: (name, origin, node, type) => bind(enclosingClass(scope) ?? scope, name, origin, node, type),
-      assign: (name, origin, node, declared) => {
-        let at: Scope | undefined = scope;
-        while (at?.kind === 'function' && !at.bindings.has(name)) at = at.parent;
-        if (at?.kind === 'class' && (!declared || at.bindings.has(name))) bind(at, name, origin, node);
-        bind(scope, name, origin, node);
+  /** What a child of the root declares. */
+  declaredBy(item: SyntaxNode): Declarations {
+    const declared = this.#declared.get(item)!;
+    this.#namedCalls(declared);
+    return declared;
+  }
+
+  /** Writes down from now on what is looked for. */
+  record(reads: ModuleReads): void {
+    this.#reads = reads;
+    const { bindings } = this.scope;
+    if (bindings instanceof ReadBindings) bindings.reads = reads;
+    const { items } = this;
+    Object.defineProperty(this.root, 'children', {
+      get() {
+        reads.everything = true;
+        return items;
       },
-      bindMember: (type, name, origin, node) => {
-        members.push(() => {
-          const found = this.scope.bindings.get(type)?.findLast(({ origin: { kind } }) => kind === 'class');
-          const into = found && this.#scopes.get(found.node);
-          if (into) bind(into, name, origin, node);
-          // The type stands in another file of the package.
-          else if (!found) bind(this.scope, `${type}.${name}`, origin, node);
-        });
-      },
-      parameter: (parameter: Parameter, node) => {
-        scope.parameters.push(parameter);
-        const { name, index, fallback, type } = parameter;
-        bind(scope, name, { kind: 'parameter', index, ...(fallback ? { fallback } : {}) }, node, type);
-      },
-      base: node => void scope.bases.push(node),
-      returns: value => void scope.returns.push(value),
-      call: node => void this.calls.push(node),
-      decorated: (decorator, target) => void this.decorated.push({ decorator, function: target }),
-    };
-    // Parents first, in document order, without recursion: nesting may be deeper than the stack.
-    const nodes: SyntaxNode[] = [this.root];
-    const scopes: Scope[] = [this.scope];
-    for (let last = 0; last >= 0; ) {
-      const node = nodes[last]!;
-      scope = scopes[last--]!;
-      node.scope = scope;
-      const kind = adapter.scopes[node.type];
-      if (kind && node !== this.root) {
-        const name = adapter.scopeName(node, this.text);
-        const outer = scope;
-        if (name) bind(outer, name, { kind, node }, node);
-        scope = createScope(kind, node, outer, name);
-        this.#scopes.set(node, scope);
-      }
-      adapter.declare(node, sink);
-      for (let child = node.children.length - 1; child >= 0; child--) {
-        nodes[++last] = node.children[child]!;
-        scopes[last] = scope;
-      }
+    });
+  }
+
+  /** Forgets what expressions were found to be and to come to: both speak of places, and of other nodes. */
+  forget(): void {
+    for (const node of this.#expressed ?? []) {
+      node.expression = undefined;
+      node.value = undefined;
     }
-    // A type may be declared after its members.
-    for (const add of members) add();
-    this.calls.sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+
+  #declarations(before?: ReadonlyMap<SyntaxNode, Declarations>): Map<SyntaxNode, Declarations> {
+    const { scope, root, adapter, text } = this;
+    const declared = new Map([[root, declarationsOf(root, scope, adapter, text, false)]]);
+    for (const item of this.items) declared.set(item, before?.get(item) ?? declarationsOf(item, scope, adapter, text));
+    return declared;
+  }
+
+  /** Puts together what the stretches declare. */
+  #gather(): void {
+    const { scope } = this;
+    for (const declared of this.#declared.values()) {
+      for (const call of declared.calls) this.#calls.push(call);
+      for (const decorated of declared.decorated) this.#decorated.push(decorated);
+      for (const { name, binding } of declared.bindings) addBinding(scope, name, binding);
+      scope.parameters.push(...declared.parameters);
+      scope.bases.push(...declared.bases);
+      scope.returns.push(...declared.returns);
+    }
+    this.#calls.sort((a, b) => a.start - b.start || b.end - a.end);
+    for (const { members } of this.#declared.values())
+      for (const { type, name, binding } of members) {
+        const found = scope.bindings.get(type)?.findLast(({ origin: { kind } }) => kind === 'class');
+        const into = found && this.scopeOf(found.node);
+        if (into) addBinding(into, name, binding);
+        // The type stands in another file of the package.
+        else if (!found) addBinding(scope, `${type}.${name}`, binding);
+      }
   }
 }
+
+const hasMembers = (declared: ReadonlyMap<SyntaxNode, Declarations>): boolean =>
+  [...declared.values()].some(({ members }) => members.length > 0);
+
+const scopeOfFile = (root: SyntaxNode, isEdited: boolean): Scope =>
+  isEdited ? { ...createScope('module', root), bindings: new ReadBindings() } : createScope('module', root);
+
+/** The scope of the file before an edit, which nodes that were taken over still name, for the file after it. */
+function emptied(scope: Scope, root: SyntaxNode): Scope {
+  (scope as { node: SyntaxNode }).node = root;
+  if (scope.bindings instanceof ReadBindings) scope.bindings.reads = undefined;
+  scope.bindings.clear();
+  scope.parameters.length = 0;
+  scope.bases.length = 0;
+  scope.returns.length = 0;
+  return scope;
+}
+
+const insideOut = (calls: readonly SyntaxNode[]): readonly SyntaxNode[] =>
+  calls.toSorted((a, b) => a.end - b.end || b.start - a.start);

@@ -36,8 +36,7 @@ export interface AppendedItem {
 
 export interface Binding {
   readonly origin: Origin;
-  /** Offset from which the binding holds. */
-  readonly at: number;
+  /** The binding holds from its end on. */
   readonly node: SyntaxNode;
   /** Declared type. */
   readonly type?: SyntaxNode;

@@ -6,8 +6,10 @@ import type { Scope } from './scope.ts';
  * it costs no call into WebAssembly. Offsets are UTF-16 code units into the file's text; `end` is exclusive.
  */
 export class SyntaxNode {
-  /** What `ModuleView` knows of the node: the scope around it, and what its adapter makes of it. */
+  /** What `ModuleView` knows of the node: the scope around it, and what its adapter makes of it (`expression`). */
   scope: Scope | undefined = undefined;
+  /** The scope that the node itself opens. */
+  opens: Scope | undefined = undefined;
   expression: Expression | undefined = undefined;
   /** What the resolver found the expression to come to, in the file that it reads; only the resolver knows what that is. */
   value: unknown = undefined;

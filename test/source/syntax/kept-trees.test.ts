@@ -10,13 +10,13 @@ const never = () => false;
 async function keptTrees() {
   const parser = await loadParser(readGrammar, 'tree-sitter-python.wasm');
   const parses = vi.spyOn(parser, 'parse');
-  const kept = new KeptTrees();
+  const kept = new KeptTrees<Tree>();
   return {
     kept,
     parser,
     parse(text: string, file = 'a.py'): { tree: Tree; how: string } {
       parses.mockClear();
-      const tree = kept.parse(file, parser, text, never)!;
+      const tree = kept.parse(file, parser, text, never, tree => tree)!;
       return { tree, how: parses.mock.calls.map(([, old]) => (old ? 'old' : 'new')).join(', ') };
     },
   };
@@ -42,7 +42,7 @@ describe('KeptTrees', () => {
     expect(parse('x = 2\n', 'b.py').how).toBe('new');
     expect(parse('x = 3\n', 'a.py').how).toBe('old');
     const ruby = await loadParser(readGrammar, 'tree-sitter-ruby.wasm');
-    expect(kept.parse('a.py', ruby, 'x = 3\n', never)!.rootNode.type).toBe('program');
+    expect(kept.parse('a.py', ruby, 'x = 3\n', never, tree => tree)!.rootNode.type).toBe('program');
   });
 
   test('the documents that rested the longest are let go', async () => {
@@ -65,7 +65,15 @@ describe('KeptTrees', () => {
     const { parse, kept, parser } = await keptTrees();
     const text = 'x = f(1)\n'.repeat(20_000);
     parse(text);
-    expect(kept.parse('a.py', parser, `y = g(2)\n${text.replaceAll('f', 'h')}`, () => true)).toBeUndefined();
+    expect(
+      kept.parse(
+        'a.py',
+        parser,
+        `y = g(2)\n${text.replaceAll('f', 'h')}`,
+        () => true,
+        tree => tree,
+      ),
+    ).toBeUndefined();
     parser.reset();
     expect(parse(text).how).toBe('new');
   });

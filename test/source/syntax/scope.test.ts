@@ -10,7 +10,10 @@ import {
 import { SyntaxNode } from '../../../src/source/syntax/syntax-node.ts';
 
 const node = (type = 'identifier', start = 0, end = 1) => new SyntaxNode(type, undefined, start, end, undefined);
-const binding = (at: number): Binding => ({ origin: { kind: 'value', node: node() }, at, node: node() });
+const binding = (end: number): Binding => ({
+  origin: { kind: 'value', node: node() },
+  node: node('identifier', 0, end),
+});
 
 describe('the role that a method adds a message for', () => {
   test.each([
