@@ -33,10 +33,25 @@ export function messageByName(evaluator: Evaluator, value: Value): NamedMessage 
   if (!made) return undefined;
   const callee = made.site.module.expression(made.call.callee);
   const says = saysOfName(callee.kind === 'name' || callee.kind === 'member' ? callee.name : '');
-  if (!says) return value.kind === 'chain' ? templateByName(evaluator, value) : undefined;
+  if (!says)
+    return madeByRole(evaluator, made) ?? (value.kind === 'chain' ? templateByName(evaluator, value) : undefined);
   const role = says === 'given' ? roleOf(firstGiven(evaluator, made, 'role', '#0')) : says;
   const content = firstGiven(evaluator, made, 'content', 'text', says === 'given' ? '#1' : '#0');
   return role && content && { role, content };
+}
+
+const senders = new Set(['system', 'developer', 'user', 'human', 'assistant']);
+
+/** `Message::system(text)`: the sender is the constructor's name. */
+function madeByRole(evaluator: Evaluator, made: Invocation): NamedMessage | undefined {
+  const { module } = made.site;
+  const callee = module.expression(made.call.callee);
+  const sender = callee.kind === 'member' ? callee.name.toLowerCase() : '';
+  if (!senders.has(sender) || callee.kind !== 'member') return undefined;
+  const object = module.expression(callee.object);
+  const type = object.kind === 'name' || object.kind === 'member' ? object.name : '';
+  const content = saysOfName(type) === 'given' ? argumentAt(evaluator, made, '#0') : undefined;
+  return content && { role: roleNamed(sender)!, content };
 }
 
 function templateByName(evaluator: Evaluator, chain: ChainValue): NamedMessage | undefined {

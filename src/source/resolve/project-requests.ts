@@ -1,4 +1,5 @@
 import type { CallDeclaration, SdkDeclaration } from '../sdks/sdk.ts';
+import type { ArgumentSyntax } from '../syntax/expression.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt, entryOf } from './arguments.ts';
@@ -72,6 +73,36 @@ const saysOfName = remembered((name): 'sends' | 'handled' | 'nothing' => {
 
 const endsInLlm = remembered(name => /(^|_)llm$/i.test(name));
 
+/** `Builder::new().llm(llm)`: a builder that is told its model is none, and what comes next sets the builder further. */
+function isSetter(module: ModuleView, node: SyntaxNode): boolean {
+  const call = module.expression(node);
+  if (call.kind !== 'call' || call.arguments.length === 0) return false;
+  const setter = module.expression(call.callee);
+  return (
+    setter.kind === 'member' && saysModel(setter.name) !== 'nothing' && module.expression(setter.object).kind === 'call'
+  );
+}
+
+const chainSetting = /^(model|model_?name|max_?tokens|max_?completion_?tokens|max_?output_?tokens)$/i;
+const mostSettings = 12;
+
+/** `client.clone().model("m").max_tokens(9).chat(messages)`: what the chain was set to counts like an argument. */
+function withSettings(invocation: Invocation): Invocation {
+  const { module } = invocation.site;
+  const set: ArgumentSyntax[] = [];
+  let callee = module.expression(invocation.call.callee);
+  for (let step = 0; callee.kind === 'member' && step < mostSettings; step++) {
+    const link = module.expression(callee.object);
+    if (link.kind !== 'call') break;
+    callee = module.expression(link.callee);
+    const [given] = link.arguments;
+    if (callee.kind === 'member' && given && chainSetting.test(callee.name))
+      set.push({ name: callee.name, value: given.value });
+  }
+  if (set.length === 0) return invocation;
+  return { ...invocation, call: { ...invocation.call, arguments: [...invocation.call.arguments, ...set] } };
+}
+
 /** Text of several words: no name of a model, no key. */
 const isSentence = (value: Value): boolean =>
   value.kind === 'text' && value.segments.some(segment => 'text' in segment && /\S\s/.test(segment.text));
@@ -100,7 +131,10 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
   const says = saysOfName(name);
   if (says === 'handled' || (says === 'nothing' && callee.kind !== 'member')) return undefined;
-  const object = callee.kind === 'member' ? nameOf({ module: site.module, node: callee.object }) : '';
+  const object =
+    callee.kind === 'member' && !isSetter(site.module, callee.object)
+      ? nameOf({ module: site.module, node: callee.object })
+      : '';
   const invokesIt = saysInvoked(name);
   const model = invokesIt === 'nothing' ? 'nothing' : saysModel(object);
   const outright = model === 'outright';
@@ -111,6 +145,7 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const target = evaluator.target(site.module, call.callee);
   // What a known package does is for its declaration to say.
   if (target.kind === 'chain' && isDeclared(evaluator, target)) return undefined;
+  const made = withSettings(invocation);
   let position = -1;
   for (const argument of call.arguments) {
     if (argument.name === undefined && !argument.spread) position++;
@@ -122,12 +157,12 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
       ((asked || invoked) && place === '#0' && isFilledTemplate(evaluator, value)) ||
       (asked && promptPlace.test(place) && isPrompt(value, place === '#0' && !outright))
     )
-      return { known: { sdk, call: declaration(place) }, invocation, receiver: undefined };
+      return { known: { sdk, call: declaration(place) }, invocation: made, receiver: undefined };
     const inner = value.kind === 'object' ? entryOf(evaluator, value, 'messages') : undefined;
     if (inner && isMessageList(evaluator, inner))
-      return { known: { sdk, call: declaration(`${place}.messages`) }, invocation, receiver: undefined };
+      return { known: { sdk, call: declaration(`${place}.messages`) }, invocation: made, receiver: undefined };
     if (says === 'sends' && !makesMedia.test(name) && value.kind === 'object' && holdsPrompt(evaluator, value))
-      return { known: { sdk, call: declaration(`${place}.prompt`) }, invocation, receiver: undefined };
+      return { known: { sdk, call: declaration(`${place}.prompt`) }, invocation: made, receiver: undefined };
   }
   return undefined;
 }

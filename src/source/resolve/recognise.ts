@@ -108,6 +108,14 @@ function partOf(evaluator: Evaluator, { sdk, call }: KnownCall, whole: ChainValu
   return found && { ...found, stages: parts };
 }
 
+/** `It.IsAny<…>()`, `Arg.Any<…>()`: a test says which calls of its double it means. */
+function isMatcher(module: ModuleView, node: SyntaxNode): boolean {
+  const call = module.expression(node);
+  const callee = call.kind === 'call' ? module.expression(call.callee) : undefined;
+  const object = callee?.kind === 'member' ? module.expression(callee.object) : undefined;
+  return object?.kind === 'name' && (object.name === 'It' || object.name === 'Arg');
+}
+
 /** A call on an object of which nothing is known, by a method that only one SDK's clients have. */
 function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall | undefined {
   const { site, call } = invocation;
@@ -124,6 +132,7 @@ function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall 
     if (inner?.kind === 'member') at = { ...inner, name: `${inner.name}()` };
   }
   const at = { invocation, receiver: undefined };
+  if (call.arguments.some(({ value }) => isMatcher(site.module, value))) return undefined;
   for (const { requires, calls } of evaluator.catalog.particularMethods(names)) {
     if (!requires.every(place => firstAt(evaluator, at, [place]))) continue;
     const known = calls.find(candidate => applies(evaluator, candidate, at));

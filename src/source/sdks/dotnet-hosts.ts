@@ -19,6 +19,10 @@ export const googleDotnet: SdkDeclaration = {
     ],
     chat: ['$model.StartChat()'],
   },
+  particular: [
+    { methods: ['Models.{GenerateContentAsync,GenerateContentStreamAsync}'], on: 'client', requires: ['#0'] },
+    { methods: ['{GenerateContentAsync,StreamContentAsync,GenerateObjectAsync}'], on: 'model', requires: ['#0'] },
+  ],
   calls: [
     {
       paths: ['$client.Models.{GenerateContentAsync,GenerateContentStreamAsync}'],

@@ -44,6 +44,18 @@ export const openaiDotnet: SdkDeclaration = {
     // OpenAI-DotNet, whose client bears the same name.
     { paths: ['OpenAI{,.Chat,.Responses}.Message()'], role: 'user', at: ['#1', 'Content'], roleAt: '#0' },
   ],
+  particular: [
+    {
+      methods: ['{CompleteChat,CompleteChatAsync,CompleteChatStreaming,CompleteChatStreamingAsync}'],
+      on: 'chat',
+      requires: ['#0'],
+    },
+    {
+      methods: ['{GetChatCompletionsAsync,GetChatCompletionsStreamingAsync}'],
+      on: 'root',
+      requires: ['#0.Messages'],
+    },
+  ],
   // JSON in a string, and classes that are named without their namespace.
   wrappers: [{ paths: ['BinaryData.{FromString,FromObjectAsJson}()', 'BinaryData()'], argument: '#0' }],
   globals: ['BinaryData', 'ChatTool'],
@@ -117,6 +129,9 @@ export const anthropicDotnet: SdkDeclaration = {
   receivers: {
     client: ['Anthropic{,.SDK}.{AnthropicClient,IAnthropicClient,VertexAIClient}()', '$client.WithOptions()'],
   },
+  particular: [
+    { methods: ['Messages.{GetClaudeMessageAsync,StreamClaudeMessageAsync}'], on: 'client', requires: ['#0'] },
+  ],
   messages: [
     { paths: ['Anthropic.SDK.Messaging.Message()'], role: 'user', at: ['Content', '#1'], roleAt: '#0' },
     { paths: ['Anthropic.SDK.Messaging.SystemMessage()'], role: 'system', at: ['#0'] },
@@ -159,6 +174,7 @@ export const semanticKernelDotnet: SdkDeclaration = {
       `${kernelRoot}.Connectors.{OpenAI.OpenAIChatCompletionService,AzureOpenAI.AzureOpenAIChatCompletionService,Google.GoogleAIGeminiChatCompletionService,MistralAI.MistralAIChatCompletionService,Ollama.OllamaChatCompletionService}()`,
       '$kernel.GetRequiredService()',
     ],
+    text: [`${kernelRoot}.TextGeneration.ITextGenerationService()`],
     embeddings: [`${kernelRoot}.Embeddings.ITextEmbeddingGenerationService()`],
     function: [
       '$kernel.CreateFunctionFromPrompt()',
@@ -178,6 +194,19 @@ export const semanticKernelDotnet: SdkDeclaration = {
     ],
   },
   fluent: ['$builder'],
+  particular: [
+    {
+      methods: ['{GetChatMessageContentAsync,GetChatMessageContentsAsync,GetStreamingChatMessageContentsAsync}'],
+      on: 'service',
+      requires: ['#0'],
+    },
+    { methods: ['{InvokePromptAsync,InvokePromptStreamingAsync}'], on: 'kernel', requires: ['#0'] },
+    {
+      methods: ['{GetTextContentAsync,GetTextContentsAsync,GetStreamingTextContentsAsync}'],
+      on: 'text',
+      requires: ['#0'],
+    },
+  ],
   // Settings that are handed on inside the arguments of a prompt.
   wrappers: [{ paths: [`${kernelRoot}.KernelArguments()`], argument: '#0' }],
   messages: [
@@ -213,6 +242,11 @@ export const semanticKernelDotnet: SdkDeclaration = {
       paths: ['$service.{GetChatMessageContentAsync,GetChatMessageContentsAsync,GetStreamingChatMessageContentsAsync}'],
       agentModel: ['^modelId', '^#0'],
       prompt: [place('#0', 'user'), place('chatHistory', 'user')],
+      limit: { at: ['MaxTokens'], insert: false },
+    },
+    {
+      paths: ['$text.{GetTextContentAsync,GetTextContentsAsync,GetStreamingTextContentsAsync}'],
+      prompt: [place('#0', 'user')],
       limit: { at: ['MaxTokens'], insert: false },
     },
     {

@@ -46,6 +46,22 @@ OpenAI().chat.completions.create(model="gpt-4o", messages=[
       ['OpenAI().chat.completions.create, gpt-4o (literal)', 'system: Be brief.', 'user: {question}'],
     ],
     [
+      'the sender as the constructor of a class of messages',
+      'rust',
+      `use crate::llm::api::Message;
+async fn f(llm: &Client, dish: &str) {
+    let messages = vec![Message::system("Be brief."), Message::user(&format!("Which tea goes with {dish}?"))];
+    llm.chat(&messages).await;
+}`,
+      ['wrapper llm.chat', 'system: Be brief.', 'user: Which tea goes with {dish}?'],
+    ],
+    [
+      'the same elsewhere',
+      'kotlin',
+      'import shop.ChatMessage\nfun f(llm: Client, dish: String) = llm.chat(listOf(ChatMessage.system("Be brief."), ChatMessage.Assistant("Yes?"), ChatMessage.user(dish)))',
+      ['wrapper llm.chat', 'system: Be brief.', 'assistant: Yes?', 'user: {dish}'],
+    ],
+    [
       'a template that is filled',
       'python',
       `from shop.llms import PromptTemplate

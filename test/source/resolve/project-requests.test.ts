@@ -103,8 +103,55 @@ Bot::Llm.proxy(model).generate(prompt, user: user)`,
   });
 });
 
+describe('settings of the chain that a request ends', () => {
+  const messages = '&[Message::system("Name the one city that is asked for."), Message::user(question)]';
+  test.each<[string, string, string[]]>([
+    [
+      'a model and a limit',
+      `gateway.clone().model("gpt-4-0613").temperature(0.0).max_tokens(5).chat(${messages}, None)`,
+      [
+        'wrapper gateway.model().temperature().max_tokens().chat, gpt-4-0613 (literal), <= 5',
+        'system: Name the one city that is asked for.',
+        'user: {question}',
+      ],
+    ],
+    [
+      'none that is one',
+      `gateway.clone().retries(3).chat(${messages}, None)`,
+      ['wrapper gateway.retries().chat', 'system: Name the one city that is asked for.', 'user: {question}'],
+    ],
+    [
+      'of two the last',
+      `gateway.model("a").model("gpt-4").chat(${messages})`,
+      [
+        'wrapper gateway.model().model().chat, gpt-4 (literal)',
+        'system: Name the one city that is asked for.',
+        'user: {question}',
+      ],
+    ],
+  ])('%s', async (_name, request, expected) => {
+    expect(
+      await found(
+        'rust',
+        `use crate::llm::api::Message;
+async fn f(gateway: &llm::Client, question: &str) { ${request}.await; }`,
+      ),
+    ).toEqual(expected);
+  });
+});
+
 describe('no request', () => {
   test.each<[string, LanguageId, string]>([
+    [
+      'a builder of chains that is told its model and then its prompt',
+      'rust',
+      `fn f(llm: Model) { Builder::new().llm(llm).prompt("Name the longest river of Europe, and the second longest.").build(); }`,
+    ],
+    [
+      'the same with the name of the model’s kind',
+      'kotlin',
+      'fun f(model: Model) = Builder().model(model).prompt("Name the longest river of Europe, and the second longest.")',
+    ],
     [
       'a constructor',
       'kotlin',
