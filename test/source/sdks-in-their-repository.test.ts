@@ -20,6 +20,25 @@ func main() {
 }
 `;
 
+const java = `package org.springframework.ai.ollama;
+
+import org.springframework.ai.chat.prompt.Prompt;
+
+class OllamaChatModelIT {
+    OllamaChatModel chatModel;
+
+    void hello() {
+        this.chatModel.call(new Prompt("Hello, model."));
+    }
+}
+`;
+
+const kotlin = `package dev.langchain4j.model.openai
+
+val model = OpenAiChatModel.builder().modelName("gpt-4o").build()
+val answer = model.chat("Hello, model.")
+`;
+
 /** An SDK's examples stand beside its own code: what a declaration says of its classes comes before what their files hold. */
 test.each<[LanguageId, string, string, Record<string, string>, string]>([
   [
@@ -40,6 +59,25 @@ test.each<[LanguageId, string, string, Record<string, string>, string]>([
         'package openai\n\ntype Client struct{}\n\nfunc NewClient(key string) *Client { return &Client{} }\n',
     },
     'openai.NewClient().CreateChatCompletion sdk=openai model=gpt-4o-mini-2024-07-18 (constant) provider=openai limit=MaxCompletionTokens',
+  ],
+  [
+    'java',
+    'src/test/java/org/springframework/ai/ollama/OllamaChatModelIT.java',
+    java,
+    {
+      'src/main/java/org/springframework/ai/ollama/OllamaChatModel.java':
+        'package org.springframework.ai.ollama;\n\npublic class OllamaChatModel {\n  public String call(Prompt p) { return ask(p); }\n}\n',
+    },
+    'this.chatModel.call sdk=spring-ai model=? (unknown) limit=maxTokens',
+  ],
+  // No import names a class of the file's own package, and its file need not be there.
+  ['java', 'OllamaChatModelIT.java', java, {}, 'this.chatModel.call sdk=spring-ai model=? (unknown) limit=maxTokens'],
+  [
+    'kotlin',
+    'Demo.kt',
+    kotlin,
+    {},
+    'model.chat sdk=langchain4j model=gpt-4o (literal) provider=openai limit=maxTokens',
   ],
 ])('%s: %s', async (language, file, text, files, call) => {
   const found = describeCalls(await scan(language, text, { readFile: name => files[name] }, file));

@@ -74,9 +74,11 @@ export function lookUp(
   // In an SDK's own repository its classes are files of the workspace: what a declaration says of them comes first.
   if (module.adapter.unimported === 'autoload' && evaluator.catalog.startsPath(name)) return undefined;
   return (
+    ofOwnPackage(evaluator, module, name, true) ??
     fromStar(evaluator, module, name) ??
     unimported(evaluator, module, name) ??
-    ofStarredPackage(evaluator, module, name)
+    ofStarredPackage(evaluator, module, name) ??
+    ofOwnPackage(evaluator, module, name, false)
   );
 }
 
@@ -243,6 +245,19 @@ function ofStarredPackage(evaluator: Evaluator, module: ModuleView, name: string
     if (origin.kind === 'import' && evaluator.catalog.startsPath(origin.module))
       return newChain(evaluator, `${origin.module}.${name}`, { module, node: module.root });
   return undefined;
+}
+
+/**
+ * A class of an SDK's package, in a file of that package: its own repository, where no import names it.
+ * @param declared whether a declaration must know the class, or only its package.
+ */
+function ofOwnPackage(evaluator: Evaluator, module: ModuleView, name: string, declared: boolean): Value | undefined {
+  if (module.adapter.unimported !== 'package' || !module.ownPackage) return undefined;
+  const path = `${module.ownPackage}.${name}`;
+  const isKnown = declared
+    ? evaluator.catalog.startsPath(path)
+    : /^\p{Lu}/u.test(name) && evaluator.catalog.startsPath(module.ownPackage);
+  return isKnown ? newChain(evaluator, path, { module, node: module.root }) : undefined;
 }
 
 /** What a list holds before something is appended to a value that is not written as one. */

@@ -26,7 +26,7 @@ import { azureAiInference, claudeAgentSdk, dashscope, replicate } from './hosted
 import { hostsEcmascript } from './hosts-ecmascript.ts';
 import { huggingFaceHub } from './hugging-face.ts';
 import { instructor } from './instructor.ts';
-import { anthropicJava, googleJava, langchain4j, openaiJava } from './jvm.ts';
+import { anthropicJava, googleJava, openaiJava } from './jvm.ts';
 import { adkJava, springAiAlibaba } from './jvm-agents.ts';
 import { dashscopeJava, llamaCppJava, ollamaJava, openaiServiceJava, simpleOpenai } from './jvm-hosts.ts';
 import { koog, openaiKotlin } from './kotlin-sdks.ts';
@@ -35,6 +35,7 @@ import { langchainChains } from './langchain-chains.ts';
 import { langchainEcmascript } from './langchain-ecmascript.ts';
 import { langchainEmbeddings } from './langchain-embeddings.ts';
 import { langchainPython } from './langchain-python.ts';
+import { langchain4j } from './langchain4j.ts';
 import { langchainGo } from './langchaingo.ts';
 import { lingoose } from './lingoose.ts';
 import { litellm } from './litellm.ts';

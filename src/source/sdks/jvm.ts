@@ -2,7 +2,6 @@ import { jvmFamily } from './languages.ts';
 import type { PromptPlace, SdkDeclaration } from './sdk.ts';
 
 const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
-const arguments_ = [0, 1, 2, 3, 4, 5].map(index => place(`#${index}`, 'user'));
 
 const chatParams = 'com.openai.models.chat.completions';
 
@@ -145,106 +144,6 @@ export const googleJava: SdkDeclaration = {
       kind: 'embedding',
       model: ['#0'],
       prompt: [{ ...place('#1', 'user'), batch: true }],
-    },
-  ],
-};
-
-const chatModels =
-  'dev.langchain4j.model.{openai,anthropic,ollama,azure,googleai,vertexai,vertexai.gemini,mistralai,bedrock,localai,huggingface,github,qianfan,dashscope,zhipu,openaiofficial,watsonx}.{OpenAiChatModel,OpenAiStreamingChatModel,OpenAiOfficialChatModel,AnthropicChatModel,AnthropicStreamingChatModel,OllamaChatModel,OllamaStreamingChatModel,AzureOpenAiChatModel,AzureOpenAiStreamingChatModel,GoogleAiGeminiChatModel,GoogleAiGeminiStreamingChatModel,VertexAiGeminiChatModel,MistralAiChatModel,MistralAiStreamingChatModel,BedrockChatModel,LocalAiChatModel,HuggingFaceChatModel,GitHubModelsChatModel,WatsonxChatModel}';
-const modelKeys = ['modelName', 'model', 'deploymentName', 'modelId'];
-
-export const langchain4j: SdkDeclaration = {
-  id: 'langchain4j',
-  languages: jvmFamily,
-  markers: ['langchain4j'],
-  settings: {
-    chat: {
-      model: /^(quarkus\.)?langchain4j\.[\w.]+\.chatmodel\.(modelname|modelid|deploymentname)$/,
-      limit: /^(quarkus\.)?langchain4j\.[\w.]+\.chatmodel\.(maxtokens|maxcompletiontokens|maxoutputtokens|numpredict)$/,
-    },
-    embedding: { model: /^(quarkus\.)?langchain4j\.[\w.]+\.embeddingmodel\.(modelname|modelid|deploymentname)$/ },
-  },
-  receivers: {
-    model: [
-      'dev.langchain4j.model.chat.{ChatModel,ChatLanguageModel,StreamingChatModel,StreamingChatLanguageModel}()',
-      `${chatModels}()`,
-      `${chatModels}.withApiKey()`,
-      '$builder.build()',
-    ],
-    builder: [`${chatModels}.builder()`],
-    service: ['dev.langchain4j.service.AiServices.create()', '$serviceBuilder.build()'],
-    serviceBuilder: [
-      'dev.langchain4j.service.AiServices.builder()',
-      '{dev,me.kpavlov}.langchain4j.kotlin.service.createAiService()',
-    ],
-    embedder: [
-      'dev.langchain4j.model.embedding.EmbeddingModel()',
-      'dev.langchain4j.model.{openai.OpenAiEmbeddingModel,ollama.OllamaEmbeddingModel,azure.AzureOpenAiEmbeddingModel,mistralai.MistralAiEmbeddingModel,googleai.GoogleAiEmbeddingModel,bedrock.BedrockTitanEmbeddingModel}.builder().build()',
-      '$embedderBuilder.build()',
-    ],
-    embedderBuilder: [
-      'dev.langchain4j.model.{openai.OpenAiEmbeddingModel,ollama.OllamaEmbeddingModel,azure.AzureOpenAiEmbeddingModel,mistralai.MistralAiEmbeddingModel,googleai.GoogleAiEmbeddingModel,bedrock.BedrockTitanEmbeddingModel}.builder()',
-    ],
-  },
-  fluent: ['$builder', '$serviceBuilder', '$embedderBuilder'],
-  messages: [
-    {
-      paths: [
-        'dev.langchain4j.data.message.SystemMessage{,.from,.systemMessage}()',
-        'dev.langchain4j.data.message.SystemMessage.systemMessage()',
-      ],
-      role: 'system',
-      at: ['#0'],
-    },
-    { paths: ['dev.langchain4j.data.message.UserMessage{,.from,.userMessage}()'], role: 'user', at: ['#0'] },
-    { paths: ['dev.langchain4j.data.message.AiMessage{,.from,.aiMessage}()'], role: 'assistant', at: ['#0'] },
-    { paths: ['dev.langchain4j.data.message.TextContent{,.from}()'], role: 'inherit', at: ['#0'] },
-    {
-      paths: ['dev.langchain4j.model.input.PromptTemplate{,.from}()'],
-      role: 'user',
-      at: ['#0'],
-      template: 'braces',
-    },
-  ],
-  calls: [
-    {
-      paths: ['$model.{chat,generate,doChat}'],
-      model: modelKeys.map(key => `^${key}`),
-      prompt: [{ at: '#0', role: 'user', builder: { messages: 'user' } }, ...arguments_],
-      limit: {
-        at: ['^maxTokens', '^maxOutputTokens', '^numPredict', '^maxCompletionTokens', '#0.maxOutputTokens'],
-        insert: false,
-      },
-    },
-    {
-      // Kotlin's extensions take a block that sets the request.
-      paths: ['$model.{chatAsync,chatFlow}'],
-      model: ['#0.parameters.modelName', ...modelKeys.map(key => `^${key}`)],
-      prompt: [place('#0.messages', 'user')],
-      limit: { at: ['#0.parameters.maxOutputTokens', '^maxTokens', '^maxOutputTokens'], insert: false },
-    },
-    {
-      // Methods of an interface that the library implements.
-      paths: ['$service.*'],
-      agentModel: ['^#1', '^chatModel', '^chatLanguageModel', '^streamingChatModel'].flatMap(at =>
-        modelKeys.map(key => `${at}.${key}`),
-      ),
-      prompt: [place('^systemMessageProvider', 'system'), place('#0', 'user'), place('#1', 'user')],
-      unlessEmpty: true,
-    },
-    {
-      paths: ['$embedder.{embed,embedAll}'],
-      kind: 'embedding',
-      agentModel: modelKeys.map(key => `^${key}`),
-      prompt: [{ at: '#0', role: 'user', batch: true }],
-    },
-    {
-      paths: ['dev.langchain4j.service.{SystemMessage,UserMessage}'],
-      kind: 'prompt',
-      prompt: [
-        { at: 'SystemMessage', role: 'system', template: 'braces' },
-        { at: 'UserMessage', role: 'user', template: 'braces' },
-      ],
     },
   ],
 };

@@ -93,6 +93,13 @@ export class ModuleView {
     return node.expression;
   }
 
+  /** The package that the file says it belongs to (Java, Kotlin), empty without one. */
+  get ownPackage(): string {
+    this.#ownPackage ??= /^[ \t]*package[ \t]+([\w.]+)/m.exec(this.source)?.[1] ?? '';
+    return this.#ownPackage;
+  }
+  #ownPackage: string | undefined;
+
   isCall(node: SyntaxNode): boolean {
     this.#callSet ??= new Set(this.#calls);
     return this.#callSet.has(node);

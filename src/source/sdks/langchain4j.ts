@@ -1,0 +1,188 @@
+import { jvmFamily } from './languages.ts';
+import type { PromptPlace, SdkDeclaration } from './sdk.ts';
+
+const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
+const arguments_ = [0, 1, 2, 3, 4, 5].map(index => place(`#${index}`, 'user'));
+
+const provided = 'dev.langchain4j.model';
+/** Packages and their classes (github.com/langchain4j/langchain4j and langchain4j-community, read 2026-11-23). */
+const classes = (ofPackage: Readonly<Record<string, string>>, calls = ''): string[] =>
+  Object.entries(ofPackage).map(([name, list]) => `${provided}.${name}.{${list}}${calls}()`);
+
+const chatModels = {
+  anthropic: 'AnthropicChatModel,AnthropicStreamingChatModel',
+  azure:
+    'AzureOpenAiChatModel,AzureOpenAiStreamingChatModel,AzureOpenAiLanguageModel,AzureOpenAiStreamingLanguageModel',
+  bedrock: 'BedrockChatModel,BedrockStreamingChatModel',
+  'google.genai': 'GoogleGenAiChatModel,GoogleGenAiStreamingChatModel',
+  googleai: 'GoogleAiGeminiChatModel,GoogleAiGeminiStreamingChatModel',
+  gpullama3: 'GPULlama3ChatModel,GPULlama3StreamingChatModel',
+  huggingface: 'HuggingFaceChatModel,HuggingFaceLanguageModel',
+  jlama: 'JlamaChatModel,JlamaStreamingChatModel,JlamaLanguageModel,JlamaStreamingLanguageModel',
+  localai: 'LocalAiChatModel,LocalAiStreamingChatModel,LocalAiLanguageModel,LocalAiStreamingLanguageModel',
+  mistralai: 'MistralAiChatModel,MistralAiStreamingChatModel,MistralAiFimModel,MistralAiStreamingFimModel',
+  ollama: 'OllamaChatModel,OllamaStreamingChatModel,OllamaLanguageModel,OllamaStreamingLanguageModel',
+  openai:
+    'OpenAiChatModel,OpenAiStreamingChatModel,OpenAiLanguageModel,OpenAiStreamingLanguageModel,OpenAiResponsesChatModel,OpenAiResponsesStreamingChatModel',
+  openaiofficial:
+    'OpenAiOfficialChatModel,OpenAiOfficialStreamingChatModel,OpenAiOfficialResponsesChatModel,OpenAiOfficialResponsesStreamingChatModel',
+  vertexai: 'VertexAiChatModel,VertexAiLanguageModel,VertexAiGeminiChatModel',
+  'vertexai.anthropic': 'VertexAiAnthropicChatModel,VertexAiAnthropicStreamingChatModel',
+  'vertexai.gemini': 'VertexAiGeminiChatModel,VertexAiGeminiStreamingChatModel',
+  watsonx: 'WatsonxChatModel,WatsonxStreamingChatModel,WatsonxDeploymentChatModel,WatsonxGatewayChatModel',
+  workersai: 'WorkersAiChatModel,WorkersAiLanguageModel',
+  github: 'GitHubModelsChatModel,GitHubModelsStreamingChatModel',
+  qianfan: 'QianfanChatModel,QianfanStreamingChatModel',
+  zhipu: 'ZhipuAiChatModel,ZhipuAiStreamingChatModel',
+};
+const communityChatModels =
+  'dev.langchain4j.community.model.{dashscope,qianfan,xinference,zhipu}.{Qwen,Qianfan,Xinference,ZhipuAi}';
+const community = ['ChatModel', 'StreamingChatModel'].map(name => `${communityChatModels}${name}`);
+
+const embeddingModels = {
+  azure: 'AzureOpenAiEmbeddingModel',
+  bedrock: 'BedrockTitanEmbeddingModel,BedrockCohereEmbeddingModel',
+  cohere: 'CohereEmbeddingModel',
+  'embedding.onnx': 'OnnxEmbeddingModel',
+  'google.genai': 'GoogleGenAiEmbeddingModel',
+  googleai: 'GoogleAiEmbeddingModel',
+  huggingface: 'HuggingFaceEmbeddingModel',
+  jina: 'JinaEmbeddingModel',
+  jlama: 'JlamaEmbeddingModel',
+  localai: 'LocalAiEmbeddingModel',
+  mistralai: 'MistralAiEmbeddingModel',
+  nomic: 'NomicEmbeddingModel',
+  ollama: 'OllamaEmbeddingModel',
+  openai: 'OpenAiEmbeddingModel',
+  openaiofficial: 'OpenAiOfficialEmbeddingModel',
+  oracle: 'OracleEmbeddingModel',
+  ovhai: 'OvhAiEmbeddingModel',
+  vertexai: 'VertexAiEmbeddingModel',
+  voyageai: 'VoyageAiEmbeddingModel',
+  watsonx: 'WatsonxEmbeddingModel',
+  workersai: 'WorkersAiEmbeddingModel',
+  // Models that the library brings along, each in a package of its own.
+  'embedding.onnx.allminilml6v2': 'AllMiniLmL6V2EmbeddingModel',
+  'embedding.onnx.allminilml6v2q': 'AllMiniLmL6V2QuantizedEmbeddingModel',
+  'embedding.onnx.bgesmallen': 'BgeSmallEnEmbeddingModel',
+  'embedding.onnx.bgesmallenq': 'BgeSmallEnQuantizedEmbeddingModel',
+  'embedding.onnx.bgesmallenv15': 'BgeSmallEnV15EmbeddingModel',
+  'embedding.onnx.bgesmallenv15q': 'BgeSmallEnV15QuantizedEmbeddingModel',
+  'embedding.onnx.bgesmallzhv15': 'BgeSmallZhV15EmbeddingModel',
+  'embedding.onnx.bgesmallzhv15q': 'BgeSmallZhV15QuantizedEmbeddingModel',
+  'embedding.onnx.e5smallv2': 'E5SmallV2EmbeddingModel',
+  'embedding.onnx.e5smallv2q': 'E5SmallV2QuantizedEmbeddingModel',
+};
+/** Where a request says what differs from its model's own settings, and the settings that the model was made with. */
+const requested = ['#0.parameters.', '#0.', '^defaultRequestParameters.'];
+const modelKeys = ['modelName', 'model', 'deploymentName', 'modelId'];
+
+export const langchain4j: SdkDeclaration = {
+  id: 'langchain4j',
+  languages: jvmFamily,
+  markers: ['langchain4j'],
+  settings: {
+    chat: {
+      model: /^(quarkus\.)?langchain4j\.[\w.]+\.chatmodel\.(modelname|modelid|deploymentname)$/,
+      limit: /^(quarkus\.)?langchain4j\.[\w.]+\.chatmodel\.(maxtokens|maxcompletiontokens|maxoutputtokens|numpredict)$/,
+    },
+    embedding: { model: /^(quarkus\.)?langchain4j\.[\w.]+\.embeddingmodel\.(modelname|modelid|deploymentname)$/ },
+  },
+  receivers: {
+    model: [
+      'dev.langchain4j.model.chat.{ChatModel,ChatLanguageModel,StreamingChatModel,StreamingChatLanguageModel}()',
+      'dev.langchain4j.model.language.{LanguageModel,StreamingLanguageModel}()',
+      ...classes(chatModels),
+      ...classes(chatModels, '.withApiKey'),
+      ...community.map(path => `${path}()`),
+      '$builder.build()',
+    ],
+    builder: [...classes(chatModels, '.builder'), ...community.map(path => `${path}.builder()`)],
+    service: ['dev.langchain4j.service.AiServices.create()', '$serviceBuilder.build()'],
+    serviceBuilder: [
+      'dev.langchain4j.service.AiServices.builder()',
+      '{dev,me.kpavlov}.langchain4j.kotlin.service.createAiService()',
+    ],
+    embedder: [
+      'dev.langchain4j.model.embedding.EmbeddingModel()',
+      ...classes(embeddingModels),
+      '$embedderBuilder.build()',
+    ],
+    embedderBuilder: classes(embeddingModels, '.builder'),
+  },
+  fluent: ['$builder', '$serviceBuilder', '$embedderBuilder'],
+  messages: [
+    {
+      paths: [
+        'dev.langchain4j.data.message.SystemMessage{,.from,.systemMessage}()',
+        'dev.langchain4j.data.message.SystemMessage.systemMessage()',
+      ],
+      role: 'system',
+      at: ['#0'],
+    },
+    { paths: ['dev.langchain4j.data.message.UserMessage{,.from,.userMessage}()'], role: 'user', at: ['#0'] },
+    { paths: ['dev.langchain4j.data.message.AiMessage{,.from,.aiMessage}()'], role: 'assistant', at: ['#0'] },
+    {
+      paths: ['dev.langchain4j.data.{message.TextContent,segment.TextSegment}{,.from,.textSegment}()'],
+      role: 'inherit',
+      at: ['#0'],
+    },
+    {
+      paths: ['dev.langchain4j.model.input.PromptTemplate{,.from}()'],
+      role: 'user',
+      at: ['#0'],
+      template: 'braces',
+    },
+  ],
+  calls: [
+    {
+      paths: ['$model.{chat,generate,doChat}'],
+      model: [...requested.map(at => `${at}modelName`), ...modelKeys.map(key => `^${key}`)],
+      prompt: [{ at: '#0', role: 'user', builder: { messages: 'user' } }, ...arguments_],
+      limit: {
+        at: [
+          '^maxTokens',
+          '^maxOutputTokens',
+          '^numPredict',
+          '^maxCompletionTokens',
+          '#0.parameters.maxOutputTokens',
+          '#0.maxOutputTokens',
+          '^defaultRequestParameters.maxOutputTokens',
+        ],
+        insert: false,
+      },
+    },
+    {
+      // Kotlin's extensions take a block that sets the request.
+      paths: ['$model.{chatAsync,chatFlow}'],
+      model: ['#0.parameters.modelName', ...modelKeys.map(key => `^${key}`)],
+      prompt: [place('#0.messages', 'user')],
+      limit: { at: ['#0.parameters.maxOutputTokens', '^maxTokens', '^maxOutputTokens'], insert: false },
+    },
+    // A service's memory, which no model is asked for.
+    { paths: ['$service.{getChatMemory,evictChatMemory}'], unlessEmpty: true },
+    {
+      // Methods of an interface that the library implements.
+      paths: ['$service.*'],
+      agentModel: ['^#1', '^chatModel', '^chatLanguageModel', '^streamingChatModel'].flatMap(at =>
+        modelKeys.map(key => `${at}.${key}`),
+      ),
+      prompt: [place('^systemMessageProvider', 'system'), place('#0', 'user'), place('#1', 'user')],
+      unlessEmpty: true,
+    },
+    {
+      paths: ['$embedder.{embed,embedAll}'],
+      kind: 'embedding',
+      agentModel: modelKeys.map(key => `^${key}`),
+      prompt: [{ at: '#0', role: 'user', batch: true }],
+    },
+    {
+      paths: ['dev.langchain4j.service.{SystemMessage,UserMessage}'],
+      kind: 'prompt',
+      prompt: [
+        { at: 'SystemMessage', role: 'system', template: 'braces' },
+        { at: 'UserMessage', role: 'user', template: 'braces' },
+      ],
+    },
+  ],
+};
