@@ -6,6 +6,7 @@ import { anonymous, callArguments, created, initializer } from './csharp-objects
 import { interpolated, literal, rawString } from './csharp-strings.ts';
 import { binaryExpression, conditionalExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
+import { addedText, type MethodCall } from './text-builders.ts';
 
 type Text = (node: SyntaxNode) => string;
 
@@ -54,6 +55,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'invocation_expression':
       sink.call(node);
       mutation(node, sink);
+      addedText(node, sink, at => methodCall(at, sink.text));
       break;
     case 'object_creation_expression':
     case 'implicit_object_creation_expression':
@@ -189,8 +191,18 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
       { kind: 'append-item', items: [{ node: value, spread: false, role: roleOfAdder(name)! }] },
       node,
     );
-  else if (name === 'Append' || name === 'AppendLine')
-    sink.bind(sink.text(object), { kind: 'append-value', node: value }, node);
+}
+
+function methodCall(node: SyntaxNode, text: (node: SyntaxNode) => string): MethodCall | undefined {
+  const callee = node.type === 'invocation_expression' ? node.child('function') : undefined;
+  const object = callee?.type === 'member_access_expression' ? callee.child('expression') : undefined;
+  const name = callee?.child('name');
+  if (!object || !name) return undefined;
+  return {
+    object,
+    name: text(name),
+    given: code(node.child('arguments') ?? node).flatMap(each => code(each).slice(-1)),
+  };
 }
 
 /** Lists of a request that messages are added to. */

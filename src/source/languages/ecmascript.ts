@@ -8,7 +8,7 @@ import {
 import type { LanguageAdapter } from '../syntax/language-adapter.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { declare } from './ecmascript-declarations.ts';
-import { conditionalExpression } from './operands.ts';
+import { conditionalExpression, negativeNumber } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
@@ -112,6 +112,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
     }
     case 'ternary_expression':
       return conditionalExpression(node);
+    case 'unary_expression':
+      return negativeNumber(node, text);
     case 'array':
       return { kind: 'list', items: items(node) };
     case 'enum_body':

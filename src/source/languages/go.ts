@@ -4,6 +4,7 @@ import { isSetter } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { binaryExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
+import { addedText, type MethodCall } from './text-builders.ts';
 
 type Text = (node: SyntaxNode) => string;
 
@@ -47,6 +48,8 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'call_expression':
       sink.call(node);
       setting(node, sink);
+      addedText(node, sink, at => methodCall(at, sink.text));
+      printed(node, sink);
       break;
     case 'composite_literal':
       if (node.child('type')?.type === 'qualified_type') sink.call(node);
@@ -147,6 +150,22 @@ function setting(call: SyntaxNode, sink: DeclarationSink): void {
   const value = code(call.child('arguments') ?? call)[0];
   if (object?.type !== 'identifier' || !method || !value || !isSetter(sink.text(method))) return;
   sink.bind(sink.text(object), { kind: 'set-entry', key: sink.text(method), node: value }, call);
+}
+
+function methodCall(node: SyntaxNode, text: Text): MethodCall | undefined {
+  const callee = node.type === 'call_expression' ? node.child('function') : undefined;
+  const object = callee?.child('operand');
+  const name = callee?.child('field');
+  return object && name ? { object, name: text(name), given: code(node.child('arguments') ?? node) } : undefined;
+}
+
+/** `fmt.Fprintf(&text, "…", a)` adds to `text` what is printed. */
+function printed(call: SyntaxNode, sink: DeclarationSink): void {
+  const callee = call.child('function');
+  if (callee?.type !== 'selector_expression' || !/^fmt\.Fprint(f|ln)?$/.test(sink.text(callee))) return;
+  const to = code(call.child('arguments') ?? call)[0];
+  const name = to?.type === 'unary_expression' ? to.child('operand') : to;
+  if (name?.type === 'identifier') sink.bind(sink.text(name), { kind: 'append-value', node: call }, call);
 }
 
 /** The file that a `//go:embed` directive on the line before names. */

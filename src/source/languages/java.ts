@@ -4,6 +4,7 @@ import { type Origin, roleOfAdder } from '../syntax/scope.ts';
 import { calleeOf, calleeType, type SyntaxNode } from '../syntax/syntax-node.ts';
 import { binaryExpression, conditionalExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
+import { addedText, type MethodCall } from './text-builders.ts';
 
 type Text = (node: SyntaxNode) => string;
 
@@ -42,6 +43,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'method_invocation':
       sink.call(node);
       mutation(node, sink);
+      addedText(node, sink, at => methodCall(at, sink.text));
       break;
     case 'object_creation_expression':
       sink.call(node);
@@ -166,8 +168,12 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
     sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: values[0]!, spread: false, role }] }, node);
   const key = method === 'put' && values.length === 2 ? /^"([^"\\]*)"$/.exec(sink.text(values[0]!))?.[1] : undefined;
   if (key !== undefined) sink.bind(sink.text(object), { kind: 'set-entry', key, node: values[1]! }, node);
-  if (method === 'append' && values.length === 1)
-    sink.bind(sink.text(object), { kind: 'append-value', node: values[0]! }, node);
+}
+
+function methodCall(node: SyntaxNode, text: Text): MethodCall | undefined {
+  const object = node.type === 'method_invocation' ? node.child('object') : undefined;
+  const name = node.child('name');
+  return object && name ? { object, name: text(name), given: node.child('arguments')?.children ?? [] } : undefined;
 }
 
 function expression(node: SyntaxNode, text: Text): Expression {

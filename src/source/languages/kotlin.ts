@@ -3,6 +3,7 @@ import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapte
 import { roleOfAdder } from '../syntax/scope.ts';
 import { SyntaxNode } from '../syntax/syntax-node.ts';
 import { decodeEscapes } from './string-escapes.ts';
+import { addedText, type MethodCall } from './text-builders.ts';
 
 type Text = (node: SyntaxNode) => string;
 
@@ -45,6 +46,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'call_expression':
       if (!takesBlock(node)) sink.call(node);
       mutation(node, sink);
+      addedText(node, sink, at => methodCall(at, sink.text));
       break;
     case 'import': {
       const [path, alias] = node.children;
@@ -178,8 +180,13 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
     sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: value, spread: name === 'addAll' }] }, node);
   const role = roleOfAdder(name);
   if (role) sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: value, spread: false, role }] }, node);
-  if (name === 'append' || name === 'appendLine')
-    sink.bind(sink.text(object), { kind: 'append-value', node: value }, node);
+}
+
+function methodCall(node: SyntaxNode, text: Text): MethodCall | undefined {
+  const [callee, list] = node.type === 'call_expression' ? node.children : [];
+  const [object, name] = callee?.type === 'navigation_expression' ? callee.children : [];
+  if (!object || !name) return undefined;
+  return { object, name: text(name), given: list?.children.flatMap(each => each.children.slice(-1)) ?? [] };
 }
 
 function expression(node: SyntaxNode, text: Text): Expression {

@@ -15,3 +15,9 @@ export function conditionalExpression(node: SyntaxNode): Expression {
   const options = [node.child('consequence'), node.child('alternative')].filter(option => option !== undefined);
   return { kind: 'choice', options };
 }
+
+/** `-1`, as in `texts[-1]`. */
+export function negativeNumber(node: SyntaxNode, text: (node: SyntaxNode) => string): Expression {
+  const written = text(node);
+  return /^-\d+$/.test(written) ? { kind: 'number', value: Number(written) } : other;
+}

@@ -8,6 +8,7 @@ import {
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
 import { type Origin, roleOfAdder } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { negativeNumber } from './operands.ts';
 import { documentation, typeShape } from './python-types.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
@@ -160,6 +161,13 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const object = callee?.child('object');
   if (!method || !object) return;
   const name = sink.text(method);
+  if (name === 'write') {
+    // `text = io.StringIO()`; what is no text is none afterwards.
+    const [added] = (node.child('arguments') ?? node).children;
+    if (added && object.type === 'identifier')
+      sink.bind(sink.text(object), { kind: 'append-value', node: added }, node);
+    return;
+  }
   const role = roleOfAdder(name);
   if (!role && !Object.hasOwn(appending, name)) return;
   const values = (node.child('arguments') ?? node).children;
@@ -256,6 +264,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const [yes, , no] = node.children;
       return yes && no ? { kind: 'choice', options: [yes, no] } : other;
     }
+    case 'unary_operator':
+      return negativeNumber(node, text);
     case 'list':
     case 'tuple':
     case 'set':
@@ -267,7 +277,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'set_comprehension':
     case 'generator_expression': {
       const body = node.child('body');
-      return body ? { kind: 'comprehension', body } : other;
+      const of = node.childOfType('for_in_clause')?.child('right');
+      return body ? { kind: 'comprehension', body, ...(of ? { of } : {}) } : other;
     }
     case 'named_expression':
     case 'keyword_argument':

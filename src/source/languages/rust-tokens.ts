@@ -15,7 +15,7 @@ export const keeping = /^(unwrap|expect|clone|cloned|as_ref|as_mut|borrow|to_own
 /** Macros that stand for their first argument, for a list of all, or for text. */
 const passing = /^(json|fmt_message|fmt_template|template_fstring|template_jinja2)$/;
 const listing = /^(vec|message_formatter|prompt)$/;
-const texts = /^(format|indoc|formatdoc|concat|println|include_str)$/;
+const texts = /^(format|write|writeln|indoc|formatdoc|concat|println|include_str)$/;
 
 /** What stands between two offsets inside a node, where the grammar has no nodes: punctuation. */
 const between = (node: SyntaxNode, from: number, to: number, text: Text) =>

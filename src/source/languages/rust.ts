@@ -49,6 +49,9 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       sink.call(node);
       mutation(node, sink);
       break;
+    case 'macro_invocation':
+      written(node, sink);
+      break;
     case 'mod_item': {
       // `mod prompts;` is a file.
       const name = node.child('name');
@@ -183,6 +186,15 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   if (name === 'extend')
     sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: value, spread: true }] }, node);
   if (name === 'push_str') sink.bind(sink.text(object), { kind: 'append-value', node: value }, node);
+}
+
+/** `write!(text, "…", a)` adds to `text` what is written. */
+function written(node: SyntaxNode, sink: DeclarationSink): void {
+  const name = node.child('macro');
+  if (!name || !/^write(ln)?$/.test(sink.text(name))) return;
+  const tokens = node.childOfType('token_tree')?.children ?? [];
+  const to = tokens.find(token => token.type === 'identifier');
+  if (to) sink.bind(sink.text(to), { kind: 'append-value', node }, node);
 }
 
 function expression(node: SyntaxNode, text: Text): Expression {

@@ -2,17 +2,16 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
 import { instanceOfType, newChain } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
-import { callMethod } from './methods.ts';
 import { flatten } from './pieces.ts';
 import { isOutsideProduction } from './tested-branches.ts';
 import { callFileFunction } from './text-files.ts';
+import { callTextFunction } from './text-functions.ts';
 import {
   type ClassValue,
   type Environment,
   type FunctionValue,
   type Invocation,
   staticText,
-  textOf,
   type Value,
 } from './value.ts';
 
@@ -29,6 +28,20 @@ export function applyFunction(evaluator: Evaluator, target: FunctionValue, invoc
     returned(evaluator, target, environmentOf(evaluator, target, invocation)) ?? declared(evaluator, target);
   evaluator.callDepth--;
   return value;
+}
+
+/** What a function gives for one value, such as each item of a list. */
+export function applyToValue(evaluator: Evaluator, target: FunctionValue, value: Value): Value | undefined {
+  const [parameter] = target.scope.parameters;
+  if (!parameter || evaluator.callDepth >= deepestCalls) return undefined;
+  const values = new Map([
+    ['#0', value],
+    [parameter.name, value],
+  ]);
+  evaluator.callDepth++;
+  const made = returned(evaluator, target, { scope: target.scope, values, outer: target.environment });
+  evaluator.callDepth--;
+  return made;
 }
 
 /** Fields under which grammars keep the type of what a function gives. */
@@ -85,15 +98,6 @@ function byName(evaluator: Evaluator, { site, call, environment }: Invocation, n
 /** Conversions that every program has without an import. */
 const conversions = new Set(['str', 'String', 'list', 'tuple', 'sorted', 'string']);
 
-/** PHP's functions of texts as the methods that they are elsewhere, with the position of what they are about. */
-const textFunctions: Readonly<Record<string, readonly [method: string, about: number]>> = {
-  implode: ['join', 0],
-  trim: ['trim', 0],
-  ltrim: ['trimstart', 0],
-  rtrim: ['trimend', 0],
-  str_replace: ['replace', 2],
-};
-
 /** A call of a name that nothing in the file binds: the language's own functions. */
 export function callNamed(evaluator: Evaluator, name: string, invocation: Invocation): Value | undefined {
   const { call, site, environment } = invocation;
@@ -113,18 +117,9 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
   }
   const file = callFileFunction(evaluator, name, invocation);
   if (file) return file;
-  if (Object.hasOwn(textFunctions, name)) {
-    const [method, about] = textFunctions[name]!;
-    const text = argumentAt(evaluator, invocation, `#${about}`);
-    const rest = call.arguments.filter((_argument, index) => index !== about);
-    return text && callMethod(evaluator, text, method, { ...invocation, call: { ...call, arguments: rest } });
-  }
+  const text = callTextFunction(evaluator, name, invocation);
+  if (text) return text;
   if (name === 'append' && call.arguments.length > 0) return appended(evaluator, invocation);
-  if (name === 'String.format' || name === 'string.Format' || name === 'sprintf' || name === 'format') {
-    const text = argumentAt(evaluator, invocation, '#0');
-    const rest = { ...invocation, call: { ...call, arguments: call.arguments.slice(1) } };
-    return text && callMethod(evaluator, text, name === 'string.Format' ? 'format' : 'printf', rest);
-  }
   if (
     /^(List|Arrays|Set|Stream|ImmutableList)\.(of|asList|copyOf)$|^(listOf|mutableListOf|arrayListOf|arrayOf|array_merge)$/.test(
       name,
@@ -141,15 +136,7 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
     return { kind: 'list', items: from?.kind === 'list' ? from.items : [], site };
   }
   if (mapMaker.test(name)) return mapOf(evaluator, invocation);
-  if (name === 'StringBuilder' || name === 'StringBuffer' || name === 'String.valueOf')
-    return argumentAt(evaluator, invocation, '#0') ?? textOf([], site);
-  if (name === 'format!' || name === 'formatdoc!' || name === 'indoc!') {
-    const text = argumentAt(evaluator, invocation, '#0');
-    return (
-      text &&
-      callMethod(evaluator, text, 'format', { ...invocation, call: { ...call, arguments: call.arguments.slice(1) } })
-    );
-  }
+  if (name === 'String.valueOf') return argumentAt(evaluator, invocation, '#0');
   if (name === 'dict') {
     const entries = new Map<string, Value>();
     let open = false;

@@ -15,8 +15,10 @@ import { binaryValue } from './operators.ts';
 import { passedText } from './passed-text.ts';
 import { append, bounded } from './pieces.ts';
 import { promptObject } from './prompt-objects.ts';
-import { callWithBlock, givesReceiver } from './scope-functions.ts';
+import { mappedMessage, repeatedMessage } from './repeated-messages.ts';
+import { callWithBlock, givesReceiver, textWithBlock } from './scope-functions.ts';
 import { productionFirst } from './tested-branches.ts';
+import { isLineEnd, isTextBuilder, longestLineEnd } from './text-functions.ts';
 import { dedent } from './text-templates.ts';
 import {
   asSegments,
@@ -52,6 +54,9 @@ function asInProgram(module: ModuleView, { text, start, end }: TextPiece): strin
     return text;
   return text.replaceAll('\r\n', '\n');
 }
+
+/** A slice of a list or text, as grammars call it. */
+const isRange = /^(slice|range|range_expression)$/;
 
 /** Finds what an expression's value is, as far as the text says. */
 export class Evaluator {
@@ -189,6 +194,8 @@ export class Evaluator {
         if (key.kind === 'number') return this.member(object, key.value, site);
         // A class with type arguments: `Agent[Dependencies, Answer](…)`.
         if (object.kind === 'chain' && key.kind !== 'text') return { ...object, site };
+        // `text[:8000]`: what is cut off depends on how long the whole is.
+        if (object.kind === 'text' && isRange.test(expression.key.type)) return varying(object);
         const text = key.kind === 'text' ? key.segments.map(part => ('text' in part ? part.text : '')).join('') : '';
         return text ? this.member(object, text, site) : this.unknown(site);
       }
@@ -232,7 +239,9 @@ export class Evaluator {
           productionFirst(module, node, expression.options).map(option => this.evaluate(module, option, environment)),
         );
       case 'comprehension':
-        return this.unknown(site, nameOf({ module, node: expression.body }), true);
+        return (
+          repeatedMessage(this, module, expression.body, environment, site) ?? this.unknown(site, nameOf(site), true)
+        );
       case 'function': {
         const scope = module.scopeOf(expression.node);
         return scope ? { kind: 'function', scope, module, environment, site } : this.unknown(site);
@@ -244,6 +253,7 @@ export class Evaluator {
 
   /** `http.Client{…}` is a client, where a declaration knows the type as one. */
   #ofLiteral({ path }: ChainValue, site: Site): Value | undefined {
+    if (isTextBuilder(path)) return textOf([], site);
     const receiver = this.catalog.receivers.get(`${path}()`);
     return receiver ? { kind: 'chain', path: receiver, written: receiver, site } : undefined;
   }
@@ -276,7 +286,9 @@ export class Evaluator {
     // A parameter's default is what one caller may leave out; inside a text the parameter itself is what varies.
     const fixed = value.kind === 'number' || (value.kind === 'text' && !value.varies);
     if (fixed && value.via !== 'default') return asSegments(value);
-    return [{ name: nameOf({ module, node }), module, start: node.start, end: node.end }];
+    const place = { module, start: node.start, end: node.end };
+    if (node.end - node.start <= longestLineEnd && isLineEnd(module.text(node))) return [{ text: '\n', ...place }];
+    return [{ name: nameOf({ module, node }), ...place }];
   }
 
   member(object: Value, name: string | number, site: Site): Value {
@@ -314,9 +326,13 @@ export class Evaluator {
     }
     if (callee.kind === 'member') {
       const object = this.evaluate(module, callee.object, environment);
-      if (module.adapter.blocks && givesReceiver(callee.name) && object.kind !== 'chain') return object;
+      if (module.adapter.blocks && givesReceiver(callee.name) && object.kind !== 'chain')
+        return object.kind === 'text' ? textWithBlock(this, object, invocation) : object;
       const result = callMethod(this, object, callee.name, invocation);
       if (result) return result;
+      const repeated =
+        object.kind === 'unknown' || object.kind === 'list' ? mappedMessage(this, callee.name, invocation) : undefined;
+      if (repeated) return repeated;
       // What a declaration speaks of has its own rules.
       const otherwise =
         object.kind === 'unknown' || (object.kind === 'chain' && !object.path.startsWith('$'))

@@ -2,8 +2,8 @@ import { argumentAt } from './arguments.ts';
 import { callNamed } from './calls.ts';
 import { instanceOfType } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
-import { callMethod } from './methods.ts';
 import { callFileFunction } from './text-files.ts';
+import { callTextFunction } from './text-functions.ts';
 import { cleanDocstring, dedent, trim } from './text-templates.ts';
 import { type ChainValue, type Invocation, textOf, type Value } from './value.ts';
 
@@ -44,18 +44,10 @@ export function callLibraryFunction(evaluator: Evaluator, path: string, invocati
     const stripped = dedent(text.segments);
     return textOf(path === 'textwrap.dedent' ? stripped : trim(stripped), site, text.via);
   }
-  if (path === 'fmt.Sprintf' || path === 'strings.TrimSpace' || path === 'fmt.Sprint') {
-    const text = argumentAt(evaluator, invocation, '#0');
-    const rest = { ...invocation, call: { ...invocation.call, arguments: invocation.call.arguments.slice(1) } };
-    return text?.kind === 'text' ? callMethod(evaluator, text, path === 'fmt.Sprintf' ? 'printf' : 'trim', rest) : text;
-  }
-  if (path === 'strings.Join') {
-    const list = argumentAt(evaluator, invocation, '#0');
-    const rest = { ...invocation, call: { ...invocation.call, arguments: invocation.call.arguments.slice(1) } };
-    return list && callMethod(evaluator, list, 'join', rest);
-  }
+  const text = callTextFunction(evaluator, path, invocation);
+  if (text) return text;
   // `List.of` with `java.util.List` imported.
-  if (path.startsWith('java.util.') || path.startsWith('com.google.common.collect.'))
+  if (/^(java\.(util|text)|com\.google\.common\.collect)\./.test(path))
     return callNamed(evaluator, path.split('.').slice(-2).join('.'), invocation);
   if (environment.has(path)) return evaluator.unknown(site);
   const file = callFileFunction(evaluator, path, invocation);

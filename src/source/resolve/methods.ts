@@ -1,13 +1,15 @@
 import { argumentAt, normalizeKey } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
+import { inText, join, listMethod } from './list-methods.ts';
 import { append, flatten } from './pieces.ts';
 import { joinedPath, leadsToTextFile, textFileAt } from './text-files.ts';
 import { dedent, fillTemplate, trim } from './text-templates.ts';
 import {
-  asSegments,
   type Invocation,
-  nameOf,
+  type ListValue,
+  type ObjectValue,
   type Segment,
+  staticText,
   type TextValue,
   textOf,
   type Value,
@@ -29,7 +31,7 @@ const trims = new Map<string, 'start' | 'end' | 'both'>([
   ['striptrailing', 'end'],
 ]);
 const passing = new Set(
-  'torequestbody tobytearray encode decode tostring tos tosym tostr toowned asstr asref asstring into clone dup copy freeze lower upper tolowercase touppercase downcase upcase capitalize expandtabs read text htmlsafe intern asiterable tolist toarray collect tojson'.split(
+  'torequestbody tobytearray encode decode tostring tos tosym tostr toowned asstr asref asstring into clone dup copy freeze lower upper tolower toupper tolowercase touppercase downcase upcase capitalize expandtabs read text htmlsafe intern tojson string getvalue build removeprefix removesuffix chomp squish'.split(
     ' ',
   ),
 );
@@ -44,20 +46,7 @@ export function callMethod(
   if (object.kind !== 'text' && object.kind !== 'list' && object.kind !== 'object') return undefined;
   const method = normalizeKey(name);
   if (object.kind === 'text') return textMethod(evaluator, object, method, invocation);
-  if (object.kind === 'list') {
-    if (method === 'join') return join(evaluator, argumentAt(evaluator, invocation, '#0'), object, invocation);
-    if (method === 'concat') {
-      const more = invocation.call.arguments.map(argument =>
-        evaluator.evaluate(invocation.site.module, argument.value, invocation.environment),
-      );
-      return {
-        ...object,
-        items: flatten([object.items, ...more.map(value => (value.kind === 'list' ? value.items : [value]))]),
-      };
-    }
-    if (passing.has(method) || method === 'slice' || method === 'filter') return object;
-    return undefined;
-  }
+  if (object.kind === 'list') return listMethod(evaluator, object, method, invocation);
   if (method === 'copy' || method === 'tojson') return object;
   if (method !== 'get') return undefined;
   const key = argumentAt(evaluator, invocation, '#0');
@@ -77,17 +66,15 @@ function textMethod(
   if (side) return { ...object, segments: call.arguments.length === 0 ? trim(object.segments, side) : object.segments };
   if (passing.has(method)) return object;
   switch (method) {
-    case 'format': {
-      const positional = call.arguments.filter(argument => argument.name === undefined && !argument.spread);
-      return textOf(
-        fillTemplate(object.segments, 'single-brace', (name, index) => {
-          const named = call.arguments.find(argument => argument.name === name);
-          const argument = named ?? (name === '' || /^\d+$/.test(name) ? positional[index] : undefined);
-          return argument && evaluator.segments(site.module, argument.value, environment);
-        }),
-        site,
-        object.via,
-      );
+    case 'format':
+      return textOf(formatted(evaluator, object, invocation), site, object.via);
+    case 'formatline':
+      return textOf([...formatted(evaluator, object, invocation), lineEnd(invocation)], site, object.via);
+    case 'formatmap': {
+      const values = argumentAt(evaluator, invocation, '#0');
+      if (values?.kind !== 'object') return object;
+      const fill = (name: string) => filledBy(values, name);
+      return textOf(fillTemplate(object.segments, 'single-brace', fill), site, object.via);
     }
     case 'formatted':
     case 'printf':
@@ -108,11 +95,11 @@ function textMethod(
         fillTemplate(object.segments, 'printf', (name, index) => {
           if (values?.kind === 'object') {
             const value = values.entries.get(name);
-            return value && named(value);
+            return value && inText(value);
           }
           if (values?.kind === 'list') {
             const value = values.items[index];
-            return value && named(value);
+            return value && inText(value);
           }
           return argument && index === 0 ? evaluator.segments(site.module, argument.value, environment) : undefined;
         }),
@@ -121,7 +108,7 @@ function textMethod(
       );
     }
     case 'join':
-      return join(evaluator, object, argumentAt(evaluator, invocation, '#0'), invocation);
+      return joinAll(evaluator, object, invocation);
     case 'readtext':
       // A file that is not there has some text when the program runs; its name is not that text.
       return textFileAt(evaluator, object, site) ?? (leadsToTextFile(object) ? undefined : object);
@@ -134,14 +121,40 @@ function textMethod(
     case 'repeat':
     case '*':
       return repeated(object, argumentAt(evaluator, invocation, '#0'));
+    case 'appendformat':
+    case 'appendjoin': {
+      // What is added, for the text itself may lie several statements back.
+      const added = argumentAt(evaluator, invocation, '#0');
+      const more = { ...invocation, call: { ...call, arguments: call.arguments.slice(1) } };
+      return added?.kind === 'text' ? textMethod(evaluator, added, method.slice('append'.length), more) : undefined;
+    }
     case 'concat':
+    case 'append':
+    case 'plus':
+      return textOf(flatten([object.segments, ...given(evaluator, invocation)]), site);
+    case 'appendline':
+      return textOf([...flatten([object.segments, ...given(evaluator, invocation)]), lineEnd(invocation)], site);
+    case 'sentence': {
+      const words = [object.segments, ...given(evaluator, invocation)];
+      const space: Segment = { ...lineEnd(invocation), text: ' ' };
       return textOf(
-        flatten([
-          object.segments,
-          ...call.arguments.map(argument => evaluator.segments(site.module, argument.value, environment)),
-        ]),
+        [...flatten(words.map((word, index) => (index > 0 ? [space, ...word] : word))), lineEnd(invocation)],
         site,
       );
+    }
+    case 'slice':
+    case 'substring':
+    case 'substr':
+    case 'take':
+    case 'truncate':
+      // What is cut off depends on how long the whole is.
+      return varying(object);
+    case 'translate':
+      return translated(object, argumentAt(evaluator, invocation, '#0'));
+    case 'gsub':
+    case 'sub':
+    case 'replacen':
+    case 'replacefirst':
     case 'replace':
     case 'replaceall':
       return replace(evaluator, object, invocation);
@@ -174,53 +187,89 @@ function repeated(object: TextValue, times: Value | undefined): Value | undefine
   return { ...object, segments: Array.from({ length: Math.floor(times.value) }, () => object.segments).flat() };
 }
 
-function named(value: Value): readonly Segment[] {
-  if (value.kind === 'text' || value.kind === 'number' || value.kind === 'unknown') return asSegments(value);
-  return [
-    { name: nameOf(value.site), module: value.site.module, start: value.site.node.start, end: value.site.node.end },
-  ];
+/** What each argument contributes to a text. */
+const given = (evaluator: Evaluator, { site, call, environment }: Invocation) =>
+  call.arguments.map(argument => evaluator.segments(site.module, argument.value, environment));
+
+const lineEnd = ({ site: { module, node } }: Invocation) => ({ text: '\n', module, start: node.end, end: node.end });
+
+/** `text.format(a, name=b, **values)` */
+function formatted(evaluator: Evaluator, object: TextValue, { site, call, environment }: Invocation): Segment[] {
+  const positional = call.arguments.filter(argument => argument.name === undefined && !argument.spread);
+  const spread = call.arguments.filter(argument => argument.spread === 'entries');
+  return fillTemplate(object.segments, 'single-brace', (name, index) => {
+    const named = call.arguments.find(argument => argument.name === name);
+    const argument = named ?? (name === '' || /^\d+$/.test(name) ? positional[index] : undefined);
+    if (argument) return evaluator.segments(site.module, argument.value, environment);
+    for (const { value } of spread) {
+      const values = evaluator.evaluate(site.module, value, environment);
+      const known = values.kind === 'object' ? filledBy(values, name) : undefined;
+      if (known) return known;
+    }
+    return undefined;
+  });
 }
 
-/** `separator.join(list)`; unknown items become placeholders. */
-function join(
-  evaluator: Evaluator,
-  separator: Value | undefined,
-  list: Value | undefined,
-  { site }: Invocation,
-): Value {
-  if (list?.kind !== 'list')
-    return list?.kind === 'unknown' ? { ...list, name: list.name, many: false } : evaluator.unknown(site);
-  const between = separator?.kind === 'text' ? separator.segments : [];
-  const segments: Segment[] = [];
-  list.items.forEach((item, index) => {
-    if (index > 0) append(segments, between);
-    append(segments, named(item));
-  });
-  const joined = textOf(segments, site);
-  return list.varies ? varying(joined) : joined;
+function filledBy({ entries }: ObjectValue, name: string): readonly Segment[] | undefined {
+  const value = entries.get(name);
+  return value && (value.kind === 'text' && value.varies ? undefined : inText(value));
+}
+
+/** `separator.join(list)`, and with the texts one by one where a language has that (`String.join(", ", a, b)`). */
+function joinAll(evaluator: Evaluator, separator: TextValue, invocation: Invocation): Value {
+  const { site, call, environment } = invocation;
+  const [first, ...more] = call.arguments;
+  const list = first && evaluator.evaluate(site.module, first.value, environment);
+  if (more.length === 0 || list?.kind === 'list') return join(evaluator, separator, list, invocation);
+  const items = call.arguments.map(({ value }) => evaluator.evaluate(site.module, value, environment));
+  return join(evaluator, separator, { kind: 'list', items, site }, invocation);
+}
+
+/** `strtr($text, ['{name}' => $name])` */
+function translated(object: TextValue, table: Value | undefined): Value {
+  if (table?.kind !== 'object') return object;
+  let { segments } = object;
+  for (const [needle, value] of table.entries) if (needle) segments = replaced(segments, needle, inText(value));
+  return { ...object, segments };
 }
 
 /** Replaces a literal inside literal text, the way templates such as `PROMPT.replace("{name}", name)` are filled. */
 function replace(evaluator: Evaluator, object: TextValue, { site, call, environment }: Invocation): Value {
   const [from, to] = call.arguments;
   const wanted = from && evaluator.evaluate(site.module, from.value, environment);
-  const needle =
-    wanted?.kind === 'text' && wanted.segments.length === 1 && 'text' in wanted.segments[0]!
-      ? wanted.segments[0].text
-      : '';
-  if (!needle || !to) return object;
-  let filled: readonly Segment[] | undefined;
-  const segments: Segment[] = [];
-  for (const segment of object.segments) {
+  if (!wanted || !to) return object;
+  if (wanted.kind === 'list')
+    return replacedEach(object, wanted, evaluator.evaluate(site.module, to.value, environment));
+  const needle = staticText(wanted);
+  if (!needle || !object.segments.some(segment => 'text' in segment && segment.text.includes(needle))) return object;
+  return {
+    ...object,
+    segments: replaced(object.segments, needle, evaluator.segments(site.module, to.value, environment)),
+  };
+}
+
+/** PHP's `str_replace(['a', 'b'], [$a, $b], $text)`. */
+function replacedEach(object: TextValue, from: ListValue, to: Value): Value {
+  let { segments } = object;
+  from.items.forEach((item, index) => {
+    const needle = staticText(item);
+    const value = to.kind === 'list' ? to.items[index] : to;
+    if (needle && value) segments = replaced(segments, needle, inText(value));
+  });
+  return { ...object, segments };
+}
+
+function replaced(segments: readonly Segment[], needle: string, by: readonly Segment[]): readonly Segment[] {
+  const result: Segment[] = [];
+  for (const segment of segments) {
     if (!('text' in segment) || !segment.text.includes(needle)) {
-      append(segments, [segment]);
+      append(result, [segment]);
       continue;
     }
-    filled ??= evaluator.segments(site.module, to.value, environment);
     for (const [index, text] of segment.text.split(needle).entries()) {
-      if (index > 0) append(segments, filled);
-      append(segments, [{ ...segment, text }]);
+      if (index > 0) append(result, by);
+      append(result, [{ ...segment, text }]);
     }
   }
-  return { ...object, segments: segments.filter(segment => !('text' in segment) || segment.text !== '') };
+  return result.filter(segment => !('text' in segment) || segment.text !== '');
 }

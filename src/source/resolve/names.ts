@@ -9,6 +9,7 @@ import { classOfFile, importedValue, unimported } from './imports.ts';
 import { flatten } from './pieces.ts';
 import { subjectOf } from './scope-functions.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
+import { isTextBuilder } from './text-functions.ts';
 import {
   type ChainValue,
   type ClassValue,
@@ -111,11 +112,20 @@ function beforeBranch(
   const isSetting = value.kind === 'unknown' || (value.kind === 'chain' && !value.path.startsWith('$'));
   if (isSetting && changed.kind === 'text' && isWhenEmpty(module, inBranch.node))
     return { kind: 'unknown', name: nameOf(value.site), site: value.site, otherwise: { ...changed, via: 'default' } };
+  if (growsFrom(value, changed)) return changed;
   const empty =
     value.kind === 'constant' ||
     (value.kind === 'text' && value.segments.every(segment => 'text' in segment && segment.text.trim() === '')) ||
     (value.kind === 'list' && value.items.length === 0);
   return empty ? changed : value;
+}
+
+/** Whether a branch only adds to what held before: `text = text + more`, `messages = [system] + messages`. */
+function growsFrom(before: Value, after: Value): boolean {
+  if (before.kind === 'list' && after.kind === 'list')
+    return before.items.length > 0 && before.items.every(item => after.items.includes(item));
+  if (before.kind !== 'text' || after.kind !== 'text') return false;
+  return before.segments.length > 0 && before.segments.every(segment => after.segments.includes(segment));
 }
 
 const isHoisted = ({ origin }: Binding) =>
@@ -166,6 +176,8 @@ export function bindingValue(
         const given = at.scope === scope ? at.values.get(origin.path ? `#${origin.index}` : name) : undefined;
         if (given) return follow(given, origin.path);
       }
+      // Go's `var text strings.Builder`.
+      if (binding.type && origin.index < 0 && isTextBuilder(module.text(binding.type))) return textOf([], site);
       const typed = binding.type && instanceOfType(evaluator, module, binding.type);
       if (typed) {
         const usual =
@@ -358,7 +370,8 @@ function withChanges(
         value = { ...value, items: flatten([value.items, items]) };
       } else if (value.kind === 'text') {
         const more = evaluator.segments(module, origin.node, environment);
-        value = textOf(flatten([value.segments, more]), value.site, value.via);
+        const lineEnd = origin.line ? [{ text: '\n', module, start: node.end, end: node.end }] : [];
+        value = textOf(flatten([value.segments, more, lineEnd]), value.site, value.via);
       }
     } else if (origin.kind === 'append-item' && origin.within !== undefined) {
       value = withItem(evaluator, value, origin, site, environment);

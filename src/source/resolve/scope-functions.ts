@@ -3,8 +3,17 @@ import type { Scope } from '../syntax/scope.ts';
 import { callsIn } from './arguments.ts';
 import { applyFunction } from './calls.ts';
 import type { Evaluator } from './evaluator.ts';
-import { append } from './pieces.ts';
-import { type Environment, type Invocation, type Segment, textOf, type Value } from './value.ts';
+import { append, flatten } from './pieces.ts';
+import {
+  type Environment,
+  type FunctionValue,
+  type Invocation,
+  type Segment,
+  type Site,
+  type TextValue,
+  textOf,
+  type Value,
+} from './value.ts';
 
 /** Functions that give what their block ends with. */
 const givesResult =
@@ -19,6 +28,23 @@ export function callWithBlock(evaluator: Evaluator, name: string, invocation: In
   if (block?.kind !== 'function') return undefined;
   if (name !== 'buildString')
     return applyFunction(evaluator, block, { ...invocation, call: { ...call, arguments: [] } });
+  return appended(evaluator, block, site);
+}
+
+/** `StringBuilder("a").apply { append("b") }` */
+export function textWithBlock(
+  evaluator: Evaluator,
+  object: TextValue,
+  { site, call, environment }: Invocation,
+): TextValue {
+  const last = call.arguments.at(-1);
+  const block = last && evaluator.evaluate(site.module, last.value, environment);
+  const more = block?.kind === 'function' ? appended(evaluator, block, site) : undefined;
+  return more ? { ...object, segments: flatten([object.segments, more.segments]) } : object;
+}
+
+function appended(evaluator: Evaluator, block: FunctionValue, site: Site): TextValue | undefined {
+  const { environment } = block;
   const segments: Segment[] = [];
   for (const { name: added, invocation: adding } of callsIn(block)) {
     const [text] = adding.call.arguments;

@@ -10,7 +10,7 @@ const patterns: Readonly<Record<TemplateSyntax, RegExp>> = {
   handlebars: doubleBrace,
   braces: /\{([\w.$]+)\}/g,
   dollar: /\$\{?(\w+)\}?|\$\$/g,
-  printf: /%(?:[(<]([^)>]*)[)>])?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]|%%/g,
+  printf: /%(?:[(<]([^)>]*)[)>]|(\d+)\$|\[(\d+)\])?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]|%\{(\w+)\}|%%/g,
 };
 
 /** Blocks and comments of Handlebars and Mustache; like `{% … %}` they print nothing themselves. */
@@ -51,9 +51,11 @@ export function fillTemplate(
       else if (match[0] === '%%' || match[0] === '$$') push(match[0][0]!, match.index);
       else if (/^\{[%#]/.test(match[0]) || (syntax === 'handlebars' && block.test(match[0]))) continue;
       else {
-        const name = placeholderName(match[1] ?? '');
-        const index = /^\d+$/.test(name) ? Number(name) : count;
-        if (name === '') count++;
+        const name = placeholderName(match[1] ?? match[4] ?? '');
+        // `%2$s`, Go's `%[2]s`: counted from one.
+        const position = match[2] ?? match[3];
+        const index = position ? Number(position) - 1 : /^\d+$/.test(name) ? Number(name) : count;
+        if (name === '' && !position) count++;
         const placeholder = { name: name || `value${index}`, module, ...place(match.index, from) };
         append(result, fill(name, index) ?? [placeholder]);
       }

@@ -232,8 +232,11 @@ export function nameOf({ module, node }: Site): string {
       if (receiver) at = receiver;
       else if (argument && (argument.kind === 'name' || argument.kind === 'member')) at = first!;
       else at = expression.callee;
-    } else if (expression.kind === 'comprehension') at = expression.body;
-    else if (expression.kind === 'string') {
+    } else if (expression.kind === 'comprehension') {
+      const name = nameOf({ module, node: expression.body });
+      if (name !== unnamed || !expression.of) return name;
+      at = expression.of;
+    } else if (expression.kind === 'string') {
       const value = expression.pieces.find(piece => 'value' in piece);
       if (!value || !('value' in value)) break;
       at = value.value;

@@ -54,7 +54,8 @@ export type Expression =
   | { readonly kind: 'list'; readonly items: readonly ArgumentSyntax[] }
   | { readonly kind: 'object'; readonly entries: readonly EntrySyntax[]; readonly type?: SyntaxNode }
   | { readonly kind: 'choice'; readonly options: readonly SyntaxNode[] }
-  | { readonly kind: 'comprehension'; readonly body: SyntaxNode }
+  /** `of` is what it goes through. */
+  | { readonly kind: 'comprehension'; readonly body: SyntaxNode; readonly of?: SyntaxNode }
   | { readonly kind: 'function'; readonly node: SyntaxNode }
   /** Parentheses, `await`, casts, non-null marks: the value of another node. */
   | { readonly kind: 'same'; readonly of: SyntaxNode }

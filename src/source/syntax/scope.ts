@@ -14,8 +14,8 @@ export type Origin =
   | { readonly kind: 'class'; readonly node: SyntaxNode }
   /** One item of a collection: a loop variable. */
   | { readonly kind: 'item'; readonly of: SyntaxNode }
-  /** `x += v`. */
-  | { readonly kind: 'append-value'; readonly node: SyntaxNode }
+  /** `x += v`; a line end follows where a method adds one (`text.AppendLine(v)`). */
+  | { readonly kind: 'append-value'; readonly node: SyntaxNode; readonly line?: true }
   /** `x.append(v)`, `x.push(a, b)`, `x.extend(vs)`. */
   | {
       readonly kind: 'append-item';
