@@ -104,7 +104,8 @@ export function callJson(call: PricedCall, options: JsonReportOptions = {}) {
     maxOutputTokens: site.outputLimit.value ?? null,
     inLoop: site.inLoop,
     ...(site.syntaxError ? { syntaxError: site.syntaxError } : {}),
-    prompt: call.parts.map(part => partJson(part, options)),
+    // What could not be read is counted by an assumption, which is no text of the program's.
+    prompt: site.prompt.length === 0 ? [] : call.parts.map(part => partJson(part, options)),
     ...(call.carried.length > 0 ? { carried: call.carried.map(carriedJson) } : {}),
     wrappingTokens: call.wrapping.tokens,
     input: { tokens: input.tokens, low: input.low, high: input.high, exact: input.exact },

@@ -51,6 +51,8 @@ export interface OutputLimit {
   /** e.g. `max_completion_tokens`; absent where the SDK has no such key. */
   readonly key?: string;
   readonly value?: number;
+  /** No `value`, and yet there may be a limit: one is given, or arguments are spread, that only the running program knows. */
+  readonly unread?: true;
   readonly valueRange?: Range;
   /** What the SDK or server does without a limit (vLLM's library default is 16). */
   readonly defaultValue?: number;

@@ -6,6 +6,13 @@ import { analysis, finding, result } from './lint-results.ts';
 import { about, pricedCall, range, refused, selfHosted, site } from './priced-calls.ts';
 
 describe('a call', () => {
+  test('a prompt that nobody could read has no texts, only the range that is assumed', () => {
+    const unread = callJson(pricedCall({ site: site({ prompt: [] }), input: about(100, 10, 1000) }), {
+      includeText: true,
+    });
+    expect(unread).toMatchObject({ prompt: [], input: { tokens: 100, low: 10, high: 1000, exact: false } });
+  });
+
   test('has every key of the contract', () => {
     expect(callJson(pricedCall())).toMatchObject({
       id: 'src/a.py:12:client.chat.completions.create',

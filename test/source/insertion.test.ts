@@ -35,7 +35,7 @@ test.each(fixtures)('an inserted limit is found again: %s', async name => {
 });
 
 const cases: [string, string, string][] = [
-  ['no arguments but a spread', 'f(**options)', 'f(**options, max_completion_tokens=9)'],
+  ['no arguments but a spread', 'f(**{})', 'f(**{}, max_completion_tokens=9)'],
   ['a trailing comma on one line', 'f(model="m",)', 'f(model="m", max_completion_tokens=9)'],
   [
     'several lines without a trailing comma',
@@ -65,7 +65,7 @@ const objects: [string, string, string][] = [
   ['one line', "{ model: 'm' }", "{ model: 'm', max_completion_tokens: 9 }"],
   ['no spaces', "{model: 'm'}", "{model: 'm', max_completion_tokens: 9}"],
   ['trailing comma', "{\n  model: 'm',\n}", "{\n  model: 'm',\n  max_completion_tokens: 9,\n}"],
-  ['a spread last', '{ ...rest }', '{ ...rest, max_completion_tokens: 9 }'],
+  ['a spread last', '{ ...{} }', '{ ...{}, max_completion_tokens: 9 }'],
   ['nothing', '{}', '{ max_completion_tokens: 9 }'],
 ];
 

@@ -13,10 +13,10 @@ export const shortAnswerUnbounded: Rule = {
   severity: 'warning',
   mechanism: ['decode'],
   check({ site, output }) {
-    const { key, value, valueRange, defaultValue, insertion } = site.outputLimit;
+    const { key, value, unread, valueRange, defaultValue, insertion } = site.outputLimit;
     const asks = site.kind === 'call' || site.kind === 'agent';
     // Reasoning is written before the answer and counts against the limit.
-    if (!asks || key === undefined || site.reasoningEffort !== undefined) return [];
+    if (!asks || key === undefined || unread || site.reasoningEffort !== undefined) return [];
     const short = shortAnswer(site);
     if (!short) return [];
     const limit = Math.max(leastLimit, Math.ceil((short.tokens * room) / leastLimit) * leastLimit);

@@ -44,9 +44,11 @@ export const unboundedOutput: Rule = {
   severity: 'info',
   mechanism: ['decode', 'kv-cache'],
   check(call, { configuration }) {
-    const { key, value, defaultValue } = call.site.outputLimit;
+    const { key, value, unread, defaultValue } = call.site.outputLimit;
     const asks = call.site.kind === 'call' || call.site.kind === 'agent';
     if (!asks || key === undefined || value !== undefined || defaultValue !== undefined) return [];
+    // Where not even the prompt could be read, a limit may stand beside it.
+    if (unread || (call.site.kind === 'call' && call.site.prompt.length === 0)) return [];
     // A prompt that asks for a short answer has a rule of its own, with a closer limit.
     if (configuration.rules['short-answer-unbounded'] !== 'off' && shortAnswer(call.site)) return [];
     const { usd, seconds } = perThousandOutputTokens(call);

@@ -1,4 +1,5 @@
 import type { OutputLimit } from '../call-site.ts';
+import type { Place } from '../sdks/sdk.ts';
 import { settingsFor } from './application-settings.ts';
 import { argumentAt, valueAt } from './arguments.ts';
 import { invocationsOf } from './chains.ts';
@@ -6,7 +7,7 @@ import type { Evaluator } from './evaluator.ts';
 import { flagDefault } from './flags.ts';
 import { entryLike, insertEntry, insertNamedArgument } from './insertion.ts';
 import type { RecognisedCall } from './recognise.ts';
-import type { ChainValue, Invocation, Site } from './value.ts';
+import type { ChainValue, Invocation, Site, Value } from './value.ts';
 
 /** Finds a call's output limit, or the place where a missing one would be written. */
 export function outputLimitOf(
@@ -25,7 +26,7 @@ export function outputLimitOf(
     if (!value || (value.kind === 'constant' && value.value === null)) continue;
     const key = keyOf(place);
     const { module, node } = value.site;
-    if (value.kind !== 'number') return { key, ...base };
+    if (value.kind !== 'number') return { key, unread: true, ...base };
     const own =
       module === here.site.module && module.lines.cell(node.start) === module.lines.cell(here.site.node.start);
     return {
@@ -38,10 +39,37 @@ export function outputLimitOf(
   const key = limit.insert || keyOf(limit.at[0]!);
   const { limit: set } = settingsFor(evaluator, invocation.site.module, 'chat', sdk.settings);
   if (set !== undefined) return { key, value: set, ...base };
+  if (mayHide(evaluator, limit.at, invocation, receiver)) return { key, unread: true, ...base };
   // A limit inside the project's own function would bind every caller: only its author can say.
   if (limit.insert === false || here !== invocation) return { key, ...base };
   const insertion = insertionFor(evaluator, limit.at[0]!, key, invocation, receiver);
   return { key, ...base, ...(insertion ? { insertion } : {}) };
+}
+
+/** What may hold more than is read of it; of a chain only what other code makes, for a builder's calls are read. */
+const isOpen = (value: Value | undefined): boolean =>
+  value?.kind === 'unknown' ||
+  (value?.kind === 'object' && value.open) ||
+  (value?.kind === 'chain' && value.written.startsWith('.'));
+
+/** Whether arguments that are spread, or the object that a limit would stand in, are known to the running program alone. */
+function mayHide(
+  evaluator: Evaluator,
+  places: readonly Place[],
+  invocation: Invocation,
+  receiver: ChainValue | undefined,
+): boolean {
+  const { site, call, environment } = invocation;
+  const spread = call.arguments.some(argument => {
+    const value = evaluator.evaluate(site.module, argument.value, environment);
+    return argument.spread === 'entries' ? isOpen(value) : value.kind === 'object' && value.open;
+  });
+  return (
+    spread ||
+    places
+      .flatMap(place => [...place.matchAll(/\./g)].map(({ index }) => place.slice(0, index)))
+      .some(outer => isOpen(valueAt(evaluator, invocation, receiver, outer)))
+  );
 }
 
 function insertionFor(

@@ -86,6 +86,8 @@ describe('accepts', () => {
   test.each([
     ['a close limit', asks('Reply in under 15 words.', '\n        max_tokens=64,')],
     ['ten times the wording', asks('Reply in under 15 words.', '\n        max_tokens=210,')],
+    ['a limit that only the running program knows', asks('Answer yes or no.', '\n        max_tokens=most(),')],
+    ['arguments that only the running program knows', asks('Answer yes or no.', '\n        **options(),')],
     ['a long answer', asks('Explain in detail.')],
     ['reasoning, which counts against the limit', asks('Answer yes or no.', '\n        reasoning_effort="high",')],
   ])('%s', async (_name, text) => {

@@ -52,6 +52,8 @@ describe('accepts', () => {
   test.each([
     ['a limit', call({ outputLimit: { key: 'max_tokens', value: 512 } })],
     ['a limit of zero', call({ outputLimit: { key: 'max_tokens', value: 0 } })],
+    ['a limit that only the running program knows', call({ outputLimit: { key: 'max_tokens', unread: true } })],
+    ['a call of which not even the prompt could be read', call({ prompt: [] })],
     ['a small default of the server', call({ outputLimit: { key: 'max_tokens', defaultValue: 16 } })],
     ['an SDK without such a key', call({ outputLimit: {} })],
     ['an embedding', call({ kind: 'embedding' })],

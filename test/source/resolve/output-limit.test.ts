@@ -57,6 +57,31 @@ describe('what bounds an answer', () => {
   });
 });
 
+describe('a limit may be there that only the running program knows', () => {
+  const gemini = (request: string) =>
+    `import { GoogleGenAI } from '@google/genai';\nimport { own, rest } from './own';\nnew GoogleGenAI({}).models.generateContent(${request});`;
+
+  test.each<[string, LanguageId, string, boolean]>([
+    ['nothing is said', 'python', chat(''), false],
+    ['nothing is meant', 'python', chat(', max_tokens=None'), false],
+    ['other arguments are unknown', 'python', chat(', temperature=read(), tools=read()'), false],
+    ['a limit is read', 'python', chat(', max_tokens=read()'), true],
+    ['one of two numbers', 'python', chat(', max_tokens=1 if a else 2'), true],
+    ['arguments are spread', 'python', chat(', **read()'), true],
+    ['known arguments are spread', 'python', chat(', **{"temperature": 0}'), false],
+    ['known and unknown arguments are spread', 'python', chat(', **{"temperature": 0, **read()}'), true],
+    ['a known request', 'typescript', gemini("{ model: 'm', contents: 'x' }"), false],
+    ['into the request', 'typescript', gemini("{ model: 'm', contents: 'x', ...rest }"), true],
+    ['the options', 'typescript', gemini("{ model: 'm', contents: 'x', config: own }"), true],
+    ['into the options', 'typescript', gemini("{ model: 'm', contents: 'x', config: { topK: 1, ...own } }"), true],
+  ])('%s', async (_name, language, text, expected) => {
+    const { unread = false, value, insertion } = await limitOf(language, text);
+    expect(unread).toBe(expected);
+    expect(value).toBeUndefined();
+    if (expected) expect(insertion).toBeUndefined();
+  });
+});
+
 describe('where a limit would be written', () => {
   test.each<[string, LanguageId, string, boolean]>([
     ['a call without one', 'python', chat(''), true],
