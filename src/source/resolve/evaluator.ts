@@ -200,7 +200,7 @@ export class Evaluator {
         return text ? this.member(object, text, site) : this.unknown(site);
       }
       case 'call':
-        return this.#call({ site, call: expression, environment });
+        return this.call({ site, call: expression, environment });
       case 'binary':
         return binaryValue(this, site, environment);
       case 'list': {
@@ -315,7 +315,8 @@ export class Evaluator {
     }
   }
 
-  #call(invocation: Invocation): Value {
+  /** What a call gives, as far as the text says. */
+  call(invocation: Invocation): Value {
     const { site, call, environment } = invocation;
     const { module } = site;
     const callee = module.expression(call.callee);

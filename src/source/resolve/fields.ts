@@ -1,11 +1,19 @@
 import { type Binding, enclosingClass, type Scope } from '../syntax/scope.ts';
 import { argumentAt } from './arguments.ts';
-import { environmentOf } from './calls.ts';
+import { applyFunction, environmentOf } from './calls.ts';
 import { memberOfChain, newChain, ofDeclaredType } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { ofPackage } from './imports.ts';
 import { bindingValue, exportedValue, isChange } from './names.ts';
-import { type ClassValue, type Environment, type Site, type Value, varying } from './value.ts';
+import {
+  type ClassValue,
+  type Environment,
+  type FunctionValue,
+  type Invocation,
+  type Site,
+  type Value,
+  varying,
+} from './value.ts';
 
 /** The object that a method of a class runs on: the one that it was called on, when that is known. */
 export function instanceAround(scope: Scope, site: Site, environment: Environment | undefined): ClassValue {
@@ -52,11 +60,32 @@ const fieldDefaults: Readonly<Record<string, readonly string[]>> = {
   'attr.field()': ['default'],
 };
 
+/** What `default_factory` makes: it is called with nothing. */
+function madeBy(evaluator: Evaluator, { site }: Invocation): Value | undefined {
+  const call = site.module.expression(site.node);
+  const factory =
+    call.kind === 'call' && call.arguments.find(({ name }) => name === 'default_factory' || name === 'factory');
+  return factory
+    ? evaluator.call({ site, call: { kind: 'call', callee: factory.value, arguments: [] }, environment: undefined })
+    : undefined;
+}
+
+/** What a method gives that is read like a field (Python's `@property`). */
+function ofProperty(evaluator: Evaluator, value: FunctionValue, site: Site): Value {
+  const decorators = value.module.decoratorsOf(value.scope.node);
+  if (!decorators.some(node => /(^|[._])property$/.test(value.module.text(node)))) return value;
+  const call = { kind: 'call', callee: site.node, arguments: [] } as const;
+  return (
+    applyFunction(evaluator, value, { site, call, environment: undefined }) ?? evaluator.unknown(site, value.scope.name)
+  );
+}
+
 function declaredDefault(evaluator: Evaluator, value: Value): Value {
   const places = value.kind === 'chain' && Object.hasOwn(fieldDefaults, value.path) && fieldDefaults[value.path];
   if (!places || value.kind !== 'chain' || !value.invocation) return value;
   const { invocation } = value;
-  const given = places.map(place => argumentAt(evaluator, invocation, place)).find(Boolean);
+  const given =
+    places.map(place => argumentAt(evaluator, invocation, place)).find(Boolean) ?? madeBy(evaluator, invocation);
   if (!given) return evaluator.unknown(value.site);
   return given.kind === 'text' || given.kind === 'number' ? { ...given, via: 'constant' } : given;
 }
@@ -93,7 +122,7 @@ function fieldWithin(
     let value = declaredDefault(evaluator, made);
     // The field's own declaration has the type, the constructor only sets it.
     if (!binding.type) value = ofDeclaredType(evaluator, module, value, bindings.find(({ type }) => type)?.type);
-    if (value.kind === 'function') value = { ...value, self: object };
+    if (value.kind === 'function') value = ofProperty(evaluator, { ...value, self: object }, site);
     if (value.kind === 'list' && changes.length > 0)
       return { ...value, items: [...value.items, evaluator.unknown(site, name, true)] };
     if (value.kind !== 'unknown' && value.kind !== 'constant') return value;

@@ -42,15 +42,15 @@ export function messageByName(evaluator: Evaluator, value: Value): NamedMessage 
 
 const senders = new Set(['system', 'developer', 'user', 'human', 'assistant']);
 
-/** `Message::system(text)`: the sender is the constructor's name. */
+/** `Message::system(text)`, `ChatMessage.from_user(text)`: the sender is the constructor's name. */
 function madeByRole(evaluator: Evaluator, made: Invocation): NamedMessage | undefined {
   const { module } = made.site;
   const callee = module.expression(made.call.callee);
-  const sender = callee.kind === 'member' ? callee.name.toLowerCase() : '';
+  const sender = callee.kind === 'member' ? callee.name.toLowerCase().replace(/^from_/, '') : '';
   if (!senders.has(sender) || callee.kind !== 'member') return undefined;
   const object = module.expression(callee.object);
   const type = object.kind === 'name' || object.kind === 'member' ? object.name : '';
-  const content = saysOfName(type) === 'given' ? argumentAt(evaluator, made, '#0') : undefined;
+  const content = saysOfName(type) === 'given' ? firstGiven(evaluator, made, 'text', 'content', '#0') : undefined;
   return content && { role: roleNamed(sender)!, content };
 }
 

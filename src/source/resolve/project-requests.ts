@@ -17,17 +17,23 @@ const sends =
 const handles =
   /^(before|after|make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|token|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|messages_?(for|from|to)(?![a-z])|^(get|prepare|select|collect|find)_?messages|to_/i;
 
+/** `_construct_completion_args(messages=…)`: what a request is made of, not the request. */
+const makesArguments = /_?(args|kwargs|params|parameters|payload|options|config)$/i;
+
 /** `toChatCompletionRequest(…)`, `from_chat_messages(…)`: a conversion. */
 const converts = /^(to|from|as)(?=[A-Z_])/;
 
 const sdk: SdkDeclaration = { id: 'project', languages: [], markers: [], calls: [] };
-const declaration = (messages: string): CallDeclaration => ({
+const declaration = (messages: string, before?: string): CallDeclaration => ({
   paths: [],
   model: ['model', 'model_name'],
   prompt: [
     { at: 'system', role: 'system' },
     { at: 'system_prompt', role: 'system' },
+    { at: 'system_message', role: 'system' },
+    { at: 'sys_prompt', role: 'system' },
     { at: 'instructions', role: 'system' },
+    ...(before ? [{ at: before, role: 'system' } as const] : []),
     { at: messages, role: 'user' },
   ],
   limit: { at: ['max_tokens', 'max_completion_tokens', 'max_output_tokens'], insert: false },
@@ -65,6 +71,7 @@ const saysOfName = remembered((name): 'sends' | 'handled' | 'nothing' => {
   if (
     (handles.test(name) && (!/complet/i.test(name) || /token|count/i.test(name))) ||
     converts.test(name) ||
+    makesArguments.test(name) ||
     makesThing(name)
   )
     return 'handled';
@@ -152,8 +159,11 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
     if (argument.spread) continue;
     const value = evaluator.evaluate(site.module, argument.value);
     const place = argument.name ?? `#${position}`;
+    if (isMessageList(evaluator, value)) {
+      const before = systemBefore(evaluator, invocation, position);
+      return { known: { sdk, call: declaration(place, before) }, invocation: made, receiver: undefined };
+    }
     if (
-      isMessageList(evaluator, value) ||
       ((asked || invoked) && place === '#0' && isFilledTemplate(evaluator, value)) ||
       (asked && promptPlace.test(place) && isPrompt(value, place === '#0' && !outright))
     )
@@ -164,7 +174,35 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
     if (says === 'sends' && !makesMedia.test(name) && value.kind === 'object' && holdsPrompt(evaluator, value))
       return { known: { sdk, call: declaration(`${place}.prompt`) }, invocation: made, receiver: undefined };
   }
-  return undefined;
+  const asksFor = says === 'sends' && !makesMedia.test(name) ? namedPrompt(evaluator, invocation) : undefined;
+  return asksFor ? { known: { sdk, call: declaration(asksFor) }, invocation: made, receiver: undefined } : undefined;
+}
+
+/** The text before a list of messages is what the model is told first: `chat(system, [{"role": "user", …}])`. */
+function systemBefore(
+  evaluator: Evaluator,
+  { site: { module }, call }: Invocation,
+  position: number,
+): string | undefined {
+  const before = call.arguments.filter(({ name, spread }) => name === undefined && !spread)[position - 1];
+  if (!before) return undefined;
+  const value = evaluator.evaluate(module, before.value);
+  const says =
+    value.kind === 'text' ? isSentence(value) : /sys|prompt|instruct/i.test(nameOf({ module, node: before.value }));
+  return says ? `#${position - 1}` : undefined;
+}
+
+const namesSystem = /^(system|sys|system_?(prompt|message|instructions?)|sys_?prompt|instructions)$/i;
+const namesQuestion = /^(user|user_?(prompt|message|input|query)|prompt|message|query|question|input|content)$/i;
+
+/** The user's text, named as such beside the system's, one of them in words: `generate(system_prompt="…", user_prompt=text)`. */
+function namedPrompt(evaluator: Evaluator, { site: { module }, call }: Invocation): string | undefined {
+  const system = call.arguments.find(({ name }) => name !== undefined && namesSystem.test(name));
+  const question = system && call.arguments.find(({ name }) => name !== undefined && namesQuestion.test(name));
+  if (!question) return undefined;
+  return [system, question].some(({ value }) => isSentence(evaluator.evaluate(module, value)))
+    ? question.name
+    : undefined;
 }
 
 const makesMedia = /image|picture|video|audio|speech|music|voice/i;
@@ -194,7 +232,7 @@ export function givesMessages(evaluator: Evaluator, { site, call }: Invocation):
 
 /** Names that say outright that a model is asked. */
 const asksModel =
-  /^(call|ask|query|prompt|invoke|run)_?(the_?)?(llm|gpt\w*|claude|gemini|openai|anthropic|ollama|chat_?gpt|chat_?model|language_?model)$|^(llm|gpt|claude|gemini|chat_?gpt|openai)_?(call|ask|query|complet\w+|respon\w+|request|chat|generate)$|^(get|create|generate|fetch|run)_?((llm|gpt|claude|openai|ai)_?(chat_?)?|chat_?)completion$|^(get|generate|fetch)_?(llm|gpt|claude|openai|ai)_?(response|answer|reply)$/i;
+  /^(call|ask|query|prompt|invoke|run)_?(the_?)?(llm|gpt\w*|claude|gemini|openai|anthropic|ollama|chat_?gpt|chat_?model|language_?model)$|^(llm|gpt|claude|gemini|chat_?gpt|openai)_?(call|ask|query|complet\w+|respon\w+|request|chat|generate)$|^(get|create|generate|fetch|run)_?((llm|gpt|claude|openai|ai)_?(chat_?)?|chat_?)completion$|^(get|generate|fetch)_?(llm|gpt|claude|openai|ai)_?(response|answer|reply)$|^(\w+_)?llm(_model)?_(func|fn|function)$/i;
 
 const saysThatModelIsAsked = remembered(name => asksModel.test(name) && !makesThing(name));
 

@@ -10,6 +10,7 @@ import type { Evaluator } from './evaluator.ts';
 import { type Part, partsOf } from './prompt-parts.ts';
 import { programParts } from './prompt-programs.ts';
 import type { RecognisedCall } from './recognise.ts';
+import { cleanDocstring } from './text-templates.ts';
 import type { Invocation, Segment, Value } from './value.ts';
 
 /** The messages of a call, in the order in which they are sent. */
@@ -37,6 +38,8 @@ export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): P
     parts.push(...found.map(part => (argument ? { ...part, argument: { module, node: argument } } : part)));
   }
   if (known.call.kind === 'agent') parts.splice(0, parts.length, ...parts.map(part => partFromCaller(evaluator, part)));
+  if (known.call.decoratedDocstring)
+    parts.push(...docstringParts(evaluator, invocation, known.call.decoratedDocstring));
   if (known.call.decoratedFunction) parts.push(...returnedParts(evaluator, recognised, known.call.decoratedFunction));
   if (known.call.decorators) parts.push(...decoratedParts(evaluator, recognised, known.call.decorators.role));
   return parts;
@@ -85,6 +88,15 @@ function returnedParts(evaluator: Evaluator, { invocation }: RecognisedCall, rol
   const { module, node } = invocation.site;
   const target = module.decoratedBy(node);
   return target ? partsOfFunction(evaluator, module, target, role) : [];
+}
+
+/** The docstring of the function that this call decorates (`@ell.simple("m")`). */
+function docstringParts(evaluator: Evaluator, { site: { module, node } }: Invocation, role: PromptRole): Part[] {
+  const target = module.decoratedBy(node);
+  const documentation = target && module.adapter.documentation?.(target);
+  const value = documentation && evaluator.evaluate(module, documentation);
+  if (value?.kind !== 'text') return [];
+  return [{ role, segments: cleanDocstring(value.segments), site: value.site }];
 }
 
 function partsOfFunction(evaluator: Evaluator, module: ModuleView, target: SyntaxNode, role: PromptRole): Part[] {

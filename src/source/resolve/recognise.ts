@@ -149,7 +149,7 @@ function applies(
 ): boolean {
   if (call.requires && !call.requires.some(place => isGiven(firstAt(evaluator, at, [place])))) return false;
   if (call.rulesOut && firstAt(evaluator, at, call.rulesOut)) return false;
-  if (call.decoratedFunction) {
+  if (call.decoratedFunction || call.decoratedDocstring) {
     const { module, node } = at.invocation.site;
     return module.decoratedBy(node) !== undefined;
   }

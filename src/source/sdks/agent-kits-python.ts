@@ -10,7 +10,12 @@ export const agno: SdkDeclaration = {
   id: 'agno',
   languages: pythonFamily,
   markers: ['agno.', 'phi.agent', 'phi.assistant'],
-  receivers: { agent: [`${agnoAgent}()`] },
+  receivers: {
+    agent: [`${agnoAgent}()`],
+    embedder: [
+      '{agno.knowledge.embedder,agno.embedder,phi.embedder}.{openai,azure_openai,cohere,fastembed,fireworks,google,huggingface,mistral,ollama,sentence_transformer,together,voyageai,aws_bedrock,jina,nebius}.{OpenAIEmbedder,AzureOpenAIEmbedder,CohereEmbedder,FastEmbedEmbedder,FireworksEmbedder,GeminiEmbedder,HuggingfaceCustomEmbedder,MistralEmbedder,OllamaEmbedder,SentenceTransformerEmbedder,TogetherEmbedder,VoyageAIEmbedder,AwsBedrockEmbedder,JinaEmbedder,NebiusEmbedder}()',
+    ],
+  },
   models: [{ paths: [agnoModels], at: ['id', '#0'] }],
   carries: { schema: ['output_schema', 'response_model'] },
   calls: [
@@ -25,6 +30,15 @@ export const agno: SdkDeclaration = {
         { at: 'additional_context', role: 'system' },
       ],
       limit: { at: ['model.max_completion_tokens', 'model.max_tokens'], insert: false },
+    },
+    {
+      paths: ['$embedder.{get_embedding,get_embedding_and_usage,async_get_embedding}'],
+      kind: 'embedding',
+      model: ['^id', '^model'],
+      prompt: [
+        { at: 'text', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
     },
     {
       paths: ['$agent.{run,arun,print_response,aprint_response,cli_app}'],

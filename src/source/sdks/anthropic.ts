@@ -23,12 +23,14 @@ export const anthropic: SdkDeclaration = {
       requires: ['messages', 'max_tokens'],
       provider: true,
     },
+    { methods: ['{,beta.}messages.{create,stream}'], on: 'client', requires: ['messages', 'model'], provider: true },
+    { methods: ['beta.{tools,prompt_caching}.messages.create'], on: 'client', provider: true },
   ],
   baseUrl: ['^base_url'],
   calls: [
     {
       paths: [
-        '$client{,.beta,.beta.prompt_caching,.beta.promptCaching}.messages.{create,stream,parse,create_with_completion,tool_runner,toolRunner}',
+        '$client{,.beta,.beta.tools,.beta.prompt_caching,.beta.promptCaching}.messages.{create,stream,parse,create_with_completion,tool_runner,toolRunner}',
         '$client.messages.{create_iterable,create_partial}',
       ],
       model: ['model'],

@@ -2,6 +2,7 @@ import { mastra, vscodeLanguageModel } from './agent-frameworks-ecmascript.ts';
 import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-frameworks-python.ts';
 import { agentKitsEcmascript } from './agent-kits-ecmascript.ts';
 import { agno, browserUse, camel, googleAdk, langroid, strands, swarm } from './agent-kits-python.ts';
+import { agentScope, openInterpreter, questionAnswering, qwenAgent } from './agent-platforms-python.ts';
 import { griptape, swarms, textgrad } from './agent-swarms-python.ts';
 import { anthropic } from './anthropic.ts';
 import { azureOpenaiJava } from './azure-openai-java.ts';
@@ -21,6 +22,7 @@ import { cohereGo, eino, gollm, instructorGo } from './go-frameworks.ts';
 import { arkGo, azureGo, goAnthropicCommunity, mistralGo, openRouterGo, parakeet } from './go-hosts.ts';
 import { googleAndroid, googleOnDevice } from './google-android.ts';
 import { googleGenai, googleGenerativeModel } from './google-genai.ts';
+import { guardrails, nemoGuardrails, phoenixEvals } from './guards-python.ts';
 import { dspy, haystack } from './haystack-dspy.ts';
 import { azureAiInference, claudeAgentSdk, dashscope, replicate } from './hosted-apis.ts';
 import { hostsEcmascript } from './hosts-ecmascript.ts';
@@ -72,6 +74,7 @@ import { semanticKernelPython } from './semantic-kernel-python.ts';
 import { smolagents } from './smolagents.ts';
 import { springAi } from './spring-ai.ts';
 import { symfonyAi } from './symfony-ai.ts';
+import { langExtract, marvin, simpleAiChat, txtai } from './task-libraries-python.ts';
 import { transformers } from './transformers.ts';
 import { typechat } from './typechat.ts';
 import { vercelAi } from './vercel-ai.ts';
@@ -153,6 +156,17 @@ export const declarations: readonly SdkDeclaration[] = [
   ell,
   crawl4ai,
   langroid,
+  marvin,
+  langExtract,
+  txtai,
+  simpleAiChat,
+  agentScope,
+  qwenAgent,
+  openInterpreter,
+  questionAnswering,
+  nemoGuardrails,
+  guardrails,
+  phoenixEvals,
   browserUse,
   llmLibrary,
   xai,

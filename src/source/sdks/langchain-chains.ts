@@ -17,6 +17,9 @@ const rewriting = [
 const ready = [
   `${python}{,.retrieval_qa.base,.conversational_retrieval.base}.{RetrievalQA,RetrievalQAWithSourcesChain,ConversationalRetrievalChain}.{from_chain_type,from_llm}`,
   `${python}{.question_answering,.summarize,.qa_with_sources}.{load_qa_chain,load_summarize_chain,load_qa_with_sources_chain}`,
+  `${python}{,.openai_functions,.openai_functions.extraction,.openai_functions.tagging}.{create_extraction_chain,create_extraction_chain_pydantic,create_tagging_chain,create_tagging_chain_pydantic,create_structured_output_chain,create_structured_output_runnable}`,
+  `${python}{,.llm_math.base,.api.base,.qa_generation.base}.{LLMMathChain,APIChain,QAGenerationChain,LLMCheckerChain}.{from_llm,from_llm_and_api_docs}`,
+  '{langchain_experimental.sql,langchain.chains,langchain}.SQLDatabaseChain.from_llm',
   `${ecmascript}.{RetrievalQAChain,ConversationalRetrievalQAChain}.fromLLM`,
   `${ecmascript}.{loadQAStuffChain,loadQAChain,loadQAMapReduceChain,loadSummarizationChain}`,
 ];
@@ -75,7 +78,7 @@ export const langchainChains: SdkDeclaration = {
     },
     {
       paths: ['$ready', `$ready.${methods}`],
-      model: ['^llm', '^#0'],
+      model: ['^llm', '^#0', '^#1'],
       prompt: [...templates('^prompt', '^chain_type_kwargs.prompt', '^combine_docs_chain_kwargs.prompt'), ...asked],
       limit: limits('^llm', '^#0'),
     },

@@ -17,6 +17,7 @@ export const langchainEmbeddings: SdkDeclaration = {
   languages: pythonFamily,
   markers: ['langchain'],
   receivers: { embedder: embedders },
+  particular: [{ methods: ['{embed_query,aembed_query,embed_documents,aembed_documents}'], on: 'embedder' }],
   calls: [
     {
       paths: ['$embedder.{embed_query,aembed_query,embed_documents,aembed_documents}'],

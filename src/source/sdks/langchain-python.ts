@@ -196,7 +196,7 @@ export const langchainPython: SdkDeclaration = {
   calls: [
     {
       paths: [
-        '$model.{invoke,ainvoke,stream,astream,batch,abatch,predict,apredict,generate,agenerate,predict_messages,abatch_as_completed,astream_events}',
+        '$model.{invoke,ainvoke,stream,astream,batch,abatch,predict,apredict,generate,agenerate,predict_messages,generate_prompt,agenerate_prompt,abatch_as_completed,astream_events}',
         '$model',
       ],
       model: ['^'],
@@ -209,7 +209,10 @@ export const langchainPython: SdkDeclaration = {
       reasoningEffort: ['reasoning_effort', '^reasoning_effort'],
     },
     {
-      paths: ['$chain.{run,arun,predict,apredict,invoke,ainvoke,apply,aapply}'],
+      paths: [
+        '$chain',
+        '$chain.{run,arun,predict,apredict,predict_and_parse,invoke,ainvoke,stream,astream,batch,abatch,call,acall,apply,aapply,generate,agenerate}',
+      ],
       model: ['^llm'],
       prompt: [{ at: '^prompt', role: 'user' }],
       limit: { at: limits.map(place => `^llm.${place}`), insert: false },

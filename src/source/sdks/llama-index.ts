@@ -18,6 +18,7 @@ export const llamaIndex: SdkDeclaration = {
       'llama_index{,.legacy}.llms.{OpenAI,AzureOpenAI,Anthropic,Ollama,LLM,OpenAILike,HuggingFaceLLM,LlamaCPP,Gemini,Groq,MistralAI,Replicate,Bedrock,LiteLLM,Vllm}()',
       'llama_index.core{,.llms,.base.llms.types,.llms.llm}.LLM()',
       'llama_index.core{,.settings}.Settings.llm',
+      'llama_index{.core,}.multi_modal_llms{,.openai,.azure_openai,.anthropic,.gemini,.ollama,.replicate}.{OpenAIMultiModal,AzureOpenAIMultiModal,AnthropicMultiModal,GeminiMultiModal,OllamaMultiModal,ReplicateMultiModal}()',
     ],
     query: [
       `${indexes}.{VectorStoreIndex,GPTVectorStoreIndex,SummaryIndex,ListIndex,GPTListIndex,KnowledgeGraphIndex,PropertyGraphIndex,TreeIndex,DocumentSummaryIndex}{,.from_documents,.from_vector_store,.from_existing}().{as_query_engine,as_chat_engine}()`,
@@ -45,6 +46,7 @@ export const llamaIndex: SdkDeclaration = {
       paths: [
         'llama_index.core{,.prompts}.{PromptTemplate,RichPromptTemplate}()',
         'llama_index.prompts.PromptTemplate()',
+        'llama_index{,.core}{,.prompts}.{Prompt,QuestionAnswerPrompt,RefinePrompt}()',
       ],
       role: 'user',
       at: ['template', '#0'],
@@ -77,6 +79,7 @@ export const llamaIndex: SdkDeclaration = {
       model: ['^llm.model', '^llm.#0', '^service_context.llm.model'],
       prompt: [
         { at: '^system_prompt', role: 'system' },
+        { at: '^text_qa_template', role: 'user', template: 'single-brace' },
         { at: '#0', role: 'user' },
       ],
       limit: { at: ['^llm.max_tokens'], insert: false },

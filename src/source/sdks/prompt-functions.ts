@@ -46,7 +46,19 @@ export const mirascope: SdkDeclaration = {
   id: 'mirascope',
   languages: pythonFamily,
   markers: ['mirascope'],
+  receivers: { model: ['mirascope.llm.{Model,model,use_model}()'] },
   calls: [
+    {
+      paths: ['$model.{call,call_async,stream,stream_async}'],
+      model: ['^model_id', '^#0'],
+      prompt: [
+        { at: 'content', role: 'user' },
+        { at: 'messages', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['^max_tokens'], insert: false },
+    },
+    { paths: ['mirascope.llm.prompt'], kind: 'prompt', decoratedFunction: 'user' },
     {
       paths: ['mirascope{,.core,.llm}.prompt_template'],
       kind: 'prompt',
@@ -83,6 +95,7 @@ export const ell: SdkDeclaration = {
       paths: ['ell.{simple,complex}'],
       kind: 'prompt',
       model: ['model', '#0'],
+      decoratedDocstring: 'system',
       decoratedFunction: 'user',
       limit: { at: ['max_tokens'] },
     },

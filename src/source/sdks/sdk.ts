@@ -61,6 +61,8 @@ export interface CallDeclaration {
   readonly toolMethods?: readonly string[];
   /** The call is a decorator, and what it decorates returns the prompt; the role of its text. */
   readonly decoratedFunction?: PromptRole;
+  /** The call is a decorator, and the docstring of what it decorates is a text of this role. */
+  readonly decoratedDocstring?: PromptRole;
   /** Reported only when it brings text or tools. */
   readonly unlessEmpty?: boolean;
   /** Report only when the value at one of these places is a receiver of this SDK. */

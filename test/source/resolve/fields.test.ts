@@ -49,3 +49,71 @@ class A {
     expect((await of('java', java(body)))[1]).toBe(expected);
   });
 });
+
+describe('what a class says of its fields in Python', () => {
+  const asks = (field: string, body = '') => `from functools import cached_property
+from pydantic import BaseModel, Field
+from dataclasses import dataclass, field
+from openai import OpenAI
+from .settings import make_client
+
+def own_client():
+    return OpenAI(base_url="http://localhost:8000/v1")
+
+class Desk(BaseModel):
+${field}
+    def ask(self):
+        return self.client.responses.create(model="gpt-4o", input=${body || '"Who is there?"'})
+`;
+  const asked = ['self.client.responses.create, gpt-4o (literal)', 'user: Who is there?'];
+  test.each<[string, string, string[]]>([
+    ['a factory that is a class', '    client: object = Field(default_factory=OpenAI)', asked],
+    ['a factory that is a function', '    client: object = field(default_factory=own_client)', asked],
+    ['a factory without a name', '    client: object = Field(default_factory=lambda: OpenAI())', asked],
+    [
+      'a property by what it returns',
+      '    @property\n    def client(self):\n        return self._client or OpenAI()',
+      asked,
+    ],
+    [
+      'a property by its type',
+      '    @cached_property\n    def client(self) -> OpenAI:\n        return make_client()',
+      asked,
+    ],
+    [
+      'a property of another name for it',
+      '    @functools.cached_property\n    def client(self):\n        return own_client()',
+      asked,
+    ],
+  ])('%s', async (_, field, expected) => {
+    expect(await of('python', asks(field))).toEqual(expected);
+  });
+
+  test('a text that a property gives', async () => {
+    const text = asks(
+      '    client: OpenAI\n    @property\n    def system(self):\n        return f"You help {self.name}."',
+      'self.system',
+    );
+    expect(await of('python', text)).toEqual([
+      'self.client.responses.create, gpt-4o (literal)',
+      'user: You help {name}.',
+    ]);
+  });
+
+  test('a property that reads itself', async () => {
+    const text = asks('    @property\n    def client(self):\n        return self.client');
+    expect(await of('python', text)).toEqual(asked);
+  });
+
+  test('a method is no property', async () => {
+    const text = `from openai import OpenAI
+class Desk:
+    @cache
+    def client(self):
+        return OpenAI()
+    def ask(self):
+        return self.client.embeddings.create(**options)
+`;
+    expect(await of('python', text)).toEqual([]);
+  });
+});

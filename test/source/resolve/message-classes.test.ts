@@ -62,6 +62,13 @@ async fn f(llm: &Client, dish: &str) {
       ['wrapper llm.chat', 'system: Be brief.', 'assistant: Yes?', 'user: {dish}'],
     ],
     [
+      'the same with a preposition, by name',
+      'python',
+      `from shop.base import ChatMessage
+llm.chat([ChatMessage.from_system("Be brief."), ChatMessage.from_user(text=f"Which tea goes with {dish}?")])`,
+      ['wrapper llm.chat', 'system: Be brief.', 'user: Which tea goes with {dish}?'],
+    ],
+    [
       'a template that is filled',
       'python',
       `from shop.llms import PromptTemplate

@@ -227,3 +227,68 @@ B().ask("What is the longest river?")
     ['gpt-4o', 'openai'],
   ]);
 });
+
+describe('the system text of a project’s own request', () => {
+  const messages = '[{"role": "user", "content": question}]';
+  test.each<[string, string, string[]]>([
+    [
+      'stands before the messages, in words',
+      `chat_mdl.async_chat("You sort letters.", ${messages}, {"temperature": 0.2})`,
+      ['wrapper chat_mdl.async_chat', 'system: You sort letters.', 'user: {question}'],
+    ],
+    [
+      'stands before the messages, by its name',
+      `chat_mdl.async_chat(rendered_prompt, ${messages})`,
+      ['wrapper chat_mdl.async_chat', 'system: {rendered_prompt}', 'user: {question}'],
+    ],
+    [
+      'is not a name of a model',
+      `get_completion("gpt-4o", ${messages})`,
+      ['wrapper get_completion', 'user: {question}'],
+    ],
+    ['is not a session', `chat.complete(session, ${messages})`, ['wrapper chat.complete', 'user: {question}']],
+    [
+      'is named beside the user’s',
+      'judge.generate_score(system_prompt="You mark essays.", user_prompt=essay)',
+      ['wrapper judge.generate_score', 'system: You mark essays.', 'user: {essay}'],
+    ],
+    [
+      'is named, and only the user’s is in words',
+      'judge.generate_score(sys_prompt=rules, user_message="Mark this essay.")',
+      ['wrapper judge.generate_score', 'system: {rules}', 'user: Mark this essay.'],
+    ],
+    ['is named, and nothing is in words', 'judge.generate_score(system_prompt=rules, user_prompt=essay)', []],
+    ['is stored', 'store.save_prompts(system_prompt="You mark essays.", user_prompt=essay)', []],
+    ['is for a picture', 'painter.generate_image(system_prompt="You paint in oil.", prompt=essay)', []],
+  ])('%s', async (_, text, expected) => {
+    expect(
+      await found('python', `from .llms import chat_mdl, get_completion, chat, judge, store, painter\n${text}`),
+    ).toEqual(expected);
+  });
+});
+
+describe('what only makes a request', () => {
+  test.each(['_construct_completion_args', 'chat_completion_kwargs', 'get_llm_payload', 'completion_options'])(
+    '%s',
+    async name => {
+      expect(
+        await found('python', `from .llms import make\nmake.${name}([{"role": "user", "content": "Who is there?"}])`),
+      ).toEqual([]);
+    },
+  );
+});
+
+describe('a function that is called a model', () => {
+  test.each<[string, string[]]>([
+    ['use_llm_func(hint_prompt)', ['wrapper use_llm_func', 'user: {hint_prompt}']],
+    [
+      'llm_model_func(prompt, system_prompt="Be brief.")',
+      ['wrapper llm_model_func', 'system: Be brief.', 'user: {prompt}'],
+    ],
+    ['llm_function(config)', []],
+  ])('%s', async (text, expected) => {
+    expect(await found('python', `from .llms import use_llm_func, llm_model_func, llm_function\n${text}`)).toEqual(
+      expected,
+    );
+  });
+});
