@@ -250,6 +250,10 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return binaryExpression(node, text);
     case 'array_creation_expression':
       return array(node, text);
+    case 'cast_expression': {
+      const value = node.child('value');
+      return value ? { kind: 'same', of: value } : other;
+    }
     case 'parenthesized_expression':
     case 'argument': {
       const inner = node.children.at(-1);

@@ -48,6 +48,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       sink.call(node);
       required(node, sink);
       mutation(node, sink);
+      macro(node, sink);
       break;
     case 'assignment': {
       const left = node.child('left');
@@ -113,6 +114,27 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'superclass':
       if (node.children[0]) sink.base(node.children[0]);
       break;
+  }
+}
+
+const settingMacros = new Set(['model', 'instructions', 'system_prompt', 'max_tokens']);
+
+/** `model 'm'` and `generate_with :openai, model: 'm'` in the body of a class say it of all its objects. */
+function macro(node: SyntaxNode, sink: DeclarationSink): void {
+  const list = node.child('arguments');
+  const body = node.parent;
+  if (!list || node.child('receiver') || body?.type !== 'body_statement' || body.parent?.type !== 'class') return;
+  const name = sink.text(node.child('method') ?? node);
+  const given = code(list);
+  const [first] = given;
+  if (settingMacros.has(name) && first && first.type !== 'pair' && first.type !== 'simple_symbol')
+    sink.bind(name, { kind: 'value', node: first }, node);
+  if (name !== 'generate_with') return;
+  for (const pair of given) {
+    const key = pair.type === 'pair' ? pair.child('key') : undefined;
+    const value = pair.child('value');
+    const setting = key && sink.text(key).replace(/:$/, '');
+    if (setting && value && settingMacros.has(setting)) sink.bind(setting, { kind: 'value', node: value }, pair);
   }
 }
 

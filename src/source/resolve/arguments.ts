@@ -5,9 +5,10 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { applyFunction } from './calls.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
+import { ownSetting } from './fields.ts';
 import { jsonObject } from './json-text.ts';
 import { remembered } from './remembered.ts';
-import type { ChainValue, FunctionValue, Invocation, Value } from './value.ts';
+import type { ChainValue, ClassValue, FunctionValue, Invocation, Value } from './value.ts';
 
 /** Names match without case and underscores: `max_tokens` is `maxTokens`. */
 export const normalizeKey = remembered(key => key.replaceAll('_', '').toLowerCase());
@@ -32,6 +33,15 @@ export function valueAt(
     const value = argumentAt(evaluator, earlier, inner);
     if (value) return value;
   }
+  const derived = inner.startsWith('#') ? undefined : derivedOf(receiver);
+  const own = derived && ownSetting(evaluator, derived, dot < 0 ? inner : inner.slice(0, dot));
+  return own && dot >= 0 ? entryOf(evaluator, own, inner.slice(dot + 1)) : own;
+}
+
+/** The project's class that something was made of. */
+function derivedOf(chain: ChainValue | undefined): ClassValue | undefined {
+  let at = chain;
+  for (let step = 0; at && step < 40; step++, at = at.base) if (at.derived) return at.derived;
   return undefined;
 }
 

@@ -164,11 +164,24 @@ export function inheritedMember(evaluator: Evaluator, object: ClassValue, name: 
       if (base.kind === 'class') next = base;
       if (base.kind !== 'chain') continue;
       const instance = object.kind === 'instance' ? newChain(evaluator, `${base.path}()`, base.site) : base;
-      const invocation = object.invocation ? { ...instance, invocation: object.invocation } : instance;
-      return memberOfChain(evaluator, invocation, name, site);
+      const made = object.invocation ? { invocation: object.invocation } : {};
+      return memberOfChain(evaluator, { ...instance, ...made, derived: object }, name, site);
     }
     if (!next) return undefined;
     ({ scope, module } = next);
   }
   return undefined;
 }
+
+/** What the project's class says of its own objects under a name, in a field or by what a method returns (`$model`, `instructions()`). */
+export function ownSetting(evaluator: Evaluator, object: ClassValue, name: string): Value | undefined {
+  const declared = [...object.scope.bindings.keys()].find(key => settingName(key) === settingName(name));
+  if (declared === undefined) return undefined;
+  const value = fieldOf(evaluator, object, declared, object.site);
+  if (value?.kind !== 'function') return value;
+  const { site } = object;
+  const call = { kind: 'call', callee: site.node, arguments: [] } as const;
+  return applyFunction(evaluator, value, { site, call, environment: undefined });
+}
+
+const settingName = (name: string): string => name.replace(/[@$_]/g, '').toLowerCase();

@@ -54,6 +54,8 @@ export function handedOver(evaluator: Evaluator, module: ModuleView, node: Synta
   // A literal of an imported type is made like a call of its constructor.
   if (call.kind === 'object' && call.type)
     return { site, call: { kind: 'call', callee: call.type, arguments: [{ value: node }] }, environment: undefined };
+  if (call.kind === 'member' && evaluator.catalog.bare.has(call.name))
+    return { site, call: { kind: 'call', callee: node, arguments: [] }, environment: undefined };
   if (call.kind !== 'call') return undefined;
   const callee = module.expression(call.callee);
   // Python's `super()` is only the way to a method of the base class.
@@ -125,6 +127,8 @@ function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall 
   const names: string[] = callee.kind === 'name' && site.module.adapter.bareCalls ? [callee.name] : [];
   for (let at = callee; names.length < longestMethod; ) {
     if (at.kind === 'member') names.unshift(at.name);
+    // A reader (`llm`) or a field (`@llm`).
+    if (at.kind === 'name' && at !== callee && site.module.adapter.bareCalls) names.unshift(at.name.replace('@', ''));
     if (at.kind !== 'member' && at.kind !== 'same') break;
     at = site.module.expression(at.kind === 'member' ? at.object : at.of);
     // `client.chat().create(…)`

@@ -64,6 +64,8 @@ export interface ChainValue {
   readonly invocation?: Invocation | undefined;
   /** Values composed by `|` or `.pipe`, in order. */
   readonly stages?: readonly Value[] | undefined;
+  /** The project's class that derives from what this is, with fields and methods of its own. */
+  readonly derived?: ClassValue;
   readonly via?: Via;
   readonly site: Site;
 }

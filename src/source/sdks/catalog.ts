@@ -60,6 +60,8 @@ export class SdkCatalog {
   readonly toolDecorators = new Set<string>();
   /** Methods that are given a tool's definition. */
   readonly toolMethods = new Set<string>();
+  /** Methods that are called without parentheses. */
+  readonly bare = new Set<string>();
   readonly http = new Map<string, { readonly sdk: SdkDeclaration; readonly request: HttpFunction }>();
   readonly globals = new Set<string>();
   /** Methods by which an SDK is known where its object is not. */
@@ -101,6 +103,7 @@ export class SdkCatalog {
       for (const name of sdk.globals ?? []) this.globals.add(name);
       for (const call of sdk.calls) {
         for (const path of full(call.paths)) {
+          if (call.bare) this.bare.add(path.slice(path.lastIndexOf('.') + 1));
           const known = this.calls.get(path);
           if (known?.[0]?.sdk === sdk) known.push({ sdk, call });
           else this.calls.set(path, [{ sdk, call }]);

@@ -51,7 +51,7 @@ export const extensionsAi: SdkDeclaration = {
   particular: [
     { methods: ['{AsAIAgent,CreateAIAgent}'], on: 'client', requires: ['instructions'] },
     { methods: ['{AsAIAgent,CreateAIAgent}'], on: 'client', requires: ['ChatOptions.Instructions'] },
-    { methods: ['{GetResponseAsync,GetStreamingResponseAsync}'], on: 'client', requires: ['#0'] },
+    { methods: ['{GetResponseAsync,GetStreamingResponseAsync}'], on: 'client', requires: ['#0.#0'] },
   ],
   messages: [{ paths: [`${abstractions}.ChatMessage()`], role: 'user', at: ['#1'], roleAt: '#0' }],
   calls: [

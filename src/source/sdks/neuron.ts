@@ -19,9 +19,10 @@ export const neuron: SdkDeclaration = {
   calls: [
     {
       paths: ['$agent.{chat,stream,structured}'],
-      agentModel: ['^setAiProvider'],
+      agentModel: ['^setAiProvider', '^provider'],
       prompt: [
         { at: '^setInstructions', role: 'system' },
+        { at: '^instructions', role: 'system' },
         { at: '#0', role: 'user' },
       ],
     },

@@ -15,8 +15,13 @@ export const larAgent: SdkDeclaration = {
   calls: [
     {
       paths: ['$agent.{respond,respondStreamed,streamResponse}'],
-      agentModel: ['^withModel'],
-      prompt: [place('^setInstructions', 'system'), place('^message', 'user'), place('#0', 'user')],
+      agentModel: ['^withModel', '^model'],
+      prompt: [
+        place('^setInstructions', 'system'),
+        place('^instructions', 'system'),
+        place('^message', 'user'),
+        place('#0', 'user'),
+      ],
       limit: { at: ['^maxCompletionTokens'], insert: false },
     },
   ],
@@ -31,7 +36,14 @@ export const vizra: SdkDeclaration = {
     agent: ['Vizra.VizraADK.Agents.{BaseLlmAgent,BaseAgent}.{run,ask,make}()', 'Vizra.VizraADK.Agents.BaseLlmAgent()'],
   },
   fluent: ['$agent'],
-  calls: [{ paths: ['$agent.go'], agentModel: ['^withModel'], prompt: [place('^run', 'user'), place('^ask', 'user')] }],
+  calls: [
+    {
+      paths: ['$agent.go'],
+      agentModel: ['^withModel', '^model'],
+      prompt: [place('^instructions', 'system'), place('^run', 'user'), place('^ask', 'user')],
+      limit: { at: ['^maxTokens'], insert: false },
+    },
+  ],
 };
 
 /** Laravel's own AI package: agents are classes with instructions, or made on the spot by `agent(…)`. */
@@ -50,6 +62,7 @@ export const laravelAi: SdkDeclaration = {
     {
       paths: ['$agent.{prompt,stream,queue,broadcast,broadcastNow,broadcastOnQueue}'],
       model: ['model'],
+      agentModel: ['^model'],
       prompt: [place('^instructions', 'system'), place('^#0', 'system'), place('prompt', 'user'), place('#0', 'user')],
     },
   ],

@@ -7,14 +7,41 @@ const languages = ['ruby'] as const;
 export const payloadRuby: SdkDeclaration = {
   id: 'payload-gems',
   languages,
-  markers: ['Ollama.new', 'Gemini.new', 'Ollama::', 'Groq::', 'Mistral.new'],
+  markers: ['Ollama.new', 'Gemini.new', 'Ollama::', 'Groq::', 'Mistral.new', 'Cohere', 'AI21'],
   receivers: {
     ollama: ['Ollama()', 'Ollama.Client()'],
     gemini: ['Gemini()'],
     groq: ['Groq.Client()'],
     chatModel: ['Mistral()', 'Maritaca()', 'Cohere()'],
+    cohere: ['Cohere.Client()'],
+    ai21: ['AI21.Client()'],
   },
   calls: [
+    {
+      paths: ['$cohere.{chat,generate}'],
+      model: ['model'],
+      prompt: [
+        place('preamble', 'system'),
+        place('chat_history', 'history'),
+        place('messages', 'user'),
+        place('message', 'user'),
+        place('prompt', 'user'),
+      ],
+      limit: { at: ['max_tokens'] },
+    },
+    {
+      paths: ['$cohere.embed'],
+      kind: 'embedding',
+      model: ['model'],
+      prompt: [{ at: 'texts', role: 'user', batch: true }],
+    },
+    { paths: ['$ai21.complete'], model: ['#1.model'], prompt: [place('#0', 'user')], limit: { at: ['#1.maxTokens'] } },
+    {
+      paths: ['$chatModel.embeddings'],
+      kind: 'embedding',
+      model: ['model'],
+      prompt: [{ at: 'input', role: 'user', batch: true }],
+    },
     {
       paths: ['$ollama.{generate,chat}'],
       model: ['model'],
@@ -121,8 +148,10 @@ export const activeAgent: SdkDeclaration = {
     {
       paths: ['$agent.prompt'],
       model: ['model', 'options.model'],
+      agentModel: ['^model'],
       prompt: [
         place('instructions', 'system'),
+        place('^instructions', 'system'),
         place('messages', 'user'),
         place('message', 'user'),
         place('body', 'user'),

@@ -103,17 +103,28 @@ export const anthropicRuby: SdkDeclaration = {
 export const langchainRuby: SdkDeclaration = {
   id: 'langchainrb',
   languages,
-  markers: ['Langchain::', 'RubyLLM'],
+  markers: ['Langchain', 'RubyLLM'],
   receivers: {
     llm: [
-      'Langchain.LLM.{OpenAI,Anthropic,Ollama,Cohere,MistralAI,GoogleGemini,AwsBedrock,Azure,HuggingFace,Replicate}()',
+      'Langchain.LLM.{OpenAI,Anthropic,Ollama,Cohere,MistralAI,GoogleGemini,GoogleVertexAI,AwsBedrock,Azure,HuggingFace,Replicate,AI21,LlamaCpp}()',
     ],
+    store: ['Langchain.Vectorsearch.{Chroma,Elasticsearch,Epsilla,Hnswlib,Milvus,Pgvector,Pinecone,Qdrant,Weaviate}()'],
     assistant: ['Langchain.Assistant()'],
     context: ['RubyLLM.context()'],
     // An agent is a class that is asked like a chat; settings of both give it back.
-    chat: ['RubyLLM.chat', '$chat()', '$context.chat()', 'RubyLLM.{Chat,Agent}()'],
+    chat: ['RubyLLM.chat', '$chat()', '$context.chat()', 'RubyLLM.{Chat,Agent}()', 'RubyLLM.Agent.chat'],
   },
   fluent: ['$chat'],
+  // What a class of a chain or an evaluation was handed.
+  particular: [
+    { methods: ['llm.complete'], on: 'holder', requires: ['prompt'] },
+    { methods: ['llm.embed'], on: 'holder', requires: ['text'] },
+  ],
+  messages: [
+    { paths: ['Langchain.Prompt.PromptTemplate()'], role: 'user', at: ['template'], template: 'single-brace' },
+    // The part that is filled in; the examples before it are data.
+    { paths: ['Langchain.Prompt.FewShotPromptTemplate()'], role: 'user', at: ['suffix'], template: 'single-brace' },
+  ],
   calls: [
     {
       paths: ['$llm.chat'],
@@ -122,8 +133,20 @@ export const langchainRuby: SdkDeclaration = {
       prompt: [place('messages', 'user')],
       limit: { at: ['max_tokens'] },
     },
-    { paths: ['$llm.complete'], model: ['model'], prompt: [place('prompt', 'user')], limit: { at: ['max_tokens'] } },
-    { paths: ['$llm.embed'], kind: 'embedding', model: ['model'], prompt: [place('text', 'user')] },
+    {
+      paths: ['$llm.complete', '$holder.llm.complete'],
+      model: ['model'],
+      prompt: [place('prompt', 'user')],
+      limit: { at: ['max_tokens'] },
+    },
+    {
+      paths: ['$llm.embed', '$holder.llm.embed'],
+      kind: 'embedding',
+      model: ['model'],
+      prompt: [place('text', 'user')],
+    },
+    // What the store finds comes before the question.
+    { paths: ['$store.ask'], agentModel: ['^llm.default_options.chat_model'], prompt: [place('question', 'user')] },
     {
       paths: ['Langchain.Assistant', 'Langchain.Assistant.new'],
       kind: 'agent',
@@ -139,7 +162,13 @@ export const langchainRuby: SdkDeclaration = {
     {
       paths: ['$chat.{ask,say}'],
       model: ['^with_model', '^model'],
-      prompt: [place('^with_instructions', 'system'), place('#0', 'user')],
+      prompt: [place('^with_instructions', 'system'), place('^instructions', 'system'), place('#0', 'user')],
+    },
+    {
+      paths: ['$chat.complete'],
+      bare: true,
+      model: ['^with_model', '^model'],
+      prompt: [place('^with_instructions', 'system'), place('^content', 'user')],
     },
   ],
 };

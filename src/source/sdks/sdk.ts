@@ -85,6 +85,8 @@ export interface CallDeclaration {
   readonly batched?: true;
   readonly stream?: readonly Place[] | true;
   readonly reasoningEffort?: readonly Place[];
+  /** A request also without parentheses, where a language reads such a call like a field (Ruby's `chat.complete`). */
+  readonly bare?: true;
   /** Not reported inside another recognised call, which sends it. */
   readonly unlessUsed?: boolean;
   /** Report only when this place is given. */

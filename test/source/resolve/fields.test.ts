@@ -117,3 +117,79 @@ class Desk:
     expect(await of('python', text)).toEqual([]);
   });
 });
+
+describe('what a class that derives from an agent of an SDK says of its objects', () => {
+  const laravel = (body: string, call: string) => `<?php
+use LarAgent\\Agent;
+class Clerk extends Agent {
+${body}
+}
+${call};`;
+  test.each<[string, LanguageId, string, string[]]>([
+    [
+      'fields and a method',
+      'php',
+      laravel(
+        `  protected $model = 'gpt-4o-mini';
+  protected $maxCompletionTokens = 300;
+  public function instructions() { return 'You sell tea.'; }`,
+        `Clerk::for('user')->respond('Which one?')`,
+      ),
+      ['Clerk.for().respond, gpt-4o-mini (default), <= 300', 'system: You sell tea.', 'user: Which one?'],
+    ],
+    [
+      'what is set at the call comes first',
+      'php',
+      laravel(`  protected $model = 'gpt-4o-mini';`, `Clerk::for('user')->withModel('gpt-4o')->respond('Which one?')`),
+      ['Clerk.for().withModel().respond, gpt-4o (default)', 'user: Which one?'],
+    ],
+    [
+      'a method that only the running program answers',
+      'php',
+      laravel(
+        '  public function instructions() { return $this->settings->text(); }',
+        `Clerk::for('user')->respond('Which one?')`,
+      ),
+      ['Clerk.for().respond', 'system: {settings}', 'user: Which one?'],
+    ],
+    [
+      'a class of another name says nothing of it',
+      'php',
+      laravel('', `class Other { protected $model = 'gpt-4o'; }\nClerk::for('user')->respond('Which one?')`),
+      ['Clerk.for().respond', 'user: Which one?'],
+    ],
+    [
+      'macros in the body of a class',
+      'ruby',
+      `class Clerk < RubyLLM::Agent
+  model "gpt-5-nano"
+  instructions "You sell tea."
+end
+Clerk.new.ask("Which one?")`,
+      ['Clerk().ask, gpt-5-nano (constant)', 'system: You sell tea.', 'user: Which one?'],
+    ],
+    [
+      'a macro that is given no value',
+      'ruby',
+      `class Clerk < RubyLLM::Agent
+  model :fast
+  instructions
+end
+Clerk.new.ask("Which one?")`,
+      ['Clerk().ask', 'user: Which one?'],
+    ],
+    [
+      'a call of that name in a method is no macro',
+      'ruby',
+      `class Clerk < RubyLLM::Agent
+  def set
+    model "gpt-5-nano"
+  end
+end
+Clerk.new.ask("Which one?")`,
+      ['Clerk().ask', 'user: Which one?'],
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(await of(language, text)).toEqual(expected);
+  });
+});
