@@ -39,7 +39,7 @@ export const deploymentFlags: readonly Flag[] = [
   { name: 'attention', value: 'KERNEL', help: 'attention kernel', choices: attentions },
   { name: 'speculative', value: 'DRAFT:LENGTH:ACCEPTANCE', help: 'draft model, draft tokens, share accepted' },
   { name: 'sparsity', value: '2:4|unstructured:F', help: 'pruned weights' },
-  { name: 'engine', value: 'ENGINE', help: 'serving engine; generic is Hugging Face Transformers', choices: engineIds },
+  { name: 'engine', value: 'ENGINE', help: 'serving engine (generic: Hugging Face Transformers)', choices: engineIds },
   { name: 'engine-year', value: 'YEAR', help: 'year of the engine version' },
   { name: 'price-per-gpu-hour', value: 'USD', help: 'US dollars per accelerator and hour' },
 ];

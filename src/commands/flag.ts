@@ -12,7 +12,7 @@ export interface Flag {
 export const formatFlag = (...choices: readonly string[]): Flag => ({
   name: 'format',
   value: 'FORMAT',
-  help: `how to write the result; default ${choices[0]}`,
+  help: `how to write the result, ${choices[0]} by default`,
   choices,
 });
 

@@ -8,31 +8,55 @@ import { didYouMean, UsageError } from './usage-error.ts';
 
 const longestMessage = 2000;
 
-function flagLines(flags: readonly Flag[]): string[] {
-  const left = flags.map(flag => `--${flag.name}${flag.value ? ` ${flag.choices?.join('|') ?? flag.value}` : ''}`);
-  const width = Math.min(34, Math.max(0, ...left.map(text => text.length)));
-  return flags.map((flag, index) => {
-    const name = left[index]!;
-    return name.length > width
-      ? `  ${name}\n  ${' '.repeat(width)}  ${flag.help}`
-      : `  ${name.padEnd(width)}  ${flag.help}`;
-  });
+/** Where a terminal of the usual width ends. */
+const lineWidth = 80;
+const longestName = 24;
+const indent = '      ';
+
+/** Words on lines of at most `lineWidth`, the first behind `head`; a word is never broken. */
+function wrapped(head: string, text: string, margin: string): string {
+  const lines = [head];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)!;
+    const isFree = line.endsWith(' ') || line === '';
+    if (!isFree && line.length + 1 + word.length > lineWidth) lines.push(margin + word);
+    else lines[lines.length - 1] = isFree ? line + word : `${line} ${word}`;
+  }
+  return lines.join('\n');
+}
+
+/** `--name VALUE`, and what it is for; values to choose from stand in place of VALUE, or after the words where they are many. */
+function flagLine({ name, value, help, choices = [] }: Flag): string {
+  const chosen = `--${name} ${choices.join('|')}`;
+  const inName = choices.length > 0 && chosen.length <= longestName;
+  const left = inName ? chosen : value === undefined ? `--${name}` : `--${name} ${value}`;
+  const words = choices.length === 0 || inName ? help : `${help}: ${choices.join(', ')}`;
+  const margin = ' '.repeat(longestName + 4);
+  return left.length > longestName
+    ? `  ${left}\n${wrapped(margin, words, margin)}`
+    : wrapped(`  ${left.padEnd(longestName)}  `, words, margin);
 }
 
 const commandUsage = (command: Command): string =>
-  [`inference-cost ${command.synopsis}`, `  ${command.summary}`, '', ...flagLines(command.flags), ''].join('\n');
-
-function usage(): string {
-  const width = Math.max(...commands.map(command => command.synopsis.length));
-  return [
-    'inference-cost COMMAND: what LLM calls cost, on price lists and on your own hardware',
+  [
+    wrapped('', `inference-cost ${command.synopsis}`, indent),
+    wrapped('  ', command.summary, '  '),
     '',
-    ...commands.map(command => `  ${command.synopsis.padEnd(width)}  ${command.summary}`),
-    '',
-    'inference-cost COMMAND --help lists its options. Exit status: 0 nothing to report, 1 findings, 2 wrong usage or input.',
+    ...command.flags.map(flagLine),
     '',
   ].join('\n');
-}
+
+const usage = (): string =>
+  [
+    'inference-cost COMMAND',
+    '  what LLM calls cost, on price lists and on your own hardware',
+    '',
+    ...commands.flatMap(({ synopsis, summary }) => [`  ${synopsis}`, wrapped(indent, summary, indent)]),
+    '',
+    'inference-cost COMMAND --help lists its options.',
+    'Exit status: 0 nothing to report, 1 findings, 2 wrong usage or input.',
+    '',
+  ].join('\n');
 
 function findCommand(name: string): Command {
   const command = commands.find(entry => entry.name === name);

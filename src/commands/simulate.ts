@@ -62,7 +62,7 @@ export const simulate: Command = {
     const file = given.text('requests-out');
     if (file !== undefined) writeText(file, requestsCsv(rows), host);
     const json = given.text('format') === 'json';
-    host.out(json ? jsonText(simulationJson(result, knee)) : simulationText(result, knee));
+    host.out(json ? jsonText(simulationJson(result, knee)) : simulationText(resolved.deployment, result, knee));
     return 0;
   },
 };

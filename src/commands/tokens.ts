@@ -1,5 +1,6 @@
 import { formatTokens } from '../report/format.ts';
 import { countBasisText } from '../report/messages.ts';
+import { alignColumns } from '../report/text-columns.ts';
 import { english } from '../report/translate.ts';
 import type { TokenCounter } from '../tokens/token-counter.ts';
 import type { Command, CommandHost } from './command.ts';
@@ -60,12 +61,13 @@ function tokensJson(model: string, counter: TokenCounter, texts: readonly Input[
 }
 
 function tokensText(counter: TokenCounter, texts: readonly Input[], withIds: boolean): string {
-  const lines = texts.map(({ name, text }) => {
+  const rows = texts.map(({ name, text }) => {
     const count = counter.count(text);
-    const shown = formatTokens(count.tokens, { exact: count.exact, form: 'long' });
-    const ids = withIds ? `\n  ${[...counter.encode(text)].join(' ')}` : '';
-    return `${shown}  ${name}${ids}\n`;
+    return [formatTokens(count.tokens, { exact: count.exact, form: 'long' }), name];
   });
+  const lines = alignColumns(rows, [0]).map((line, index) =>
+    withIds ? `${line}\n  ${[...counter.encode(texts[index]!.text)].join(' ')}\n` : `${line}\n`,
+  );
   return `${lines.join('')}${countBasisText(counter.basis, english)}\n`;
 }
 

@@ -5,8 +5,8 @@ import type { ModelArchitecture } from '../catalog/model-architecture.ts';
 import { formatBytes, formatCount, formatDollars, formatTokens } from './format.ts';
 import { alignColumns } from './text-columns.ts';
 
-const columns = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  alignColumns([head, ...rows])
+const columns = (head: readonly string[], rows: readonly (readonly string[])[], toRight: readonly number[]): string =>
+  alignColumns([head, ...rows], toRight)
     .map(line => `${line}\n`)
     .join('');
 
@@ -25,6 +25,7 @@ export const modelsText = (models: readonly ModelArchitecture[]): string =>
       model.date,
       model.source,
     ]),
+    [1, 2, 3, 4],
   );
 
 const teraflops = (rate: number | undefined): string =>
@@ -32,7 +33,7 @@ const teraflops = (rate: number | undefined): string =>
 
 export const hardwareText = (accelerators: readonly Accelerator[]): string =>
   columns(
-    ['hardware', 'name', 'memory', 'bandwidth', '16-bit TFLOPS', 'fp8', 'fp4', 'link', 'date', 'source'],
+    ['hardware', 'name', 'memory', 'bandwidth', '16-bit TFLOPS', '8-bit', '4-bit', 'link', 'date', 'source'],
     accelerators.map(entry => [
       entry.id,
       entry.name,
@@ -45,6 +46,7 @@ export const hardwareText = (accelerators: readonly Accelerator[]): string =>
       entry.date,
       entry.source,
     ]),
+    [2, 3, 4, 5, 6],
   );
 
 const rate = (price: TokenRate | undefined): string =>
@@ -69,6 +71,7 @@ export function pricesText(prices: readonly ListedPrice[]): string {
           price.date,
           price.source,
         ]),
+        [1],
       ),
     );
   if (tokens.length > 0)
@@ -84,6 +87,7 @@ export function pricesText(prices: readonly ListedPrice[]): string {
           price.date,
           price.source,
         ]),
+        [2, 3, 4],
       ),
     );
   return tables.join('\n');

@@ -1,6 +1,6 @@
 import type { SelfHostedCost, SelfHostedRefusal } from '../cost/priced-call.ts';
 import { formatBytes, formatCount, formatDollars, formatDuration, formatPercent, formatTokens } from './format.ts';
-import { deploymentLabel } from './hardware-label.ts';
+import { deploymentTitle } from './hardware-label.ts';
 import { remarkText } from './messages.ts';
 import { nearestLayoutText, refusalText } from './refusal.ts';
 import { english, type Translate } from './translate.ts';
@@ -139,23 +139,24 @@ function runningRows(result: SelfHostedCost, t: Translate): [string, string][] {
 }
 
 function memoryRow({ estimate: { memory } }: EstimateResult, t: Translate): [string, string] {
+  const figures = [memory.weightsBytes, memory.kvBytes, memory.kvBytesPerToken, memory.capacityBytes].map(size =>
+    formatBytes(size, long),
+  );
   return [
     t('memory'),
-    t(
-      'weights {0}, KV cache {1} per request ({2} per token), {3} left of {4}: {5} such requests fit',
-      formatBytes(memory.weightsBytes, long),
-      formatBytes(memory.kvBytes, long),
-      formatBytes(memory.kvBytesPerToken, long),
-      formatBytes(Math.max(0, memory.freeBytes), estimated),
-      formatBytes(memory.capacityBytes, long),
-      formatCount(memory.maxConcurrency, { exact: false }),
-    ),
+    memory.maxConcurrency < 1
+      ? t('weights {0}, KV cache {1} per request ({2} per token), {3} usable: no such request fits', ...figures)
+      : t(
+          'weights {0}, KV cache {1} per request ({2} per token), {4} left of {3} usable: {5} such requests fit',
+          ...figures,
+          formatBytes(Math.max(0, memory.freeBytes), estimated),
+          formatCount(memory.maxConcurrency, { exact: false }),
+        ),
   ];
 }
 
 export function estimateText(result: EstimateResult, t: Translate = english): string {
-  const head = `${result.deployment.model.id} · ${deploymentLabel(result.deployment)}`;
-  const lines = [head];
+  const lines = [deploymentTitle(result.deployment)];
   if (isRunning(result)) lines.push(...table([...runningRows(result, t), memoryRow(result, t)]));
   else {
     const refusal = result as SelfHostedRefusal;

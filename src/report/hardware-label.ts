@@ -22,3 +22,7 @@ export const hardwareLabel = ({ gpus, accelerator }: Pick<Deployment, 'gpus' | '
 export const deploymentLabel = (deployment: Deployment): string =>
   `${hardwareLabel(deployment)} (${deployment.accelerator.soldAs}${deployment.gpus > 1 ? ' each' : ''}), ` +
   `weights ${deployment.weights}, KV ${deployment.kv}`;
+
+/** `meta-llama/Llama-3.3-70B-Instruct · 2×H100 SXM (80 GB each), weights fp8, KV fp8`: the first line of a report about one. */
+export const deploymentTitle = (deployment: Deployment): string =>
+  `${deployment.model.id} · ${deploymentLabel(deployment)}`;

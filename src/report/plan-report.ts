@@ -94,7 +94,7 @@ export function planText(request: PlanRequest, entries: readonly PlanEntry[], t:
   else {
     const head = [
       '',
-      t('deployment'),
+      t('deployment, weights/KV'),
       t('per month'),
       t('per 1,000'),
       'TTFT p95',
@@ -105,7 +105,7 @@ export function planText(request: PlanRequest, entries: readonly PlanEntry[], t:
     ];
     const best = ranked.deployments.slice(0, shown);
     const others = ranked.deployments.slice(shown).filter(({ pareto }) => pareto);
-    lines.push(...alignColumns([head, ...[...best, ...others].map(entry => row(entry, t))], [2, 3, 4, 5, 6, 7]));
+    lines.push(...alignColumns([head, ...[...best, ...others].map(entry => row(entry, t))], [2, 3, 4, 5, 6, 7, 8]));
     const left = ranked.deployments.length - best.length - others.length;
     if (left > 0) lines.push(t('and {0} dearer ones (--format json lists them)', formatCount(left)));
     lines.push(t('* no other is better in dollars, first token and time per token at once'));

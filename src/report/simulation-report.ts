@@ -1,7 +1,9 @@
+import type { Deployment } from '../performance/deployment.ts';
 import type { Knee } from '../serving/find-knee.ts';
 import type { LatencySummary } from '../serving/latency-histogram.ts';
 import type { SimulationResult } from '../serving/simulation-result.ts';
 import { formatBytes, formatCount, formatDollars, formatDuration, formatPercent } from './format.ts';
+import { deploymentTitle } from './hardware-label.ts';
 import { alignColumns } from './text-columns.ts';
 import { english, type Translate } from './translate.ts';
 
@@ -58,23 +60,39 @@ function dollarsText({ costUsd, costPerThousandRequests }: SimulationResult, t: 
     : t('{0}, {1} per thousand requests', total, formatDollars(costPerThousandRequests, estimated));
 }
 
+function kvText({ kvPeakBytes, preemptions }: SimulationResult, t: Translate): string {
+  const peak = formatBytes(kvPeakBytes, estimated);
+  return preemptions === 1
+    ? t('KV cache {0} at its fullest, 1 preemption', peak)
+    : t('KV cache {0} at its fullest, {1} preemptions', peak, formatCount(preemptions));
+}
+
+function kneeText({ rate, saturation }: Knee, t: Translate): string {
+  const [kept, most] = [rate, saturation].map(value => formatCount(value, estimated));
+  return kept === most
+    ? t('the knee: {0} requests/s are kept up with, the most that is served at all', kept!)
+    : t('the knee: {0} requests/s are kept up with, {1} are the most that is served at all', kept!, most!);
+}
+
 /** For a terminal: what became of the requests, latencies, throughput, machines, dollars. */
-export function simulationText(result: SimulationResult, knee?: Knee, t: Translate = english): string {
+export function simulationText(
+  deployment: Deployment,
+  result: SimulationResult,
+  knee?: Knee,
+  t: Translate = english,
+): string {
   const { throughput, replicas } = result;
   const lines = [
+    deploymentTitle(deployment),
     fates(result, t),
-    ...alignColumns(latencyRows(result, t), [1, 2, 3, 4]).map(line => `  ${line}`),
+    ...alignColumns(latencyRows(result, t), [1, 2, 3, 4, 5]).map(line => `  ${line}`),
     t(
       '{0} requests/s, {1} output tokens/s, {2} of the paid time busy',
       formatCount(throughput.requestsPerSecond, estimated),
       formatCount(throughput.outputTokensPerSecond, estimated),
       formatPercent(result.utilization, { exact: false }),
     ),
-    t(
-      'KV cache {0} at its fullest, {1} preemptions',
-      formatBytes(result.kvPeakBytes, estimated),
-      formatCount(result.preemptions),
-    ),
+    kvText(result, t),
     t(
       'replicas {0} on average, {1} at most, {2} GPU-hours, {3}',
       formatCount(replicas.mean, long),
@@ -84,14 +102,7 @@ export function simulationText(result: SimulationResult, knee?: Knee, t: Transla
     ),
   ];
   lines.push(loadText(result, t));
-  if (knee)
-    lines.push(
-      t(
-        'the knee: {0} requests/s are kept up with, {1} are the most that is served at all',
-        formatCount(knee.rate, estimated),
-        formatCount(knee.saturation, estimated),
-      ),
-    );
+  if (knee) lines.push(kneeText(knee, t));
   if (result.sloAttainment !== undefined)
     lines.push(t('{0} of the requests met the objective', formatPercent(result.sloAttainment, estimated)));
   return `${lines.join('\n')}\n`;

@@ -48,6 +48,21 @@ function fileBlock({ file, calls, findings }: FileAnalysis, quiet: boolean, t: T
   return lines.length === 0 ? [] : [printable(file), ...lines, ''];
 }
 
+/** `1 error`, `36 warnings`, `101 info`. */
+function severityCount(severity: Finding['severity'], found: number, t: Translate): string {
+  const count = formatCount(found);
+  switch (severity) {
+    case 'error':
+      return found === 1 ? t('1 error') : t('{0} errors', count);
+    case 'warning':
+      return found === 1 ? t('1 warning') : t('{0} warnings', count);
+    case 'info':
+      return t('{0} info', count);
+    case 'hint':
+      return found === 1 ? t('1 hint') : t('{0} hints', count);
+  }
+}
+
 function summary(result: LintResult, t: Translate): string[] {
   const totals = lintTotals(result);
   const count = (severity: Finding['severity']): number =>
@@ -57,7 +72,7 @@ function summary(result: LintResult, t: Translate): string[] {
     totals.files === 1 ? t('in 1 file') : t('in {0} files', formatCount(totals.files)),
   ].join(' ');
   const figures = [
-    t('{0} input tokens', formatTokens(totals.inputTokens, { exact: totals.exact, form: 'long' })),
+    t('{0} input tokens', formatTokens(totals.inputTokens, { exact: totals.exact })),
     ...(totals.hostedUsdPerThousandCalls > 0
       ? [t('hosted {0}/k', formatDollars(totals.hostedUsdPerThousandCalls, { exact: false }))]
       : []),
@@ -68,7 +83,7 @@ function summary(result: LintResult, t: Translate): string[] {
   const severities = (['error', 'warning', 'info', 'hint'] as const)
     .map(severity => ({ severity, found: count(severity) }))
     .filter(({ found }) => found > 0)
-    .map(({ severity, found }) => `${found} ${severity}`);
+    .map(({ severity, found }) => severityCount(severity, found, t));
   const deployments = deploymentTitles(callsOf(result), t);
   return [
     totals.calls === 0 ? calls : [calls, ...figures].join(' · '),

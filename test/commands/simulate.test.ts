@@ -157,7 +157,9 @@ describe('a workload on a deployment', () => {
   test('text says what became of the requests', async () => {
     const { status, out } = await run([...busy, '--slo', 'ttft=1']);
     expect(status).toBe(0);
-    expect(out).toMatch(/^\d+ requests in \S+ \S+, \d+ completed\n/);
+    expect(out).toMatch(
+      /^meta-llama\/Llama-3\.1-8B-Instruct · 1×H100 SXM .*\n\d+ requests in \S+ \S+, \d+ completed\n/,
+    );
     expect(out).toMatch(/^ {2}first token +≈[\d.]+ ms/m);
     expect(out).toMatch(/of the requests met the objective\n$/);
   });

@@ -55,11 +55,38 @@ describe('wrong usage is one clear line on stderr, status 2', () => {
   });
 });
 
+const unwrapped = (text: string): string => text.replace(/\s+/g, ' ');
+
+describe('help fits a terminal of 80 columns', () => {
+  test.each([['--help'], ...commands.map(({ name }) => [name, '--help'])])('%s %s', async (...argv) => {
+    const { out } = await run(argv.filter(Boolean));
+    expect(out.split('\n').filter(line => line.length > 80)).toEqual([]);
+  });
+
+  test.each([
+    // Few values stand in the name, many after the words.
+    ['simulate', '  --prefill chunked|first   prompts in chunks beside decoding, or first\n'],
+    ['simulate', '  --attention KERNEL        attention kernel: flash, standard\n'],
+    [
+      'lint',
+      '  --format FORMAT           how to write the result, text by default: text,\n                            json, sarif, markdown, github\n',
+    ],
+    // A name that is too long for its column has a line of its own.
+    [
+      'estimate',
+      '  --speculative DRAFT:LENGTH:ACCEPTANCE\n                            draft model, draft tokens, share accepted\n',
+    ],
+    ['lint', '  --quiet                   only findings of severity error\n'],
+  ])('%s says %j', async (name, lines) => {
+    expect((await run([name, '--help'])).out).toContain(lines);
+  });
+});
+
 describe('help and version', () => {
   test.each([['--help'], ['-h'], ['help']])('%s lists the commands', async flag => {
     const { status, out } = await run([flag]);
     expect(status).toBe(0);
-    for (const command of commands) expect(out).toContain(command.summary);
+    for (const command of commands) expect(unwrapped(out)).toContain(command.summary);
   });
 
   test.each(commands.map(command => command.name))('%s --help lists its options', async name => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { estimateJson, estimateText } from '../../src/report/estimate-report.ts';
-import { dollars, tokens } from '../../src/units.ts';
+import { bytes, dollars, tokens } from '../../src/units.ts';
 import { performance, refused, selfHosted } from './priced-calls.ts';
 
 describe('the contract of estimate', () => {
@@ -71,6 +71,16 @@ describe('for a terminal', () => {
     expect(text).toMatch(/^ {2}decode +≈2\.9 s, ≈11\.4 ms per token, bound by memory bandwidth$/m);
     expect(text).toMatch(/^ {2}cost +≈\$0\.42 per thousand requests at \$2\.50 per GPU-hour$/m);
     expect(text).toMatch(/^ {2}accuracy +±12 % \(hopper, vllm, fp8\)$/m);
+  });
+
+  test('the memory line says how many such requests fit, or that none does', () => {
+    expect(estimateText(selfHosted())).toMatch(
+      /^ {2}memory +weights 70\.6 GB, KV cache 412 MB per request \(164 kB per token\), ≈67\.4 GB left of 144 GB usable: ≈163 such requests fit$/m,
+    );
+    const full = { ...performance, memory: { ...performance.memory, maxConcurrency: 0, freeBytes: bytes(-1e9) } };
+    expect(estimateText(selfHosted({ estimate: full }))).toMatch(
+      /^ {2}memory +weights 70\.6 GB, KV cache 412 MB per request \(164 kB per token\), 144 GB usable: no such request fits$/m,
+    );
   });
 
   test('cached tokens are named', () => {

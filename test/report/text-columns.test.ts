@@ -23,6 +23,15 @@ test.each<[string, string[][], number[], string[]]>([
     ['  1  x', '100  y'],
   ],
   [
+    'the last at the right',
+    [
+      ['a', '1'],
+      ['bbb', '100'],
+    ],
+    [1],
+    ['a      1', 'bbb  100'],
+  ],
+  [
     'a long last cell moves no column',
     [
       ['a', 'a very long note'],

@@ -24,7 +24,7 @@ test('per file its calls, each with its findings, then totals', () => {
 not read, or read in part:
   big.js: larger than 1 MB
 
-1 call in 2 files · ≈1,234 input tokens · hosted ≈$5.60/k · self-hosted ≈$0.42/k
+1 call in 2 files · ≈1.2k input tokens · hosted ≈$5.60/k · self-hosted ≈$0.42/k
 self-hosted figures: prod: Llama-3.3-70B-Instruct, 2×H100 SXM
 findings: 1 error, 1 info
 `,
@@ -37,7 +37,7 @@ describe('quiet', () => {
       `src/a.py
     12:12  error  ≈$12.00 per thousand calls, over the budget of $10.00 for src/**.  over-budget
 
-1 call in 1 file · ≈1,234 input tokens · hosted ≈$5.60/k · self-hosted ≈$0.42/k
+1 call in 1 file · ≈1.2k input tokens · hosted ≈$5.60/k · self-hosted ≈$0.42/k
 self-hosted figures: prod: Llama-3.3-70B-Instruct, 2×H100 SXM
 findings: 1 error
 `,
@@ -62,4 +62,21 @@ test('text of the workspace cannot move the cursor', () => {
   expect(printable('a\u001b[2Jb\nc\u009bd')).toBe('a [2Jb c d');
   const call = pricedCall({ site: site({ callee: 'x\u001b[31m' }) });
   expect(textReport(result({ analyses: [analysis({ calls: [call] })] }))).not.toContain('\u001b');
+});
+
+test.each<[Partial<Record<'error' | 'warning' | 'info' | 'hint', number>>, string]>([
+  [{ error: 1, warning: 1, info: 1, hint: 1 }, 'findings: 1 error, 1 warning, 1 info, 1 hint'],
+  [{ warning: 36, info: 101, hint: 25 }, 'findings: 36 warnings, 101 info, 25 hints'],
+  [{ error: 2, hint: 1200 }, 'findings: 2 errors, 1,200 hints'],
+  [{}, 'no findings'],
+])('the last line counts %j', (counts, line) => {
+  const findings = Object.entries(counts).flatMap(([severity, count]) =>
+    Array.from({ length: count }, () => finding({ severity: severity as 'error' })),
+  );
+  expect(
+    textReport(result({ analyses: [analysis({ findings })] }))
+      .trimEnd()
+      .split('\n')
+      .at(-1),
+  ).toBe(line);
 });
