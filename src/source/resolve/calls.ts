@@ -160,9 +160,11 @@ const mapMaker =
 function mapOf(evaluator: Evaluator, { call, site, environment }: Invocation): Value {
   const entries = new Map<string, Value>();
   const given = call.arguments.map(({ value }) => evaluator.evaluate(site.module, value, environment));
-  const pairs = given.some(value => value.kind === 'list')
-    ? given.map(value => (value.kind === 'list' ? value.items : []))
-    : [];
+  // Entries, or keys and values in turn, of which a value may be a list.
+  const pairs =
+    given[0]?.kind !== 'text' && given.some(value => value.kind === 'list')
+      ? given.map(value => (value.kind === 'list' ? value.items : []))
+      : [];
   if (pairs.length === 0)
     for (let index = 0; index + 1 < given.length; index += 2) pairs.push([given[index]!, given[index + 1]!]);
   for (const [key, value] of pairs) {

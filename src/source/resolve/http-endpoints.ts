@@ -13,18 +13,19 @@ export function endpointOf(
   receiver: ChainValue | undefined,
 ): KnownCall | undefined {
   const at = (place: Place) => valueAt(evaluator, invocation, receiver, place);
-  const url = request.url.map(at).find(value => value?.kind === 'text');
+  const url = request.url.map(at).find(value => value?.kind === 'text' && !isMethod(value));
   const body = request.body.find(place => isBody(at(place))) ?? request.body[0]!;
-  if (url?.kind !== 'text') {
+  const byBody = (): KnownCall | undefined => {
     const chat = request.onServer && sdk.http?.endpoints[0];
     return chat && saysChat(evaluator, at(body)) ? { sdk, call: inBody(chat, body) } : undefined;
-  }
+  };
+  if (url?.kind !== 'text') return byBody();
   const text = urlText(url);
   // A path alone is a route of the program's own server.
   if (text.startsWith('/') && !request.onServer) return undefined;
   const path = text.replace(/[?#].*$/s, '');
   const endpoint = sdk.http?.endpoints.find(candidate => candidate.path.test(path));
-  if (!endpoint) return undefined;
+  if (!endpoint) return text.startsWith('{}') ? byBody() : undefined;
   const call = inBody(endpoint, body);
   const model = endpoint.modelInPath?.exec(path)?.[1];
   const known = model && !model.includes('{}') ? { ...call, defaultModel: model } : call;
@@ -43,6 +44,9 @@ function saysChat(evaluator: Evaluator, body: Value | undefined): boolean {
   const isSaid = first && isBody(first) && entryOf(evaluator, first, 'role') && entryOf(evaluator, first, 'content');
   return isSaid !== undefined || entryOf(evaluator, body!, 'model') !== undefined;
 }
+
+/** `POST`, where an address may stand: requests are made with and without a context before it. */
+const isMethod = (value: TextValue) => /^[A-Z]+$/.test(urlText(value));
 
 const urlText = (url: TextValue) => url.segments.map(segment => ('text' in segment ? segment.text : '{}')).join('');
 

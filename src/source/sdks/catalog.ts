@@ -12,6 +12,8 @@ export interface KnownCall {
 export interface ParticularMethod {
   readonly calls: readonly KnownCall[];
   readonly requires: readonly Place[];
+  /** What a file must contain, one of them, for the method to count. */
+  readonly markers?: readonly string[];
 }
 
 /** Names in the longest particular method: `beta.chat.completions.with_raw_response.create`. */
@@ -24,9 +26,14 @@ function expandBraces(path: string): string[] {
   return match[2]!.split(',').flatMap(choice => expandBraces(match[1]! + choice + match[3]!));
 }
 
-/** The package that a path begins with: `openai` of `openai.types`, `com.acme` of `com.acme.text`, where a domain alone says nothing. */
+/**
+ * The package that a path begins with: `openai` of `openai.types`, `com.acme` of `com.acme.text` and `github.com/acme/text` of
+ * `github.com/acme/text/v2`, where a domain alone says nothing.
+ */
 const topPackage = (path: string): string | undefined =>
-  /^(?:@[^/]*\/)?(?:(?:com|org|net|dev|io|ai)\.)?[^./$()]+/.exec(path)?.[0];
+  /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\/[^/.$()]+(?:\/[^/.$()]+)?|^(?:@[^/]*\/)?(?:(?:com|org|net|dev|io|ai)\.)?[^./$()]+/.exec(
+    path,
+  )?.[0];
 
 /** Packages of many makers, and one whose name any project's folder may have. */
 const sharedPackages = new Set(['google', 'azure', 'agents']);
@@ -136,7 +143,7 @@ export class SdkCatalog {
   }
 
   #indexParticular(sdk: SdkDeclaration): void {
-    for (const { methods, on, requires = [], provider } of sdk.particular ?? [])
+    for (const { methods, on, requires = [], provider, imported } of sdk.particular ?? [])
       for (const method of methods.flatMap(expandBraces)) {
         const calls = this.callsAt(`$${sdk.id}:${on}.${method}`) ?? [];
         const { provider: own, ...anyone } = sdk;
@@ -144,6 +151,7 @@ export class SdkCatalog {
         const known = {
           calls: calls.map(call => ({ ...call, sdk: provider && own ? sdk : anyone })),
           requires,
+          ...(imported ? { markers: sdk.markers } : {}),
         };
         this.#particular.set(method, [...(this.#particular.get(method) ?? []), known]);
       }

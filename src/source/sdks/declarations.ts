@@ -18,7 +18,7 @@ import { genkit } from './genkit.ts';
 import { genkitGo } from './genkit-go.ts';
 import { anthropicForGo, googleGo, ollamaGo, openaiGo } from './go.ts';
 import { adkGo, fantasy, openaiAgentsGo, trpcAgent } from './go-agents.ts';
-import { cohereGo, eino, gollm, instructorGo } from './go-frameworks.ts';
+import { cohereGo, eino, golc, gollm, instructorGo } from './go-frameworks.ts';
 import { arkGo, azureGo, goAnthropicCommunity, mistralGo, openRouterGo, parakeet } from './go-hosts.ts';
 import { googleAndroid, googleOnDevice } from './google-android.ts';
 import { googleGenai, googleGenerativeModel } from './google-genai.ts';
@@ -186,6 +186,7 @@ export const declarations: readonly SdkDeclaration[] = [
   genkitGo,
   eino,
   gollm,
+  golc,
   instructorGo,
   cohereGo,
   goAnthropicCommunity,

@@ -60,18 +60,74 @@ export const eino: SdkDeclaration = {
   ],
 };
 
+const gollmRoot = 'github.com/teilomillet/gollm{,/llm}';
+
 export const gollm: SdkDeclaration = {
   id: 'gollm',
   languages: ['go'],
   markers: ['gollm'],
-  receivers: { llm: ['github.com/teilomillet/gollm.NewLLM()', 'github.com/teilomillet/gollm.LLM()'] },
-  messages: [{ paths: ['github.com/teilomillet/gollm.NewPrompt()'], role: 'user', at: ['#0'] }],
+  receivers: { llm: [`${gollmRoot}.{NewLLM,LLM}()`] },
+  messages: [
+    { paths: [`${gollmRoot}.NewPrompt()`], role: 'user', at: ['#0'] },
+    // Its name and what it is for come before the template, which Go's `text/template` fills.
+    { paths: [`${gollmRoot}.NewPromptTemplate()`], role: 'user', at: ['#2'], template: 'double-brace' },
+  ],
   calls: [
     {
       paths: ['$llm.{Generate,GenerateWithSchema,Stream}'],
       model: ['^SetModel'],
       prompt: [{ at: '#1', role: 'user' }],
       limit: { at: ['^SetMaxTokens'], insert: false },
+    },
+  ],
+};
+
+const golcRoot = 'github.com/hupe1980/golc';
+const golcModels = `${golcRoot}/model/{chatmodel,llm}.{NewOpenAI,NewAzureOpenAI,NewAnthropic,NewBedrock,NewCohere,NewErnie,NewGoogleGenAI,NewVertexAI,NewOllama,NewAI21,NewHuggingFaceHub,NewSagemakerEndpoint}()`;
+
+/** Chains in the manner of LangChain; a function sets the model's options. */
+export const golc: SdkDeclaration = {
+  id: 'golc',
+  languages: ['go'],
+  markers: ['hupe1980/golc'],
+  receivers: {
+    model: [golcModels, `${golcRoot}/schema.{Model,LLM,ChatModel}()`],
+    embedder: [
+      `${golcRoot}/embedding.{NewOpenAI,NewBedrock,NewCohere,NewErnie,NewGoogleGenAI,NewOllama,NewHuggingFaceHub,NewVertexAI}()`,
+      `${golcRoot}/schema.Embedder()`,
+    ],
+  },
+  messages: [
+    {
+      paths: [`${golcRoot}/prompt.{StringPromptValue,NewTemplate}()`],
+      role: 'user',
+      at: ['#0'],
+      template: 'double-brace',
+    },
+    { paths: [`${golcRoot}/prompt.NewSystemMessageTemplate()`], role: 'system', at: ['#0'], template: 'double-brace' },
+    { paths: [`${golcRoot}/prompt.NewHumanMessageTemplate()`], role: 'user', at: ['#0'], template: 'double-brace' },
+    { paths: [`${golcRoot}/prompt.NewAIMessageTemplate()`], role: 'assistant', at: ['#0'], template: 'double-brace' },
+    { paths: [`${golcRoot}/schema.NewSystemChatMessage()`], role: 'system', at: ['#0'] },
+    { paths: [`${golcRoot}/schema.NewHumanChatMessage()`], role: 'user', at: ['#0'] },
+  ],
+  calls: [
+    {
+      paths: [`${golcRoot}/model.{GeneratePrompt,LLMGenerate,ChatModelGenerate}`],
+      agentModel: ['#1.ModelName', '#1.Model', '#1.ModelID'],
+      prompt: [{ at: '#2', role: 'user' }],
+    },
+    { paths: ['$model.Generate'], prompt: [{ at: '#1', role: 'user' }] },
+    { paths: [`${golcRoot}.{Call,SimpleCall,BatchCall}`], prompt: [{ at: '#2', role: 'user' }] },
+    {
+      paths: [`${golcRoot}/chain.NewLLM`],
+      kind: 'prompt',
+      prompt: [{ at: '#1', role: 'user', template: 'double-brace' }],
+      unlessEmpty: true,
+    },
+    {
+      paths: ['$embedder.{EmbedText,BatchEmbedText}'],
+      kind: 'embedding',
+      prompt: [{ at: '#1', role: 'user', batch: true }],
     },
   ],
 };

@@ -17,6 +17,20 @@ export const openaiGo: SdkDeclaration = {
     client: [`${official}.{NewClient,Client}()`, `${official}/{bedrock,azure}.NewClient()`],
     community: [`${sashabaranov}.{NewClient,NewClientWithConfig,Client}()`],
   },
+  particular: [
+    {
+      methods: ['{Chat.Completions,Responses,Completions}.{New,NewStreaming}', 'Embeddings.New'],
+      on: 'client',
+      requires: ['#1'],
+      imported: true,
+    },
+    {
+      methods: ['CreateChatCompletion{,Stream}', 'CreateCompletion{,Stream}', 'CreateEmbeddings'],
+      on: 'community',
+      requires: ['#1'],
+      imported: true,
+    },
+  ],
   messages: [
     { paths: [`${official}.SystemMessage()`], role: 'system', at: ['#0'] },
     { paths: [`${official}.DeveloperMessage()`], role: 'developer', at: ['#0'] },
@@ -84,6 +98,15 @@ export const anthropicForGo: SdkDeclaration = {
   receivers: {
     client: [`${anthropicGo}.{NewClient,Client}()`, `${anthropicGo}/{googlecloud,foundry,aws}.NewClient()`],
   },
+  particular: [
+    {
+      methods: ['Messages.{New,NewStreaming,NewToolRunner,NewToolRunnerStreaming}'],
+      on: 'client',
+      requires: ['#1'],
+      provider: true,
+      imported: true,
+    },
+  ],
   messages: [
     ...messageOf('{NewUserMessage,NewBetaUserMessage}', 'user'),
     ...messageOf('{NewAssistantMessage,NewBetaAssistantMessage}', 'assistant'),
@@ -127,6 +150,15 @@ export const googleGo: SdkDeclaration = {
     oldChat: ['$oldModel.StartChat()'],
     oldEmbedder: ['$oldClient.EmbeddingModel()', `{${oldGenai},${vertex}}.EmbeddingModel()`],
   },
+  particular: [
+    {
+      methods: ['Models.{GenerateContent,GenerateContentStream,EmbedContent}'],
+      on: 'client',
+      requires: ['#2'],
+      provider: true,
+      imported: true,
+    },
+  ],
   messages: [
     {
       paths: [`${genai}.{Text,NewPartFromText}()`, `${oldGenai}.Text()`, `${vertex}.Text()`],
@@ -171,6 +203,8 @@ export const ollamaGo: SdkDeclaration = {
   provider: 'self-hosted',
   markers: ['ollama/api'],
   receivers: { client: [`${ollamaApi}.{ClientFromEnvironment,NewClient,Client}()`] },
+  // A request and what its answers are handed to.
+  particular: [{ methods: ['Chat', 'Generate'], on: 'client', requires: ['#2'], provider: true, imported: true }],
   calls: [
     {
       paths: ['$client.Generate'],

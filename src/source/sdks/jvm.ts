@@ -21,6 +21,14 @@ export const openaiJava: SdkDeclaration = {
     builder: ['com.openai.client.okhttp.{OpenAIOkHttpClient,OpenAIOkHttpClientAsync}.builder()'],
   },
   fluent: ['$builder'],
+  particular: [
+    {
+      methods: ['{chat().completions(),responses(),completions()}.{create,createStreaming}', 'embeddings().create'],
+      on: 'client',
+      requires: ['#0'],
+      imported: true,
+    },
+  ],
   wrappers: [
     { paths: ['com.openai.models.{ChatModel,embeddings.EmbeddingModel}.of()'], argument: '#0' },
     { paths: [`${chatParams}.ChatCompletionMessageParam.{ofSystem,ofDeveloper,ofUser,ofAssistant}()`], argument: '#0' },
@@ -89,6 +97,15 @@ export const anthropicJava: SdkDeclaration = {
     builder: ['com.anthropic.client.okhttp.{AnthropicOkHttpClient,AnthropicOkHttpClientAsync}.builder()'],
   },
   fluent: ['$builder'],
+  particular: [
+    {
+      methods: ['messages().{create,createStreaming}'],
+      on: 'client',
+      requires: ['#0'],
+      provider: true,
+      imported: true,
+    },
+  ],
   wrappers: [{ paths: ['com.anthropic.models.messages.Model.of()'], argument: '#0' }],
   calls: [
     {
@@ -122,6 +139,15 @@ export const googleJava: SdkDeclaration = {
     session: ['$client{,.async}.chats.create()', 'com.google.genai.{Chat,AsyncChat}()'],
   },
   fluent: ['$builder'],
+  particular: [
+    {
+      methods: ['models.{generateContent,generateContentStream,embedContent}'],
+      on: 'client',
+      requires: ['#1'],
+      provider: true,
+      imported: true,
+    },
+  ],
   messages: [
     {
       paths: ['com.google.genai.types.Content.fromParts()', 'com.google.genai.types.Part.fromText()'],

@@ -16,6 +16,10 @@ export const langchainGo: SdkDeclaration = {
       `${root}/llms/{openai,anthropic,ollama,googleai,vertex,googleai/vertex,mistral,cohere,bedrock,huggingface,local,cloudflare,ernie,maritaca,watsonx,llamafile,fake}.{New,NewChat,LLM}()`,
       `${root}/llms.{Model,LLM,ChatLLM}()`,
     ],
+    embedder: [
+      `${root}/embeddings.{NewEmbedder,Embedder,EmbedderImpl}()`,
+      `${root}/embeddings/{bedrock.NewBedrock,cybertron.NewCybertron,huggingface.NewHuggingface,jina.NewJina,voyageai.NewVoyageAI}()`,
+    ],
     chain: [
       `${root}/chains.{NewLLMChain,NewSequentialChain,NewSimpleSequentialChain,NewConversation,LoadStuffQA,NewRetrievalQAFromLLM,NewConversationalRetrievalQAFromLLM,LoadRefineQA,LoadMapReduceQA}()`,
     ],
@@ -29,6 +33,7 @@ export const langchainGo: SdkDeclaration = {
     backend('cohere', 'cohere'),
     backend('bedrock', 'aws'),
   ],
+  particular: [{ methods: ['GenerateContent'], on: 'model', requires: ['#1'], imported: true }],
   messages: [
     { paths: [`${root}/llms.TextParts()`], role: 'user', at: ['#1'], roleAt: '#0' },
     { paths: [`${root}/llms.{TextPart,TextContent}()`], role: 'inherit', at: ['#0'] },
@@ -96,7 +101,7 @@ export const langchainGo: SdkDeclaration = {
       unlessUsed: true,
     },
     {
-      paths: ['$model.CreateEmbedding', `${root}/embeddings.NewEmbedder().{EmbedDocuments,EmbedQuery}`],
+      paths: ['$model.CreateEmbedding', '$embedder.{EmbedDocuments,EmbedQuery}'],
       kind: 'embedding',
       prompt: [{ at: '#1', role: 'user', batch: true }],
     },

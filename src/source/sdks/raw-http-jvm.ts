@@ -2,10 +2,10 @@ import { markers } from './raw-http.ts';
 import { given, through } from './raw-http-server.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
-/** A body alone tells too little in languages that have a type for every message; an address must be there. */
-const withAddress = (sdk: SdkDeclaration): SdkDeclaration => ({ ...sdk, markers });
+/** Where the settings hold the address, the body's key must stand in the file as text. */
+const keyed = (sdk: SdkDeclaration): SdkDeclaration => ({ ...sdk, markers: [...markers, '"messages"'] });
 
-export const goHttp: SdkDeclaration = withAddress(
+export const goHttp: SdkDeclaration = keyed(
   through(
     'go',
     [
@@ -33,7 +33,7 @@ const reactive = 'org.springframework.web.reactive.function.client.WebClient';
 const restClient = 'org.springframework.web.client.RestClient';
 
 const onJvm = (language: 'java' | 'kotlin') =>
-  withAddress(
+  keyed(
     through(
       language,
       [

@@ -139,13 +139,15 @@ export interface SdkDeclaration {
   readonly receivers?: Readonly<Record<string, readonly string[]>>;
   /**
    * Methods so particular to this SDK that a call of them is taken for its own on an object that nothing else is known of, when
-   * all of `requires` are given. `on` is the receiver that it then has; `provider` says that only this provider answers them.
+   * all of `requires` are given. `on` is the receiver that it then has; `provider` says that only this provider answers them;
+   * `imported` that the file must name the SDK, as programs do in languages where a request's type is imported.
    */
   readonly particular?: readonly {
     readonly methods: readonly string[];
     readonly on: string;
     readonly requires?: readonly Place[];
     readonly provider?: boolean;
+    readonly imported?: boolean;
   }[];
   /** Methods that give their receiver back (`$model.bind_tools`). */
   readonly transparent?: readonly string[];

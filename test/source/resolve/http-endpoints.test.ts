@@ -14,8 +14,17 @@ const posts = {
   ruby: (url: string, body: string) => `def ask(address, text)\n  HTTParty.post(${url}, body: ${body}.to_json)\nend`,
   php: (url: string, body: string) =>
     `<?php function ask($address, $text) { wp_remote_post(${url}, ['body' => wp_json_encode(${body})]); }`,
+  go: (url: string, body: string) =>
+    `package main\nimport (\n"bytes"\n"encoding/json"\n"net/http"\n)\nfunc ask(address, text string) {\n  data, _ := json.Marshal(${body})\n  request, _ := http.NewRequestWithContext(ctx, "POST", ${url}, bytes.NewReader(data))\n  http.DefaultClient.Do(request)\n}`,
+  java: (url: string, body: string) =>
+    `import java.util.List;\nimport java.util.Map;\nimport org.springframework.http.HttpEntity;\nimport org.springframework.web.client.RestTemplate;\nclass A { void ask(String address, String text) { new RestTemplate().postForObject(${url}, new HttpEntity<>(${body}), String.class); } }`,
+  kotlin: (url: string, body: string) =>
+    `import org.springframework.web.client.RestTemplate\nfun ask(address: String, text: String) = RestTemplate().postForObject(${url}, ${body}, String::class.java)`,
 } as const;
 const callees = {
+  go: 'http.DefaultClient.Do',
+  java: 'RestTemplate().postForObject',
+  kotlin: 'RestTemplate().postForObject',
   csharp: 'http.PostAsJsonAsync',
   rust: 'reqwest.Client.new().post().json().send',
   ruby: 'HTTParty.post',
@@ -26,21 +35,38 @@ const chat = {
   rust: '{"model": "m", "messages": [{"role": "user", "content": "Why?"}]}',
   ruby: '{ model: "m", messages: [{ role: "user", content: "Why?" }] }',
   php: "['model' => 'm', 'messages' => [['role' => 'user', 'content' => 'Why?']]]",
+  go: 'map[string]any{"model": "m", "messages": []map[string]string{{"role": "user", "content": "Why?"}}}',
+  java: 'Map.of("model", "m", "messages", List.of(Map.of("role", "user", "content", "Why?")))',
+  kotlin: 'mapOf("model" to "m", "messages" to listOf(mapOf("role" to "user", "content" to "Why?")))',
 } as const;
 const withoutModel = {
   csharp: 'new { messages = new[] { new { role = "user", content = "Why?" } } }',
   rust: '{"messages": [{"role": "user", "content": "Why?"}]}',
   ruby: '{ messages: [{ role: "user", content: "Why?" }] }',
   php: "['messages' => [['role' => 'user', 'content' => 'Why?']]]",
+  go: 'map[string]any{"messages": []map[string]string{{"role": "user", "content": "Why?"}}}',
+  java: 'Map.of("messages", List.of(Map.of("role", "user", "content", "Why?")))',
+  kotlin: 'mapOf("messages" to listOf(mapOf("role" to "user", "content" to "Why?")))',
 } as const;
 const other = {
   csharp: 'new { name = "an order", messages = 3 }',
   rust: '{"name": "an order", "messages": 3}',
   ruby: '{ name: "an order", messages: 3 }',
   php: "['name' => 'an order', 'messages' => 3]",
+  go: 'map[string]any{"name": "an order", "messages": 3}',
+  java: 'Map.of("name", "an order", "messages", 3)',
+  kotlin: 'mapOf("name" to "an order", "messages" to 3)',
 } as const;
 const languages = Object.keys(posts) as (keyof typeof posts)[];
-const address = { csharp: 'address', rust: 'address', ruby: 'address', php: '$address' } as const;
+const address = {
+  csharp: 'address',
+  rust: 'address',
+  ruby: 'address',
+  php: '$address',
+  go: 'address',
+  java: 'address',
+  kotlin: 'address',
+} as const;
 
 describe.each(languages)('%s', language => {
   const asked = [`${callees[language]}, m (literal)`, 'user: Why?'];
@@ -60,6 +86,18 @@ describe.each(languages)('%s', language => {
       callees[language],
       'user: Why?',
     ]);
+  });
+  test('an address of which only the end is written', async () => {
+    const at = {
+      csharp: '$"{address}/x"',
+      ruby: '"#{address}/x"',
+      php: '"$address/x"',
+      kotlin: '"$address/x"',
+    } as const;
+    const url = language in at ? at[language as keyof typeof at] : undefined;
+    const joined = { go: 'address + "/x"', java: 'address + "/x"', rust: 'format!("{address}/x")' } as const;
+    const end = url ?? joined[language as keyof typeof joined];
+    expect(await found(language, posts[language](end, chat[language]))).toEqual(asked);
   });
   test('another address, whatever is sent', async () => {
     expect(await found(language, posts[language]('"https://example.com/orders"', chat[language]))).toEqual([]);

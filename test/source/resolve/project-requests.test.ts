@@ -16,6 +16,20 @@ get_completion([{"role": "system", "content": "Be brief."}, {"role": "user", "co
       ['wrapper get_completion, gpt-4o (literal), <= 9', 'system: Be brief.', 'user: {question}'],
     ],
     [
+      'messages of a declared package, on what a package of the same host makes',
+      'go',
+      `package main
+import (
+	"github.com/acme/studio/builder"
+	"github.com/cloudwego/eino/schema"
+)
+func check() {
+	chatModel, _ := builder.New().Build(ctx)
+	chatModel.Generate(ctx, []*schema.Message{schema.SystemMessage("Be brief."), schema.UserMessage("What is 1+1?")})
+}`,
+      ['wrapper chatModel.Generate', 'system: Be brief.', 'user: What is 1+1?'],
+    ],
+    [
       'messages as tuples, on a model that was handed in',
       'python',
       'def node(llm):\n    return llm.invoke([("system", "Be brief."), ("human", question)])',
@@ -156,6 +170,11 @@ describe('no request', () => {
       'a constructor',
       'kotlin',
       'fun f() = ClaudeCompletionMessage("user", "Say what the longest river of Europe is.")',
+    ],
+    [
+      'a choice of a model',
+      'python',
+      'from .models import choose_chat_model\nchoose_chat_model([{"role": "user", "content": "Name the longest river of Europe."}])',
     ],
     ['a model of data', 'python', 'model.get_response("Name the longest river of Europe, and the second longest.")'],
     ['a store that is asked', 'python', 'store.query("Name the longest river of Europe, and the second longest.")'],

@@ -55,6 +55,55 @@ class Asks:
       ['openai.responses.create, m (literal)', 'system: Be brief.', 'user: Why?'],
     ],
     [
+      'what another file of a Go package makes, where the SDK is imported for the request',
+      'go',
+      'package main\nimport "github.com/openai/openai-go"\nfunc ask(s *Server) {\n  s.pool.next().Chat.Completions.New(ctx, openai.ChatCompletionNewParams{Model: "m", Messages: []openai.ChatCompletionMessageParamUnion{openai.UserMessage("Why is the sky blue?")}})\n}',
+      ['s.pool.next().Chat.Completions.New, m (literal)', asked],
+    ],
+    [
+      'the community’s client, Claude’s, Gemini’s, Ollama’s and LangChain’s model in Go',
+      'go',
+      `package main
+import (
+	"github.com/anthropics/anthropic-sdk-go"
+	"github.com/ollama/ollama/api"
+	"github.com/sashabaranov/go-openai"
+	"github.com/tmc/langchaingo/llms"
+	"google.golang.org/genai"
+)
+func ask(s *Server) {
+	s.c().CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: "a", Messages: []openai.ChatCompletionMessage{{Role: "user", Content: "Why?"}}})
+	s.c().Messages.New(ctx, anthropic.MessageNewParams{Model: "b", MaxTokens: 9, Messages: []anthropic.MessageParam{anthropic.NewUserMessage(anthropic.NewTextBlock("Why?"))}})
+	s.c().Models.GenerateContent(ctx, "c", genai.Text("Why?"), nil)
+	s.c().Chat(ctx, &api.ChatRequest{Model: "d", Messages: []api.Message{{Role: "user", Content: "Why?"}}}, show)
+	s.c().GenerateContent(ctx, []llms.MessageContent{llms.TextParts(llms.ChatMessageTypeHuman, "Why?")})
+}`,
+      [
+        's.c().CreateChatCompletion, a (literal)',
+        'user: Why?',
+        's.c().Messages.New, b (literal), <= 9',
+        'user: Why?',
+        's.c().Models.GenerateContent, c (literal)',
+        'user: Why?',
+        's.c().Chat, d (literal)',
+        'user: Why?',
+        's.c().GenerateContent',
+        'user: Why?',
+      ],
+    ],
+    [
+      'a client that another class brings, in Java',
+      'java',
+      'import com.anthropic.models.messages.MessageCreateParams;\nclass A { void f() { desk().messages().create(MessageCreateParams.builder().model("m").maxTokens(9).addUserMessage("Why is the sky blue?").build()); } }',
+      ['desk().messages().create, m (literal), <= 9', asked],
+    ],
+    [
+      'the same, in Kotlin',
+      'kotlin',
+      'import com.openai.models.chat.completions.ChatCompletionCreateParams\nfun f() = desk().chat().completions().create(ChatCompletionCreateParams.builder().model("m").addUserMessage("Why is the sky blue?").build())',
+      ['desk().chat().completions().create, m (literal)', asked],
+    ],
+    [
       'embeddings',
       'python',
       'def embed(self, text: str, model: str = "e"):\n    return self.client.embeddings.create(input=text, model=model).data  # openai',
@@ -104,6 +153,21 @@ export const ask = (deps: Deps) => deps.claude.messages.create({ model: 'm', max
     ],
     ['a double that is looked at, not called', 'python', 'openai\nclient.chat.completions.create.assert_called_once()'],
     ['a conversion', 'python', 'bedrock\nunits.converse(value)'],
+    [
+      'a request of another library, in Go',
+      'go',
+      'package main\nimport "github.com/acme/openai"\nfunc ask(s *Server) { s.client.Chat.Completions.New(ctx, openai.Params{Model: "m"}) }',
+    ],
+    [
+      'a chat without an answer to come, in Go',
+      'go',
+      'package main\nimport "github.com/ollama/ollama/api"\nfunc ask(s *Server) { s.room.Chat(ctx, &api.ChatRequest{Model: "m"}) }',
+    ],
+    [
+      'messages of another library, in Java',
+      'java',
+      'import com.acme.anthropic.Mail;\nclass A { void f() { desk().messages().create(Mail.builder().build()); } }',
+    ],
   ])('none: %s', async (_name, language, text) => {
     expect(await found(language, text)).toEqual([]);
   });

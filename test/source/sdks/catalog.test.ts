@@ -70,6 +70,17 @@ describe('what a catalog answers', () => {
     expect(catalog.knowsModule(path)).toBe(expected);
   });
   test.each<[string, boolean]>([
+    ['github.com/acme/mill.New', true],
+    ['github.com/acme/mill/v2/spin.New', true],
+    ['github.com/acme/loom.New', false],
+    ['github.com/other/mill', false],
+    ['mill.example/weave', false],
+  ])('%s is of a declared module of Go: %s', (path, expected) => {
+    const calls = [{ paths: ['github.com/acme/mill.New().Ask', 'mill.example/spin.New'] }];
+    const go = new SdkCatalog([{ id: 'mill', languages: ['go'], markers: ['mill'], calls }], 'go');
+    expect(go.knowsModule(path)).toBe(expected);
+  });
+  test.each<[string, boolean]>([
     ['import acme', true],
     ['import other', false],
   ])('%s may hold calls: %s', (text, expected) => {
