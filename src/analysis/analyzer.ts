@@ -39,9 +39,16 @@ export interface Analyzer {
   customModelProblems(configuration: Configuration): Promise<readonly CustomModelProblem[]>;
 }
 
+interface PricedSite {
+  readonly call: PricedCall;
+  readonly counter: TokenCounter;
+}
+
 /** What a configuration and the files that it names come to. */
 interface Reading {
   readonly pricing: PricingContext;
+  /** An edit leaves most calls of a document what they were: what they came to is found by the call itself. */
+  readonly priced: WeakMap<CallSite, PricedSite>;
   readonly problems: readonly CustomModelProblem[];
 }
 
@@ -58,6 +65,7 @@ export function createAnalyzer(host: AnalyzerHost): Analyzer {
       const readText = async (path: string) => host.readModelConfig?.(path, configuration);
       reading = readCustomModels(configuration, readText).then(({ models, corrections, problems }) => ({
         problems,
+        priced: new WeakMap(),
         pricing: { configuration, customModels: models, counters, ...(corrections ? { corrections } : {}) },
       }));
       readings.set(configuration, reading);
@@ -72,14 +80,18 @@ export function createAnalyzer(host: AnalyzerHost): Analyzer {
     configuration: Configuration,
     isCancelled: () => boolean = () => false,
   ): Promise<FileAnalysis> {
-    const { pricing } = await read(configuration);
+    const { pricing, priced } = await read(configuration);
     const calls: PricedCall[] = [];
     const counterOf = new Map<PricedCall, TokenCounter>();
     for (const site of sites) {
       if (isCancelled()) break;
-      const call = await priceCall(site, pricing);
-      calls.push(call);
-      counterOf.set(call, await counters.forModel(site.model.id));
+      let known = priced.get(site);
+      if (!known) {
+        known = { call: await priceCall(site, pricing), counter: await counters.forModel(site.model.id) };
+        priced.set(site, known);
+      }
+      calls.push(known.call);
+      counterOf.set(known.call, known.counter);
     }
     const { file, language, text } = source;
     return analysisOf({ file, language, text, calls, counterOf, configuration }, problems);

@@ -1,7 +1,8 @@
 import { type InlayHint, type InlayHintParams, MarkupKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PricedCall } from '../cost/priced-call.ts';
-import { hintText } from '../report/hint.ts';
+import { type HintDensity, hintText } from '../report/hint.ts';
+import type { Translate } from '../report/translate.ts';
 import { callMarkdown } from './call-markdown.ts';
 import type { Session } from './session.ts';
 
@@ -13,6 +14,7 @@ interface HintData {
 
 export function handleInlayHints(session: Session): void {
   const { connection, documents } = session;
+  const labels = new WeakMap<PricedCall, Label>();
 
   connection.languages.inlayHint.on(async (params, token) => {
     const document = documents.get(params.textDocument.uri);
@@ -20,7 +22,7 @@ export function handleInlayHints(session: Session): void {
     const analysis = await session.analyses.of(document, true, token);
     if (!analysis) return null;
     session.hintsGiven();
-    return inlayHints(session, document, analysis.calls, params);
+    return inlayHints(session, document, analysis.calls, params, labels);
   });
 
   connection.languages.inlayHint.resolve(async (hint, token) => {
@@ -33,12 +35,29 @@ export function handleInlayHints(session: Session): void {
   });
 }
 
+/** What is said of a call under some settings. Most of a document's calls are the same ones after an edit. */
+interface Label {
+  readonly density: HintDensity;
+  readonly t: Translate;
+  readonly text: string;
+}
+
+function labelOf({ settings, t }: Session, call: PricedCall, labels: WeakMap<PricedCall, Label>): string {
+  const { density } = settings.hints;
+  const known = labels.get(call);
+  if (known?.density === density && known.t === t) return known.text;
+  const { text } = hintText(call, density, t);
+  labels.set(call, { density, t, text });
+  return text;
+}
+
 /** One hint per line at most, at the end of the line on which a call begins. */
 function inlayHints(
   session: Session,
   document: TextDocument,
   calls: readonly PricedCall[],
   { range }: Pick<InlayHintParams, 'range'>,
+  labels: WeakMap<PricedCall, Label>,
 ): InlayHint[] {
   const byLine = new Map<number, PricedCall[]>();
   for (const call of calls) {
@@ -48,7 +67,7 @@ function inlayHints(
   return [...byLine]
     .filter(([line]) => line - 1 >= range.start.line && line - 1 <= range.end.line)
     .map(([line, [first, ...others]]) => {
-      const { text } = hintText(first!, session.settings.hints.density, session.t);
+      const text = labelOf(session, first!, labels);
       const label = others.length === 0 ? text : session.t('{0} · {1} more', text, others.length);
       const data: HintData = { uri: document.uri, line };
       return { position: endOfLine(document, line - 1), label, paddingLeft: true, data };
@@ -56,13 +75,8 @@ function inlayHints(
 }
 
 function endOfLine(document: TextDocument, line: number) {
-  const start = document.offsetAt({ line, character: 0 });
-  const end = document.offsetAt({ line: line + 1, character: 0 });
-  const text = document
-    .getText()
-    .slice(start, end)
-    .replace(/\r?\n$/, '');
-  return { line, character: text.length };
+  const text = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
+  return { line, character: text.replace(/\r?\n$/, '').length };
 }
 
 /** The breakdown, with who put the hint there and how to switch it off: in one line, since a hover has room for twelve. */

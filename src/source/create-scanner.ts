@@ -1,12 +1,13 @@
 import type { ReadAsset } from '../tokens/token-counter.ts';
 import type { LanguageId } from './call-site.ts';
+import { EditedCalls, type ReadFile, type Search } from './edited-calls.ts';
 import { generatedBy } from './generated-text.ts';
 import { adapterOf } from './languages/adapters.ts';
 import { GoDeclarationIndex } from './languages/go-declarations.ts';
 import { readNotebook } from './languages/notebook.ts';
 import { scanPromptFile } from './prompt-files/scan-prompt-file.ts';
 import { Budget } from './resolve/budget.ts';
-import { findCalls } from './resolve/call-sites.ts';
+import { findCalls, inTextOrder } from './resolve/call-sites.ts';
 import { Evaluator, type EvaluatorHost } from './resolve/evaluator.ts';
 import { isScriptFile } from './resolve/script-requests.ts';
 import type { Scanner, ScanOptions, ScanProblem, ScanResult, SourceText } from './scanner.ts';
@@ -14,6 +15,7 @@ import { SdkCatalog } from './sdks/catalog.ts';
 import { declarations } from './sdks/declarations.ts';
 import { SourceParser } from './source-parser.ts';
 import { releaseTree } from './syntax/release-tree.ts';
+import type { SyntaxNode } from './syntax/syntax-node.ts';
 import { WorkspaceModules } from './workspace-modules.ts';
 import { GoPackages } from './workspace-packages.ts';
 import { textFiles } from './workspace-texts.ts';
@@ -41,6 +43,7 @@ export function createScanner(readAsset: ReadAsset): Scanner {
   const parser = new SourceParser(readAsset);
   const workspace = new WorkspaceModules();
   const goDeclarations = new GoDeclarationIndex();
+  const edited = new EditedCalls();
   const catalogs = new Map<LanguageId, SdkCatalog>();
 
   const catalogOf = (language: LanguageId) => {
@@ -69,18 +72,38 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     const generated = notebook ? undefined : generatedBy(text, language);
     if (generated) return nothing({ code: 'generated', detail: generated });
     const isStopped = options.isCancelled ?? (() => false);
-    const budget = new Budget(
-      isStopped,
-      mostSteps,
-      deepestEvaluation,
-      scanMilliseconds(text.length),
-      usualAsks(text.length),
-    );
-    const isCancelled = budget.interrupted;
+    const newBudget = () =>
+      new Budget(isStopped, mostSteps, deepestEvaluation, scanMilliseconds(text.length), usualAsks(text.length));
+    let budget = newBudget();
+    const isCancelled = () => budget.interrupted();
     const module = parser.parse(source, { isCancelled, lines: notebook?.lines, isEdited: options.isEdited });
     if ('code' in module) return nothing(module);
+    const search = (among: readonly SyntaxNode[], readFile: ReadFile | undefined): Search => {
+      const evaluator = new Evaluator(catalog, budget, hostOf(catalog, language, readFile, isCancelled), module);
+      const found = findCalls(evaluator, module, original.language, among);
+      return { found, isUnlimited: evaluator.limitsMet === 0 && budget.isAmple };
+    };
+    const calls =
+      options.isEdited && !notebook && !isScriptFile(source.file)
+        ? edited.find(module, language, options.readFile, (among, readFile) => {
+            budget = newBudget();
+            return search(among, readFile);
+          })
+        : inTextOrder(search(module.callsInsideOut, options.readFile).found);
+    if (options.isEdited) module.forget();
+    else releaseTree(module.root);
+    return { calls, problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };
+  }
+
+  /** What one search may look into besides the file itself. */
+  function hostOf(
+    catalog: SdkCatalog,
+    language: LanguageId,
+    readFile: ReadFile | undefined,
+    isCancelled: () => boolean,
+  ): EvaluatorHost {
     const modules = workspace.forScan(
-      options.readFile,
+      readFile,
       (file, language, text) => {
         const imported = parser.parse({ file, language, text }, { isCancelled });
         return 'code' in imported ? undefined : imported;
@@ -88,20 +111,15 @@ export function createScanner(readAsset: ReadAsset): Scanner {
       text => catalog.mayHoldCalls(text) || mentionsModels.test(text),
     );
     const packages =
-      language === 'go' && options.readFile
-        ? new GoPackages(options.readFile, modules.open, text => catalog.mayHoldCalls(text), goDeclarations)
+      language === 'go' && readFile
+        ? new GoPackages(readFile, modules.open, text => catalog.mayHoldCalls(text), goDeclarations)
         : undefined;
-    const host: EvaluatorHost = {
+    return {
       resolveImport: (from, specifier) =>
         catalog.knowsModule(specifier) ? undefined : modules.resolve(from, specifier),
       fileOfPackage: (from, path, name) => packages?.fileOf(from, path, name),
-      readText: textFiles(options.readFile),
+      readText: textFiles(readFile),
     };
-    const evaluator = new Evaluator(catalog, budget, host, module);
-    const calls = findCalls(evaluator, module, original.language);
-    if (options.isEdited) module.forget();
-    else releaseTree(module.root);
-    return { calls, problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };
   }
 
   /** A notebook says in its text which language its cells have. */

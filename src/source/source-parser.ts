@@ -4,12 +4,11 @@ import type { LanguageId } from './call-site.ts';
 import { adapterOf } from './languages/adapters.ts';
 import { Budget } from './resolve/budget.ts';
 import type { ScanProblem, SourceText } from './scanner.ts';
-import { type CopiedItems, copyTree } from './syntax/copy-tree.ts';
-import { KeptTrees } from './syntax/kept-trees.ts';
+import { type CopiedItem, copyTree } from './syntax/copy-tree.ts';
+import { type Before, KeptTrees } from './syntax/kept-trees.ts';
 import type { LineIndex } from './syntax/line-index.ts';
 import { ModuleView } from './syntax/module-view.ts';
 import { loadParser, type ParserMemory, parserMemory } from './syntax/parser-runtime.ts';
-import type { SyntaxNode } from './syntax/syntax-node.ts';
 
 /**
  * How long a parse may take that asks more often than any usual text makes it ask. Usual texts need a quarter of this and less; what
@@ -28,10 +27,10 @@ export interface ParseOptions {
   readonly isEdited?: boolean | undefined;
 }
 
-/** What is kept of a document: its view, and the children of the view's root by their places in the parser's memory. */
+/** What is kept of a document: its view, and where the parser holds the children of the view's root. */
 interface Read {
   readonly module: ModuleView;
-  readonly items: Map<number, SyntaxNode>;
+  readonly items: readonly CopiedItem[];
 }
 
 /** Text to modules: the grammars, and the trees of documents that are being edited. */
@@ -77,23 +76,17 @@ export class SourceParser {
     const parsed = adapter.rewrite?.(text) ?? text;
     const { length } = parsed;
     const { interrupted } = new Budget(isCancelled, 0, 0, parseMilliseconds(length), usualAsks(length));
-    const read = (tree: Tree, before?: Read): Read | undefined => {
-      // Where the parser reads something else than the file says, the same tree is not yet the same text.
-      const known = parsed === text ? before : undefined;
-      const items: CopiedItems | undefined = isEdited
-        ? { before: known?.items ?? new Map(), now: new Map() }
-        : undefined;
-      const root = copyTree(tree, this.#memory!, isCancelled, adapter.readsComments, items);
-      const edited = isEdited ? { before: known?.module } : undefined;
-      return (
-        root && {
-          module: new ModuleView(file, text, root, adapter, lines, edited),
-          items: parsed === text && items ? items.now : new Map(),
-        }
-      );
+    // Where the parser reads something else than the file says, the same tree is not yet the same text.
+    const isPlain = parsed === text;
+    const read = (tree: Tree, before?: Before<Read>): Read | undefined => {
+      const known = isPlain && before ? { items: before.copy.items, edit: before.edit } : undefined;
+      const items: CopiedItem[] = [];
+      const root = copyTree(tree, this.#memory!, isCancelled, adapter.readsComments, items, known);
+      const edited = isEdited ? { before: before?.copy.module } : undefined;
+      return root && { module: new ModuleView(file, text, root, adapter, lines, edited), items: isPlain ? items : [] };
     };
     if (isEdited) {
-      const made = this.#kept.parse(file, parser, parsed, interrupted, read);
+      const made = this.#kept.parse(`${language} ${file}`, parser, parsed, interrupted, read);
       if (!made) parser.reset();
       return made?.module ?? { code: 'time-limit' };
     }

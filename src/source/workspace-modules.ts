@@ -1,6 +1,6 @@
 import type { LanguageId } from './call-site.ts';
 import { languageOf } from './language-of-file.ts';
-import { importCandidates } from './resolve/import-paths.ts';
+import { importCandidates, packageLine } from './resolve/import-paths.ts';
 import type { ModuleView } from './syntax/module-view.ts';
 
 /** Other files that one scan may look into, and the size beyond which a file is left alone (characters). */
@@ -51,7 +51,7 @@ export class WorkspaceModules {
       const key = `${from.file}\n${specifier}`;
       if (!answers.has(key)) {
         answers.set(key, undefined);
-        for (const file of importCandidates(from.file, specifier, language, from.source)) {
+        for (const file of importCandidates(from.file, specifier, language, from.firstMatch(packageLine))) {
           const module = open(file);
           if (!module) continue;
           answers.set(key, module);

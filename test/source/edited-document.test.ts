@@ -18,6 +18,32 @@ const keystroke: fc.Arbitrary<Edit> = fc.record({
   kind: fc.constantFrom('insert', 'insert', 'double', 'cut'),
 });
 
+/** What leaves the grammar alone: a word that grows or shrinks by a letter, or makes way for another word of the text. */
+interface WordEdit {
+  readonly kind: 'grow' | 'append' | 'shrink' | 'swap';
+  readonly word: number;
+  readonly other: number;
+  readonly letter: string;
+}
+const wordEdit: fc.Arbitrary<WordEdit> = fc.record({
+  kind: fc.constantFrom('grow', 'append', 'shrink', 'swap'),
+  word: fc.nat(),
+  other: fc.nat(),
+  letter: fc.constantFrom('a', 's', 'z', '1'),
+});
+
+function editWord(text: string, { kind, word, other, letter }: WordEdit): string {
+  const words = [...text.matchAll(/[A-Za-z_]{3,}/g)];
+  const { 0: old, index } = words[word % words.length]!;
+  const made = {
+    grow: old[0] + letter + old.slice(1),
+    append: old + letter,
+    shrink: old.slice(1),
+    swap: words[other % words.length]![0],
+  }[kind];
+  return text.slice(0, index) + made + text.slice(index + old.length);
+}
+
 describe('a document that is being edited', () => {
   // One of each language; scripts/fuzz-scanner.mjs takes them all, for as long as one likes.
   const languages = new Map(fixtures.filter(({ language }) => adapterOf(language)).map(one => [one.language, one]));
@@ -45,6 +71,67 @@ describe('a document that is being edited', () => {
       );
     },
   );
+
+  test.each([...languages.values()])(
+    '$name: after words were changed, too, where most is taken over from the scan before',
+    async ({ name: file, language, text }) => {
+      await scanner.prepare(language);
+      fc.assert(
+        fc.property(fc.array(wordEdit, { minLength: 6, maxLength: 6 }), edits => {
+          let current = text;
+          edited({ file, language, text });
+          for (const made of edits) {
+            const next = { file, language, text: editWord(current, made) };
+            const scan = edited(next);
+            expect(scan).toEqual(fromScratch(next));
+            if (scan.calls.length > 0) current = next.text;
+          }
+        }),
+        { numRuns: 2, seed: 20261123 },
+      );
+    },
+  );
+
+  test('what one call is given by another stretch of the file follows that stretch', async () => {
+    await scanner.prepare('python');
+    const program = (name: string, said: string) =>
+      `import openai\n${name} = "${said}"\n\n\ndef ask():\n    return openai.responses.create(model="gpt-4o", input=said)\n`;
+    const versions: [string, string, string][] = [
+      ['said', 'Say hello', 'Say hello'],
+      ['said', 'Say hellos', 'Say hellos'],
+      ['sai', 'Say hellos', '{said}'],
+      ['said', 'Say hello', 'Say hello'],
+    ];
+    for (const [name, said, prompt] of versions) {
+      const { calls } = edited({ file: 'given.py', language: 'python', text: program(name, said) });
+      expect(calls.map(call => call.prompt.map(partText).join())).toEqual([prompt]);
+    }
+  });
+
+  test('calls of one callee in one line keep their numbers', async () => {
+    await scanner.prepare('python');
+    const program = (prompt: string) =>
+      `import openai\n\ndef f():\n    return [openai.responses.create(input="a"), openai.responses.create(input="b")]\n\nopenai.responses.create(input="${prompt}")\n`;
+    for (const prompt of ['c', 'cd', 'cde']) {
+      const { calls } = edited({ file: 'line.py', language: 'python', text: program(prompt) });
+      expect(calls.map(({ id }) => id)).toEqual([
+        'line.py:4:openai.responses.create',
+        'line.py:4:openai.responses.create#2',
+        'line.py:6:openai.responses.create',
+      ]);
+    }
+  });
+
+  test('calls that run together are told apart from others, wherever they were found', async () => {
+    await scanner.prepare('python');
+    const program = (prompt: string) =>
+      `import openai\nopenai.responses.create(input="${prompt}")\n\ndef f():\n    openai.responses.create(input="a")\n    openai.responses.create(input="b")\n\ndef g():\n    openai.responses.create(input="c")\n`;
+    for (const prompt of ['c', 'cd', 'cde']) {
+      const { calls } = edited({ file: 'together.py', language: 'python', text: program(prompt) });
+      const groups = calls.map(({ runsWith }) => runsWith);
+      expect(groups.map(group => groups.indexOf(group))).toEqual([0, 1, 1, 3]);
+    }
+  });
 
   test('a prompt that is typed, and what stands behind it', async () => {
     await scanner.prepare('python');

@@ -5,6 +5,7 @@ const patience = 10;
 export class Budget {
   #steps = 0;
   #depth = 0;
+  #deepest = 0;
   #stopped = false;
   #asked = 0;
   readonly #start = Date.now();
@@ -38,11 +39,16 @@ export class Budget {
     return Date.now() - this.#start > this.milliseconds * (this.#asked > this.usualAsks ? 1 : patience);
   }
 
+  /** Whether there was twice as much to spend. */
+  get isAmple(): boolean {
+    return 2 * this.#deepest <= this.maximumDepth && 2 * this.#steps <= this.maximumSteps && !this.#stopped;
+  }
+
   /** Enters one evaluation; false when it must not. Pair with `leave`. */
   enter(): boolean {
     this.#steps++;
     if (this.#depth >= this.maximumDepth || this.exhausted) return false;
-    this.#depth++;
+    if (++this.#depth > this.#deepest) this.#deepest = this.#depth;
     return true;
   }
 

@@ -19,22 +19,36 @@ import { syntaxErrorNear } from './syntax-errors.ts';
 import { type Invocation, staticText, type Value } from './value.ts';
 import { lettersOf, Wrappers } from './wrappers.ts';
 
-/** Every call in a file that a declaration recognises, in document order. Stops early when the budget is spent. */
-export function findCalls(evaluator: Evaluator, module: ModuleView, language: LanguageId): CallSite[] {
-  const byStart: { start: number; site: CallSite }[] = [];
+/** A call that a declaration recognises. */
+export interface FoundCall {
+  readonly node: SyntaxNode;
+  readonly site: CallSite;
+}
+
+/** Every call among some of a file, given inside out, that a declaration recognises. Stops early when the budget is spent. */
+export function findCalls(
+  evaluator: Evaluator,
+  module: ModuleView,
+  language: LanguageId,
+  calls: readonly SyntaxNode[],
+): FoundCall[] {
+  const found: FoundCall[] = [];
   const wrappers = new Wrappers(evaluator);
   const scripted = isScriptFile(module.file) ? scriptRequests(evaluator, module) : undefined;
-  for (const node of module.callsInsideOut) {
+  for (const node of calls) {
     if (evaluator.budget.exhausted) break;
     const request = scripted?.get(node);
     const site = request
       ? build(evaluator, request, hereOf(module, node)!, 'call', language)
       : callAt(wrappers, module, node, language);
-    if (site) byStart.push({ start: node.start, site });
+    if (site) found.push({ node, site });
   }
-  byStart.sort((a, b) => a.start - b.start);
-  return withUniqueIds(byStart.map(({ site }) => site));
+  return found;
 }
+
+/** The calls of a file in document order. */
+export const inTextOrder = (found: readonly FoundCall[]): CallSite[] =>
+  withUniqueIds(found.toSorted((a, b) => a.node.start - b.node.start).map(({ site }) => site));
 
 /** Models that a general call of a host may ask, and that answer with pictures, video or sound: they are priced otherwise. */
 const makesMedia =

@@ -25,15 +25,21 @@ export function isInEarlierLoop(module: ModuleView, node: SyntaxNode, use: Synta
   return false;
 }
 
-/** The function and the branch of it that a call stands in: calls of which this is the same run one after the other. */
+/** The function and the branch of it that a call stands in, by their lines and columns: calls of which this is the same run one after the other. */
 export function branchOf(module: ModuleView, call: SyntaxNode): string {
-  let branch = 0;
+  let branch = '';
   for (let at = call; at.parent; at = at.parent) {
     const inCondition = at.field === 'condition' || at.field === 'value' || at.field === 'subject';
-    if (branch === 0 && !inCondition && (isBranching(at.type) || isBranching(at.parent.type))) branch = at.start;
-    if (module.scopeOf(at.parent)?.kind === 'function') return `${at.parent.start}:${branch}`;
+    if (branch === '' && !inCondition && (isBranching(at.type) || isBranching(at.parent.type)))
+      branch = placeOf(module, at);
+    if (module.scopeOf(at.parent)?.kind === 'function') return `${placeOf(module, at.parent)}:${branch}`;
   }
-  return `0:${branch}`;
+  return `:${branch}`;
+}
+
+function placeOf({ lines }: ModuleView, { start }: SyntaxNode): string {
+  const { line, column } = lines.position(start);
+  return [lines.cell(start) ?? '', line, column].join('.');
 }
 
 const testsEmptiness =

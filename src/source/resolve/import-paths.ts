@@ -34,9 +34,11 @@ const classFileEndings: Partial<Record<LanguageId, string>> = {
   php: '.php',
 };
 
+export const packageLine = /^[ \t]*(?:package|namespace)[ \t]+([\w.\\]+)/m;
+
 /**
  * Workspace files that an import may name, likeliest first. Empty for imports that name packages.
- * @param text of the importing file: its own package says where packages begin.
+ * @param text of the importing file, or what `packageLine` matches in it: its own package says where packages begin.
  */
 export function importCandidates(file: string, specifier: string, language: LanguageId, text = ''): string[] {
   if (language === 'python' || language === 'jupyter') return pythonCandidates(file, specifier);
@@ -55,7 +57,7 @@ const isSame = (a: string | undefined, b: string | undefined) =>
 function classFileCandidates(file: string, specifier: string, ending: string, text: string): string[] {
   const folder = stepsOf(folderOf(file));
   if (specifier.startsWith('./')) return [[...folder, specifier.slice(2)].join('/') + ending];
-  const own = /^[ \t]*(?:package|namespace)[ \t]+([\w.\\]+)/m.exec(text)?.[1]?.split(/[.\\]/) ?? [];
+  const own = packageLine.exec(text)?.[1]?.split(/[.\\]/) ?? [];
   let shared = 0;
   while (shared < own.length && isSame(own[own.length - 1 - shared], folder[folder.length - 1 - shared])) shared++;
   const prefix = own.slice(0, own.length - shared);

@@ -47,22 +47,20 @@ export function entryLike({ module, node }: Site, key: string, value: string): s
  * a line of its own when its last item stands on one.
  */
 function insertItem(module: ModuleView, list: SyntaxNode, item: string): Insertion | undefined {
-  const { source, lines, adapter } = module;
-  const closing = list.end - 1;
-  if (!/[)}\]]/.test(source[closing] ?? '')) return undefined;
+  const { lines, adapter } = module;
+  if (!/[)}\]]/.test(module.between(list.end - 1, list.end))) return undefined;
   const last = list.children.findLast(child => !adapter.commentTypes.has(child.type));
   if (!last) {
-    const padded = source[list.start] === '{' ? ` ${item} ` : item;
+    const padded = module.between(list.start, list.start + 1) === '{' ? ` ${item} ` : item;
     return { at: lines.position(list.start + 1), text: padded };
   }
   // A literal with its type in front: the brackets are its last child's.
   if (last.end === list.end) return insertItem(module, last, item);
   const lineStart = lines.lineStart(last.start);
-  const indent = /^[ \t]*/.exec(source.slice(lineStart, last.start))![0];
-  const ownLine =
-    source.slice(lineStart, last.start).trim() === '' &&
-    lines.position(list.start).line !== lines.position(last.start).line;
-  const comma = trailingComma(source, last.end, list.end - 1);
+  const before = module.between(lineStart, last.start);
+  const indent = /^[ \t]*/.exec(before)![0];
+  const ownLine = before.trim() === '' && lines.position(list.start).line !== lines.position(last.start).line;
+  const comma = trailingComma(module, last.end, list.end - 1);
   const separator = ownLine ? `\n${indent}` : ' ';
   if (comma !== undefined) return { at: lines.position(comma + 1), text: `${separator}${item}${ownLine ? ',' : ''}` };
   return { at: lines.position(last.end), text: `,${separator}${item}` };
@@ -71,8 +69,8 @@ function insertItem(module: ModuleView, list: SyntaxNode, item: string): Inserti
 const comments = /\/\*[\s\S]*?\*\/|(?:\/\/|#).*/g;
 
 /** The offset of a comma between the last item and the closing bracket, past comments. */
-function trailingComma(source: string, from: number, to: number): number | undefined {
-  const between = source.slice(from, to).replace(comments, comment => ' '.repeat(comment.length));
+function trailingComma(module: ModuleView, from: number, to: number): number | undefined {
+  const between = module.between(from, to).replace(comments, comment => ' '.repeat(comment.length));
   const comma = between.indexOf(',');
   return comma < 0 ? undefined : from + comma;
 }

@@ -2,28 +2,9 @@ import type { Tree } from 'web-tree-sitter';
 import { type GrammarTables, readGrammarTables } from './grammar-tables.ts';
 import { moveTree } from './move-tree.ts';
 import type { ParserMemory } from './parser-runtime.ts';
+import { isSameSubtree } from './same-subtree.ts';
+import { leaf, leafFlag, subtree, subtreeFlag } from './subtree-layout.ts';
 import { SyntaxNode } from './syntax-node.ts';
-
-/*
- * How tree-sitter lays out a tree (lib/src/subtree.h of the version that package.json pins) in 32-bit WebAssembly. A child is 8
- * bytes: a small leaf itself, marked by its lowest bit, or the address of a subtree. A subtree's children stand right before it.
- * Lengths are bytes of UTF-16 text; a node's padding is what lies between it and the node before it.
- */
-const leaf = { symbol: 1, padding: 6, size: 7 } as const;
-const leafFlag = { inline: 1, visible: 1 << 1, extra: 1 << 3, missing: 1 << 5 } as const;
-/** In words of 4 bytes, but for the symbol and the production (2 bytes) and the flags (bytes). */
-const subtree = {
-  padding: 1,
-  size: 4,
-  errorCost: 8,
-  childCount: 9,
-  namedChildCount: 13,
-  symbol: 20,
-  production: 33,
-  flags: 44,
-  moreFlags: 45,
-} as const;
-const subtreeFlag = { visible: 1, extra: 1 << 2, missing: 1 << 1 } as const;
 
 const tablesByLanguage = new Map<number, GrammarTables>();
 
@@ -33,14 +14,19 @@ function tablesOf(memory: ParserMemory, language: number): GrammarTables {
   return tables;
 }
 
-/**
- * Copies of the children of the root by where the parser holds their subtrees. A parser that goes on from an edited tree takes over what
- * the edit did not touch, so that as long as that tree lives the same address is the same subtree.
- */
-export interface CopiedItems {
-  /** Those of the tree that this one was parsed from; who is taken over leaves. */
-  readonly before: Map<number, SyntaxNode>;
-  readonly now: Map<number, SyntaxNode>;
+/** A child of the root, and where the parser holds its subtree. */
+export interface CopiedItem {
+  readonly address: number;
+  readonly node: SyntaxNode;
+}
+
+/** The tree that a tree was parsed from after an edit, as it was copied. Its memory still stands. */
+export interface CopyBefore {
+  readonly items: readonly CopiedItem[];
+  /** What was replaced; undefined where nothing was. */
+  readonly edit:
+    | { readonly startIndex: number; readonly oldEndIndex: number; readonly newEndIndex: number }
+    | undefined;
 }
 
 /**
@@ -53,7 +39,8 @@ export function copyTree(
   memory: ParserMemory,
   isCancelled: () => boolean,
   withComments = false,
-  items?: CopiedItems,
+  items: CopiedItem[] = [],
+  before?: CopyBefore,
 ): SyntaxNode | undefined {
   const { HEAPU8: bytes, HEAPU16: shorts, HEAPU32: words } = memory;
   // A node's id is where the tree holds its subtree: for the root the tree's first field, 8 bytes before the language.
@@ -109,16 +96,17 @@ export function copyTree(
     return node;
   };
 
-  /** A child of the root as it was copied from the tree before, put where it stands now. */
+  const itemBefore = itemFinder(before);
+  /** A child of the root as it was copied from the tree before, put where it stands now: when its text and all of its nodes are the same. */
   const takeOver = (address: number, symbol: number, field: string | undefined): SyntaxNode | undefined => {
-    const known = items?.before.get(address);
-    if (!known || known.type !== types[symbol] || known.field !== field) return undefined;
-    items?.before.delete(address);
     const word = address >> 2;
     const start = position + words[word + subtree.padding]!;
+    const known = itemBefore(start >> 1);
+    if (!known || known.node.type !== types[symbol] || known.node.field !== field) return undefined;
+    if (!isSameSubtree(memory, known.address, address)) return undefined;
     position = start + words[word + subtree.size]!;
-    moveTree(known, start >> 1, root);
-    return known;
+    moveTree(known.node, start >> 1, root);
+    return known.node;
   };
 
   const rootAddress = words[place >> 2]!;
@@ -169,10 +157,24 @@ export function copyTree(
     else if (shown && isNamed[symbol] !== 0) {
       const node = (owner === 0 && takeOver(address, symbol, field)) || copy(address, symbol, field, parent);
       children[owner]![filled[owner]!++] = node;
-      if (owner === 0) items?.now.set(address, node);
+      if (owner === 0) items.push({ address, node });
     } else if (!shown && words[word + subtree.childCount]! > 0 && words[word + subtree.namedChildCount]! > 0)
       enter(address, parent, children[owner]!, field, owner);
     else position += words[word + subtree.padding]! + words[word + subtree.size]!;
   }
   return root;
+}
+
+/** Finds the child of the root that an edit left alone, by where it begins after the edit. */
+function itemFinder(before: CopyBefore | undefined): (start: number) => CopiedItem | undefined {
+  if (!before) return () => undefined;
+  const { items, edit } = before;
+  const byStart = new Map(items.map(item => [item.node.start, item]));
+  if (!edit) return start => byStart.get(start);
+  const { startIndex, oldEndIndex, newEndIndex } = edit;
+  // An edit right behind a subtree has made it longer where it stands, in the tree before.
+  return start => {
+    const known = byStart.get(start < newEndIndex ? start : start - newEndIndex + oldEndIndex);
+    return known && (known.node.end < startIndex || known.node.start >= oldEndIndex) ? known : undefined;
+  };
 }

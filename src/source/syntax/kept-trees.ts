@@ -1,4 +1,4 @@
-import type { Parser, Tree } from 'web-tree-sitter';
+import type { Edit, Parser, Tree } from 'web-tree-sitter';
 import { editBetween } from './edit-between.ts';
 
 /** Documents whose trees are kept, and characters of them in all; a tree and its copy take some 80 bytes of memory for each. */
@@ -10,6 +10,12 @@ interface Kept<Copy> {
   readonly text: string;
   readonly tree: Tree;
   readonly copy: Copy;
+}
+
+/** What was made of a document's last tree, and what was replaced in its text since; nothing in a text that is the same. */
+export interface Before<Copy> {
+  readonly copy: Copy;
+  readonly edit: Edit | undefined;
 }
 
 /**
@@ -30,12 +36,13 @@ export class KeptTrees<Copy> {
     parser: Parser,
     text: string,
     isCancelled: () => boolean,
-    copy: (tree: Tree, before: Copy | undefined) => Copy | undefined,
+    copy: (tree: Tree, before: Before<Copy> | undefined) => Copy | undefined,
   ): Copy | undefined {
     const known = this.#take(file);
     const options = { progressCallback: isCancelled };
-    let tree = known?.parser === parser ? reparse(known, text, options) : null;
-    let before = known?.copy;
+    const edit = known && editBetween(known.text, text);
+    let tree = known?.parser === parser ? reparse(known, text, edit, options) : null;
+    let before = known && { copy: known.copy, edit };
     if (!tree || tree.rootNode.hasError) {
       tree?.delete();
       before = undefined;
@@ -70,11 +77,11 @@ export class KeptTrees<Copy> {
 }
 
 function reparse(
-  { text: before, tree, parser }: Kept<unknown>,
+  { tree, parser }: Kept<unknown>,
   text: string,
+  edit: Edit | undefined,
   options: { progressCallback: () => boolean },
-) {
-  const edit = editBetween(before, text);
+): Tree | null {
   if (edit) tree.edit(edit);
   return parser.parse(text, tree, options);
 }

@@ -10,6 +10,8 @@ export class ModuleReads {
   readonly names = new Set<string>();
   /** Names of functions whose calls were looked for. */
   readonly calls = new Set<string>();
+  /** Patterns that were looked for in the whole text, and what they matched first. */
+  readonly matches = new Map<RegExp, string>();
   /** Somebody went through the calls, the decorated functions, or anything at all. */
   allCalls = false;
   allDecorated = false;

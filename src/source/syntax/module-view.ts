@@ -6,6 +6,8 @@ import { type ModuleReads, ReadBindings } from './module-reads.ts';
 import { addBinding, createScope, type Scope } from './scope.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
+const ownPackage = /^[ \t]*package[ \t]+([\w.]+)/m;
+
 const noNodes: readonly SyntaxNode[] = [];
 
 /** A file as the resolver sees it: scopes with their bindings, calls in document order, expressions on demand. */
@@ -63,6 +65,13 @@ export class ModuleView {
     return this.#source.slice(start, end);
   }
 
+  /** The first stretch of the text that a pattern matches, empty where there is none. */
+  firstMatch(pattern: RegExp): string {
+    const found = pattern.exec(this.#source)?.[0] ?? '';
+    this.#reads?.matches.set(pattern, found);
+    return found;
+  }
+
   get calls(): readonly SyntaxNode[] {
     if (this.#reads) this.#reads.allCalls = true;
     return this.#calls;
@@ -95,7 +104,7 @@ export class ModuleView {
 
   /** The package that the file says it belongs to (Java, Kotlin), empty without one. */
   get ownPackage(): string {
-    this.#ownPackage ??= /^[ \t]*package[ \t]+([\w.]+)/m.exec(this.source)?.[1] ?? '';
+    this.#ownPackage ??= ownPackage.exec(this.firstMatch(ownPackage))?.[1] ?? '';
     return this.#ownPackage;
   }
   #ownPackage: string | undefined;
@@ -132,7 +141,8 @@ export class ModuleView {
 
   /** The calls, those inside others first: what a long chain or a deep nest is made of is then known when it is looked at. */
   get callsInsideOut(): readonly SyntaxNode[] {
-    this.#callsInsideOut ??= insideOut(this.calls);
+    const { calls } = this;
+    this.#callsInsideOut ??= insideOut(calls);
     return this.#callsInsideOut;
   }
   #callsInsideOut: readonly SyntaxNode[] | undefined;
@@ -194,6 +204,7 @@ export class ModuleView {
     if (bindings instanceof ReadBindings) bindings.reads = reads;
     const { items } = this;
     Object.defineProperty(this.root, 'children', {
+      configurable: true,
       get() {
         reads.everything = true;
         return items;
@@ -256,5 +267,5 @@ function emptied(scope: Scope, root: SyntaxNode): Scope {
   return scope;
 }
 
-const insideOut = (calls: readonly SyntaxNode[]): readonly SyntaxNode[] =>
+export const insideOut = (calls: readonly SyntaxNode[]): readonly SyntaxNode[] =>
   calls.toSorted((a, b) => a.end - b.end || b.start - a.start);

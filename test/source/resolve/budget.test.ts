@@ -26,6 +26,31 @@ describe('the budget of a scan', () => {
     expect(budget.exhausted).toBe(true);
   });
 
+  test.each<[string, number, number, boolean]>([
+    ['none used', 0, 0, true],
+    ['half the steps', 5, 1, true],
+    ['more than half the steps', 6, 1, false],
+    ['half the depth', 4, 4, true],
+    ['more than half the depth', 5, 5, false],
+  ])('was there twice as much: %s', (_what, steps, depth, isAmple) => {
+    const budget = new Budget(never, 10, 8, 1000);
+    for (let step = 0; step < steps; step++) {
+      budget.enter();
+      if (step >= depth) budget.leave();
+    }
+    for (let level = 0; level < Math.min(steps, depth); level++) budget.leave();
+    expect(budget.isAmple).toBe(isAmple);
+  });
+
+  test('is not ample once it was stopped', () => {
+    let cancelled = false;
+    const budget = new Budget(() => cancelled, 100, 10, 1000);
+    expect(budget.isAmple).toBe(true);
+    cancelled = true;
+    expect(budget.interrupted()).toBe(true);
+    expect(budget.isAmple).toBe(false);
+  });
+
   test('ends at its time', () => {
     const budget = new Budget(never, 100, 10, 1000);
     vi.advanceTimersByTime(1000);
