@@ -232,23 +232,30 @@ export function givesMessages(evaluator: Evaluator, { site, call }: Invocation):
 
 /** Names that say outright that a model is asked. */
 const asksModel =
-  /^(call|ask|query|prompt|invoke|run)_?(the_?)?(llm|gpt\w*|claude|gemini|openai|anthropic|ollama|chat_?gpt|chat_?model|language_?model)$|^(llm|gpt|claude|gemini|chat_?gpt|openai)_?(call|ask|query|complet\w+|respon\w+|request|chat|generate)$|^(get|create|generate|fetch|run)_?((llm|gpt|claude|openai|ai)_?(chat_?)?|chat_?)completion$|^(get|generate|fetch)_?(llm|gpt|claude|openai|ai)_?(response|answer|reply)$|^(\w+_)?llm(_model)?_(func|fn|function)$/i;
+  /^(call|ask|query|prompt|invoke|run)_?(the_?)?(llm|gpt\w*|claude|gemini|openai|anthropic|ollama|chat_?gpt|chat_?model|language_?model)$|^(llm|gpt|claude|gemini|chat_?gpt|openai)_?(call|ask|query|complet\w+|respon\w+|request|chat|generate)$|^(get|create|generate|fetch|run)_?((llm|gpt|claude|openai|ai)_?(chat_?)?|chat_?)completion$|^(get|generate|fetch)_?(llm|gpt|claude|openai|ai)_?(response|answer|reply)$|^(\w+_)?llm(_model)?_(func|fn|function)$|(^|_)(send|pass)_?\w*_?to_?(the_)?(chat_?)?(model|llm|gpt\w*|claude|gemini|openai|anthropic)(_wrapper|_a?sync)?$|^_?a?(\w+_)?completions?_with_(backoff|retr(y|ies))$/i;
 
 const saysThatModelIsAsked = remembered(name => asksModel.test(name) && !makesThing(name));
 
-/** A call by such a name of something that is not at hand, given a text: `llm_call(prompt)`. */
+/**
+ * A call by such a name of something that is not at hand, given a text: `llm_call(prompt)`. Likewise a model that is given messages,
+ * whatever is in them: `self.llm.generate_response(messages=messages)`.
+ */
 export function namedRequest(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
   const handed = handedOver(evaluator, module, node);
   if (!handed) return undefined;
   const { call } = handed;
   const callee = module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  if (!saysThatModelIsAsked(name)) return undefined;
+  const isGivenMessages =
+    callee.kind === 'member' &&
+    call.arguments.some(argument => argument.name === 'messages') &&
+    answersMessages(nameOf({ module, node: callee.object }), name);
+  if (!isGivenMessages && !saysThatModelIsAsked(name)) return undefined;
   const target = evaluator.target(module, call.callee);
   // A body in this file says itself what it does.
   if (
     (target.kind === 'function' && target.module === module) ||
-    (target.kind === 'chain' && isDeclared(evaluator, target))
+    (target.kind === 'chain' && (isReceiver(evaluator, target) || evaluator.catalog.startsPath(target.path)))
   )
     return undefined;
   const prompt =
@@ -275,10 +282,18 @@ function promptPosition(evaluator: Evaluator, { site: { module }, call }: Invoca
     : undefined;
 }
 
+/** What projects call an object that is a model, and what such an object is asked with messages to do. */
+const holdsModel =
+  /(^|_)(llm|lm|chat_?model|language_?model|(model|chat|completion)_?client|llm_?(client|provider|service|engine)|chat_?(generator|llm))$/i;
+const answers =
+  /^_?a?(complete|completion|create|call|chat|generate|invoke|predict|respond|stream|run|(get|generate|create)_?(chat_?)?(completion|response|reply|answer))(_?(a?sync|stream))?$/i;
+const answersMessages = (object: string, method: string) => holdsModel.test(object) && answers.test(method);
+
+const isReceiver = (evaluator: Evaluator, target: ChainValue) =>
+  target.path.startsWith('$') || evaluator.catalog.wrappers.has(`${target.path}()`);
+
 const isDeclared = (evaluator: Evaluator, target: ChainValue) =>
-  target.path.startsWith('$') ||
-  evaluator.catalog.wrappers.has(`${target.path}()`) ||
-  evaluator.catalog.knowsModule(target.path.split('(', 1)[0]!);
+  isReceiver(evaluator, target) || evaluator.catalog.knowsModule(target.path.split('(', 1)[0]!);
 
 function isMessageList(evaluator: Evaluator, value: Value): boolean {
   return (

@@ -77,7 +77,7 @@ export const crewAi: SdkDeclaration = {
 const autogenAgent =
   '{autogen,ag2,autogen.agentchat,autogen_agentchat.agents,autogen.agentchat.contrib.gpt_assistant_agent,pyautogen}.{ConversableAgent,AssistantAgent,GPTAssistantAgent}';
 const autogenClient =
-  'autogen_ext.models.{openai,anthropic,ollama,azure,semantic_kernel}.{OpenAIChatCompletionClient,AzureOpenAIChatCompletionClient,AnthropicChatCompletionClient,OllamaChatCompletionClient,AzureAIChatCompletionClient}()';
+  'autogen_ext.models.{openai,anthropic,ollama,azure,semantic_kernel}.{OpenAIChatCompletionClient,AzureOpenAIChatCompletionClient,AnthropicChatCompletionClient,OllamaChatCompletionClient,AzureAIChatCompletionClient,SKChatCompletionAdapter}()';
 
 export const autogen: SdkDeclaration = {
   id: 'autogen',
@@ -86,7 +86,7 @@ export const autogen: SdkDeclaration = {
   receivers: {
     agent: [`${autogenAgent}()`, '{autogen,ag2}.{UserProxyAgent,GroupChatManager}()'],
     team: ['autogen_agentchat.teams.{RoundRobinGroupChat,SelectorGroupChat,Swarm,MagenticOneGroupChat}()'],
-    client: [autogenClient],
+    client: [autogenClient, 'autogen_core.models.ChatCompletionClient{,.load_component}()'],
   },
   models: [{ paths: [autogenClient], at: ['model', '#0'] }],
   messages: [

@@ -179,7 +179,11 @@ export const langroid: SdkDeclaration = {
   models: [{ paths: [langroidModel], at: ['chat_model'] }],
   calls: [
     {
-      paths: ['langroid{,.agent.chat_agent}.ChatAgentConfig'],
+      paths: [
+        'langroid{,.agent.chat_agent}.ChatAgentConfig',
+        'langroid.agent.openai_assistant.OpenAIAssistantConfig',
+        'langroid.agent.special.{DocChatAgentConfig,TableChatAgentConfig,SQLChatAgentConfig,LanceDocChatAgentConfig,Neo4jChatAgentConfig,RetrieverAgentConfig}',
+      ],
       kind: 'agent',
       model: ['llm'],
       prompt: [

@@ -18,7 +18,7 @@ export const llamaIndex: SdkDeclaration = {
       'llama_index{,.legacy}.llms.{OpenAI,AzureOpenAI,Anthropic,Ollama,LLM,OpenAILike,HuggingFaceLLM,LlamaCPP,Gemini,Groq,MistralAI,Replicate,Bedrock,LiteLLM,Vllm}()',
       'llama_index.core{,.llms,.base.llms.types,.llms.llm}.LLM()',
       'llama_index.core{,.settings}.Settings.llm',
-      'llama_index{.core,}.multi_modal_llms{,.openai,.azure_openai,.anthropic,.gemini,.ollama,.replicate}.{OpenAIMultiModal,AzureOpenAIMultiModal,AnthropicMultiModal,GeminiMultiModal,OllamaMultiModal,ReplicateMultiModal}()',
+      'llama_index{.core,.legacy,}.multi_modal_llms{,.openai,.azure_openai,.anthropic,.gemini,.ollama,.replicate}.{OpenAIMultiModal,AzureOpenAIMultiModal,AnthropicMultiModal,GeminiMultiModal,OllamaMultiModal,ReplicateMultiModal}()',
     ],
     query: [
       `${indexes}.{VectorStoreIndex,GPTVectorStoreIndex,SummaryIndex,ListIndex,GPTListIndex,KnowledgeGraphIndex,PropertyGraphIndex,TreeIndex,DocumentSummaryIndex}{,.from_documents,.from_vector_store,.from_existing}().{as_query_engine,as_chat_engine}()`,

@@ -68,4 +68,5 @@ export const openaiMethods: NonNullable<SdkDeclaration['particular']> = [
   { methods: ['responses.{create,parse,stream}'], on: 'client', requires: ['model', 'input'] },
   { methods: ['completions.create'], on: 'client', requires: ['model'] },
   { methods: ['embeddings.create'], on: 'client', requires: ['model', 'input'] },
+  { methods: ['embeddings.create', 'responses.{create,parse,stream}'], on: 'client', requires: ['**'] },
 ];

@@ -311,3 +311,55 @@ describe('a function that is called a model', () => {
     );
   });
 });
+
+describe('a model that is given messages which are not written out', () => {
+  test.each<[string, string[]]>([
+    [
+      'self.llm.generate_response(messages=messages, tools=tools)',
+      ['wrapper self.llm.generate_response', 'user: {messages}'],
+    ],
+    ['self._model_client.create(messages=asked)', ['wrapper self._model_client.create', 'user: {asked}']],
+    ['self._chat_generator.run(messages=asked)', ['wrapper self._chat_generator.run', 'user: {asked}']],
+    ['llm_provider.aget_completion(messages=asked)', ['wrapper llm_provider.aget_completion', 'user: {asked}']],
+    ['self.store.create(messages=asked)', []],
+    ['self.model.create(messages=asked)', []],
+    ['self.llm.count_tokens(messages=asked)', []],
+    ['self.llm.generate_response(text)', []],
+  ])('%s', async (text, expected) => {
+    expect(
+      await found('python', `from .llms import llm_provider\nclass Desk:\n    def ask(self):\n        ${text}`),
+    ).toEqual(expected);
+  });
+
+  test('not where the file says itself what is done', async () => {
+    const text = `class Desk:
+    def create(self, messages):
+        return [message.text for message in messages]
+llm = Desk()
+llm.create(messages=asked)`;
+    expect(await found('python', text)).toEqual([]);
+  });
+});
+
+describe('names that say that a model is asked, of any package', () => {
+  test.each<[string, string[]]>([
+    [
+      'completion_with_backoff(messages=asked, model="gpt-4o")',
+      ['wrapper completion_with_backoff, gpt-4o (literal)', 'user: {asked}'],
+    ],
+    [
+      'await send_message_to_model_wrapper(code_prompt)',
+      ['wrapper send_message_to_model_wrapper', 'user: {code_prompt}'],
+    ],
+    ['await llm_call(llm, check_prompt, stop=stop)', ['wrapper llm_call', 'user: {check_prompt}']],
+    ['send_message_to_user(code_prompt)', []],
+  ])('%s', async (text, expected) => {
+    const names = 'completion_with_backoff, send_message_to_model_wrapper, send_message_to_user';
+    expect(
+      await found(
+        'python',
+        `from .llms import ${names}\nfrom nemoguardrails.actions.llm.utils import llm_call\n${text}`,
+      ),
+    ).toEqual(expected);
+  });
+});
