@@ -55,16 +55,21 @@ interface Placed {
 const placeOf = ({ range, file }: Placed, own: string): string =>
   `${file ?? own}:${range?.start.line}:${range?.start.column}`;
 
-/** Calls without the agents whose instructions are counted in their runs: an agent by itself sends nothing. */
+/** Calls without the agents whose instructions are counted in their runs and the prompts that others send: by themselves they send nothing. */
 function requestsOf(calls: readonly TotalledCall[]): readonly TotalledCall[] {
   const carried = new Set(
     calls.flatMap(({ file, carried }) =>
       carried.flatMap(part => (part.role === 'instructions' ? placeOf(part, file) : [])),
     ),
   );
-  return calls.filter(
-    ({ kind, file, parts }) => kind !== 'agent' || !parts.some(part => carried.has(placeOf(part, file))),
+  const sent = new Set(
+    calls.flatMap(({ kind, file, parts }) => (kind === 'prompt' ? [] : parts.map(part => placeOf(part, file)))),
   );
+  const counted: Readonly<Record<string, ReadonlySet<string>>> = { agent: carried, prompt: sent };
+  return calls.filter(({ kind, file, parts }) => {
+    const elsewhere = counted[kind];
+    return !elsewhere || !parts.some(part => part.range && elsewhere.has(placeOf(part, file)));
+  });
 }
 
 /** Adds in the order of the calls, so that shares that are merged give the last bit of one run. */

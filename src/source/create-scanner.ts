@@ -9,6 +9,7 @@ import { scanPromptFile } from './prompt-files/scan-prompt-file.ts';
 import { Budget } from './resolve/budget.ts';
 import { findCalls, inTextOrder } from './resolve/call-sites.ts';
 import { Evaluator, type EvaluatorHost } from './resolve/evaluator.ts';
+import { isPromptModule } from './resolve/prompt-modules.ts';
 import { isScriptFile } from './resolve/script-requests.ts';
 import type { Scanner, ScanOptions, ScanProblem, ScanResult, SourceText } from './scanner.ts';
 import { SdkCatalog } from './sdks/catalog.ts';
@@ -67,7 +68,9 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     if (language === 'prompt-file') return scanPromptFile(source, options);
     if (!adapterOf(language)) return nothing({ code: 'unsupported-language', detail: language });
     const catalog = catalogOf(language);
-    const mayHold = catalog.mayHoldCalls(text) || isScriptFile(source.file);
+    // Files whose name says what they are: each scan looks at all of them.
+    const isNamed = isScriptFile(source.file) || isPromptModule(source.file, original.language);
+    const mayHold = isNamed || catalog.mayHoldCalls(text);
     if (!mayHold && !(options.readFile && mentionsModels.test(text))) return nothing();
     const generated = notebook ? undefined : generatedBy(text, language);
     if (generated) return nothing({ code: 'generated', detail: generated });
@@ -84,7 +87,7 @@ export function createScanner(readAsset: ReadAsset): Scanner {
       return { found, isUnlimited: evaluator.limitsMet === 0 && budget.isAmple };
     };
     const calls =
-      options.isEdited && !notebook && !isScriptFile(source.file)
+      options.isEdited && !notebook && !isNamed
         ? edited.find(module, language, options.readFile, (among, readFile) => {
             budget = newBudget();
             return search(among, readFile);

@@ -16,6 +16,7 @@ const call = (changes: Partial<TotalledCall> = {}): TotalledCall => ({
 });
 const instructions = range(3, 5, 4, 9);
 const agent = call({ kind: 'agent', inputTokens: 40, hostedUsd: 0.5, parts: [{ range: instructions }] });
+const prompt = call({ kind: 'prompt', inputTokens: 30, hostedUsd: 0.4, parts: [{ range: instructions }] });
 const runOf = (file?: string): TotalledCall =>
   call({ carried: [{ role: 'instructions', range: instructions, ...(file === undefined ? {} : { file }) }] });
 
@@ -36,6 +37,17 @@ describe('totals', () => {
       'an agent of another file at the same place is another agent',
       [agent, runOf('b.py')],
       { calls: 2, inputTokens: 140, hosted: 502, own: 2 },
+    ],
+    ['a prompt that nothing sends counts by itself', [prompt], { calls: 1, inputTokens: 30, hosted: 400, own: 1 }],
+    [
+      'a prompt that a call of another file sends counts there',
+      [prompt, call({ file: 'b.py', parts: [{ range: instructions, file: 'a.py' }] })],
+      { calls: 2, inputTokens: 100, hosted: 2, own: 1 },
+    ],
+    [
+      'texts without a place are not the same text',
+      [call({ ...prompt, parts: [{}] }), call({ parts: [{}] })],
+      { calls: 2, inputTokens: 130, hosted: 402, own: 2 },
     ],
     [
       'only instructions are an agent’s',

@@ -11,19 +11,15 @@ import { outputLimitOf } from './output-limit.ts';
 import { projectHttp } from './project-http.ts';
 import { givesMessages, namedRequest, projectRequest } from './project-requests.ts';
 import { promptParts, toPromptPart } from './prompt.ts';
+import { isPromptModule, promptsOfModule } from './prompt-modules.ts';
 import { providerOfCall } from './provider.ts';
 import { firstAt, type RecognisedCall, recognise } from './recognise.ts';
 import { retryOf } from './retries.ts';
 import { isScriptFile, scriptRequests } from './script-requests.ts';
 import { syntaxErrorNear } from './syntax-errors.ts';
+import { type FoundCall, lettersOfCall, withoutUsed } from './used-prompts.ts';
 import { type Invocation, staticText, type Value } from './value.ts';
-import { lettersOf, Wrappers } from './wrappers.ts';
-
-/** A call that a declaration recognises. */
-export interface FoundCall {
-  readonly node: SyntaxNode;
-  readonly site: CallSite;
-}
+import { Wrappers } from './wrappers.ts';
 
 /** Every call among some of a file, given inside out, that a declaration recognises. Stops early when the budget is spent. */
 export function findCalls(
@@ -32,23 +28,28 @@ export function findCalls(
   language: LanguageId,
   calls: readonly SyntaxNode[],
 ): FoundCall[] {
-  const found: FoundCall[] = [];
+  const all: FoundCall[] = [];
   const wrappers = new Wrappers(evaluator);
   const scripted = isScriptFile(module.file) ? scriptRequests(evaluator, module) : undefined;
   for (const node of calls) {
     if (evaluator.budget.exhausted) break;
     const request = scripted?.get(node);
-    const site = request
-      ? build(evaluator, request, hereOf(module, node)!, 'call', language)
+    const found = request
+      ? { site: build(evaluator, request, hereOf(module, node)!, 'call', language) }
       : callAt(wrappers, module, node, language);
-    if (site) found.push({ node, site });
+    if (found) all.push({ node, ...found });
   }
-  return found;
+  if (isPromptModule(module.file, language)) all.push(...promptsOfModule(evaluator, module, language));
+  return all;
 }
 
 /** The calls of a file in document order. */
 export const inTextOrder = (found: readonly FoundCall[]): CallSite[] =>
-  withUniqueIds(found.toSorted((a, b) => a.node.start - b.node.start).map(({ site }) => site));
+  withUniqueIds(
+    withoutUsed(found)
+      .toSorted((a, b) => a.node.start - b.node.start)
+      .map(({ site }) => site),
+  );
 
 /** Models that a general call of a host may ask, and that answer with pictures, video or sound: they are priced otherwise. */
 const makesMedia =
@@ -69,17 +70,33 @@ function withUniqueIds(sites: readonly CallSite[]): CallSite[] {
   return found;
 }
 
-function callAt(wrappers: Wrappers, module: ModuleView, node: SyntaxNode, language: LanguageId): CallSite | undefined {
+function callAt(
+  wrappers: Wrappers,
+  module: ModuleView,
+  node: SyntaxNode,
+  language: LanguageId,
+): Omit<FoundCall, 'node'> | undefined {
   const { evaluator } = wrappers;
   const direct = recognise(evaluator, module, node) ?? throughProject(evaluator, module, node);
-  if (direct?.known.call.unlessUsed && isInsideCall(evaluator, module, node)) return undefined;
-  if (direct) {
-    const site = build(evaluator, direct, direct.invocation, direct.known.call.kind ?? 'call', language);
-    if (makesMedia.test(site.model.id ?? '')) return undefined;
-    if (site.kind === 'call' && makesVectors.test(site.model.id ?? ''))
-      return { ...site, kind: 'embedding', outputLimit: {} };
-    return direct.known.call.unlessEmpty && site.prompt.length === 0 && !site.carried ? undefined : site;
+  if (!direct) {
+    const site = wrapperAt(wrappers, module, node, language);
+    return site && { site };
   }
+  const { kind, unlessUsed, unlessEmpty } = direct.known.call;
+  const site = build(evaluator, direct, direct.invocation, kind ?? 'call', language);
+  if (makesMedia.test(site.model.id ?? '')) return undefined;
+  if (site.kind === 'call' && makesVectors.test(site.model.id ?? ''))
+    return { site: { ...site, kind: 'embedding', outputLimit: {} } };
+  return unlessEmpty && site.prompt.length === 0 && !site.carried ? undefined : { site, unlessUsed };
+}
+
+function wrapperAt(
+  wrappers: Wrappers,
+  module: ModuleView,
+  node: SyntaxNode,
+  language: LanguageId,
+): CallSite | undefined {
+  const { evaluator } = wrappers;
   const here = hereOf(module, node);
   if (!here) return undefined;
   const wrapper = (request: RecognisedCall | undefined) =>
@@ -106,24 +123,10 @@ function hereOf(module: ModuleView, node: SyntaxNode): Invocation | undefined {
   return call.kind === 'call' ? { site: { module, node }, call, environment: undefined } : undefined;
 }
 
-/** Whether a recognised call around a node takes it as an argument. */
-function isInsideCall(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): boolean {
-  for (let at = node.parent; at; at = at.parent) {
-    if (module.scopeOf(at)) return false;
-    if (module.isCall(at) && recognise(evaluator, module, at)) return true;
-  }
-  return false;
-}
-
 /** Letters of known text, beyond those that the wrapper adds, without which a wrapper's caller tells nothing about a prompt. */
 const leastText = 12;
 
-function bringsText({ prompt }: CallSite, ownText = 0): boolean {
-  let letters = -ownText;
-  for (const { segments } of prompt)
-    for (const segment of segments) if (segment.kind === 'static') letters += lettersOf(segment.text);
-  return letters >= leastText;
-}
+const bringsText = (site: CallSite, ownText = 0): boolean => lettersOfCall(site) - ownText >= leastText;
 
 /** An effort by its name, or by an SDK's constant for it (`shared.ReasoningEffortHigh`). */
 function effortOf(value: Value | undefined): string | undefined {

@@ -2,17 +2,20 @@ import { ecmascriptFamily, pythonFamily } from './languages.ts';
 import type { PromptPlace, SdkDeclaration } from './sdk.ts';
 
 const python = '{langchain,langchain_classic}.chains';
-const ecmascript = '{langchain,@langchain/classic}/chains';
+const ecmascript = '{langchain/chains,@langchain/classic/chains,langchain}';
 
 /** Chains that LangChain builds around a model: documents, retrieval, question answering, summaries. */
 const documents = [
   `${python}{,.combine_documents,.combine_documents.stuff}.create_stuff_documents_chain`,
-  `${ecmascript}{,/combine_documents}.createStuffDocumentsChain`,
+  '{langchain,@langchain/classic}/chains{,/combine_documents}.createStuffDocumentsChain',
 ];
-const retrieval = [`${python}{,.retrieval}.create_retrieval_chain`, `${ecmascript}{,/retrieval}.createRetrievalChain`];
+const retrieval = [
+  `${python}{,.retrieval}.create_retrieval_chain`,
+  '{langchain,@langchain/classic}/chains{,/retrieval}.createRetrievalChain',
+];
 const rewriting = [
   `${python}{,.history_aware_retriever}.create_history_aware_retriever`,
-  `${ecmascript}{,/history_aware_retriever}.createHistoryAwareRetriever`,
+  '{langchain,@langchain/classic}/chains{,/history_aware_retriever}.createHistoryAwareRetriever',
 ];
 const ready = [
   `${python}{,.retrieval_qa.base,.conversational_retrieval.base}.{RetrievalQA,RetrievalQAWithSourcesChain,ConversationalRetrievalChain}.{from_chain_type,from_llm}`,
@@ -21,8 +24,8 @@ const ready = [
   `${python}{,.llm_math.base,.api.base,.qa_generation.base}.{LLMMathChain,APIChain,QAGenerationChain,LLMCheckerChain}.{from_llm,from_llm_and_api_docs}`,
   '{langchain_experimental.sql,langchain.chains,langchain}.SQLDatabaseChain.from_llm',
   '{langchain,langchain_classic}.retrievers{,.multi_query,.self_query.base}.{MultiQueryRetriever,SelfQueryRetriever}.from_llm',
-  `${ecmascript}.{RetrievalQAChain,ConversationalRetrievalQAChain}.fromLLM`,
-  `${ecmascript}.{loadQAStuffChain,loadQAChain,loadQAMapReduceChain,loadSummarizationChain}`,
+  `${ecmascript}.{RetrievalQAChain,ConversationalRetrievalQAChain,VectorDBQAChain,ChatVectorDBQAChain}.fromLLM`,
+  `${ecmascript}.{loadQAStuffChain,loadQAChain,loadQAMapReduceChain,loadQARefineChain,loadSummarizationChain}`,
 ];
 const calls = (paths: readonly string[]) => paths.map(path => `${path}()`);
 
@@ -49,7 +52,13 @@ export const langchainChains: SdkDeclaration = {
     retrieval: calls(retrieval),
     rewriting: calls(rewriting),
     ready: calls(ready),
-    sql: ['langchain{,_classic}.chains{,.sql_database.query}.create_sql_query_chain()'],
+    sql: [
+      'langchain{,_classic}.chains{,.sql_database.query}.create_sql_query_chain()',
+      '{langchain,@langchain/classic}/chains{,/sql_db}.{createSqlQueryChain,SqlDatabaseChain}()',
+    ],
+    functions: [
+      '{langchain,@langchain/classic}/chains{,/openai_functions}.{createExtractionChain,createExtractionChainFromZod,createTaggingChain,createTaggingChainFromZod}()',
+    ],
   },
   calls: [
     {
@@ -58,6 +67,13 @@ export const langchainChains: SdkDeclaration = {
       model: ['^llm', '^#0'],
       prompt: [...templates('^prompt'), ...asked],
       limit: limits('^llm', '^#0'),
+    },
+    {
+      // LangChain's own prompt and the text; the schema goes along as a function.
+      paths: [`$functions.${methods}`],
+      model: ['^#1'],
+      prompt: asked,
+      limit: limits('^#1'),
     },
     {
       // Its prompt fills its places with the documents and the input.

@@ -12,12 +12,16 @@ const models = [
   chatModel(
     [
       '@langchain/openai.{ChatOpenAI,OpenAI,ChatOpenAIResponses,ChatOpenAICompletions}',
-      '{langchain/chat_models/openai,langchain/llms/openai}.{ChatOpenAI,OpenAI,OpenAIChat}',
+      // The package's root and its folders as they were in 2023.
+      '{langchain,langchain/chat_models,langchain/llms,langchain/chat_models/openai,langchain/llms/openai}.{ChatOpenAI,OpenAI,OpenAIChat}',
     ],
     'openai',
   ),
   chatModel(['@langchain/openai.{AzureChatOpenAI,AzureOpenAI}', '@langchain/azure-openai.AzureChatOpenAI'], 'azure'),
-  chatModel(['{@langchain/anthropic,langchain/chat_models/anthropic}.ChatAnthropic'], 'anthropic'),
+  chatModel(
+    ['{@langchain/anthropic,langchain/chat_models,langchain/chat_models/anthropic}.ChatAnthropic'],
+    'anthropic',
+  ),
   chatModel(
     [
       '@langchain/{google-genai,google-vertexai,google-vertexai-web,google,google-gauth,google-webauth}.{ChatGoogleGenerativeAI,ChatVertexAI,VertexAI,ChatGoogle}',
@@ -42,11 +46,8 @@ const models = [
   chatModel(['@langchain/openrouter.ChatOpenRouter'], 'openrouter'),
   chatModel(['@langchain/cerebras.ChatCerebras'], 'cerebras'),
   chatModel(['@langchain/cloudflare.{ChatCloudflareWorkersAI,CloudflareWorkersAI}'], 'cloudflare'),
-  chatModel([`${community}/chat_models/fireworks.ChatFireworks`], 'fireworks'),
-  chatModel(
-    [`${community}/chat_models/togetherai.ChatTogetherAI`, `${community}/llms/togetherai.TogetherAI`],
-    'together',
-  ),
+  chatModel([`${community}/{chat_models,llms}/fireworks.{ChatFireworks,Fireworks}`], 'fireworks'),
+  chatModel([`${community}/{chat_models,llms}/{togetherai,together_ai}.{ChatTogetherAI,TogetherAI}`], 'together'),
   chatModel([`${community}/chat_models/perplexity.ChatPerplexity`], 'perplexity'),
   chatModel([`${community}/llms/{hf,replicate}.{HuggingFaceInference,Replicate}`]),
   chatModel(
@@ -62,7 +63,7 @@ const models = [
 
 /** Classes that turn texts into vectors. */
 const embeddings = [
-  '{@langchain/openai,langchain/embeddings/openai}.{OpenAIEmbeddings,AzureOpenAIEmbeddings}()',
+  '{@langchain/openai,langchain/embeddings,langchain/embeddings/openai}.{OpenAIEmbeddings,AzureOpenAIEmbeddings}()',
   '@langchain/{google-genai,google-vertexai,google-vertexai-web,google}.{GoogleGenerativeAIEmbeddings,VertexAIEmbeddings}()',
   '{@langchain/ollama,@langchain/community/embeddings/ollama}.OllamaEmbeddings()',
   '@langchain/mistralai.MistralAIEmbeddings()',
@@ -70,23 +71,27 @@ const embeddings = [
   '@langchain/aws.BedrockEmbeddings()',
   '@langchain/cloudflare.CloudflareWorkersAIEmbeddings()',
   '@langchain/community/embeddings/{hf,huggingface_transformers,bedrock}.{HuggingFaceInferenceEmbeddings,HuggingFaceTransformersEmbeddings,BedrockEmbeddings}()',
+  '@langchain/community/embeddings/{fireworks,togetherai,jina,voyage}.{FireworksEmbeddings,TogetherAIEmbeddings,JinaEmbeddings,VoyageEmbeddings}()',
 ];
 
 const limits = ['maxTokens', 'maxOutputTokens', 'numPredict', 'maxCompletionTokens'];
-const prompts = '{@langchain/core/prompts,langchain/prompts,@langchain/classic/prompts}';
+const prompts = '{@langchain/core/prompts,langchain/prompts,@langchain/classic/prompts,langchain}';
 const messages = '{@langchain/core/messages,langchain/schema,langchain}';
+const chains = '{langchain,langchain/chains,@langchain/classic/chains}';
+/** A model of which only the type is known. */
+const openModels = [
+  '@langchain/core/language_models/{chat_models,base,llms}.{BaseChatModel,SimpleChatModel,BaseLanguageModel,BaseLLM,LLM}()',
+  'langchain/{chat_models/base,chat_models,base_language,llms/base,llms}.{BaseChatModel,BaseLanguageModel,BaseLLM,LLM}()',
+];
 
 export const langchainEcmascript: SdkDeclaration = {
   id: 'langchain',
   languages: ecmascriptFamily,
   markers: ['langchain'],
   receivers: {
-    model: [
-      ...models.flatMap(model => model.paths),
-      '@langchain/core/language_models/{chat_models.BaseChatModel,base.BaseLanguageModel}()',
-    ],
+    model: [...models.flatMap(model => model.paths), ...openModels],
     embeddings,
-    chain: ['{langchain,@langchain/classic}/chains.{LLMChain,ConversationChain}()'],
+    chain: [`${chains}.{LLMChain,ConversationChain}()`],
   },
   wrappers: [{ paths: ['@langchain/core/runnables.RunnableWithMessageHistory()'], argument: 'runnable' }],
   transparent: ['$model.{bind,bindTools,withStructuredOutput,withRetry,withFallbacks,withConfig}()'],
@@ -127,7 +132,7 @@ export const langchainEcmascript: SdkDeclaration = {
   carries: { tools: ['tools', '^bindTools'], schema: ['^withStructuredOutput', 'responseFormat'] },
   calls: [
     {
-      paths: ['$model.{invoke,stream,batch,call,predict,generate,predictMessages,streamEvents}'],
+      paths: ['$model.{invoke,stream,batch,call,predict,generate,predictMessages,streamEvents,streamLog}'],
       model: ['^'],
       prompt: [{ at: '#0', role: 'user' }],
       limit: { at: limits.map(place => `^${place}`), insert: false },
@@ -143,6 +148,38 @@ export const langchainEcmascript: SdkDeclaration = {
       model: ['^llm'],
       prompt: [{ at: '^prompt', role: 'user' }],
       limit: { at: limits.map(place => `^llm.${place}`), insert: false },
+    },
+    {
+      paths: [`${chains}.LLMChain`],
+      kind: 'prompt',
+      model: ['llm'],
+      prompt: [{ at: 'prompt', role: 'user' }],
+      limit: { at: limits.map(place => `llm.${place}`), insert: false },
+      unlessUsed: true,
+    },
+    {
+      paths: [
+        `${prompts}.ChatPromptTemplate.{fromMessages,fromPromptMessages,fromTemplate}`,
+        `${prompts}.PromptTemplate.fromTemplate`,
+      ],
+      kind: 'prompt',
+      prompt: [{ at: '#0', role: 'user', template: 'single-brace' }],
+      unlessUsed: true,
+    },
+    {
+      paths: [`${prompts}.PromptTemplate`],
+      kind: 'prompt',
+      prompt: [{ at: 'template', role: 'user', template: 'single-brace' }],
+      unlessUsed: true,
+    },
+    {
+      paths: [`${prompts}.FewShotPromptTemplate`],
+      kind: 'prompt',
+      prompt: [
+        { at: 'prefix', role: 'user', template: 'single-brace' },
+        { at: 'suffix', role: 'user', template: 'single-brace' },
+      ],
+      unlessUsed: true,
     },
   ],
 };

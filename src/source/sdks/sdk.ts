@@ -87,7 +87,7 @@ export interface CallDeclaration {
   readonly reasoningEffort?: readonly Place[];
   /** A request also without parentheses, where a language reads such a call like a field (Ruby's `chat.complete`). */
   readonly bare?: true;
-  /** Not reported inside another recognised call, which sends it. */
+  /** Not reported without text, nor when another call of the file sends that text. */
   readonly unlessUsed?: boolean;
   /** Report only when this place is given. */
   readonly requires?: readonly Place[];

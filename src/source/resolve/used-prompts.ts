@@ -1,0 +1,44 @@
+import type { CallSite } from '../call-site.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { lettersOf } from './wrappers.ts';
+
+/** A call or prompt, and what it was found at. */
+export interface FoundCall {
+  readonly node: SyntaxNode;
+  readonly site: CallSite;
+  /** A prompt by itself, of which nothing is said where another call sends it. */
+  readonly unlessUsed?: boolean | undefined;
+}
+
+/** Letters of the known text of a call. */
+export function lettersOfCall({ prompt }: CallSite): number {
+  let letters = 0;
+  for (const { segments } of prompt)
+    for (const segment of segments) if (segment.kind === 'static') letters += lettersOf(segment.text);
+  return letters;
+}
+
+/** Where the pieces of known text of a prompt stand. */
+const placesOf = ({ prompt }: CallSite): string[] =>
+  prompt.flatMap(({ segments, file }) =>
+    segments.flatMap(segment =>
+      segment.kind === 'static' && segment.range && /\S/.test(segment.text)
+        ? `${file ?? ''}:${segment.range.start.line}:${segment.range.start.column}`
+        : [],
+    ),
+  );
+
+/** All calls, and the prompts whose text no other call sends; a prompt that is put together of others stands for them. */
+export function withoutUsed(found: readonly FoundCall[]): readonly FoundCall[] {
+  const prompts = found.filter(({ unlessUsed }) => unlessUsed);
+  if (prompts.length === 0) return found;
+  const sent = new Set(found.flatMap(({ site, unlessUsed }) => (unlessUsed ? [] : placesOf(site))));
+  const dropped = new Set<FoundCall>();
+  const longestFirst = prompts
+    .map(prompt => ({ prompt, letters: lettersOfCall(prompt.site), places: placesOf(prompt.site) }))
+    .sort((a, b) => b.letters - a.letters || a.prompt.node.start - b.prompt.node.start);
+  for (const { prompt, letters, places } of longestFirst)
+    if (letters === 0 || places.some(place => sent.has(place))) dropped.add(prompt);
+    else for (const place of places) sent.add(place);
+  return found.filter(entry => !dropped.has(entry));
+}
