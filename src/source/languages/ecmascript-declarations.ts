@@ -250,6 +250,8 @@ function target(left: SyntaxNode, origin: Origin, node: SyntaxNode, sink: Declar
     const key = left.child('index');
     if (object && key?.type === 'string' && origin.kind === 'value')
       place(object, { kind: 'set-entry', key: unquote(sink.text(key)), node: origin.node }, node, sink);
+    else if (object && key && origin.kind === 'value' && /^(\d+|[\w.]+\.length - 1)$/.test(sink.text(key)))
+      place(object, { kind: 'set-entry', key: sink.text(key).replace(/.* /, '-'), node: origin.node }, node, sink);
   }
 }
 

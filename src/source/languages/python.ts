@@ -127,6 +127,8 @@ function assign(
     const key = target.child('subscript');
     if (object && key?.type === 'string' && value.kind === 'value')
       setEntry(object, sink.text(key).replace(/^\w*['"]|['"]$/g, ''), value.node, node, sink);
+    else if (object && key && value.kind === 'value' && /^-?\d+$/.test(sink.text(key)))
+      setEntry(object, sink.text(key), value.node, node, sink);
   } else if (/^(pattern_list|tuple_pattern|list_pattern)$/.test(target.type) && value.kind === 'value') {
     target.children.forEach((child, index) => {
       assign(child, { kind: 'value', node: value.node, path: [...(value.path ?? []), index] }, node, sink);

@@ -13,6 +13,7 @@ import {
   type Invocation,
   staticText,
   type Value,
+  varying,
 } from './value.ts';
 
 /** Functions that call functions that are looked into; each may have several returns, so the work grows fast with depth. */
@@ -56,16 +57,23 @@ function declared(evaluator: Evaluator, { module, scope }: FunctionValue): Value
 function returned(evaluator: Evaluator, target: FunctionValue, environment: Environment): Value | undefined {
   const { module, scope } = target;
   const known: { readonly node: SyntaxNode; readonly value: Value }[] = [];
+  /** Returns of which nothing is known, and one of an empty text. */
+  let open = 0;
+  let empty: Value | undefined;
   for (const node of scope.returns.slice(0, mostReturns)) {
     const value = evaluator.evaluate(module, node, environment);
-    if (value.kind !== 'unknown' && value.kind !== 'constant') known.push({ node, value });
+    if (value.kind === 'unknown') open++;
+    else if (value.kind !== 'constant' && staticText(value) !== '') known.push({ node, value });
+    else if (value.kind === 'text') empty ??= value;
   }
+  const isOne = known.length + open < 2;
   const served = known.length > 1 ? known.filter(({ node }) => !isOutsideProduction(module, node, scope.node)) : known;
   const values = (served.length > 0 ? served : known).map(({ value }) => value);
   const instances = values.filter((value): value is ClassValue => value.kind === 'instance');
   const [first] = instances;
   if (first && instances.some(({ scope }) => scope !== first.scope)) return { ...first, chosen: true };
-  return values.find(value => value.kind === 'chain') ?? values.at(-1);
+  const chosen = values.find(value => value.kind === 'chain') ?? values.at(-1) ?? empty;
+  return chosen?.kind === 'text' && !isOne ? varying(chosen) : chosen;
 }
 
 /** `inner` is an environment of a function that `target` calls: it stays in force inside that function. */

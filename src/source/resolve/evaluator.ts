@@ -1,5 +1,4 @@
 import type { SdkCatalog } from '../sdks/catalog.ts';
-import type { TextPiece } from '../syntax/expression.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import { type Binding, enclosingClass, type Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
@@ -9,17 +8,17 @@ import { callChain, memberOfChain, newChain } from './chains.ts';
 import { defaultOf } from './defaults.ts';
 import { fieldOf, inheritedMember, instanceAround } from './fields.ts';
 import { taggedText } from './library-functions.ts';
+import { listLiteral, stringLiteral } from './literals.ts';
 import { callMethod } from './methods.ts';
 import { lookUp } from './names.ts';
 import { binaryValue } from './operators.ts';
 import { passedText } from './passed-text.ts';
-import { append, bounded } from './pieces.ts';
+import { bounded } from './pieces.ts';
 import { promptObject } from './prompt-objects.ts';
 import { mappedMessage, repeatedMessage } from './repeated-messages.ts';
 import { callWithBlock, givesReceiver, textWithBlock } from './scope-functions.ts';
 import { productionFirst } from './tested-branches.ts';
 import { isLineEnd, isTextBuilder, longestLineEnd } from './text-functions.ts';
-import { dedent } from './text-templates.ts';
 import {
   asSegments,
   type ChainValue,
@@ -46,13 +45,6 @@ export interface EvaluatorHost {
   fileOfPackage(from: ModuleView, path: string | undefined, name: string): ModuleView | undefined;
   /** A text file of the workspace, by a path as a file's program writes it. */
   readText(from: ModuleView, path: string): ModuleView | undefined;
-}
-
-/** A piece of a literal as the program has it: compilers read a file's line ends as `\n`. */
-function asInProgram(module: ModuleView, { text, start, end }: TextPiece): string {
-  if (module.adapter.keepsLineEnds || !text.includes('\r\n') || !module.between(start, end).includes('\r\n'))
-    return text;
-  return text.replaceAll('\r\n', '\n');
 }
 
 /** A slice of a list or text, as grammars call it. */
@@ -154,16 +146,8 @@ export class Evaluator {
     const site: Site = { module, node };
     const expression = module.expression(node);
     switch (expression.kind) {
-      case 'string': {
-        const segments: Segment[] = [];
-        for (const piece of expression.pieces) {
-          if ('text' in piece) segments.push({ ...piece, text: asInProgram(module, piece), module });
-          else append(segments, this.segments(module, piece.value, environment));
-        }
-        const { indentation } = expression;
-        if (indentation === undefined) return textOf(segments, site);
-        return textOf(dedent(segments, indentation === true ? undefined : indentation), site);
-      }
+      case 'string':
+        return stringLiteral(this, site, expression, environment);
       case 'number':
         return { kind: 'number', value: expression.value, site, via: 'literal' };
       case 'constant':
@@ -203,16 +187,8 @@ export class Evaluator {
         return this.call({ site, call: expression, environment });
       case 'binary':
         return binaryValue(this, site, environment);
-      case 'list': {
-        const items: Value[] = [];
-        for (const item of expression.items) {
-          const value = this.evaluate(module, item.value, environment);
-          if (!item.spread) items.push(value);
-          else if (value.kind === 'list') append(items, value.items);
-          else items.push(this.unknown({ module, node: item.value }, undefined, true));
-        }
-        return { kind: 'list', items, site };
-      }
+      case 'list':
+        return listLiteral(this, site, expression, environment);
       case 'object': {
         const entries = new Map<string, Value>();
         let open = false;

@@ -1,25 +1,16 @@
 import type { ModuleView } from '../syntax/module-view.ts';
-import type { Binding, Origin, Scope } from '../syntax/scope.ts';
+import type { Binding, Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { instanceOfType, newChain, ofDeclaredType } from './chains.ts';
+import { changedSoFar, withChanges } from './changes.ts';
 import { isInEarlierLoop, isInOtherBranch, isWhenEmpty } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fieldOf, instanceAround } from './fields.ts';
 import { classOfFile, importedValue, unimported } from './imports.ts';
-import { flatten } from './pieces.ts';
 import { subjectOf } from './scope-functions.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
 import { isTextBuilder } from './text-functions.ts';
-import {
-  type ChainValue,
-  type ClassValue,
-  type Environment,
-  nameOf,
-  type Site,
-  textOf,
-  type Value,
-  varying,
-} from './value.ts';
+import { type ClassValue, type Environment, nameOf, type Site, textOf, type Value, varying } from './value.ts';
 
 const noBindings: Binding[] = [];
 
@@ -270,138 +261,4 @@ function ofOwnPackage(evaluator: Evaluator, module: ModuleView, name: string, de
     ? evaluator.catalog.startsPath(path)
     : /^\p{Lu}/u.test(name) && evaluator.catalog.startsPath(module.ownPackage);
   return isKnown ? newChain(evaluator, path, { module, node: module.root }) : undefined;
-}
-
-/** What a list holds before something is appended to a value that is not written as one. */
-function startOf(value: Value): Value[] {
-  if (value.kind === 'unknown') return [{ ...value, name: value.name, many: true }];
-  return value.kind === 'chain' || value.kind === 'object' ? [value] : [];
-}
-
-/** A message with its role, as an object that a request is given. */
-export function messageValue(role: string, content: Value, site: Site): Value {
-  const entries = new Map<string, Value>([
-    ['role', textOf([{ text: role, module: site.module, start: site.node.start, end: site.node.start }], site)],
-    ['content', content],
-  ]);
-  return { kind: 'object', entries, open: false, site };
-}
-
-/** What was appended to an object stands in a call that made it. */
-function withCall(made: ChainValue, site: Site, environment: Environment | undefined): ChainValue {
-  const call = site.module.expression(site.node);
-  return call.kind === 'call' ? { ...made, base: made, invocation: { site, call, environment } } : made;
-}
-
-/** An SDK's object that messages are appended to, and no template or list of its own. */
-const isConversation = ({ catalog }: Evaluator, { path, written }: ChainValue) =>
-  /^\$[^.()]+$/.test(path) && !catalog.messages.has(written);
-
-/** `options.messages.add(message)`: one more item of a list that the object holds, or a call that what made it answers for. */
-function withItem(
-  evaluator: Evaluator,
-  holder: Value,
-  origin: Extract<Origin, { kind: 'append-item' }>,
-  site: Site,
-  environment: Environment | undefined,
-): Value {
-  if (holder.kind === 'chain') return withCall(holder, site, environment);
-  if (holder.kind !== 'object') return holder;
-  const held = holder.entries.get(origin.within!);
-  const items = held?.kind === 'list' ? held.items : [];
-  const added = origin.items.map(({ node }) => evaluator.evaluate(site.module, node, environment));
-  const list = { kind: 'list' as const, items: flatten([items, added]), site };
-  return { ...holder, entries: new Map(holder.entries).set(origin.within!, list) };
-}
-
-/** What is set on an object after it was made counts like an argument, by name, of a call that made it. */
-const withSetting = (
-  made: ChainValue,
-  { key, node }: Extract<Origin, { kind: 'set-entry' }>,
-  site: Site,
-  environment: Environment | undefined,
-): ChainValue => ({
-  ...made,
-  base: made,
-  invocation: { site, call: { kind: 'call', callee: site.node, arguments: [{ name: key, value: node }] }, environment },
-});
-
-/** `withChanges` for a use of a name in the scope that binds it: goes on from what a use further up has found. */
-function changedSoFar(
-  evaluator: Evaluator,
-  module: ModuleView,
-  base: Binding,
-  start: Value,
-  changes: readonly Binding[],
-): Value {
-  let value = start;
-  let done = changes.length;
-  while (done > 0) {
-    const kept = evaluator.changed.get(changes[done - 1]!);
-    if (kept?.base === base) {
-      value = kept.value;
-      break;
-    }
-    done--;
-  }
-  if (done === changes.length) return value;
-  const limits = evaluator.limitsMet;
-  value = withChanges(evaluator, module, value, changes.slice(done), undefined);
-  if (limits === evaluator.limitsMet) evaluator.changed.set(changes.at(-1)!, { base, value });
-  return value;
-}
-
-/** Applies what was appended to or set on a value between its binding and its use. */
-function withChanges(
-  evaluator: Evaluator,
-  module: ModuleView,
-  start: Value,
-  changes: readonly Binding[],
-  environment: Environment | undefined,
-): Value {
-  let value = start;
-  for (const { origin, node } of changes) {
-    const site: Site = { module, node };
-    if (origin.kind === 'append-value') {
-      if (value.kind === 'list') {
-        const more = evaluator.evaluate(module, origin.node, environment);
-        const items =
-          more.kind === 'list' ? more.items : [evaluator.unknown({ module, node: origin.node }, undefined, true)];
-        value = { ...value, items: flatten([value.items, items]) };
-      } else if (value.kind === 'text') {
-        const more = evaluator.segments(module, origin.node, environment);
-        const lineEnd = origin.line ? [{ text: '\n', module, start: node.end, end: node.end }] : [];
-        value = textOf(flatten([value.segments, more, lineEnd]), value.site, value.via);
-      }
-    } else if (origin.kind === 'append-item' && origin.within !== undefined) {
-      value = withItem(evaluator, value, origin, site, environment);
-    } else if (origin.kind === 'append-item' && value.kind === 'text') {
-      // `text << more`; what only lists take does not go with a text.
-      for (const { node: more, spread } of origin.items)
-        if (!spread)
-          value = textOf([...value.segments, ...evaluator.segments(module, more, environment)], value.site, value.via);
-    } else if (origin.kind === 'append-item' && value.kind === 'chain' && isConversation(evaluator, value)) {
-      value = withCall(value, site, environment);
-    } else if (origin.kind === 'append-item' && value.kind === 'chain' && value.path.startsWith('$')) {
-      // What requests are made on is no list.
-    } else if (origin.kind === 'append-item') {
-      const list = value.kind === 'list' ? value : { kind: 'list' as const, items: startOf(value), site };
-      const given = origin.items.map((item): readonly Value[] => {
-        const inner = evaluator.evaluate(module, item.node, environment);
-        if (item.role) return [messageValue(item.role, inner, { module, node: item.node })];
-        if (!item.spread) return [inner];
-        return inner.kind === 'list' ? inner.items : [evaluator.unknown({ module, node: item.node }, undefined, true)];
-      });
-      const added = flatten(given);
-      value = { ...list, items: flatten(origin.first ? [added, list.items] : [list.items, added]) };
-    } else if (origin.kind === 'set-entry' && value.kind === 'chain') {
-      value = withSetting(value, origin, site, environment);
-    } else if (origin.kind === 'set-entry' && value.kind === 'object') {
-      value = {
-        ...value,
-        entries: new Map(value.entries).set(origin.key, evaluator.evaluate(module, origin.node, environment)),
-      };
-    }
-  }
-  return value;
 }

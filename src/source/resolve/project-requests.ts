@@ -20,8 +20,8 @@ const handles =
 /** `_construct_completion_args(messages=…)`: what a request is made of, not the request. */
 const makesArguments = /_?(args|kwargs|params|parameters|payload|options|config)$/i;
 
-/** `toChatCompletionRequest(…)`, `from_chat_messages(…)`: a conversion. */
-const converts = /^(to|from|as)(?=[A-Z_])/;
+/** `toChatCompletionRequest(…)`, `from_chat_messages(…)`, `completionToText(…)`: a conversion. */
+const converts = /^(to|from|as)(?=[A-Z_])|(?:ompletions?|esponse|equest)(?:To(?=[A-Z])|_to_)/;
 
 const sdk: SdkDeclaration = { id: 'project', languages: [], markers: [], calls: [] };
 const declaration = (messages: string, before?: string): CallDeclaration => ({
@@ -234,7 +234,7 @@ export function givesMessages(evaluator: Evaluator, { site, call }: Invocation):
 const asksModel =
   /^(call|ask|query|prompt|invoke|run)_?(the_?)?(llm|gpt\w*|claude|gemini|openai|anthropic|ollama|chat_?gpt|chat_?model|language_?model)$|^(llm|gpt|claude|gemini|chat_?gpt|openai)_?(call|ask|query|complet\w+|respon\w+|request|chat|generate)$|^(get|create|generate|fetch|run)_?((llm|gpt|claude|openai|ai)_?(chat_?)?|chat_?)completion$|^(get|generate|fetch)_?(llm|gpt|claude|openai|ai)_?(response|answer|reply)$|^(\w+_)?llm(_model)?_(func|fn|function)$|(^|_)(send|pass)_?\w*_?to_?(the_)?(chat_?)?(model|llm|gpt\w*|claude|gemini|openai|anthropic)(_wrapper|_a?sync)?$|^_?a?(\w+_)?completions?_with_(backoff|retr(y|ies))$/i;
 
-const saysThatModelIsAsked = remembered(name => asksModel.test(name) && !makesThing(name));
+const saysThatModelIsAsked = remembered(name => asksModel.test(name) && !makesThing(name) && !converts.test(name));
 
 /**
  * A call by such a name of something that is not at hand, given a text: `llm_call(prompt)`. Likewise a model that is given messages,

@@ -1,5 +1,5 @@
+import { messageValue } from './changes.ts';
 import type { Evaluator } from './evaluator.ts';
-import { messageValue } from './names.ts';
 import type { Invocation, ListValue, Value } from './value.ts';
 
 /** What projects call a class whose objects hold the messages of a request. */

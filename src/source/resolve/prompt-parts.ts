@@ -76,6 +76,10 @@ function collectAdded(
   }
 }
 
+/** A list of messages that only the running program knows, by what it is given as and what it is called: not one message. */
+const isConversation = ({ at }: PromptPlace, name: string) =>
+  /(^|\.)(messages|chat_?history|contents)$/i.test(at) && /(messages|history|conversation|turns)$/i.test(name);
+
 /** Blocks inside blocks. */
 const deepestBlocks = 6;
 
@@ -92,7 +96,7 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
       return;
     case 'unknown':
       parts.push({
-        role: value.many && !place.batch ? 'history' : role,
+        role: (value.many || isConversation(place, value.name)) && !place.batch ? 'history' : role,
         segments: [placeholder(value.name, value.site)],
         site: value.site,
       });

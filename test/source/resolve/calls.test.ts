@@ -35,6 +35,21 @@ describe('functions of the project', () => {
     expect(await sent('python', before, value)).toEqual([expected]);
   });
 
+  test.each<[string, string, string, string]>([
+    ['one of two texts', 'def f(a):\n    if a:\n        return "x"\n    return "y"', 'f"{f(a)}!"', '{a}!'],
+    [
+      'a text or what only runs',
+      'def f(a):\n    if a:\n        return "none"\n    return read(a)',
+      'f"{f(a)}!"',
+      '{a}!',
+    ],
+    ['a text or nothing', 'def f(a):\n    if not a:\n        return ""\n    return "x"', 'f"{f(a)}!"', 'x!'],
+    ['a text or None', 'def f(a):\n    if not a:\n        return None\n    return "x"', 'f"{f(a)}!"', 'x!'],
+    ['an empty text alone', 'def f(a):\n    return ""', 'f"{f(a)}!"', '!'],
+  ])('inside another text: %s', async (_name, before, value, expected) => {
+    expect(await sent('python', before, value)).toEqual([expected]);
+  });
+
   test('a factory that chooses among classes leaves the model open', async () => {
     const program = `from openai import OpenAI
 class Small:

@@ -116,3 +116,37 @@ describe('where a name is bound', () => {
     expect(prompts(await scan(language, text))).toEqual(expected);
   });
 });
+
+describe('an item that is set', () => {
+  test.each<[string, string, string[]]>([
+    ['the last', `m = [${user('"a"')}, ${user('"b"')}]\nm[-1] = ${user('"c"')}\n`, ['user: a', 'user: c']],
+    ['the first', `m = [${user('"a"')}, ${user('"b"')}]\nm[0] = ${user('"c"')}\n`, ['user: c', 'user: b']],
+    ['past the end', `m = [${user('"a"')}]\nm[7] = ${user('"c"')}\n`, ['user: a']],
+    [
+      'of what is not known',
+      `m = old + [${user('"a"')}]\nm[0] = ${user('"c"')}\n`,
+      ['history: {old}', 'user: c', 'user: a'],
+    ],
+  ])('%s', async (_name, program, expected) => {
+    expect(await of(`${program}${create('m')}`)).toEqual(expected);
+  });
+
+  test('the last in TypeScript', async () => {
+    const program =
+      "import OpenAI from 'openai';\nconst m = [{ role: 'user', content: 'a' }, { role: 'user', content: 'b' }];\n" +
+      "m[m.length - 1] = { role: 'user', content: 'c' };\nnew OpenAI().responses.create({ model: 'm', input: m });\n";
+    expect(prompts(await scan('typescript', program))).toEqual(['user: a', 'user: c']);
+  });
+});
+
+describe('a branch that only adds', () => {
+  test.each<[string, string, string[]]>([
+    ['messages before', `m = [${user('"a"')}]\nif long:\n    m = [${user('"s"')}] + m\n`, ['user: s', 'user: a']],
+    ['messages after', `m = [${user('"a"')}]\nif long:\n    m = m + [${user('"z"')}]\n`, ['user: a', 'user: z']],
+    ['other messages', `m = [${user('"a"')}]\nif long:\n    m = [${user('"s"')}]\n`, ['user: a']],
+    ['a text', `t = "a"\nif long:\n    t = t + " z"\nm = [${user('t')}]\n`, ['user: a z']],
+    ['another text', `t = "a"\nif long:\n    t = "z"\nm = [${user('t')}]\n`, ['user: a']],
+  ])('%s', async (_name, program, expected) => {
+    expect(await of(`${program}${create('m')}`)).toEqual(expected);
+  });
+});

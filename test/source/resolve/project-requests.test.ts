@@ -316,7 +316,7 @@ describe('a model that is given messages which are not written out', () => {
   test.each<[string, string[]]>([
     [
       'self.llm.generate_response(messages=messages, tools=tools)',
-      ['wrapper self.llm.generate_response', 'user: {messages}'],
+      ['wrapper self.llm.generate_response', 'history: {messages}'],
     ],
     ['self._model_client.create(messages=asked)', ['wrapper self._model_client.create', 'user: {asked}']],
     ['self._chat_generator.run(messages=asked)', ['wrapper self._chat_generator.run', 'user: {asked}']],
