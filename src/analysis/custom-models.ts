@@ -8,6 +8,7 @@ import { type Corrections, readCorrections } from '../performance/corrections.ts
 export type CustomModelProblem =
   | { readonly code: 'model-config-unreadable'; readonly model: string; readonly path: string }
   | { readonly code: 'model-config-not-json'; readonly model: string; readonly path: string; readonly detail: string }
+  /** `detail` begins with the path. */
   | { readonly code: 'model-config-invalid'; readonly model: string; readonly path: string; readonly detail: string }
   | { readonly code: 'corrections-unusable'; readonly path: string; readonly detail: string };
 

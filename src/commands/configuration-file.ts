@@ -4,7 +4,7 @@ import { configurationFileName } from '../configuration/file-name.ts';
 import { defaultConfiguration, readConfiguration } from '../configuration/read-configuration.ts';
 import { configurationProblemText } from '../report/messages.ts';
 import { english } from '../report/translate.ts';
-import { readText, statusOf } from './text-files.ts';
+import { linkAt, readText, statusOf } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface LoadedConfiguration {
@@ -15,11 +15,17 @@ export interface LoadedConfiguration {
   readonly folder: string;
 }
 
+const namesSomething = (file: string): boolean => {
+  const status = statusOf(file) ?? linkAt(file);
+  return status !== undefined && (status.isFile() || status.isDirectory() || status.isSymbolicLink());
+};
+
 /** The nearest `inference-cost.json` in the folder or above it. */
 export function findConfigurationFile(folder: string): string | undefined {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     const file = path.join(at, configurationFileName);
-    if (statusOf(file)?.isFile()) return file;
+    // A folder of this name, or a link to nothing, is taken too: whoever reads it says what is wrong.
+    if (namesSomething(file)) return file;
     if (at === path.dirname(at)) return undefined;
   }
 }

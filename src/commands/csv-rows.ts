@@ -22,6 +22,11 @@ export function readCsv(file: string, host: CommandHost): CsvTable {
   const [header, ...rest] = records;
   if (!header) throw new UsageError(`${file} is empty; expected a header and rows.`);
   const columns = header.cells.map(name => name.trim());
+  const [only] = columns;
+  if (columns.length === 1 && /[;\t]/.test(only!))
+    throw new UsageError(
+      `${file}: the columns of the header (row 1) are parted by ${only!.includes(';') ? 'semicolons' : 'tabs'}; write the table with commas.`,
+    );
   if (rest.length === 0) throw new UsageError(`${file} has a header but no rows.`);
   const rows = rest.map(({ line, cells }) => ({
     line,

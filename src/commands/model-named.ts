@@ -22,7 +22,7 @@ const looksLikeFile = (name: string, cwd: string): boolean =>
 
 function readConfigJson(name: string, models: CustomModelFiles): ModelArchitecture {
   const result = readHuggingFaceConfig(readJson(name, models), name, name);
-  if ('problem' in result) throw new UsageError(`${name}: ${result.problem}`);
+  if ('problem' in result) throw new UsageError(`${result.problem}.`);
   return result.architecture;
 }
 
@@ -32,11 +32,14 @@ export function modelNamed(name: string, models: CustomModelFiles): ModelArchite
   const found = known.get(name) ?? findModel(name);
   if (found) return found;
   if (looksLikeFile(name, cwd)) return readConfigJson(name, models);
+  // A model as it was downloaded: a folder of weights with its config beside them.
+  const inside = path.join(name, 'config.json');
+  if (name !== '' && statusOf(path.resolve(cwd, inside))?.isFile()) return readConfigJson(inside, models);
   const nearest = nearestNames(name, [...known.keys(), ...modelNames]);
   const hint =
     nearest.length > 0
       ? didYouMean(nearest)
-      : ' `inference-cost catalog models` lists them; a path to a config.json works too.';
+      : ' `inference-cost catalog models` lists those that are known; a path to a config.json works too.';
   if (hostedPrice(name))
     throw new UsageError(
       `"${name}" is sold by the token: its weights are not public, so no hardware can be chosen for it.${hint}`,

@@ -1,4 +1,4 @@
-import { readFileSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CommandHost } from './command.ts';
 import { UsageError } from './usage-error.ts';
@@ -55,6 +55,16 @@ export function statusOf(file: string): Stats | undefined {
   }
 }
 
+/** A symbolic link that leads nowhere, or in a circle; undefined where there is none. */
+export function linkAt(file: string): Stats | undefined {
+  try {
+    const status = lstatSync(file, { throwIfNoEntry: false });
+    return status?.isSymbolicLink() ? status : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** @throws UsageError that names the file and why it cannot be read. */
 export function readText(file: string, host: Pick<CommandHost, 'cwd' | 'confined'>): string {
   const full = path.resolve(host.cwd, file);
@@ -66,7 +76,9 @@ export function readText(file: string, host: Pick<CommandHost, 'cwd' | 'confined
     if (status.size > mostBytes) throw new NotText(`it is larger than ${mostBytes / 1e6} MB`);
     return decoded(readFileSync(full));
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${reason(error)}.`);
+    const leadsNowhere = (error as NodeJS.ErrnoException).code === 'ENOENT' && linkAt(full);
+    const why = leadsNowhere ? 'it is a symbolic link to what is not there' : reason(error);
+    throw new UsageError(`${file} cannot be read: ${why}.`);
   }
 }
 
@@ -111,6 +123,7 @@ export function writeText(file: string, content: string, host: Pick<CommandHost,
   try {
     writeFileSync(path.resolve(host.cwd, file), content);
   } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${reason(error)}.`);
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new UsageError(`${file} cannot be written: ${isMissing ? 'its folder does not exist' : reason(error)}.`);
   }
 }

@@ -74,6 +74,12 @@ function duplicateKeys(node: Node, map: SourceMap, path: readonly string[] = [])
   });
 }
 
+/** In the order of the file: who mends one after the other goes from the top to the bottom. */
+const byPlace = (
+  { range: { start: a } }: ConfigurationProblem,
+  { range: { start: b } }: ConfigurationProblem,
+): number => a.line - b.line || a.column - b.column;
+
 function emptyBudgets(configuration: Configuration, map: SourceMap): ConfigurationProblem[] {
   return configuration.budgets.flatMap((budget, index) => {
     if (budget.maxInputTokens !== undefined || budget.maxUsdPerThousandCalls !== undefined) return [];
@@ -125,6 +131,6 @@ export function readConfiguration(text: string): ConfigurationReading {
       ...structure.problems,
       ...checkNames(configuration, map),
       ...emptyBudgets(configuration, map),
-    ],
+    ].sort(byPlace),
   };
 }

@@ -48,7 +48,7 @@ export function customModelProblemText(problem: CustomModelProblem, t: Translate
     case 'model-config-not-json':
       return t('models."{0}".config: {1} is not valid JSON: {2}.', problem.model, problem.path, problem.detail);
     case 'model-config-invalid':
-      return t('models."{0}".config: {1}: {2}', problem.model, problem.path, problem.detail);
+      return t('models."{0}".config: {1}.', problem.model, problem.detail);
     case 'corrections-unusable':
       return t('corrections: {0}: {1}.', problem.path, problem.detail);
   }

@@ -58,6 +58,8 @@ const windowProblem = (lengths: LengthDistribution, window = Number.POSITIVE_INF
     : undefined;
 };
 
+const inWhole = (count: number): string => count.toLocaleString('en-US', { maximumFractionDigits: 0 });
+
 /** What would run for ever, or nearly. */
 const sizeProblem = (rate: number, duration: number | undefined, requests: number | undefined): string | undefined => {
   if (rate < lowestRate) return 'The arrival rate is less than one request in four months.';
@@ -65,7 +67,7 @@ const sizeProblem = (rate: number, duration: number | undefined, requests: numbe
     return `${requests} requests at this rate would take more than a year to arrive; give fewer, or a duration.`;
   const expected = Math.min(requests ?? Number.POSITIVE_INFINITY, rate * (duration ?? 0) || Number.POSITIVE_INFINITY);
   if (Number.isFinite(expected) && expected > mostRequests)
-    return `About ${expected.toExponential(1)} requests would arrive; at most ${mostRequests.toExponential(0)} can be simulated.`;
+    return `About ${inWhole(expected)} requests would arrive; at most ${inWhole(mostRequests)} can be simulated: take a lower rate or a shorter time.`;
   return undefined;
 };
 

@@ -44,7 +44,7 @@ export const parseTrace = (text: string, options: TraceOptions): Trace => {
     header.hashes === undefined ? undefined : new HashColumn(rows, options.hashBlockTokens ?? header.hashTokens);
   let origin: number | undefined;
   for (let row = 0; row < rows; row++) {
-    const fields = lines[row + 1]!.split(',');
+    const fields = fieldsOf(lines[row + 1]!, () => fail(`row ${row + 2}: a quote is not closed in its line.`));
     const where = (column: string) => `row ${row + 2}, column ${column}`;
     const field = (column: keyof typeof columns) => (fields[header[column]!] ?? '').trim();
     const time = readTime(field('arrivedAt'), () =>
@@ -74,8 +74,34 @@ export const parseTrace = (text: string, options: TraceOptions): Trace => {
 
 const said = (field: string): string => (field === '' ? 'nothing' : `"${field.slice(0, 40)}"`);
 
+/** Cells of a line, out of their quotes. Most traces have none: to look for them costs less than to read as if there were. */
+const fieldsOf = (line: string, unclosed: () => never): string[] => {
+  if (!line.includes('"')) return line.split(',');
+  const fields: string[] = [];
+  for (let at = 0; at <= line.length; ) {
+    const quoted = /^\s*"/.exec(line.slice(at));
+    if (!quoted) {
+      const end = line.indexOf(',', at) < 0 ? line.length : line.indexOf(',', at);
+      fields.push(line.slice(at, end));
+      at = end + 1;
+      continue;
+    }
+    const cell = /^((?:[^"]|"")*)"\s*(?:,|$)/.exec(line.slice(at + quoted[0].length));
+    if (!cell) return unclosed();
+    fields.push(cell[1]!.replaceAll('""', '"'));
+    at += quoted[0].length + cell[0].length + (cell[0].endsWith(',') ? 0 : 1);
+  }
+  return fields;
+};
+
+/** What parts the columns of a header in place of commas. */
+const otherSeparator = (line: string): string | undefined =>
+  line.includes(';') ? 'semicolons' : line.includes('\t') ? 'tabs' : undefined;
+
 const readHeader = (line: string, fail: (problem: string) => never) => {
-  const given = line.split(',').map(name => name.trim());
+  const given = fieldsOf(line, () => fail('row 1: a quote is not closed in its line.')).map(name => name.trim());
+  const separator = given.length === 1 ? otherSeparator(line) : undefined;
+  if (separator) fail(`row 1: its columns are parted by ${separator}; write the table with commas.`);
   const plain = given.map(name => (name.endsWith(')') ? name.split('(', 1)[0]! : name).trim().toLowerCase());
   const find = (column: keyof typeof columns) =>
     plain.findIndex(name => (columns[column] as readonly string[]).includes(name));
@@ -136,7 +162,7 @@ class HashColumn {
     const names = field
       .replace(/^[["]+/, '')
       .replace(/(?<![\]"])[\]"]+$/, '')
-      .split(/[\s;|]+/);
+      .split(/[\s;|,]+/);
     for (const name of names) {
       if (name === '') continue;
       const known = this.numbers.get(name) ?? this.numbers.size;

@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Configurations, findConfigurationFile } from '../../src/commands/configuration-file.ts';
@@ -62,6 +63,17 @@ describe('refused with one line that names file and place', () => {
   ])('$name', ({ text, says }) => {
     using workspace = new Workspace({ 'inference-cost.json': text });
     expect(() => configurations(workspace).all.inFolder(workspace.folder)).toThrow(says);
+  });
+
+  test('what bears its name and is no file is said, not passed over', () => {
+    using workspace = new Workspace({ 'folder/inference-cost.json/a': '', 'link/a.py': '' });
+    symlinkSync('nothing', path.join(workspace.folder, 'link/inference-cost.json'));
+    const { all } = configurations(workspace);
+    const read = (name: string) => () => all.inFolder(path.join(workspace.folder, name));
+    expect(read('folder')).toThrow('folder/inference-cost.json cannot be read: it is a folder.');
+    expect(read('link')).toThrow(
+      'link/inference-cost.json cannot be read: it is a symbolic link to what is not there.',
+    );
   });
 
   test.each([

@@ -76,6 +76,16 @@ describe('what is no table is refused with the file and, where there is one, the
   test.each<[string, string | Uint8Array, RegExp]>([
     ['nothing', '', /^t\.csv is empty; expected a header and rows\.$/],
     ['a header alone', 'a,b\n', /^t\.csv has a header but no rows\.$/],
+    [
+      'semicolons',
+      'a;b\n1;2\n',
+      /^t\.csv: the columns of the header \(row 1\) are parted by semicolons; write the table with commas\.$/,
+    ],
+    [
+      'tabs',
+      'a\tb\n1\t2\n',
+      /^t\.csv: the columns of the header \(row 1\) are parted by tabs; write the table with commas\.$/,
+    ],
     ['a quote that is not closed', 'a,b\n1,"2\n', /^t\.csv is not a readable CSV table: .*line 2/],
     ['a quote inside a cell', 'a\n1"2\n', /^t\.csv is not a readable CSV table: .*line 2/],
     [

@@ -25,6 +25,8 @@ describe('a model is found', () => {
     ['by an alias', 'gpt2', 'openai-community/gpt2'],
     ['by its key in the configuration', 'tuned', 'tuned'],
     ['by the path of its config.json', 'models/own/config.json', 'models/own/config.json'],
+    ['by the path of its folder', 'models/own', 'models/own/config.json'],
+    ['by the path of its folder, with a slash', './models/own/', 'models/own/config.json'],
     ['by the path of a file of any name', 'models/own/shape', 'models/own/shape'],
   ])('%s', (_, name, id) => {
     using workspace = new Workspace({ 'models/own/config.json': config, 'models/own/shape': config });
@@ -49,14 +51,14 @@ describe('or refused with what can be done', () => {
     ['meta-llama/Llama-3.1-8B-Instrukt', 'Did you mean "meta-llama/Llama-3.1-8B-Instruct"'],
     [
       'qqqqqqqq',
-      'Unknown model "qqqqqqqq". `inference-cost catalog models` lists them; a path to a config.json works too.',
+      'Unknown model "qqqqqqqq". `inference-cost catalog models` lists those that are known; a path to a config.json works too.',
     ],
     ['', 'Unknown model "".'],
     ['gpt-4o', '"gpt-4o" is sold by the token: its weights are not public'],
     ['none/config.json', 'none/config.json cannot be read: there is no such file.'],
     ['broken.json', 'broken.json is not valid JSON: '],
-    ['list.json', 'a model config must be a JSON object'],
-    ['empty.json', '"hidden_size"'],
+    ['list.json', /^list\.json: a model config must be a JSON object/],
+    ['empty.json', /^empty\.json: "hidden_size"/],
     ['../outside.json', '../outside.json lies outside of the working folder.'],
     [`${'x'.repeat(300)}.json`, 'its name is too long'],
     ['x'.repeat(300), 'Unknown model'],

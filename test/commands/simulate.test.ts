@@ -247,7 +247,7 @@ describe('bad input is one line and status 2', () => {
     ],
     [
       [...llama, '--arrivals', 'poisson:2', ...rest, '--requests-out', 'no/such/folder.csv'],
-      'no/such/folder.csv cannot be written: there is no such file.',
+      'no/such/folder.csv cannot be written: its folder does not exist.',
     ],
     [
       [

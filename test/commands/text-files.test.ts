@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   insideOnly,
+  linkAt,
   readJson,
   readText,
   reason,
@@ -71,7 +72,7 @@ describe('what cannot be opened is named with the reason', () => {
     ['folder', 'folder cannot be read: it is a folder.'],
     ['file/below', 'file/below cannot be read: a part of its path is a file, not a folder.'],
     ['circle', 'circle cannot be read: its symbolic links lead in a circle.'],
-    ['lost', 'lost cannot be read: there is no such file.'],
+    ['lost', 'lost cannot be read: it is a symbolic link to what is not there.'],
     ['x'.repeat(300), `${'x'.repeat(300)} cannot be read: its name is too long.`],
     ['/dev/zero', '/dev/zero cannot be read: it is a device.'],
   ])('%s', (name, message) => {
@@ -163,9 +164,31 @@ describe('writing', () => {
 
   test.each([
     ['.', '. cannot be written: it is a folder.'],
-    ['none/a.txt', 'none/a.txt cannot be written: there is no such file.'],
+    ['none/a.txt', 'none/a.txt cannot be written: its folder does not exist.'],
   ])('%s', (name, message) => {
     using workspace = new Workspace();
     expect(refusal(() => writeText(name, 'text', { cwd: workspace.folder }))).toBe(message);
   });
+});
+
+test('a link that leads nowhere is told from a file that is not there, and one that leads somewhere is neither', () => {
+  using workspace = new Workspace({ target: 'text' });
+  const at = (name: string): string => path.join(workspace.folder, name);
+  symlinkSync('nothing', at('astray'));
+  symlinkSync('circle', at('circle'));
+  symlinkSync('target', at('link'));
+  const host = { cwd: workspace.folder };
+  expect(refusal(() => readText('astray', host))).toBe(
+    'astray cannot be read: it is a symbolic link to what is not there.',
+  );
+  expect(refusal(() => readText('circle', host))).toBe('circle cannot be read: its symbolic links lead in a circle.');
+  expect(refusal(() => readText('none', host))).toBe('none cannot be read: there is no such file.');
+  expect(readText('link', host)).toBe('text');
+  expect(['astray', 'circle', 'link', 'target', 'none'].map(name => linkAt(at(name)) !== undefined)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
 });

@@ -347,3 +347,16 @@ test('no text makes it throw', () => {
     }),
   );
 });
+
+test('problems stand in the order of the file, whatever found them', () => {
+  const { problems } = readConfiguration(
+    '{\n"budgets": [{ "files": "src/**" }],\n"use": "none",\n"ignore": 5,\n"placeholders": { "a": 1, "a": 2 },\n"rules": { "nope": "off" }\n}',
+  );
+  expect(problems.map(({ range, code }) => [range.start.line, code])).toEqual([
+    [2, 'budget-without-limit'],
+    [3, expect.any(String)],
+    [4, expect.any(String)],
+    [5, 'duplicate-key'],
+    [6, expect.any(String)],
+  ]);
+});

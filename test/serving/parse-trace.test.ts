@@ -52,6 +52,28 @@ test('block hashes are kept per row, with the block size that their header names
   expect([...hashes!.hashes]).toEqual([0, 1, 2, 0, 3, 0, 1, 2]);
 });
 
+test.each([
+  ['all cells', '"arrived_at","num_prefill_tokens","num_decode_tokens"\n"0","600","5"\n"1.5","300","7"'],
+  ['some cells', 'arrived_at, "num_prefill_tokens" ,num_decode_tokens\n0,"600" ,5\n1.5, "300",7'],
+  [
+    'a note with commas and quotes',
+    'note,arrived_at,num_prefill_tokens,num_decode_tokens\n"a, ""b"", c",0,600,5\n"",1.5,300,7',
+  ],
+  ['a note at the end', 'arrived_at,num_prefill_tokens,num_decode_tokens,note\n0,600,5,"x, y"\n1.5,300,7,""'],
+])('%s may stand in quotes', (_, text) => {
+  const { arrivedAt, input, output } = parse(text);
+  expect([[...arrivedAt], [...input], [...output]]).toEqual([
+    [0, 1.5],
+    [600, 300],
+    [5, 7],
+  ]);
+});
+
+test('block hashes in quotes may be parted by commas', () => {
+  const { hashes } = parse('arrived_at,input_tokens,output_tokens,hash_ids\n0,600,5,"[4, 5]"\n1,300,5,"[4]"');
+  expect([...hashes!.hashes]).toEqual([0, 1, 0]);
+});
+
 const header = 'arrived_at,num_prefill_tokens,num_decode_tokens';
 test.each([
   ['an empty file', '', /^day\.csv: the file is empty/],
@@ -61,6 +83,19 @@ test.each([
     'arrived_at,num_prefill_tokens\n0,1',
     /row 1: there is no column num_decode_tokens or output_tokens; the header has "arrived_at", "num_prefill_tokens"/,
   ],
+  [
+    'semicolons',
+    'arrived_at;num_prefill_tokens;num_decode_tokens\n0;1;1',
+    /row 1: its columns are parted by semicolons; write the table with commas/,
+  ],
+  ['tabs', 'TIMESTAMP\tContextTokens\tGeneratedTokens\n0\t1\t1', /row 1: its columns are parted by tabs/],
+  [
+    'a quote that is open in the header',
+    'arrived_at,"num_prefill_tokens\n0,1',
+    /row 1: a quote is not closed in its line/,
+  ],
+  ['a quote that is open', `${header}\n0,"1,1`, /row 2: a quote is not closed in its line/],
+  ['text behind a quote', `${header}\n0,"1"2,1`, /row 2: a quote is not closed in its line/],
   ['a negative time', `${header}\n0,1,1\n-1,1,1`, /row 3, column arrived_at: "-1" is negative/],
   [
     'times out of order',
