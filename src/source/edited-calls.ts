@@ -84,6 +84,7 @@ export class EditedCalls {
     };
     module.record(reads);
     const { found: fresh, isUnlimited } = search(insideOut([...itemOf.keys()]), readFile && asked);
+    module.record(undefined);
     module.forget();
     if (known && !isUnlimited) return undefined;
     const found = new Map<SyntaxNode, FoundCall[]>();
@@ -124,6 +125,7 @@ function changedItems(
   const { reads } = known;
   if (module.root.hasError || reads.everything) return undefined;
   for (const [pattern, found] of reads.matches) if (module.firstMatch(pattern) !== found) return undefined;
+  for (const [words, found] of reads.mentions) if (module.mentions(words) !== found) return undefined;
   const changed: SyntaxNode[] = [];
   for (const item of module.items) {
     const place = known.places.get(item);

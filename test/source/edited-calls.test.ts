@@ -83,6 +83,8 @@ describe('which calls are looked at again', () => {
     ['the text of the root', m => void m.text(m.root), 'm = 1', 'm = 2'],
     ['the children of the root', m => void m.root.children, 'm = 1', 'm = 2'],
     ['a pattern that matches it', m => void m.firstMatch(/m = \d/), 'm = 1', 'm = 2'],
+    ['words that went', m => void m.mentions('m = 1'), 'm = 1', 'm = 2'],
+    ['words that came', m => void m.mentions('m = 2'), 'm = 1', 'm = 2'],
     ['a function by its name', m => void m.scope.bindings.get('f'), 'b(2)', 'b(25)'],
   ])('all of them, when one looked for %s', async (_what, at, from, to) => {
     const look = await document();
@@ -98,12 +100,34 @@ describe('which calls are looked at again', () => {
     ['all calls, where none changed', m => void m.calls.length, 'm = 1', 'm = 2'],
     ['all decorated functions, where none is', m => void m.decorated.length, 'c(3)', 'c(4)'],
     ['a pattern that matches something else', m => void m.firstMatch(/import x/), 'm = 1', 'm = 2'],
+    ['words that stay', m => void m.mentions('import x'), 'm = 1', 'm = 2'],
+    ['words that stay away', m => void m.mentions('import y'), 'm = 1', 'm = 2'],
     ['the calls of something else', m => void m.callsNamed('a'), 'c(3)', 'c(4)'],
     ['the text of a function', m => void m.text(m.items[3]!), 'c(3)', 'c(4)'],
   ])('not all of them, when one looked for %s', async (_what, at, from, to) => {
     const look = await document();
     look(program, { at });
     expect(look(program.replace(from, to), { at }).searched).toBe(from.startsWith('m') ? '' : to);
+  });
+
+  test('what is looked for once the calls are found does not count', async () => {
+    const parser = new SourceParser(readGrammar);
+    await parser.prepare('python');
+    const edited = new EditedCalls();
+    const looks: number[] = [];
+    for (const text of [program, program.replace('c(3)', 'c(4)')]) {
+      const module = parser.parse(
+        { file: 'a.py', language: 'python', text },
+        { isCancelled: () => false, isEdited: true },
+      );
+      if ('code' in module) throw new Error(module.code);
+      edited.find(module, 'python', undefined, calls => {
+        looks.push(calls.length);
+        return { found: [], isUnlimited: true };
+      });
+      expect([module.source, module.calls.length, module.root.children.length]).toEqual([text, 3, 5]);
+    }
+    expect(looks).toEqual([3, 1]);
   });
 
   test('what was looked for in the first version counts in the third', async () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import type { LanguageId } from '../../src/source/call-site.ts';
+import { EditedCalls } from '../../src/source/edited-calls.ts';
 import { adapterOf } from '../../src/source/languages/adapters.ts';
 import type { SourceText } from '../../src/source/scanner.ts';
 import { applyEdit, type Edit } from './edits.ts';
@@ -89,6 +91,91 @@ describe('a document that is being edited', () => {
         }),
         { numRuns: 2, seed: 20261123 },
       );
+    },
+  );
+
+  // Whatever looks through a whole file makes every letter cost as much as the file.
+  test.each<[LanguageId, string, string, (prompt: string) => string]>([
+    [
+      'python',
+      'openai.py',
+      'import openai',
+      p => `def f():\n    x = make("${p}")\n    return openai.responses.create(model="gpt-4o", input="${p}")`,
+    ],
+    [
+      'python',
+      'unknown.py',
+      'import openai',
+      p =>
+        `def f(client, q):\n    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": q + "${p}"}])`,
+    ],
+    [
+      'python',
+      'anthropic.py',
+      'import anthropic\nclient = anthropic.Anthropic()',
+      p =>
+        `def f(q: str):\n    for part in q:\n        client.messages.create(model="claude-sonnet-4-5", max_tokens=9, messages=[{"role": "user", "content": "${p}" + part}])`,
+    ],
+    [
+      'typescript',
+      'openai.ts',
+      "import OpenAI from 'openai';\nconst client = new OpenAI();",
+      p =>
+        `export async function f(q: string) {\n  return client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: \`${p} \${q}\` }] });\n}`,
+    ],
+    [
+      'typescript',
+      'ai.ts',
+      "import { generateText } from 'ai';\nimport { openai } from '@ai-sdk/openai';",
+      p =>
+        `export const f = async (q: string) => generateText({ model: openai('gpt-4o'), system: '${p}', prompt: q });`,
+    ],
+    [
+      'rust',
+      'main.rs',
+      'use async_openai::Client;',
+      p =>
+        `async fn f(client: Client) {\n    let r = CreateChatCompletionRequestArgs::default().model("gpt-4o").messages([ChatCompletionRequestUserMessageArgs::default().content("${p}").build()?]).build()?;\n    client.chat().create(r).await?;\n}`,
+    ],
+    [
+      'ruby',
+      'a.rb',
+      "require 'openai'\nCLIENT = OpenAI::Client.new",
+      p =>
+        `def f(q)\n  CLIENT.chat(parameters: { model: "gpt-4o", messages: [{ role: "user", content: "${p} #{q}" }] })\nend`,
+    ],
+  ])(
+    '%s, %s: a letter in one of ten functions has its calls alone looked at again',
+    async (language, file, head, body) => {
+      await scanner.prepare(language);
+      const program = (prompt: string) =>
+        [
+          head,
+          ...Array.from({ length: 10 }, (_, n) => body(n === 4 ? prompt : 'Say it').replaceAll(/\bf\b/g, `f${n}`)),
+        ].join('\n\n');
+      const looked: number[] = [];
+      const find = EditedCalls.prototype.find;
+      const spy = vi.spyOn(EditedCalls.prototype, 'find').mockImplementation(function (
+        this: EditedCalls,
+        module,
+        named,
+        readFile,
+        search,
+      ) {
+        return find.call(this, module, named, readFile, (calls, asked) => {
+          looked.push(calls.length);
+          return search(calls, asked);
+        });
+      });
+      const scans = ['Say', 'Say i', 'Say it'].map(prompt => edited({ file, language, text: program(prompt) }));
+      spy.mockRestore();
+      expect(scans.map(({ calls }) => calls.length)).toEqual([10, 10, 10]);
+      const [all, first, second] = looked;
+      expect({ looks: looked.length, first, second }).toEqual({
+        looks: 3,
+        first: Math.floor(all! / 10),
+        second: first,
+      });
     },
   );
 

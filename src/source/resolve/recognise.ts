@@ -137,9 +137,8 @@ function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall 
   }
   const at = { invocation, receiver: undefined };
   if (call.arguments.some(({ value }) => isMatcher(site.module, value))) return undefined;
-  const { source } = site.module;
   for (const { requires, markers, calls } of evaluator.catalog.particularMethods(names)) {
-    if (markers && !markers.some(marker => source.includes(marker))) continue;
+    if (markers && !markers.some(marker => site.module.mentions(marker))) continue;
     if (!requires.every(place => firstAt(evaluator, at, [place]))) continue;
     const known = calls.find(candidate => applies(evaluator, candidate, at));
     if (known) return { known, ...at };

@@ -102,12 +102,13 @@ function attemptsUntilBreak(text: string, module: ModuleView): number | undefine
   return last ? last + (given[1] === '>' ? 1 : 0) : undefined;
 }
 
-function numberOf(name: string, { source }: ModuleView): number | undefined {
+function numberOf(name: string, module: ModuleView): number | undefined {
   if (/^\d+$/.test(name)) return Number(name);
   const last = name.split('.').at(-1)!;
   if (!/^\w+$/.test(last)) return undefined;
-  const given = new RegExp(String.raw`\b${last}\b\s*(?::\s*[\w?]+\s*)?(?::=|=|:)\s*(\d{1,3})\b`).exec(source);
-  return given ? Number(given[1]) : undefined;
+  const given = new RegExp(String.raw`\b${last}\b\s*(?::\s*[\w?]+\s*)?(?::=|=|:)\s*(\d{1,3})\b`);
+  const number = given.exec(module.firstMatch(given))?.[1];
+  return number === undefined ? undefined : Number(number);
 }
 
 const retryFunction =

@@ -12,6 +12,8 @@ export class ModuleReads {
   readonly calls = new Set<string>();
   /** Patterns that were looked for in the whole text, and what they matched first. */
   readonly matches = new Map<RegExp, string>();
+  /** Words that were looked for in the whole text, and whether they stand there. */
+  readonly mentions = new Map<string, boolean>();
   /** Somebody went through the calls, the decorated functions, or anything at all. */
   allCalls = false;
   allDecorated = false;

@@ -72,6 +72,15 @@ export class ModuleView {
     return found;
   }
 
+  /** Whether the text has these words anywhere. */
+  mentions(words: string): boolean {
+    const answer = this.#mentions.get(words) ?? this.#source.includes(words);
+    this.#mentions.set(words, answer);
+    this.#reads?.mentions.set(words, answer);
+    return answer;
+  }
+  readonly #mentions = new Map<string, boolean>();
+
   get calls(): readonly SyntaxNode[] {
     if (this.#reads) this.#reads.allCalls = true;
     return this.#calls;
@@ -197,16 +206,16 @@ export class ModuleView {
     return declared;
   }
 
-  /** Writes down from now on what is looked for. */
-  record(reads: ModuleReads): void {
+  /** Writes down from now on what is looked for; with undefined, no more. */
+  record(reads: ModuleReads | undefined): void {
     this.#reads = reads;
+    const { items, root } = this;
     const { bindings } = this.scope;
     if (bindings instanceof ReadBindings) bindings.reads = reads;
-    const { items } = this;
-    Object.defineProperty(this.root, 'children', {
+    Object.defineProperty(root, 'children', {
       configurable: true,
       get() {
-        reads.everything = true;
+        if (reads) reads.everything = true;
         return items;
       },
     });
