@@ -9,11 +9,13 @@ import { scanPromptFile } from './prompt-files/scan-prompt-file.ts';
 import { Budget } from './resolve/budget.ts';
 import { findCalls, inTextOrder } from './resolve/call-sites.ts';
 import { Evaluator, type EvaluatorHost } from './resolve/evaluator.ts';
+import { inPlaceOrder, promptConstants } from './resolve/prompt-constants.ts';
 import { isPromptModule } from './resolve/prompt-modules.ts';
 import { isScriptFile } from './resolve/script-requests.ts';
 import type { Scanner, ScanOptions, ScanProblem, ScanResult, SourceText } from './scanner.ts';
 import { SdkCatalog } from './sdks/catalog.ts';
 import { declarations } from './sdks/declarations.ts';
+import { pythonFamily } from './sdks/languages.ts';
 import { SourceParser } from './source-parser.ts';
 import { releaseTree } from './syntax/release-tree.ts';
 import type { SyntaxNode } from './syntax/syntax-node.ts';
@@ -93,9 +95,10 @@ export function createScanner(readAsset: ReadAsset): Scanner {
             return search(among, readFile);
           })
         : inTextOrder(search(module.callsInsideOut, options.readFile).found);
+    const prompts = pythonFamily.includes(language) ? promptConstants(module, text, original.language, calls) : [];
     if (options.isEdited) module.forget();
     else releaseTree(module.root);
-    return { calls, problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };
+    return { calls: inPlaceOrder(calls, prompts), problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };
   }
 
   /** What one search may look into besides the file itself. */

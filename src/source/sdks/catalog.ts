@@ -1,4 +1,5 @@
 import type { LanguageId, PromptRole } from '../call-site.ts';
+import { pythonFamily } from './languages.ts';
 import type { CallDeclaration, HttpFunction, Place, SdkDeclaration } from './sdk.ts';
 
 export interface KnownCall {
@@ -135,7 +136,7 @@ export class SdkCatalog {
       this.#prefixes.add(root);
       const module = topPackage(path);
       if (module) this.#modules.add(module);
-      if (module && language === 'python') this.#addClass(module, root);
+      if (module && pythonFamily.includes(language)) this.#addClass(module, root);
     }
     this.#markers = markers.length
       ? new RegExp(markers.map(marker => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))

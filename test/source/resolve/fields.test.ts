@@ -112,7 +112,7 @@ class Desk:
     def client(self):
         return OpenAI()
     def ask(self):
-        return self.client.embeddings.create(**options)
+        return self.client.completions.create(prompt=text)
 `;
     expect(await of('python', text)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import type { LanguageId } from '../../../src/source/call-site.ts';
 import { SdkCatalog } from '../../../src/source/sdks/catalog.ts';
 import type { SdkDeclaration } from '../../../src/source/sdks/sdk.ts';
 
-const languages: readonly LanguageId[] = ['python', 'typescript'];
+const languages: readonly LanguageId[] = ['python', 'jupyter', 'typescript'];
 
 const acme: SdkDeclaration = {
   id: 'acme',
@@ -44,6 +44,10 @@ describe('a class that another module of its package exports', () => {
     ['something that a receiver has', '$acme:agent.Agent', undefined],
   ])('%s', (_, path, expected) => {
     expect(catalog.declaredClass(path)).toBe(expected);
+  });
+
+  test('in notebooks as well', () => {
+    expect(new SdkCatalog([acme], 'jupyter').declaredClass('acme.agent.agent.Agent')).toBe('acme.agent.Agent');
   });
 
   test('only where a package has one class in several modules: Python', () => {

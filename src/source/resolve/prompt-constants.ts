@@ -1,0 +1,131 @@
+import type { CallSite, LanguageId, PromptRole } from '../call-site.ts';
+import type { ModuleView } from '../syntax/module-view.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { toPromptPart } from './prompt.ts';
+import { fillTemplate } from './text-templates.ts';
+import { nameOf, type Segment } from './value.ts';
+import { lettersOf } from './wrappers.ts';
+
+/** An assignment to a name that says that it is a prompt: `SYSTEM_PROMPT = …`, `PROMPTS["extract"] = …`, `prompt: str = …`. */
+const namesPrompt =
+  /^[ \t]*((?:\w{0,60}(?:prompt|instructions?|system_?(?:message|msg))\w{0,60})(?:\[[^\]\n]{1,80}\])?)[ \t]*(?::[^=\n]{1,80})?=(?!=)/gim;
+/** A path, a file, a model or a label, though it is called a prompt. */
+const namesOther =
+  /(path|file|dir|folder|url|name|key|id|regex|pattern|token|colou?r|style|history|label|title|description|help)s?$/i;
+
+/** Instructions and system messages are also for people and machines; one for a model speaks to it. */
+const speaksToModel =
+  /\b(you are|you're|you will|you should|you must|your (task|job|role|goal|answer)|act as|respond|answer|reply|assistant)\b/i;
+
+/** What a program asks a person is shorter (`prompt = "Your name: "`). */
+const leastLetters = 80;
+const leastWords = 16;
+
+/** Prompts that a Python file only defines: nothing that was found in it sends them. */
+export function promptConstants(
+  module: ModuleView,
+  text: string,
+  language: LanguageId,
+  found: readonly CallSite[],
+): CallSite[] {
+  const sites: CallSite[] = [];
+  for (const match of text.matchAll(namesPrompt)) {
+    const name = match[1]!;
+    if (namesOther.test(name)) continue;
+    const assignment = assignmentAt(module, match.index + match[0].indexOf(name));
+    const value = assignment?.child('right');
+    const segments = value && textIn(module, value);
+    if (!assignment || !segments || !isPrompt(name, segments)) continue;
+    const place = module.lines.range(assignment.start, assignment.end);
+    const cell = module.lines.cell(assignment.start);
+    const role: PromptRole = /sys|instruction/i.test(name) ? 'system' : 'user';
+    sites.push({
+      id: `${module.file}:${place.start.line}:${name}`,
+      kind: 'prompt',
+      file: module.file,
+      language,
+      ...(cell === undefined ? {} : { cell }),
+      range: place,
+      sdk: 'project',
+      callee: name,
+      model: { from: 'unknown' },
+      outputLimit: {},
+      inLoop: false,
+      prompt: [toPromptPart({ role, segments, site: { module, node: value } }, module, cell)],
+    });
+  }
+  const sent = found.map(textOf);
+  const defined = sites.map(textOf);
+  return sites.filter((site, index) => {
+    const longest = longestText(site);
+    // One that is part of another is sent with it.
+    const isPart = defined.some(other => other !== defined[index] && other.includes(longest));
+    return !isPart && !sent.some(other => other.includes(longest));
+  });
+}
+
+/** Both in the order in which they stand in the file. */
+export const inPlaceOrder = (calls: readonly CallSite[], prompts: readonly CallSite[]): readonly CallSite[] =>
+  prompts.length === 0 ? calls : [...calls, ...prompts].sort(byPlace);
+
+const byPlace = (a: CallSite, b: CallSite): number =>
+  (a.cell ?? 0) - (b.cell ?? 0) ||
+  a.range.start.line - b.range.start.line ||
+  a.range.start.column - b.range.start.column;
+
+const staticTexts = ({ prompt }: CallSite): string[] =>
+  prompt.flatMap(({ segments }) =>
+    segments.flatMap(segment => (segment.kind === 'static' ? [segment.text.trim()] : [])),
+  );
+const textOf = (site: CallSite): string => staticTexts(site).join('\n');
+const longestText = (site: CallSite): string =>
+  staticTexts(site).reduce((longest, text) => (text.length > longest.length ? text : longest), '');
+
+function isPrompt(name: string, segments: readonly Segment[]): boolean {
+  const text = segments.map(segment => ('text' in segment ? segment.text : ' ')).join('');
+  const words = text.split(/\s+/).filter(word => /\p{L}/u.test(word));
+  const isLong = lettersOf(text) >= leastLetters && words.length >= leastWords;
+  return isLong && (/prompt/i.test(name) || speaksToModel.test(text));
+}
+
+/** The assignment whose left side begins at an offset. */
+function assignmentAt(module: ModuleView, offset: number): SyntaxNode | undefined {
+  const holds = (node: SyntaxNode) => node.start <= offset && offset < node.end;
+  for (let at = module.items.find(holds); at; at = at.children.find(holds))
+    if (at.type === 'assignment' && at.child('left')?.start === offset) return at;
+  return undefined;
+}
+
+/** `{name}` is filled in later, unless there are braces that hold something else, as in an example of JSON. */
+const isTemplate = (text: string): boolean => /\{[A-Za-z_][\w.]*\}/.test(text) && !/(?<!\{)\{[^{}\w]/.test(text);
+
+/** The text that an expression is written as. */
+function textIn(module: ModuleView, node: SyntaxNode): readonly Segment[] | undefined {
+  const expression = module.expression(node);
+  switch (expression.kind) {
+    case 'same':
+      return textIn(module, expression.of);
+    case 'binary': {
+      const [left, right] = [textIn(module, expression.left), textIn(module, expression.right)];
+      return expression.operator === '+' && left && right ? [...left, ...right] : undefined;
+    }
+    case 'call': {
+      const callee = module.expression(expression.callee);
+      if (callee.kind !== 'name' && callee.kind !== 'member') return undefined;
+      const [first] = expression.arguments;
+      if (/^(dedent|cleandoc)$/.test(callee.name)) return first && textIn(module, first.value);
+      return callee.kind === 'member' && /^[lr]?strip$/.test(callee.name) ? textIn(module, callee.object) : undefined;
+    }
+    case 'string': {
+      const segments = expression.pieces.map((piece): Segment => {
+        if ('text' in piece) return { ...piece, module };
+        return { name: nameOf({ module, node: piece.value }), module, start: piece.value.start, end: piece.value.end };
+      });
+      const written = segments.map(segment => ('text' in segment ? segment.text : '')).join('');
+      const isFilled = segments.some(segment => 'name' in segment);
+      return !isFilled && isTemplate(written) ? fillTemplate(segments, 'single-brace') : segments;
+    }
+    default:
+      return undefined;
+  }
+}

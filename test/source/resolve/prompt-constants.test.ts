@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageId } from '../../../src/source/call-site.ts';
+import { resolved, scan } from '../scanner-of-tests.ts';
+
+const found = async (text: string, language: LanguageId = 'python') =>
+  resolved(await scan(language, text, { readFile: () => undefined }));
+
+/** Long enough to be a prompt. */
+const rules =
+  'You are a clerk who sorts letters into boxes for a large office. Read each letter with care, name the box it belongs in, and say nothing else.';
+
+describe('a prompt that a Python file only defines', () => {
+  test.each<[string, string, string[]]>([
+    ['a constant', `SYSTEM_PROMPT = "${rules}"`, ['prompt SYSTEM_PROMPT', `system: ${rules}`]],
+    ['with a type', `user_prompt: str = "${rules}"`, ['prompt user_prompt', `user: ${rules}`]],
+    ['an entry of a table', `PROMPTS["sort"] = """${rules}"""`, ['prompt PROMPTS["sort"]', `user: ${rules}`]],
+    ['in pieces', `sort_prompt = ("${rules}"\n    " Thanks.")`, ['prompt sort_prompt', `user: ${rules} Thanks.`]],
+    ['put together', `sort_prompt = "${rules}" + " Thanks."`, ['prompt sort_prompt', `user: ${rules} Thanks.`]],
+    ['tidied', `sort_prompt = dedent("""${rules}\n""").strip()`, ['prompt sort_prompt', `user: ${rules}\n`]],
+    ['a template', `sort_prompt = "${rules} {letter}"`, ['prompt sort_prompt', `user: ${rules} {letter}`]],
+    [
+      'with an example of JSON, whose braces are its own',
+      `sort_prompt = '${rules} {"box": 1} for {letter}'`,
+      ['prompt sort_prompt', `user: ${rules} {"box": 1} for {letter}`],
+    ],
+    [
+      'what a function returns',
+      `def build(letter):\n    prompt = f"${rules} {letter.text}"\n    return prompt`,
+      ['prompt prompt', `user: ${rules} {letter.text}`],
+    ],
+    ['a field of a class', `class Sorter:\n    instructions = "${rules}"`, ['prompt instructions', `system: ${rules}`]],
+    [
+      'the same text twice',
+      `a_prompt = "${rules}"\nb_prompt = "${rules}"`,
+      ['prompt a_prompt', `user: ${rules}`, 'prompt b_prompt', `user: ${rules}`],
+    ],
+    [
+      'one of which another is a part',
+      `base_prompt = "${rules}"\nlong_prompt = "${rules} Thanks."`,
+      ['prompt long_prompt', `user: ${rules} Thanks.`],
+    ],
+  ])('%s', async (_, text, expected) => {
+    expect(await found(text)).toEqual(expected);
+  });
+
+  test('stands in place order among the calls', async () => {
+    const text = `from openai import OpenAI
+first_prompt = "${rules} First."
+OpenAI().responses.create(model="gpt-4o", input="Who is there?")
+second_prompt = "${rules} Second."`;
+    const { calls } = await scan('python', text);
+    expect(calls.map(({ callee, range }) => `${range.start.line} ${callee}`)).toEqual([
+      '2 first_prompt',
+      '3 OpenAI().responses.create',
+      '4 second_prompt',
+    ]);
+  });
+
+  test('in a notebook, by its cell', async () => {
+    const cells = [`x_prompt = "${rules}"`, 'print(x_prompt)'].map(source => ({
+      cell_type: 'code',
+      source,
+      metadata: {},
+    }));
+    const notebook = JSON.stringify({ cells, metadata: { kernelspec: { language: 'python' } }, nbformat: 4 });
+    const { calls } = await scan('jupyter', notebook, { readFile: () => undefined }, 'a.ipynb');
+    expect(calls.map(({ callee, cell }) => [callee, cell])).toEqual([['x_prompt', 0]]);
+  });
+});
+
+describe('no prompt of its own', () => {
+  test.each<[string, string]>([
+    ['a question to a person', 'prompt = "What is your name? "'],
+    ['few words', 'prompt = "Sort this letter into one of the boxes."'],
+    ['no words', `prompt = "${'-'.repeat(120)}"`],
+    ['a path', `prompt_path = "${rules}"`],
+    ['a key', `PROMPT_NAME = "${rules}"`],
+    ['another name', `rules = "${rules}"`],
+    [
+      'instructions for people',
+      'INSTRUCTIONS = "The board is full of tiles with numbers. Slide them with the arrow keys until all of them stand in order, in as few moves as possible."',
+    ],
+    ['a comparison', `if prompt == "${rules}":\n    pass`],
+    ['an argument by name', `ask(\n    prompt="${rules}")`],
+    ['what a call gives', `prompt = load("${rules}")`],
+    ['a value that is added to', `prompt += "${rules}"`],
+    ['in a comment', `# prompt = "${rules}"`],
+  ])('%s', async (_, text) => {
+    expect(await found(text)).toEqual([]);
+  });
+
+  test.each<[string, string]>([
+    ['a call of the file sends it', 'OpenAI().responses.create(model="gpt-4o", input=sort_prompt)'],
+    ['a call sends it filled', 'OpenAI().responses.create(model="gpt-4o", input=sort_prompt.format(letter=text))'],
+    [
+      'a call sends it among other words',
+      'OpenAI().responses.create(model="gpt-4o", input=f"{sort_prompt} Be quick. {text}")',
+    ],
+  ])('%s', async (_, call) => {
+    const text = `from openai import OpenAI\nsort_prompt = "${rules} {letter}"\n${call}`;
+    expect((await scan('python', text)).calls.map(({ callee }) => callee)).toEqual(['OpenAI().responses.create']);
+  });
+
+  test('in a language that is read for calls alone', async () => {
+    expect(await found(`const systemPrompt = "${rules}";`, 'typescript')).toEqual([]);
+  });
+
+  test('long names take no time', async () => {
+    const text = `${'prompt'.repeat(20_000)} = 1\n${'a'.repeat(120_000)} = "prompt"`;
+    expect(await found(text)).toEqual([]);
+  });
+});
