@@ -8,6 +8,7 @@ import type { Evaluator } from './evaluator.ts';
 import { isInLoop } from './loops.ts';
 import { modelOf, modelThroughWrapper } from './model-reference.ts';
 import { outputLimitOf } from './output-limit.ts';
+import { projectAgent } from './project-agents.ts';
 import { projectHttp } from './project-http.ts';
 import { givesMessages, namedRequest, projectRequest } from './project-requests.ts';
 import { promptParts, toPromptPart } from './prompt.ts';
@@ -108,7 +109,8 @@ function wrapperAt(
   const project = wrapper(projectRequest(evaluator, here));
   if (project && bringsText(project)) return project;
   if (project ?? through) return givesMessages(evaluator, here) ? (project ?? through) : undefined;
-  return wrapper(namedRequest(evaluator, module, node));
+  const agent = projectAgent(evaluator, here);
+  return agent ? build(evaluator, agent, here, 'agent', language) : wrapper(namedRequest(evaluator, module, node));
 }
 
 /** A request through a function of the project that sends to an address of a model. */
