@@ -1,4 +1,4 @@
-import { type Document, isMap, parseDocument } from 'yaml';
+import { Document, isMap, parseDocument, Scalar, YAMLMap } from 'yaml';
 
 export interface FrontMatter {
   readonly matter: Document | undefined;
@@ -20,7 +20,30 @@ export function readFrontMatter(text: string, { comments = false } = {}): FrontM
   const end = head && close ? matterStart + close.index + close[0].length : 0;
   const bodyStart = end + /^\s*/.exec(text.slice(end))![0].length;
   if (!head || !close) return { matter: undefined, matterStart: 0, bodyStart };
-  return { matter: readYaml(text.slice(matterStart, matterStart + close.index)), matterStart, bodyStart };
+  const yaml = text.slice(matterStart, matterStart + close.index);
+  const matter = readYaml(yaml);
+  const isWhole = matter !== undefined && matter.errors.length === 0;
+  return { matter: isWhole ? matter : (readEntries(yaml) ?? matter), matterStart, bodyStart };
+}
+
+/** The entries that hosts of agents write; any other word before a colon is part of a description (`user: "…"` in an example). */
+const entries =
+  /^(name|description|model|color|tools|agent|argument-hint|allowed-tools|disallowed-?tools|permission-?mode|category|title|version|license)[ \t]*:[ \t]*(?=\S)/gim;
+
+/** Front matter that is no YAML because its plain texts hold colons, as agents' hosts write and read it: an entry ends where the next begins. */
+function readEntries(yaml: string): Document | undefined {
+  const found = [...yaml.matchAll(entries)];
+  const map = new YAMLMap();
+  for (const [index, { 0: head, 1: key, index: at }] of found.entries()) {
+    const start = at + head.length;
+    const value = new Scalar(yaml.slice(start, found[index + 1]?.index ?? yaml.length).trimEnd());
+    value.range = [start, start + value.value.length, start + value.value.length];
+    if (!map.has(key)) map.set(new Scalar(key!), value);
+  }
+  if (!map.has('description')) return undefined;
+  const document = new Document();
+  document.contents = map as typeof document.contents;
+  return document;
 }
 
 /** Brackets inside brackets in YAML; the reader's time grows with their square, and with their third power where they are keys. */

@@ -1,5 +1,5 @@
 import { layoutsOf } from './json-marks.ts';
-import { isInPromptFolder, promptFileFormat } from './prompt-file-format.ts';
+import { isInPromptFolder, mayBeDescribed, promptFileFormat } from './prompt-file-format.ts';
 import { isPromptYaml } from './yaml-marks.ts';
 
 /**
@@ -19,7 +19,7 @@ export function mayHoldPrompts(file: string, text: () => string): boolean {
       return isInPromptFolder(file) || isPromptYaml(text());
     case 'described-agent':
     case 'described-command':
-      return text().startsWith('---');
+      return mayBeDescribed(text());
     default:
       return true;
   }

@@ -26,7 +26,7 @@ export type PromptFileFormat =
   | 'template';
 
 /** Templates that are filled by a program. */
-const templateEndings = ['md', 'txt', 'j2', 'jinja', 'jinja2', 'hbs', 'mustache', 'liquid', 'njk', 'st'];
+const templateEndings = ['md', 'txt', 'j2', 'jinja', 'jinja2', 'hbs', 'mustache', 'liquid', 'njk', 'ejs', 'st'];
 
 /** How every file ends that may be a prompt, for an editor that is told by globs what to look at. */
 export const promptFileEndings: readonly string[] = [
@@ -92,6 +92,16 @@ const byPath: readonly (readonly [RegExp, PromptFileFormat])[] = [
 /** Templates count only in a folder that says what they are, Fabric's patterns by their names. */
 const promptFolder =
   /(^|\/)(system[-_]?)?prompts?(_templates?)?\/([^/]+\/)*[^/]+$|(^|\/)patterns\/[^/]+\/(system|user)\.md$/i;
+
+/**
+ * Whether a file in a folder of agents or commands may be one: it has front matter, or speaks as one does: to the agent, or of what the
+ * command is given.
+ */
+export const mayBeDescribed = (text: string): boolean => text.startsWith('---') || speaks(text);
+
+/** Words of an agent or command without front matter. */
+export const speaks = (text: string): boolean =>
+  /^\s*(#[^\n]*\s+)?You are (an?|the) /.test(text) || /\$ARGUMENTS\b/.test(text);
 
 /** The format of a file by its path; undefined when nothing says that it is a prompt. */
 export function promptFileFormat(file: string): PromptFileFormat | undefined {

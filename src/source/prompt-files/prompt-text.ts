@@ -6,10 +6,10 @@ import type { LineIndex } from '../syntax/line-index.ts';
  * thousands of openings that nothing closes.
  */
 const placeholders =
-  /\{%(?:(?!\{%)[\s\S]){0,4000}?%\}|\{#(?:(?!\{#)[\s\S]){0,4000}?#\}|\{\{!--(?:(?!\{\{!)[\s\S]){0,4000}?--\}\}|\{\{!(?:(?!\{\{!)[\s\S]){0,4000}?\}\}|\{\{\{?([^{}]{0,1000})\}?\}\}|\$\{(?:input:|[\w.-]{1,80}:)?([\w.-]{1,120})[^}]{0,200}\}|(\$ARGUMENTS|\$\d)\b|!<INPUT (\d+)>!|\{(\w+)\}/g;
+  /\{%(?:(?!\{%)[\s\S]){0,4000}?%\}|\{#(?:(?!\{#)[\s\S]){0,4000}?#\}|\{\{!--(?:(?!\{\{!)[\s\S]){0,4000}?--\}\}|\{\{!(?:(?!\{\{!)[\s\S]){0,4000}?\}\}|\{\{\{?([^{}]{0,1000})\}?\}\}|\$\{(?:input:|[\w.-]{1,80}:)?([\w.-]{1,120})[^}]{0,200}\}|(\$ARGUMENTS|\$\d)\b|!<INPUT (\d+)>!|\{(\w+)\}|<%(?:(?!<%)[\s\S]){0,2000}?%>/g;
 
 /** Control structures and comments of templates; they print nothing themselves. Dify's `{{#node.field#}}` is a value. */
-const control = /^\{[%#]|^\{\{[#/^>~!](?![\w.-]+#\}\})|^\{\{\s*(else|end|role|history|media)\b/;
+const control = /^\{[%#]|^<%(?![=-])|^\{\{[#/^>~!](?![\w.-]+#\}\})|^\{\{\s*(else|end|role|history|media)\b/;
 
 export interface FilePart {
   readonly role: PromptRole;
@@ -60,7 +60,7 @@ export function* inTemplate(values: string): Generator<Replaced> {
       yield { index, length };
       continue;
     }
-    const inBraces = match[1]?.replace(/^\s*[#/&^>~$]?\s*/, '');
+    const inBraces = (match[1] ?? /^<%[=-](.*?)-?%>$/s.exec(match[0])?.[1])?.replace(/^\s*[#/&^>~$]?\s*/, '');
     const name = (inBraces ?? names.find(given => given !== undefined) ?? '').replace(/^\$|\|.*|#$/g, '').trim();
     yield { index, length, name: name || 'value' };
   }

@@ -10,7 +10,7 @@ import { readFrontMatter, readYaml, scalarAt } from './front-matter.ts';
 import { followImports } from './instruction-imports.ts';
 import { jsonPrompts } from './json-prompts.ts';
 import { declaredInMatter } from './matter-definitions.ts';
-import { isInPromptFolder, type PromptFileFormat, promptFileFormat } from './prompt-file-format.ts';
+import { isInPromptFolder, type PromptFileFormat, promptFileFormat, speaks } from './prompt-file-format.ts';
 import { build, type FilePart, filePart, plainPart } from './prompt-text.ts';
 import { promptfooPrompts } from './promptfoo-prompts.ts';
 import { roleSections } from './role-sections.ts';
@@ -47,7 +47,7 @@ function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, op
     case 'skill': {
       const { matter, matterStart, bodyStart } = readFrontMatter(text);
       const isDescribed = format === 'described-agent' || format === 'described-command';
-      if (isDescribed && !saysWhatItIs(matter, format === 'described-agent')) return [];
+      if (isDescribed && !(matter ? saysWhatItIs(matter, format === 'described-agent') : speaks(text))) return [];
       const description = describe(matter, matterStart, lines);
       const whole = plainPart(text, bodyStart, text.length, 'system', lines);
       const parts = [...description, ...(format.endsWith('command') ? body(bodyStart, 'user') : whole ? [whole] : [])];
@@ -131,11 +131,11 @@ const withoutEnvironment = (model: string | number | undefined) => {
 };
 
 /** What the front matter of an agent or a command says, and that of a page of documentation does not. */
-const saysWhatItIs = (matter: Document | undefined, isAgent: boolean): boolean =>
+const saysWhatItIs = (matter: Document, isAgent: boolean): boolean =>
   isAgent
     ? scalarAt(matter, ['name']) !== undefined && scalarAt(matter, ['description']) !== undefined
-    : ['argument-hint', 'allowed-tools', 'agent', 'model'].some(key => matter?.has(key)) ||
-      (matter?.has('description') === true && !matter.has('title'));
+    : ['argument-hint', 'allowed-tools', 'agent', 'model'].some(key => matter.has(key)) ||
+      (matter.has('description') && !matter.has('title'));
 
 /** The description in the front matter, which the agent's host always shows to the model. */
 function describe(matter: Document | undefined, matterStart: number, lines: LineIndex): FilePart[] {

@@ -10,7 +10,7 @@ const marks: readonly (readonly RegExp[])[] = [
     /^[ \t]+(-[ \t]+)?(prompt_template|pre_prompt|agent_parameters|instruction)[ \t]*:/m,
   ],
   // Prompts of GitHub Models.
-  [/^messages[ \t]*:/m, /^model[ \t]*:/m],
+  [/^messages[ \t]*:/m, /^model(Parameters)?[ \t]*:/m],
 ];
 /** The scanner reads no longer texts either, in UTF-16 code units. */
 const longest = 4_000_000;

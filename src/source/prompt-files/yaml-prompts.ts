@@ -26,7 +26,9 @@ export function yamlPrompts(document: Document, text: string, lines: LineIndex, 
       ...settings(scalarAt(document, [...service, 'model_id']), scalarAt(document, [...service, 'max_tokens'])),
     });
   }
-  if (isSeq(document.get('messages')) && document.has('model')) return modelsPrompt(document, text, lines);
+  // The model may be left to whoever runs it.
+  if (isSeq(document.get('messages')) && ['model', 'modelParameters'].some(key => document.has(key)))
+    return modelsPrompt(document, text, lines);
   const type = scalarAt(document, ['type']);
   if (document.has('instructions') && typeof type === 'string' && /agent|assistant|responses/.test(type)) {
     const instructions = part(['instructions'], 'system');

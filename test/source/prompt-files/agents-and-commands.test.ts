@@ -41,6 +41,45 @@ describe('agents and commands in folders of a plugin', () => {
       ['5:1 [prompt-file] sdk=agent-file model=? (unknown)', 'tool: "Commits."', 'user: "Commit with {ARGUMENTS}."'],
     ],
     [
+      'an agent whose description has colons, as its host writes it',
+      'plugins/go/agents/reviewer.md',
+      [
+        '---',
+        'name: reviewer',
+        'description: Use this agent to review Go. Examples:',
+        '',
+        '<example>',
+        'Context: A file was written.',
+        'user: "Look: is it good?"',
+        '</example>',
+        'model: opus',
+        'color: red',
+        '---',
+        '',
+        'You review Go programs.',
+      ],
+      [
+        '13:1 [prompt-file] sdk=agent-file model=opus (literal)',
+        'tool: "Use this agent to review Go. Examples:\\n\\n<example>\\nContext: A file was written.\\nuser: \\"Look: is it good?\\"\\n</example>"',
+        'system: "You review Go programs."',
+      ],
+    ],
+    [
+      'an agent without front matter that is spoken to',
+      'plugins/go/agents/reviewer.md',
+      ['# Reviewer', '', 'You are a reviewer of Go programs.'],
+      [
+        '1:1 [prompt-file] sdk=agent-file model=? (unknown)',
+        'system: "# Reviewer\\n\\nYou are a reviewer of Go programs."',
+      ],
+    ],
+    [
+      'a command without front matter that is given something',
+      'plugins/git/commands/commit.md',
+      ['Commit with $ARGUMENTS.'],
+      ['1:1 [prompt-file] sdk=agent-file model=? (unknown)', 'user: "Commit with {ARGUMENTS}."'],
+    ],
+    [
       'a page about a command',
       'docs/commands/commit.md',
       ['---', 'title: commit', 'description: How to commit', '---', 'Run it.'],
@@ -114,7 +153,21 @@ test('a prompt file of GitHub Models', async () => {
     'system: "You write haiku."',
     'user: "About {topic}."',
   ]);
+  // The model may be left to whoever runs it.
+  expect(await read('haiku.prompt.yml', lines.toSpliced(1, 1))).toEqual([
+    '6:14 [prompt-file] sdk=github-models model=? (unknown) limit=max_tokens:60',
+    'system: "You write haiku."',
+    'user: "About {topic}."',
+  ]);
   expect(await read('chat.yml', ['messages:', '  hello: Hi there', 'model: x'])).toEqual(['']);
+});
+
+test('a template of EJS: values are placeholders, statements and comments are not sent', async () => {
+  const text = '<%# why %><% if (topic) { %>Write about <%= topic.name %> in <%- tongue -%>.<% } %> 5 <% of 9';
+  expect(await read('prompts/write.ejs', [text])).toEqual([
+    '1:1 [prompt-file] sdk=prompt-template model=? (unknown)',
+    'system: "Write about {topic.name} in {tongue}. 5 <% of 9"',
+  ]);
 });
 
 test('a dotprompt file below its licence, with comments', async () => {

@@ -10,6 +10,14 @@ describe('front matter', () => {
     ['no end', '---\na: 1\nHello', 0, undefined],
     ['an end at the end of the file', '---\na: 1\n---', 12, { a: 1 }],
     ['no mapping', '---\n- a\n---\nHello', 12, undefined],
+    ['texts with colons', '---\nname: x\ndescription: a: b\n---\nHello', 34, { name: 'x', description: 'a: b' }],
+    [
+      'lines of a text that look like entries',
+      '---\ndescription: E.g.:\nuser: hi\nbot: "yes: no"\n\nmodel: opus\n---\n',
+      64,
+      { description: 'E.g.:\nuser: hi\nbot: "yes: no"', model: 'opus' },
+    ],
+    ['the first of two of a name', '---\ndescription: a: b\ndescription: c\n---\n', 41, { description: 'a: b' }],
     ['dashes inside a line', '--- a\nb\n---\n', 0, undefined],
   ])('%s', (_title, text, bodyStart, values) => {
     const read = readFrontMatter(text);

@@ -33,6 +33,9 @@ describe('a folder of agents or commands', () => {
   test.each<[string, string, boolean]>([
     ['agents/reviewer.md', '---\nname: reviewer\n---\nYou review.', true],
     ['agents/reviewer.md', '# Reviewer', false],
+    ['agents/reviewer.md', '# Reviewer\nYou are an expert.', true],
+    ['agents/reviewer.md', '# Agents\nAn agent hears: You are an expert.', false],
+    ['plugins/git/commands/commit.md', 'Commit $ARGUMENTS.', true],
     ['plugins/git/commands/commit.md', '---\ndescription: Commits.\n---\nCommit.', true],
     ['docs/commands/commit.md', 'Run it.', false],
   ])('%s', (file, text, expected) => {
