@@ -13,6 +13,8 @@ const maxBytesPerCharacter = 3;
 /** @param builtFolder where the bundle lies; `media/` and `docs/` lie beside it. */
 export function nodeHost(builtFolder: string): ServerHost {
   const root = path.join(builtFolder, '..');
+  /** They are shipped, and each finding names its rule's. */
+  const pages = new Map<string, string | undefined>();
   return {
     readAsset: assetsBeside(builtFolder),
     readText,
@@ -22,8 +24,11 @@ export function nodeHost(builtFolder: string): ServerHost {
       return findSourceFiles([path], path).files.map(file => pathToFileURL(file.path).toString());
     },
     rulePage: rule => {
-      const page = path.join(root, 'docs', 'rules', `${rule}.md`);
-      return existsSync(page) ? pathToFileURL(page).toString() : undefined;
+      if (!pages.has(rule)) {
+        const page = path.join(root, 'docs', 'rules', `${rule}.md`);
+        pages.set(rule, existsSync(page) ? pathToFileURL(page).toString() : undefined);
+      }
+      return pages.get(rule);
     },
   };
 }
