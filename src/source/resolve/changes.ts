@@ -25,9 +25,12 @@ function withCall(made: ChainValue, site: Site, environment: Environment | undef
   return call.kind === 'call' ? { ...made, base: made, invocation: { site, call, environment } } : made;
 }
 
-/** An SDK's object that messages are appended to, and no template or list of its own. */
+/** An SDK's object or builder that messages are appended to, and no template or list of its own. */
 const isConversation = ({ catalog }: Evaluator, { path, written }: ChainValue) =>
-  /^\$[^.()]+$/.test(path) && !catalog.messages.has(written);
+  (/^\$[^.()]+$/.test(path) && !catalog.messages.has(written)) || isBuilder.test(path);
+
+/** `ChatCompletionCreateParams.builder().model()`: a request that is still being put together. */
+const isBuilder = /\.(?:newB|b|B)uilder\(\)/;
 
 /** `options.messages.add(message)`: one more item of a list that the object holds, or a call that what made it answers for. */
 function withItem(

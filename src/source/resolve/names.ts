@@ -241,9 +241,15 @@ function fromStar(evaluator: Evaluator, module: ModuleView, name: string): Value
   return undefined;
 }
 
+/** Classes of Java that programs use without an import, or import as a package. */
+const standardClass =
+  /^(String(Builder|Buffer)?|Integer|Long|Double|Boolean|Objects?|Math|System|Thread|(Linked)?List|(Hash|Linked|Tree)*(Map|Set)|Arrays|ArrayList|Collections|Collectors|Stream|Optional|Duration|Files|Paths?|URI)$/;
+
+const mayBeOfPackage = (name: string) => /^\p{Lu}/u.test(name) && !standardClass.test(name);
+
 /** A class that no declaration names, of an SDK's package that is brought in whole: `ConverseRequest` of `import …bedrockruntime.model.*`. */
 function ofStarredPackage(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
-  if (!module.adapter.starredClasses || !/^\p{Lu}/u.test(name)) return undefined;
+  if (!module.adapter.starredClasses || !mayBeOfPackage(name)) return undefined;
   for (const { origin } of module.scope.bindings.get('*') ?? [])
     if (origin.kind === 'import' && evaluator.catalog.startsPath(origin.module))
       return newChain(evaluator, `${origin.module}.${name}`, { module, node: module.root });
@@ -259,6 +265,6 @@ function ofOwnPackage(evaluator: Evaluator, module: ModuleView, name: string, de
   const path = `${module.ownPackage}.${name}`;
   const isKnown = declared
     ? evaluator.catalog.startsPath(path)
-    : /^\p{Lu}/u.test(name) && evaluator.catalog.startsPath(module.ownPackage);
+    : mayBeOfPackage(name) && evaluator.catalog.startsPath(module.ownPackage);
   return isKnown ? newChain(evaluator, path, { module, node: module.root }) : undefined;
 }

@@ -78,6 +78,11 @@ export function handedOver(evaluator: Evaluator, module: ModuleView, node: Synta
 }
 
 export function recognise(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
+  const found = recognised(evaluator, module, node);
+  return found && isStub(module, node) ? undefined : found;
+}
+
+function recognised(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
   const invocation = handedOver(evaluator, module, node);
   if (!invocation) return undefined;
   const { call } = invocation;
@@ -116,6 +121,27 @@ function isMatcher(module: ModuleView, node: SyntaxNode): boolean {
   const callee = call.kind === 'call' ? module.expression(call.callee) : undefined;
   const object = callee?.kind === 'member' ? module.expression(callee.object) : undefined;
   return object?.kind === 'name' && (object.name === 'It' || object.name === 'Arg');
+}
+
+const stubbing = /^(when|whenever|given)$/;
+const matcher = /^(any[A-Z]?\w*|eq|argThat|isA|capture)$/;
+
+/** `when(model.chat(anyList())).thenReturn(…)`: a test of the JVM says what its double answers, and no model is asked. */
+function isStub(module: ModuleView, node: SyntaxNode): boolean {
+  if (module.adapter.unimported !== 'package') return false;
+  const call = module.expression(node);
+  if (call.kind !== 'call') return false;
+  if (call.arguments.some(({ value }) => matcher.test(calledName(module, value)))) return true;
+  let around = node.parent;
+  for (let step = 0; around && !module.isCall(around) && step < 3; step++) around = around.parent;
+  return around !== undefined && stubbing.test(calledName(module, around));
+}
+
+/** The last name of what a node calls, empty when it calls nothing. */
+function calledName(module: ModuleView, node: SyntaxNode): string {
+  const call = module.expression(node);
+  const callee = call.kind === 'call' ? module.expression(call.callee) : call;
+  return call.kind === 'call' && (callee.kind === 'name' || callee.kind === 'member') ? callee.name : '';
 }
 
 /** A call on an object of which nothing is known, by a method that only one SDK's clients have. */

@@ -128,6 +128,7 @@ export class SdkCatalog {
       ...this.calls.keys(),
       ...this.models.keys(),
       ...this.messages.keys(),
+      ...this.wrappers.keys(),
       ...this.lists,
       ...this.http.keys(),
     ]) {

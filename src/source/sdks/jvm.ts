@@ -1,9 +1,21 @@
+import type { PromptRole } from '../call-site.ts';
 import { jvmFamily } from './languages.ts';
 import type { PromptPlace, SdkDeclaration } from './sdk.ts';
 
 const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
 
 const chatParams = 'com.openai.models.chat.completions';
+const responses = 'com.openai.models.responses';
+
+/** Setters of a request's builder that add a message: of text, or of parts. */
+const added = (name: string, role: PromptRole) =>
+  Object.fromEntries(['', 'OfArrayOfContentParts', 'OfBlockParams'].map(parts => [`add${name}Message${parts}`, role]));
+
+/** `ResponseInputItem.Message.builder().role(USER).addInputTextContent("…")`, in any order. */
+const inputMessages = [
+  `${responses}.ResponseInputItem.Message.builder(){,.role()}.addInputTextContent()`,
+  `${responses}.EasyInputMessage.builder(){,.role()}.content()`,
+].map(path => ({ paths: [path], role: 'user' as const, at: ['#0'] }));
 
 export const openaiJava: SdkDeclaration = {
   id: 'openai',
@@ -32,12 +44,22 @@ export const openaiJava: SdkDeclaration = {
   wrappers: [
     { paths: ['com.openai.models.{ChatModel,embeddings.EmbeddingModel}.of()'], argument: '#0' },
     { paths: [`${chatParams}.ChatCompletionMessageParam.{ofSystem,ofDeveloper,ofUser,ofAssistant}()`], argument: '#0' },
+    {
+      paths: [
+        `${chatParams}.ChatCompletionContentPart.ofText()`,
+        `${responses}.ResponseInputItem.{ofMessage,ofEasyInputMessage}()`,
+        `${responses}.ResponseCreateParams.Input.{ofText,ofResponse}()`,
+      ],
+      argument: '#0',
+    },
   ],
   messages: [
     { paths: [`${chatParams}.ChatCompletionSystemMessageParam.builder().content()`], role: 'system', at: ['#0'] },
     { paths: [`${chatParams}.ChatCompletionDeveloperMessageParam.builder().content()`], role: 'developer', at: ['#0'] },
     { paths: [`${chatParams}.ChatCompletionUserMessageParam.builder().content()`], role: 'user', at: ['#0'] },
     { paths: [`${chatParams}.ChatCompletionAssistantMessageParam.builder().content()`], role: 'assistant', at: ['#0'] },
+    { paths: [`${chatParams}.ChatCompletionContentPartText.builder().text()`], role: 'inherit', at: ['#0'] },
+    ...inputMessages,
   ],
   baseUrl: ['^baseUrl'],
   calls: [
@@ -49,10 +71,10 @@ export const openaiJava: SdkDeclaration = {
           at: '#0',
           role: 'user',
           builder: {
-            addSystemMessage: 'system',
-            addDeveloperMessage: 'developer',
-            addUserMessage: 'user',
-            addAssistantMessage: 'assistant',
+            ...added('System', 'system'),
+            ...added('Developer', 'developer'),
+            ...added('User', 'user'),
+            ...added('Assistant', 'assistant'),
             addMessage: 'user',
             messages: 'user',
           },
@@ -64,7 +86,7 @@ export const openaiJava: SdkDeclaration = {
     {
       paths: ['$client.responses().{create,createStreaming}'],
       model: ['#0.model'],
-      prompt: [place('#0.instructions', 'system'), place('#0.input', 'user')],
+      prompt: [place('#0.instructions', 'system'), place('#0.input', 'user'), place('#0.inputOfResponse', 'user')],
       limit: { at: ['#0.maxOutputTokens'], insert: false },
     },
     {
@@ -106,14 +128,28 @@ export const anthropicJava: SdkDeclaration = {
       imported: true,
     },
   ],
-  wrappers: [{ paths: ['com.anthropic.models.messages.Model.of()'], argument: '#0' }],
+  wrappers: [
+    { paths: ['com.anthropic.models.messages.{Model.of,ContentBlockParam.ofText}()'], argument: '#0' },
+    { paths: ['com.anthropic.models.beta.messages.BetaContentBlockParam.ofText()'], argument: '#0' },
+  ],
+  messages: [
+    {
+      paths: [
+        'com.anthropic.models.messages.TextBlockParam.builder().text()',
+        'com.anthropic.models.beta.messages.BetaTextBlockParam.builder().text()',
+      ],
+      role: 'inherit',
+      at: ['#0'],
+    },
+  ],
   calls: [
     {
       paths: ['$client{,.beta()}.messages().{create,createStreaming}'],
       model: ['#0.model'],
       prompt: [
         place('#0.system', 'system'),
-        { at: '#0', role: 'user', builder: { addUserMessage: 'user', addAssistantMessage: 'assistant' } },
+        place('#0.systemOfTextBlockParams', 'system'),
+        { at: '#0', role: 'user', builder: { ...added('User', 'user'), ...added('Assistant', 'assistant') } },
       ],
       limit: { at: ['#0.maxTokens'], insert: false },
     },

@@ -30,10 +30,11 @@ export const koog: SdkDeclaration = {
     {
       paths: ['ai.koog.agents.core.agent.AIAgent'],
       kind: 'agent',
-      model: ['llmModel', 'agentConfig.model'],
+      model: ['llmModel', 'agentConfig.model', 'agentConfig.#1'],
       prompt: [
         { at: 'systemPrompt', role: 'system' },
         { at: 'agentConfig.prompt', role: 'system', builder: roles },
+        { at: 'agentConfig.#0', role: 'system', builder: roles },
       ],
     },
     { paths: ['$agent.run'], agentModel: ['^llmModel', '^agentConfig.model'], prompt: [{ at: '#0', role: 'user' }] },
@@ -49,7 +50,8 @@ export const openaiKotlin: SdkDeclaration = {
   provider: 'openai',
   markers: ['com.aallam.openai'],
   receivers: {
-    client: ['com.aallam.openai.client.{OpenAI,Chat,Completions,Embeddings}()'],
+    // Not `client`, which OpenAI's own SDK has in Kotlin, too.
+    community: ['com.aallam.openai.client.{OpenAI,Chat,Completions,Embeddings}()'],
     request: [`${api}.{chat,completion,embedding}.{chatCompletionRequest,completionRequest,embeddingRequest}()`],
   },
   wrappers: [{ paths: [`${api}.model.ModelId()`], argument: '#0' }],
@@ -61,7 +63,7 @@ export const openaiKotlin: SdkDeclaration = {
   ],
   calls: [
     {
-      paths: ['$client.{chatCompletion,chatCompletions}'],
+      paths: ['$community.{chatCompletion,chatCompletions}'],
       model: ['#0.model', 'request.model'],
       prompt: [
         { at: '#0.messages', role: 'user', builder: roles },
@@ -70,13 +72,13 @@ export const openaiKotlin: SdkDeclaration = {
       limit: { at: ['#0.maxTokens', '#0.maxCompletionTokens'], insert: false },
     },
     {
-      paths: ['$client.{completion,completions}'],
+      paths: ['$community.{completion,completions}'],
       model: ['#0.model'],
       prompt: [{ at: '#0.prompt', role: 'user' }],
       limit: { at: ['#0.maxTokens'], defaultValue: 16, insert: false },
     },
     {
-      paths: ['$client.embeddings'],
+      paths: ['$community.embeddings'],
       kind: 'embedding',
       model: ['#0.model', 'request.model'],
       prompt: [

@@ -159,8 +159,8 @@ export const langchain4j: SdkDeclaration = {
       prompt: [place('#0.messages', 'user')],
       limit: { at: ['#0.parameters.maxOutputTokens', '^maxTokens', '^maxOutputTokens'], insert: false },
     },
-    // A service's memory, which no model is asked for.
-    { paths: ['$service.{getChatMemory,evictChatMemory}'], unlessEmpty: true },
+    // What every object has, and a service's memory: no model is asked.
+    { paths: ['$service.{getChatMemory,evictChatMemory,equals,hashCode,toString}'], unlessEmpty: true },
     {
       // Methods of an interface that the library implements.
       paths: ['$service.*'],

@@ -75,7 +75,7 @@ export function addBinding(scope: Scope, name: string, binding: Binding): void {
 
 /** `AddUserMessage`, `add_system_message`: the role of the message that a method of such a name adds. */
 export function roleOfAdder(method: string): string | undefined {
-  return /^(?:add|append)_?(user|system|assistant|developer|tool)_?(?:message|input)$/i
+  return /^(?:add|append)_?(user|system|assistant|developer|tool)_?(?:message|input)(?:Of(?:ArrayOfContentParts|BlockParams))?$/i
     .exec(method)?.[1]
     ?.toLowerCase();
 }

@@ -150,3 +150,32 @@ describe('a branch that only adds', () => {
     expect(await of(`${program}${create('m')}`)).toEqual(expected);
   });
 });
+
+describe('a request of Java that is put together in several statements', () => {
+  const java = (body: string) => `import com.openai.client.OpenAIClient;
+import com.openai.models.chat.completions.*;
+import java.util.*;
+class A {
+  void f(OpenAIClient client) {
+    ChatCompletionCreateParams.Builder request = ChatCompletionCreateParams.builder().model("m").addUserMessage("One?");
+    ${body}
+  }
+}`;
+  const send = 'client.chat().completions().create(request.build());';
+  test.each<[string, string, string[]]>([
+    ['as it was made', send, ['user: One?']],
+    ['with a message more', `request.addUserMessage("Two?"); ${send}`, ['user: One?', 'user: Two?']],
+    [
+      'each use has what stood above it',
+      `${send} request.addUserMessage("Two?"); ${send}`,
+      ['user: One?', 'user: One?', 'user: Two?'],
+    ],
+    [
+      'parts, with a list of a package that is imported whole',
+      `request.addUserMessageOfArrayOfContentParts(List.of(ChatCompletionContentPart.ofText(ChatCompletionContentPartText.builder().text("Two?").build()))); ${send}`,
+      ['user: One?', 'user: Two?'],
+    ],
+  ])('%s', async (_name, body, expected) => {
+    expect(prompts(await scan('java', java(body)))).toEqual(expected);
+  });
+});

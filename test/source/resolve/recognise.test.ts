@@ -192,3 +192,29 @@ describe('functions that are handed to something that calls them', () => {
     expect((await found('python', setup + call)).slice(1)).toEqual([asked]);
   });
 });
+
+describe('a double of a test on the JVM', () => {
+  const java = (line: string) =>
+    `import dev.langchain4j.model.chat.ChatModel;\nclass A { ChatModel model;\n  void f() { ${line} } }`;
+  test.each<[string, LanguageId, string, string[]]>([
+    ['what it answers', 'java', java('when(model.chat("Why?")).thenReturn("So.");'), []],
+    ['the same in words of its own', 'java', java('given(this.model.chat("Why?")).willReturn("So.");'), []],
+    ['whatever it is asked', 'java', java('stub(model.chat(anyList()));'), []],
+    ['what it was asked', 'java', java('check(model.chat(captor.capture()));'), []],
+    [
+      'a request in what is asserted',
+      'java',
+      java('assertEquals(model.chat("Why?"), "So.");'),
+      ['model.chat', 'user: Why?'],
+    ],
+    ['a request whose question any text is', 'java', java('model.chat(anyText);'), ['model.chat', 'user: {anyText}']],
+    [
+      'Kotlin',
+      'kotlin',
+      'import dev.langchain4j.model.chat.ChatModel\nfun f(model: ChatModel) { whenever(model.chat("Why?")).thenReturn("So.") }',
+      [],
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(await found(language, text)).toEqual(expected);
+  });
+});
