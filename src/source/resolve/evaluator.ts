@@ -24,6 +24,7 @@ import {
   type ChainValue,
   type Environment,
   type Invocation,
+  isLong,
   nameOf,
   type Segment,
   type Site,
@@ -262,6 +263,7 @@ export class Evaluator {
     // A parameter's default is what one caller may leave out; inside a text the parameter itself is what varies.
     const fixed = value.kind === 'number' || (value.kind === 'text' && !value.varies);
     if (fixed && value.via !== 'default') return asSegments(value);
+    if (value.kind === 'text' && isLong(value)) return asSegments(value);
     const place = { module, start: node.start, end: node.end };
     if (node.end - node.start <= longestLineEnd && isLineEnd(module.text(node))) return [{ text: '\n', ...place }];
     return [{ name: nameOf({ module, node }), ...place }];

@@ -132,6 +132,16 @@ export function staticText(value: Value | undefined): string | undefined {
     : undefined;
 }
 
+/** Characters of known text that say more than a placeholder, for which 100 tokens are assumed. */
+const longText = 400;
+
+/** Whether a text that may be another one stays in sight inside a text: a section of a page is not hidden behind its name. */
+export function isLong({ segments }: TextValue): boolean {
+  let length = 0;
+  for (const segment of segments) if ('text' in segment) length += segment.text.length;
+  return length >= longText;
+}
+
 /** Marks a text or list as one of several that it may be. */
 export const varying = (value: Value): Value =>
   value.kind === 'text' || value.kind === 'list' ? { ...value, varies: true } : value;
