@@ -11,6 +11,8 @@ export default defineConfig({
     pool: 'threads',
     // By default one core is left idle, which on two cores doubles the time.
     maxWorkers: '100%',
+    // What did not change is not transformed again: half the time of a run of a few files.
+    experimental: { fsModuleCache: true },
     projects: [
       {
         extends: true,

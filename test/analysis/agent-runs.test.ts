@@ -1,12 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, test } from 'vitest';
-import { createAnalyzer } from '../../src/analysis/analyzer.ts';
 import { lintTotals } from '../../src/report/lint-result.ts';
+import { analyzer } from '../analyzer-of-tests.ts';
 import { configured } from '../cost/fixtures.ts';
-
-const media = path.join(import.meta.dirname, '../../media');
-const analyzer = createAnalyzer({ readAsset: name => readFile(path.join(media, name)) });
 
 const agent = `from pydantic_ai import Agent
 agent = Agent("openai:gpt-4o", system_prompt="You are a helpful assistant.")

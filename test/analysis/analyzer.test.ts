@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createAnalyzer } from '../../src/analysis/analyzer.ts';
 import type { SourceText } from '../../src/source/scanner.ts';
+import { analyzer } from '../analyzer-of-tests.ts';
 import { configured } from '../cost/fixtures.ts';
-
-const media = path.join(import.meta.dirname, '../../media');
-const analyzer = createAnalyzer({ readAsset: name => readFile(path.join(media, name)) });
+import { readMedia } from '../tokens/media.ts';
 
 const python = (text: string): SourceText => ({ file: 'app.py', language: 'python', text });
 const support = python(`from openai import OpenAI
@@ -111,7 +108,7 @@ test.each([
   const prepared = createAnalyzer({
     readAsset: name => {
       read.push(name);
-      return readFile(path.join(media, name));
+      return readMedia(name);
     },
   });
   await prepared.prepare(language);
@@ -127,7 +124,7 @@ test('an analyzer that is asked while it is prepared reads each file once', asyn
   const asked = createAnalyzer({
     readAsset: name => {
       read.push(name);
-      return readFile(path.join(media, name));
+      return readMedia(name);
     },
   });
   const [, { calls }] = await Promise.all([asked.prepare('python'), asked.analyze(support, configured({}))]);

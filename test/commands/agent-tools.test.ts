@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { agentTools } from '../../src/commands/agent-tools.ts';
 import type { CommandHost } from '../../src/commands/command.ts';
-import { readAsset, Workspace } from './command-line.ts';
+import { readMedia } from '../tokens/media.ts';
+import { Workspace } from './command-line.ts';
 
 const hostIn = (cwd: string): CommandHost => ({
   cwd,
   builtFolder: cwd,
   version: '0.0.0-test',
-  readAsset,
+  readAsset: readMedia,
   readStandardInput: async () => '',
   out: () => undefined,
   err: () => undefined,

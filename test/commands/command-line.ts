@@ -1,13 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CommandHost } from '../../src/commands/command.ts';
 import { runCommandLine } from '../../src/commands/run-command-line.ts';
+import { readMedia } from '../tokens/media.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
-
-export const readAsset = (asset: string) => readFile(path.join(root, 'media', asset));
 
 /** A folder of its own that goes away at the end of the test. */
 export class Workspace implements Disposable {
@@ -42,7 +40,7 @@ export async function run(argv: readonly string[], cwd = root, changes: Partial<
     cwd,
     builtFolder: path.join(root, 'dist'),
     version: '0.0.0-test',
-    readAsset,
+    readAsset: readMedia,
     readStandardInput: async () => '',
     out: text => {
       out += text;

@@ -190,7 +190,10 @@ describe('bad input is one line and status 2', () => {
       ['estimate', '--model', 'meta-llama/Llama-3.3-70B-Instuct', '--hardware', 'l4', ...request],
       'Unknown model "meta-llama/Llama-3.3-70B-Instuct". Did you mean "meta-llama/Llama-3.3-70B-Instruct"',
     ],
-    [['estimate', '--model', 'qqqqqqqq', '--hardware', 'l4', ...request], '`inference-cost catalog models` lists those that are known'],
+    [
+      ['estimate', '--model', 'qqqqqqqq', '--hardware', 'l4', ...request],
+      '`inference-cost catalog models` lists those that are known',
+    ],
     [
       ['estimate', '--model', 'none.json', '--hardware', 'l4', ...request],
       'none.json cannot be read: there is no such file.',

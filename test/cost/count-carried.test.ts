@@ -3,11 +3,8 @@ import { countCall } from '../../src/cost/count-call.ts';
 import { countCarried } from '../../src/cost/count-carried.ts';
 import type { CarriedPart, CarriedTools } from '../../src/source/carried-part.ts';
 import type { TokenCounter } from '../../src/tokens/token-counter.ts';
-import { createTokenCounters } from '../../src/tokens/token-counters.ts';
-import { readMedia } from '../tokens/media.ts';
+import { counters } from '../tokens/media.ts';
 import { configured, part, site, wordCounter } from './fixtures.ts';
-
-const counters = createTokenCounters(readMedia);
 
 /** The tool of OpenAI's cookbook, as the scanner reads it. */
 const weather: CarriedTools = {

@@ -1,15 +1,12 @@
 import { expect } from 'vitest';
-import { createAnalyzer } from '../../src/analysis/analyzer.ts';
 import type { FileAnalysis } from '../../src/analysis/file-analysis.ts';
 import { readConfiguration } from '../../src/configuration/read-configuration.ts';
 import type { RuleId } from '../../src/configuration/rule-ids.ts';
 import type { Finding } from '../../src/lint/finding.ts';
 import { textAt } from '../../src/lint/source-span.ts';
 import type { LanguageId } from '../../src/source/call-site.ts';
-import { readAsset } from '../commands/command-line.ts';
+import { analyzer } from '../analyzer-of-tests.ts';
 import { applied, sentence } from './rule-cases.ts';
-
-const analyzer = createAnalyzer({ readAsset });
 
 const checked = (configuration: object) => {
   const { configuration: read, problems } = readConfiguration(JSON.stringify(configuration));

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createAnalyzer } from '../../src/analysis/analyzer.ts';
 import { readConfiguration } from '../../src/configuration/read-configuration.ts';
 import type { PricedCall } from '../../src/cost/priced-call.ts';
 import { formatBytes, formatDuration, formatPerThousand, formatTokens } from '../../src/report/format.ts';
@@ -8,7 +7,8 @@ import { hoverMarkdown } from '../../src/report/hover.ts';
 import { jsonReport } from '../../src/report/json-report.ts';
 import { filesMarkdown } from '../../src/report/markdown-report.ts';
 import { textReport } from '../../src/report/text-report.ts';
-import { deployments, pythonCalls, readAsset } from '../commands/command-line.ts';
+import { analyzer } from '../analyzer-of-tests.ts';
+import { deployments, pythonCalls } from '../commands/command-line.ts';
 
 const { configuration } = readConfiguration(JSON.stringify({ deployments, use: 'prod' }));
 let call: PricedCall;
@@ -16,10 +16,7 @@ let surfaces: Record<'hint' | 'hover' | 'text' | 'markdown', string>;
 let json: ReturnType<typeof jsonReport>['calls'][number];
 
 beforeAll(async () => {
-  const analysis = await createAnalyzer({ readAsset }).analyze(
-    { file: 'a.py', language: 'python', text: pythonCalls },
-    configuration,
-  );
+  const analysis = await analyzer.analyze({ file: 'a.py', language: 'python', text: pythonCalls }, configuration);
   call = analysis.calls[0]!;
   const result = { analyses: [analysis], skipped: [] };
   surfaces = {

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CodeLens } from 'vscode-languageserver';
-import { createAnalyzer } from '../../src/analysis/analyzer.ts';
-import { readAsset } from '../commands/command-line.ts';
+import { analyzer } from '../analyzer-of-tests.ts';
 import { startTestClient, type TestClient, type TestServer } from './test-client.ts';
 
 const uri = 'file:///workspace/src/a.py';
@@ -10,7 +9,6 @@ const call = (prompt: string) =>
 const short = call('Name a colour.');
 const long = call('Name a colour, and say in one sentence where in nature it is seen.');
 
-const analyzer = createAnalyzer({ readAsset });
 let client: TestClient;
 afterEach(() => client.stop());
 const start = async (server: Partial<TestServer> = {}): Promise<void> => {

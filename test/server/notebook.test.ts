@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { CodeAction, Hover, InlayHint } from 'vscode-languageserver';
-import { createAnalyzer } from '../../src/analysis/analyzer.ts';
-import { readAsset } from '../commands/command-line.ts';
+import { analyzer } from '../analyzer-of-tests.ts';
 import { startTestClient, type TestClient, type TestServer } from './test-client.ts';
 
 const notebookUri = 'file:///workspace/notebooks/tone.ipynb';
@@ -18,7 +17,6 @@ const call = [
   ')',
 ].join('\n');
 
-const analyzer = createAnalyzer({ readAsset });
 let client: TestClient;
 const start = async (server: Partial<TestServer> = {}): Promise<void> => {
   client = await startTestClient({ analyzer, initializationOptions: { settings: { debounce: 0 } }, ...server });

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type InlayHint, NotificationType } from 'vscode-languageserver/node';
-import { createAnalyzer } from '../../src/analysis/analyzer.ts';
-import { readAsset } from '../commands/command-line.ts';
+import { analyzer as real } from '../analyzer-of-tests.ts';
 import { type LineAnalyzer, lineAnalyzer } from './line-analyzer.ts';
 import { startTestClient, type TestClient, type TestServer } from './test-client.ts';
 
@@ -11,7 +10,6 @@ const settings = { debounce: 0 };
 let client: TestClient;
 afterEach(() => client.stop());
 
-const real = createAnalyzer({ readAsset });
 const start = async (server: Partial<TestServer> = {}): Promise<void> => {
   client = await startTestClient({ analyzer: real, initializationOptions: { settings }, ...server });
 };

@@ -3,18 +3,16 @@ import picomatch from 'picomatch';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { InlayHint } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { createAnalyzer } from '../../src/analysis/analyzer.ts';
 import { configurationFileName } from '../../src/configuration/file-name.ts';
 import { codeEndings } from '../../src/source/language-of-file.ts';
 import { settingsFiles } from '../../src/source/resolve/application-settings.ts';
 import { textEndings } from '../../src/source/resolve/text-files.ts';
-import { readAsset } from '../commands/command-line.ts';
+import { analyzer } from '../analyzer-of-tests.ts';
 import { lineAnalyzer } from './line-analyzer.ts';
 import { startTestClient, type TestClient, type TestServer } from './test-client.ts';
 
 const root = 'file:///workspace/';
 const everything = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
-const analyzer = createAnalyzer({ readAsset });
 
 let client: TestClient;
 /** Globs that the server has asked the client to watch. */

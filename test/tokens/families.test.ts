@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createEncoderLoader } from '../../src/tokens/load-encoder.ts';
 import type { VocabularyName } from '../../src/tokens/vocabularies.ts';
-import { readMedia } from './media.ts';
-
-const load = createEncoderLoader(readMedia);
+import { loadEncoder } from './media.ts';
 
 /**
  * What tells the families apart, and the ids that the reference tokenizers give: tiktoken 1.0.22 for OpenAI's vocabularies, the Rust
@@ -184,7 +181,7 @@ const table: { text: string; ids: Record<VocabularyName, number[]> }[] = [
 
 describe.each(table)('$text', ({ text, ids }) => {
   test.each(Object.entries(ids) as [VocabularyName, number[]][])('%s', async (name, expected) => {
-    const encoder = await load(name);
+    const encoder = await loadEncoder(name);
     expect([...encoder.encode(text)]).toEqual(expected);
     expect(encoder.count(text)).toBe(expected.length);
     expect(encoder.stretches(text).flatMap(stretch => [...stretch.ids])).toEqual(expected);

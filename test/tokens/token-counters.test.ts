@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createTokenCounters } from '../../src/tokens/token-counters.ts';
-import { readMedia } from './media.ts';
-
-const counters = createTokenCounters(readMedia);
+import { counters, readMedia } from './media.ts';
 
 test.each([
   ['gpt-4o', 'o200k_base', 'exact-vocabulary'],

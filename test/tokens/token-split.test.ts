@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createEncoderLoader } from '../../src/tokens/load-encoder.ts';
 import { splitTokens } from '../../src/tokens/token-split.ts';
 import { anyText } from './any-text.ts';
-import { readMedia } from './media.ts';
+import { loadEncoder } from './media.ts';
 
-const load = createEncoderLoader(readMedia);
-const shown = async (name: Parameters<typeof load>[0], text: string) =>
-  splitTokens(await load(name), text)!.map(({ start, end }) => text.slice(start, end));
+const shown = async (name: Parameters<typeof loadEncoder>[0], text: string) =>
+  splitTokens(await loadEncoder(name), text)!.map(({ start, end }) => text.slice(start, end));
 
 describe('the pieces of a text', () => {
   test.each([
@@ -21,7 +19,7 @@ describe('the pieces of a text', () => {
   });
 
   test('a character of several tokens goes to the last of them', async () => {
-    const pieces = splitTokens(await load('cl100k_base'), '𓀀')!;
+    const pieces = splitTokens(await loadEncoder('cl100k_base'), '𓀀')!;
     expect(pieces.length).toBeGreaterThan(1);
     expect(pieces.map(({ start, end }) => end - start)).toEqual([...pieces.slice(1).map(() => 0), 2]);
   });
@@ -37,7 +35,7 @@ describe('the pieces of a text', () => {
 test.each(['o200k_base', 'llama3', 'qwen', 'deepseek_v3', 'mistral_nemo', 'gemma3'] as const)(
   '%s: pieces cover any text without gaps, one per token',
   async name => {
-    const encoder = await load(name);
+    const encoder = await loadEncoder(name);
     const unit = fc.oneof(
       fc.constantFrom(' ', '\n', 'e\u0301', '각', '각', '👨‍👩‍👧', '\ud800', 'the', '<tool_call>', '▁'),
       anyText(3),

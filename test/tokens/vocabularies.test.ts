@@ -8,9 +8,8 @@ import { createEncoderLoader } from '../../src/tokens/load-encoder.ts';
 import { type VocabularyName, vocabularies } from '../../src/tokens/vocabularies.ts';
 import { anyText } from './any-text.ts';
 import expected from './expected-ids.json' with { type: 'json' };
-import { readMedia } from './media.ts';
+import { loadEncoder, readMedia } from './media.ts';
 
-const load = createEncoderLoader(readMedia);
 const names = Object.keys(vocabularies) as VocabularyName[];
 const records = vocabularyRecords as Record<
   string,
@@ -31,7 +30,7 @@ describe.each(['o200k_base', 'cl100k_base', 'p50k_base', 'r50k_base'] as const)(
   let ours: BytePairEncoder;
   let oracle: Tiktoken;
   beforeAll(async () => {
-    ours = await load(name);
+    ours = await loadEncoder(name);
     oracle = get_encoding(name as TiktokenEncoding);
   });
   afterAll(() => oracle.free());
@@ -55,7 +54,7 @@ describe.each(['o200k_base', 'cl100k_base', 'p50k_base', 'r50k_base'] as const)(
 
 describe.each(['llama3', 'qwen', 'deepseek_v3', 'mistral_nemo', 'gemma3'] as const)('%s', name => {
   test('gives the ids of the Rust tokenizers library', async () => {
-    const encoder = await load(name);
+    const encoder = await loadEncoder(name);
     const different = expected.strings.flatMap((sample, i) => {
       const ids = [...encoder.encode(sample)];
       return ids.join() === expected[name][i]!.join() ? [] : [{ sample, ids, expected: expected[name][i] }];
@@ -65,7 +64,7 @@ describe.each(['llama3', 'qwen', 'deepseek_v3', 'mistral_nemo', 'gemma3'] as con
 });
 
 test.each(names)('%s: counts what it encodes, and covers every text with its pieces', async name => {
-  const encoder = await load(name);
+  const encoder = await loadEncoder(name);
   fc.assert(
     fc.property(text, sample => {
       expect(encoder.count(sample)).toBe(encoder.encode(sample).length);
@@ -79,7 +78,7 @@ test.each(names)('%s: counts what it encodes, and covers every text with its pie
 });
 
 test.each(names)('%s: lone surrogates count as U+FFFD, special tokens as text', async name => {
-  const encoder = await load(name);
+  const encoder = await loadEncoder(name);
   expect([...encoder.encode('a\ud800b\udc00')]).toEqual([...encoder.encode('a\ufffdb\ufffd')]);
   for (const special of ['<|endoftext|>', '<|im_start|>', '<bos>', '[INST]'])
     expect(encoder.count(special)).toBeGreaterThan(1);
@@ -92,7 +91,7 @@ test.each(names)('%s: the file is the one on record', async name => {
       .update(await readMedia(`vocab/${file}`))
       .digest('hex'),
   ).toBe(sha256);
-  expect((await load(name)).table.size).toBe(tokens);
+  expect((await loadEncoder(name)).table.size).toBe(tokens);
   expect(source).toMatch(/^https:/);
   expect(licence).not.toBe('');
   expect(records[name]!.base).toBe(vocabularies[name].base);

@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { imageTokens } from '../../src/tokens/image-tokens.ts';
 import type { TokenCounter } from '../../src/tokens/token-counter.ts';
-import { createTokenCounters } from '../../src/tokens/token-counters.ts';
 import { type WrappedRequest, wrappingTokens } from '../../src/tokens/wrapping.ts';
-import { readMedia } from './media.ts';
+import { counters } from './media.ts';
 
-const counters = createTokenCounters(readMedia);
 const counterOf = (model: string): Promise<TokenCounter> => counters.forModel(model);
 
 interface Message {
