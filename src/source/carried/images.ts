@@ -11,7 +11,7 @@ export interface FoundImage {
 const imageTypes = /^(image|image_url|input_image)$/;
 /** Constructors that take an image: Pillow's, and the message parts of SDKs. */
 const imageMakers =
-  /^PIL\.Image\.open\(\)$|\.(ImageUrl|ImageContent|ImageBlock|ImagePart|ImageContentItem)(\.\w+)?\(\)$|\.(CreateImagePart|FromImageUri)\(\)$/;
+  /^PIL\.Image\.open\(\)$|\.(ImageUrl|ImageContent|ImageBlock|ImagePart|ImageContentItem)(\.\w+)?\(\)$|\.(CreateImagePart|FromImageUri|ImageContentPart|New(Beta)?ImageBlock\w*|ImageURLPart|ofImage|ofImageUrl)\(\)$/;
 
 /** An image among the blocks of a message; undefined for anything else. */
 export function imageAt(evaluator: Evaluator, value: Value): FoundImage | undefined {

@@ -242,9 +242,15 @@ function message(
   parts: Part[],
   depth: number,
 ): void {
+  const union = unionMessage(value);
+  if (union) return collect(evaluator, union.message, { ...place, role: union.role }, parts, depth + 1);
+  const member = unionText(value);
+  // Messages, or the texts of a batch.
+  if (member?.kind === 'list' && member.items.some(item => item.kind === 'text' || item.kind === 'chain'))
+    return collect(evaluator, member, place, parts, depth + 1);
   const entry = (key: string) => entryOf(evaluator, value, key);
   const role = roleOf(entry('role')) ?? roleOf(entry('type')) ?? place.role;
-  const content = entry('content') ?? entry('parts') ?? entry('text') ?? entry('output') ?? unionText(value);
+  const content = entry('content') ?? entry('parts') ?? entry('text') ?? entry('output') ?? member;
   if (content) {
     const marked = hasCacheMark(evaluator, value, 0);
     // Blocks stay apart: a provider caches up to a block, and an image may stand between two texts.
@@ -324,9 +330,27 @@ function contentSegments(evaluator: Evaluator, content: Value): Segment[] {
   return segments;
 }
 
-/** AWS's SDK for Go makes a block of its one `Value`: `ContentBlockMemberText{Value: "…"}`; Volcengine's of a `StringValue`. */
-const unionText = ({ entries }: Extract<Value, { kind: 'object' }>): Value | undefined =>
-  entries.size === 1 ? (entries.get('Value') ?? entries.get('StringValue')) : undefined;
+/**
+ * The one member that a union of Go's SDKs holds: AWS's `ContentBlockMemberText{Value: "…"}`, Volcengine's `StringValue`, OpenAI's and
+ * Claude's `OfString`, `OfText`, `OfArrayOfStrings`.
+ */
+function unionText({ entries }: Extract<Value, { kind: 'object' }>): Value | undefined {
+  if (entries.size !== 1) return undefined;
+  const [key, member] = [...entries][0]!;
+  return /^(Value|StringValue|Of(String|Text|ArrayOf\w*|InputItemList|Message|InputMessage))$/.test(key)
+    ? member
+    : undefined;
+}
+
+/** `{OfUser: &openai.ChatCompletionUserMessageParam{…}}`: whose message a union of Go's SDK holds. */
+function unionMessage({
+  entries,
+}: Extract<Value, { kind: 'object' }>): { role: PromptRole; message: Value } | undefined {
+  if (entries.size !== 1) return undefined;
+  const [key, message] = [...entries][0]!;
+  const role = key.startsWith('Of') ? roleNamed(key.slice(2).toLowerCase()) : undefined;
+  return role && { role, message };
+}
 
 const lineBreak = (site: Site): Segment => ({
   text: '\n',

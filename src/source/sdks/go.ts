@@ -36,6 +36,13 @@ export const openaiGo: SdkDeclaration = {
     { paths: [`${official}.DeveloperMessage()`], role: 'developer', at: ['#0'] },
     { paths: [`${official}.UserMessage()`], role: 'user', at: ['#0'] },
     { paths: [`${official}.AssistantMessage()`], role: 'assistant', at: ['#0'] },
+    { paths: [`${official}.TextContentPart()`], role: 'inherit', at: ['#0'] },
+    {
+      paths: [`${official}/responses.ResponseInputItemParamOfMessage()`],
+      role: 'user',
+      at: ['#0'],
+      roleAt: '#1',
+    },
   ],
   wrappers: [
     {
