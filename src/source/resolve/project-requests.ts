@@ -2,12 +2,12 @@ import type { CallDeclaration, SdkDeclaration } from '../sdks/sdk.ts';
 import type { ArgumentSyntax } from '../syntax/expression.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
-import { argumentAt, entryOf } from './arguments.ts';
+import { entryOf } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { messageByName } from './message-classes.ts';
 import { roleNamed } from './message-roles.ts';
 import { asTuple, declaredMessage } from './prompt-parts.ts';
-import { handedOver, type RecognisedCall } from './recognise.ts';
+import type { RecognisedCall } from './recognise.ts';
 import { remembered } from './remembered.ts';
 import { type ChainValue, type Invocation, nameOf, staticText, type Value } from './value.ts';
 
@@ -21,10 +21,10 @@ const handles =
 const makesArguments = /_?(args|kwargs|params|parameters|payload|options|config)$/i;
 
 /** `toChatCompletionRequest(…)`, `from_chat_messages(…)`, `completionToText(…)`: a conversion. */
-const converts = /^(to|from|as)(?=[A-Z_])|(?:ompletions?|esponse|equest)(?:To(?=[A-Z])|_to_)/;
+export const converts = /^(to|from|as)(?=[A-Z_])|(?:ompletions?|esponse|equest)(?:To(?=[A-Z])|_to_)/;
 
-const sdk: SdkDeclaration = { id: 'project', languages: [], markers: [], calls: [] };
-const declaration = (messages: string, before?: string): CallDeclaration => ({
+export const sdk: SdkDeclaration = { id: 'project', languages: [], markers: [], calls: [] };
+export const declaration = (messages: string, before?: string): CallDeclaration => ({
   paths: [],
   model: ['model', 'model_name'],
   prompt: [
@@ -56,7 +56,7 @@ const saysModel = remembered((object): 'outright' | 'maybe' | 'nothing' =>
   namesModelOutright.test(object) ? 'outright' : namesModel.test(object) ? 'maybe' : 'nothing',
 );
 /** A name in capitals is a method where those are written so, and begins with a verb; else it makes a thing. */
-const makesThing = remembered(
+export const makesThing = remembered(
   name =>
     /^[A-Z]/.test(name) &&
     (!/^(get|create|generate|ask|call|send|run|invoke|fetch|complete|chat|stream|prompt|query|execute|predict)(?![a-z])/i.test(
@@ -67,7 +67,7 @@ const makesThing = remembered(
       )),
 );
 /** Whether a name says that messages are sent; `handled` when it says that something else is done with them. */
-const saysOfName = remembered((name): 'sends' | 'handled' | 'nothing' => {
+export const saysOfName = remembered((name): 'sends' | 'handled' | 'nothing' => {
   if (
     (handles.test(name) && (!/complet/i.test(name) || /token|count/i.test(name))) ||
     converts.test(name) ||
@@ -111,7 +111,7 @@ function withSettings(invocation: Invocation): Invocation {
 }
 
 /** Text of several words: no name of a model, no key. */
-const isSentence = (value: Value): boolean =>
+export const isSentence = (value: Value): boolean =>
   value.kind === 'text' && value.segments.some(segment => 'text' in segment && /\S\s/.test(segment.text));
 
 /** Where a model that was handed in is given its prompt. */
@@ -230,66 +230,7 @@ export function givesMessages(evaluator: Evaluator, { site, call }: Invocation):
   });
 }
 
-/** Names that say outright that a model is asked. */
-const asksModel =
-  /^(call|ask|query|prompt|invoke|run)_?(the_?)?(llm|gpt\w*|claude|gemini|openai|anthropic|ollama|chat_?gpt|chat_?model|language_?model)$|^(llm|gpt|claude|gemini|chat_?gpt|openai)_?(call|ask|query|complet\w+|respon\w+|request|chat|generate)$|^(get|create|generate|fetch|run)_?((llm|gpt|claude|openai|ai)_?(chat_?)?|chat_?)completion$|^(get|generate|fetch)_?(llm|gpt|claude|openai|ai)_?(response|answer|reply)$|^(\w+_)?llm(_model)?_(func|fn|function)$|(^|_)(send|pass)_?\w*_?to_?(the_)?(chat_?)?(model|llm|gpt\w*|claude|gemini|openai|anthropic)(_wrapper|_a?sync)?$|^_?a?(\w+_)?completions?_with_(backoff|retr(y|ies))$/i;
-
-const saysThatModelIsAsked = remembered(name => asksModel.test(name) && !makesThing(name) && !converts.test(name));
-
-/**
- * A call by such a name of something that is not at hand, given a text: `llm_call(prompt)`. Likewise a model that is given messages,
- * whatever is in them: `self.llm.generate_response(messages=messages)`.
- */
-export function namedRequest(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
-  const handed = handedOver(evaluator, module, node);
-  if (!handed) return undefined;
-  const { call } = handed;
-  const callee = module.expression(call.callee);
-  const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  const isGivenMessages =
-    callee.kind === 'member' &&
-    call.arguments.some(argument => argument.name === 'messages') &&
-    answersMessages(nameOf({ module, node: callee.object }), name);
-  if (!isGivenMessages && !saysThatModelIsAsked(name)) return undefined;
-  const target = evaluator.target(module, call.callee);
-  // A body in this file says itself what it does.
-  if (
-    (target.kind === 'function' && target.module === module) ||
-    (target.kind === 'chain' && (isReceiver(evaluator, target) || evaluator.catalog.startsPath(target.path)))
-  )
-    return undefined;
-  const prompt =
-    ['prompt', 'message', 'messages', 'text', 'query'].find(at => argumentAt(evaluator, handed, at)) ??
-    promptPosition(evaluator, handed);
-  return prompt ? { known: { sdk, call: declaration(prompt) }, invocation: handed, receiver: undefined } : undefined;
-}
-
-/** The first argument whose name or text says that it is a prompt; else the first of all, unless it is named as something else. */
-function promptPosition(evaluator: Evaluator, { site: { module }, call }: Invocation): string | undefined {
-  const positional = call.arguments.filter(argument => argument.name === undefined && !argument.spread);
-  const says = positional.findIndex(
-    ({ value }) =>
-      /prompt|messages?$|question|query|input|content|text/i.test(nameOf({ module, node: value })) ||
-      isSentence(evaluator.evaluate(module, value)),
-  );
-  if (says >= 0) return `#${says}`;
-  const [first] = positional;
-  return first &&
-    !/(id|user|session|model|client|context|ctx|config|options|settings|key)$/i.test(
-      nameOf({ module, node: first.value }),
-    )
-    ? '#0'
-    : undefined;
-}
-
-/** What projects call an object that is a model, and what such an object is asked with messages to do. */
-const holdsModel =
-  /(^|_)(llm|lm|chat_?model|language_?model|(model|chat|completion)_?client|llm_?(client|provider|service|engine)|chat_?(generator|llm))$/i;
-const answers =
-  /^_?a?(complete|completion|create|call|chat|generate|invoke|predict|respond|stream|run|(get|generate|create)_?(chat_?)?(completion|response|reply|answer))(_?(a?sync|stream))?$/i;
-const answersMessages = (object: string, method: string) => holdsModel.test(object) && answers.test(method);
-
-const isReceiver = (evaluator: Evaluator, target: ChainValue) =>
+export const isReceiver = (evaluator: Evaluator, target: ChainValue) =>
   target.path.startsWith('$') || evaluator.catalog.wrappers.has(`${target.path}()`);
 
 const isDeclared = (evaluator: Evaluator, target: ChainValue) =>

@@ -5,7 +5,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { valueAt } from './arguments.ts';
 import { environmentOf } from './calls.ts';
 import type { Evaluator } from './evaluator.ts';
-import { namedRequest } from './project-requests.ts';
+import { namedRequest } from './named-requests.ts';
 import { promptParts } from './prompt.ts';
 import { handedOver, type RecognisedCall, recognise } from './recognise.ts';
 import type { FunctionValue, Invocation } from './value.ts';

@@ -1,0 +1,101 @@
+import type { ModuleView } from '../syntax/module-view.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { argumentAt } from './arguments.ts';
+import type { Evaluator } from './evaluator.ts';
+import { converts, declaration, isReceiver, isSentence, makesThing, saysOfName, sdk } from './project-requests.ts';
+import { handedOver, type RecognisedCall } from './recognise.ts';
+import { remembered } from './remembered.ts';
+import { type Invocation, nameOf } from './value.ts';
+
+/** Names that say outright that a model is asked. */
+const asksModel =
+  /^(call|ask|query|prompt|invoke|run)_?(the_?)?(llm|gpt\w*|claude|gemini|openai|anthropic|ollama|chat_?gpt|chat_?model|language_?model)$|^(llm|gpt|claude|gemini|chat_?gpt|openai)_?(call|ask|query|complet\w+|respon\w+|request|chat|generate)$|^(get|create|generate|fetch|run)_?((llm|gpt|claude|openai|ai)_?(chat_?)?|chat_?)completion$|^(get|generate|fetch)_?(llm|gpt|claude|openai|ai)_?(response|answer|reply)$|^(\w+_)?llm(_model)?_(func|fn|function)$|(^|_)(send|pass)_?\w*_?to_?(the_)?(chat_?)?(model|llm|gpt\w*|claude|gemini|openai|anthropic)(_wrapper|_a?sync)?$|^_?a?(\w+_)?completions?_with_(backoff|retr(y|ies))$/i;
+
+const saysThatModelIsAsked = remembered(name => asksModel.test(name) && !makesThing(name) && !converts.test(name));
+
+/**
+ * A call by such a name of something that is not at hand, given a text: `llm_call(prompt)`. Likewise a model that is given messages,
+ * whatever is in them: `self.llm.generate_response(messages=messages)`.
+ */
+export function namedRequest(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
+  const handed = handedOver(evaluator, module, node);
+  if (!handed) return undefined;
+  const { call } = handed;
+  const callee = module.expression(call.callee);
+  const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
+  const asks =
+    saysThatModelIsAsked(name) ||
+    ((isModel.test(name) ||
+      runsModel(name) ||
+      (callee.kind === 'member' && answersMessages(nameOf({ module, node: callee.object }), name))) &&
+      isGivenPrompt(evaluator, handed));
+  if (!asks) return undefined;
+  const target = evaluator.target(module, call.callee);
+  // A body in this file says itself what it does.
+  if (
+    (target.kind === 'function' && target.module === module) ||
+    (target.kind === 'chain' && (isReceiver(evaluator, target) || evaluator.catalog.startsPath(target.path)))
+  )
+    return undefined;
+  const prompt =
+    ['prompt', 'message', 'messages', 'inputs', 'text', 'query'].find(at => argumentAt(evaluator, handed, at)) ??
+    promptPosition(evaluator, handed);
+  return prompt ? { known: { sdk, call: declaration(prompt) }, invocation: handed, receiver: undefined } : undefined;
+}
+
+/** The first argument whose name or text says that it is a prompt; else the first of all, unless it is named as something else. */
+function promptPosition(evaluator: Evaluator, { site: { module }, call }: Invocation): string | undefined {
+  const positional = call.arguments.filter(argument => argument.name === undefined && !argument.spread);
+  const says = positional.findIndex(
+    ({ value }) =>
+      /prompt|messages?$|question|query|input|content|text/i.test(nameOf({ module, node: value })) ||
+      isSentence(evaluator.evaluate(module, value)),
+  );
+  if (says >= 0) return `#${says}`;
+  const [first] = positional;
+  return first &&
+    !/(id|user|session|model|client|context|ctx|config|options|settings|key)$/i.test(
+      nameOf({ module, node: first.value }),
+    )
+    ? '#0'
+    : undefined;
+}
+
+/** What projects call an object that is a model, and what such an object is asked with messages to do. */
+const holdsModel =
+  /(^|_)(llm|lm|chat_?model|language_?model|(model|chat|completion)_?client|llm_?(client|provider|service|engine)|chat_?(generator|llm))$/i;
+const answers =
+  /^_?a?(complete|completion|create|call|chat|generate|invoke|predict|respond|stream|run|(get|generate|create)_?(chat_?)?(completion|response|reply|answer))(_?(a?sync|stream))?$/i;
+const answersMessages = (object: string, method: string) => holdsModel.test(object) && answers.test(method);
+
+/** A model that is itself called, and functions that begin with asking one. */
+const isModel = /^_?(llm|chat_?llm|chat_?model|language_?model|lm)$/i;
+const runs = /^_?(request|ask|query|call|invoke)_(the_)?(gpt|llm|chat_?gpt|claude|openai|gemini)(_\w+)?$/i;
+const runsModel = (name: string) => runs.test(name) && saysOfName(name) !== 'handled';
+
+const namesPrompt = /(^|_)(prompts?|messages?|msgs|inputs)(_(str|text|list|value|input))?$/i;
+
+/** An argument that is named as the prompt or the messages, or is what comes after the name of a prompt: `prompts.summary(context)`. */
+function isGivenPrompt(evaluator: Evaluator, { site: { module }, call }: Invocation): boolean {
+  const first = call.arguments.find(({ name, spread }) => name === undefined && !spread);
+  return (
+    call.arguments.some(({ name }) => name !== undefined && /^(prompt|messages|inputs)$/.test(name)) ||
+    (first !== undefined &&
+      (namesPrompt.test(nameOf({ module, node: first.value })) ||
+        startsAtPrompt(module, first.value) ||
+        isSentence(evaluator.evaluate(module, first.value))))
+  );
+}
+
+/** `prompt_library.extract(context)`, `self.prompt.format(…)`. */
+function startsAtPrompt(module: ModuleView, node: SyntaxNode): boolean {
+  let at = module.expression(node);
+  for (let step = 0; step < 6; step++) {
+    if (at.kind === 'call') at = module.expression(at.callee);
+    else if (at.kind === 'member') {
+      if (/prompt/i.test(at.name)) return true;
+      at = module.expression(at.object);
+    } else break;
+  }
+  return at.kind === 'name' && /prompt/i.test(at.name);
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageId } from '../../../src/source/call-site.ts';
+import { resolved, scan } from '../scanner-of-tests.ts';
+
+const found = async (language: LanguageId, text: string) =>
+  resolved(await scan(language, text, { readFile: () => undefined }));
+
+describe('a function that is called a model', () => {
+  test.each<[string, string[]]>([
+    ['use_llm_func(hint_prompt)', ['wrapper use_llm_func', 'user: {hint_prompt}']],
+    [
+      'llm_model_func(prompt, system_prompt="Be brief.")',
+      ['wrapper llm_model_func', 'system: Be brief.', 'user: {prompt}'],
+    ],
+    ['llm_function(config)', []],
+  ])('%s', async (text, expected) => {
+    expect(await found('python', `from .llms import use_llm_func, llm_model_func, llm_function\n${text}`)).toEqual(
+      expected,
+    );
+  });
+});
+
+describe('a model that is given messages which are not written out', () => {
+  test.each<[string, string[]]>([
+    [
+      'self.llm.generate_response(messages=messages, tools=tools)',
+      ['wrapper self.llm.generate_response', 'history: {messages}'],
+    ],
+    ['self._model_client.create(messages=asked)', ['wrapper self._model_client.create', 'user: {asked}']],
+    ['self._chat_generator.run(messages=asked)', ['wrapper self._chat_generator.run', 'user: {asked}']],
+    ['llm_provider.aget_completion(messages=asked)', ['wrapper llm_provider.aget_completion', 'user: {asked}']],
+    ['self.store.create(messages=asked)', []],
+    ['self.model.create(messages=asked)', []],
+    ['self.llm.count_tokens(messages=asked)', []],
+    ['self.llm.generate_response(text)', []],
+  ])('%s', async (text, expected) => {
+    expect(
+      await found('python', `from .llms import llm_provider\nclass Desk:\n    def ask(self):\n        ${text}`),
+    ).toEqual(expected);
+  });
+
+  test('not where the file says itself what is done', async () => {
+    const text = `class Desk:
+    def create(self, messages):
+        return [message.text for message in messages]
+llm = Desk()
+llm.create(messages=asked)`;
+    expect(await found('python', text)).toEqual([]);
+  });
+});
+
+describe('names that say that a model is asked, of any package', () => {
+  test.each<[string, string[]]>([
+    [
+      'completion_with_backoff(messages=asked, model="gpt-4o")',
+      ['wrapper completion_with_backoff, gpt-4o (literal)', 'user: {asked}'],
+    ],
+    [
+      'await send_message_to_model_wrapper(code_prompt)',
+      ['wrapper send_message_to_model_wrapper', 'user: {code_prompt}'],
+    ],
+    ['await llm_call(llm, check_prompt, stop=stop)', ['wrapper llm_call', 'user: {check_prompt}']],
+    ['send_message_to_user(code_prompt)', []],
+  ])('%s', async (text, expected) => {
+    const names = 'completion_with_backoff, send_message_to_model_wrapper, send_message_to_user';
+    expect(
+      await found(
+        'python',
+        `from .llms import ${names}\nfrom nemoguardrails.actions.llm.utils import llm_call\n${text}`,
+      ),
+    ).toEqual(expected);
+  });
+});
+
+describe('a model that is given something that is called a prompt', () => {
+  test.each<[string, string[]]>([
+    [
+      'llm_client.generate_response(prompt_library.edges(context), response_model=Edges)',
+      ['wrapper llm_client.generate_response', 'user: {context}'],
+    ],
+    [
+      'self.providers.llm.aget_completion(messages, config)',
+      ['wrapper self.providers.llm.aget_completion', 'user: {messages}'],
+    ],
+    ['self.llm.agenerate(prompt_str, Answer)', ['wrapper self.llm.agenerate', 'user: {prompt_str}']],
+    ['self.llm(prompt, stop=["Observation:"])', ['wrapper self.llm', 'user: {prompt}']],
+    ['request_gpt_in_new_thread(inputs=asked, history=[])', ['wrapper request_gpt_in_new_thread', 'user: {asked}']],
+    ['call_llm_once(self.prompts.short(text))', ['wrapper call_llm_once', 'user: {text}']],
+    ['self.llm(value)', []],
+    ['self.llm.generate(count)', []],
+    ['llm_client.create(name)', []],
+    ['request_gpt_in_new_thread(settings)', []],
+    ['ask_llm_config(prompt)', []],
+  ])('%s', async (text, expected) => {
+    const names = 'llm_client, prompt_library, request_gpt_in_new_thread, call_llm_once, ask_llm_config';
+    expect(
+      await found('python', `from .llms import ${names}\nclass Desk:\n    def ask(self):\n        ${text}`),
+    ).toEqual(expected);
+  });
+});
