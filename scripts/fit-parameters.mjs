@@ -108,8 +108,8 @@ export const tagged = {
   'decode-stream-loss': { engineBatching: 0.8, engineYear: 0.5, kernelChoice: 0.5 },
   'expert-spread': { engineBatching: 0.3, prompts: 0.8 },
   'decode-attention-compute': { engineBatching: 0.4, kernelChoice: 0.8, family: 0.3, kv: 0.3 },
-  'decode-attention-vector': { batchingKv: 0.3, engineBatching: 0.3, kernelChoice: 0.2, family: 0.3, kv: 0.3 },
-  'decode-attention-grouped': { engineBatching: 0.4, family: 0.3, kv: 0.3 },
+  'decode-attention-vector': { batchingKv: 0.3, engineBatching: 0.3, family: 0.3 },
+  'decode-attention-grouped': { batchingKv: 0.3, engineBatching: 0.4, family: 0.3 },
   'elementwise-bandwidth': {
     generation: 0.2,
     engineBatching: 0.3,
@@ -133,19 +133,19 @@ export const tagged = {
   'link-bandwidth': { generation: 0.3, engineBatching: 0.3, link: 0.4, accelerator: 0.2, engineYear: 0.2 },
   'link-latency': { port: 0.5, generation: 0.3, engineBatching: 0.4, link: 0.6, accelerator: 0.3, engineYear: 0.4 },
   'host-step': {
-    generation: 0.5,
-    host: 0.5,
-    engine: 0.8,
-    engineYear: 0.6,
-    engineVendor: 0.5,
-    engineBatching: 0.5,
+    generation: 0.3,
+    host: 0.4,
+    engine: 0.4,
+    engineYear: 0.3,
+    engineVendor: 0.3,
+    engineBatching: 0.3,
     server: 0.5,
   },
-  'host-rank': { generation: 0.5, engine: 0.8, engineBatching: 0.8, server: 0.5 },
-  'host-decode-request': { generation: 0.5, host: 0.5, engine: 0.8, engineYear: 0.6, engineBatching: 0.5, server: 0.8 },
+  'host-rank': { generation: 0.3, engine: 0.4, engineBatching: 0.4, server: 0.5 },
+  'host-decode-request': { generation: 0.3, host: 0.4, engine: 0.4, engineYear: 0.3, engineBatching: 0.3, server: 0.8 },
   'host-prefill-token': { engine: 0.8, engineYear: 0.5, server: 0.5 },
   'host-prefill': { engine: 0.8, engineYear: 0.5, server: 0.5 },
-  'host-request': { engine: 0.8, engineYear: 0.5, server: 1 },
+  'host-request': { engine: 0.8, engineYear: 0.3, server: 1 },
   'group-share': { engine: 0.3, server: 0.3 },
   'group-tokens': { engine: 0.6, server: 0.6 },
   'queue-share': { engine: 0.4, server: 0.4 },
@@ -186,11 +186,17 @@ export const tagClasses = [
   'prompts',
 ];
 
+/** Classes that are wide by nature: a port to another vendor says nothing of the others, however many tables it has. */
+const foreign = new Set(['port', 'engineVendor']);
+
 /** Tags of what is usual: its constants are the bases themselves. */
 const shared = new Set(['library', 'cuda', 'own-prompts']);
 
+/** Tables (part and model from one source) behind a multiplier that give it half of the variance it may have: the rows of a table err together. */
+const halfTables = 6;
+
 /** Parameters for the cases at hand: every base, and each allowed tag that at least `minimum` cases carry. */
-export const createParameters = (caseTags, minimum = 3) => {
+export const createParameters = (caseTags, tables, minimum = 3) => {
   const rowsOf = new Map();
   const all = caseTags.map((_, i) => i);
   const parameters = bases.map(([name, value, sigma]) => ({
@@ -215,7 +221,9 @@ export const createParameters = (caseTags, minimum = 3) => {
       const key = `${name}@${tag}`;
       if (rows.length < minimum && !priors[key]) continue;
       const prior = Math.log(priors[key] ?? 1);
-      parameters.push({ key, start: prior, prior, sigma, rows });
+      const behind = new Set(rows.map(row => tables[row])).size;
+      const trust = foreign.has(tagClasses[position]) ? 1 : Math.sqrt(behind / (behind + halfTables));
+      parameters.push({ key, start: prior, prior, sigma: sigma * trust, rows });
     }
   return parameters;
 };

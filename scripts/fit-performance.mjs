@@ -140,7 +140,11 @@ const createResiduals = (cases, tags, parameters) => {
 
 const fitConstants = (cases, start = {}) => {
   const tags = cases.map(tagsOf);
-  const parameters = createParameters(tags, Number(options.minimum));
+  const parameters = createParameters(
+    tags,
+    cases.map(({ group, source }) => group ?? source),
+    Number(options.minimum),
+  );
   for (const parameter of parameters) if (start[parameter.key]) parameter.start = Math.log(start[parameter.key]);
   const began = Date.now();
   const { theta, value } = leastSquares({
@@ -182,7 +186,13 @@ const foldsOf = (kind, folds) => {
     tables.get(table).add(groupOf(kind, deploymentOf(entry)));
   }
   const fold = new Map();
-  const smallestFirst = [...tables].sort(([a, x], [b, y]) => x.size - y.size || (a < b ? -1 : 1));
+  // Tables that are read with more than they state come last, so that the others lie in the same folds with and without them.
+  const inferred = new Set(
+    serving.all.filter(({ row }) => row.read).map(entry => `${entry.source}|${deploymentOf(entry).engine}`),
+  );
+  const smallestFirst = [...tables].sort(
+    ([a, x], [b, y]) => inferred.has(a) - inferred.has(b) || x.size - y.size || (a < b ? -1 : 1),
+  );
   for (const [table, groups] of smallestFirst) {
     const taken = Array.from({ length: folds }, (_, i) => [...groups].filter(group => fold.get(group) === i).length);
     const first = hash(table) % folds;
@@ -227,7 +237,7 @@ const crossValidate = kind => {
           deployment.weights,
           deployment.gpus,
           `"${source}"`,
-          row.weight_precision !== '' && row.weight_precision !== 'unset' ? 1 : 0,
+          row.weight_precision !== '' && row.weight_precision !== 'unset' && !row.read ? 1 : 0,
           measured,
           predicted,
         ].join(','),

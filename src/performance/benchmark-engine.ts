@@ -45,7 +45,7 @@ const releases: Readonly<Partial<Record<EngineId, readonly (readonly [number, nu
   ],
   sglang: [
     [0.01, 2024],
-    [0.0404, 2025],
+    [0.04, 2025],
     [0.0507, 2026],
   ],
 };

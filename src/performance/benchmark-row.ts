@@ -21,6 +21,8 @@ export interface BenchmarkCase {
   readonly deployment: Deployment;
   readonly shape: RequestShape;
   readonly mode: BenchmarkMode;
+  /** Requests of an offline run whose table states how many were served a second and how long the last of them took. */
+  readonly requests?: number;
   readonly measured: Readonly<Partial<Record<BenchmarkMetric, number>>>;
 }
 
@@ -162,6 +164,9 @@ export const readBenchmarkRow = (
     },
     shape,
     mode,
+    ...(mode === 'offline_max_throughput' && measured.requests_per_s && measured.e2e_ms
+      ? { requests: (measured.requests_per_s * measured.e2e_ms) / 1e3 }
+      : {}),
     measured,
   };
 };

@@ -54,6 +54,8 @@ export interface Rates {
   readonly linkSmallBandwidth: number;
   /** What the algorithm for large messages takes beyond `linkLatency`. */
   readonly linkRingLatency: number;
+  /** True where the host prepares a step while the GPU works on the one before. */
+  readonly hostOverlaps: boolean;
   readonly hostStep: number;
   /** Per step and further tensor-parallel rank: the leader hands every rank its work. */
   readonly hostRank: number;
@@ -80,6 +82,7 @@ export const coefficientTags = (deployment: Deployment, formats: NumberFormats):
   const runtime = runtimeOf(engine);
   const generation = engineYear ?? 2025;
   const year = Math.floor(generation);
+  const lineage = year >= 2025 && converged.has(runtime) ? 'modern' : runtime;
   const weights = formats.weightOnly ? `weight-only-${Math.round(formats.weightBits)}` : formats.math;
   return [
     vendor,
@@ -87,14 +90,14 @@ export const coefficientTags = (deployment: Deployment, formats: NumberFormats):
     accelerator.id,
     weights,
     `${accelerator.family}/${weights}`,
-    runtime,
+    lineage,
     `${runtime}/${year}`,
-    `${runtime}/${vendor}`,
+    `${lineage}/${vendor}`,
     accelerator.interconnect.kind,
     batching,
-    `${runtime}/${batching}`,
+    `${lineage}/${batching}`,
     `kv-${formats.kvBits}`,
-    `${runtime}/${segmentOf(accelerator)}`,
+    `${lineage}/${segmentOf(accelerator)}`,
     `${runtime}/${year}/${weights}`,
     /^(gh|gb)\d/.test(accelerator.id) ? 'grace' : 'x86',
     `${runtime}/${generation}/queries-${queriesPerKey(deployment)}/kv-${formats.kvBits}`,
@@ -106,6 +109,12 @@ export const coefficientTags = (deployment: Deployment, formats: NumberFormats):
   ];
 };
 
+/**
+ * Runtimes that had grown alike by 2025: the same libraries of kernels, graphs of a whole step, a scheduler ahead of the GPU. What few tables say of one
+ * is drawn to what all of them say, and not to what its own releases of 2023 and 2024 did.
+ */
+const converged: ReadonlySet<string> = new Set(['vllm', 'sglang', 'tensorrt-llm']);
+
 /** The runtime under an engine: NIM serves TensorRT-LLM engines, so both share what its generation does. */
 const runtimeOf = (engine: Deployment['engine']): string => (engine === 'nim' ? 'tensorrt-llm' : engine);
 
@@ -116,6 +125,19 @@ const queriesPerKey = ({ model: { attention } }: Deployment): number | string =>
 /** Transformers launches every kernel from Python; Optimum on Gaudi captures a layer's kernels in a graph, as serving engines do. */
 const launchesEagerly = ({ engine, accelerator }: Deployment): boolean =>
   engine === 'generic' && accelerator.family !== 'gaudi';
+
+/**
+ * First generation that schedules a step while the GPU works on the one before. SGLang 0.4 (its release notes of 2024-12-04); TensorRT-LLM's PyTorch
+ * runtime, whose documentation of 1.0 has the overlap scheduler on by default; vLLM 0.14 (2026-01, pull request 27614).
+ */
+const aheadSince: Readonly<Partial<Record<Deployment['engine'], number>>> = {
+  sglang: 2025,
+  'tensorrt-llm': 2025,
+  nim: 2025,
+  vllm: 2026,
+};
+const schedulesAhead = ({ engine, engineYear = 2025 }: Deployment): boolean =>
+  engineYear >= (aheadSince[engine] ?? Number.POSITIVE_INFINITY);
 
 /** Per direction and GPU where no source states a link bandwidth: PCIe 4.0 x16. */
 const assumedLinkBandwidth = 32e9;
@@ -245,6 +267,7 @@ export const resolveRates = (deployment: Deployment, formats: NumberFormats, coe
     linkLatency: values['link-latency'],
     linkSmallBandwidth: link * values['link-small-bandwidth'],
     linkRingLatency: values['link-latency'] * values['link-ring-latency'],
+    hostOverlaps: schedulesAhead(deployment),
     hostStep: values['host-step'],
     hostRank: values['host-rank'] * (deployment.tensorParallel - 1),
     hostDecodeRequest: values['host-decode-request'],

@@ -54,8 +54,12 @@ const offlineRequests = (input: number, output: number): number => {
  * A queue of equal requests worked off at the largest batch. Requests that start together end together, so the last wave is
  * smaller than the batch and slower per request; waves blur by the share of the time that goes to prefill.
  */
-const offlinePrediction = (replica: ReplicaStep, shape: RequestShape, batch: number): Required<Prediction> => {
-  const requests = offlineRequests(shape.input, shape.output);
+const offlinePrediction = (
+  replica: ReplicaStep,
+  shape: RequestShape,
+  batch: number,
+  requests = offlineRequests(shape.input, shape.output),
+): Required<Prediction> => {
   const full = inFlightLoad(replica, shape, Math.min(batch, requests), batch);
   if (batch >= requests) return fromLoad(full, shape.input, shape.output);
   const rest = requests % batch;
@@ -112,6 +116,7 @@ export const predictBenchmark = (benchmark: BenchmarkCase, coefficients?: Coeffi
       replica,
       shape,
       Math.max(1, Math.floor(most)),
+      benchmark.requests,
     );
     // Latencies of an offline run are mostly time in its own queue, whose length tables rarely state.
     return { output_tokens_per_s, total_tokens_per_s, requests_per_s };

@@ -1,7 +1,16 @@
 import { type Coefficients, fittedCoefficients, type Rates, resolveRates } from './coefficients.ts';
 import type { Deployment } from './deployment.ts';
 import { type Operators, operatorsOf } from './operators.ts';
-import { hostSeconds, idleStep, type OperatorSink, type StepWork, stageSeconds } from './step-time.ts';
+import {
+  attentionSeconds,
+  contextFreeSeconds,
+  exposedHostSeconds,
+  hostSeconds,
+  idleStep,
+  type OperatorSink,
+  type StepWork,
+  stageSeconds,
+} from './step-time.ts';
 
 /** One replica's step times: the whole deployment, its data-parallel copies working side by side. Seconds throughout. */
 export interface ReplicaStep {
@@ -12,6 +21,8 @@ export interface ReplicaStep {
   readonly tokensPerDecodeStep: number;
   /** A step that may decode and prefill together. `work` counts the whole deployment. */
   step(work: StepWork, sink?: OperatorSink): number;
+  /** What the GPUs spend on a step, without the host: seconds that do not grow with the contexts, and those of attention. */
+  gpuSeconds(work: StepWork, sink?: OperatorSink): { readonly contextFree: number; readonly attention: number };
   /** Prompts prefilled alone, from an idle pipeline. `pairs` are query-key pairs. */
   prefill(tokens: number, pairs: number, requests: number, sink?: OperatorSink): number;
 }
@@ -67,34 +78,46 @@ export const createReplicaStep = (
   const draft = drafted && createReplicaStep(drafted, coefficients);
   const tokensPerRequest = speculative ? speculative.length + 1 : 1;
 
-  const step: ReplicaStep['step'] = (work, sink) => {
+  const gpuSeconds: ReplicaStep['gpuSeconds'] = (work, sink) => {
     const requests = work.decodeRequests / copies;
     // Each stage works on its own micro-batch; a batch smaller than the pipeline leaves stages idle.
     const micro = Math.max(requests / stages, Math.min(1, requests));
     const share = requests > 0 ? micro / requests / copies : 1 / copies;
     const portion = 1 / (copies * stages);
-    const stage = stageSeconds(
-      operators,
-      deployment,
-      rates,
-      {
-        decodeRequests: micro,
-        tokensPerRequest,
-        context: work.context * share,
-        prefillTokens: work.prefillTokens * portion,
-        prefillPairs: work.prefillPairs * portion,
-        prefillRequests: work.prefillRequests * portion,
-      },
-      sink && (operator => sink(scaled(operator, stages))),
-    );
-    const host = hostSeconds(rates, { ...work, decodeRequests: requests, prefillTokens: work.prefillTokens / copies });
-    const drafting =
-      draft && speculative && work.decodeRequests > 0
-        ? speculative.length *
-          (draft.step({ ...work, tokensPerRequest: 1, prefillTokens: 0, prefillPairs: 0, prefillRequests: 0 }) -
-            hostSeconds(rates, { ...idleStep, decodeRequests: requests }))
-        : 0;
-    return stage * stages + host + drafting;
+    const part = {
+      decodeRequests: micro,
+      tokensPerRequest,
+      context: work.context * share,
+      prefillTokens: work.prefillTokens * portion,
+      prefillPairs: work.prefillPairs * portion,
+      prefillRequests: work.prefillRequests * portion,
+    };
+    const staged: OperatorSink | undefined = sink && (operator => sink(scaled(operator, stages)));
+    return {
+      contextFree: stages * contextFreeSeconds(operators, deployment, rates, part, staged),
+      attention: stages * attentionSeconds(operators, part, rates, staged),
+    };
+  };
+
+  const draftSeconds = (work: StepWork): number => {
+    if (!draft || !speculative || work.decodeRequests === 0) return 0;
+    const { contextFree, attention } = draft.gpuSeconds({
+      ...work,
+      prefillTokens: 0,
+      prefillPairs: 0,
+      prefillRequests: 0,
+    });
+    return speculative.length * (contextFree + attention);
+  };
+
+  const step: ReplicaStep['step'] = (work, sink) => {
+    const { contextFree, attention } = gpuSeconds(work, sink);
+    const host = hostSeconds(rates, {
+      ...work,
+      decodeRequests: work.decodeRequests / copies,
+      prefillTokens: work.prefillTokens / copies,
+    });
+    return contextFree + attention + exposedHostSeconds(rates, host, contextFree) + draftSeconds(work);
   };
 
   const prefill: ReplicaStep['prefill'] = (tokens, pairs, requests, sink) => {
@@ -127,6 +150,7 @@ export const createReplicaStep = (
     rates,
     tokensPerDecodeStep: speculative ? acceptedTokens(speculative.length, speculative.acceptance) : 1,
     step,
+    gpuSeconds,
     prefill,
   };
 };

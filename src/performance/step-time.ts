@@ -103,7 +103,8 @@ const expertTime = (experts: ExpertOperator, tokens: number, rates: Rates, sink?
 /** Time of equal blocks over that of a full GPU: they run in waves, and the last wave takes as long as the others. */
 const idleShare = (blocks: number, atOnce: number): number => (Math.ceil(blocks / atOnce) * atOnce) / blocks;
 
-const attentionTime = (operators: Operators, work: StepWork, rates: Rates, sink?: OperatorSink): number => {
+/** Seconds of attention in one step on one pipeline stage. */
+export const attentionSeconds = (operators: Operators, work: StepWork, rates: Rates, sink?: OperatorSink): number => {
   const { decodeRequests, context, prefillTokens, prefillPairs } = work;
   let total = 0;
   if (decodeRequests > 0) {
@@ -204,8 +205,10 @@ const communicationTime = (
   return total;
 };
 
-/** Seconds of one step on one pipeline stage, without host overhead. */
-export const stageSeconds = (
+/**
+ * Seconds of one step on one pipeline stage, without attention over the cache and without host overhead: what does not grow with the contexts.
+ */
+export const contextFreeSeconds = (
   operators: Operators,
   layout: StepLayout,
   rates: Rates,
@@ -219,7 +222,6 @@ export const stageSeconds = (
   for (const matrix of operators.matrices) time += matrixTime(matrix, tokens, rates, sink);
   if (operators.experts) time += expertTime(operators.experts, tokens * operators.experts.copies, rates, sink);
   time += matrixTime(operators.head, decodeTokens + work.prefillRequests, rates, sink);
-  time += attentionTime(operators, work, rates, sink);
   const traffic = operators.elementwiseBytesPerToken * tokens;
   const elementwise = traffic / rates.elementwiseBandwidth;
   emit(sink, 'norms and elementwise', elementwise, 0, traffic, 'memory bandwidth');
@@ -228,6 +230,15 @@ export const stageSeconds = (
   return time + elementwise + launch + communicationTime(operators, layout, tokens, rates, sink);
 };
 
+/** Seconds of one step on one pipeline stage, without host overhead. */
+export const stageSeconds = (
+  operators: Operators,
+  layout: StepLayout,
+  rates: Rates,
+  work: StepWork,
+  sink?: OperatorSink,
+): number => contextFreeSeconds(operators, layout, rates, work, sink) + attentionSeconds(operators, work, rates, sink);
+
 /** Seconds that the host adds to one step: scheduling, sampling, detokenizing. */
 export const hostSeconds = (rates: Rates, work: StepWork): number =>
   rates.hostStep +
@@ -235,3 +246,10 @@ export const hostSeconds = (rates: Rates, work: StepWork): number =>
   rates.hostDecodeRequest * work.decodeRequests +
   rates.hostPrefill * work.prefillRequests +
   rates.hostPrefillToken * work.prefillTokens;
+
+/**
+ * Seconds of the host's work on a step that the GPU waits for. Engines that schedule the next step while the GPU works on this one hide what fits
+ * behind it. Only the part of the step that does not grow with the contexts counts as cover, so that a step stays linear in them.
+ */
+export const exposedHostSeconds = (rates: Rates, host: number, contextFree: number): number =>
+  rates.hostOverlaps ? smoothMaximum(contextFree, host) - contextFree : host;

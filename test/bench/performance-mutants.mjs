@@ -153,8 +153,14 @@ const byFile = {
   ],
   'replica-step.ts': [
     ['one draft token fewer', 'acceptance ** (length + 1)', 'acceptance ** length'],
-    ['drafting is free', 'return stage * stages + host + drafting', 'return stage * stages + host'],
-    ['stages work at once on one token', 'return stage * stages + host', 'return stage + host'],
+    ['drafting is free', ' + draftSeconds(work);', ';'],
+    ['the host is exposed, ahead or not', 'exposedHostSeconds(rates, host, contextFree)', 'host'],
+    [
+      'attention hides the host too',
+      'exposedHostSeconds(rates, host, contextFree)',
+      'exposedHostSeconds(rates, host, contextFree + attention)',
+    ],
+    ['stages work at once on one token', 'contextFree: stages * contextFreeSeconds', 'contextFree: contextFreeSeconds'],
     ['copies share nothing', 'const requests = work.decodeRequests / copies', 'const requests = work.decodeRequests'],
     ['a pipeline without its tail', 'chunks * busy + ((stages - busy) * last) / stage', 'chunks * busy'],
     ['llama.cpp in one chunk', "engine === 'llama.cpp' ? 512 :", "engine === 'llama.cpp' ? 1e9 :"],

@@ -21,7 +21,13 @@ describe('engines and their years', () => {
     ['vllm', '0.6.1', '', 2024],
     ['vllm', '0.10.0', '', 2025],
     ['vllm', '0.19.0', '', 2026],
+    // The scheduler that works ahead came with 0.4.
+    ['sglang', '0.3.6', '', 2024],
+    ['sglang', '0.4.0', '', 2025],
     ['sglang', '0.4.6.post1', '', 2025],
+    ['sglang', '0.5.7', '', 2026],
+    ['vllm', '0.13.0', '', 2025],
+    ['vllm', '0.14.0', '', 2026],
     ['tensorrt-llm', 'TensorRT 10.11, CUDA 12.9', 'MLPerf Inference v5.1', 2025],
     ['nim', '', '2025-04-27 (repo commit); NIM 2024', 2024],
     ['vllm', '', 'SC24 paper; 4211f5d 2025-07-18', 2024],

@@ -187,10 +187,65 @@ describe('tags', () => {
     ['eight queries per key', { model: llama70b }, 'vllm/2025/queries-8/kv-16'],
     ['a latent cache', { model: deepSeekV3 }, 'vllm/2025/queries-latent/kv-16'],
     ['weights that are widened', { weights: 'int4-awq' }, 'weight-only-4'],
-    ['cards with GDDR', { accelerator: l40s }, 'vllm/gddr'],
+    ['cards with GDDR', { accelerator: l40s, engineYear: 2024 }, 'vllm/gddr'],
     ['a Grace host', { accelerator: { ...h100, id: 'gh200-96gb' } }, 'grace'],
   ] as const)('%s', (_, changes, tag) => expect(tags(changes as Partial<Deployment>)).toContain(tag));
 });
+
+describe('engines of 2025 and later share what they have in common', () => {
+  const shared = ['modern', 'modern/nvidia', 'modern/in-flight', 'modern/stacked'];
+  const earlier = (runtime: string) => [runtime, `${runtime}/nvidia`, `${runtime}/in-flight`, `${runtime}/stacked`];
+
+  test.each([
+    ['vllm', 2024.5, earlier('vllm')],
+    ['vllm', 2025, shared],
+    ['vllm', 2026, shared],
+    ['sglang', 2024, earlier('sglang')],
+    ['sglang', 2025, shared],
+    ['tensorrt-llm', 2024.5, earlier('tensorrt-llm')],
+    ['tensorrt-llm', 2025, shared],
+    ['nim', 2024, earlier('tensorrt-llm')],
+    ['nim', 2025, shared],
+    // Other engines have kernels and loops of their own, whatever their year.
+    ['llama.cpp', 2026, earlier('llama.cpp')],
+    ['deepspeed', 2025, earlier('deepspeed')],
+    ['generic', 2025, earlier('generic')],
+  ] as const)('%s of %d', (engine, engineYear, expected) => {
+    const found = tags({ engine, engineYear });
+    for (const tag of expected) expect(found).toContain(tag);
+    expect(found.filter(tag => tag.startsWith('modern'))).toHaveLength(expected === shared ? 4 : 0);
+  });
+
+  test('and keep a generation of their own', () => {
+    for (const engine of ['vllm', 'sglang', 'tensorrt-llm'] as const)
+      expect(tags({ engine, engineYear: 2026 })).toEqual(
+        expect.arrayContaining([`${engine}/2026`, `${engine}/2026/in-flight`, `${engine}/2026/queries-4/kv-16`]),
+      );
+  });
+
+  test('as many tags as before: the fit reads their classes by place', () =>
+    expect(new Set([2024, 2026].map(engineYear => tags({ engineYear }).length))).toEqual(new Set([21])));
+});
+
+test.each([
+  ['vllm', 2025, false],
+  ['vllm', 2026, true],
+  ['sglang', 2024, false],
+  ['sglang', 2025, true],
+  ['sglang', 2026, true],
+  ['tensorrt-llm', 2024.5, false],
+  ['tensorrt-llm', 2025, true],
+  ['nim', 2024, false],
+  ['nim', 2025, true],
+  ['llama.cpp', 2026, false],
+  ['deepspeed', 2026, false],
+  ['generic', 2026, false],
+  // Without a year an engine is taken as of 2025.
+  ['vllm', undefined, false],
+  ['sglang', undefined, true],
+] as const)('%s of %s schedules ahead of the GPU: %s', (engine, engineYear, expected) =>
+  expect(rates({ engine, ...(engineYear ? { engineYear } : {}) }).hostOverlaps).toBe(expected),
+);
 
 test('NIM differs from the TensorRT-LLM of its generation in the server alone', () => {
   const common = { engineYear: 2024, batching: 'in-flight' } as const;

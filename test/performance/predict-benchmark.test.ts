@@ -110,6 +110,26 @@ describe('offline runs', () => {
   });
 });
 
+describe('requests of an offline run', () => {
+  const offline = { mode: 'offline_max_throughput', concurrency_or_batch: '256' };
+  const stated = { ...offline, requests_per_s: '100', e2e_ms: '600000' };
+
+  test.each([
+    ['as many as were served until the last of them', stated, 60_000],
+    ['not stated', offline, undefined],
+    ['the last one not stated', { ...stated, e2e_ms: '' }, undefined],
+    ['a closed loop is no queue', { ...stated, mode: 'fixed_concurrency' }, undefined],
+  ])('%s', (_, changes, expected) => expect(read(changes).requests).toBe(expected));
+
+  test('a long queue hides its last wave, a queue that one batch holds is that batch', () => {
+    const of = (seconds: number) =>
+      predict({ ...stated, requests_per_s: '1', e2e_ms: String(seconds * 1e3) }).output_tokens_per_s!;
+    expect(of(256 * 1000)).toBeGreaterThan(of(256 + 8));
+    expect(of(256 * 1000) / of(256 * 2000)).toBeCloseTo(1, 2);
+    expect(of(16)).toBeLessThan(of(256 * 1000));
+  });
+});
+
 describe('what cannot be predicted is said', () => {
   test.each([
     ['an arrival process that no table states', { mode: 'server_mlperf' }, /arrival process/],

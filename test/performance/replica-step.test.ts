@@ -153,3 +153,39 @@ test('what the sink hears adds up to the step without its host', () => {
   });
   expect(heard + hostSeconds(step.rates, load)).toBeCloseTo(total, 10);
 });
+
+describe('the host beside the GPU', () => {
+  // 32 layers of 1 s, and a host of 4 s for each decoding request.
+  const host = { ...layersOnly, 'host-decode-request': 4 };
+  const stepOf = (changes: Partial<Deployment>, decodeRequests: number) =>
+    replica(changes, host).step(work({ decodeRequests, context: decodeRequests }));
+  const smooth = (a: number, b: number) => (a ** 4 + b ** 4) ** 0.25;
+
+  test.each([
+    ['in turn', { engine: 'vllm', engineYear: 2025 }, 8, 32 + 32],
+    ['ahead, as long as the GPU', { engine: 'vllm', engineYear: 2026 }, 8, smooth(32, 32)],
+    ['ahead, a fraction of it', { engine: 'sglang', engineYear: 2025 }, 1, smooth(32, 4)],
+    ['ahead, the host binds', { engine: 'tensorrt-llm', engineYear: 2025 }, 80, smooth(32, 320)],
+    ['each copy has a host of its own', { engine: 'sglang', engineYear: 2026, gpus: 2 }, 16, smooth(32, 32)],
+  ] as const)('%s', (_, changes, requests, expected) => expect(stepOf(changes, requests)).toBeCloseTo(expected, 6));
+
+  test('an idle pipeline has nothing to hide a prompt behind', () => {
+    const waiting = { ...layersOnly, 'host-prefill': 5 };
+    for (const engineYear of [2025, 2026])
+      expect(replica({ engine: 'vllm', engineYear }, waiting).prefill(512, 131_328, 1)).toBeCloseTo(32 + 5, 6);
+  });
+
+  test('a step stays linear in the contexts', () => {
+    const { step } = createReplicaStep(deploy({ engine: 'sglang', engineYear: 2026 }));
+    const at = (context: number) => step(work({ decodeRequests: 32, context }));
+    expect(at(50_000) - at(10_000)).toBeCloseTo(4 * (at(20_000) - at(10_000)), 12);
+  });
+
+  test('the GPU alone: a step without its host', () => {
+    const { step, gpuSeconds } = replica({ engine: 'vllm', engineYear: 2025 }, host);
+    const some = work({ decodeRequests: 8, context: 8000 });
+    const { contextFree, attention } = gpuSeconds(some);
+    expect(contextFree + attention).toBeCloseTo(32, 6);
+    expect(step(some) - contextFree - attention).toBeCloseTo(32, 6);
+  });
+});

@@ -3,7 +3,16 @@ import type { Rates } from '../../src/performance/coefficients.ts';
 import type { Deployment } from '../../src/performance/deployment.ts';
 import type { OperatorTime } from '../../src/performance/estimate.ts';
 import { operatorsOf } from '../../src/performance/operators.ts';
-import { hostSeconds, idleStep, type StepWork, smoothMaximum, stageSeconds } from '../../src/performance/step-time.ts';
+import {
+  attentionSeconds,
+  contextFreeSeconds,
+  exposedHostSeconds,
+  hostSeconds,
+  idleStep,
+  type StepWork,
+  smoothMaximum,
+  stageSeconds,
+} from '../../src/performance/step-time.ts';
 import { deepSeekV3, deploy, llama8b, mixtral, sliding } from './deployments.ts';
 
 /** Ideal rates, each different, so that a formula that takes the wrong one gives another result. */
@@ -28,6 +37,7 @@ const rates: Rates = {
   linkLatency: 0,
   linkSmallBandwidth: 1e6,
   linkRingLatency: 0,
+  hostOverlaps: false,
   hostStep: 0,
   hostRank: 0,
   hostDecodeRequest: 0,
@@ -338,3 +348,63 @@ test('host time counts the step, its ranks, its requests and its prompts', () =>
 });
 
 test('an idle step takes no device time', () => expect(breakdown({ model: llama8b }, {}).total).toBe(0));
+
+describe('a stage is attention and what does not grow with the contexts', () => {
+  const secondsOf = (run: typeof contextFreeSeconds, work: Partial<StepWork>, changes: Partial<Deployment> = {}) =>
+    run(operatorsOf(deploy(changes)), deploy(changes), { ...rates, layerLatency: 1e-5 }, { ...idleStep, ...work });
+  const attention = (work: Partial<StepWork>, changes: Partial<Deployment> = {}) =>
+    attentionSeconds(operatorsOf(deploy(changes)), { ...idleStep, ...work }, rates);
+
+  test.each([
+    ['decode', { decodeRequests: 16, context: 16_000 }],
+    ['prefill', { prefillTokens: 1024, prefillPairs: 524_800, prefillRequests: 1 }],
+    ['both', { decodeRequests: 16, context: 16_000, prefillTokens: 64, prefillPairs: 2080, prefillRequests: 0.1 }],
+  ])('%s', (_, work) =>
+    expect(secondsOf(contextFreeSeconds, work) + attention(work)).toBeCloseTo(secondsOf(stageSeconds, work), 12),
+  );
+
+  test('longer contexts lengthen the attention alone', () => {
+    const short = { decodeRequests: 16, context: 16_000 };
+    const long = { decodeRequests: 16, context: 160_000 };
+    expect(secondsOf(contextFreeSeconds, long)).toBe(secondsOf(contextFreeSeconds, short));
+    expect(attention(long)).toBeCloseTo(10 * attention(short), 9);
+  });
+
+  test('nothing to do takes no time', () => {
+    expect(secondsOf(contextFreeSeconds, {})).toBe(0);
+    expect(attention({})).toBe(0);
+  });
+});
+
+describe('the host that the GPU waits for', () => {
+  const ahead: Rates = { ...rates, hostOverlaps: true };
+
+  test.each([
+    [0.002, 0.01],
+    [0.01, 0.002],
+    [0, 0.01],
+  ])('an engine that schedules in turn exposes all of %d s beside %d s', (host, gpu) =>
+    expect(exposedHostSeconds(rates, host, gpu)).toBe(host),
+  );
+
+  // (gpu⁴ + host⁴)^¼ − gpu.
+  test.each([
+    ['a tenth of the step hides', 0.001, 0.01, 2.5e-7],
+    ['half of it nearly', 0.005, 0.01, 0.01 * (1.0625 ** 0.25 - 1)],
+    ['as long as the step: a fifth shows', 0.01, 0.01, 0.01 * (2 ** 0.25 - 1)],
+    ['ten times the step: the host is the step', 0.1, 0.01, 0.1 * 1.0001 ** 0.25 - 0.01],
+    ['no step to hide behind', 0.003, 0, 0.003],
+    ['no host', 0, 0.01, 0],
+  ])('%s', (_, host, gpu, expected) => expect(exposedHostSeconds(ahead, host, gpu)).toBeCloseTo(expected, 9));
+
+  test('a slower host never makes a step shorter, nor does a slower GPU', () => {
+    for (let host = 0; host < 0.02; host += 0.001)
+      for (let gpu = 0; gpu < 0.02; gpu += 0.001) {
+        const step = gpu + exposedHostSeconds(ahead, host, gpu);
+        expect(gpu + exposedHostSeconds(ahead, host + 0.001, gpu)).toBeGreaterThanOrEqual(step - 1e-12);
+        expect(gpu + 0.001 + exposedHostSeconds(ahead, host, gpu + 0.001)).toBeGreaterThanOrEqual(step - 1e-12);
+        expect(step).toBeGreaterThanOrEqual(Math.max(host, gpu) - 1e-12);
+        expect(step).toBeLessThanOrEqual(host + gpu + 1e-12);
+      }
+  });
+});

@@ -94,7 +94,8 @@ const directions: readonly (readonly [
   ],
   ['sparsity', {}, 'none', '2:4', 'weights', 'less'],
   ['fraction', { sparsity: 'unstructured' }, 20, 60, 'weights', 'less'],
-  ['engine', {}, 'vllm', 'llama.cpp', 'ITL', 'more'],
+  // Where the memory is quick, what an engine does beside reading the weights shows.
+  ['engine', { hardware: 'h100-sxm' }, 'vllm', 'llama.cpp', 'ITL', 'more'],
   ['attention', { input: 8000 }, 'flash', 'standard', 'a request alone', 'more'],
   ['price', {}, 1, 2, 'the bill', 'more'],
   ['batching', busy, 'in-flight', 'static', 'the whole answer', 'more'],
