@@ -70,7 +70,6 @@ export const openaiGo: SdkDeclaration = {
       model: ['#1.Model'],
       prompt: [
         { at: '#1.Instructions', role: 'system' },
-        { at: '#1.Input.OfString', role: 'user' },
         { at: '#1.Input', role: 'user' },
       ],
       limit: { at: ['#1.MaxOutputTokens'] },
