@@ -127,6 +127,8 @@ function macro(node: SyntaxNode, sink: DeclarationSink): void {
   const name = sink.text(node.child('method') ?? node);
   const given = code(list);
   const [first] = given;
+  // What a class includes it has like what it derives from.
+  if (name === 'include' && first && /^(constant|scope_resolution)$/.test(first.type)) sink.base(first);
   if (settingMacros.has(name) && first && first.type !== 'pair' && first.type !== 'simple_symbol')
     sink.bind(name, { kind: 'value', node: first }, node);
   if (name !== 'generate_with') return;

@@ -39,12 +39,14 @@ const asNode = (tokens: readonly SyntaxNode[], tree: SyntaxNode): SyntaxNode =>
     ? tokens[0]!
     : new SyntaxNode(tokensType, undefined, tokens[0]!.start, tokens.at(-1)!.end, tree, tokens);
 
-/** The arguments of a macro or of a call inside one; `name = value` names one. */
+/** The arguments of a macro or of a call inside one; `name = value` or, in a prompt, `user: text` names one. */
 export function tokenArguments(tree: SyntaxNode, text: Text): ArgumentSyntax[] {
   return groups(tree, text).map(group => {
     const [first, second] = group;
-    const named =
-      second && first!.type === 'identifier' && between(tree, first!.end, second.start, text).trim() === '=';
+    const joint = second
+      ? between(tree, first!.end, second.start, text).replace(/\/\*[\s\S]*?\*\/|\/\/.*|\s+/g, '')
+      : '';
+    const named = first!.type === 'identifier' && /^[=:]$/.test(joint);
     return named ? { value: asNode(group.slice(1), tree), name: text(first!) } : { value: asNode(group, tree) };
   });
 }

@@ -35,10 +35,13 @@ export const rust: LanguageAdapter = {
   // Macro arguments are bare tokens to the grammar; those of these macros are plain expressions. A path is looked at from its
   // start alone, for a long one would be looked at from each of its names.
   rewrite: text =>
-    text.replace(
-      /\bvec!(?:\s|\/\*[^*]*\*\/)*(?=\[)|(?<!\w::)\b(?:\w+::)*(?:try_)?join!(?:\s|\/\*[^*]*\*\/)*(?=\()/g,
-      macro => ' '.repeat(macro.length),
-    ),
+    text
+      .replace(
+        /\bvec!(?:\s|\/\*[^*]*\*\/)*(?=\[)|(?<!\w::)\b(?:\w+::)*(?:try_)?join!(?:\s|\/\*[^*]*\*\/)*(?=\()/g,
+        macro => ' '.repeat(macro.length),
+      )
+      // What is printed or asserted may be what a request answers: `println!("{}", agent.prompt(text).await?)`.
+      .replace(/(\b(?:e?print(?:ln)?|dbg|assert(?:_eq|_ne)?))!(?=\()/g, '$1 '),
   namedArgument: () => undefined,
   objectEntry: (key, value) => `${key}: ${value}`,
 };

@@ -2,6 +2,7 @@ import { type Binding, enclosingClass, type Scope } from '../syntax/scope.ts';
 import { argumentAt } from './arguments.ts';
 import { applyFunction, environmentOf } from './calls.ts';
 import { memberOfChain, newChain, ofDeclaredType } from './chains.ts';
+import { withChanges } from './changes.ts';
 import type { Evaluator } from './evaluator.ts';
 import { ofPackage } from './imports.ts';
 import { bindingValue, exportedValue, isChange } from './names.ts';
@@ -90,6 +91,9 @@ function declaredDefault(evaluator: Evaluator, value: Value): Value {
   return given.kind === 'text' || given.kind === 'number' ? { ...given, via: 'constant' } : given;
 }
 
+/** Entries that are set on an object in a field which are looked at. */
+const mostChanges = 20;
+
 /** A field or method of a project's class: the last assignment whose value is known, else of its base class. */
 export function fieldOf(
   evaluator: Evaluator,
@@ -125,6 +129,9 @@ function fieldWithin(
     if (value.kind === 'function') value = ofProperty(evaluator, { ...value, self: object }, site);
     if (value.kind === 'list' && changes.length > 0)
       return { ...value, items: [...value.items, evaluator.unknown(site, name, true)] };
+    // `@options[:body] = text` in a method.
+    const set = value.kind === 'object' ? changes.filter(({ origin }) => origin.kind === 'set-entry') : [];
+    if (set.length > 0) return withChanges(evaluator, module, value, set.slice(-mostChanges), environment);
     if (value.kind !== 'unknown' && value.kind !== 'constant') return value;
     fallback ??= value;
   }
@@ -159,15 +166,21 @@ export function inheritedMember(evaluator: Evaluator, object: ClassValue, name: 
   let { scope, module } = object;
   for (let depth = 0; depth < 5; depth++) {
     let next: ClassValue | undefined;
+    let inherited: Value | undefined;
     for (const node of scope.bases) {
       const base = evaluator.evaluate(module, node);
       if (base.kind === 'class') next = base;
       if (base.kind !== 'chain') continue;
-      const instance = object.kind === 'instance' ? newChain(evaluator, `${base.path}()`, base.site) : base;
+      const whole = object.kind === 'instance' ? newChain(evaluator, `${base.path}()`, base.site) : base;
+      // A module that is included has no objects of its own.
+      const instance = base.path.startsWith('$') && whole.path.endsWith('()') ? base : whole;
       const made = object.invocation ? { invocation: object.invocation } : {};
-      return memberOfChain(evaluator, { ...instance, ...made, derived: object }, name, site);
+      const member = memberOfChain(evaluator, { ...instance, ...made, derived: object }, name, site);
+      // Of several that a class derives from, the one that a declaration knows.
+      if (member.kind === 'chain' && member.path.startsWith('$')) return member;
+      inherited ??= member;
     }
-    if (!next) return undefined;
+    if (inherited || !next) return inherited;
     ({ scope, module } = next);
   }
   return undefined;

@@ -5,7 +5,7 @@ import type { Evaluator } from './evaluator.ts';
 import { converts, declaration, isReceiver, isSentence, makesThing, saysOfName, sdk } from './project-requests.ts';
 import { handedOver, type RecognisedCall } from './recognise.ts';
 import { remembered } from './remembered.ts';
-import { type Invocation, nameOf } from './value.ts';
+import { type Invocation, nameOf, staticText } from './value.ts';
 
 /** Names that say outright that a model is asked. */
 const asksModel =
@@ -40,8 +40,12 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   const prompt =
     ['prompt', 'message', 'messages', 'inputs', 'text', 'query'].find(at => argumentAt(evaluator, handed, at)) ??
     promptPosition(evaluator, handed);
-  return prompt ? { known: { sdk, call: declaration(prompt) }, invocation: handed, receiver: undefined } : undefined;
+  // `openai_request(:get, path)` is told by its address and body, if at all.
+  if (!prompt || httpVerb.test(staticText(argumentAt(evaluator, handed, '#0')) ?? '')) return undefined;
+  return { known: { sdk, call: declaration(prompt) }, invocation: handed, receiver: undefined };
 }
+
+const httpVerb = /^(get|post|put|patch|delete)$/i;
 
 /** The first argument whose name or text says that it is a prompt; else the first of all, unless it is named as something else. */
 function promptPosition(evaluator: Evaluator, { site: { module }, call }: Invocation): string | undefined {

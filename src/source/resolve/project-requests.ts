@@ -1,8 +1,8 @@
 import type { CallDeclaration, SdkDeclaration } from '../sdks/sdk.ts';
-import type { ArgumentSyntax } from '../syntax/expression.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { entryOf } from './arguments.ts';
+import { withSettings } from './chain-settings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { messageByName } from './message-classes.ts';
 import { roleNamed } from './message-roles.ts';
@@ -91,24 +91,6 @@ function isSetter(module: ModuleView, node: SyntaxNode): boolean {
 }
 
 const chainSetting = /^(model|model_?name|max_?tokens|max_?completion_?tokens|max_?output_?tokens)$/i;
-const mostSettings = 12;
-
-/** `client.clone().model("m").max_tokens(9).chat(messages)`: what the chain was set to counts like an argument. */
-function withSettings(invocation: Invocation): Invocation {
-  const { module } = invocation.site;
-  const set: ArgumentSyntax[] = [];
-  let callee = module.expression(invocation.call.callee);
-  for (let step = 0; callee.kind === 'member' && step < mostSettings; step++) {
-    const link = module.expression(callee.object);
-    if (link.kind !== 'call') break;
-    callee = module.expression(link.callee);
-    const [given] = link.arguments;
-    if (callee.kind === 'member' && given && chainSetting.test(callee.name))
-      set.push({ name: callee.name, value: given.value });
-  }
-  if (set.length === 0) return invocation;
-  return { ...invocation, call: { ...invocation.call, arguments: [...invocation.call.arguments, ...set] } };
-}
 
 /** Text of several words: no name of a model, no key. */
 export const isSentence = (value: Value): boolean =>
@@ -152,7 +134,7 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const target = evaluator.target(site.module, call.callee);
   // What a known package does is for its declaration to say.
   if (target.kind === 'chain' && isDeclared(evaluator, target)) return undefined;
-  const made = withSettings(invocation);
+  const made = withSettings(invocation, chainSetting);
   let position = -1;
   for (const argument of call.arguments) {
     if (argument.name === undefined && !argument.spread) position++;

@@ -3,6 +3,7 @@ import type { Place } from '../sdks/sdk.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt, valueAt } from './arguments.ts';
+import { withSettings } from './chain-settings.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { endpointOf } from './http-endpoints.ts';
@@ -157,11 +158,13 @@ function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall 
     if (at.kind === 'name' && at !== callee && site.module.adapter.bareCalls) names.unshift(at.name.replace('@', ''));
     if (at.kind !== 'member' && at.kind !== 'same') break;
     at = site.module.expression(at.kind === 'member' ? at.object : at.of);
-    // `client.chat().create(…)`
-    const inner = at.kind === 'call' && at.arguments.length === 0 ? site.module.expression(at.callee) : undefined;
+    // `client.chat().create(…)`, and where names are calls also `chat.with_instructions(text).ask(question)`.
+    const isLink = at.kind === 'call' && (at.arguments.length === 0 || site.module.adapter.bareCalls);
+    const inner = at.kind === 'call' && isLink ? site.module.expression(at.callee) : undefined;
     if (inner?.kind === 'member') at = { ...inner, name: `${inner.name}()` };
   }
-  const at = { invocation, receiver: undefined };
+  const chained = site.module.adapter.bareCalls ? withSettings(invocation, /^(model|with_\w+)$/) : invocation;
+  const at = { invocation: chained, receiver: undefined };
   if (call.arguments.some(({ value }) => isMatcher(site.module, value))) return undefined;
   for (const { requires, markers, calls } of evaluator.catalog.particularMethods(names)) {
     if (markers && !markers.some(marker => site.module.mentions(marker))) continue;

@@ -96,9 +96,11 @@ export class Wrappers {
   /** Letters that a function adds to what it passes on; undefined when no parameter is the whole of a message. */
   #ownText(scope: Scope, request: RecognisedCall): number | undefined {
     const names = new Set(scope.parameters.map(parameter => parameter.name).filter(Boolean));
+    const parts = promptParts(this.evaluator, request);
+    if (parts.length === 0) return isHandedWhole(this.evaluator, request, names) ? 0 : undefined;
     let passes = false;
     let own = 0;
-    for (const part of promptParts(this.evaluator, request)) {
+    for (const part of parts) {
       const [first] = part.segments;
       if (first && 'name' in first && names.has(first.name.split('.')[0]!)) passes = true;
       for (const segment of part.segments) if ('text' in segment) own += lettersOf(segment.text);
@@ -106,6 +108,22 @@ export class Wrappers {
     return passes ? own : undefined;
   }
 }
+
+/** Whether what holds the messages is a parameter itself: `post(url, body)` in `def send(body)`. */
+function isHandedWhole(
+  evaluator: Evaluator,
+  { invocation, receiver, known }: RecognisedCall,
+  names: ReadonlySet<string>,
+): boolean {
+  const holders = new Set((known.call.prompt ?? []).filter(({ at }) => at.includes('.')).map(({ at }) => holderOf(at)));
+  return [...holders].some(holder => {
+    const value = valueAt(evaluator, invocation, receiver, holder);
+    return value?.kind === 'unknown' && names.has(value.name);
+  });
+}
+
+/** `body` of `body.messages`, `#1.json` of `#1.json.messages`. */
+const holderOf = (place: string): string => place.slice(0, place.lastIndexOf('.'));
 
 /** A request that brings neither instructions of an agent nor tools: what is sent is what the caller gives. */
 function isPlain(evaluator: Evaluator, request: RecognisedCall): boolean {

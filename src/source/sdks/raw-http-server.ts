@@ -80,6 +80,8 @@ const rubyHttp = through(
     { paths: ['Net.HTTP.post'], url: ['#0'], body: ['#1'] },
     { paths: ['$net.{request}'], url: ['#0.#0'], body: ['#0.body'] },
     { paths: ['{HTTParty,Excon,Typhoeus,Typhoeus.Request}.post'], url: ['#0'], body: ['body'] },
+    // A class that includes HTTParty.
+    { paths: ['HTTParty().class.post'], url: ['#0'], body: ['#1.body', 'body'] },
     { paths: ['RestClient.post'], url: ['#0'], body: ['#1'] },
     { paths: ['RestClient.Request.execute'], url: ['url'], body: ['payload'] },
     { paths: ['$faraday.post'], url: ['#0'], body: ['body', '#1'] },

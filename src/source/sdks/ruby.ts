@@ -103,13 +103,14 @@ export const anthropicRuby: SdkDeclaration = {
 export const langchainRuby: SdkDeclaration = {
   id: 'langchainrb',
   languages,
-  markers: ['Langchain', 'RubyLLM'],
+  markers: ['Langchain', 'RubyLLM', 'Agents::', 'with_instructions'],
   receivers: {
     llm: [
       'Langchain.LLM.{OpenAI,Anthropic,Ollama,Cohere,MistralAI,GoogleGemini,GoogleVertexAI,AwsBedrock,Azure,HuggingFace,Replicate,AI21,LlamaCpp}()',
     ],
     store: ['Langchain.Vectorsearch.{Chroma,Elasticsearch,Epsilla,Hnswlib,Milvus,Pgvector,Pinecone,Qdrant,Weaviate}()'],
     assistant: ['Langchain.Assistant()'],
+    runner: ['Agents.Runner.with_agents()', '$runner.tap()'],
     context: ['RubyLLM.context()'],
     // An agent is a class that is asked like a chat; settings of both give it back.
     chat: ['RubyLLM.chat', '$chat()', '$context.chat()', 'RubyLLM.{Chat,Agent}()', 'RubyLLM.Agent.chat'],
@@ -119,6 +120,13 @@ export const langchainRuby: SdkDeclaration = {
   particular: [
     { methods: ['llm.complete'], on: 'holder', requires: ['prompt'] },
     { methods: ['llm.embed'], on: 'holder', requires: ['text'] },
+    {
+      methods: [
+        '{with_instructions,with_schema,with_params,with_temperature,with_tool,with_tools,with_model}().{ask,say}',
+      ],
+      on: 'holder',
+      requires: ['#0'],
+    },
   ],
   messages: [
     { paths: ['Langchain.Prompt.PromptTemplate()'], role: 'user', at: ['template'], template: 'single-brace' },
@@ -164,6 +172,20 @@ export const langchainRuby: SdkDeclaration = {
       model: ['^with_model', '^model'],
       prompt: [place('^with_instructions', 'system'), place('^instructions', 'system'), place('#0', 'user')],
     },
+    {
+      paths: [
+        '$holder.{with_instructions,with_schema,with_params,with_temperature,with_tool,with_tools,with_model}().{ask,say}',
+      ],
+      model: ['with_model', 'model'],
+      prompt: [place('with_instructions', 'system'), place('#0', 'user')],
+    },
+    {
+      paths: ['Agents.Agent'],
+      kind: 'agent',
+      model: ['model'],
+      prompt: [place('instructions', 'system')],
+    },
+    { paths: ['$runner.run'], prompt: [place('#0', 'user')] },
     {
       paths: ['$chat.complete'],
       bare: true,

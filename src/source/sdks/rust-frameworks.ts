@@ -71,7 +71,9 @@ export const llmChainRust: SdkDeclaration = {
   receivers: {
     step: ['llm_chain.step.Step.for_prompt_template()'],
     prompt: ['llm_chain.prompt.ConversationTemplate.new()', 'llm_chain.prompt()'],
-    chain: ['llm_chain.chains.{sequential,map_reduce,conversation}.Chain.new()'],
+    chain: ['llm_chain.chains.{sequential,map_reduce}.Chain.new()'],
+    conversation: ['llm_chain.chains.conversation.Chain.new()'],
+    embeddings: ['{llm_chain_openai,llm_chain_llama}.embeddings.Embeddings{.default,.for_client,}()'],
   },
   fluent: ['$prompt'],
   globals: ['prompt!'],
@@ -94,6 +96,12 @@ export const llmChainRust: SdkDeclaration = {
       ],
     },
     { paths: ['$chain.run'], prompt: [place('^#0', 'user')] },
+    { paths: ['$conversation.send_message'], prompt: [place('^#0', 'system'), place('#0', 'user')] },
+    {
+      paths: ['$embeddings.{embed_texts,embed_query}'],
+      kind: 'embedding',
+      prompt: [{ at: '#0', role: 'user', batch: true }],
+    },
   ],
 };
 
@@ -109,7 +117,7 @@ export const swiftide: SdkDeclaration = {
     client: [
       '$clientBuilder.build()',
       '{swiftide.integrations,swiftide_integrations}.{openai.OpenAI,anthropic.Anthropic,groq.Groq,ollama.Ollama,aws_bedrock.AwsBedrock}{,.default}()',
-      '{swiftide,swiftide_core}.{,traits.}{SimplePrompt,ChatCompletion}()',
+      '{swiftide,swiftide_core}.{,traits.,indexing.,chat_completion.,chat_completion.traits.}{SimplePrompt,ChatCompletion}()',
     ],
     agentBuilder: ['{swiftide.agents,swiftide_agents}.Agent.builder()'],
     agent: ['$agentBuilder.build()', '{swiftide.agents,swiftide_agents}.Agent()'],

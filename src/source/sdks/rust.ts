@@ -14,7 +14,11 @@ export const asyncOpenai: SdkDeclaration = {
   },
   particular: [
     {
-      methods: ['chat().{create,create_stream}', 'responses().{create,create_stream}', 'embeddings().create'],
+      methods: [
+        'chat().{create,create_stream,create_byot,create_stream_byot}',
+        'responses().{create,create_stream,create_byot,create_stream_byot}',
+        'embeddings().create',
+      ],
       on: 'client',
       requires: ['#0'],
     },
@@ -135,8 +139,9 @@ export const rig: SdkDeclaration = {
     ],
     agent: ['$builder.build()', '{rig,rig_core}.agent.Agent()', '{rig,rig_core}.extractor.Extractor()'],
     embeddingModel: ['$client.{embedding_model,embedding_model_with_ndims}()'],
+    request: ['$client.completion_model().completion_request()'],
   },
-  fluent: ['$builder'],
+  fluent: ['$builder', '$request'],
   models: [{ paths: ['$client.{completion_model,embedding_model,embedding_model_with_ndims}()'], at: ['#0'] }],
   calls: [
     {
@@ -150,6 +155,18 @@ export const rig: SdkDeclaration = {
       paths: ['$agent.{prompt,chat,extract,stream_prompt,stream_chat,completion,stream_completion}'],
       agentModel: ['^agent', '^extractor'],
       prompt: [place('#0', 'user'), { at: '#1', role: 'history' }],
+    },
+    {
+      paths: ['$request.{send,stream}'],
+      model: ['^completion_model'],
+      prompt: [place('^preamble', 'system'), place('^messages', 'history'), place('^completion_request', 'user')],
+      limit: { at: ['^max_tokens'], insert: false },
+    },
+    {
+      paths: ['$client.completion_model().{completion,stream}'],
+      model: ['^completion_model'],
+      prompt: [place('#0.preamble', 'system'), place('#0.messages', 'history'), place('#0.completion_request', 'user')],
+      limit: { at: ['#0.max_tokens'], insert: false },
     },
     { paths: ['{rig,rig_core}.embeddings{,.builder}.EmbeddingsBuilder.new'], kind: 'embedding', model: ['#0'] },
   ],

@@ -193,3 +193,32 @@ Clerk.new.ask("Which one?")`,
     expect(await of(language, text)).toEqual(expected);
   });
 });
+
+describe('entries that a method sets on an object in a field', () => {
+  const ruby = (body: string) => `class Gemini
+  include HTTParty
+  def initialize
+    @options = { headers: { 'Content-Type' => 'application/json' } }
+  end
+  def call(prompt)
+${body}
+    self.class.post("/models/gemini-1.5-flash:generateContent", @options)
+  end
+end`;
+  test.each<[string, string, string[]]>([
+    [
+      'a body',
+      '    @options[:body] = { contents: [{ parts: [{ text: "Say: #{prompt}" }] }] }.to_json',
+      ['self.class.post, gemini-1.5-flash (default)', 'user: Say: {prompt}'],
+    ],
+    [
+      'of two the last',
+      `    @options[:body] = { contents: [] }.to_json
+    @options[:body] = { contents: [{ parts: [{ text: prompt }] }] }.to_json`,
+      ['self.class.post, gemini-1.5-flash (default)', 'user: {prompt}'],
+    ],
+    ['another entry', '    @options[:timeout] = 20', ['self.class.post, gemini-1.5-flash (default)']],
+  ])('%s', async (_name, body, expected) => {
+    expect(await of('ruby', ruby(body))).toEqual(expected);
+  });
+});

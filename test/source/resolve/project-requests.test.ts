@@ -157,6 +157,16 @@ async fn f(gateway: &llm::Client, question: &str) { ${request}.await; }`,
 describe('no request', () => {
   test.each<[string, LanguageId, string]>([
     [
+      'an HTTP request of which only the method is known',
+      'ruby',
+      'class A\n  include Openai\n  def go\n    openai_request(:get, job_path(id))\n  end\nend',
+    ],
+    [
+      'the same with a body',
+      'ruby',
+      'class A\n  include Openai\n  def go\n    openai_request(:post, "images/generations", image_body)\n  end\nend',
+    ],
+    [
       'a builder of chains that is told its model and then its prompt',
       'rust',
       `fn f(llm: Model) { Builder::new().llm(llm).prompt("Name the longest river of Europe, and the second longest.").build(); }`,

@@ -115,3 +115,35 @@ act("Which rivers cross Vienna?")`,
     expect(await callers(text)).toEqual([]);
   });
 });
+
+describe('a body that one method puts together and another sends', () => {
+  const sender = `class Helper
+  URL = 'https://api.openai.com/v1/chat/completions'.freeze
+  def send_it(body)
+    HTTParty.post(URL, headers: {}, body: body)
+  end
+  def body_of(tone)
+    { model: 'gpt-3.5-turbo', messages: [{ role: 'system', content: "Rephrase it in a #{tone} tone." }, { role: 'user', content: text }] }.to_json
+  end
+`;
+  const ruby = async (rest: string) => {
+    const { calls, problems } = await scan('ruby', `${sender}${rest}\nend`, { readFile: () => undefined });
+    return resolved({ calls: calls.filter(call => call.kind === 'wrapper'), problems });
+  };
+  test.each<[string, string, string[]]>([
+    [
+      'what a method returns',
+      '  def rephrase\n    send_it(body_of(style))\n  end',
+      ['wrapper send_it, gpt-3.5-turbo (literal)', 'system: Rephrase it in a {tone} tone.', 'user: {text}'],
+    ],
+    [
+      'what is written out at the call',
+      `  def sum_up\n    send_it({ model: 'gpt-4o', max_tokens: 20, messages: [{ role: 'user', content: "Sum up: #{text}" }] }.to_json)\n  end`,
+      ['wrapper send_it, gpt-4o (literal), <= 20', 'user: Sum up: {text}'],
+    ],
+    ['a body of which nothing is known', '  def again\n    send_it(stored_body)\n  end', []],
+    ['a body without messages', '  def ping\n    send_it({ model: "gpt-4o" }.to_json)\n  end', []],
+  ])('%s', async (_name, rest, expected) => {
+    expect(await ruby(rest)).toEqual(expected);
+  });
+});

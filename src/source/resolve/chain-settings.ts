@@ -1,0 +1,26 @@
+import type { ArgumentSyntax } from '../syntax/expression.ts';
+import type { Invocation } from './value.ts';
+
+const mostSettings = 12;
+
+/**
+ * A call at the end of a chain that nothing is known of, with what the chain was set to as named arguments:
+ * `client.clone().model("m").max_tokens(9).chat(messages)`. The setting nearest to the call comes first; `settings` are the names that count.
+ */
+export function withSettings(invocation: Invocation, settings: RegExp): Invocation {
+  const { module } = invocation.site;
+  const set: ArgumentSyntax[] = [];
+  let callee = module.expression(invocation.call.callee);
+  for (let step = 0; callee.kind === 'member' && step < mostSettings; step++) {
+    const link = module.expression(callee.object);
+    if (link.kind !== 'call') break;
+    callee = module.expression(link.callee);
+    const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : '';
+    const [first] = link.arguments;
+    if (first && first.name === undefined && settings.test(name)) set.push({ name, value: first.value });
+    for (const argument of link.arguments)
+      if (argument.name !== undefined && settings.test(argument.name)) set.push(argument);
+  }
+  if (set.length === 0) return invocation;
+  return { ...invocation, call: { ...invocation.call, arguments: [...invocation.call.arguments, ...set] } };
+}
