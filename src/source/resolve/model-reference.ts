@@ -86,6 +86,8 @@ function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): 
       const found = inner && modelFrom(evaluator, inner, invocation);
       if (found) return { ...found, ...provider };
     }
+    // Something else was set on it after it was made (`model.verbose = true`): what made it says which model.
+    if (link.base?.written === link.written) continue;
     return { reference: { from: 'unknown' }, ...provider };
   }
   const constant = constantModel(evaluator, value.path);

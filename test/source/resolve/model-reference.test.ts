@@ -9,6 +9,9 @@ const model = async (language: LanguageId, text: string) => {
 };
 const python = (before: string, given: string) =>
   `from openai import OpenAI\n${before}\nOpenAI().responses.create(model=${given}, input="Why?")`;
+const langchain = (before: string, receiver: string) =>
+  `import { LLMChain } from 'langchain/chains';\nimport { ChatOpenAI } from '@langchain/openai';
+const model = new ChatOpenAI({ model: 'gpt-4o' });\n${before}\nawait ${receiver}.call('Why?');`;
 const aiSdk = (imports: string, given: string) =>
   `import { generateText } from 'ai';\n${imports}\ngenerateText({ model: ${given}, prompt: 'Why?' });`;
 
@@ -27,6 +30,24 @@ describe('where a model is found', () => {
     ['the environment alone', 'python', python('import os', 'os.environ["MODEL"]'), '? unknown openai'],
     ['a choice after or', 'python', python('', 'chosen or "gpt-4o"'), 'gpt-4o default openai'],
     ['an empty text', 'python', python('MODEL = ""', 'MODEL'), '? unknown openai'],
+    [
+      'something else was set on the model after it was made',
+      'typescript',
+      langchain('model.verbose = true;\nmodel.maxTokens = 9;', 'model'),
+      'gpt-4o literal openai',
+    ],
+    [
+      'its name was set after it was made',
+      'typescript',
+      langchain("model.model = 'gpt-4o-mini';\nmodel.verbose = true;", 'model'),
+      'gpt-4o-mini literal openai',
+    ],
+    [
+      'a chain’s model, on which something was set',
+      'typescript',
+      langchain('model.verbose = true;', 'new LLMChain({ llm: model, prompt })'),
+      'gpt-4o literal openai',
+    ],
     [
       'a setting of another file that only names one',
       'python',
