@@ -80,7 +80,7 @@ export const expectedAccuracy = (deployment: Deployment): Accuracy => {
   const of = (figure: string): number => find(tables[figure], keys).error;
   return {
     expectedRelativeError: nearest.error,
-    basis: `${nearest.figures} measured figures that the fit had not seen: ${nearest.words}`,
+    basis: `${nearest.figures.toLocaleString('en-US')} measured figures that the fit had not seen: ${nearest.words}`,
     byFigure: { throughput: of('throughput'), ttft: of('ttft'), itl: of('itl'), endToEnd: of('endToEnd') },
   };
 };

@@ -51,9 +51,9 @@ export function validationText(
   const { medianAbsoluteError, meanAbsoluteError, p90AbsoluteError, bias } = summary;
   const last =
     summary.figures === 0
-      ? t('0 of {0} rows could be predicted', formatCount(summary.rows))
+      ? t('rows predicted: 0 of {0}', formatCount(summary.rows))
       : t(
-          '{0} of {1} rows, {2} figures: absolute error median {3}, mean {4}, p90 {5}; bias {6}',
+          'rows predicted: {0} of {1}, figures: {2}; absolute error median {3}, mean {4}, p90 {5}; bias {6}',
           formatCount(summary.covered),
           formatCount(summary.rows),
           formatCount(summary.figures),

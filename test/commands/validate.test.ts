@@ -55,12 +55,14 @@ describe('a table of benchmarks', () => {
     const { status, out } = await run(['validate', 't.csv'], workspace.folder);
     expect(status).toBe(0);
     expect(out).toContain('1  accelerator H999 is not in the catalog (first: row 3)');
-    expect(out).toMatch(/\n1 of 2 rows, 1 figures: absolute error median [\d.]+ %, mean .*; bias −?[\d.]+ %\n$/);
+    expect(out).toMatch(
+      /\nrows predicted: 1 of 2, figures: 1; absolute error median [\d.]+ %, mean .*; bias −?[\d.]+ %\n$/,
+    );
   });
 
   test('a table of which nothing can be predicted says so', async () => {
     using workspace = new Workspace({ 't.csv': table(rows.unknownGpu) });
-    expect((await run(['validate', 't.csv'], workspace.folder)).out).toMatch(/0 of 1 rows could be predicted\n$/);
+    expect((await run(['validate', 't.csv'], workspace.folder)).out).toMatch(/rows predicted: 0 of 1\n$/);
   });
 });
 
@@ -171,7 +173,7 @@ NVIDIA H100 80GB HBM3,prefill,bf16,2048,,,1,2048,32,8,128,32,4096,14336,0,0,6000
     expect(status).toBe(0);
     expect(out).toMatch(/^ {2}operator +figures/m);
     expect(out).toMatch(/^ {2}tokens, batch and context +figures/m);
-    expect(out).toMatch(/^6 of 7 rows, 6 figures/m);
+    expect(out).toMatch(/^rows predicted: 6 of 7, figures: 6;/m);
   });
 
   test('it gives no correction factors', async () => {

@@ -39,7 +39,7 @@ test('groups with their errors, right under their names, and the whole in one li
     '  model                             figures    median    mean     p90    bias',
     '  meta-llama/Llama-3.1-8B-Instruct    1,234     6.1 %    10 %    26 %     0 %',
     '',
-    '1,000 of 2,000 rows, 1,234 figures: absolute error median 6.1 %, mean 10 %, p90 26 %; bias 0 %',
+    'rows predicted: 1,000 of 2,000, figures: 1,234; absolute error median 6.1 %, mean 10 %, p90 26 %; bias 0 %',
   ]);
 });
 
@@ -78,5 +78,5 @@ describe('rows that were not predicted', () => {
 
 test('where nothing could be predicted no error is made up', () => {
   const none = { figures: 0, covered: 0, byMetric: {}, byMode: {}, byGpu: {}, byModel: {} };
-  expect(lines([skipped(2, 'no GPU')], none).at(-1)).toBe('0 of 2,000 rows could be predicted');
+  expect(lines([skipped(2, 'no GPU')], none).at(-1)).toBe('rows predicted: 0 of 2,000');
 });
