@@ -36,7 +36,7 @@ describe('the nearest neighbourhood is taken', () => {
   ] as const)('%s', (_, changes, key, factor) => {
     const { expectedRelativeError, basis } = expectedAccuracy(deploy(changes as Partial<Deployment>));
     expect(expectedRelativeError).toBeCloseTo(Math.min(1, table[key]![0]! * factor), 9);
-    expect(basis).toMatch(new RegExp(`^${table[key]![1].toLocaleString('en-US')} measured figures`));
+    expect(basis).toMatch(new RegExp(`^${table[key]![1]!.toLocaleString('en-US')} measured figures`));
   });
 });
 
