@@ -3,7 +3,7 @@ import { languageOf } from './language-of-file.ts';
 import { importCandidates, packageLine } from './resolve/import-paths.ts';
 import type { ModuleView } from './syntax/module-view.ts';
 
-/** Other files that one scan may look into, and the size beyond which a file is left alone (characters). */
+/** Other files that one scan may look into, files of prompts apart from all others, and the size beyond which a file is left alone (characters). */
 const mostModules = 12;
 const largestModule = 400_000;
 /** Characters of parsed files that are kept between scans (some 30 bytes of memory each); a changed file is parsed again. */
@@ -32,15 +32,16 @@ export class WorkspaceModules {
     readonly open: (file: string) => ModuleView | undefined;
   } {
     const answers = new Map<string, ModuleView | undefined>();
-    let opened = 0;
+    const opened = { prompts: 0, others: 0 };
     const open = (file: string): ModuleView | undefined => {
       const language = languageOf(file);
       const text = language && readFile!(file);
       if (!language || text === undefined || text.length > largestModule) return undefined;
-      if (!namesPrompts.test(file) && !mayMatter(text)) return undefined;
+      const kind = namesPrompts.test(file) ? 'prompts' : 'others';
+      if (kind === 'others' && !mayMatter(text)) return undefined;
       const kept = this.#kept.get(file);
       if (kept?.text === text) return kept.module;
-      if (++opened > mostModules) return undefined;
+      if (++opened[kind] > mostModules) return undefined;
       const module = parse(file, language, text);
       if (module) this.#keep(file, { text, module });
       return module;

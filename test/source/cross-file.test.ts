@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { importCandidates } from '../../src/source/resolve/import-paths.ts';
-import { describeCalls, scan } from './scanner-of-tests.ts';
+import { describeCalls, partText, scan } from './scanner-of-tests.ts';
 
 const python = `
 from .llm import ask
@@ -67,4 +67,23 @@ test.each([
 test('an import that leaves the workspace, or names a package, is not followed', () => {
   expect(importCandidates('a.ts', '../../x', 'typescript')).toEqual([]);
   expect(importCandidates('a.ts', 'react', 'typescript')).toEqual([]);
+});
+
+test('files of prompts are looked into when a scan has looked into as many others as it may', async () => {
+  const others = Array.from({ length: 14 }, (_each, index) => index);
+  const files: Record<string, string> = Object.fromEntries(
+    others.map(index => [
+      `client${index}.py`,
+      `from openai import OpenAI\nclient${index} = OpenAI()\nmodel = "gpt-4o"\n`,
+    ]),
+  );
+  files['prompts.py'] = 'GREETING = "Greet the user by name."\n';
+  const text = [
+    ...others.map(index => `from client${index} import client${index}`),
+    'from prompts import GREETING',
+    ...others.map(index => `client${index}.responses.create(model="m", input="a")`),
+    'client0.responses.create(model="m", input=GREETING)',
+  ].join('\n');
+  const { calls } = await scan('python', text, { readFile: file => files[file] }, 'main.py');
+  expect(partText(calls.at(-1)!.prompt[0]!)).toBe('Greet the user by name.');
 });

@@ -18,6 +18,21 @@ export function isInOtherBranch(node: SyntaxNode, use: SyntaxNode): boolean {
   return false;
 }
 
+/** Constructs of which one part runs and no other. */
+const alternatives = /^(if|unless|case|switch|match|when|conditional|expression_switch|type_switch)(_|$)/;
+const choosesOne = remembered(type => alternatives.test(type));
+
+/** Whether of two places only one is reached: one in the branch of an `if`, the other in its `else`. */
+export function isAlternative(first: SyntaxNode, second: SyntaxNode): boolean {
+  let branch: SyntaxNode | undefined;
+  let at: SyntaxNode | undefined = first;
+  while (at && !holds(at, second)) {
+    branch = at;
+    at = at.parent;
+  }
+  return at !== undefined && branch !== undefined && branch.field !== 'condition' && choosesOne(at.type);
+}
+
 /** Whether `node` runs in a loop that `use` comes after. */
 export function isInEarlierLoop(module: ModuleView, node: SyntaxNode, use: SyntaxNode): boolean {
   for (let at: SyntaxNode | undefined = node; at?.parent && !holds(at, use); at = at.parent)

@@ -3,7 +3,7 @@ import type { Binding, Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { instanceOfType, newChain, ofDeclaredType } from './chains.ts';
 import { changedSoFar, withChanges } from './changes.ts';
-import { isInEarlierLoop, isInOtherBranch, isWhenEmpty } from './control-flow.ts';
+import { isAlternative, isInEarlierLoop, isInOtherBranch, isWhenEmpty } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fieldOf, instanceAround } from './fields.ts';
 import { classOfFile, importedValue, unimported } from './imports.ts';
@@ -49,7 +49,7 @@ export function lookUp(
       ? varying(beforeBranch(before.slice(0, index), base, node, valueAt, module))
       : valueAt(base);
     if (changes.length === 0) return value;
-    const counted = changes.slice(0, mostChanges);
+    const counted = reachedTogether(changes.slice(0, mostChanges), module, node);
     const isSimple = scope === own && !isElsewhere && !environment;
     const changed = isSimple
       ? changedSoFar(evaluator, module, base, value, counted)
@@ -81,6 +81,17 @@ const fieldOrReader = (evaluator: Evaluator, object: ClassValue, name: string, s
 
 /** A list that is put together in more statements than this is data: what comes after is a placeholder's business, and not worth its square in time. */
 const mostChanges = 100;
+
+/** Of what an `if` and its `else` add, what the first of them adds: no run adds both, unless in a loop one after the other. */
+function reachedTogether(changes: readonly Binding[], module: ModuleView, use: SyntaxNode): readonly Binding[] {
+  if (changes.length < 2) return changes;
+  let last: SyntaxNode | undefined;
+  return changes.filter(({ node }) => {
+    if (last && isAlternative(last, node) && !isInEarlierLoop(module, node, use)) return false;
+    last = node;
+    return true;
+  });
+}
 
 /**
  * A name that a branch may have changed: what it held before, when that is something; else what the branch gives it. A

@@ -250,7 +250,14 @@ function message(
     return collect(evaluator, member, place, parts, depth + 1);
   const entry = (key: string) => entryOf(evaluator, value, key);
   const role = roleOf(entry('role')) ?? roleOf(entry('type')) ?? place.role;
-  const content = entry('content') ?? entry('parts') ?? entry('text') ?? entry('output') ?? member;
+  const content =
+    entry('content') ??
+    entry('parts') ??
+    entry('text') ??
+    entry('output') ??
+    // go-openai has blocks in a field of their own.
+    entry('MultiContent') ??
+    member;
   if (content) {
     const marked = hasCacheMark(evaluator, value, 0);
     // Blocks stay apart: a provider caches up to a block, and an image may stand between two texts.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LanguageId } from '../../../src/source/call-site.ts';
 import { prompts, scan } from '../scanner-of-tests.ts';
+import { sent } from '../sending.ts';
 
 const openai = 'from openai import OpenAI\nclient = OpenAI()\n';
 const create = (messages: string) => `client.chat.completions.create(model="m", messages=${messages})\n`;
@@ -177,5 +178,55 @@ class A {
     ],
   ])('%s', async (_name, body, expected) => {
     expect(prompts(await scan('java', java(body)))).toEqual(expected);
+  });
+});
+
+describe('what alternatives add', () => {
+  test.each<[LanguageId, string, string, string[]]>([
+    ['python', 's = "x"\nif flag:\n    s += "a"\nelse:\n    s += "b"\ns += "c"', 's', ['xac']],
+    ['python', 's = "x"\nif flag:\n    s += "a"\nif name:\n    s += "b"', 's', ['xab']],
+    [
+      'python',
+      's = "x"\nif flag:\n    s += "a"\nelif name:\n    s += "b"\n    s += "c"\nelse:\n    s += "d"',
+      's',
+      ['xa'],
+    ],
+    [
+      'python',
+      's = ["x"]\nfor r in rows:\n    if r:\n        s.append("a")\n    else:\n        s.append("b")',
+      's',
+      ['x', 'a', 'b'],
+    ],
+    [
+      'typescript',
+      'const s = ["x"]; if (flag) { s.push("a"); s.push("b"); } else { s.push("c"); }',
+      's',
+      ['x', 'a', 'b'],
+    ],
+    ['typescript', 'let s = "x"; switch (name) { case "a": s += "1"; break; default: s += "2"; }', 's', ['x1']],
+    [
+      'go',
+      'var b strings.Builder\nif flag {\n b.WriteString("x")\n} else {\n b.WriteString("y")\n}',
+      'b.String()',
+      ['x'],
+    ],
+    [
+      'java',
+      'var b = new StringBuilder(); if (flag) { b.append("x"); } else { b.append("y"); }',
+      'b.toString()',
+      ['x'],
+    ],
+    ['csharp', 'var b = new StringBuilder(); if (flag) b.Append("x"); else b.Append("y");', 'b.ToString()', ['x']],
+    [
+      'kotlin',
+      'val b = StringBuilder()\nwhen (name) { "a" -> b.append("1")\n else -> b.append("2") }',
+      'b.toString()',
+      ['1'],
+    ],
+    ['rust', 'let mut b = String::new();\nmatch name { "a" => b.push_str("1"), _ => b.push_str("2") }', 'b', ['1']],
+    ['ruby', 'b = +"x"\nif flag\n b << "a"\nelse\n b << "b"\nend', 'b', ['xa']],
+    ['php', '$b = "x"; if ($flag) { $b .= "a"; } else { $b .= "b"; }', '$b', ['xa']],
+  ])('%s: %s', async (language, before, value, expected) => {
+    expect(await sent(language, before, value)).toEqual(expected);
   });
 });
