@@ -18,8 +18,8 @@ const severities = {
 /** Milliseconds that findings wait at the most for an editor that is still opening its window to ask for hints. */
 const untilFirstHints = 1000;
 
-/** Milliseconds: hints that wait for the same analysis are on their way before its findings are looked for. */
-const afterHints = 10;
+/** Milliseconds: hints that wait for the same analysis are drawn before its findings are looked for, and a fast typist's next letter is there. */
+const afterHints = 50;
 
 /**
  * Milliseconds without a letter until problems are said again that are where they were: an editor that is typed in has better things to

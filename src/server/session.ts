@@ -30,11 +30,17 @@ export interface Session {
   t: Translate;
   /** Called with the first hints that are on their way. */
   readonly hintsGiven: () => void;
-  /** Ends when the first hints are on their way. */
+  /** Ends when the first hints have been drawn, as far as can be told. */
   readonly firstHints: Promise<void>;
   /** The client has said that it goes: nothing is sent any more. */
   isShutDown: boolean;
 }
+
+/**
+ * Milliseconds in which a window that is new draws its first hints. Finding problems, and the editor's work with them, would take the
+ * processor that this needs.
+ */
+const untilDrawn = 500;
 
 export function createSession(
   connection: Connection,
@@ -61,7 +67,11 @@ export function createSession(
   });
   let hintsGiven: () => void = () => undefined;
   const firstHints = new Promise<void>(resolve => {
-    hintsGiven = resolve;
+    let areGiven = false;
+    hintsGiven = () => {
+      if (!areGiven) setTimeout(resolve, untilDrawn);
+      areGiven = true;
+    };
   });
   const session: Session = {
     hintsGiven,

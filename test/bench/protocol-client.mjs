@@ -105,7 +105,7 @@ export async function keystrokes(execPath, text, count) {
     const found = await client.hints();
     times.push(performance.now() - start);
     if (!found?.length) throw new Error(`no hints after letter ${version - 1}`);
-    await rest(30); // a fast typist's pause: problems are looked for in it
+    await rest(150); // the default of `inferenceCost.debounce`: problems are looked for in it
   }
   await client.stop();
   return times;

@@ -93,6 +93,22 @@ describe('problems that are where they were', () => {
     await expect.poll(() => versions, { timeout: 3000 }).toEqual([1, 5]);
   });
 
+  test('are looked for once the first hints are drawn, where hints are asked for', async () => {
+    await start({
+      capabilities: { textDocument: { inlayHint: {} } },
+      initializationOptions: { settings: { debounce: 0 } },
+    });
+    const versions: unknown[] = [];
+    takeDiagnostics(({ version }) => versions.push(version));
+    await client.open(uri, 'ask(unbounded)\n');
+    await client.wire.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range: everything });
+    await new Promise(resolve => setTimeout(resolve, 200));
+    expect(versions).toEqual([]);
+    await expect.poll(() => versions, { timeout: 3000 }).toEqual([1]);
+    await client.change(uri, 'ask(unbounded)\nask(unbounded)\n', 2);
+    await expect.poll(() => versions, { timeout: 400 }).toEqual([1, 2]);
+  });
+
   test('that have moved are said at once', async () => {
     await start({ initializationOptions: { settings: { debounce: 0 } } });
     await client.open(uri, 'ask(unbounded)\n');
