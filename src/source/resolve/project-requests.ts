@@ -78,6 +78,13 @@ export const saysOfName = remembered((name): 'sends' | 'handled' | 'nothing' => 
   return sends.test(name) ? 'sends' : 'nothing';
 });
 
+/** Functions that are called what they do: `generateText(…)`, `textCompletion(…)`, `ask_gpt(…)`, `getChatGPTResponse(…)`. */
+const asksOutright = remembered(name =>
+  /^_?(generate_?text|(generate|get|create|fetch|call|run)_?((ai|llm|gpt|chat|text|openai)_?)?completion|(llm|gpt|chat|text|openai)_?completion|(ask|call|query|prompt|invoke|run|request)_?(llm|gpt[\d_]*|chat_?gpt|open_?ai|claude|gemini|language_?model)|(generate|get|fetch)_?(llm|gpt[\d_]*|chat_?gpt|claude|gemini|openai|ai)_?(response|text|reply|answer|output))(_?(async|sync|api))?$/i.test(
+    name,
+  ),
+);
+
 const endsInLlm = remembered(name => /(^|_)llm$/i.test(name));
 
 /** `Builder::new().llm(llm)`: a builder that is told its model is none, and what comes next sets the builder further. */
@@ -147,7 +154,8 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
     }
     if (
       ((asked || invoked) && place === '#0' && isFilledTemplate(evaluator, value)) ||
-      (asked && promptPlace.test(place) && isPrompt(value, place === '#0' && !outright))
+      (asked && promptPlace.test(place) && isPrompt(value, place === '#0' && !outright)) ||
+      (target.kind !== 'function' && asksOutright(name) && promptPlace.test(place) && isPrompt(value, true))
     )
       return { known: { sdk, call: declaration(place) }, invocation: made, receiver: undefined };
     const inner = value.kind === 'object' ? entryOf(evaluator, value, 'messages') : undefined;

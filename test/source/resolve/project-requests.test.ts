@@ -15,6 +15,14 @@ describe('a request of a function that is not at hand', () => {
 get_completion([{"role": "system", "content": "Be brief."}, {"role": "user", "content": question}], model="gpt-4o", max_tokens=9)`,
       ['wrapper get_completion, gpt-4o (literal), <= 9', 'system: Be brief.', 'user: {question}'],
     ],
+    ...['generateText', 'textCompletion', 'getCompletion', 'askChatGPT', 'callLLM', 'getOpenAIResponse'].map(
+      (name): [string, LanguageId, string, string[]] => [
+        `a function that is called what it does, given a prompt: ${name}`,
+        'typescript',
+        `import { ${name} } from './llm';\nconst judged = await ${name}(${prompt} + report, { temperature: 0 });`,
+        [`wrapper ${name}`, 'user: Summarise the following report in one short paragraph: {report}'],
+      ],
+    ),
     [
       'messages of a declared package, on what a package of the same host makes',
       'go',
@@ -156,6 +164,17 @@ async fn f(gateway: &llm::Client, question: &str) { ${request}.await; }`,
 
 describe('no request', () => {
   test.each<[string, LanguageId, string]>([
+    [
+      'a name that asks, given a label',
+      'typescript',
+      "import { generateText } from './ui';\ngenerateText('Save as a file');",
+    ],
+    [
+      'a name that only speaks of completions',
+      'typescript',
+      `import { showCompletions } from './ui';\nshowCompletions(${prompt});`,
+    ],
+    ['a picture', 'typescript', `import { generateImage } from './ui';\ngenerateImage(${prompt});`],
     [
       'an HTTP request of which only the method is known',
       'ruby',
