@@ -65,12 +65,16 @@ function promptPosition(evaluator: Evaluator, { site: { module }, call }: Invoca
     : undefined;
 }
 
-/** What projects call an object that is a model, and what such an object is asked with messages to do. */
+/** What projects call an object that is a model, and what such an object is asked to do with messages. */
 const holdsModel =
   /(^|_)(llm|lm|chat_?model|language_?model|(model|chat|completion)_?client|llm_?(client|provider|service|engine)|chat_?(generator|llm))$/i;
 const answers =
   /^_?a?(complete|completion|create|call|chat|generate|invoke|predict|respond|stream|run|(get|generate|create)_?(chat_?)?(completion|response|reply|answer))(_?(a?sync|stream))?$/i;
-const answersMessages = (object: string, method: string) => holdsModel.test(object) && answers.test(method);
+/** Objects that may be something else than a language model, and what is only done with one. */
+const mayHoldModel = /(^|_|[a-z])(model|agent|assistant|gpt|claude|gemini)$/i;
+const talks = /^_?a?(invoke|chat|ask|complete|send_?(new_?)?message)$/i;
+const answersMessages = (object: string, method: string) =>
+  (holdsModel.test(object) && answers.test(method)) || (mayHoldModel.test(object) && talks.test(method));
 
 /** A model that is itself called, and functions that begin with asking one. */
 const isModel = /^_?(llm|chat_?llm|chat_?model|language_?model|lm)$/i;
@@ -91,7 +95,7 @@ function isGivenPrompt(evaluator: Evaluator, { site: { module }, call }: Invocat
   );
 }
 
-/** `prompt_library.extract(context)`, `self.prompt.format(…)`. */
+/** `prompt_library.extract(context)`, `self.prompt.format(…)`, `self.prompts.start + text`. */
 function startsAtPrompt(module: ModuleView, node: SyntaxNode): boolean {
   let at = module.expression(node);
   for (let step = 0; step < 6; step++) {
@@ -99,7 +103,8 @@ function startsAtPrompt(module: ModuleView, node: SyntaxNode): boolean {
     else if (at.kind === 'member') {
       if (/prompt/i.test(at.name)) return true;
       at = module.expression(at.object);
-    } else break;
+    } else if (at.kind === 'binary') at = module.expression(at.left);
+    else break;
   }
   return at.kind === 'name' && /prompt/i.test(at.name);
 }

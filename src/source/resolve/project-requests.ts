@@ -20,6 +20,10 @@ const handles =
 /** `_construct_completion_args(messages=…)`: what a request is made of, not the request. */
 const makesArguments = /_?(args|kwargs|params|parameters|payload|options|config)$/i;
 
+/** `llm.change_messages(messages)`: they are kept for later. */
+const keeps =
+  /^_?(change|set|update|reset|clear|extend|insert|push|remove|delete)_?(messages?|history|prompts?|conversation|memory|system|context)/i;
+
 /** `toChatCompletionRequest(…)`, `from_chat_messages(…)`, `completionToText(…)`: a conversion. */
 export const converts = /^(to|from|as)(?=[A-Z_])|(?:ompletions?|esponse|equest)(?:To(?=[A-Z])|_to_)/;
 
@@ -72,6 +76,7 @@ export const saysOfName = remembered((name): 'sends' | 'handled' | 'nothing' => 
     (handles.test(name) && (!/complet/i.test(name) || /token|count/i.test(name))) ||
     converts.test(name) ||
     makesArguments.test(name) ||
+    keeps.test(name) ||
     makesThing(name)
   )
     return 'handled';

@@ -86,13 +86,28 @@ describe('a model that is given something that is called a prompt', () => {
     ['self.llm(prompt, stop=["Observation:"])', ['wrapper self.llm', 'user: {prompt}']],
     ['request_gpt_in_new_thread(inputs=asked, history=[])', ['wrapper request_gpt_in_new_thread', 'user: {asked}']],
     ['call_llm_once(self.prompts.short(text))', ['wrapper call_llm_once', 'user: {text}']],
+    [
+      'self.summary_model.invoke(self.summary_prompt.format(text=text))',
+      ['wrapper self.summary_model.invoke', 'user: {summary_prompt}'],
+    ],
+    [
+      'self.reasoningAgent.send_message(self.prompts.start + text, chat)',
+      ['wrapper self.reasoningAgent.send_message', 'user: {start}'],
+    ],
+    [
+      'chatgpt.send_new_message("Name three rivers of Europe.")',
+      ['wrapper chatgpt.send_new_message', 'user: Name three rivers of Europe.'],
+    ],
+    ['bot.send_message(chat, text=prompt)', []],
+    ['self.model.predict(inputs)', []],
+    ['self.real_estate_agent.sell(prompt)', []],
     ['self.llm(value)', []],
     ['self.llm.generate(count)', []],
     ['llm_client.create(name)', []],
     ['request_gpt_in_new_thread(settings)', []],
     ['ask_llm_config(prompt)', []],
   ])('%s', async (text, expected) => {
-    const names = 'llm_client, prompt_library, request_gpt_in_new_thread, call_llm_once, ask_llm_config';
+    const names = 'llm_client, prompt_library, request_gpt_in_new_thread, call_llm_once, ask_llm_config, chatgpt, bot';
     expect(
       await found('python', `from .llms import ${names}\nclass Desk:\n    def ask(self):\n        ${text}`),
     ).toEqual(expected);

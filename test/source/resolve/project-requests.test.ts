@@ -325,3 +325,10 @@ describe('what only makes a request', () => {
     },
   );
 });
+
+test('messages that are kept for later are not sent', async () => {
+  const messages = '[{"role": "user", "content": "Who is there?"}]';
+  expect(
+    await found('python', `from .llms import llm\nllm.change_messages(${messages})\nllm.set_history(${messages})`),
+  ).toEqual([]);
+});
