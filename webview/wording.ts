@@ -12,19 +12,23 @@ const tradeNames = (): Readonly<Record<string, string>> => ({
   'weights:fp8': t('FP8 weights'),
   'weights:int4-awq': t('INT4 weights (AWQ)'),
   'weights:bf16': t('16-bit weights'),
-  'batching:static': t('static batching'),
-  'batching:dynamic': t('dynamic batching'),
-  'batching:in-flight': t('in-flight batching'),
-  'kvAllocation:contiguous': t('contiguous KV'),
-  'kvAllocation:paged': t('paged KV'),
-  'scaling:automatic': t('autoscaling'),
-  'prefixCaching:true': t('prefix caching'),
-  'speculation:true': t('speculative decoding'),
+  'batching:static': t('Static batching'),
+  'batching:dynamic': t('Dynamic batching'),
+  'batching:in-flight': t('In-flight batching'),
+  'kvAllocation:contiguous': t('Contiguous KV'),
+  'kvAllocation:paged': t('Paged KV'),
+  'scaling:automatic': t('Autoscaling'),
+  'prefixCaching:true': t('Prefix caching'),
+  'speculation:true': t('Speculative decoding'),
   'sparsity:2:4': t('2:4 sparsity'),
-  'hybrid:true': t('a small model for a share'),
+  'hybrid:true': t('A small model for a share'),
 });
 
-/** The name of a single change, `Engine: sglang` where the trade has none. */
+/** `Prefix caching` inside of a sentence is `prefix caching`; `FP8` and `KV cache` stay. */
+const inSentence = (label: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label;
+
+/** The name of a single change, a capital first as it begins a line of a chart, `Engine: sglang` where the trade has none. */
 export function leverName(id: string, groups: readonly ControlGroup[]): string {
   const split = id.indexOf(':');
   const trade = tradeNames()[id];
@@ -33,7 +37,7 @@ export function leverName(id: string, groups: readonly ControlGroup[]): string {
   const value = id.slice(split + 1);
   switch (control.kind) {
     case 'switch':
-      return value === 'true' ? control.label : t('without {0}', control.label);
+      return value === 'true' ? control.label : t('Without {0}', inSentence(control.label));
     case 'name':
       return control.options.find(option => option.value === value)?.label ?? value;
     case 'choice':

@@ -79,8 +79,10 @@ test('the best change saves something and keeps the objective', () => {
 
 test.each([
   ['kv:fp8', 'FP8 KV cache'],
-  ['batching:static', 'static batching'],
-  ['prefixCaching:false', 'without Prefix caching'],
+  ['batching:static', 'Static batching'],
+  ['prefixCaching:false', 'Without prefix caching'],
+  ['prefixCaching:true', 'Prefix caching'],
+  ['sparsity:2:4', '2:4 sparsity'],
   ['sequenceParallel:true', 'Sequence parallel'],
   ['engine:sglang', 'Engine: sglang'],
   ['hardware:l40s', 'NVIDIA L40S'],

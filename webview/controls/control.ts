@@ -18,6 +18,8 @@ interface Common<Value> {
   readonly matters?: (scenario: Scenario) => boolean;
   /** Why it is not to be had while it does not matter; absent where another control beside it says so. */
   readonly absence?: string;
+  /** Why the value that it has changes no answer here, said beside it; undefined where it does. */
+  readonly idle?: (scenario: Scenario) => string | undefined;
   /** What the world does, not what the deployment chooses: it is no change that could save anything. */
   readonly outside?: true;
   readonly write: (scenario: Scenario, value: Value) => Scenario;

@@ -43,6 +43,14 @@ const layout = (
   write: (scenario, value) => withDeployment(scenario, { [key]: value }),
 });
 
+/** Tensor parallel splits experts as it splits everything else. */
+function withinTensorParallel({ deployment }: Scenario): string | undefined {
+  const { gpus = 1, tensorParallel = gpus, expertParallel = 1 } = deployment;
+  return expertParallel > 1 && expertParallel <= tensorParallel
+    ? t('Changes nothing up to {0}: tensor parallel spreads the experts over as many GPUs already.', tensorParallel)
+    : undefined;
+}
+
 /** A precision that may be left to what is usual: how the model is published, or what goes with the weights. */
 const openSetting = (
   key: 'weights' | 'activations',
@@ -144,11 +152,14 @@ export const deploymentGroup = (names: CatalogueNames): ControlGroup => ({
       t('Splits each layer: faster tokens, an all-reduce in every layer.'),
     ),
     layout('pipelineParallel', t('Pipeline parallel'), t('Splits the layers into stages: less traffic, but bubbles.')),
-    layout(
-      'expertParallel',
-      t('Expert parallel'),
-      t('Spreads the experts of a mixture: less to read per GPU, all-to-all traffic.'),
-    ),
+    {
+      ...layout(
+        'expertParallel',
+        t('Expert parallel'),
+        t('Spreads the experts of a mixture: less to read per GPU, all-to-all traffic.'),
+      ),
+      idle: withinTensorParallel,
+    },
     {
       kind: 'switch',
       id: 'sequenceParallel',

@@ -242,6 +242,7 @@ const isWide = (control: Control): boolean => control.kind === 'name' || control
 function row(control: Control, context: ControlContext): TemplateResult {
   const { scenario, others } = context;
   const apart = others.filter(other => differs(control, scenario, other));
+  const idle = control.idle?.(scenario);
   const classes = ['control', isWide(control) ? 'wide' : '', apart.length > 0 ? 'differs' : ''].filter(Boolean);
   return html`<div class=${classes.join(' ')}>
     <div class="label" title=${control.help}>
@@ -251,6 +252,7 @@ function row(control: Control, context: ControlContext): TemplateResult {
     </div>
     <div class="input">${input(control, context)}</div>
     ${apart.length > 0 ? html`<p class="apart">${apart.map(other => `${other.name}: ${valueText(control, other)}`).join(' · ')}</p>` : ''}
+    ${idle === undefined ? '' : html`<p class="apart">${idle}</p>`}
     <div class="about">
       <p id="${control.id}-help" class="help">${control.help}</p>
       ${control.kind === 'number' || control.kind === 'name' ? suggestions(control, context) : nothing}
@@ -263,6 +265,7 @@ const shownBy = (control: Control, { scenario, others, effectsShown }: ControlCo
   control,
   effectsShown,
   control.read(scenario),
+  control.idle?.(scenario),
   // The curve tells its rates, which are those of the month.
   control.kind === 'curve' ? scenario.traffic : undefined,
   ...(control.kind === 'choice' ? control.options.map(({ absence }) => absence?.(scenario)) : []),

@@ -27,9 +27,9 @@ describe('the picture of levers', () => {
     expect(rects(chart.draw!(700)).map(({ look }) => look)).toEqual(['cheaper', 'dearer', 'dearer', 'dearer']);
     expect(chart.table.rows).toEqual([
       ['NVIDIA L40S', '−20 %', '±0 %', '+60 %'],
-      ['without Prefix caching', '±0 %', '±0 %', '±0 %'],
+      ['Without prefix caching', '±0 %', '±0 %', '±0 %'],
       ['KV cache: bf16', '+50 %', '±0 %', '+10 %'],
-      ['static batching', 'misses the objective', '±0 %', '+30 %'],
+      ['Static batching', 'misses the objective', '±0 %', '+30 %'],
       ['1 GPU', 'does not fit', '', ''],
     ]);
   });
@@ -46,7 +46,7 @@ describe('the picture of levers', () => {
   });
 
   test('what has no bar is told below', () => {
-    expect(chart.remarks).toEqual(['Would miss the objective: static batching.', 'No effect: without Prefix caching.']);
+    expect(chart.remarks).toEqual(['Would miss the objective: Static batching.', 'No effect: Without prefix caching.']);
   });
 
   test.each([
@@ -54,7 +54,7 @@ describe('the picture of levers', () => {
       'one keeps it',
       effects,
       [
-        'No fleet keeps the objective; each of these alone lets one: NVIDIA L40S, without Prefix caching, KV cache: bf16.',
+        'No fleet keeps the objective; each of these alone lets one: NVIDIA L40S, Without prefix caching, KV cache: bf16.',
       ],
     ],
     [

@@ -66,6 +66,12 @@ describe('the column of what is assumed', () => {
   });
 });
 
+test('a value that changes nothing says so beside its lever, once', () => {
+  const idle = row('expertParallel', context(deployed({ gpus: 4, tensorParallel: 4, expertParallel: 2 })));
+  expect(count(idle, 'Changes nothing up to 4: tensor parallel spreads the experts')).toBe(1);
+  expect(row('expertParallel', context(deployed({ gpus: 4, tensorParallel: 4 })))).not.toContain('Changes nothing');
+});
+
 describe('a number', () => {
   test('its unit stands below its label, its slider says the value with it', () => {
     const output = row('output');
