@@ -24,7 +24,7 @@ export const openaiPython: SdkDeclaration = {
     ...openaiCalls,
     {
       paths: ['openai.ChatCompletion.{create,acreate}', '$client.ChatCompletion.{create,acreate}'],
-      model: ['model', 'engine', 'deployment_id'],
+      model: ['model', 'engine', 'deployment_id', '#0'],
       prompt: [{ at: 'messages', role: 'user' }],
       limit: { at: ['max_tokens'] },
       choices: ['n'],
@@ -32,7 +32,7 @@ export const openaiPython: SdkDeclaration = {
     },
     {
       paths: ['$client.Completion.{create,acreate}'],
-      model: ['model', 'engine'],
+      model: ['model', 'engine', '#0'],
       prompt: [{ at: 'prompt', role: 'user', batch: true }],
       limit: { at: ['max_tokens'], defaultValue: 16 },
       choices: ['n'],
