@@ -3,6 +3,7 @@ import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { toPromptPart } from './prompt.ts';
 import { fillTemplate } from './text-templates.ts';
+import { knownText, longestText } from './used-prompts.ts';
 import { nameOf, type Segment } from './value.ts';
 import { lettersOf } from './wrappers.ts';
 
@@ -54,8 +55,8 @@ export function promptConstants(
       prompt: [toPromptPart({ role, segments, site: { module, node: value } }, module, cell)],
     });
   }
-  const sent = found.map(textOf);
-  const defined = sites.map(textOf);
+  const sent = found.map(knownText);
+  const defined = sites.map(knownText);
   return sites.filter((site, index) => {
     const longest = longestText(site);
     // One that is part of another is sent with it.
@@ -72,14 +73,6 @@ const byPlace = (a: CallSite, b: CallSite): number =>
   (a.cell ?? 0) - (b.cell ?? 0) ||
   a.range.start.line - b.range.start.line ||
   a.range.start.column - b.range.start.column;
-
-const staticTexts = ({ prompt }: CallSite): string[] =>
-  prompt.flatMap(({ segments }) =>
-    segments.flatMap(segment => (segment.kind === 'static' ? [segment.text.trim()] : [])),
-  );
-const textOf = (site: CallSite): string => staticTexts(site).join('\n');
-const longestText = (site: CallSite): string =>
-  staticTexts(site).reduce((longest, text) => (text.length > longest.length ? text : longest), '');
 
 function isPrompt(name: string, segments: readonly Segment[]): boolean {
   const text = segments.map(segment => ('text' in segment ? segment.text : ' ')).join('');

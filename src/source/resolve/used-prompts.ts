@@ -28,17 +28,41 @@ const placesOf = ({ prompt }: CallSite): string[] =>
     ),
   );
 
+const knownTexts = ({ prompt }: CallSite): string[] =>
+  prompt.flatMap(({ segments }) =>
+    segments.flatMap(segment => (segment.kind === 'static' ? [segment.text.trim()] : [])),
+  );
+
+/** What is known of a call's text, a line for each piece. */
+export const knownText = (site: CallSite): string => knownTexts(site).join('\n');
+
+/** The longest piece of known text of a call. */
+export const longestText = (site: CallSite): string =>
+  knownTexts(site).reduce((longest, text) => (text.length > longest.length ? text : longest), '');
+
+/** A piece of this length that stands in another text is that piece, and no turn of phrase that both have. */
+const leastPiece = 40;
+
 /** All calls, and the prompts whose text no other call sends; a prompt that is put together of others stands for them. */
 export function withoutUsed(found: readonly FoundCall[]): readonly FoundCall[] {
   const prompts = found.filter(({ unlessUsed }) => unlessUsed);
   if (prompts.length === 0) return found;
-  const sent = new Set(found.flatMap(({ site, unlessUsed }) => (unlessUsed ? [] : placesOf(site))));
+  const senders = found.filter(({ unlessUsed }) => !unlessUsed).map(({ site }) => site);
+  const sent = new Set(senders.flatMap(placesOf));
+  const texts = senders.map(knownText);
   const dropped = new Set<FoundCall>();
   const longestFirst = prompts
     .map(prompt => ({ prompt, letters: lettersOfCall(prompt.site), places: placesOf(prompt.site) }))
     .sort((a, b) => b.letters - a.letters || a.prompt.node.start - b.prompt.node.start);
-  for (const { prompt, letters, places } of longestFirst)
-    if (letters === 0 || places.some(place => sent.has(place))) dropped.add(prompt);
-    else for (const place of places) sent.add(place);
+  for (const { prompt, letters, places } of longestFirst) {
+    const piece = longestText(prompt.site);
+    const isPart = piece.length >= leastPiece && texts.some(text => text.length > piece.length && text.includes(piece));
+    if (letters === 0 || isPart || places.some(place => sent.has(place))) {
+      dropped.add(prompt);
+      continue;
+    }
+    for (const place of places) sent.add(place);
+    texts.push(knownText(prompt.site));
+  }
   return found.filter(entry => !dropped.has(entry));
 }
