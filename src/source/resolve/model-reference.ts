@@ -124,6 +124,7 @@ function constantModel(evaluator: Evaluator, path: string): string | undefined {
   const id = name
     .replace(/(?<=\d)Dot(?=\d)/g, '.')
     .replace(/^GPT(?=\d)/, 'gpt-')
+    .replace(/^DeepSeek/, 'Deepseek')
     .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=\d)/g, '-')
     .replaceAll('_', '-')
     .toLowerCase();

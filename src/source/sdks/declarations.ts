@@ -17,9 +17,9 @@ import { embabel } from './embabel.ts';
 import { genkit } from './genkit.ts';
 import { genkitGo } from './genkit-go.ts';
 import { anthropicForGo, googleGo, ollamaGo, openaiGo } from './go.ts';
-import { adkGo, fantasy, openaiAgentsGo, trpcAgent } from './go-agents.ts';
+import { adkGo, agentSdkGo, fantasy, openaiAgentsGo, trpcAgent } from './go-agents.ts';
 import { cohereGo, eino, golc, gollm, instructorGo } from './go-frameworks.ts';
-import { arkGo, azureGo, goAnthropicCommunity, mistralGo, openRouterGo, parakeet } from './go-hosts.ts';
+import { arkGo, azureGo, deepseekGo, goAnthropicCommunity, mistralGo, openRouterGo, parakeet } from './go-hosts.ts';
 import { googleAndroid, googleOnDevice } from './google-android.ts';
 import { googleGenai, googleGenerativeModel } from './google-genai.ts';
 import { guardrails, nemoGuardrails, phoenixEvals } from './guards-python.ts';
@@ -30,7 +30,7 @@ import { huggingFaceHub } from './hugging-face.ts';
 import { instructor } from './instructor.ts';
 import { anthropicJava, googleJava, openaiJava } from './jvm.ts';
 import { adkJava, springAiAlibaba } from './jvm-agents.ts';
-import { dashscopeJava, llamaCppJava, ollamaJava, openaiServiceJava, simpleOpenai } from './jvm-hosts.ts';
+import { chatgptJava, dashscopeJava, llamaCppJava, ollamaJava, openaiServiceJava, simpleOpenai } from './jvm-hosts.ts';
 import { koog, openaiKotlin } from './kotlin-sdks.ts';
 import { langchainAgents } from './langchain-agents.ts';
 import { langchainChains } from './langchain-chains.ts';
@@ -187,6 +187,9 @@ export const declarations: readonly SdkDeclaration[] = [
   eino,
   gollm,
   golc,
+  agentSdkGo,
+  deepseekGo,
+  chatgptJava,
   instructorGo,
   cohereGo,
   goAnthropicCommunity,

@@ -32,6 +32,10 @@ export const openaiAgentsGo: SdkDeclaration = {
   markers: ['openai-agents-go'],
   receivers: { agent: [`${openaiAgents}.New()`], runner: [`${openaiAgents}.{NewRunner,Runner}()`] },
   fluent: ['$agent'],
+  messages: [
+    { paths: [`${openaiAgents}.{InputList,UserMessage}()`], role: 'user', at: ['#0'] },
+    { paths: [`${openaiAgents}.{SystemMessage,DeveloperMessage}()`], role: 'system', at: ['#0'] },
+  ],
   carries: { tools: ['^WithTools'], schema: [] },
   calls: [
     {
@@ -41,7 +45,10 @@ export const openaiAgentsGo: SdkDeclaration = {
       prompt: [{ at: '#0', role: 'system' }],
     },
     {
-      paths: [`${openaiAgents}.{Run,RunStreamed,RunSync}`, '$runner.{Run,RunStreamed}'],
+      paths: [
+        `${openaiAgents}.{Run,RunStreamed,RunStreamedChan,RunStreamedSeq,RunInputs,RunInputsStreamed,RunInputStreamedChan,RunInputsStreamedSeq}`,
+        '$runner.{Run,RunStreamed,RunStreamedChan,RunStreamedSeq,RunInputs,RunInputsStreamed,RunInputStreamedChan,RunInputStreamedSeq}',
+      ],
       agentModel: ['#1.WithModel'],
       prompt: [{ at: '#2', role: 'user' }],
     },
@@ -108,6 +115,45 @@ export const fantasy: SdkDeclaration = {
       paths: ['$model.{Generate,Stream,GenerateObject,StreamObject}'],
       prompt: [{ at: '#1.Prompt', role: 'user' }],
       limit: { at: ['#1.MaxOutputTokens'], insert: false },
+    },
+  ],
+};
+
+const agentSdk = 'github.com/Ingenimax/agent-sdk-go/pkg';
+const agentSdkClients = `${agentSdk}/llm/{openai,anthropic,gemini,vertex,deepseek,ollama,azureopenai,vllm}.NewClient()`;
+
+/** Agents and one interface over models. */
+export const agentSdkGo: SdkDeclaration = {
+  id: 'agent-sdk-go',
+  languages: ['go'],
+  markers: ['agent-sdk-go'],
+  receivers: {
+    client: [agentSdkClients, `${agentSdk}/interfaces.LLM()`],
+    agent: [`${agentSdk}/agent.{NewAgent,Agent}()`],
+  },
+  models: [{ paths: [agentSdkClients], at: ['WithModel'] }],
+  calls: [
+    {
+      paths: [`${agentSdk}/agent.NewAgent`],
+      kind: 'agent',
+      model: ['WithLLM'],
+      prompt: [{ at: 'WithSystemPrompt', role: 'system' }],
+    },
+    {
+      paths: ['$agent.{Run,RunDetailed,RunStream}'],
+      agentModel: ['^WithLLM'],
+      prompt: [{ at: '#1', role: 'user' }],
+    },
+    {
+      paths: [
+        '$client.{Generate,GenerateDetailed,GenerateStream,GenerateWithTools,GenerateWithToolsDetailed,GenerateWithToolsStream}',
+      ],
+      model: ['^'],
+      prompt: [
+        { at: 'WithSystemMessage', role: 'system' },
+        { at: '#1', role: 'user' },
+      ],
+      limit: { at: ['WithMaxTokens'], insert: false },
     },
   ],
 };

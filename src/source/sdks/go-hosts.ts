@@ -187,3 +187,31 @@ export const parakeet: SdkDeclaration = {
     },
   ],
 };
+
+const deepseek = 'github.com/cohesion-org/deepseek-go';
+
+/** DeepSeek's models, also through other hosts. */
+export const deepseekGo: SdkDeclaration = {
+  id: 'deepseek',
+  languages: ['go'],
+  provider: 'deepseek',
+  markers: ['deepseek-go'],
+  receivers: { client: [`${deepseek}.{NewClient,NewClientWithOptions,Client}()`] },
+  baseUrl: ['^#1'],
+  calls: [
+    {
+      paths: [
+        '$client.{CreateChatCompletion,CreateChatCompletionStream,CreateChatCompletionWithImage,CreateChatCompletionStreamWithImage}',
+      ],
+      model: ['#1.Model'],
+      prompt: [{ at: '#1.Messages', role: 'user' }],
+      limit: { at: ['#1.MaxTokens'] },
+    },
+    {
+      paths: ['$client.{CreateFIMCompletion,CreateFIMStreamCompletion}'],
+      model: ['#1.Model'],
+      prompt: [{ at: '#1.Prompt', role: 'user' }],
+      limit: { at: ['#1.MaxTokens'] },
+    },
+  ],
+};

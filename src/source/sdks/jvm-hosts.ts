@@ -68,7 +68,21 @@ export const simpleOpenai: SdkDeclaration = {
   fluent: ['$builder'],
   messages: [simpleMessage('System', 'system'), simpleMessage('User', 'user'), simpleMessage('Assistant', 'assistant')],
   baseUrl: ['^baseUrl'],
+  particular: [
+    {
+      methods: ['{chatCompletions(),responses(),completions()}.{create,createStream}', 'embeddings().create'],
+      on: 'client',
+      requires: ['#0'],
+      imported: true,
+    },
+  ],
   calls: [
+    {
+      paths: ['$client.completions().{create,createStream}'],
+      model: ['#0.model'],
+      prompt: [{ at: '#0.prompt', role: 'user' }],
+      limit: { at: ['#0.maxTokens'], defaultValue: 16, insert: false },
+    },
     {
       paths: ['$client.chatCompletions().{create,createStream}'],
       model: ['#0.model'],
@@ -198,6 +212,58 @@ export const llamaCppJava: SdkDeclaration = {
       model: ['^#0.setModel', '^#0.setModelFilePath'],
       prompt: [{ at: '#0.InferenceParameters', role: 'user' }],
       limit: { at: ['#0.setNPredict'], insert: false },
+    },
+  ],
+};
+
+/** Two clients that bear the same name, by PlexPt and by Grt1228, whose requests are alike. */
+const chatgpt = '{com.plexpt,com.unfbx}.chatgpt';
+const chatgptMessage = (name: string, role: PromptRole) => ({
+  paths: [`${chatgpt}.entity.chat.Message.${name}()`],
+  role,
+  at: ['#0'],
+});
+
+export const chatgptJava: SdkDeclaration = {
+  id: 'chatgpt-java',
+  languages: jvmFamily,
+  provider: 'openai',
+  markers: ['plexpt.chatgpt', 'unfbx.chatgpt'],
+  receivers: {
+    client: [
+      `${chatgpt}.{ChatGPT,ChatGPTStream,OpenAiClient,OpenAiStreamClient}()`,
+      '$builder.init()',
+      '$builder.build()',
+    ],
+    builder: [`${chatgpt}.{ChatGPT,ChatGPTStream,OpenAiClient,OpenAiStreamClient}.builder()`],
+  },
+  fluent: ['$builder'],
+  transparent: ['$client.init'],
+  messages: [
+    chatgptMessage('of', 'user'),
+    chatgptMessage('ofSystem', 'system'),
+    chatgptMessage('ofAssistant', 'assistant'),
+    { paths: [`${chatgpt}.entity.chat.Message.builder().{content,role().content}()`], role: 'user', at: ['#0'] },
+  ],
+  baseUrl: ['^apiHost'],
+  calls: [
+    {
+      paths: ['$client.{chatCompletion,streamChatCompletion,chat}'],
+      model: ['#0.model'],
+      prompt: [
+        { at: '#0.messages', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['#0.maxTokens'], insert: false },
+    },
+    {
+      paths: ['$client.{completions,streamCompletions}'],
+      model: ['#0.model'],
+      prompt: [
+        { at: '#0.prompt', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['#0.maxTokens'], insert: false },
     },
   ],
 };
