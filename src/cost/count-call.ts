@@ -28,6 +28,10 @@ const unknownPrompt: readonly PromptPart[] = [{ role: 'user', segments: [{ kind:
 /** What is always sent with something, read or not; an agent may be without instructions, a prompt without text. */
 const needsText = ({ kind }: CallSite): boolean => kind !== 'agent' && kind !== 'prompt';
 
+/** The history that ends with what is asked, since no other part can hold that. */
+const asksInHistory = (prompt: readonly PromptPart[]): PromptPart | undefined =>
+  prompt.some(({ role }) => role === 'user') ? undefined : prompt.findLast(({ role }) => role === 'history');
+
 /** A call's input as one model sees it: its parts, what is wrapped around them, and what a prefix cache may hold. */
 export function countCall(
   found: CallSite,
@@ -36,7 +40,8 @@ export function countCall(
   model = found.model.id,
 ): CountedCall {
   const site = found.prompt.length === 0 && needsText(found) ? { ...found, prompt: unknownPrompt } : found;
-  const parts = site.prompt.map(part => countPart(part, counter, configuration));
+  const asking = asksInHistory(site.prompt);
+  const parts = site.prompt.map(part => countPart(part, counter, configuration, part === asking));
   const wrapping = countWrapping(site, counter, model);
   const carried = countCarried(site, counter, configuration, model);
   const ahead = tokensAhead(carried);

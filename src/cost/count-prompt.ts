@@ -18,14 +18,18 @@ export function placeholderSize(name: string, configuration: Configuration): Pri
     : { name, assumedTokens: tokens(configured), from: 'configuration' };
 }
 
-/** History grows from nothing to `turnsPerConversation - 1` earlier exchanges: on average half of them are resent. */
-function historySize(name: string, configuration: Configuration): PricedPlaceholder {
+/**
+ * History grows from nothing to `turnsPerConversation - 1` earlier exchanges: on average half of them are resent. Where nothing else asks
+ * (`messages=messages`), what is asked stands at its end.
+ */
+function historySize(name: string, configuration: Configuration, asks: boolean): PricedPlaceholder {
+  const question = asks ? configuration.defaultPlaceholderTokens : 0;
   const exchange = configuration.defaultPlaceholderTokens + configuration.outputTokens.default;
   const turns = Math.max(0, configuration.traffic.turnsPerConversation - 1) / 2;
   const configured = configuration.placeholders[name] !== undefined;
   return configured
     ? placeholderSize(name, configuration)
-    : { name, assumedTokens: tokens(Math.round(exchange * turns)), from: 'default' };
+    : { name, assumedTokens: tokens(Math.round(exchange * turns) + question), from: 'default' };
 }
 
 export const assumedRange = ({ assumedTokens, from }: PricedPlaceholder): TokenRange => ({
@@ -38,13 +42,21 @@ export const assumedRange = ({ assumedTokens, from }: PricedPlaceholder): TokenR
 const shown = (segments: readonly PromptSegment[], placeholder: (name: string) => string): string =>
   segments.map(segment => (segment.kind === 'static' ? segment.text : placeholder(segment.name))).join('');
 
-/** Counts one prompt part: its known text by the model's vocabulary, its placeholders by their assumed sizes. */
-export function countPart(part: PromptPart, counter: TokenCounter, configuration: Configuration): PricedPart {
+/**
+ * Counts one prompt part: its known text by the model's vocabulary, its placeholders by their assumed sizes.
+ * @param asks for a history: the prompt has no other part that could hold what is asked.
+ */
+export function countPart(
+  part: PromptPart,
+  counter: TokenCounter,
+  configuration: Configuration,
+  asks = false,
+): PricedPart {
   const known: TokenRange[] = [];
   const placeholders: PricedPlaceholder[] = [];
   for (const segment of part.segments) {
     if (segment.kind === 'static') known.push(counter.count(segment.text));
-    else if (part.role === 'history') placeholders.push(historySize(segment.name, configuration));
+    else if (part.role === 'history') placeholders.push(historySize(segment.name, configuration, asks));
     else placeholders.push(placeholderSize(segment.name, configuration));
   }
   const staticCount = sumOfTokens(known);

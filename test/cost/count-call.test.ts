@@ -50,6 +50,23 @@ describe('input', () => {
     });
   });
 
+  test.each([
+    // A question of a hundred tokens, and with it what half of two earlier exchanges of 100 + 256 takes.
+    ['all messages in one value', [part('history', '{messages}')], 1, 100],
+    ['the same, of three turns', [part('history', '{messages}')], 3, 456],
+    ['behind a system message', [part('system', 'one two'), part('history', '{messages}')], 1, 102],
+    ['the question stands apart', [part('history', '{earlier}'), part('user', 'one')], 1, 1],
+    ['the same, of three turns', [part('history', '{earlier}'), part('user', 'one')], 3, 357],
+    ['two histories hold one question', [part('history', '{old}'), part('history', '{new}')], 1, 100],
+  ])('a history with what is asked: %s', (_, prompt, turnsPerConversation, tokens) => {
+    const traffic = { calls: {}, turnsPerConversation, cachedPrefixShare: 0 };
+    expect(counted(prompt, { traffic }).input.tokens).toBe(tokens);
+  });
+
+  test('a history whose size the team names is that size', () => {
+    expect(counted([part('history', '{messages}')], { placeholders: { messages: 700 } }).input.tokens).toBe(700);
+  });
+
   test('a chat has its wrapping beside its parts', () => {
     const chat = countCall(site({ prompt: [part('user', 'one')] }), wordCounter, configured({}));
     expect(chat.wrapping.tokens).toBeGreaterThan(0);
