@@ -55,14 +55,17 @@ export function withoutUsed(found: readonly FoundCall[]): readonly FoundCall[] {
     .map(prompt => ({ prompt, letters: lettersOfCall(prompt.site), places: placesOf(prompt.site) }))
     .sort((a, b) => b.letters - a.letters || a.prompt.node.start - b.prompt.node.start);
   for (const { prompt, letters, places } of longestFirst) {
-    const piece = longestText(prompt.site);
-    const isPart = piece.length >= leastPiece && texts.some(text => text.length > piece.length && text.includes(piece));
+    const pieces = knownTexts(prompt.site);
+    const own = knownText(prompt.site);
+    const isPart =
+      longestText(prompt.site).length >= leastPiece &&
+      texts.some(text => text.length > own.length && pieces.every(piece => text.includes(piece)));
     if (letters === 0 || isPart || places.some(place => sent.has(place))) {
       dropped.add(prompt);
       continue;
     }
     for (const place of places) sent.add(place);
-    texts.push(knownText(prompt.site));
+    texts.push(own);
   }
   return found.filter(entry => !dropped.has(entry));
 }
