@@ -53,11 +53,14 @@ const mostPercent = 9;
 /** A decrease beyond this would be told as one to nothing. */
 const allButNone = 0.99;
 
+/** Two digits say all that an estimate knows: `12`, `200`, `66,000`. */
+const factor = (times: number): string => formatCount(Number(times.toPrecision(2)));
+
 /** A relative change: `−31 %`, `+140 %`, `×12`, `÷200`, `±0 %`. */
 export const change = (share: number): string => {
   if (Math.abs(share) < 0.005) return '±0 %';
-  if (share >= mostPercent) return `×${formatCount(Math.round(share + 1))}`;
-  if (share < -allButNone && share > -1) return `÷${formatCount(Math.round(1 / (1 + share)))}`;
+  if (share >= mostPercent) return `×${factor(share + 1)}`;
+  if (share < -allButNone && share > -1) return `÷${factor(1 / (1 + share))}`;
   return share > 0 ? `+${formatPercent(share)}` : formatPercent(share);
 };
 
