@@ -55,6 +55,9 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'macro_invocation':
       written(node, sink);
       break;
+    case 'tuple_struct_pattern':
+      unwrapped(node, sink);
+      break;
     case 'mod_item': {
       // `mod prompts;` is a file.
       const name = node.child('name');
@@ -189,6 +192,19 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   if (name === 'extend')
     sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: value, spread: true }] }, node);
   if (name === 'push_str') sink.bind(sink.text(object), { kind: 'append-value', node: value }, node);
+}
+
+/** `let Ok(x) = f()`, `if let Some(x) = f()` and `match f() { Ok(x) => … }` bind what `f` gives. */
+function unwrapped(node: SyntaxNode, sink: DeclarationSink): void {
+  const type = node.child('type');
+  const [only, ...more] = code(node).filter(child => child !== type);
+  if (!type || !/^(Ok|Some)$/.test(sink.text(type)) || only?.type !== 'identifier' || more.length > 0) return;
+  const { parent } = node;
+  const arm = parent?.type === 'match_pattern' ? parent.parent : undefined;
+  const holder = arm ? arm.parent?.parent : parent;
+  const value = holder?.child('value');
+  if (value && /^(let_declaration|let_condition|match_expression)$/.test(holder!.type))
+    sink.bind(sink.text(only), { kind: 'value', node: value }, only);
 }
 
 /** `write!(text, "…", a)` adds to `text` what is written. */

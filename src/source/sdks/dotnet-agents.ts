@@ -49,6 +49,9 @@ export const extensionsAi: SdkDeclaration = {
   },
   fluent: ['$builder', '$generatorBuilder', '$agentBuilder'],
   particular: [
+    { methods: ['AsAIAgent'], on: 'client', requires: ['#0'] },
+    { methods: ['RunStreamingAsync'], on: 'agent', requires: ['#0'] },
+    { methods: ['Administration.{CreateAgent,CreateAgentAsync}'], on: 'project', requires: ['instructions'] },
     { methods: ['{AsAIAgent,CreateAIAgent}'], on: 'client', requires: ['instructions'] },
     { methods: ['{AsAIAgent,CreateAIAgent}'], on: 'client', requires: ['ChatOptions.Instructions'] },
     { methods: ['{GetResponseAsync,GetStreamingResponseAsync}'], on: 'client', requires: ['#0.#0'] },
@@ -69,6 +72,7 @@ export const extensionsAi: SdkDeclaration = {
         '$anthropic:client.{CreateAIAgent,AsAIAgent}',
         '$ollama-sharp:client.{CreateAIAgent,AsAIAgent}',
         '$project.{CreateAIAgent,CreateAIAgentAsync,AsAIAgent}',
+        '$project.Administration.{CreateAgent,CreateAgentAsync}',
         'Microsoft.Agents.AI.ChatClientAgent',
       ],
       kind: 'agent',

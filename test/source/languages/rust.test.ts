@@ -11,6 +11,9 @@ const cases: TextCase[] = [
   ['to_string', '', '"a".to_string()', 'a'],
   ['String::from', '', 'String::from("a")', 'a'],
   ['a variable', 'let text = "a";', 'text', 'a'],
+  ['what a match unwraps', 'let text = match read() { Ok(t) => t, Err(e) => return };\nfn read() -> Result<&str> { Ok("a") }', 'text', 'a'],
+  ['what a let unwraps', 'let Some(text) = Some("a") else { return };', 'text', 'a'],
+  ['an error is not what was asked for', 'let text = match read() { Err(t) => t, other => other };\nfn read() -> Result<&str> { Ok("a") }', 'text', '{text}'],
   ['if as an expression', '', 'if n > 1 { "a" } else { "b" }', 'a'],
 ]; // biome-ignore format: a table
 
