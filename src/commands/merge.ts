@@ -107,7 +107,12 @@ function complete(shares: readonly Share<object>[]): void {
     seen.set(own.index, file);
   }
   const missing = Array.from({ length: count }, (_, index) => index + 1).filter(index => !seen.has(index));
-  if (missing.length > 0) throw new UsageError(`Of ${count} shares ${missing.join(', ')} is missing.`);
+  if (missing.length > 0)
+    throw new UsageError(
+      missing.length === 1
+        ? `Share ${missing[0]} of ${count} is missing.`
+        : `Shares ${missing.join(', ')} of ${count} are missing.`,
+    );
 }
 
 function joinedPlan(shares: readonly Share<PlanReport>[]): { request: PlanRequest; entries: PlanEntry[] } {

@@ -70,7 +70,8 @@ describe('merge', () => {
 
   test.each([
     { name: 'nothing given', files: [], message: 'merge takes the JSON files of all shares.' },
-    { name: 'a share is missing', files: ['out/2.json'], message: 'Of 2 shares 1 is missing.' },
+    { name: 'a share is missing', files: ['out/2.json'], message: 'Share 1 of 2 is missing.' },
+    { name: 'two shares are missing', files: ['three.json'], message: 'Shares 1, 2 of 3 are missing.' },
     {
       name: 'a share is given twice',
       files: ['out/1.json', 'out/1.json'],
