@@ -43,14 +43,15 @@ export const agentScope: SdkDeclaration = {
 };
 
 const qwenAgents =
-  'qwen_agent.agents{,.assistant,.fncall_agent,.react_chat}.{Assistant,FnCallAgent,ReActChat,BasicDocQA,ArticleAgent,DialogueRetrievalAgent,VirtualMemoryAgent,GroupChat,Router,TIRMathAgent}';
+  'qwen_agent.agents{,.assistant,.fncall_agent,.react_chat}.{Assistant,FnCallAgent,ReActChat,BasicDocQA,ArticleAgent,DialogueRetrievalAgent,VirtualMemoryAgent,TIRMathAgent}';
+const qwenGroups = 'qwen_agent.agents{,.group_chat,.router}.{GroupChat,Router}';
 
 /** Qwen-Agent: an assistant is run with the messages so far (qwenlm.github.io/Qwen-Agent, read 2026-11-23). */
 export const qwenAgent: SdkDeclaration = {
   id: 'qwen-agent',
   languages: pythonFamily,
   markers: ['qwen_agent'],
-  receivers: { agent: [`${qwenAgents}()`], llm: ['qwen_agent.llm{,.base}.get_chat_model()'] },
+  receivers: { agent: [`${qwenAgents}()`, `${qwenGroups}()`], llm: ['qwen_agent.llm{,.base}.get_chat_model()'] },
   calls: [
     {
       paths: [qwenAgents],

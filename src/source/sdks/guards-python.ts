@@ -32,7 +32,9 @@ export const guardrails: SdkDeclaration = {
   receivers: { guard: [guards, '$guard.{use,use_many,configure}()'] },
   calls: [
     {
+      // What is only held against the rules (`llm_output`) asks no model.
       paths: ['$guard', '$guard.__call__'],
+      rulesOut: ['llm_output'],
       model: ['model', 'engine'],
       prompt: [
         { at: 'instructions', role: 'system' },

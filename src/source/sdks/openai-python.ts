@@ -7,7 +7,17 @@ export const openaiPython: SdkDeclaration = {
   languages: pythonFamily,
   provider: 'openai',
   markers: ['openai', 'chat.completions'],
-  particular: openaiMethods,
+  particular: [
+    ...openaiMethods,
+    {
+      methods: [
+        'beta.threads.{messages.create,runs.create,runs.create_and_poll,runs.stream}',
+        'beta.assistants.create',
+      ],
+      on: 'client',
+      provider: true,
+    },
+  ],
   receivers: {
     client: [
       '{,langfuse.}openai.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI,Client,AsyncClient}()',
