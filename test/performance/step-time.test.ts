@@ -207,7 +207,11 @@ describe('attention', () => {
   test('standard attention moves the score matrix', () => {
     const work = { prefillTokens: 4096, prefillPairs: (4096 * 4097) / 2 };
     const flash = breakdown({}, work).named('attention (prefill)').bytes;
-    expect(breakdown({ attention: 'standard' }, work).named('attention (prefill)').bytes).toBeGreaterThan(20 * flash);
+    // 256 bytes for each pair of a layer (four 16-bit scores of 32 heads), over the whole square: twice the pairs.
+    expect(breakdown({ attention: 'standard' }, work).named('attention (prefill)').bytes).toBeCloseTo(
+      flash + 2 * 32 * work.prefillPairs * 256,
+      0,
+    );
   });
 
   test('few streams read slowly', () => {
