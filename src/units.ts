@@ -32,7 +32,6 @@ export const dollarsPerMillionTokens = (rate: number): DollarsPerMillionTokens =
 export const watts = (power: number): Watts => power as Watts;
 export const wattHours = (energy: number): WattHours => energy as WattHours;
 
-export const gigabytes = (count: number): Bytes => bytes(count * 1e9);
 export const gibibytes = (count: number): Bytes => bytes(count * 2 ** 30);
 export const gigabytesPerSecond = (rate: number): BytesPerSecond => bytesPerSecond(rate * 1e9);
 export const teraflops = (rate: number): FlopsPerSecond => flopsPerSecond(rate * 1e12);

@@ -19,7 +19,7 @@ export const hardwareLabel = ({ gpus, accelerator }: Pick<Deployment, 'gpus' | '
   `${gpus}×${acceleratorLabel(accelerator.name)}`;
 
 /** `2×H100 SXM (80 GB each), weights fp8, KV fp8`: what a deployment is, for titles and the status bar. */
-export const deploymentLabel = (deployment: Deployment): string =>
+const deploymentLabel = (deployment: Deployment): string =>
   `${hardwareLabel(deployment)} (${deployment.accelerator.soldAs}${deployment.gpus > 1 ? ' each' : ''}), ` +
   `weights ${deployment.weights}, KV ${deployment.kv}`;
 

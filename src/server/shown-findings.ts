@@ -3,7 +3,7 @@ import type { Finding } from '../lint/finding.ts';
 import type { Session } from './session.ts';
 
 /** The findings that the team has not accepted for now: what a report lists. @param uri of the document that was analysed. */
-export function openFindings({ configurations }: Session, uri: string, { findings }: FileAnalysis): readonly Finding[] {
+function openFindings({ configurations }: Session, uri: string, { findings }: FileAnalysis): readonly Finding[] {
   const { baseline } = configurations.inForce(uri);
   return baseline ? findings.filter(finding => !baseline.accepts(finding)) : findings;
 }

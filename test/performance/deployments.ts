@@ -1,7 +1,7 @@
 import type { Accelerator } from '../../src/catalog/accelerator.ts';
 import type { ModelArchitecture } from '../../src/catalog/model-architecture.ts';
 import type { Deployment, RequestShape } from '../../src/performance/deployment.ts';
-import { bytesPerSecond, gigabytes, teraflops, tokens, watts } from '../../src/units.ts';
+import { bytes, bytesPerSecond, teraflops, tokens, watts } from '../../src/units.ts';
 
 const sourced = { source: 'vendor data sheet', date: '2024-01-01' };
 const part = { ...sourced, soldAs: '80 GB', corrected: [] };
@@ -12,7 +12,7 @@ export const a100: Accelerator = {
   name: 'A100 SXM 80 GB',
   vendor: 'NVIDIA',
   family: 'ampere',
-  memory: gigabytes(80),
+  memory: bytes(80e9),
   bandwidth: bytesPerSecond(2.039e12),
   peak: {
     fp32: teraflops(19.5),
@@ -31,7 +31,7 @@ export const h100: Accelerator = {
   name: 'H100 SXM 80 GB',
   vendor: 'NVIDIA',
   family: 'hopper',
-  memory: gigabytes(80),
+  memory: bytes(80e9),
   bandwidth: bytesPerSecond(3.35e12),
   peak: {
     fp32: teraflops(67),
@@ -49,7 +49,7 @@ export const l40s: Accelerator = {
   id: 'l40s',
   name: 'L40S',
   family: 'ada',
-  memory: gigabytes(48),
+  memory: bytes(48e9),
   bandwidth: bytesPerSecond(864e9),
   peak: { fp16: teraflops(362), bf16: teraflops(362), fp8: teraflops(733), int8: teraflops(733) },
   interconnect: { kind: 'pcie', name: 'PCIe 4.0 x16', bandwidth: bytesPerSecond(32e9) },
@@ -63,7 +63,7 @@ export const consumer: Accelerator = {
   name: 'Consumer card 24 GB',
   vendor: 'NVIDIA',
   family: 'ada',
-  memory: gigabytes(24),
+  memory: bytes(24e9),
   bandwidth: bytesPerSecond(1.008e12),
   peak: { fp16: teraflops(165), bf16: teraflops(165), fp8: teraflops(330) },
   interconnect: { kind: 'pcie', name: 'PCIe 4.0 x16' },

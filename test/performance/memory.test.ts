@@ -8,7 +8,7 @@ import {
   kvRequestBytes,
 } from '../../src/performance/kv-cache.ts';
 import { estimateMemory, peakMemory, reservedTokens, weightBytes } from '../../src/performance/memory.ts';
-import { gigabytes } from '../../src/units.ts';
+import { bytes } from '../../src/units.ts';
 import {
   a100,
   ask,
@@ -122,7 +122,7 @@ describe('KV cache', () => {
   });
 
   test('40 GB less 14 GB of weights holds about a dozen 2 GiB sequences, and twice as many in fp8', () => {
-    const accelerator = { ...a100, memory: gigabytes(40) };
+    const accelerator = { ...a100, memory: bytes(40e9) };
     const layout = { model: llama7b, accelerator, engine: 'llama.cpp' as const };
     const shape = ask(3840, 256);
     expect(memory(layout, shape).maxConcurrency).toBe(11);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Deployment } from '../../src/performance/deployment.ts';
 import { createReplicaStep } from '../../src/performance/replica-step.ts';
 import { attentionPairs, createStepModel } from '../../src/performance/step-model.ts';
-import { gigabytes } from '../../src/units.ts';
+import { bytes } from '../../src/units.ts';
 import { deepSeekV3, deploy, h100, llama70b, mixtral, sliding } from './deployments.ts';
 
 test.each([
@@ -99,7 +99,7 @@ describe('memory', () => {
   });
 
   test('weights that do not fit leave no token', () => {
-    const small = deploy({ accelerator: { ...h100, memory: gigabytes(12) } });
+    const small = deploy({ accelerator: { ...h100, memory: bytes(12e9) } });
     expect(createStepModel(small)).toMatchObject({ fits: false, kvCapacityTokens: 0 });
   });
 });

@@ -40,7 +40,7 @@ const asNode = (tokens: readonly SyntaxNode[], tree: SyntaxNode): SyntaxNode =>
     : new SyntaxNode(tokensType, undefined, tokens[0]!.start, tokens.at(-1)!.end, tree, tokens);
 
 /** The arguments of a macro or of a call inside one; `name = value` or, in a prompt, `user: text` names one. */
-export function tokenArguments(tree: SyntaxNode, text: Text): ArgumentSyntax[] {
+function tokenArguments(tree: SyntaxNode, text: Text): ArgumentSyntax[] {
   return groups(tree, text).map(group => {
     const [first, second] = group;
     const joint = second
