@@ -76,8 +76,8 @@ const talks = /^_?a?(invoke|chat|ask|complete|send_?(new_?)?message)$/i;
 const answersMessages = (object: string, method: string) =>
   (holdsModel.test(object) && answers.test(method)) || (mayHoldModel.test(object) && talks.test(method));
 
-/** A model that is itself called, and functions that begin with asking one. */
-const isModel = /^_?(llm|chat_?llm|chat_?model|language_?model|lm)$/i;
+/** A model that is itself called (`languageModel(…)` makes one), and functions that begin with asking one. */
+const isModel = /^_?(llm|chat_llm|chat_model|language_model|lm)$/;
 const runs = /^_?(request|ask|query|call|invoke)_(the_)?(gpt|llm|chat_?gpt|claude|openai|gemini)(_\w+)?$/i;
 const runsModel = (name: string) => runs.test(name) && saysOfName(name) !== 'handled';
 

@@ -113,3 +113,8 @@ describe('a model that is given something that is called a prompt', () => {
     ).toEqual(expected);
   });
 });
+
+test('what makes a model asks nothing', async () => {
+  const text = "import { registry } from './models';\nconst model = registry.languageModel('openai > gpt-4o');";
+  expect(await found('typescript', text)).toEqual([]);
+});
