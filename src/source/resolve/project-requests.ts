@@ -83,12 +83,8 @@ export const saysOfName = remembered((name): 'sends' | 'handled' | 'nothing' => 
   return sends.test(name) ? 'sends' : 'nothing';
 });
 
-/** Functions that are called what they do: `generateText(…)`, `textCompletion(…)`, `ask_gpt(…)`, `getChatGPTResponse(…)`. */
-const asksOutright = remembered(name =>
-  /^_?(generate_?text|(generate|get|create|fetch|call|run)_?((ai|llm|gpt|chat|text|openai)_?)?completion|(llm|gpt|chat|text|openai)_?completion|(ask|call|query|prompt|invoke|run|request)_?(llm|gpt[\d_]*|chat_?gpt|open_?ai|claude|gemini|language_?model)|(generate|get|fetch)_?(llm|gpt[\d_]*|chat_?gpt|claude|gemini|openai|ai)_?(response|text|reply|answer|output))(_?(async|sync|api))?$/i.test(
-    name,
-  ),
-);
+/** Functions that write a text, and may write any: `generateText(…)`, `getCompletion(…)`. Given a prompt they ask a model. */
+const writesText = remembered(name => /^(generate_?text|(text|get|create|generate|fetch)_?completion)(_?(async|sync))?$/i.test(name));
 
 const endsInLlm = remembered(name => /(^|_)llm$/i.test(name));
 
@@ -160,7 +156,7 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
     if (
       ((asked || invoked) && place === '#0' && isFilledTemplate(evaluator, value)) ||
       (asked && promptPlace.test(place) && isPrompt(value, place === '#0' && !outright)) ||
-      (target.kind !== 'function' && asksOutright(name) && promptPlace.test(place) && isPrompt(value, true))
+      (target.kind !== 'function' && writesText(name) && promptPlace.test(place) && isPrompt(value, true))
     )
       return { known: { sdk, call: declaration(place) }, invocation: made, receiver: undefined };
     const inner = value.kind === 'object' ? entryOf(evaluator, value, 'messages') : undefined;
