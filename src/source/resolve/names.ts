@@ -272,10 +272,9 @@ function ofStarredPackage(evaluator: Evaluator, module: ModuleView, name: string
  * @param declared whether a declaration must know the class, or only its package.
  */
 function ofOwnPackage(evaluator: Evaluator, module: ModuleView, name: string, declared: boolean): Value | undefined {
-  if (module.adapter.unimported !== 'package' || !module.ownPackage) return undefined;
-  const path = `${module.ownPackage}.${name}`;
-  const isKnown = declared
-    ? evaluator.catalog.startsPath(path)
-    : mayBeOfPackage(name) && evaluator.catalog.startsPath(module.ownPackage);
+  const { ownPackage } = module;
+  if (module.adapter.unimported !== 'package' || !evaluator.catalog.startsPath(ownPackage)) return undefined;
+  const path = `${ownPackage}.${name}`;
+  const isKnown = declared ? evaluator.catalog.startsPath(path) : mayBeOfPackage(name);
   return isKnown ? newChain(evaluator, path, { module, node: module.root }) : undefined;
 }
