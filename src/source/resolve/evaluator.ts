@@ -265,7 +265,8 @@ export class Evaluator {
     if (fixed && value.via !== 'default') return asSegments(value);
     if (value.kind === 'text' && isLong(value)) return asSegments(value);
     const place = { module, start: node.start, end: node.end };
-    if (node.end - node.start <= longestLineEnd && isLineEnd(module.text(node))) return [{ text: '\n', ...place }];
+    const mayEndLine = node.end - node.start <= longestLineEnd && (value.kind === 'unknown' || value.kind === 'chain');
+    if (mayEndLine && isLineEnd(module.text(node))) return [{ text: '\n', ...place }];
     return [{ name: nameOf({ module, node }), ...place }];
   }
 

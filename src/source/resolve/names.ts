@@ -179,7 +179,8 @@ export function bindingValue(
         if (given) return follow(given, origin.path);
       }
       // Go's `var text strings.Builder`.
-      if (binding.type && origin.index < 0 && isTextBuilder(module.text(binding.type))) return textOf([], site);
+      const isBuilder = origin.index < 0 && module.adapter.unimported === 'folder' && binding.type;
+      if (isBuilder && isTextBuilder(module.text(isBuilder))) return textOf([], site);
       const typed = binding.type && instanceOfType(evaluator, module, binding.type);
       if (typed) {
         const usual =

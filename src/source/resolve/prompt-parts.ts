@@ -243,11 +243,16 @@ function message(
   depth: number,
 ): void {
   const union = unionMessage(value);
-  if (union) return collect(evaluator, union.message, { ...place, role: union.role }, parts, depth + 1);
+  if (union) {
+    collect(evaluator, union.message, { ...place, role: union.role }, parts, depth + 1);
+    return;
+  }
   const member = unionText(value);
   // Messages, or the texts of a batch.
-  if (member?.kind === 'list' && member.items.some(item => item.kind === 'text' || item.kind === 'chain'))
-    return collect(evaluator, member, place, parts, depth + 1);
+  if (member?.kind === 'list' && member.items.some(item => item.kind === 'text' || item.kind === 'chain')) {
+    collect(evaluator, member, place, parts, depth + 1);
+    return;
+  }
   const entry = (key: string) => entryOf(evaluator, value, key);
   const role = roleOf(entry('role')) ?? roleOf(entry('type')) ?? place.role;
   const content =

@@ -67,10 +67,19 @@ const textFunctions = new Map<string, TextFunction>([
 ]);
 
 /** Makers of a text to which statements add: `strings.Builder{}`, `io.StringIO()`, `String::new()`. */
-const builders =
-  /^((System\.Text\.)?StringBuilder|StringBuffer|strings\.Builder|bytes\.Buffer|io\.StringIO|String(::|\.)(new|with_capacity)|bytes\.NewBuffer)$/;
+const builders = new Set([
+  'StringBuilder',
+  'System.Text.StringBuilder',
+  'StringBuffer',
+  'strings.Builder',
+  'bytes.Buffer',
+  'bytes.NewBuffer',
+  'io.StringIO',
+  'String.new',
+  'String.with_capacity',
+]);
 
-export const isTextBuilder = (name: string): boolean => builders.test(name);
+export const isTextBuilder = (name: string): boolean => builders.has(name);
 
 /** What a line ends with, as languages name it. */
 const lineEnds = new Set(['PHP_EOL', 'Environment.NewLine', 'System.lineSeparator()', 'os.linesep', 'os.EOL', 'EOL']);
