@@ -84,7 +84,9 @@ export const saysOfName = remembered((name): 'sends' | 'handled' | 'nothing' => 
 });
 
 /** Functions that write a text, and may write any: `generateText(…)`, `getCompletion(…)`. Given a prompt they ask a model. */
-const writesText = remembered(name => /^(generate_?text|(text|get|create|generate|fetch)_?completion)(_?(async|sync))?$/i.test(name));
+const writesText = remembered(name =>
+  /^(generate_?text|(text|get|create|generate|fetch)_?completion)(_?(async|sync))?$/i.test(name),
+);
 
 const endsInLlm = remembered(name => /(^|_)llm$/i.test(name));
 
