@@ -40,8 +40,9 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   const prompt =
     ['prompt', 'message', 'messages', 'inputs', 'text', 'query'].find(at => argumentAt(evaluator, handed, at)) ??
     promptPosition(evaluator, handed);
-  // `openai_request(:get, path)` is told by its address and body, if at all.
-  if (!prompt || httpVerb.test(staticText(argumentAt(evaluator, handed, '#0')) ?? '')) return undefined;
+  // `openai_request(:post, path, body)` asks for a text only when messages are in it.
+  const isHttp = httpVerb.test(staticText(argumentAt(evaluator, handed, '#0')) ?? '');
+  if (!prompt || (isHttp && prompt !== 'messages')) return undefined;
   return { known: { sdk, call: declaration(prompt) }, invocation: handed, receiver: undefined };
 }
 

@@ -162,8 +162,19 @@ async fn f(gateway: &llm::Client, question: &str) { ${request}.await; }`,
   });
 });
 
+test('a request by HTTP that is given messages', async () => {
+  const body = '{ model: "gpt-4o", messages: [{ role: "user", content: text }] }';
+  const program = `class A\n  include Openai\n  def go\n    openai_request(:post, "chat/completions", ${body})\n  end\nend`;
+  expect(await found('ruby', program)).toEqual(['wrapper openai_request, gpt-4o (literal)', 'user: {text}']);
+});
+
 describe('no request', () => {
   test.each<[string, LanguageId, string]>([
+    [
+      'a request by HTTP for a picture',
+      'ruby',
+      'class A\n  include Openai\n  def go\n    openai_request(:post, "images/generations", { prompt: text })\n  end\nend',
+    ],
     [
       'a name that asks, given a label',
       'typescript',
