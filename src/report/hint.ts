@@ -25,10 +25,11 @@ export function tokenPair(call: Pick<PricedCall, 'input' | 'output'>, t: Transla
 
 const isRefusal = (cost: SelfHostedCost | SelfHostedRefusal): cost is SelfHostedRefusal => !cost.estimate.fits;
 
-/** `38 ms + 2.9 s`, `412 MB KV`. */
+/** `38 ms + 2.9 s`, of what is only read `38 ms`; `412 MB KV`. */
 function phaseFigures({ estimate }: SelfHostedCost, t: Translate): string[] {
+  const prefill = formatDuration(estimate.prefill.seconds);
   return [
-    `${formatDuration(estimate.prefill.seconds)} + ${formatDuration(estimate.decode.seconds)}`,
+    estimate.decode.seconds === 0 ? prefill : `${prefill} + ${formatDuration(estimate.decode.seconds)}`,
     t('{0} KV', formatBytes(estimate.memory.kvBytes)),
   ];
 }

@@ -17,11 +17,15 @@ export function memoryText({ estimate }: NonNullable<PricedCall['selfHosted']>, 
   return [...taken, left, room].join(' · ');
 }
 
-/** One line on what a user waits for. */
-export const latencyText = ({ estimate }: SelfHostedCost, t: Translate): string =>
-  t(
+/** One line on what a user waits for; of a text that is only read, when it is. */
+export function latencyText({ estimate }: SelfHostedCost, t: Translate): string {
+  const about = (seconds: number): string => formatDuration(seconds, { exact: false });
+  if (estimate.decode.seconds === 0)
+    return t('Read after {0}; answered where it is sent.', about(estimate.ttftSeconds));
+  return t(
     'First token after {0}, then one every {1}; {2} in all.',
-    formatDuration(estimate.ttftSeconds, { exact: false }),
-    formatDuration(estimate.itlSeconds, { exact: false }),
-    formatDuration(estimate.endToEndSeconds, { exact: false }),
+    about(estimate.ttftSeconds),
+    about(estimate.itlSeconds),
+    about(estimate.endToEndSeconds),
   );
+}

@@ -21,11 +21,8 @@ export interface PhaseRow {
   readonly bound: string;
 }
 
-/** Prefill and decode of one request. */
-export function phaseRows(
-  { estimate, prefillCost, decodeCost }: SelfHostedCost,
-  t: Translate,
-): readonly [PhaseRow, PhaseRow] {
+/** Prefill and decode of one request; prefill alone of what is only read. */
+export function phaseRows({ estimate, prefillCost, decodeCost }: SelfHostedCost, t: Translate): readonly PhaseRow[] {
   const total = estimate.prefill.seconds + estimate.decode.seconds;
   const row = (name: string, seconds: number, bound: string, cost: number | undefined): PhaseRow => ({
     name,
@@ -34,10 +31,9 @@ export function phaseRows(
     dollars: cost === undefined ? '' : formatPerThousand(cost, { exact: false }),
     bound,
   });
-  return [
-    row(t('prefill'), estimate.prefill.seconds, t(estimate.prefill.bound), prefillCost),
-    row(t('decode'), estimate.decode.seconds, t(estimate.decode.bound), decodeCost),
-  ];
+  const prefill = row(t('prefill'), estimate.prefill.seconds, t(estimate.prefill.bound), prefillCost);
+  if (estimate.decode.seconds === 0) return [prefill];
+  return [prefill, row(t('decode'), estimate.decode.seconds, t(estimate.decode.bound), decodeCost)];
 }
 
 const percent = (share: number | undefined): string => (share === undefined ? '' : formatPercent(share));

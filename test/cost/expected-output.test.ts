@@ -55,6 +55,28 @@ describe('expectedOutput', () => {
     ['reasoning is written too', { reasoningEffort: 'high' }, byDefault, 100_000, { tokens: 8256, high: 100_000 }],
     ['an effort nobody knows adds nothing', { reasoningEffort: 'extreme' }, byDefault, 1000, { tokens: 256 }],
     ['an embedding writes nothing', { kind: 'embedding' }, byDefault, 1000, { tokens: 0, low: 0, high: 0 }],
+    [
+      'a text that is sent elsewhere writes nothing here',
+      { kind: 'prompt', model: { from: 'unknown' } },
+      byUser,
+      1000,
+      { tokens: 0, low: 0, high: 0 },
+    ],
+    ['a prompt with a model of its own is answered', { kind: 'prompt' }, byDefault, 1000, { tokens: 256, low: 1 }],
+    [
+      'and so is one with a limit of its own',
+      { kind: 'prompt', model: { from: 'unknown' }, outputLimit: { value: 40 } },
+      byDefault,
+      1000,
+      { tokens: 40, high: 40, from: 'limit' },
+    ],
+    [
+      'a call whose model is unknown is answered all the same',
+      { model: { from: 'unknown' } },
+      byDefault,
+      1000,
+      { tokens: 256 },
+    ],
   ];
   test.each(cases)('%s', (_, changes, configuration, maximum, expected) => {
     expect(expectedOutput(site(changes), configuration, maximum)).toMatchObject(expected);

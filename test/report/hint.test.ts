@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { PricedCall } from '../../src/cost/priced-call.ts';
 import { type Hint, type HintDensity, hintText } from '../../src/report/hint.ts';
-import { dollars, tokens } from '../../src/units.ts';
-import { about, exactly, pricedCall, refused, selfHosted, site } from './priced-calls.ts';
+import { dollars, seconds, tokens } from '../../src/units.ts';
+import { about, exactly, performance, pricedCall, refused, selfHosted, site } from './priced-calls.ts';
 
 const { costPerRequest: _cost, prefillCost: _prefill, decodeCost: _decode, ...unpricedHardware } = selfHosted();
 const { hosted: _hosted, selfHosted: _own, ...nothingPriced } = pricedCall();
@@ -20,6 +20,18 @@ describe('the line beside a call', () => {
       pricedCall({ headline: 'hosted', input: exactly(85), output: { ...exactly(0), from: 'default' } }),
       'tokens',
       { text: '85 tok · $5.60/k' },
+    ],
+    [
+      'a text that is only read, on own hardware',
+      pricedCall({
+        input: exactly(85),
+        output: { ...exactly(0), from: 'default' },
+        selfHosted: selfHosted({
+          estimate: { ...performance, decode: { ...performance.decode, seconds: seconds(0) } },
+        }),
+      }),
+      'all',
+      { text: '85 tok · 38 ms · 412 MB KV · $0.42/k' },
     ],
     [
       'weights do not fit',

@@ -41,8 +41,14 @@ describe('prefill against decode', () => {
     ]);
   });
 
-  test('an embedding-like request of no time has no shares', () => {
-    expect(phaseRows(timed(0, 0), english).map(({ share }) => share)).toEqual([undefined, undefined]);
+  test('of a text that is only read there is a prefill and nothing else', () => {
+    expect(phaseRows(timed(0.03, 0), english)).toEqual([
+      { name: 'prefill', share: 1, time: '≈30 ms', dollars: '≈$0.02/k', bound: 'compute' },
+    ]);
+  });
+
+  test('a request of no time has no share', () => {
+    expect(phaseRows(timed(0, 0), english).map(({ share }) => share)).toEqual([undefined]);
     expect(phaseCells(timed(0, 0), english)[0]).toEqual(['prefill', '░░░░░░░░░░░░', '', '≈0 s', 'compute', '≈$0.02/k']);
   });
 
