@@ -201,37 +201,47 @@ const nested = ratios => {
   return { judged, modes: model.groupedBy(judged, row => row.mode), room, scarce };
 };
 
-/** Share of figures inside, by mode and engine: as learned, with a factor from the other folds, and as written. */
-const report = (title, { judged, modes, room, scarce }) => {
-  const share = (rows, of) => `${((100 * rows.filter(of).length) / rows.length).toFixed(0)} %`;
-  const line = (name, rows) =>
-    console.log(
-      `| ${name} | ${rows.length} | ${share(rows, row => row.ratio <= 1)} | ${share(rows, row => row.left <= 1)} | ${share(rows, row => row.left <= room[roomName(row, scarce)])} |`,
-    );
+/**
+ * Share of figures inside by figure, mode and engine, one column per kind of fold: with the error as learned, and as written, with an engine's factor of
+ * the other folds and room for other tables.
+ */
+const report = columns => {
+  const percent = (rows, of) => ((100 * rows.filter(of).length) / rows.length).toFixed(0);
+  const cell = ({ room, scarce }, rows) =>
+    `${percent(rows, row => row.ratio <= 1)} → ${percent(rows, row => row.left <= room[roomName(row, scarce)])} %`;
+  const line = (name, of) => {
+    const rows = columns.map(([, { judged }]) => judged.filter(of));
+    const cells = columns.map(([, column], i) => cell(column, rows[i]));
+    console.log(`| ${name} | ${rows[0].length} | ${cells.join(' | ')} |`);
+  };
   console.log(
-    `\n### ${title}\n\n| | figures | as learned | with its engine's factor | with room for other tables |\n|---|---:|---:|---:|---:|`,
+    `| | figures | ${columns.map(([title]) => title).join(' | ')} |\n|---|---:|${'---:|'.repeat(columns.length)}`,
   );
-  line('all', judged);
-  for (const [mode, rows] of modes) line(mode, rows);
+  line('all', () => true);
+  const [[, { judged, modes }]] = columns;
+  for (const [mode] of modes) line(mode, row => row.mode === mode);
   const engines = [...model.groupedBy(judged, row => `${row.metric}, ${row.rest}`)];
-  for (const [name, rows] of engines.sort((a, b) => b[1].length - a[1].length)) if (rows.length >= 40) line(name, rows);
+  for (const [name, rows] of engines.sort((a, b) => b[1].length - a[1].length))
+    if (rows.length >= 40) line(name, row => `${row.metric}, ${row.rest}` === name);
 };
 
 const learned = learn(pair, gpu);
 const ratios = { pair: ratiosOf(pair, true), gpu: ratiosOf(gpu, false) };
 const factors = { pair: factorsOf(ratios.pair), gpu: factorsOf(ratios.gpu) };
 const unseen = { pair: nested(ratios.pair), gpu: nested(ratios.gpu) };
-report('The stated error, unseen pairs', unseen.pair);
-report('The stated error, unseen parts', unseen.gpu);
+const columns = [
+  ['unseen pairs', unseen.pair],
+  ['unseen parts', unseen.gpu],
+];
 if (positionals[2]) {
   // An estimate does not know whether its model was measured: it states what it states for other models of the part.
   const judged = ratiosOf(read(positionals[2]), true).map(row => ({
     ...row,
     left: row.ratio / factorOf(factors.pair, row),
   }));
-  const modes = model.groupedBy(judged, row => row.mode);
-  report('The stated error, unseen models', { ...unseen.pair, judged, modes });
+  columns.push(['unseen models', { ...unseen.pair, judged }]);
 }
+report(columns);
 
 const parts = new Set(pair.map(({ part }) => part));
 for (const [metric, table] of Object.entries(learned))

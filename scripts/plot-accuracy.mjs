@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * Plots predicted against measured, and prints tables of errors, from the reports of `fit-performance.mjs --cross-validate`.
+ * Plots predicted against measured, and prints tables of errors (median / ninth decile, bias), from the reports of
+ * `fit-performance.mjs --cross-validate`.
  *
  *   node scripts/plot-accuracy.mjs docs/accuracy PAIR.csv GPU.csv MODEL.csv
  *
@@ -71,56 +72,66 @@ ${modes.map((mode, i) => `<circle cx="${margin + 10}" cy="${34 + 15 * i}" r="4" 
 };
 
 const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-const percent = value => `${(100 * value).toFixed(1)} %`;
+const percent = value => (100 * value).toFixed(1);
+
+/** Median and ninth decile of the error, and the median with its sign. */
 const errorsOf = rows => {
   const signed = rows.map(({ measured, predicted }) => predicted / measured - 1).toSorted((a, b) => a - b);
   const absolute = signed.map(Math.abs).toSorted((a, b) => a - b);
-  const mean = absolute.reduce((sum, error) => sum + error, 0) / absolute.length;
-  return [
-    rows.length,
-    percent(quantile(absolute, 0.5)),
-    percent(mean),
-    percent(quantile(absolute, 0.9)),
-    percent(quantile(signed, 0.5)),
-  ];
-};
-
-const table = (title, rows, key, least = 10) => {
-  const groups = new Map();
-  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
-  const lines = [...groups].filter(([, group]) => group.length >= least).sort((a, b) => b[1].length - a[1].length);
-  console.log(`\n### ${title}\n\n| | figures | median | mean | p90 | bias |\n|---|---:|---:|---:|---:|---:|`);
-  for (const [name, group] of lines) console.log(`| ${name} | ${errorsOf(group).join(' | ')} |`);
+  const bias = percent(quantile(signed, 0.5));
+  return `${percent(quantile(absolute, 0.5))} / ${percent(quantile(absolute, 0.9))} % (${bias > 0 ? '+' : ''}${bias})`;
 };
 
 mkdirSync(folder, { recursive: true });
-for (const file of files) {
+const reports = files.map(file => {
   const rows = parse(readFileSync(file), { columns: true }).map(row => ({
     ...row,
     measured: Number(row.measured),
     predicted: Number(row.predicted),
   }));
-  const { kind } = rows[0];
-  const stated = rows.filter(row => row.stated === '1');
+  return { kind: rows[0].kind, rows };
+});
+
+const grouped = (rows, key) => {
+  const groups = new Map();
+  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
+  return groups;
+};
+
+/** One line per group of figures, one column per report; groups of fewer than `least` figures are left out. */
+const table = (title, picked, key, least = 10) => {
+  const groups = reports.map(({ rows }) => grouped(rows.filter(picked), key));
+  const lines = [...groups[0]].filter(([, group]) => group.length >= least).sort((a, b) => b[1].length - a[1].length);
+  console.log(`\n### ${title}\n\n| | figures | ${reports.map(({ kind }) => `unseen ${kind}s`).join(' | ')} |`);
+  console.log(`|---|---:|${'---:|'.repeat(reports.length)}`);
+  for (const [name, group] of lines)
+    console.log(`| ${name} | ${group.length} | ${groups.map(found => errorsOf(found.get(name))).join(' | ')} |`);
+};
+
+for (const { kind, rows } of reports)
   for (const [metric, [name, unit]] of Object.entries(metrics)) {
-    const points = stated.filter(row => row.metric === metric);
+    const points = rows.filter(row => row.stated === '1' && row.metric === metric);
     if (points.length > 0)
       writeFileSync(
         path.join(folder, `${kind}-${metric.replace('_ms', '')}.svg`),
         plot(points, `${name}, whole ${kind}s left out`, unit),
       );
   }
-  const throughput = stated.filter(row => row.metric === 'throughput');
-  console.log(`\n## Whole ${kind}s left out`);
-  table('By figure (rows that state their precision)', stated, row => metrics[row.metric][0]);
-  table('By figure (all rows)', rows, row => metrics[row.metric][0]);
-  table(
-    'By figure, mode and engine',
-    stated,
-    row => `${metrics[row.metric][0]}, ${row.mode.replaceAll('_', ' ')}, ${row.engine} ${row.year}`,
-    20,
-  );
-  table('Throughput by precision', throughput, row => row.weights);
-  table('Throughput by part', throughput, row => row.gpu);
-  table('Throughput by model', throughput, row => row.model);
-}
+
+const stated = row => row.stated === '1';
+const throughput = row => stated(row) && row.metric === 'throughput';
+table('By figure (rows that state their precision)', stated, row => metrics[row.metric][0]);
+table(
+  'By figure (all rows)',
+  () => true,
+  row => metrics[row.metric][0],
+);
+table(
+  'By figure, mode and engine',
+  stated,
+  row => `${metrics[row.metric][0]}, ${row.mode.replaceAll('_', ' ')}, ${row.engine} ${row.year}`,
+  20,
+);
+table('Throughput by precision', throughput, row => row.weights);
+table('Throughput by part', throughput, row => row.gpu);
+table('Throughput by model', throughput, row => row.model);
