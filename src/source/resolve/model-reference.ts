@@ -110,7 +110,7 @@ function constantModel(evaluator: Evaluator, path: string): string | undefined {
       : `text-embedding-${embedding[2]}-${embedding[1]!.toLowerCase()}`;
   if (path.endsWith(')') || !modelFamily.test(name)) return undefined;
   // `Claude45Sonnet`: Anthropic's ids have the version last since its fourth.
-  const claude = /^Claude(\d)(\d)?(Opus|Sonnet|Haiku)$/.exec(name);
+  const claude = /^Claude(\d)_?(\d)?(Opus|Sonnet|Haiku)$/.exec(name);
   if (claude) {
     const [, major, minor, size] = claude;
     const version = minor ? `${major}-${minor}` : major!;
@@ -127,7 +127,11 @@ function constantModel(evaluator: Evaluator, path: string): string | undefined {
     .replace(/^DeepSeek/, 'Deepseek')
     .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[a-z])(?=\d)/g, '-')
     .replaceAll('_', '-')
-    .toLowerCase();
+    .toLowerCase()
+    // `Gpt4_o`, `Gpt4_1`, `Gemini25Pro`, and `Gemini2Flash`, whose number the id has whole.
+    .replace(/^gpt-4-o(?=-|$)/, 'gpt-4o')
+    .replace(/^((?:gpt|gemini)-\d)-?(\d)(?=-|$)/, '$1.$2')
+    .replace(/^gemini-2(?=-)/, 'gemini-2.0');
   // OpenAI writes a snapshot's date with hyphens, Anthropic without.
   return /^(gpt|o\d)/.test(id) ? id.replace(/-(20\d\d)(\d\d)(\d\d)$/, '-$1-$2-$3') : id;
 }

@@ -11,6 +11,16 @@ import { bedrock, bedrockTyped } from './bedrock.ts';
 import { cohere } from './cohere.ts';
 import { anthropicDotnet, azureInferenceDotnet, openaiDotnet, semanticKernelDotnet } from './dotnet.ts';
 import { autogenDotnet, extensionsAi, kernelMemory } from './dotnet-agents.ts';
+import {
+  chatGptNet,
+  claudia,
+  copilotDotnet,
+  dashscopeDotnet,
+  langchainDotnet,
+  rystem,
+  tryAgi,
+  vertexDotnet,
+} from './dotnet-clients.ts';
 import { betalgoDotnet, llamaDotnet, llmTornado, ollamaDotnet, openaiApiDotnet } from './dotnet-community.ts';
 import { googleDotnet, mistralDotnet } from './dotnet-hosts.ts';
 import { embabel } from './embabel.ts';
@@ -230,6 +240,14 @@ export const declarations: readonly SdkDeclaration[] = [
   kernelMemory,
   ollamaDotnet,
   llamaDotnet,
+  chatGptNet,
+  claudia,
+  copilotDotnet,
+  dashscopeDotnet,
+  langchainDotnet,
+  rystem,
+  tryAgi,
+  vertexDotnet,
   betalgoDotnet,
   llmTornado,
   openaiApiDotnet,

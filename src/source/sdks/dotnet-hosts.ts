@@ -19,6 +19,7 @@ export const googleDotnet: SdkDeclaration = {
     ],
     chat: ['$model.StartChat()'],
   },
+  models: [{ paths: [`${models}.{Model,GoogleAIModels,VertexAIModels}()`], at: [] }],
   particular: [
     { methods: ['Models.{GenerateContentAsync,GenerateContentStreamAsync}'], on: 'client', requires: ['#0'] },
     { methods: ['{GenerateContentAsync,StreamContentAsync,GenerateObjectAsync}'], on: 'model', requires: ['#0'] },

@@ -154,3 +154,30 @@ describe('constants of Anthropic.SDK', () => {
     expect(await model('csharp', text)).toBe(`${id} constant anthropic`);
   });
 });
+
+// Values as src/Mscc.GenerativeAI/Constants/Model.cs and src/GenerativeAI/Constants/GoogleAIModels.cs have them (2026-11).
+describe('constants of the community’s Gemini clients', () => {
+  test.each([
+    ['Mscc.GenerativeAI', 'Model.Gemini25Pro', 'gemini-2.5-pro'],
+    ['Mscc.GenerativeAI', 'Model.Gemini20Flash', 'gemini-2.0-flash'],
+    ['GenerativeAI', 'GoogleAIModels.Gemini25Flash', 'gemini-2.5-flash'],
+    ['GenerativeAI', 'GoogleAIModels.Gemini2Flash', 'gemini-2.0-flash'],
+  ])('%s: %s', async (namespace, constant, id) => {
+    const text = `using ${namespace}; class A { void Ask(GoogleAI google) { google.GenerativeModel(model: ${constant}).GenerateContent("Why?"); } }`;
+    expect(await model('csharp', text)).toBe(`${id} default google`);
+  });
+});
+
+describe('constants with a number in parts', () => {
+  test.each([
+    ['Gpt4_o', 'gpt-4o'],
+    ['Gpt4_1', 'gpt-4.1'],
+    ['Gpt41Mini', 'gpt-4.1-mini'],
+    ['Gpt4_1106Preview', 'gpt-4-1106-preview'],
+    ['Gpt4oMini', 'gpt-4o-mini'],
+    ['Gpt5', 'gpt-5'],
+  ])('%s', async (constant, id) => {
+    const text = `using Rystem.OpenAi; class A { void Ask(IOpenAi api) { api.Chat.AddUserMessage("Why?").WithModel(ChatModelName.${constant}).ExecuteAsync(); } }`;
+    expect(await model('csharp', text)).toBe(`${id} constant openai`);
+  });
+});
