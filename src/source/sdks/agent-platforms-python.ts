@@ -4,15 +4,21 @@ import type { SdkDeclaration } from './sdk.ts';
 const agentScopeAgents =
   'agentscope.{agent,agents}.{Agent,ReActAgent,DialogAgent,DictDialogAgent,ReActAgentV2,LlamaIndexAgent}';
 const agentScopeModels =
-  'agentscope.{model,models}.{OpenAIChatModel,DashScopeChatModel,AnthropicChatModel,GeminiChatModel,OllamaChatModel,OpenAIChatWrapper,DashScopeChatWrapper,OllamaChatWrapper,PostAPIChatWrapper}()';
+  'agentscope.model.{OpenAIChatModel,DashScopeChatModel,AnthropicChatModel,GeminiChatModel,OllamaChatModel,DeepSeekChatModel,MoonshotChatModel,XAIChatModel}()';
+/** Before 1.0: the name of a configuration comes first. */
+const agentScopeWrappers =
+  'agentscope.models.{OpenAIChatWrapper,DashScopeChatWrapper,OllamaChatWrapper,PostAPIChatWrapper}()';
 
-/** AgentScope: agents are called with messages (doc.agentscope.io, read 2026-11-23). */
+/** AgentScope: agents are called with messages (source of github.com/agentscope-ai/agentscope, 1.0 and 2.0, read 2026-11-23; what is older, by its names only). */
 export const agentScope: SdkDeclaration = {
   id: 'agentscope',
   languages: pythonFamily,
   markers: ['agentscope'],
-  receivers: { agent: [`${agentScopeAgents}()`], model: [agentScopeModels] },
-  models: [{ paths: [agentScopeModels], at: ['model_name', '#1'] }],
+  receivers: { agent: [`${agentScopeAgents}()`], model: [agentScopeModels, agentScopeWrappers] },
+  models: [
+    { paths: [agentScopeModels], at: ['model_name', 'model', '#0'] },
+    { paths: [agentScopeWrappers], at: ['model_name', '#1'] },
+  ],
   messages: [
     {
       paths: ['agentscope.message{,.msg}.Msg()'],
@@ -20,33 +26,45 @@ export const agentScope: SdkDeclaration = {
       at: ['content', '#1'],
       roleAt: 'role',
     },
+    { paths: ['agentscope.message.UserMsg()'], role: 'user', at: ['content', '#1'] },
+    { paths: ['agentscope.message.SystemMsg()'], role: 'system', at: ['content', '#1'] },
+    { paths: ['agentscope.message.AssistantMsg()'], role: 'assistant', at: ['content', '#1'] },
   ],
   calls: [
     {
       paths: [agentScopeAgents],
       kind: 'agent',
       model: ['model', 'model_config_name'],
-      prompt: [{ at: 'sys_prompt', role: 'system' }],
-      limit: { at: ['model.generate_kwargs.max_tokens'], insert: false },
+      prompt: [
+        { at: 'sys_prompt', role: 'system' },
+        { at: 'system_prompt', role: 'system' },
+      ],
+      limit: {
+        at: ['model.generate_kwargs.max_tokens', 'model.max_tokens', 'model.parameters.max_tokens'],
+        insert: false,
+      },
     },
-    { paths: ['$agent', '$agent.reply'], agentModel: ['^model'], prompt: [{ at: '#0', role: 'user' }] },
+    { paths: ['$agent', '$agent.{reply,reply_stream}'], agentModel: ['^model'], prompt: [{ at: '#0', role: 'user' }] },
     {
       paths: ['$model'],
-      model: ['^model_name'],
+      model: ['^model_name', '^model'],
       prompt: [
         { at: 'messages', role: 'user' },
         { at: '#0', role: 'user' },
       ],
-      limit: { at: ['max_tokens', '^generate_kwargs.max_tokens'], insert: false },
+      limit: {
+        at: ['max_tokens', '^generate_kwargs.max_tokens', '^max_tokens', '^parameters.max_tokens'],
+        insert: false,
+      },
     },
   ],
 };
 
 const qwenAgents =
-  'qwen_agent.agents{,.assistant,.fncall_agent,.react_chat}.{Assistant,FnCallAgent,ReActChat,BasicDocQA,ArticleAgent,DialogueRetrievalAgent,VirtualMemoryAgent,TIRMathAgent}';
+  'qwen_agent.agents{,.assistant,.fncall_agent,.react_chat}.{Assistant,FnCallAgent,ReActChat,BasicDocQA,DocQAAgent,ParallelDocQA,ArticleAgent,DialogueRetrievalAgent,VirtualMemoryAgent,TIRMathAgent}';
 const qwenGroups = 'qwen_agent.agents{,.group_chat,.router}.{GroupChat,Router}';
 
-/** Qwen-Agent: an assistant is run with the messages so far (qwenlm.github.io/Qwen-Agent, read 2026-11-23). */
+/** Qwen-Agent: an assistant is run with the messages so far (source of github.com/QwenLM/Qwen-Agent, read 2026-11-23). */
 export const qwenAgent: SdkDeclaration = {
   id: 'qwen-agent',
   languages: pythonFamily,
@@ -81,7 +99,7 @@ export const qwenAgent: SdkDeclaration = {
   ],
 };
 
-/** Open Interpreter: one conversation, whose settings are its fields (docs.openinterpreter.com, read 2026-11-23). */
+/** Open Interpreter: one conversation, whose settings are its fields (source of github.com/OpenInterpreter/open-interpreter, read 2026-11-23). */
 export const openInterpreter: SdkDeclaration = {
   id: 'open-interpreter',
   languages: pythonFamily,
@@ -101,14 +119,20 @@ export const openInterpreter: SdkDeclaration = {
 
 const embedchain = 'embedchain{,.app,.pipeline}.{App,Pipeline,CustomApp,OpenSourceApp,Llama2App}';
 
-/** Programs that answer questions about documents or tables, a model behind them (docs.embedchain.ai, docs.pandas-ai.com, read 2026-11-23). */
+/**
+ * Programs that answer questions about documents or tables, a model behind them (sources of Embedchain, github.com/sinaptik-ai/pandas-ai 3 and
+ * LightRAG's `query`, read 2026-11-23).
+ */
 export const questionAnswering: SdkDeclaration = {
   id: 'question-answering',
   languages: pythonFamily,
   markers: ['embedchain', 'pandasai', 'lightrag'],
   receivers: {
     app: [`${embedchain}{,.from_config}()`],
-    table: ['pandasai{,.agent,.smart_dataframe,.smart_datalake}.{Agent,SmartDataframe,SmartDatalake}()'],
+    table: [
+      'pandasai{,.agent,.smart_dataframe,.smart_datalake}.{Agent,SmartDataframe,SmartDatalake}()',
+      'pandasai.{DataFrame,read_csv,read_excel,load}()',
+    ],
     rag: ['lightrag{,.lightrag}.LightRAG()'],
   },
   calls: [
@@ -120,9 +144,10 @@ export const questionAnswering: SdkDeclaration = {
       ],
     },
     {
-      paths: ['$table.{chat,follow_up}'],
+      paths: ['$table.{chat,follow_up}', 'pandasai.{chat,follow_up}'],
       prompt: [
         { at: 'query', role: 'user' },
+        { at: 'prompt', role: 'user' },
         { at: '#0', role: 'user' },
       ],
     },

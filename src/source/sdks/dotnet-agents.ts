@@ -45,6 +45,8 @@ export const extensionsAi: SdkDeclaration = {
       '$agentBuilder.Build()',
     ],
     agentBuilder: ['$agent.AsBuilder()'],
+    // Runs a workflow of agents, whatever they are: no agent itself.
+    workflows: ['Microsoft.Agents.AI.Workflows.InProcessExecution'],
     project: ['Azure.AI.{Projects.AIProjectClient,Agents.Persistent.PersistentAgentsClient}()'],
   },
   fluent: ['$builder', '$generatorBuilder', '$agentBuilder'],

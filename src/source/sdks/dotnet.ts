@@ -201,11 +201,6 @@ export const semanticKernelDotnet: SdkDeclaration = {
       requires: ['#0'],
     },
     { methods: ['{InvokePromptAsync,InvokePromptStreamingAsync}'], on: 'kernel', requires: ['#0'] },
-    {
-      methods: ['{GetTextContentAsync,GetTextContentsAsync,GetStreamingTextContentsAsync}'],
-      on: 'text',
-      requires: ['#0'],
-    },
   ],
   // Settings that are handed on inside the arguments of a prompt.
   wrappers: [{ paths: [`${kernelRoot}.KernelArguments()`], argument: '#0' }],

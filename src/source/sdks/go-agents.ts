@@ -120,9 +120,9 @@ export const fantasy: SdkDeclaration = {
 };
 
 const agentSdk = 'github.com/Ingenimax/agent-sdk-go/pkg';
-const agentSdkClients = `${agentSdk}/llm/{openai,anthropic,gemini,vertex,deepseek,ollama,azureopenai,vllm}.NewClient()`;
+const agentSdkClients = `${agentSdk}/llm/{openai,anthropic,gemini,deepseek,ollama,azureopenai,vllm}.NewClient()`;
 
-/** Agents and one interface over models. */
+/** Agents and one interface over models, which has no limit of the answer (source of github.com/Ingenimax/agent-sdk-go, read 2026-11-23). */
 export const agentSdkGo: SdkDeclaration = {
   id: 'agent-sdk-go',
   languages: ['go'],
@@ -153,7 +153,6 @@ export const agentSdkGo: SdkDeclaration = {
         { at: 'WithSystemMessage', role: 'system' },
         { at: '#1', role: 'user' },
       ],
-      limit: { at: ['WithMaxTokens'], insert: false },
     },
   ],
 };

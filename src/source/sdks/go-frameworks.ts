@@ -83,9 +83,9 @@ export const gollm: SdkDeclaration = {
 };
 
 const golcRoot = 'github.com/hupe1980/golc';
-const golcModels = `${golcRoot}/model/{chatmodel,llm}.{NewOpenAI,NewAzureOpenAI,NewAnthropic,NewBedrock,NewCohere,NewErnie,NewGoogleGenAI,NewVertexAI,NewOllama,NewAI21,NewHuggingFaceHub,NewSagemakerEndpoint}()`;
+const golcModels = `${golcRoot}/model/{chatmodel,llm}.{NewOpenAI,NewAzureOpenAI,NewAnthropic,NewBedrock,NewBedrockAntrophic,NewBedrockAnthropic,NewBedrockMeta,NewBedrockAmazon,NewBedrockCohere,NewBedrockAI21,NewBedrockMistral,NewCohere,NewErnie,NewGoogleGenAI,NewVertexAI,NewOllama,NewAI21,NewHuggingFaceHub,NewSagemakerEndpoint}()`;
 
-/** Chains in the manner of LangChain; a function sets the model's options. */
+/** Chains in the manner of LangChain; a function sets the model's options (source of github.com/hupe1980/golc, read 2026-11-23). */
 export const golc: SdkDeclaration = {
   id: 'golc',
   languages: ['go'],
@@ -93,7 +93,7 @@ export const golc: SdkDeclaration = {
   receivers: {
     model: [golcModels, `${golcRoot}/schema.{Model,LLM,ChatModel}()`],
     embedder: [
-      `${golcRoot}/embedding.{NewOpenAI,NewBedrock,NewCohere,NewErnie,NewGoogleGenAI,NewOllama,NewHuggingFaceHub,NewVertexAI}()`,
+      `${golcRoot}/embedding.{NewOpenAI,NewAzureOpenAI,NewBedrock,NewBedrockAmazon,NewBedrockCohere,NewCohere,NewErnie,NewGoogleGenAI,NewOllama,NewHuggingFaceHub,NewCybertron}()`,
       `${golcRoot}/schema.Embedder()`,
     ],
   },

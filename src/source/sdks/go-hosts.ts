@@ -190,7 +190,7 @@ export const parakeet: SdkDeclaration = {
 
 const deepseek = 'github.com/cohesion-org/deepseek-go';
 
-/** DeepSeek's models, also through other hosts. */
+/** DeepSeek's models, also through other hosts (source of github.com/cohesion-org/deepseek-go, read 2026-11-23). */
 export const deepseekGo: SdkDeclaration = {
   id: 'deepseek',
   languages: ['go'],

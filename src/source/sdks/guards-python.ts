@@ -6,7 +6,7 @@ const conversation: readonly PromptPlace[] = [
   { at: 'prompt', role: 'user' },
 ];
 
-/** NeMo Guardrails: a model is asked through rails (docs.nvidia.com/nemo/guardrails, read 2026-11-23). */
+/** NeMo Guardrails: a model is asked through rails (source of github.com/NVIDIA/NeMo-Guardrails, read 2026-11-23). */
 export const nemoGuardrails: SdkDeclaration = {
   id: 'nemo-guardrails',
   languages: pythonFamily,
@@ -24,7 +24,7 @@ export const nemoGuardrails: SdkDeclaration = {
 const guards =
   'guardrails{,.guard,.async_guard}.{Guard,AsyncGuard}{,.from_pydantic,.from_string,.from_rail,.from_rail_string,.for_pydantic,.for_string,.for_rail,.for_rail_string}()';
 
-/** Guardrails: a guard calls the model and holds the answer against its rules (guardrailsai.com/docs, read 2026-11-23). */
+/** Guardrails: a guard calls the model and holds the answer against its rules (source of github.com/guardrails-ai/guardrails, 0.4, 0.5 and later, read 2026-11-23). */
 export const guardrails: SdkDeclaration = {
   id: 'guardrails',
   languages: pythonFamily,
@@ -52,7 +52,7 @@ const phoenix = 'phoenix{.evals,.experimental.evals}';
 const judges =
   'OpenAIModel,AnthropicModel,GeminiModel,GoogleGenAIModel,LiteLLMModel,MistralAIModel,BedrockModel,VertexAIModel';
 
-/** Phoenix: a template is sent once for each row of a table (arize.com/docs/phoenix, read 2026-11-23). */
+/** Phoenix: a template is sent once for each row of a table (source of Phoenix's `phoenix-evals`, its last and its former interface, read 2026-11-23). */
 export const phoenixEvals: SdkDeclaration = {
   id: 'phoenix-evals',
   languages: pythonFamily,

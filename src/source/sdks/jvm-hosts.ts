@@ -216,7 +216,7 @@ export const llamaCppJava: SdkDeclaration = {
   ],
 };
 
-/** Two clients that bear the same name, by PlexPt and by Grt1228, whose requests are alike. */
+/** Two clients that bear the same name, by PlexPt and by Grt1228, whose requests are alike (sources read 2026-11-23). */
 const chatgpt = '{com.plexpt,com.unfbx}.chatgpt';
 const chatgptMessage = (name: string, role: PromptRole) => ({
   paths: [`${chatgpt}.entity.chat.Message.${name}()`],
@@ -250,6 +250,7 @@ export const chatgptJava: SdkDeclaration = {
     {
       paths: ['$client.{chatCompletion,streamChatCompletion,chat}'],
       model: ['#0.model'],
+      defaultModel: 'gpt-3.5-turbo',
       prompt: [
         { at: '#0.messages', role: 'user' },
         { at: '#0', role: 'user' },

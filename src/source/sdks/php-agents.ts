@@ -3,7 +3,7 @@ import type { PromptPlace, SdkDeclaration } from './sdk.ts';
 const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
 const languages = ['php'] as const;
 
-/** LarAgent: agents are classes with fields, made for a session (`SupportAgent::for('session')->respond($text)`). */
+/** LarAgent: agents are classes with fields, made for a session (`SupportAgent::for('session')->respond($text)`; source of MaestroError/LarAgent, read 2026-11-23). */
 export const larAgent: SdkDeclaration = {
   id: 'laragent',
   languages,
@@ -16,18 +16,13 @@ export const larAgent: SdkDeclaration = {
     {
       paths: ['$agent.{respond,respondStreamed,streamResponse}'],
       agentModel: ['^withModel', '^model'],
-      prompt: [
-        place('^setInstructions', 'system'),
-        place('^instructions', 'system'),
-        place('^message', 'user'),
-        place('#0', 'user'),
-      ],
+      prompt: [place('^instructions', 'system'), place('^message', 'user'), place('#0', 'user')],
       limit: { at: ['^maxCompletionTokens'], insert: false },
     },
   ],
 };
 
-/** Vizra: agents are classes that are run by their name. */
+/** Vizra: agents are classes that are run by their name (source of vizra-ai/vizra-adk, read 2026-11-23). */
 export const vizra: SdkDeclaration = {
   id: 'vizra-adk',
   languages,
@@ -39,7 +34,7 @@ export const vizra: SdkDeclaration = {
   calls: [
     {
       paths: ['$agent.go'],
-      agentModel: ['^withModel', '^model'],
+      agentModel: ['^model'],
       prompt: [place('^instructions', 'system'), place('^run', 'user'), place('^ask', 'user')],
       limit: { at: ['^maxTokens'], insert: false },
     },

@@ -35,6 +35,7 @@ export const payloadRuby: SdkDeclaration = {
       model: ['model'],
       prompt: [{ at: 'texts', role: 'user', batch: true }],
     },
+    // As langchainrb's adapter asks it; the gem itself could not be opened (2026-11-23).
     { paths: ['$ai21.complete'], model: ['#1.model'], prompt: [place('#0', 'user')], limit: { at: ['#1.maxTokens'] } },
     {
       paths: ['$chatModel.embeddings'],

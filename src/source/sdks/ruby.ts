@@ -110,12 +110,13 @@ export const langchainRuby: SdkDeclaration = {
     ],
     store: ['Langchain.Vectorsearch.{Chroma,Elasticsearch,Epsilla,Hnswlib,Milvus,Pgvector,Pinecone,Qdrant,Weaviate}()'],
     assistant: ['Langchain.Assistant()'],
-    runner: ['Agents.Runner.with_agents()', '$runner.tap()'],
+    // The gem `ai-agents` (rubydoc.info/gems/ai-agents, read 2026-11-23).
+    runner: ['Agents.Runner.with_agents()'],
     context: ['RubyLLM.context()'],
     // An agent is a class that is asked like a chat; settings of both give it back.
     chat: ['RubyLLM.chat', '$chat()', '$context.chat()', 'RubyLLM.{Chat,Agent}()', 'RubyLLM.Agent.chat'],
   },
-  fluent: ['$chat'],
+  fluent: ['$chat', '$runner'],
   // What a class of a chain or an evaluation was handed.
   particular: [
     { methods: ['llm.complete'], on: 'holder', requires: ['prompt'] },
@@ -171,6 +172,7 @@ export const langchainRuby: SdkDeclaration = {
       paths: ['$chat.{ask,say}'],
       model: ['^with_model', '^model'],
       prompt: [place('^with_instructions', 'system'), place('^instructions', 'system'), place('#0', 'user')],
+      limit: { at: ['^with_max_output_tokens', '^with_params.max_tokens'], insert: false },
     },
     {
       paths: [
@@ -186,6 +188,7 @@ export const langchainRuby: SdkDeclaration = {
       prompt: [place('instructions', 'system')],
     },
     { paths: ['$runner.run'], prompt: [place('#0', 'user')] },
+    { paths: ['Agents.Runner.run'], prompt: [place('#1', 'user')] },
     {
       paths: ['$chat.complete'],
       bare: true,

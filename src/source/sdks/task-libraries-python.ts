@@ -5,7 +5,7 @@ const marvinTools = '{extract,cast,classify,generate,extract_async,cast_async,cl
 const marvinTexts = '{run,run_async,say,say_async,summarize,summarize_async,plan,plan_async}';
 const asked: readonly PromptPlace[] = [{ at: '#0', role: 'user' }];
 
-/** Marvin, and ControlFlow that it took in: a task in words, by whom it may be done (askmarvin.ai, read 2026-11-23). */
+/** Marvin, and ControlFlow that it took in: a task in words, by whom it may be done (sources of github.com/PrefectHQ/marvin 1.5, 2.3 and 3, and of ControlFlow, read 2026-11-23). */
 export const marvin: SdkDeclaration = {
   id: 'marvin',
   languages: pythonFamily,
@@ -62,7 +62,7 @@ export const marvin: SdkDeclaration = {
   ],
 };
 
-/** Google's LangExtract: what to extract in words, and examples (github.com/google/langextract, read 2026-11-23). */
+/** Google's LangExtract: what to extract in words, and examples (source of github.com/google/langextract of 2026-07, read 2026-11-23). */
 export const langExtract: SdkDeclaration = {
   id: 'langextract',
   languages: pythonFamily,
@@ -71,7 +71,8 @@ export const langExtract: SdkDeclaration = {
     {
       paths: ['langextract{,.extraction}.extract'],
       model: ['model_id', 'config.model_id'],
-      defaultModel: 'gemini-2.5-flash',
+      // Since 2026-05-19; `gemini-2.5-flash` in the versions before.
+      defaultModel: 'gemini-3.5-flash',
       prompt: [
         { at: 'prompt_description', role: 'system' },
         { at: 'text_or_documents', role: 'user' },
@@ -81,7 +82,7 @@ export const langExtract: SdkDeclaration = {
   ],
 };
 
-/** txtai: a pipeline is called with a text (neuml.github.io/txtai, read 2026-11-23). */
+/** txtai: a pipeline is called with a text (source of github.com/neuml/txtai, read 2026-11-23). */
 export const txtai: SdkDeclaration = {
   id: 'txtai',
   languages: pythonFamily,
@@ -90,7 +91,7 @@ export const txtai: SdkDeclaration = {
   receivers: { llm: ['txtai{,.pipeline}.LLM()'] },
   calls: [
     {
-      // txtai stops after 512 tokens (its LLM pipeline's reference, read 2026-11-23).
+      // `maxlength` is 512 where it is left out.
       paths: ['$llm'],
       model: ['^path', '^#0'],
       prompt: [{ at: 'text', role: 'user' }, ...asked],
@@ -99,7 +100,7 @@ export const txtai: SdkDeclaration = {
   ],
 };
 
-/** simpleaichat: an object is a conversation, and is called with what is said (github.com/minimaxir/simpleaichat, read 2026-11-23). */
+/** simpleaichat: an object is a conversation, and is called with what is said (source of github.com/minimaxir/simpleaichat, read 2026-11-23). */
 export const simpleAiChat: SdkDeclaration = {
   id: 'simpleaichat',
   languages: pythonFamily,
@@ -107,8 +108,9 @@ export const simpleAiChat: SdkDeclaration = {
   receivers: { chat: ['simpleaichat.{AIChat,AsyncAIChat}()'] },
   calls: [
     {
-      paths: ['$chat', '$chat.{stream,gen_with_tools}'],
-      model: ['model', '^model'],
+      paths: ['$chat', '$chat.stream'],
+      model: ['^model'],
+      defaultModel: 'gpt-3.5-turbo',
       prompt: [
         { at: 'system', role: 'system' },
         { at: '^system', role: 'system' },
