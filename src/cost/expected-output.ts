@@ -13,7 +13,7 @@ const reasoningTokens = (site: CallSite, configuration: Configuration): number =
 /** An embedding answers with numbers; a text that only stands here is answered where it is sent, and says nothing of how long. */
 const writesNothing = ({ kind, model, outputLimit, choices }: CallSite): boolean =>
   kind === 'embedding' ||
-  (kind === 'prompt' &&
+  ((kind === 'prompt' || kind === 'prompt-file') &&
     model.id === undefined &&
     outputLimit.value === undefined &&
     outputLimit.defaultValue === undefined &&

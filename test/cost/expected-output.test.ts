@@ -62,6 +62,14 @@ describe('expectedOutput', () => {
       1000,
       { tokens: 0, low: 0, high: 0 },
     ],
+    [
+      'nor does a file of instructions',
+      { kind: 'prompt-file', model: { from: 'unknown' } },
+      byDefault,
+      1000,
+      { tokens: 0, low: 0, high: 0 },
+    ],
+    ['a prompt file that names its model is a request', { kind: 'prompt-file' }, byDefault, 1000, { tokens: 256 }],
     ['a prompt with a model of its own is answered', { kind: 'prompt' }, byDefault, 1000, { tokens: 256, low: 1 }],
     [
       'and so is one with a limit of its own',
