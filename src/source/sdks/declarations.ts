@@ -74,8 +74,10 @@ import { rawHttp } from './raw-http.ts';
 import { goHttp, jvmHttp } from './raw-http-jvm.ts';
 import { serverHttp } from './raw-http-server.ts';
 import { anthropicRuby, langchainRuby, openaiRuby } from './ruby.ts';
+import { boxcars, dspyRuby, openRouterRuby, sublayer } from './ruby-clients.ts';
 import { activeAgent, bedrockRuby, payloadRuby, providersRuby, raix } from './ruby-frameworks.ts';
 import { asyncOpenai, llmRust, otherRust, rig } from './rust.ts';
+import { adkRust, aisdkRust, autoAgents, litellmRust, openaiCrate, openRouterRust } from './rust-agents.ts';
 import { anthropicCrates, bedrockRust, geminiRust, openaiCrates } from './rust-clients.ts';
 import { kalosm, langchainRust, llmChainRust, mistralRs, swiftide } from './rust-frameworks.ts';
 import type { SdkDeclaration } from './sdk.ts';
@@ -254,6 +256,12 @@ export const declarations: readonly SdkDeclaration[] = [
   googleDotnet,
   mistralDotnet,
   azureInferenceDotnet,
+  adkRust,
+  aisdkRust,
+  autoAgents,
+  litellmRust,
+  openaiCrate,
+  openRouterRust,
   asyncOpenai,
   rig,
   otherRust,
@@ -273,6 +281,10 @@ export const declarations: readonly SdkDeclaration[] = [
   payloadRuby,
   providersRuby,
   raix,
+  boxcars,
+  dspyRuby,
+  openRouterRuby,
+  sublayer,
   activeAgent,
   bedrockRuby,
   openaiPhp,

@@ -1,0 +1,83 @@
+import type { PromptPlace, SdkDeclaration } from './sdk.ts';
+
+const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
+const languages = ['ruby'] as const;
+
+/** `open_router`: messages first, the model beside them or left to the account. As of its README, 2025. */
+export const openRouterRuby: SdkDeclaration = {
+  id: 'open-router-ruby',
+  languages,
+  provider: 'openrouter',
+  markers: ['OpenRouter'],
+  receivers: { client: ['OpenRouter.Client()'] },
+  calls: [
+    {
+      paths: ['$client.{complete,chat_completion}'],
+      model: ['model'],
+      prompt: [place('#0', 'user')],
+      limit: { at: ['extras.max_tokens'], insert: false },
+      carries: { tools: ['extras.tools', 'tools'], schema: ['extras.response_format', 'response_format'] },
+    },
+  ],
+};
+
+/** `dspy`: predictors over signatures, whose description is the instruction. As of its README, 2026. */
+export const dspyRuby: SdkDeclaration = {
+  id: 'dspy-ruby',
+  languages,
+  markers: ['DSPy'],
+  receivers: {
+    predictor: ['DSPy.{Predict,ChainOfThought,ReAct,CodeAct}()'],
+    model: ['DSPy.LM()'],
+  },
+  calls: [
+    {
+      paths: ['$predictor.{call,forward}'],
+      prompt: [place('^#0.description', 'system')],
+    },
+    { paths: ['$model.raw_chat'], agentModel: ['^#0'], prompt: [place('#0', 'user')] },
+  ],
+};
+
+/** `boxcars`: engines, and what asks one. As of its README, 2026-02. */
+export const boxcars: SdkDeclaration = {
+  id: 'boxcars',
+  languages,
+  markers: ['Boxcars'],
+  receivers: {
+    engine: [
+      'Boxcars.{Openai,Anthropic,Groq,GeminiAi,Ollama,Perplexityai,Cohere,Cerebras,Together,Gpt4allEng,IntelligenceBase}()',
+      'Boxcars.Engines.{engine,json_engine}()',
+    ],
+    boxcar: [
+      'Boxcars.{Calculator,SQL,SQLActiveRecord,SQLSequel,ActiveRecord,Swagger,EngineBoxcar,JSONEngineBoxcar,RubyCalculator,VectorAnswer,XMLEngineBoxcar}()',
+    ],
+    train: [
+      'Boxcars.{ZeroShot,ToolCallingTrain,XMLZeroShot,XMLTrain}()',
+      'Boxcars.train()',
+      'Boxcars.MCP.tool_calling_train()',
+    ],
+  },
+  calls: [
+    {
+      paths: ['$engine.{run,client}'],
+      agentModel: ['^model'],
+      prompt: [place('prompt', 'user'), place('#0', 'user')],
+      limit: { at: ['max_tokens', '^max_tokens'], insert: false },
+    },
+    {
+      paths: ['$boxcar.{run,conduct}', '$train.{run,conduct}'],
+      agentModel: ['^engine.model'],
+      prompt: [place('^prompt', 'system'), place('#0', 'user')],
+    },
+  ],
+};
+
+/** `sublayer`: classes whose method `prompt` gives what `generate` sends. As of its README, 2025. */
+export const sublayer: SdkDeclaration = {
+  id: 'sublayer',
+  languages,
+  markers: ['Sublayer'],
+  receivers: { generator: ['Sublayer.Generators.Base', '$generator()'] },
+  calls: [{ paths: ['$generator.generate'], bare: true, prompt: [place('^prompt', 'user')] }],
+};
