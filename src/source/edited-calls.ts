@@ -116,7 +116,7 @@ const filesHold = (files: Known['files'], readFile: ReadFile | undefined): boole
     ? files === readFile
     : [...files].every(([file, text]) => readFile(file) === text);
 
-/** The items that were not there before; undefined when an item that was there may have another meaning or place now. */
+/** The items that were not there before, or declared something else; undefined when an item that was there may have another meaning or place now. */
 function changedItems(
   known: Known,
   module: ModuleView,
@@ -124,7 +124,7 @@ function changedItems(
 ): SyntaxNode[] | undefined {
   const { reads } = known;
   if (module.root.hasError || reads.everything) return undefined;
-  for (const [pattern, found] of reads.matches) if (module.firstMatch(pattern) !== found) return undefined;
+  for (const { pattern, found } of reads.matches.values()) if (module.firstMatch(pattern) !== found) return undefined;
   for (const [words, found] of reads.mentions) if (module.mentions(words) !== found) return undefined;
   const changed: SyntaxNode[] = [];
   for (const item of module.items) {
@@ -133,9 +133,11 @@ function changedItems(
     else {
       const { line, ahead } = placeOf(module, item);
       if (line !== place.line || ahead !== place.ahead) return undefined;
+      if (declared.get(item) !== known.declared.get(item)) changed.push(item);
     }
   }
   for (const item of changed) if (reads.concern(declared.get(item)!)) return undefined;
-  for (const [item, before] of known.declared) if (!declared.has(item) && reads.concern(before)) return undefined;
+  for (const [item, before] of known.declared)
+    if (declared.get(item) !== before && reads.concern(before)) return undefined;
   return changed;
 }

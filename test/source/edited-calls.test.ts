@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { CallSite } from '../../src/source/call-site.ts';
 import { EditedCalls } from '../../src/source/edited-calls.ts';
 import { SourceParser } from '../../src/source/source-parser.ts';
+import { ModuleReads } from '../../src/source/syntax/module-reads.ts';
 import type { ModuleView } from '../../src/source/syntax/module-view.ts';
 import type { SyntaxNode } from '../../src/source/syntax/syntax-node.ts';
 import { readGrammar } from './read-grammar.ts';
@@ -128,6 +129,28 @@ describe('which calls are looked at again', () => {
       expect([module.source, module.calls.length, module.root.children.length]).toEqual([text, 3, 5]);
     }
     expect(looks).toEqual([3, 1]);
+  });
+
+  test.each<[string, (module: ModuleView) => unknown]>([
+    ['a pattern that each look writes anew', m => m.firstMatch(/m = \d/)],
+    ['the package that the file says it belongs to', m => m.ownPackage],
+    ['words', m => m.mentions('import x')],
+    ['a name', m => m.scope.bindings.get('m')],
+    ['the calls of a name', m => m.callsNamed('c').length],
+  ])('%s: each who asks is written down, once', async (_what, ask) => {
+    const parser = new SourceParser(readGrammar);
+    await parser.prepare('python');
+    const source = { file: 'a.py', language: 'python', text: program } as const;
+    const module = parser.parse(source, { isCancelled: () => false, isEdited: true });
+    if ('code' in module) throw new Error(module.code);
+    const written = [new ModuleReads(), new ModuleReads()].map(reads => {
+      module.record(reads);
+      for (let time = 0; time < 3; time++) ask(module);
+      module.record(undefined);
+      const { names, calls, matches, mentions } = reads;
+      return names.size + calls.size + matches.size + mentions.size;
+    });
+    expect(written).toEqual([1, 1]);
   });
 
   test('what was looked for in the first version counts in the third', async () => {

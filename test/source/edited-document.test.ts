@@ -195,6 +195,22 @@ describe('a document that is being edited', () => {
     }
   });
 
+  test('a comment that is read belongs to what stands behind it: the file that it names is another one', async () => {
+    await scanner.prepare('go');
+    const texts = new Map([
+      ['a.txt', 'Say hello.'],
+      ['b.txt', 'Say good night.'],
+    ]);
+    const program = (file: string) =>
+      `package main\n\nimport (\n\t_ "embed"\n\n\topenai "github.com/sashabaranov/go-openai"\n)\n\n//go:embed ${file}\nvar system string\n\nfunc ask(c *openai.Client) {\n\tc.CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: "gpt-4o", Messages: []openai.ChatCompletionMessage{{Role: "system", Content: system}}})\n}\n`;
+    const said = ['a.txt', 'b.txt', 'c.txt', 'a.txt'].map(file => {
+      const source = { file: 'main.go', language: 'go', text: program(file) } as const;
+      const { calls } = scanner.scan(source, { isEdited: true, readFile: path => texts.get(path) });
+      return calls.map(call => call.prompt.map(partText).join());
+    });
+    expect(said).toEqual([['Say hello.'], ['Say good night.'], ['{txt}'], ['Say hello.']]);
+  });
+
   test('calls of one callee in one line keep their numbers', async () => {
     await scanner.prepare('python');
     const program = (prompt: string) =>

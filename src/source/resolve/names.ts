@@ -115,12 +115,20 @@ function beforeBranch(
   if (isSetting && changed.kind === 'text' && isWhenEmpty(module, inBranch.node))
     return { kind: 'unknown', name: nameOf(value.site), site: value.site, otherwise: { ...changed, via: 'default' } };
   if (growsFrom(value, changed)) return changed;
+  // `let prompt = given || ''; if (…) prompt = \`…\``: a prompt in words says more than the name of another one.
+  if (origin.kind !== 'parameter' && changed.kind === 'text' && isLong(changed) && hasNoWords(value))
+    return varying(changed);
   const empty =
     value.kind === 'constant' ||
     (value.kind === 'text' && value.segments.every(segment => 'text' in segment && segment.text.trim() === '')) ||
     (value.kind === 'list' && value.items.length === 0);
   return empty ? changed : value;
 }
+
+/** Whether nothing is known of a text but the names of what is in it. */
+const hasNoWords = (value: Value): boolean =>
+  value.kind === 'unknown' ||
+  (value.kind === 'text' && value.segments.every(segment => !('text' in segment) || segment.text.trim() === ''));
 
 /** Whether a branch only adds to what held before: `text = text + more`, `messages = [system] + messages`. */
 function growsFrom(before: Value, after: Value): boolean {
@@ -273,8 +281,9 @@ function ofStarredPackage(evaluator: Evaluator, module: ModuleView, name: string
  * @param declared whether a declaration must know the class, or only its package.
  */
 function ofOwnPackage(evaluator: Evaluator, module: ModuleView, name: string, declared: boolean): Value | undefined {
+  if (module.adapter.unimported !== 'package') return undefined;
   const { ownPackage } = module;
-  if (module.adapter.unimported !== 'package' || !evaluator.catalog.startsPath(ownPackage)) return undefined;
+  if (!evaluator.catalog.startsPath(ownPackage)) return undefined;
   const path = `${ownPackage}.${name}`;
   const isKnown = declared ? evaluator.catalog.startsPath(path) : mayBeOfPackage(name);
   return isKnown ? newChain(evaluator, path, { module, node: module.root }) : undefined;

@@ -10,8 +10,8 @@ export class ModuleReads {
   readonly names = new Set<string>();
   /** Names of functions whose calls were looked for. */
   readonly calls = new Set<string>();
-  /** Patterns that were looked for in the whole text, and what they matched first. */
-  readonly matches = new Map<RegExp, string>();
+  /** Patterns that were looked for in the whole text, as they are written, and what they matched first. */
+  readonly matches = new Map<string, { readonly pattern: RegExp; readonly found: string }>();
   /** Words that were looked for in the whole text, and whether they stand there. */
   readonly mentions = new Map<string, boolean>();
   /** Somebody went through the calls, the decorated functions, or anything at all. */

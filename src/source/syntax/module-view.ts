@@ -42,7 +42,7 @@ export class ModuleView {
     const before = edited?.before;
     const kept = before && !hasMembers(before.#declared) ? before : undefined;
     this.scope = kept ? emptied(kept.scope, root) : scopeOfFile(root, edited !== undefined);
-    let declared = this.#declarations(kept ? kept.#declared : undefined);
+    let declared = this.#declarations(kept);
     // A member that stands outside its class is bound in it: the class may be one that was taken over, with members that are gone.
     if (kept && hasMembers(declared)) {
       this.scope = scopeOfFile(root, true);
@@ -67,10 +67,13 @@ export class ModuleView {
 
   /** The first stretch of the text that a pattern matches, empty where there is none. */
   firstMatch(pattern: RegExp): string {
-    const found = pattern.exec(this.#source)?.[0] ?? '';
-    this.#reads?.matches.set(pattern, found);
+    const written = String(pattern);
+    const found = this.#matches.get(written) ?? pattern.exec(this.#source)?.[0] ?? '';
+    this.#matches.set(written, found);
+    this.#reads?.matches.set(written, { pattern, found });
     return found;
   }
+  readonly #matches = new Map<string, string>();
 
   /** Whether the text has these words anywhere. */
   mentions(words: string): boolean {
@@ -113,10 +116,8 @@ export class ModuleView {
 
   /** The package that the file says it belongs to (Java, Kotlin), empty without one. */
   get ownPackage(): string {
-    this.#ownPackage ??= ownPackage.exec(this.firstMatch(ownPackage))?.[1] ?? '';
-    return this.#ownPackage;
+    return ownPackage.exec(this.firstMatch(ownPackage))?.[1] ?? '';
   }
-  #ownPackage: string | undefined;
 
   isCall(node: SyntaxNode): boolean {
     this.#callSet ??= new Set(this.#calls);
@@ -229,10 +230,16 @@ export class ModuleView {
     }
   }
 
-  #declarations(before?: ReadonlyMap<SyntaxNode, Declarations>): Map<SyntaxNode, Declarations> {
-    const { scope, root, adapter, text } = this;
+  #declarations(before?: ModuleView): Map<SyntaxNode, Declarations> {
+    const { scope, root, adapter, items, text } = this;
     const declared = new Map([[root, declarationsOf(root, scope, adapter, text, false)]]);
-    for (const item of this.items) declared.set(item, before?.get(item) ?? declarationsOf(item, scope, adapter, text));
+    // A comment that is read says something of what stands behind it (`//go:embed`).
+    const behind =
+      adapter.readsComments && before && new Map(before.items.map((item, at) => [item, before.items[at - 1]]));
+    items.forEach((item, at) => {
+      const known = behind && behind.get(item) !== items[at - 1] ? undefined : before?.#declared.get(item);
+      declared.set(item, known ?? declarationsOf(item, scope, adapter, text));
+    });
     return declared;
   }
 
