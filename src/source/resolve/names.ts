@@ -10,7 +10,7 @@ import { classOfFile, importedValue, unimported } from './imports.ts';
 import { subjectOf } from './scope-functions.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
 import { isTextBuilder } from './text-functions.ts';
-import { type ClassValue, type Environment, nameOf, type Site, textOf, type Value, varying } from './value.ts';
+import { type ClassValue, type Environment, isLong, nameOf, type Site, textOf, type Value, varying } from './value.ts';
 
 const noBindings: Binding[] = [];
 
