@@ -2,16 +2,16 @@ import type { SdkDeclaration } from './sdk.ts';
 
 const root = 'github.com/henomis/lingoose';
 
-/** https://pkg.go.dev/github.com/henomis/lingoose (read 2026-11-23): a thread of messages that a model is given. */
+/** Source of github.com/henomis/lingoose (read 2026-11-23): a thread of messages that a model is given. */
 export const lingoose: SdkDeclaration = {
   id: 'lingoose',
   languages: ['go'],
   markers: ['henomis/lingoose'],
   receivers: {
-    llm: [`${root}/llm/{openai,anthropic,ollama,cohere,groq,localai,huggingface,bedrock,gemini}.New()`],
+    llm: [`${root}/llm/{openai,anthropic,ollama,cohere,groq,localai,huggingface}.New()`],
     thread: [`${root}/thread.New()`],
     assistant: [`${root}/assistant.New()`],
-    embedder: [`${root}/embedder/{openai,ollama,cohere,voyage,nomic,huggingface}.New()`],
+    embedder: [`${root}/embedder/{openai,ollama,cohere,voyage,nomic,huggingface,llamacpp}.New()`],
   },
   fluent: ['$llm', '$thread', '$assistant', '$embedder'],
   messages: [
