@@ -3,7 +3,7 @@ import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { toPromptPart } from './prompt.ts';
 import { fillTemplate } from './text-templates.ts';
-import { knownText, longestText } from './used-prompts.ts';
+import { knownText, knownTexts, longestText, mostCompared } from './used-prompts.ts';
 import { nameOf, type Segment } from './value.ts';
 import { lettersOf } from './wrappers.ts';
 
@@ -57,8 +57,12 @@ export function promptConstants(
   }
   const sent = found.map(knownText);
   const defined = sites.map(knownText);
+  const isCompared = sent.length + defined.length <= mostCompared;
+  const pieces = new Set(found.flatMap(knownTexts));
   return sites.filter((site, index) => {
     const longest = longestText(site);
+    if (pieces.has(longest.trim())) return false;
+    if (!isCompared) return true;
     // One that is part of another is sent with it.
     const isPart = defined.some(other => other !== defined[index] && other.includes(longest));
     return !isPart && !sent.some(other => other.includes(longest));
@@ -83,10 +87,22 @@ function isPrompt(name: string, segments: readonly Segment[]): boolean {
 
 /** The assignment whose left side begins at an offset. */
 function assignmentAt(module: ModuleView, offset: number): SyntaxNode | undefined {
-  const holds = (node: SyntaxNode) => node.start <= offset && offset < node.end;
-  for (let at = module.items.find(holds); at; at = at.children.find(holds))
+  for (let at = nodeAt(module.items, offset); at; at = nodeAt(at.children, offset))
     if (at.type === 'assignment' && at.child('left')?.start === offset) return at;
   return undefined;
+}
+
+/** Of nodes in their order the one that an offset lies in. */
+function nodeAt(nodes: readonly SyntaxNode[], offset: number): SyntaxNode | undefined {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (nodes[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const node = nodes[low];
+  return node && node.start <= offset ? node : undefined;
 }
 
 /** `{name}` is filled in later, unless there are braces that hold something else, as in an example of JSON. */

@@ -28,7 +28,7 @@ const placesOf = ({ prompt }: CallSite): string[] =>
     ),
   );
 
-const knownTexts = ({ prompt }: CallSite): string[] =>
+export const knownTexts = ({ prompt }: CallSite): string[] =>
   prompt.flatMap(({ segments }) =>
     segments.flatMap(segment => (segment.kind === 'static' ? [segment.text.trim()] : [])),
   );
@@ -42,6 +42,12 @@ export const longestText = (site: CallSite): string =>
 
 /** A piece of this length that stands in another text is that piece, and no turn of phrase that both have. */
 const leastPiece = 40;
+
+/**
+ * Prompts of one file that are compared with each other piece by piece, work that grows with their square. A file with more of them is a
+ * table, of which none is a part of another.
+ */
+export const mostCompared = 300;
 
 /** All calls, and the prompts whose text no other call sends; a prompt that is put together of others stands for them. */
 export function withoutUsed(found: readonly FoundCall[]): readonly FoundCall[] {
@@ -58,6 +64,7 @@ export function withoutUsed(found: readonly FoundCall[]): readonly FoundCall[] {
     const pieces = knownTexts(prompt.site);
     const own = knownText(prompt.site);
     const isPart =
+      texts.length <= mostCompared &&
       longestText(prompt.site).length >= leastPiece &&
       texts.some(text => text.length > own.length && pieces.every(piece => text.includes(piece)));
     if (letters === 0 || isPart || places.some(place => sent.has(place))) {

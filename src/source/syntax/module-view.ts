@@ -237,7 +237,8 @@ export class ModuleView {
     const behind =
       adapter.readsComments && before && new Map(before.items.map((item, at) => [item, before.items[at - 1]]));
     items.forEach((item, at) => {
-      const known = behind && behind.get(item) !== items[at - 1] ? undefined : before?.#declared.get(item);
+      const isKnown = before && (!behind || behind.get(item) === items[at - 1]);
+      const known = isKnown ? before.#declared.get(item) : undefined;
       declared.set(item, known ?? declarationsOf(item, scope, adapter, text));
     });
     return declared;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LanguageId } from '../../../src/source/call-site.ts';
+import { mostCompared } from '../../../src/source/resolve/used-prompts.ts';
 import { resolved, scan } from '../scanner-of-tests.ts';
 
 const found = async (text: string, language: LanguageId = 'python') =>
@@ -53,6 +54,29 @@ second_prompt = "${rules} Second."`;
       '2 first_prompt',
       '3 OpenAI().responses.create',
       '4 second_prompt',
+    ]);
+  });
+
+  test.each<[number, string, string[]]>([
+    [20, 'the part of another one and the one that is sent', []],
+    [mostCompared, 'in a table of prompts only the one that is sent', ['first_prompt']],
+  ])('of %i more, left out: %s', async (count, _what, shown) => {
+    const lines = [
+      'from openai import OpenAI',
+      `first_prompt = "${rules}"`,
+      `whole_prompt = "${rules} Thanks."`,
+      `sent_prompt = "Hello. ${rules} Be quick."`,
+      'OpenAI().responses.create(model="gpt-4o", input=sent_prompt)',
+      ...Array.from({ length: count }, (_none, index) => `p${index}_prompt = "No. ${index}: ${rules}"`),
+    ];
+    const { calls } = await scan('python', lines.join('\n'));
+    const callees = calls.map(({ callee }) => callee);
+    expect(callees.length).toBe(count + shown.length + 2);
+    expect(callees.slice(0, shown.length + 3)).toEqual([
+      ...shown,
+      'whole_prompt',
+      'OpenAI().responses.create',
+      'p0_prompt',
     ]);
   });
 
