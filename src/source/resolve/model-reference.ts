@@ -91,7 +91,16 @@ function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): 
     return { reference: { from: 'unknown' }, ...provider };
   }
   const constant = constantModel(evaluator, value.path);
-  return constant ? { reference: { id: constant, from: 'constant' } } : undefined;
+  return constant ? { reference: { id: constant, from: 'constant' } } : namedModel(evaluator, value, invocation);
+}
+
+/** A provider that another file makes is asked for a model by its id: `vertex('gemini-2.5-flash')`. */
+function namedModel(evaluator: Evaluator, made: ChainValue, invocation: Invocation): FoundModel | undefined {
+  const name = made.path.endsWith(')') && made.invocation ? argumentAt(evaluator, made.invocation, '#0') : undefined;
+  const id = staticText(name);
+  return name && id && modelFamily.test(id.slice(id.lastIndexOf('/') + 1)) && /\d/.test(id) && !/\s/.test(id)
+    ? modelFrom(evaluator, name, invocation)
+    : undefined;
 }
 
 const modelFamily =

@@ -72,8 +72,8 @@ const holdsModel =
 const answers =
   /^_?a?(complete|completion|create|call|chat|generate|invoke|predict|respond|stream|run|(get|generate|create)_?(chat_?)?(completion|response|reply|answer))(_?(a?sync|stream))?$/i;
 /** Objects that may be something else than a language model, and what is only done with one. */
-const mayHoldModel = /(^|_|[a-z])(model|agent|assistant|gpt|claude|gemini)$/i;
-const talks = /^_?a?(invoke|chat|ask|complete|send_?(new_?)?message)$/i;
+const mayHoldModel = /(^|_|[a-z])(llm|model|agent|assistant|gpt|claude|gemini)$/i;
+const talks = /^_?a?(invoke|chat|ask|complete|generate_?content(_?stream)?|send_?(new_?)?message)$/i;
 const answersMessages = (object: string, method: string) =>
   (holdsModel.test(object) && answers.test(method)) || (mayHoldModel.test(object) && talks.test(method));
 
@@ -82,7 +82,7 @@ const isModel = /^_?(llm|chat_llm|chat_model|language_model|lm)$/;
 const runs = /^_?(request|ask|query|call|invoke)_(the_)?(gpt|llm|chat_?gpt|claude|openai|gemini)(_\w+)?$/i;
 const runsModel = (name: string) => runs.test(name) && saysOfName(name) !== 'handled';
 
-const namesPrompt = /(^|_)(prompts?|messages?|msgs|inputs)(_(str|text|list|value|input))?$/i;
+const namesPrompt = /((^|_|[a-z])(prompts?|messages?)|(^|_)(msgs|inputs))(_(str|text|list|value|input))?$/i;
 
 /** An argument that is named as the prompt or the messages, or is what comes after the name of a prompt: `prompts.summary(context)`. */
 function isGivenPrompt(evaluator: Evaluator, { site: { module }, call }: Invocation): boolean {

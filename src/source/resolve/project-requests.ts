@@ -20,9 +20,9 @@ const handles =
 /** `_construct_completion_args(messages=…)`: what a request is made of, not the request. */
 const makesArguments = /_?(args|kwargs|params|parameters|payload|options|config)$/i;
 
-/** `llm.change_messages(messages)`: they are kept for later. */
+/** `llm.change_messages(messages)`, `setChatMessages([…])`: they are kept for later. */
 const keeps =
-  /^_?(change|set|update|reset|clear|extend|insert|push|remove|delete)_?(messages?|history|prompts?|conversation|memory|system|context)/i;
+  /^_?(change|set|update|reset|clear|extend|insert|push|remove|delete)_?(\w*_)?(messages?|history|prompts?|conversation|memory|system|context)|^set_?\w*(messages?|history|prompts?|conversations?|chats?)$/i;
 
 /** `toChatCompletionRequest(…)`, `from_chat_messages(…)`, `completionToText(…)`: a conversion. */
 export const converts = /^(to|from|as)(?=[A-Z_])|(?:ompletions?|esponse|equest)(?:To(?=[A-Z])|_to_)/;

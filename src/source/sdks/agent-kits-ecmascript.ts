@@ -152,7 +152,41 @@ const copilotKit: SdkDeclaration = {
   ],
 };
 
+/** elizaOS (docs.elizaos.ai, read 2026-11-23): functions of its core until 0.25, methods of its runtime since 1.0. */
+const eliza: SdkDeclaration = {
+  id: 'elizaos',
+  languages: ecmascriptFamily,
+  markers: ['@elizaos/', '@ai16z/eliza'],
+  particular: [{ methods: ['useModel'], on: 'runtime', requires: ['#1.prompt'] }],
+  calls: [
+    {
+      paths: [
+        '{@elizaos/core,@ai16z/eliza}.{generateText,generateObject,generateObjectDeprecated,generateObjectArray,generateMessageResponse,generateShouldRespond,generateTrueOrFalse,generateTextArray,generateTweetActions}',
+      ],
+      prompt: [
+        { at: 'customSystemPrompt', role: 'system' },
+        { at: 'context', role: 'user' },
+      ],
+    },
+    {
+      paths: ['$runtime.useModel'],
+      prompt: [{ at: '#1.prompt', role: 'user' }],
+      limit: { at: ['#1.maxTokens'], insert: false },
+      requires: ['#1.prompt'],
+    },
+  ],
+  messages: [
+    {
+      paths: ['{@elizaos/core,@ai16z/eliza}.{composeContext,composePrompt,composePromptFromState}()'],
+      role: 'inherit',
+      at: ['template'],
+      template: 'double-brace',
+    },
+  ],
+};
+
 export const agentKitsEcmascript: readonly SdkDeclaration[] = [
+  eliza,
   copilotKit,
   inngestAgentKit,
   voltAgent,

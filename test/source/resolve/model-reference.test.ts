@@ -181,3 +181,17 @@ describe('constants with a number in parts', () => {
     expect(await model('csharp', text)).toBe(`${id} constant openai`);
   });
 });
+
+describe('a provider that another file makes', () => {
+  test.each<[string, string]>([
+    ["vertex('gemini-2.5-flash')", 'gemini-2.5-flash literal'],
+    ["gatewayOf('openai/gpt-4o')", 'openai/gpt-4o literal'],
+    ["modelFor('summaries')", '? unknown'],
+    ["modelFor('claude')", '? unknown'],
+    ["modelFor('gpt 4 for titles')", '? unknown'],
+    ['modelFor(chosen)', '? unknown'],
+  ])('%s', async (given, expected) => {
+    const imports = "import { vertex, gatewayOf, modelFor } from '@/lib/models';";
+    expect(await model('typescript', aiSdk(imports, given))).toBe(expected);
+  });
+});

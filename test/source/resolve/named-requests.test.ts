@@ -118,3 +118,25 @@ test('what makes a model asks nothing', async () => {
   const text = "import { registry } from './models';\nconst model = registry.languageModel('openai > gpt-4o');";
   expect(await found('typescript', text)).toEqual([]);
 });
+
+describe('a model of another file, in names of words run together', () => {
+  test.each<[string, string[]]>([
+    ['await flashModel.generateContent(systemPrompt)', ['wrapper flashModel.generateContent', 'user: {systemPrompt}']],
+    ['await structuredLlm.invoke(inputMessages)', ['wrapper structuredLlm.invoke', 'user: {inputMessages}']],
+    ['await flashModel.generateContent(summaries)', []],
+    ['await page.generateContent(systemPrompt)', []],
+    ['await structuredLlm.describe(inputMessages)', []],
+  ])('%s', async (text, expected) => {
+    const file = `import { flashModel, structuredLlm, page } from './models';\nexport const ask = async (systemPrompt, inputMessages, summaries) => ${text};`;
+    expect(await found('typescript', file)).toEqual(expected);
+  });
+});
+
+test('what a component keeps is sent to nobody', async () => {
+  const file = `import { useStore } from './store';
+const { setChatMessages, setMessages, setPromptHistory } = useStore();
+setChatMessages([...old, { role: 'user', content: asked }]);
+setMessages([{ role: 'user', content: asked }]);
+setPromptHistory([{ role: 'user', content: asked }]);`;
+  expect(await found('typescript', file)).toEqual([]);
+});

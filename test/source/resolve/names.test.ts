@@ -230,3 +230,14 @@ describe('what alternatives add', () => {
     expect(await sent(language, before, value)).toEqual(expected);
   });
 });
+
+describe('a text of many words that a branch writes where only a name stood', () => {
+  const long = 'Answer in one word. '.repeat(25).trim();
+  test.each<[string, string, string[]]>([
+    ['in place of what was given', `let s = given || ''; if (flag) s = "${long}";`, [long]],
+    ['not a short one', "let s = given || ''; if (flag) s = 'Answer in one word.';", ['{s}']],
+    ['not where words stood before', `let s = 'Be brief.'; if (flag) s = "${long}";`, ['Be brief.']],
+  ])('%s', async (_name, before, expected) => {
+    expect(await sent('typescript', before, 's')).toEqual(expected);
+  });
+});
