@@ -132,10 +132,13 @@ const hasNoWords = (value: Value): boolean =>
 
 /** Whether a branch only adds to what held before: `text = text + more`, `messages = [system] + messages`. */
 function growsFrom(before: Value, after: Value): boolean {
-  if (before.kind === 'list' && after.kind === 'list')
-    return before.items.length > 0 && before.items.every(item => after.items.includes(item));
-  if (before.kind !== 'text' || after.kind !== 'text') return false;
-  return before.segments.length > 0 && before.segments.every(segment => after.segments.includes(segment));
+  if (before.kind === 'list' && after.kind === 'list') return holdsAll(after.items, before.items);
+  return before.kind === 'text' && after.kind === 'text' && holdsAll(after.segments, before.segments);
+}
+
+function holdsAll<T>(all: readonly T[], some: readonly T[]): boolean {
+  const held = new Set(all);
+  return some.length > 0 && some.every(one => held.has(one));
 }
 
 const isHoisted = ({ origin }: Binding) =>
