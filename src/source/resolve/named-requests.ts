@@ -9,7 +9,7 @@ import { type Invocation, nameOf, staticText } from './value.ts';
 
 /** Names that say outright that a model is asked. */
 const asksModel =
-  /^(call|ask|query|prompt|invoke|run)_?(the_?)?(llm|gpt\w*|claude|gemini|openai|anthropic|ollama|chat_?gpt|chat_?model|language_?model)$|^(llm|gpt|claude|gemini|chat_?gpt|openai)_?(call|ask|query|complet\w+|respon\w+|request|chat|generate)$|^(get|create|generate|fetch|run)_?((llm|gpt|claude|openai|ai)_?(chat_?)?|chat_?)completion$|^(get|generate|fetch)_?(llm|gpt|claude|openai|ai)_?(response|answer|reply)$|^(\w+_)?llm(_model)?_(func|fn|function)$|(^|_)(send|pass)_?\w*_?to_?(the_)?(chat_?)?(model|llm|gpt\w*|claude|gemini|openai|anthropic)(_wrapper|_a?sync)?$|^_?a?(\w+_)?completions?_with_(backoff|retr(y|ies))$/i;
+  /^(call|ask|query|prompt|invoke|run)_?(the_?)?(llm|gpt\w*|claude|gemini|openai|anthropic|ollama|chat_?gpt|chat_?model|language_?model)$|^(llm|gpt|claude|gemini|chat_?gpt|openai)_?(call|ask|query|complet\w+|respon\w+|request|chat|generate)$|^(get|create|generate|fetch|run)_?((llm|gpt|claude|openai|ai)_?(chat_?)?|chat_?)completion$|^(get|generate|fetch)_?(llm|gpt|claude|openai|ai)_?(response|answer|reply)$|^(\w+_)?llm(_model)?_(func|fn|function)$|(?<!before|after)(^|_)(send|pass)_?\w*_?to_?(the_)?(chat_?)?(model|llm|gpt\w*|claude|gemini|openai|anthropic)(_wrapper|_a?sync)?$|^_?a?(\w+_)?completions?_with_(backoff|retr(y|ies))$/i;
 
 const saysThatModelIsAsked = remembered(name => asksModel.test(name) && !makesThing(name) && !converts.test(name));
 
@@ -43,7 +43,19 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   // `openai_request(:post, path, body)` asks for a text only when messages are in it.
   const isHttp = httpVerb.test(staticText(argumentAt(evaluator, handed, '#0')) ?? '');
   if (!prompt || (isHttp && prompt !== 'messages')) return undefined;
-  return { known: { sdk, call: declaration(prompt) }, invocation: handed, receiver: undefined };
+  const [question, before] = systemFirst(handed) ? ['#1', '#0'] : [prompt];
+  return { known: { sdk, call: declaration(question, before) }, invocation: handed, receiver: undefined };
+}
+
+/** `call_llm(system_prompt, user_prompt)`. */
+function systemFirst({ site: { module }, call }: Invocation): boolean {
+  const [first, second] = call.arguments.filter(({ name, spread }) => name === undefined && !spread);
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    /(^|_)sys(tem)?(_?(prompt|message|msg|instructions?))?$/i.test(nameOf({ module, node: first.value })) &&
+    /prompt|message|question|query|user|content|text/i.test(nameOf({ module, node: second.value }))
+  );
 }
 
 const httpVerb = /^(get|post|put|patch|delete)$/i;
