@@ -57,6 +57,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       break;
     case 'tuple_struct_pattern':
       unwrapped(node, sink);
+      ofVariant(node, sink);
       break;
     case 'mod_item': {
       // `mod prompts;` is a file.
@@ -205,6 +206,22 @@ function unwrapped(node: SyntaxNode, sink: DeclarationSink): void {
   const value = holder?.child('value');
   if (value && /^(let_declaration|let_condition|match_expression)$/.test(holder!.type))
     sink.bind(sink.text(only), { kind: 'value', node: value }, only);
+}
+
+/** `Provider::Mistral(client) => …` binds what that variant of an enum of the file holds. */
+function ofVariant(node: SyntaxNode, sink: DeclarationSink): void {
+  const path = node.child('type');
+  const [only, ...more] = code(node).filter(child => child !== path);
+  const name = path?.child('name');
+  const owner = path?.child('path');
+  if (!name || owner?.type !== 'identifier' || only?.type !== 'identifier' || more.length > 0) return;
+  let root = node;
+  while (root.parent) root = root.parent;
+  const written = sink.text(owner);
+  const declared = root.children.find(at => at.type === 'enum_item' && sink.text(at.child('name') ?? at) === written);
+  const variant = declared?.child('body')?.children.find(at => sink.text(at.child('name') ?? at) === sink.text(name));
+  const type = variant?.child('body')?.child('type');
+  if (type) sink.bind(sink.text(only), { kind: 'parameter', index: -1 }, only, type);
 }
 
 /** `write!(text, "…", a)` adds to `text` what is written. */

@@ -81,6 +81,7 @@ import { adkRust, aisdkRust, autoAgents, litellmRust, openaiCrate, openRouterRus
 import { anthropicCrates, bedrockRust, geminiRust, openaiCrates } from './rust-clients.ts';
 import { kalosm, langchainRust, llmChainRust, mistralRs, swiftide } from './rust-frameworks.ts';
 import type { SdkDeclaration } from './sdk.ts';
+import { semanticKernelEarly } from './semantic-kernel-early.ts';
 import { semanticKernelJava } from './semantic-kernel-java.ts';
 import { semanticKernelPython } from './semantic-kernel-python.ts';
 import { smolagents } from './smolagents.ts';
@@ -236,6 +237,7 @@ export const declarations: readonly SdkDeclaration[] = [
   azureOpenaiJava,
   openaiDotnet,
   anthropicDotnet,
+  semanticKernelEarly,
   semanticKernelDotnet,
   extensionsAi,
   autogenDotnet,

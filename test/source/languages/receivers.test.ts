@@ -120,6 +120,21 @@ describe('Rust', () => {
       `async fn ask(state: State) { state.openai().chat().create(CreateChatCompletionRequestArgs::default().model("m").build()?).await; }`,
       ['state.openai().chat().create'],
     ],
+    [
+      'what a variant of an enum holds',
+      `use rig::extractor::Extractor;\nenum Any<T> { Mine(Own), Theirs(Extractor<rig::providers::mistral::CompletionModel, T>) }\nimpl<T> Any<T> { async fn ask(&self) { match self { Any::Mine(own) => own.extract("Why?"), Any::Theirs(theirs) => theirs.extract("Who?").await } } }`,
+      ['theirs.extract', 'user: Who?'],
+    ],
+    [
+      'a client in a variant, by its full path',
+      `enum Client { OpenAi(rig::providers::openai::Client), None }\nfn agent(client: Client) { if let Client::OpenAi(inner) = client { inner.agent("m").preamble("Be kind.").build(); } }`,
+      ['agent inner.agent().preamble().build, m (literal)', 'system: Be kind.'],
+    ],
+    [
+      'a variant of several values, and one of an enum elsewhere',
+      `fn f(any: Any) { match any { Any::Two(left, right) => left.extract("Why?"), Any::One(one) => one.agent("m").preamble("Be kind.").build() }; }\nenum Other { One(rig::providers::openai::Client) }`,
+      [],
+    ],
     ['a channel', `fn f(s: Chats) { s.chat().create_room("a"); }`, []],
     [
       'a client that is cloned, in a result that must be there',

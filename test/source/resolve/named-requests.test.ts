@@ -13,10 +13,15 @@ describe('a function that is called a model', () => {
       ['wrapper llm_model_func', 'system: Be brief.', 'user: {prompt}'],
     ],
     ['llm_function(config)', []],
+    ['pass_to_llm(prompt)', ['wrapper pass_to_llm', 'user: {prompt}']],
+    ['pipeline.before_send_to_llm(prompt)', []],
   ])('%s', async (text, expected) => {
-    expect(await found('python', `from .llms import use_llm_func, llm_model_func, llm_function\n${text}`)).toEqual(
-      expected,
-    );
+    expect(
+      await found(
+        'python',
+        `from .llms import use_llm_func, llm_model_func, llm_function, pass_to_llm, pipeline\n${text}`,
+      ),
+    ).toEqual(expected);
   });
 });
 
