@@ -75,7 +75,7 @@ export const adkRust: SdkDeclaration = {
   models: [
     {
       paths: ['{adk_rust,adk_model}.{,prelude.,model.,gemini.}GeminiModel.new()'],
-      at: ['#1', '#0'],
+      at: ['#1'],
       provider: 'google',
     },
     {

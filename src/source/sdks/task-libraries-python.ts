@@ -82,11 +82,10 @@ export const langExtract: SdkDeclaration = {
   ],
 };
 
-/** txtai: a pipeline is called with a text (source of github.com/neuml/txtai, read 2026-11-23). */
+/** txtai: a pipeline, of a model on the own machine or behind LiteLLM, is called with a text (source of github.com/neuml/txtai, read 2026-11-23). */
 export const txtai: SdkDeclaration = {
   id: 'txtai',
   languages: pythonFamily,
-  provider: 'self-hosted',
   markers: ['txtai'],
   receivers: { llm: ['txtai{,.pipeline}.LLM()'] },
   calls: [
