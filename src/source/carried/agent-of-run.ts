@@ -4,6 +4,7 @@ import type { Evaluator } from '../resolve/evaluator.ts';
 import { promptParts, toPromptPart } from '../resolve/prompt.ts';
 import type { RecognisedCall } from '../resolve/recognise.ts';
 import type { ChainValue, Value } from '../resolve/value.ts';
+import type { Place } from '../sdks/sdk.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 
 /** Links between an agent and what it is run with (`.with_options()`, `.as_tool()`) that are looked through. */
@@ -15,15 +16,14 @@ const mostLinks = 12;
  */
 export function agentOfRun(evaluator: Evaluator, run: RecognisedCall): RecognisedCall | undefined {
   if (run.known.call.kind !== undefined) return undefined;
-  const given = ['starting_agent', 'agent', '#0', '^agent'].map(place =>
-    valueAt(evaluator, run.invocation, run.receiver, place),
-  );
-  for (const value of [run.receiver, ...given]) {
-    const agent = madeAsAgent(evaluator, value);
-    if (agent) return agent;
-  }
-  return undefined;
+  if (!evaluator.catalog.knowsAgents) return undefined;
+  let agent = madeAsAgent(evaluator, run.receiver);
+  for (const place of agentPlaces)
+    agent ??= madeAsAgent(evaluator, valueAt(evaluator, run.invocation, run.receiver, place));
+  return agent;
 }
+
+const agentPlaces: readonly Place[] = ['starting_agent', 'agent', '#0', '^agent'];
 
 function madeAsAgent(evaluator: Evaluator, value: Value | undefined): RecognisedCall | undefined {
   let link: ChainValue | undefined = value?.kind === 'chain' ? value : undefined;

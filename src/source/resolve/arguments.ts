@@ -25,17 +25,62 @@ export function valueAt(
   const inner = place.slice(1);
   const dot = inner.indexOf('.');
   const setter = normalizeKey(dot < 0 ? inner : inner.slice(0, dot));
-  for (const { name, invocation: earlier } of invocationsOf(receiver)) {
-    if (!inner.startsWith('#') && normalizeKey(name) === setter) {
-      const value = argumentAt(evaluator, earlier, dot < 0 ? '#0' : `#0${inner.slice(dot)}`);
+  const isNamed = !/^[#*]/.test(inner);
+  for (const link of linksOf(evaluator, receiver)) {
+    if (isNamed && link.setter === setter) {
+      const value = argumentAt(evaluator, link.invocation, dot < 0 ? '#0' : `#0${inner.slice(dot)}`);
       if (value) return value;
     }
-    const value = argumentAt(evaluator, earlier, inner);
+    if (isNamed && isSilent(evaluator, link)) continue;
+    const value = argumentAt(evaluator, link.invocation, inner);
     if (value) return value;
   }
   const derived = inner.startsWith('#') ? undefined : derivedOf(receiver);
   const own = derived && ownSetting(evaluator, derived, dot < 0 ? inner : inner.slice(0, dot));
   return own && dot >= 0 ? entryOf(evaluator, own, inner.slice(dot + 1)) : own;
+}
+
+/** One of the calls that made a chain. */
+export interface Link {
+  /** What it calls, as names are compared. */
+  readonly setter: string;
+  readonly invocation: Invocation;
+  /** Whether none of its arguments can have a name, or anything with names in it; found when it is first asked for. */
+  isSilent?: boolean;
+}
+
+const noLinks: readonly Link[] = [];
+
+/** The calls that made a chain, the latest first: a builder is asked for many settings. */
+function linksOf(evaluator: Evaluator, chain: ChainValue | undefined): readonly Link[] {
+  if (!chain) return noLinks;
+  const known = evaluator.links.get(chain);
+  if (known) return known;
+  const links = [...invocationsOf(chain)].map(({ name, invocation }) => ({ setter: normalizeKey(name), invocation }));
+  evaluator.links.set(chain, links);
+  return links;
+}
+
+/** What has nothing in it by a name. */
+const nameless: ReadonlySet<Value['kind']> = new Set(['text', 'number', 'constant', 'unknown', 'list', 'class']);
+
+/** Whether a call's arguments answer to no name at all: `.temperature(0.2)`. */
+function isSilent(evaluator: Evaluator, link: Link): boolean {
+  if (link.isSilent !== undefined) return link.isSilent;
+  if (evaluator.argumentDepth >= deepestArguments) return true;
+  const { site, call, environment } = link.invocation;
+  const limits = evaluator.limitsMet;
+  evaluator.argumentDepth++;
+  const silent = call.arguments.every(
+    ({ name, spread, value }) =>
+      name === undefined &&
+      spread === undefined &&
+      nameless.has(evaluator.evaluate(site.module, value, environment).kind),
+  );
+  evaluator.argumentDepth--;
+  // What was cut short may be something else the next time.
+  if (limits === evaluator.limitsMet) link.isSilent = silent;
+  return silent;
 }
 
 /** The project's class that something was made of. */
@@ -212,9 +257,9 @@ export function entryOf(evaluator: Evaluator, value: Value, key: string): Value 
     return result?.kind === 'object' ? entryOf(evaluator, result, key) : undefined;
   }
   if (value.kind === 'chain') {
-    for (const { name, invocation } of invocationsOf(value)) {
-      if (normalizeKey(name) === wanted) return argumentAt(evaluator, invocation, '#0');
-      const found = named(evaluator, invocation, key);
+    for (const link of linksOf(evaluator, value)) {
+      if (link.setter === wanted) return argumentAt(evaluator, link.invocation, '#0');
+      const found = isSilent(evaluator, link) ? undefined : named(evaluator, link.invocation, key);
       if (found) return found;
     }
   }

@@ -25,9 +25,10 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
   const asks =
     saysThatModelIsAsked(name) ||
-    ((isModel.test(name) ||
-      runsModel(name) ||
-      (callee.kind === 'member' && answersMessages(nameOf({ module, node: callee.object }), name))) &&
+    ((runsModel(name) ||
+      (callee.kind === 'member' &&
+        mayAnswer(name) &&
+        answersMessages(nameOf({ module, node: callee.object }), name))) &&
       isGivenPrompt(evaluator, handed));
   if (!asks) return undefined;
   const target = evaluator.target(module, call.callee);
@@ -86,13 +87,14 @@ const answers =
 /** Objects that may be something else than a language model, and what is only done with one. */
 const mayHoldModel = /(^|_|[a-z])(llm|model|agent|assistant|gpt|claude|gemini)$/i;
 const talks = /^_?a?(invoke|chat|ask|complete|generate_?content(_?stream)?|send_?(new_?)?message)$/i;
+const mayAnswer = remembered(method => answers.test(method) || talks.test(method));
 const answersMessages = (object: string, method: string) =>
   (holdsModel.test(object) && answers.test(method)) || (mayHoldModel.test(object) && talks.test(method));
 
 /** A model that is itself called (`languageModel(…)` makes one), and functions that begin with asking one. */
 const isModel = /^_?(llm|chat_llm|chat_model|language_model|lm)$/;
 const runs = /^_?(request|ask|query|call|invoke)_(the_)?(gpt|llm|chat_?gpt|claude|openai|gemini)(_\w+)?$/i;
-const runsModel = (name: string) => runs.test(name) && saysOfName(name) !== 'handled';
+const runsModel = remembered(name => isModel.test(name) || (runs.test(name) && saysOfName(name) !== 'handled'));
 
 const namesPrompt = /((^|_|[a-z])(prompts?|messages?)|(^|_)(msgs|inputs))(_(str|text|list|value|input))?$/i;
 

@@ -7,6 +7,7 @@ import type { Evaluator } from './evaluator.ts';
 import { flagDefault } from './flags.ts';
 import { entryLike, insertEntry, insertNamedArgument } from './insertion.ts';
 import type { RecognisedCall } from './recognise.ts';
+import { remembered } from './remembered.ts';
 import type { ChainValue, Invocation, Site, Value } from './value.ts';
 
 /** Finds a call's output limit, or the place where a missing one would be written. */
@@ -66,11 +67,14 @@ function mayHide(
   });
   return (
     spread ||
-    places
-      .flatMap(place => [...place.matchAll(/\./g)].map(({ index }) => place.slice(0, index)))
-      .some(outer => isOpen(valueAt(evaluator, invocation, receiver, outer)))
+    [...new Set(places.flatMap(placesAround))].some(outer => isOpen(valueAt(evaluator, invocation, receiver, outer)))
   );
 }
+
+/** The objects that a place stands in: of `a.b.c` they are `a` and `a.b`. */
+const placesAround = remembered((place: Place): readonly Place[] =>
+  [...place.matchAll(/\./g)].map(({ index }) => place.slice(0, index)),
+);
 
 function insertionFor(
   evaluator: Evaluator,

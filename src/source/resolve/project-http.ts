@@ -4,12 +4,14 @@ import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { endpointOf } from './http-endpoints.ts';
 import { firstAt, type RecognisedCall } from './recognise.ts';
+import { remembered } from './remembered.ts';
 import type { Invocation, Value } from './value.ts';
 
 /** What projects call the function that they send requests with: around `fetch`, with retries, for a stream of events. */
-const sendsHttp = /fetch|post|request|axios|sse|http/i;
+const sendsHttp = /fetch|post|request|axios|(?<!a)sse|http/i;
 /** `http.NewRequest(…)`, `buildRequest(…)`: what it makes is sent elsewhere. */
 const makesRequest = /^(new|build|prepare)_?\w*request/i;
+const maySend = remembered(name => sendsHttp.test(name) && !makesRequest.test(name));
 const url: readonly Place[] = ['#0', 'url', '#1'];
 const body: readonly Place[] = ['#1.body', '#1.data', '#1.json', 'body', 'data', '#1', '#2'];
 
@@ -21,7 +23,7 @@ export function projectHttp(evaluator: Evaluator, invocation: Invocation): Recog
   const { site, call } = invocation;
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  if (!sendsHttp.test(name) || makesRequest.test(name) || !evaluator.catalog.sdks.has(rawHttp.id)) return undefined;
+  if (!maySend(name) || !evaluator.catalog.sdks.has(rawHttp.id)) return undefined;
   const address = url.find(place => hasSlash(argumentAt(evaluator, invocation, place)));
   const http = { sdk: rawHttp, request: { paths: [], url: [address ?? '#0'], body } };
   const known = address && endpointOf(evaluator, http, invocation, undefined);

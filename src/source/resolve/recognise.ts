@@ -163,10 +163,12 @@ function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall 
     const inner = at.kind === 'call' && isLink ? site.module.expression(at.callee) : undefined;
     if (inner?.kind === 'member') at = { ...inner, name: `${inner.name}()` };
   }
+  const methods = evaluator.catalog.particularMethods(names);
+  if (methods.length === 0) return undefined;
   const chained = site.module.adapter.bareCalls ? withSettings(invocation, /^(model|with_\w+)$/) : invocation;
   const at = { invocation: chained, receiver: undefined };
   if (call.arguments.some(({ value }) => isMatcher(site.module, value))) return undefined;
-  for (const { requires, markers, calls } of evaluator.catalog.particularMethods(names)) {
+  for (const { requires, markers, calls } of methods) {
     if (markers && !markers.some(marker => site.module.mentions(marker))) continue;
     if (!requires.every(place => firstAt(evaluator, at, [place]))) continue;
     const known = calls.find(candidate => applies(evaluator, candidate, at));

@@ -68,6 +68,8 @@ export class SdkCatalog {
   readonly toolDecorators = new Set<string>();
   /** Methods that are given a tool's definition. */
   readonly toolMethods = new Set<string>();
+  /** Whether a declared call makes an agent. */
+  readonly knowsAgents: boolean;
   /** Methods that are called without parentheses. */
   readonly bare = new Set<string>();
   readonly http = new Map<string, { readonly sdk: SdkDeclaration; readonly request: HttpFunction }>();
@@ -122,6 +124,7 @@ export class SdkCatalog {
           for (const path of full(call.decorators.paths)) this.decorators.set(path, call.decorators.role);
       }
     }
+    this.knowsAgents = [...this.calls.values()].some(known => known.some(({ call }) => call.kind === 'agent'));
     for (const sdk of declarations) if (sdk.languages.includes(language)) this.#indexParticular(sdk);
     for (const path of [
       ...this.receivers.keys(),

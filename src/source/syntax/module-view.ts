@@ -120,10 +120,14 @@ export class ModuleView {
   }
 
   isCall(node: SyntaxNode): boolean {
-    this.#callSet ??= new Set(this.#calls);
-    return this.#callSet.has(node);
+    const calls = this.#calls;
+    for (let index = this.#firstCallFrom(node.start, node.end); index < calls.length; index++) {
+      const call = calls[index]!;
+      if (call === node) return true;
+      if (call.start !== node.start || call.end !== node.end) return false;
+    }
+    return false;
   }
-  #callSet: Set<SyntaxNode> | undefined;
 
   /** The calls inside a node, in document order. */
   callsWithin(node: SyntaxNode): SyntaxNode[] {
@@ -137,13 +141,14 @@ export class ModuleView {
     return within;
   }
 
-  /** Index of the first call that begins at an offset or behind it. */
-  #firstCallFrom(offset: number): number {
+  /** Index of the first call that begins at an offset, and does not end behind another one, or begins later. */
+  #firstCallFrom(start: number, end = Number.POSITIVE_INFINITY): number {
     let low = 0;
     let high = this.#calls.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#calls[middle]!.start < offset) low = middle + 1;
+      const call = this.#calls[middle]!;
+      if (call.start < start || (call.start === start && call.end > end)) low = middle + 1;
       else high = middle;
     }
     return low;

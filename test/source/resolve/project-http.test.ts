@@ -39,6 +39,10 @@ describe("HTTP through a project's own function", () => {
     ['a name that says nothing of sending', `log('https://api.openai.com/v1/chat/completions', { ${messages} });`],
     ['one that is only made', `queue(newRequest('https://api.openai.com/v1/chat/completions', { ${messages} }));`],
     ['the same', `queue(build_http_request('https://api.openai.com/v1/chat/completions', { ${messages} }));`],
+    [
+      'a test that looks at what was sent',
+      `assertSent('https://api.openai.com/v1/chat/completions', { ${messages} });`,
+    ],
     ['an address alone', "await request('https://api.openai.com/v1/chat/completions');"],
   ])('not: %s', async (_name, text) => {
     expect(await found(head + text)).toEqual([]);

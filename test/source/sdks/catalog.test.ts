@@ -97,3 +97,11 @@ describe('what a catalog answers', () => {
     ]);
   });
 });
+
+test('whether anything declared is an agent', () => {
+  expect(new SdkCatalog([acme, shared], 'python').knowsAgents).toBe(true);
+  expect(new SdkCatalog([{ ...acme, calls: [{ paths: ['acme.functions.complete'] }] }], 'python').knowsAgents).toBe(
+    false,
+  );
+  expect(new SdkCatalog([acme, shared], 'rust').knowsAgents).toBe(false);
+});

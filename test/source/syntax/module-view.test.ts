@@ -131,3 +131,28 @@ test('an expression is read once', () => {
   const node = nodeOf(module, 'h(1)');
   expect(module.expression(node)).toBe(module.expression(node));
 });
+
+describe('whether a node is a call', () => {
+  const text = 'a.b(1).c(2)(f(g(3)))\nh = x.y\nk(4)\n';
+  const module = () => view('python', text);
+  test.each(['a.b(1).c(2)(f(g(3)))', 'a.b(1).c(2)', 'a.b(1)', 'f(g(3))', 'g(3)', 'k(4)'])('%s is', written => {
+    const read = module();
+    const node = read.calls.find(call => read.text(call) === written)!;
+    expect(read.isCall(node)).toBe(true);
+  });
+
+  test.each(['a.b(1).c', 'a.b', 'a', '(f(g(3)))', 'f', 'x.y', 'h', '4'])('%s is none', written => {
+    const read = module();
+    expect(read.isCall(nodeOf(read, written))).toBe(false);
+  });
+
+  test('a node of another reading is none, though it stands at the same place', () => {
+    expect(module().isCall(module().calls[0]!)).toBe(false);
+  });
+
+  test('a chain of a thousand calls that all begin at one place', () => {
+    const read = view('python', `a${'.b(1)'.repeat(1000)}`);
+    expect(read.calls).toHaveLength(1000);
+    expect(read.calls.every(call => read.isCall(call))).toBe(true);
+  });
+});
