@@ -9,10 +9,12 @@ export function refreshHints({ connection, features }: Session): void {
   if (features.refreshesHints) connection.languages.inlayHint.refresh();
 }
 
-const waiting = new WeakMap<Session, ReturnType<typeof setTimeout>>();
+type Waiting = WeakMap<Session, ReturnType<typeof setTimeout>>;
+const waitingForImports: Waiting = new WeakMap();
+const waitingForConfiguration: Waiting = new WeakMap();
 
-/** Runs once an open file that others rest on is no longer typed in. */
-function onceItRests(session: Session, again: () => void): void {
+/** Runs once an open file that others rest on is no longer typed in. @param waiting what one run stands for, however often it is asked for. */
+function onceItRests(session: Session, waiting: Waiting, again: () => void): void {
   clearTimeout(waiting.get(session));
   const run = (): void => {
     if (!session.isShutDown) again();
@@ -22,7 +24,7 @@ function onceItRests(session: Session, again: () => void): void {
 
 /** An open file that others take prompts from was edited: once it rests, the others are analysed again. */
 export function importedChanged(session: Session, imported: TextDocument): void {
-  onceItRests(session, () => {
+  onceItRests(session, waitingForImports, () => {
     session.analyses.invalidate();
     refreshHints(session);
     for (const document of session.documents.all())
@@ -33,7 +35,7 @@ export function importedChanged(session: Session, imported: TextDocument): void 
 /** An open configuration was edited: who asks is told what holds now, everything else is looked at again once it rests. */
 export function configurationEdited(session: Session): void {
   voidResults(session);
-  onceItRests(session, () => pricesChanged(session));
+  onceItRests(session, waitingForConfiguration, () => pricesChanged(session));
 }
 
 function voidResults({ configurations, analyses }: Session): void {

@@ -121,6 +121,23 @@ describe('a configuration while it is typed', () => {
     await expect.poll(() => analyzer.analyzed.length, patiently).toBe(before + 1);
     expect(analyzer.analyzed.at(-1)!.configuration.outputTokens.default).toBe(300);
   });
+
+  test('an imported file that is typed in right after it keeps nobody from being told', async () => {
+    await start({ analyzer: lineAnalyzer(), initializationOptions: { settings: { debounce: 200 } } });
+    let told = 0;
+    client.wire.onNotification(new NotificationType<null>('inferenceCost/deploymentChanged'), () => {
+      told += 1;
+    });
+    const imported = uri.replace(/[^/]+$/, 'prompts.py');
+    await client.open(imported, 'stored');
+    await client.open(uri, `import ${imported.replace(/^.*workspace\//, '')}\nask(1)`);
+    await client.diagnostics(uri);
+    await client.open(configuration, '{', 'jsonc');
+    await expect.poll(() => told, patiently).toBe(1);
+    await client.change(configuration, whole, 2);
+    await client.change(imported, 'edited', 2);
+    await expect.poll(() => told, patiently).toBe(2);
+  });
 });
 
 describe('two folders with a configuration each', () => {
