@@ -189,6 +189,20 @@ export const tagClasses = [
 /** Classes that are wide by nature: a port to another vendor says nothing of the others, however many tables it has. */
 const foreign = new Set(['port', 'engineVendor']);
 
+/**
+ * What a prompt waits for before its first token is the work of the server: a server keeps its room there, however few tables it has. Its steps are those
+ * of the runtime behind it.
+ */
+const firstToken = new Set([
+  'host-prefill-token',
+  'host-prefill',
+  'host-request',
+  'group-share',
+  'group-tokens',
+  'queue-share',
+]);
+const hasRoom = (name, tagClass) => foreign.has(tagClass) || (tagClass === 'server' && firstToken.has(name));
+
 /** Tags of what is usual: its constants are the bases themselves. */
 const shared = new Set(['library', 'cuda', 'own-prompts']);
 
@@ -222,7 +236,7 @@ export const createParameters = (caseTags, tables, minimum = 3) => {
       if (rows.length < minimum && !priors[key]) continue;
       const prior = Math.log(priors[key] ?? 1);
       const behind = new Set(rows.map(row => tables[row])).size;
-      const trust = foreign.has(tagClasses[position]) ? 1 : Math.sqrt(behind / (behind + halfTables));
+      const trust = hasRoom(name, tagClasses[position]) ? 1 : Math.sqrt(behind / (behind + halfTables));
       parameters.push({ key, start: prior, prior, sigma: sigma * trust, rows });
     }
   return parameters;

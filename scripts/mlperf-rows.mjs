@@ -4,9 +4,10 @@
  */
 
 /**
- * Mean prompt in tokens and, where it is fixed, the answer. OpenOrca, cut at 1,024 tokens, is taken as long as its reference answers (294.45 tokens:
- * mlcommons/inference_policies, pull request 304), a tenth shorter in tokens of Llama 3; an article of CNN/DailyMail has about 780 (See et al., 2017),
- * and every answer 128 (tokens over requests of the results). One GPU holds the model whole: mlcommons/inference_results_v5.1, open/Krai, `tp=1`, `dp=8`.
+ * Mean prompt in tokens and, where it is fixed, the answer. The prompts are APPROXIMATE: no source that could be opened states them (reference implementation
+ * and rules of mlcommons, looked at 2026-11-23). OpenOrca, cut at 1,024 tokens, is taken as long as its reference answers (294.45 tokens:
+ * mlcommons/inference_policies, pull request 304), a tenth shorter in tokens of Llama 3; an article of CNN/DailyMail has about 780 (See et al., 2017).
+ * Its answers are 128 each (tokens over requests of the results). One GPU holds the model whole: mlcommons/inference_results_v5.1, open/Krai, `tp=1`, `dp=8`.
  */
 const benchmarks = [
   { name: 'llama2-70b', input: 294, smallest: 96 },

@@ -45,7 +45,7 @@ describe('the bound of a prefill is the one that most of its time is spent under
   });
 
   test('a short prompt waits for the host, a long one for the matrix units', () => {
-    expect(prefillBounds(16, { engine: 'vllm' }).prefill.bound).toBe('host overhead');
+    expect(prefillBounds(16, { engine: 'nim' }).prefill.bound).toBe('host overhead');
     expect(prefillBounds(8192, { engine: 'vllm' }).prefill.bound).toBe('compute');
   });
 

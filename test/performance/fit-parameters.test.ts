@@ -76,6 +76,27 @@ describe('a multiplier moves as far as it has tables', () => {
     ] as const)
       expect(sigmaOf(`matrix-compute@${tag}`, 1, { [kind]: tag })).toBe(tagged['matrix-compute'][kind]);
   });
+
+  // What the server does before the first token is its own; its steps are those of the runtime, of which other tables tell.
+  test.each([
+    ['host-prefill-token', 1],
+    ['host-prefill', 1],
+    ['host-request', 1],
+    ['group-share', 1],
+    ['group-tokens', 1],
+    ['queue-share', 1],
+    ['host-step', Math.sqrt(2 / 8)],
+    ['host-rank', Math.sqrt(2 / 8)],
+    ['host-decode-request', Math.sqrt(2 / 8)],
+  ] as const)('a server with two tables: %s', (name, share) =>
+    expect(sigmaOf(`${name}@nim-server`, 2, { server: 'nim-server' })).toBeCloseTo(tagged[name].server * share, 9),
+  );
+
+  test('an engine has no such room: its first tokens are learned as far as it has tables', () =>
+    expect(sigmaOf('host-request@nim', 2, { engine: 'nim' })).toBeCloseTo(
+      tagged['host-request'].engine * Math.sqrt(2 / 8),
+      9,
+    ));
 });
 
 describe('which multipliers there are', () => {
