@@ -60,13 +60,21 @@ export function promptConstants(
   const isCompared = sent.length + defined.length <= mostCompared;
   const pieces = new Set(found.flatMap(knownTexts));
   return sites.filter((site, index) => {
-    const longest = longestText(site);
+    const longest = withoutPlaces(longestText(site));
     if (pieces.has(longest.trim())) return false;
     if (!isCompared) return true;
     // One that is part of another is sent with it.
     const isPart = defined.some(other => other !== defined[index] && other.includes(longest));
     return !isPart && !sent.some(other => other.includes(longest));
   });
+}
+
+/** The longest stretch of a text between places that a program fills by itself: `prompt.replace("{{letter}}", letter)`. */
+function withoutPlaces(text: string): string {
+  const stretch = text
+    .split(/\{{1,2}\w+\}{1,2}/)
+    .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+  return stretch.trim().length >= leastLetters ? stretch.trim() : text;
 }
 
 /** Both in the order in which they stand in the file. */
@@ -108,6 +116,13 @@ function nodeAt(nodes: readonly SyntaxNode[], offset: number): SyntaxNode | unde
 /** `{name}` is filled in later, unless there are braces that hold something else, as in an example of JSON. */
 const isTemplate = (text: string): boolean => /\{[A-Za-z_][\w.]*\}/.test(text) && !/(?<!\{)\{[^{}\w]/.test(text);
 
+/** What a name holds stays open: another line may change it. */
+function named(module: ModuleView, node: SyntaxNode): readonly Segment[] | undefined {
+  const { kind } = module.expression(node);
+  if (kind !== 'name' && kind !== 'member') return undefined;
+  return [{ name: nameOf({ module, node }), module, start: node.start, end: node.end }];
+}
+
 /** The text that an expression is written as. */
 function textIn(module: ModuleView, node: SyntaxNode): readonly Segment[] | undefined {
   const expression = module.expression(node);
@@ -115,8 +130,11 @@ function textIn(module: ModuleView, node: SyntaxNode): readonly Segment[] | unde
     case 'same':
       return textIn(module, expression.of);
     case 'binary': {
+      if (expression.operator !== '+') return undefined;
       const [left, right] = [textIn(module, expression.left), textIn(module, expression.right)];
-      return expression.operator === '+' && left && right ? [...left, ...right] : undefined;
+      if (!left && !right) return undefined;
+      const [before, after] = [left ?? named(module, expression.left), right ?? named(module, expression.right)];
+      return before && after && [...before, ...after];
     }
     case 'call': {
       const callee = module.expression(expression.callee);

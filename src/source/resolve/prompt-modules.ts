@@ -10,8 +10,9 @@ import { type Part, partsOf } from './prompt-parts.ts';
 import type { FoundCall } from './used-prompts.ts';
 import type { FunctionValue, TextValue, Value } from './value.ts';
 
-/** `prompts.ts`, `system-prompt.py`, `buildPrompt.ts`, `prompt_templates.ts`, `instructions.ts`, and files of a folder `prompts`. */
-const namesPrompts = /(^|\/)prompts?\/[^/]+$|(^|[/_.-])(prompts?|instructions)([_.-][^/]*)?\.\w+$|[a-z]Prompts?\.\w+$/;
+/** `prompts.ts`, `system-prompt.py`, `buildPrompt.ts`, `prompt_templates.ts`, `instructions.ts`, and files of a folder `prompts` or of its `templates`. */
+const namesPrompts =
+  /(^|\/)prompts?\/(templates\/)?[^/]+$|(^|[/_.-])(prompts?|instructions)([_.-][^/]*)?\.\w+$|[a-z]Prompts?\.\w+$/;
 /** Screens, routes and tests of a program that manages prompts hold none. */
 const namesOther =
   /(^|\/)(components?|__tests__|tests?|routes|migrations|e2e)\/|\.(test|spec|stories|d)\.\w+$|(^|\/)test_[^/]*$/;
@@ -49,7 +50,7 @@ export function promptsOfModule(evaluator: Evaluator, module: ModuleView, langua
   };
   const addValue = (name: string, node: SyntaxNode, value: Value, depth = 0): void => {
     if (value.kind === 'function' && value.module === module) addFunction(name, value);
-    else if (value.kind === 'text') addText(name, node, value);
+    else if (value.kind === 'text' || isConversation(value)) addText(name, node, value);
     else if (value.kind === 'object' && depth < deepestEntries)
       for (const [key, entry] of value.entries)
         if (entry.site.module === module && !describes.test(key))
@@ -75,6 +76,12 @@ export function promptsOfModule(evaluator: Evaluator, module: ModuleView, langua
   addNames(module.scope);
   return found;
 }
+
+/** Messages that are written out with their roles: `prompt_template = [{"role": "system", "content": …}]`. */
+const isConversation = (value: Value): boolean =>
+  value.kind === 'list' &&
+  value.items.length > 0 &&
+  value.items.every(item => item.kind === 'object' && item.entries.has('role') && item.entries.has('content'));
 
 /** The one literal that a text stands in, when a name holds it on its way. */
 function literalOf({ segments, site: { node } }: TextValue): SyntaxNode | undefined {

@@ -1,17 +1,24 @@
 import { ecmascriptFamily, pythonFamily } from './languages.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
+/** Agency Swarm builds on OpenAI's agents (agency-swarm.ai, read 2026-11-23); `get_completion` is that of its versions before 1.0. */
+const agencyAgent = 'agency_swarm{,.agents,.agent}.Agent';
+
 export const openaiAgents: SdkDeclaration = {
   id: 'openai-agents',
   languages: [...pythonFamily, ...ecmascriptFamily],
   provider: 'openai',
-  markers: ['agents'],
-  receivers: { agent: ['agents{,.agent}.Agent()', '@openai/agents.Agent()', '@openai/agents.Agent.create()'] },
+  markers: ['agents', 'agency_swarm'],
+  receivers: {
+    agent: ['agents{,.agent}.Agent()', `${agencyAgent}()`, '@openai/agents.Agent()', '@openai/agents.Agent.create()'],
+    agency: ['agency_swarm{,.agency}.Agency()'],
+  },
   carries: { schema: ['output_type'] },
   calls: [
     {
       paths: [
         'agents{,.agent}.Agent',
+        agencyAgent,
         'agents.realtime{,.agent}.RealtimeAgent',
         '@openai/agents.Agent{,.create}',
         '@openai/agents{-realtime,/realtime}.RealtimeAgent',
@@ -27,6 +34,16 @@ export const openaiAgents: SdkDeclaration = {
       prompt: [
         { at: 'input', role: 'user' },
         { at: '#1', role: 'user' },
+      ],
+    },
+    {
+      paths: [
+        '{$agency,$agent}.{get_response,get_response_sync,get_response_stream,get_completion,get_completion_stream}',
+      ],
+      agentModel: ['^model', '^#0.model'],
+      prompt: [
+        { at: 'message', role: 'user' },
+        { at: '#0', role: 'user' },
       ],
     },
   ],

@@ -12,6 +12,10 @@ describe('a function that is called a model', () => {
       'llm_model_func(prompt, system_prompt="Be brief.")',
       ['wrapper llm_model_func', 'system: Be brief.', 'user: {prompt}'],
     ],
+    [
+      'llm_model_func(system_prompt, user_prompt, params={})',
+      ['wrapper llm_model_func', 'system: {system_prompt}', 'user: {user_prompt}'],
+    ],
     ['llm_function(config)', []],
     ['pass_to_llm(prompt)', ['wrapper pass_to_llm', 'user: {prompt}']],
     ['pipeline.before_send_to_llm(prompt)', []],

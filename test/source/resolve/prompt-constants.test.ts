@@ -17,6 +17,7 @@ describe('a prompt that a Python file only defines', () => {
     ['an entry of a table', `PROMPTS["sort"] = """${rules}"""`, ['prompt PROMPTS["sort"]', `user: ${rules}`]],
     ['in pieces', `sort_prompt = ("${rules}"\n    " Thanks.")`, ['prompt sort_prompt', `user: ${rules} Thanks.`]],
     ['put together', `sort_prompt = "${rules}" + " Thanks."`, ['prompt sort_prompt', `user: ${rules} Thanks.`]],
+    ['with what a name holds', `sort_prompt = "${rules}" + TOOLS`, ['prompt sort_prompt', `user: ${rules}{TOOLS}`]],
     ['tidied', `sort_prompt = dedent("""${rules}\n""").strip()`, ['prompt sort_prompt', `user: ${rules}\n`]],
     ['a template', `sort_prompt = "${rules} {letter}"`, ['prompt sort_prompt', `user: ${rules} {letter}`]],
     [
@@ -116,12 +117,14 @@ describe('no prompt of its own', () => {
   test.each<[string, string]>([
     ['a call of the file sends it', 'OpenAI().responses.create(model="gpt-4o", input=sort_prompt)'],
     ['a call sends it filled', 'OpenAI().responses.create(model="gpt-4o", input=sort_prompt.format(letter=text))'],
+    ['a call sends it with a place filled', 'OpenAI().responses.create(model="gpt-4o", input=filled_text)'],
     [
       'a call sends it among other words',
       'OpenAI().responses.create(model="gpt-4o", input=f"{sort_prompt} Be quick. {text}")',
     ],
   ])('%s', async (_, call) => {
-    const text = `from openai import OpenAI\nsort_prompt = "${rules} {letter}"\n${call}`;
+    const places = 'filled_text = sort_prompt.replace("{letter}", text)';
+    const text = `from openai import OpenAI\nsort_prompt = "${rules} {letter}"\n${places}\n${call}`;
     expect((await scan('python', text)).calls.map(({ callee }) => callee)).toEqual(['OpenAI().responses.create']);
   });
 

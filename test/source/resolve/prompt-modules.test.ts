@@ -14,6 +14,7 @@ describe('files whose name says that they hold prompts', () => {
     'agents/instructions.ts',
     'graph/prompts/persona.py',
     'src/prompt/constants.ts',
+    'rag/prompts/templates/ranking.py',
   ])('%s', file => expect(isPromptModule(file, 'typescript')).toBe(true));
 
   test.each([
@@ -102,5 +103,21 @@ describe('what such a file defines', () => {
   test('not in a notebook', async () => {
     const notebook = JSON.stringify({ cells: [{ cell_type: 'code', source: [`lake = "${lake}"`] }], metadata: {} });
     expect(resolved(await scan('jupyter', notebook, {}, 'prompts/prompt.ipynb'))).toEqual([]);
+  });
+});
+
+describe('messages that a file of prompts holds', () => {
+  const python = (text: string) => scan('python', text, {}, 'rag/prompts/templates/ranking.py').then(resolved);
+  const name = `{"role": "system", "content": LAKE}, {"role": "user", "content": "\${passage}"}`;
+  test.each<[string, string, string[]]>([
+    [
+      'with their roles',
+      `LAKE = "${lake}"\nprompt_template = [${name}]`,
+      ['prompt prompt_template', `system: ${lake}`, `user: \${passage}`],
+    ],
+    ['not those of no words', `prompt_template = [{"role": "user", "content": "\${passage}"}]`, []],
+    ['not other lists', `rows = [{"role": "admin", "path": "${lake}"}]`, []],
+  ])('%s', async (_name, text, expected) => {
+    expect(await python(text)).toEqual(expected);
   });
 });
