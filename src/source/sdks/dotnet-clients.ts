@@ -3,7 +3,7 @@ import type { PromptPlace, SdkDeclaration } from './sdk.ts';
 const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
 const languages = ['csharp'] as const;
 
-/** Claudia: Anthropic's interface under the names of its Python library. As of its README, 2025-03. */
+/** Claudia: Anthropic's interface under the names of its Python library (source of Cysharp/Claudia, read 2026-11-23). */
 export const claudia: SdkDeclaration = {
   id: 'claudia',
   languages,
@@ -22,7 +22,7 @@ export const claudia: SdkDeclaration = {
   ],
 };
 
-/** ChatGptNet: a client that keeps conversations by their ids. As of its README, 2024. */
+/** ChatGptNet: a client that keeps conversations by their ids (source of marcominerva/ChatGptNet, read 2026-11-23). */
 export const chatGptNet: SdkDeclaration = {
   id: 'chatgpt-net',
   languages,
@@ -49,22 +49,22 @@ export const chatGptNet: SdkDeclaration = {
   ],
 };
 
-/** The clients that tryAGI generates for OpenAI and Ollama. As of their READMEs, 2025. */
+/** The clients that tryAGI generates for OpenAI and Ollama, now and before (examples and source of tryAGI/Ollama, tryagi.github.io/OpenAI, read 2026-11-23). */
 export const tryAgi: SdkDeclaration = {
   id: 'try-agi',
   languages,
-  markers: ['OpenAiApi', 'OllamaApiClient', 'tryAGI'],
+  markers: ['OpenAiApi', 'OllamaApiClient', 'OllamaClient', 'tryAGI'],
   receivers: {
     openai: ['{tryAGI.,}OpenAI.{OpenAiApi,OpenAiClient}()', '{tryAGI.,}OpenAI.CustomProviders()'],
-    ollama: ['Ollama.OllamaApiClient()'],
+    ollama: ['Ollama.{OllamaClient,OllamaApiClient}()'],
     chat: ['$ollama.Chat()'],
   },
   models: [{ paths: ['{tryAGI.,}OpenAI.CreateChatCompletionRequestModel()'], at: [] }],
   calls: [
     {
       paths: ['$openai.Chat.{CreateChatCompletionAsync,CreateChatCompletionAsStreamAsync,CreateChatCompletionAsAsync}'],
-      model: ['model', '#1'],
-      prompt: [place('messages', 'user'), place('#0', 'user')],
+      model: ['model', '#0.Value2.Model', '#1'],
+      prompt: [place('messages', 'user'), place('#0.Value2.Messages', 'user'), place('#0', 'user')],
       limit: { at: ['maxCompletionTokens', 'maxTokens'], insert: false },
     },
     {
@@ -74,20 +74,24 @@ export const tryAgi: SdkDeclaration = {
       prompt: [{ at: 'input', role: 'user', batch: true }],
     },
     {
-      paths: ['$ollama.Completions.GenerateCompletionAsync'],
+      paths: ['$ollama.{GenerateAsync,GenerateAsStreamAsync}', '$ollama.Completions.GenerateCompletionAsync'],
       model: ['model', '#0'],
       prompt: [place('system', 'system'), place('prompt', 'user'), place('#1', 'user')],
     },
     {
-      paths: ['$ollama.Chat.GenerateChatCompletionAsync'],
+      paths: ['$ollama.{ChatAsync,ChatAsStreamAsync}', '$ollama.Chat.GenerateChatCompletionAsync'],
       model: ['model', '#0'],
       prompt: [place('messages', 'user'), place('#1', 'user')],
     },
     {
-      paths: ['$ollama.Embeddings.GenerateEmbeddingAsync'],
+      paths: ['$ollama.EmbedAsync', '$ollama.Embeddings.GenerateEmbeddingAsync'],
       kind: 'embedding',
       model: ['model', '#0'],
-      prompt: [{ at: 'prompt', role: 'user', batch: true }],
+      prompt: [
+        { at: 'input', role: 'user', batch: true },
+        { at: 'prompt', role: 'user', batch: true },
+        { at: '#1', role: 'user', batch: true },
+      ],
     },
     {
       paths: ['$chat.SendAsync'],
@@ -105,7 +109,7 @@ export const tryAgi: SdkDeclaration = {
 const langchain = 'LangChain';
 const providers = `${langchain}.Providers.{OpenAI,Azure,Anthropic,Ollama,Google,Amazon.Bedrock,Groq,Mistral,DeepSeek,OpenRouter,Fireworks,Together,Anyscale,HuggingFace,LLamaSharp}`;
 
-/** LangChain for .NET: models of its providers and chains that end in one. As of its README and wiki, 2025. */
+/** LangChain for .NET: models of its providers and chains that end in one (sources of tryAGI/LangChain and LangChain.Providers, read 2026-11-23). */
 export const langchainDotnet: SdkDeclaration = {
   id: 'langchain-dotnet',
   languages,
@@ -137,7 +141,7 @@ export const langchainDotnet: SdkDeclaration = {
   ],
 };
 
-/** Alibaba's models through Cnblogs.DashScope. As of its README, 2025. */
+/** Alibaba's models through Cnblogs.DashScope (source of cnblogs/dashscope-sdk, read 2026-11-23). */
 export const dashscopeDotnet: SdkDeclaration = {
   id: 'dashscope-dotnet',
   languages,
@@ -164,7 +168,7 @@ export const dashscopeDotnet: SdkDeclaration = {
   ],
 };
 
-/** GitHub's Copilot SDK: sessions that are sent messages. As of its README, 2026. */
+/** GitHub's Copilot SDK: sessions that are sent messages (source of github/copilot-sdk, read 2026-11-23). */
 export const copilotDotnet: SdkDeclaration = {
   id: 'copilot-sdk',
   languages,
@@ -205,7 +209,7 @@ export const vertexDotnet: SdkDeclaration = {
   ],
 };
 
-/** Rystem.OpenAi: a request that is put together by its methods. As of its README, 2024-11. */
+/** Rystem.OpenAi: a request that is put together by its methods (source of KeyserDSoze/Rystem.OpenAi, read 2026-11-23). */
 export const rystem: SdkDeclaration = {
   id: 'rystem-openai',
   languages,
