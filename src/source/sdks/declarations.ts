@@ -28,6 +28,7 @@ import { genkit } from './genkit.ts';
 import { genkitGo } from './genkit-go.ts';
 import { anthropicForGo, googleGo, ollamaGo, openaiGo } from './go.ts';
 import { adkGo, agentSdkGo, fantasy, openaiAgentsGo, trpcAgent } from './go-agents.ts';
+import { gollemGo, hunyuanGo, jetifyAi, madeByWelch, openaiShapedGo, swarmGo } from './go-clients.ts';
 import { cohereGo, eino, golc, gollm, instructorGo } from './go-frameworks.ts';
 import { arkGo, azureGo, deepseekGo, goAnthropicCommunity, mistralGo, openRouterGo, parakeet } from './go-hosts.ts';
 import { googleAndroid, googleOnDevice } from './google-android.ts';
@@ -40,6 +41,18 @@ import { huggingFaceHub } from './hugging-face.ts';
 import { instructor } from './instructor.ts';
 import { anthropicJava, googleJava, openaiJava } from './jvm.ts';
 import { adkJava, springAiAlibaba } from './jvm-agents.ts';
+import {
+  arkJava,
+  cohereJava,
+  hunyuanJava,
+  hutoolAi,
+  openaiCommunityJava,
+  oracleJava,
+  qianfanJava,
+  solonAi,
+  watsonxJava,
+  zhipuJava,
+} from './jvm-clouds.ts';
 import { chatgptJava, dashscopeJava, llamaCppJava, ollamaJava, openaiServiceJava, simpleOpenai } from './jvm-hosts.ts';
 import { koog, openaiKotlin } from './kotlin-sdks.ts';
 import { langchainAgents } from './langchain-agents.ts';
@@ -67,6 +80,7 @@ import { openaiShaped } from './openai-shaped.ts';
 import { anthropicPhp, llphant, openaiPhp, prism } from './php.ts';
 import { cognesy, larAgent, laravelAi, vizra, wordpressAi } from './php-agents.ts';
 import { bedrockPhp, deepseekPhp, geminiPhp, ollamaPhp, orhanerday } from './php-clients.ts';
+import { aiEngine, claudePhp, drupalAi, hyperfOdin, mistralPhp, openaiBodiesPhp, openRouterPhp } from './php-hosts.ts';
 import { crawl4ai, ell, magentic, mirascope } from './prompt-functions.ts';
 import { guidance, sglangPrograms } from './prompt-programs.ts';
 import { pydanticAi } from './pydantic-ai.ts';
@@ -216,6 +230,12 @@ export const declarations: readonly SdkDeclaration[] = [
   trpcAgent,
   fantasy,
   lingoose,
+  ...openaiShapedGo,
+  madeByWelch,
+  hunyuanGo,
+  jetifyAi,
+  swarmGo,
+  gollemGo,
   openaiJava,
   anthropicJava,
   googleJava,
@@ -235,6 +255,16 @@ export const declarations: readonly SdkDeclaration[] = [
   koog,
   openaiKotlin,
   azureOpenaiJava,
+  arkJava,
+  zhipuJava,
+  qianfanJava,
+  hunyuanJava,
+  cohereJava,
+  oracleJava,
+  openaiCommunityJava,
+  watsonxJava,
+  solonAi,
+  hutoolAi,
   openaiDotnet,
   anthropicDotnet,
   semanticKernelEarly,
@@ -305,4 +335,11 @@ export const declarations: readonly SdkDeclaration[] = [
   laravelAi,
   cognesy,
   wordpressAi,
+  ...openaiBodiesPhp,
+  claudePhp,
+  mistralPhp,
+  openRouterPhp,
+  hyperfOdin,
+  drupalAi,
+  aiEngine,
 ];

@@ -1,0 +1,193 @@
+import type { CallDeclaration, SdkDeclaration } from './sdk.ts';
+
+const languages = ['go'] as const;
+const chat = (paths: readonly string[]): CallDeclaration => ({
+  paths,
+  model: ['#1.Model'],
+  prompt: [{ at: '#1.Messages', role: 'user' }],
+  limit: { at: ['#1.MaxTokens'] },
+});
+
+const groq = 'github.com/conneroisu/groq-go';
+const gpt3 = 'github.com/PullRequestInc/go-gpt3';
+const anyLlm = 'github.com/mozilla-ai/any-llm-go';
+
+/** Community clients whose requests are OpenAI's: their READMEs, read 2026-11-23. */
+export const openaiShapedGo: readonly SdkDeclaration[] = [
+  {
+    id: 'groq',
+    languages,
+    provider: 'groq',
+    markers: [groq],
+    receivers: { client: [`${groq}.{NewClient,Client}()`] },
+    calls: [chat(['$client.{CreateChatCompletion,CreateChatCompletionStream,ChatCompletion,ChatCompletionStream}'])],
+  },
+  {
+    id: 'any-llm',
+    languages,
+    markers: [anyLlm],
+    receivers: {
+      client: [`${anyLlm}/providers/{openai,anthropic,deepseek,gemini,llamafile,ollama}.New()`, `${anyLlm}.Provider()`],
+    },
+    calls: [chat(['$client.{Completion,CompletionStream}'])],
+  },
+  {
+    id: 'go-gpt3',
+    languages,
+    provider: 'openai',
+    markers: ['go-gpt3'],
+    receivers: { client: [`${gpt3}.{NewClient,Client}()`] },
+    wrappers: [{ paths: [`${gpt3}.IntPtr()`], argument: '#0' }],
+    calls: [
+      chat(['$client.{ChatCompletion,ChatCompletionStream}']),
+      {
+        paths: ['$client.{Completion,CompletionStream}'],
+        prompt: [{ at: '#1.Prompt', role: 'user' }],
+        limit: { at: ['#1.MaxTokens'], defaultValue: 16 },
+      },
+      {
+        paths: ['$client.{CompletionWithEngine,CompletionStreamWithEngine}'],
+        model: ['#1'],
+        prompt: [{ at: '#2.Prompt', role: 'user' }],
+        limit: { at: ['#2.MaxTokens'], defaultValue: 16 },
+      },
+    ],
+  },
+];
+
+const anthropic = 'github.com/madebywelch/anthropic-go{,/v2,/v3,/v4}/pkg/anthropic';
+
+/** Another community client for Anthropic (its README, read 2026-11-23): a request is made by a function with options. */
+export const madeByWelch: SdkDeclaration = {
+  id: 'anthropic',
+  languages,
+  provider: 'anthropic',
+  markers: ['madebywelch/anthropic-go'],
+  receivers: { client: [`${anthropic}.{NewClient,Client}()`] },
+  wrappers: [{ paths: [`${anthropic}/utils.GetPrompt()`], argument: '#0' }],
+  messages: [{ paths: [`${anthropic}.NewTextContentBlock()`], role: 'inherit', at: ['#0'] }],
+  calls: [
+    {
+      paths: ['$client.{Message,MessageStream,Complete,CompleteStream}'],
+      model: ['#0.WithModel'],
+      prompt: [
+        { at: '#0.WithSystemPrompt', role: 'system' },
+        { at: '#0.#0', role: 'user' },
+      ],
+      limit: { at: ['#0.WithMaxTokens'], insert: false },
+    },
+  ],
+};
+
+const hunyuan = 'github.com/tencentcloud/tencentcloud-sdk-go/tencentcloud/hunyuan/v20230901';
+
+/** Tencent's models: a request is an object whose fields statements set (github.com/tencentcloud/tencentcloud-sdk-go, read 2026-11-23). */
+export const hunyuanGo: SdkDeclaration = {
+  id: 'hunyuan',
+  languages,
+  provider: 'tencent',
+  markers: ['hunyuan/v20230901'],
+  receivers: { client: [`${hunyuan}.{NewClient,Client}()`] },
+  wrappers: [
+    {
+      paths: ['github.com/tencentcloud/tencentcloud-sdk-go/tencentcloud/common.{StringPtr,Int64Ptr}()'],
+      argument: '#0',
+    },
+  ],
+  calls: [
+    {
+      paths: ['$client.{ChatCompletions,ChatCompletionsWithContext}'],
+      model: ['#0.Model', '#1.Model'],
+      prompt: [
+        { at: '#0.Messages', role: 'user' },
+        { at: '#1.Messages', role: 'user' },
+      ],
+    },
+  ],
+};
+
+const jetify = 'go.jetify.com/ai';
+
+/** Vercel's AI SDK carried over to Go (its README, read 2026-11-23). */
+export const jetifyAi: SdkDeclaration = {
+  id: 'jetify-ai',
+  languages,
+  markers: [jetify],
+  models: [{ paths: [`${jetify}/provider/{openai,anthropic,openrouter}.NewLanguageModel()`], at: ['#0'] }],
+  messages: [
+    { paths: [`${jetify}.SystemMessage()`], role: 'system', at: ['#0'] },
+    { paths: [`${jetify}.UserMessage()`], role: 'user', at: ['#0'] },
+    { paths: [`${jetify}.AssistantMessage()`], role: 'assistant', at: ['#0'] },
+    { paths: [`${jetify}/api.ContentFromText()`], role: 'inherit', at: ['#0'] },
+  ],
+  calls: [
+    {
+      paths: [`${jetify}.{GenerateText,GenerateTextStr,StreamText,StreamTextStr}`],
+      model: ['WithModel'],
+      prompt: [{ at: '#1', role: 'user' }],
+      limit: { at: ['WithMaxTokens', 'WithMaxOutputTokens'], insert: false },
+    },
+  ],
+};
+
+const swarm = 'github.com/prathyushnallamothu/swarmgo';
+
+/** OpenAI's Swarm carried over to Go (its own examples, read 2026-11-23). */
+export const swarmGo: SdkDeclaration = {
+  id: 'swarmgo',
+  languages,
+  markers: [swarm],
+  receivers: { client: [`${swarm}.{NewSwarm,Swarm}()`] },
+  calls: [
+    {
+      paths: ['$client.{Run,StreamingResponse}'],
+      model: ['#1.Model'],
+      prompt: [
+        { at: '#1.Instructions', role: 'system' },
+        { at: '#2', role: 'user' },
+      ],
+    },
+  ],
+};
+
+const gollem = 'github.com/m-mizutani/gollem';
+const gollemClient = `${gollem}/llm/{openai,claude,gemini}.{New,NewWithVertex}()`;
+
+/** Sessions and agents over OpenAI, Claude and Gemini (its README, read 2026-11-23). */
+export const gollemGo: SdkDeclaration = {
+  id: 'gollem',
+  languages,
+  markers: [gollem],
+  receivers: {
+    client: [gollemClient, `${gollem}.LLMClient()`],
+    session: ['$client.NewSession()', `${gollem}.Session()`],
+    agent: [`${gollem}.{New,Agent}()`],
+  },
+  models: [{ paths: [gollemClient], at: ['WithModel'] }],
+  messages: [{ paths: [`${gollem}.Text()`], role: 'user', at: ['#0'] }],
+  calls: [
+    {
+      paths: ['$session.{Generate,GenerateContent,GenerateStream,Stream}'],
+      prompt: [
+        { at: '^WithSessionSystemPrompt', role: 'system' },
+        { at: '#1', role: 'user' },
+      ],
+    },
+    {
+      paths: ['$agent.Execute'],
+      agentModel: ['^#0'],
+      prompt: [
+        { at: '^WithSystemPrompt', role: 'system' },
+        { at: '#1', role: 'user' },
+      ],
+    },
+    {
+      paths: [`${gollem}.Query`],
+      model: ['#1'],
+      prompt: [
+        { at: 'WithQuerySystemPrompt', role: 'system' },
+        { at: '#2', role: 'user' },
+      ],
+    },
+  ],
+};
