@@ -1,3 +1,4 @@
+import { escapePattern } from '../escape-pattern.ts';
 import { argumentAt, normalizeKey } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { inText, join, listMethod } from './list-methods.ts';
@@ -225,12 +226,22 @@ function joinAll(evaluator: Evaluator, separator: TextValue, invocation: Invocat
   return join(evaluator, separator, { kind: 'list', items, site }, invocation);
 }
 
-/** `strtr($text, ['{name}' => $name])` */
+/** `strtr($text, ['{name}' => $name])`: the longest first, and what was put in is not looked through again. */
 function translated(object: TextValue, table: Value | undefined): Value {
   if (table?.kind !== 'object') return object;
-  let { segments } = object;
-  for (const [needle, value] of table.entries) if (needle) segments = replaced(segments, needle, inText(value));
-  return { ...object, segments };
+  const needles = [...table.entries.keys()].filter(Boolean).sort((a, b) => b.length - a.length);
+  if (needles.length === 0) return object;
+  const any = new RegExp(`(${needles.map(escapePattern).join('|')})`);
+  const result: Segment[] = [];
+  for (const segment of object.segments) {
+    const pieces = 'text' in segment ? segment.text.split(any) : [];
+    if (pieces.length === 0) append(result, [segment]);
+    pieces.forEach((text, index) => {
+      if (index % 2 === 1) append(result, inText(table.entries.get(text)!));
+      else if (text !== '') append(result, [{ ...segment, text }]);
+    });
+  }
+  return { ...object, segments: result };
 }
 
 /** Replaces a literal inside literal text, the way templates such as `PROMPT.replace("{name}", name)` are filled. */

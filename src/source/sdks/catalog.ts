@@ -1,4 +1,5 @@
 import type { LanguageId, PromptRole } from '../call-site.ts';
+import { escapePattern } from '../escape-pattern.ts';
 import { pythonFamily } from './languages.ts';
 import type { CallDeclaration, HttpFunction, Place, SdkDeclaration } from './sdk.ts';
 
@@ -142,9 +143,7 @@ export class SdkCatalog {
       if (module) this.#modules.add(module);
       if (module && pythonFamily.includes(language)) this.#addClass(module, root);
     }
-    this.#markers = markers.length
-      ? new RegExp(markers.map(marker => marker.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'))
-      : /(?!)/;
+    this.#markers = markers.length ? new RegExp(markers.map(escapePattern).join('|')) : /(?!)/;
   }
 
   #indexParticular(sdk: SdkDeclaration): void {
