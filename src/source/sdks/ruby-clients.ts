@@ -3,7 +3,7 @@ import type { PromptPlace, SdkDeclaration } from './sdk.ts';
 const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
 const languages = ['ruby'] as const;
 
-/** `open_router`: messages first, the model beside them or left to the account. As of its README, 2025. */
+/** `open_router`: messages first, the model beside them or left to the account (source of OlympiaAI/open_router, read 2026-11-23). */
 export const openRouterRuby: SdkDeclaration = {
   id: 'open-router-ruby',
   languages,
@@ -21,7 +21,7 @@ export const openRouterRuby: SdkDeclaration = {
   ],
 };
 
-/** `dspy`: predictors over signatures, whose description is the instruction. As of its README, 2026. */
+/** `dspy`: predictors over signatures, whose description is the instruction (source of vicentereig/dspy.rb, read 2026-11-23). */
 export const dspyRuby: SdkDeclaration = {
   id: 'dspy-ruby',
   languages,
@@ -39,7 +39,7 @@ export const dspyRuby: SdkDeclaration = {
   ],
 };
 
-/** `boxcars`: engines, and what asks one. As of its README, 2026-02. */
+/** `boxcars`: engines, and what asks one (source of BoxcarsAI/boxcars, read 2026-11-23). */
 export const boxcars: SdkDeclaration = {
   id: 'boxcars',
   languages,
@@ -73,7 +73,7 @@ export const boxcars: SdkDeclaration = {
   ],
 };
 
-/** `sublayer`: classes whose method `prompt` gives what `generate` sends. As of its README, 2025. */
+/** `sublayer`: classes whose method `prompt` gives what `generate` sends (source of sublayerapp/sublayer, read 2026-11-23). */
 export const sublayer: SdkDeclaration = {
   id: 'sublayer',
   languages,

@@ -3,7 +3,7 @@ import type { PromptPlace, SdkDeclaration } from './sdk.ts';
 const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
 const languages = ['rust'] as const;
 
-/** `openai`, the crate: a request is a type with a builder. As of its examples, 2026. */
+/** `openai`, the crate: a request is a type with a builder. Source of rellfy/openai, read 2026-11-23. */
 export const openaiCrate: SdkDeclaration = {
   id: 'openai-crate',
   languages,
@@ -37,7 +37,7 @@ export const openaiCrate: SdkDeclaration = {
   ],
 };
 
-/** `aisdk`: Vercel's interface for Rust. As of its README, 2026-01. */
+/** `aisdk`: Vercel's interface for Rust (docs.rs/crate/aisdk, 0.2 to 0.5, read 2026-11-23). */
 export const aisdkRust: SdkDeclaration = {
   id: 'aisdk-rust',
   languages,
@@ -65,7 +65,7 @@ export const aisdkRust: SdkDeclaration = {
   ],
 };
 
-/** `adk-rust`: agents put together by a builder. As of its README and examples, 2026. */
+/** `adk-rust`: agents put together by a builder (docs.rs/crate/adk-model, read 2026-11-23). */
 export const adkRust: SdkDeclaration = {
   id: 'adk-rust',
   languages,
@@ -107,7 +107,7 @@ export const adkRust: SdkDeclaration = {
   ],
 };
 
-/** `autoagents`, whose models are made like those of `llm`. As of its README, 2026. */
+/** `autoagents`, whose models are made like those of `llm` (README and examples of liquidos-ai/AutoAgents, read 2026-11-23). */
 export const autoAgents: SdkDeclaration = {
   id: 'autoagents',
   languages,
@@ -135,7 +135,7 @@ export const autoAgents: SdkDeclaration = {
   ],
 };
 
-/** Clients of OpenRouter: `openrouter-rs` and `openrouter-rust`. As of their examples on docs.rs, 2026. */
+/** Clients of OpenRouter: `openrouter-rs` and `openrouter-rust` (their examples on docs.rs, read 2026-11-23). */
 export const openRouterRust: SdkDeclaration = {
   id: 'openrouter-rust',
   languages,
@@ -170,7 +170,7 @@ export const openRouterRust: SdkDeclaration = {
   ],
 };
 
-/** `litellm-rust`, `llmrust`: one client whose models are named with their provider. As of docs.rs, 2026. */
+/** `litellm-rust`, `llmrust`: one client whose models are named with their provider (docs.rs/litellm-rust, read 2026-11-23; `llmrust` not checked against its documentation). */
 export const litellmRust: SdkDeclaration = {
   id: 'litellm-rust',
   languages,
