@@ -1,5 +1,6 @@
 import type { CallDeclaration, SdkDeclaration } from '../sdks/sdk.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
+import { enclosingClass } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { entryOf } from './arguments.ts';
 import { withSettings } from './chain-settings.ts';
@@ -131,9 +132,8 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const says = saysOfName(name);
   if (says === 'handled' || (says === 'nothing' && callee.kind !== 'member')) return undefined;
   const object =
-    callee.kind === 'member' && !isSetter(site.module, callee.object)
-      ? nameOf({ module: site.module, node: callee.object })
-      : '';
+    callee.kind === 'member' && !isSetter(site.module, callee.object) ? objectName(site.module, callee.object) : '';
+  const isOwn = callee.kind === 'member' && isSelf(site.module, callee.object);
   const invokesIt = saysInvoked(name);
   const model = invokesIt === 'nothing' ? 'nothing' : saysModel(object);
   const outright = model === 'outright';
@@ -157,7 +157,10 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
     }
     if (
       ((asked || invoked) && place === '#0' && isFilledTemplate(evaluator, value)) ||
-      (asked && promptPlace.test(place) && isPrompt(value, place === '#0' && !outright)) ||
+      (asked &&
+        !(isOwn && target.kind === 'function') &&
+        promptPlace.test(place) &&
+        isPrompt(value, place === '#0' && !outright)) ||
       (target.kind !== 'function' && writesText(name) && promptPlace.test(place) && isPrompt(value, true))
     )
       return { known: { sdk, call: declaration(place) }, invocation: made, receiver: undefined };
@@ -169,6 +172,17 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   }
   const asksFor = says === 'sends' && !makesMedia.test(name) ? namedPrompt(evaluator, invocation) : undefined;
   return asksFor ? { known: { sdk, call: declaration(asksFor) }, invocation: made, receiver: undefined } : undefined;
+}
+
+const isSelf = (module: ModuleView, node: SyntaxNode): boolean =>
+  node.end - node.start === 4 && /^(self|this)$/.test(module.text(node));
+
+/** What an object is called; of itself a class is called what it derives from, when that is a model: `class Judge(ChatGPT)`. */
+function objectName(module: ModuleView, node: SyntaxNode): string {
+  if (!isSelf(module, node)) return nameOf({ module, node });
+  const [base] = enclosingClass(module.scopeAround(node))?.bases ?? [];
+  const name = base ? nameOf({ module, node: base }) : '';
+  return saysModel(name) === 'outright' ? name : nameOf({ module, node });
 }
 
 /** The text before a list of messages is what the model is told first: `chat(system, [{"role": "user", …}])`. */

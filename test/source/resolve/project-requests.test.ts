@@ -343,3 +343,23 @@ test('messages that are kept for later are not sent', async () => {
     await found('python', `from .llms import llm\nllm.change_messages(${messages})\nllm.set_history(${messages})`),
   ).toEqual([]);
 });
+
+describe('a class that derives from a model asks itself', () => {
+  const asks = 'Say which of these two letters is the more polite one.';
+  const python = (base: string, body: string) =>
+    found('python', `from .llms import ${base}\nclass Judge(${base}):\n    def judge(self):\n        ${body}\n`);
+  test.each<[string, string, string[]]>([
+    ['ChatGPT', `return self.chat("${asks}")`, ['wrapper self.chat', `user: ${asks}`]],
+    ['BaseLLM', `return self.invoke("${asks}")`, ['wrapper self.invoke', `user: ${asks}`]],
+    ['BaseLLM', `return self.describe("${asks}")`, []],
+    ['Reader', `return self.invoke("${asks}")`, []],
+    ['BaseLLM', `return self.chat("${asks}")\n    def chat(self, text):\n        return text`, []],
+  ])('%s: %s', async (base, body, expected) => {
+    expect(await python(base, body)).toEqual(expected);
+  });
+
+  test('in TypeScript', async () => {
+    const text = `import { BaseLLM } from './base';\nclass Judge extends BaseLLM { judge() { return this.invoke('${asks}'); } }`;
+    expect(await found('typescript', text)).toEqual(['wrapper this.invoke', `user: ${asks}`]);
+  });
+});
