@@ -53,9 +53,9 @@ export const inTextOrder = (found: readonly FoundCall[]): CallSite[] =>
       .map(({ site }) => site),
   );
 
-/** Models that a general call of a host may ask, and that answer with pictures, video or sound: they are priced otherwise. */
+/** Models that a general call of a host may ask, and that answer with pictures, video, sound or music: they are priced otherwise. */
 const makesMedia =
-  /(^|[/.:-])(stable-?diffusion|sdxl|flux|dall-e|imagen|whisper|titan-image|nova-(canvas|reel|sonic)|stability|polly|musicgen|bark|z-image|qwen-image)(?=$|[/.:-])/i;
+  /(^|[/.:-])(stable-?diffusion|sdxl|flux|dall-e|imagen|whisper|titan-image|nova-(canvas|reel|sonic)|stability|polly|musicgen|bark|z-image|qwen-image|gpt-image|gemini-[\d.]+-\w+-image|lyria|veo)(?=$|[/.:-])/i;
 
 /** Models that a general call of a host may ask, and that answer with vectors: `amazon.titan-embed-text-v2:0`. */
 const makesVectors = /embed/i;

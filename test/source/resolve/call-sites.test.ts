@@ -36,6 +36,18 @@ class A {
       python('cohere.embed-english-v3', '{"texts": ["A room", "A house"], "input_type": "search_query"}'),
       ['embedding client.invoke_model, cohere.embed-english-v3 (literal)', 'user: A room', 'user: A house'],
     ],
+    [
+      'pictures of a model that is told by its address',
+      'ruby',
+      `require "net/http"\nrequire "json"\nuri = URI("https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-flash-image:generateContent")\nNet::HTTP.post(uri, { contents: [{ parts: [{ text: "A room" }] }] }.to_json)`,
+      [],
+    ],
+    [
+      'its words',
+      'ruby',
+      `require "net/http"\nrequire "json"\nuri = URI("https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-flash:generateContent")\nNet::HTTP.post(uri, { contents: [{ parts: [{ text: "A room" }] }] }.to_json)`,
+      ['Net.HTTP.post, gemini-2.5-flash (default)', 'user: A room'],
+    ],
     ['pictures', 'python', python('amazon.titan-image-generator-v1', '{"inputText": "A room"}'), []],
     [
       'vectors, the body being JSON as text',
