@@ -251,7 +251,7 @@ function target(left: SyntaxNode, origin: Origin, node: SyntaxNode, sink: Declar
     if (object && key?.type === 'string' && origin.kind === 'value')
       place(object, { kind: 'set-entry', key: unquote(sink.text(key)), node: origin.node }, node, sink);
     else if (object && key && origin.kind === 'value' && /^(\d+|[\w.]+\.length - 1)$/.test(sink.text(key)))
-      place(object, { kind: 'set-entry', key: sink.text(key).replace(/.* /, '-'), node: origin.node }, node, sink);
+      place(object, { kind: 'set-entry', key: sink.text(key).replace(/^.* /, '-'), node: origin.node }, node, sink);
   }
 }
 
