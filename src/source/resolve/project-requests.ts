@@ -16,7 +16,10 @@ import { type ChainValue, type Invocation, nameOf, staticText, type Value } from
 const sends =
   /complet|chat|llm|gpt|claude|generat|call_?model|predict|^ask|(get|fetch|create|stream)_?(ai_?)?respon|^send_?messages?$/i;
 const handles =
-  /^(before|after|make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|token|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|messages_?(for|from|to)(?![a-z])|^(get|prepare|select|collect|find)_?messages|to_|^(choose|pick|resolve|select|get|create|init|load|new|make)_?\w*(model|client|provider|config|options)s?$/i;
+  /^(before|after|make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|token|cost|price|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|messages_?(for|from|to)(?![a-z])|^(get|prepare|select|collect|find)_?messages|to_|^(choose|pick|resolve|select|get|create|init|load|new|make)_?\w*(model|client|provider|config|options)s?$/i;
+
+/** A double of a test and what a test expects: `mockLLM(…)`, `expectChatCalledWith(…)`. */
+const doubles = /^_?([Mm]ock|[Ff]ake|[Ss]tub|[Ee]xpect|[Aa]ssert)(?=[A-Z])/;
 
 /** `_construct_completion_args(messages=…)`: what a request is made of, not the request. */
 const makesArguments = /_?(args|kwargs|params|parameters|payload|options|config)$/i;
@@ -78,6 +81,7 @@ export const saysOfName = remembered((name): 'sends' | 'handled' | 'nothing' => 
     converts.test(name) ||
     makesArguments.test(name) ||
     keeps.test(name) ||
+    doubles.test(name) ||
     makesThing(name)
   )
     return 'handled';

@@ -2,6 +2,7 @@ import type { CallSite, LanguageId, PromptRole } from '../call-site.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { toPromptPart } from './prompt.ts';
+import { isCode, speaksOfModels, speaksToModel, speaksToPerson } from './prompt-evidence.ts';
 import { fillTemplate } from './text-templates.ts';
 import { knownText, knownTexts, longestText, mostCompared } from './used-prompts.ts';
 import { nameOf, type Segment } from './value.ts';
@@ -12,11 +13,9 @@ const namesPrompt =
   /^[ \t]*((?:\w{0,60}(?:prompt|instructions?|system_?(?:message|msg))\w{0,60})(?:\[[^\]\n]{1,80}\])?)[ \t]*(?::[^=\n]{1,80})?=(?!=)/gim;
 /** A path, a file, a model or a label, though it is called a prompt. */
 const namesOther =
-  /(path|file|dir|folder|url|name|key|id|regex|pattern|token|colou?r|style|history|label|title|description|help)s?$/i;
-
-/** Instructions and system messages are also for people and machines; one for a model speaks to it. */
-const speaksToModel =
-  /\b(you are|you're|you will|you should|you must|your (task|job|role|goal|answer)|act as|respond|answer|reply|assistant)\b/i;
+  /(path|file|dir|folder|url|name|key|id|regex|pattern|token|colou?r|style|history|label|title|description|help|help_?text|error|sql)s?$|^(invalid|expected|missing|empty)|error/i;
+/** What a test expects is sent by what it tests. */
+const isTest = /(^|\/)(__tests__|tests?)\/|(^|\/)test_[^/]*$|_test\.\w+$/;
 
 /** What a program asks a person is shorter (`prompt = "Your name: "`). */
 const leastLetters = 80;
@@ -30,13 +29,14 @@ export function promptConstants(
   found: readonly CallSite[],
 ): CallSite[] {
   const sites: CallSite[] = [];
+  if (isTest.test(module.file)) return sites;
   for (const match of text.matchAll(namesPrompt)) {
     const name = match[1]!;
     if (namesOther.test(name)) continue;
     const assignment = assignmentAt(module, match.index + match[0].indexOf(name));
     const value = assignment?.child('right');
     const segments = value && textIn(module, value);
-    if (!assignment || !segments || !isPrompt(name, segments)) continue;
+    if (!assignment || !segments || !isPrompt(module, name, segments)) continue;
     const place = module.lines.range(assignment.start, assignment.end);
     const cell = module.lines.cell(assignment.start);
     const role: PromptRole = /sys|instruction/i.test(name) ? 'system' : 'user';
@@ -86,11 +86,12 @@ const byPlace = (a: CallSite, b: CallSite): number =>
   a.range.start.line - b.range.start.line ||
   a.range.start.column - b.range.start.column;
 
-function isPrompt(name: string, segments: readonly Segment[]): boolean {
+function isPrompt(module: ModuleView, name: string, segments: readonly Segment[]): boolean {
   const text = segments.map(segment => ('text' in segment ? segment.text : ' ')).join('');
   const words = text.split(/\s+/).filter(word => /\p{L}/u.test(word));
   const isLong = lettersOf(text) >= leastLetters && words.length >= leastWords;
-  return isLong && (/prompt/i.test(name) || speaksToModel.test(text));
+  if (!isLong || isCode(text)) return false;
+  return speaksToPerson(text) ? false : speaksToModel(text) || (/prompt/i.test(name) && speaksOfModels(module));
 }
 
 /** The assignment whose left side begins at an offset. */

@@ -6,8 +6,9 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { applyFunction } from './calls.ts';
 import type { Evaluator } from './evaluator.ts';
 import { toPromptPart } from './prompt.ts';
+import { isCode, speaksOfModels, speaksToModel, speaksToPerson } from './prompt-evidence.ts';
 import { type Part, partsOf } from './prompt-parts.ts';
-import type { FoundCall } from './used-prompts.ts';
+import { type FoundCall, knownText, lettersOfCall } from './used-prompts.ts';
 import type { FunctionValue, TextValue, Value } from './value.ts';
 
 /** `prompts.ts`, `system-prompt.py`, `buildPrompt.ts`, `prompt_templates.ts`, `instructions.ts`, and files of a folder `prompts` or of its `templates`. */
@@ -15,7 +16,7 @@ const namesPrompts =
   /(^|\/)prompts?\/(templates\/)?[^/]+$|(^|[/_.-])(prompts?|instructions)([_.-][^/]*)?\.\w+$|[a-z]Prompts?\.\w+$/;
 /** Screens, routes and tests of a program that manages prompts hold none. */
 const namesOther =
-  /(^|\/)(components?|__tests__|tests?|routes|migrations|e2e)\/|\.(test|spec|stories|d)\.\w+$|(^|\/)test_[^/]*$/;
+  /(^|\/)(components?|__tests__|tests?|routes|migrations|e2e|i18n|locales?|lang|translations)\/|\.(test|spec|stories|d|controller|route|entity|dto|module)\.\w+$|(^|\/)test_[^/]*$|[-_.]?errors?\.\w+$/i;
 
 /** Elsewhere prompts are classes of their own kinds, and a notebook runs what it defines. */
 const languages: ReadonlySet<LanguageId> = new Set(['python', ...ecmascriptFamily]);
@@ -26,9 +27,6 @@ const leastWords = 8;
 const describes = /^(description|label|title|name|summary|tooltip|placeholder|help(Text)?|hint|url|link)$/i;
 /** Nested entries of an object of texts. */
 const deepestEntries = 3;
-
-/** A text that a person would not read as prose: markup, styles, code of a query. */
-const isNoProse = /^\s*(<!doctype|<(html|svg|div|style|script)\b|select\s|insert\s|create\s+table|query\s*\w*\s*[({])/i;
 
 /** Whether a file's name says that what its functions return and its constants hold are prompts. */
 export const isPromptModule = (file: string, language: LanguageId): boolean =>
@@ -74,7 +72,36 @@ export function promptsOfModule(evaluator: Evaluator, module: ModuleView, langua
     }
   };
   addNames(module.scope);
-  return found;
+  return withEvidence(module, found);
+}
+
+/** Programs ask people too, and call it prompts and instructions: libraries that do so. */
+const asksPeople =
+  /inquirer|enquirer|@clack\/|from ['"]prompts['"]|require\(['"]prompts['"]\)|readline|prompt_toolkit|questionary|import click|import typer|getpass|rich\.prompt/;
+
+/** Characters of a text in a file of prompts that no person is shown, whatever language it is in. */
+const longText = 1000;
+
+/** In a file of more texts than this, the short ones are pieces that others are put together of, unless name or text says otherwise. */
+const mostShort = 40;
+const leastLetters = 120;
+const saysPrompt = /prompt|system|instruct|message|template/i;
+
+/** All texts of a file of which one speaks to a model or that works with models; where a program asks people only those that do. */
+function withEvidence(module: ModuleView, found: readonly FoundCall[]): FoundCall[] {
+  const isInstructions = /(^|\/)instructions/i.test(module.file);
+  const isToModel = (text: string) => speaksToModel(text) || (text.length >= longText && !isInstructions);
+  // A conversation with roles is for a model.
+  const toModel = new Set(found.filter(({ site }) => site.prompt.length > 1 || isToModel(knownText(site))));
+  const isOfPrompts = toModel.size > 0 || speaksOfModels(module);
+  if (!isOfPrompts) return [];
+  const asks = module.firstMatch(asksPeople) !== '';
+  const isCrowd = found.length > mostShort;
+  const isShown = ({ site }: FoundCall): boolean =>
+    !asks &&
+    !speaksToPerson(knownText(site)) &&
+    !(isCrowd && lettersOfCall(site) < leastLetters && !saysPrompt.test(site.callee));
+  return found.filter(entry => toModel.has(entry) || isShown(entry));
 }
 
 /** Messages that are written out with their roles: `prompt_template = [{"role": "system", "content": …}]`. */
@@ -95,7 +122,7 @@ function isPrompt(parts: readonly Part[]): boolean {
   for (const { segments } of parts)
     for (const segment of segments) {
       if (!('text' in segment)) continue;
-      if (words === 0 && isNoProse.test(segment.text)) return false;
+      if (words === 0 && isCode(segment.text)) return false;
       words += segment.text.match(/(?<![^\s\p{P}])\p{L}{2,}(?=[\s.,;:!?'’]|$)/gu)?.length ?? 0;
     }
   return words >= leastWords;
