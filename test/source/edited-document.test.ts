@@ -211,6 +211,25 @@ describe('a document that is being edited', () => {
     expect(said).toEqual([['Say hello.'], ['Say good night.'], ['{txt}'], ['Say hello.']]);
   });
 
+  test('what a variant of an enum holds follows the enum, wherever that is edited', async () => {
+    await scanner.prepare('rust');
+    const program = (first: string, second: string) =>
+      `use async_openai::Client;\n\nenum Provider {\n    First(${first}),\n    Second(${second}),\n}\n\nasync fn ask(provider: Provider) {\n    match provider {\n        Provider::First(client) => client.chat().create(CreateChatCompletionRequestArgs::default().model("gpt-4o").messages([ChatCompletionRequestUserMessageArgs::default().content("Say it").build()?]).build()?).await?,\n        _ => (),\n    };\n}\n`;
+    const counts = [
+      ['Client', 'Strin'],
+      ['Socket', 'Strin'],
+      ['Socket', 'Client'],
+      ['Client', 'Client'],
+      ['Client', 'Strings'],
+    ].map(([first, second]) => {
+      const source = { file: 'variant.rs', language: 'rust', text: program(first!, second!) } as const;
+      const scan = scanner.scan(source, { isEdited: true });
+      expect(scan).toEqual(fromScratch(source));
+      return scan.calls.length;
+    });
+    expect(new Set([counts[0], counts[3], counts[4]])).toEqual(new Set([1]));
+  });
+
   test('calls of one callee in one line keep their numbers', async () => {
     await scanner.prepare('python');
     const program = (prompt: string) =>

@@ -34,6 +34,8 @@ export class Declarations {
   readonly returns: SyntaxNode[] = [];
   /** The calls by the last name of what they call; found when they are first asked for. */
   callsByName: ReadonlyMap<string, readonly SyntaxNode[]> | undefined = undefined;
+  /** What it declares depends on other stretches, too: it must be read again when any of them is edited. */
+  looksAround = false;
 }
 
 /**

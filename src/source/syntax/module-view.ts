@@ -241,11 +241,25 @@ export class ModuleView {
     // A comment that is read says something of what stands behind it (`//go:embed`).
     const behind =
       adapter.readsComments && before && new Map(before.items.map((item, at) => [item, before.items[at - 1]]));
+    let looksAround = false;
+    if (this.#expressed)
+      Object.defineProperty(root, 'children', {
+        configurable: true,
+        get() {
+          looksAround = true;
+          return items;
+        },
+      });
     items.forEach((item, at) => {
       const isKnown = before && (!behind || behind.get(item) === items[at - 1]);
       const known = isKnown ? before.#declared.get(item) : undefined;
-      declared.set(item, known ?? declarationsOf(item, scope, adapter, text));
+      looksAround = false;
+      const own = known && !known.looksAround ? known : declarationsOf(item, scope, adapter, text);
+      // Comments are all that a language that reads them looks for.
+      if (own !== known) own.looksAround = looksAround && !adapter.readsComments;
+      declared.set(item, own);
     });
+    if (this.#expressed) Object.defineProperty(root, 'children', { configurable: true, value: items });
     return declared;
   }
 
