@@ -8,6 +8,10 @@ import { decodeEscapes } from './string-escapes.ts';
 type Text = (node: SyntaxNode) => string;
 
 const comment = new Set(['line_comment', 'block_comment', 'attribute_item']);
+const between = String.raw`(?:\s|\/\*[^*]*\*\/)*`;
+const listMacro = new RegExp(String.raw`\bvec!${between}(?=\[)`, 'g');
+const joinMacro = new RegExp(String.raw`(?<!\w::)\b(?:\w+::)*(?:try_)?join!${between}(?=\()`, 'g');
+const blank = (macro: string) => ' '.repeat(macro.length);
 const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
 
 export const rust: LanguageAdapter = {
@@ -33,15 +37,13 @@ export const rust: LanguageAdapter = {
     return method && /^(map|for_each|flat_map|then)$/.test(text(method)) ? 'data' : undefined;
   },
   // Macro arguments are bare tokens to the grammar; those of these macros are plain expressions. A path is looked at from its
-  // start alone, for a long one would be looked at from each of its names.
-  rewrite: text =>
-    text
-      .replace(
-        /\bvec!(?:\s|\/\*[^*]*\*\/)*(?=\[)|(?<!\w::)\b(?:\w+::)*(?:try_)?join!(?:\s|\/\*[^*]*\*\/)*(?=\()/g,
-        macro => ' '.repeat(macro.length),
-      )
-      // What is printed or asserted may be what a request answers: `println!("{}", agent.prompt(text).await?)`.
-      .replace(/(\b(?:e?print(?:ln)?|dbg|assert(?:_eq|_ne)?))!(?=\()/g, '$1 '),
+  // start alone, for a long one would be looked at from each of its names. What is printed or asserted may be what a request
+  // answers: `println!("{}", agent.prompt(text).await?)`.
+  rewrite: text => {
+    const lists = text.includes('vec!') ? text.replace(listMacro, blank) : text;
+    const joined = lists.includes('join!') ? lists.replace(joinMacro, blank) : lists;
+    return joined.replace(/(?<=\b(?:e?print(?:ln)?|dbg|assert(?:_eq|_ne)?))!(?=\()/g, ' ');
+  },
   namedArgument: () => undefined,
   objectEntry: (key, value) => `${key}: ${value}`,
 };

@@ -136,8 +136,9 @@ function named(evaluator: Evaluator, invocation: Invocation, key: string): Value
 
 function namedWithin(evaluator: Evaluator, { site, call, environment }: Invocation, key: string): Value | undefined {
   const wanted = normalizeKey(key);
+  // A name is no shorter than what is left of it.
   for (const argument of call.arguments)
-    if (argument.name !== undefined && normalizeKey(argument.name) === wanted)
+    if (argument.name !== undefined && argument.name.length >= wanted.length && normalizeKey(argument.name) === wanted)
       return evaluator.evaluate(site.module, argument.value, environment);
   for (const argument of call.arguments) {
     if (argument.name !== undefined && !site.module.adapter.labelledArguments) continue;

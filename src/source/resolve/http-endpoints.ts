@@ -14,10 +14,12 @@ export function endpointOf(
 ): KnownCall | undefined {
   const at = (place: Place) => valueAt(evaluator, invocation, receiver, place);
   const url = request.url.map(at).find(value => value?.kind === 'text' && !isMethod(value));
-  const body = request.body.find(place => isBody(at(place))) ?? request.body[0]!;
+  const bodyPlace = () => request.body.find(place => isBody(at(place))) ?? request.body[0]!;
   const byBody = (): KnownCall | undefined => {
     const chat = request.onServer && sdk.http?.endpoints[0];
-    return chat && saysChat(evaluator, at(body)) ? { sdk, call: inBody(chat, body) } : undefined;
+    if (!chat) return undefined;
+    const body = bodyPlace();
+    return saysChat(evaluator, at(body)) ? { sdk, call: inBody(chat, body) } : undefined;
   };
   if (url?.kind !== 'text') return byBody();
   const text = urlText(url);
@@ -26,7 +28,7 @@ export function endpointOf(
   const path = text.replace(/[?#].*$/s, '');
   const endpoint = sdk.http?.endpoints.find(candidate => candidate.path.test(path));
   if (!endpoint) return text.startsWith('{}') ? byBody() : undefined;
-  const call = inBody(endpoint, body);
+  const call = inBody(endpoint, bodyPlace());
   const model = endpoint.modelInPath?.exec(path)?.[1];
   const known = model && !model.includes('{}') ? { ...call, defaultModel: model } : call;
   return { sdk, call: known, ...(path.includes('{}') || path.startsWith('/') ? {} : { baseUrl: path }) };

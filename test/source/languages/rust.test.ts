@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { rust } from '../../../src/source/languages/rust.ts';
 import { type TextCase, textSent } from './texts.ts';
 
 const cases: TextCase[] = [
@@ -19,4 +20,23 @@ const cases: TextCase[] = [
 
 test.each(cases)('%s', async (_name, before, expression, sent) => {
   expect(await textSent('rust', before, expression)).toBe(sent);
+});
+
+describe('what the parser reads in place of macros', () => {
+  test.each([
+    ['a list', 'let a = vec![b, c];', 'let a =     [b, c];'],
+    ['a list after a comment', 'vec! /* two */ [b]', '               [b]'],
+    ['a list in round brackets stays a macro', 'vec!(b)', 'vec!(b)'],
+    ['another name that ends so', 'myvec![b]', 'myvec![b]'],
+    ['what waits for several', 'tokio::join!(a, b)', '            (a, b)'],
+    ['or for the first that fails', 'futures::future::try_join!(a)', '                          (a)'],
+    ['what is printed', 'println!("{}", f(x)); eprint!("a")', 'println ("{}", f(x)); eprint ("a")'],
+    ['what is asserted', 'assert_eq!(a, b); assert!(c)', 'assert_eq (a, b); assert (c)'],
+    ['a debug print', 'dbg!(f())', 'dbg (f())'],
+    ['another assertion', 'assert_matches!(a, b)', 'assert_matches!(a, b)'],
+    ['no macro', 'a != (b); print(c)', 'a != (b); print(c)'],
+  ])('%s', (_name, text, expected) => {
+    expect(rust.rewrite!(text)).toBe(expected);
+    expect(expected).toHaveLength(text.length);
+  });
 });
