@@ -168,6 +168,16 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
     sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: values[0]!, spread: false, role }] }, node);
   const key = method === 'put' && values.length === 2 ? /^"([^"\\]*)"$/.exec(sink.text(values[0]!))?.[1] : undefined;
   if (key !== undefined) sink.bind(sink.text(object), { kind: 'set-entry', key, node: values[1]! }, node);
+  if (values.length === 1 && node.parent?.type === 'expression_statement')
+    setting(sink.text(object), method, values[0]!, node, sink);
+}
+
+/** `request.setModel("m");` on a line of its own: declarations name the method, or like a message the property. */
+function setting(object: string, method: string, value: SyntaxNode, call: SyntaxNode, sink: DeclarationSink): void {
+  const property = /^set(\p{Lu})(.*)$/u.exec(method);
+  if (!property) return;
+  sink.bind(object, { kind: 'set-entry', key: method, node: value }, call);
+  sink.bind(object, { kind: 'set-entry', key: property[1]!.toLowerCase() + property[2]!, node: value }, call);
 }
 
 function methodCall(node: SyntaxNode, text: Text): MethodCall | undefined {
@@ -238,6 +248,10 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const value = node.child('value');
       if (!callee || !value) return other;
       return namesResource(node, text) ? { kind: 'call', callee, arguments: [{ value }] } : { kind: 'same', of: value };
+    }
+    case 'array_creation_expression': {
+      const items = node.child('value');
+      return items ? { kind: 'same', of: items } : other;
     }
     case 'element_value_array_initializer':
       return { kind: 'list', items: node.children.map(value => ({ value })) };

@@ -106,7 +106,7 @@ export const hunyuanJava: SdkDeclaration = {
   provider: 'tencent',
   markers: ['tencentcloudapi.hunyuan'],
   receivers: { client: [`${hunyuan}.HunyuanClient()`] },
-  messages: [],
+  messages: [{ paths: [`${hunyuan}.models.Message()`], role: 'user', at: ['content'], roleAt: 'role' }],
   calls: [
     {
       paths: ['$client.{ChatCompletions,ChatStd,ChatPro}'],
@@ -226,16 +226,16 @@ export const openaiCommunityJava: SdkDeclaration = {
   provider: 'openai',
   markers: [jvmOpenai, cjcrafter],
   receivers: {
-    client: [`{${jvmOpenai},${cjcrafter}}.OpenAI()`, '$builder.build()'],
-    builder: [`${jvmOpenai}.OpenAI.newBuilder()`, `${cjcrafter}.OpenAI.builder()`],
-    chat: ['$client.chatClient()', `${jvmOpenai}.ChatClient()`],
-    embedder: ['$client.embeddingsClient()', `${jvmOpenai}.EmbeddingsClient()`],
+    community: [`{${jvmOpenai},${cjcrafter}}.OpenAI()`, '$communityBuilder.build()'],
+    communityBuilder: [`${jvmOpenai}.OpenAI.newBuilder()`, `${cjcrafter}.OpenAI.builder()`],
+    chat: ['$community.chatClient()', `${jvmOpenai}.ChatClient()`],
+    embedder: ['$community.embeddingsClient()', `${jvmOpenai}.EmbeddingsClient()`],
   },
-  fluent: ['$builder'],
+  fluent: ['$communityBuilder'],
   messages: [said('system', 'system'), said('user', 'user'), said('assistant', 'assistant')],
   baseUrl: ['^baseUrl'],
   calls: [
-    chat(['{$chat,$client}.{createChatCompletion,createChatCompletionAsync,streamChatCompletion}'], {
+    chat(['{$chat,$community}.{createChatCompletion,createChatCompletionAsync,streamChatCompletion}'], {
       at: '#0',
       role: 'user',
       builder: { message: 'user', messages: 'user', addMessage: 'user' },

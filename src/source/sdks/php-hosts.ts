@@ -14,25 +14,25 @@ const bodies = (
   languages,
   provider,
   markers,
-  receivers: { client },
+  receivers: { bodies: client },
   wrappers: [
     { paths: ['Tectalic.OpenAi.Models.{ChatCompletions,Completions,Embeddings}.CreateRequest()'], argument: '#0' },
   ],
   calls: [
     {
-      paths: ['$client.{chat().completions().create,createChatCompletion,chatCompletions().create}'],
+      paths: ['$bodies.{chat().completions().create,createChatCompletion,chatCompletions().create}'],
       model: ['model', '#0.model'],
       prompt: [place('messages', 'user'), place('#0.messages', 'user')],
       limit: { at: ['max_completion_tokens', 'max_tokens', '#0.max_tokens'], insert: false },
     },
     {
-      paths: ['$client.{responses().create,createResponse}'],
+      paths: ['$bodies.{responses().create,createResponse}'],
       model: ['model'],
       prompt: [place('instructions', 'system'), place('input', 'user')],
       limit: { at: ['max_output_tokens'] },
     },
     {
-      paths: ['$client.completions().create'],
+      paths: ['$bodies.completions().create'],
       model: ['model', '#0.model'],
       prompt: [place('prompt', 'user'), place('#0.prompt', 'user')],
       limit: { at: ['max_tokens', '#0.max_tokens'], insert: false, defaultValue: 16 },
@@ -62,13 +62,13 @@ export const claudePhp: SdkDeclaration = {
   provider: 'anthropic',
   markers: ['WpAi\\Anthropic', 'ClaudePhp'],
   receivers: {
-    client: ['ClaudePhp.ClaudePhp()'],
+    claude: ['ClaudePhp.ClaudePhp()'],
     request: ['WpAi.Anthropic.AnthropicAPI().messages()', 'WpAi.Anthropic.Facades.Anthropic.messages()'],
   },
   fluent: ['$request'],
   calls: [
     {
-      paths: ['$client.messages().{create,stream}'],
+      paths: ['$claude.messages().{create,stream}'],
       model: ['model'],
       prompt: [place('system', 'system'), place('messages', 'user')],
       limit: { at: ['max_tokens'], insert: false },
@@ -125,7 +125,6 @@ export const openRouterPhp: SdkDeclaration = {
   messages: [
     { paths: [`${openRouter}.DTO.MessageData()`], role: 'user', at: ['content', '#0.content'], roleAt: 'role' },
   ],
-  wrappers: [],
   calls: [
     {
       paths: ['$client.{chatRequest,chatStreamRequest}'],
