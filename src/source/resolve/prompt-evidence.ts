@@ -9,7 +9,8 @@ import type { ModuleView } from '../syntax/module-view.ts';
 const toModel = [
   /\byou(?: are|'re) (?:now |also |currently )?(?:an?|the|acting|playing|given|tasked|provided|asked|interacting|\{|[A-Z]\w+, an?)(?![\w])/i,
   /\byou (?:will|have) (?:be |been )?(?:given|provided|presented|tasked|asked|read)\b|\byou have access to\b/i,
-  /\b(?:your|the) (?:(?:main|primary|only|final|next) )?(?:task|job|role|goal|mission|objective|answer|response|reply|output)s? (?:is|are|should|must|will|needs?|as|in|format|only)\b/i,
+  /\byour (?:(?:main|primary|only|final|next) )?(?:task|job|role|goal|mission|objective|answer|response|reply|output)s? (?:is|are|should|must|will|needs?|as|in|format|only)\b/i,
+  /\bthe (?:(?:only|final|next) )?(?:answer|response|reply|output)s? (?:should|must|will|needs?|format|only)\b/i,
   /\b(?:act|role-?play|behave) as\b|\bstep[- ]by[- ]step\b|\bjson\b|\b(?:ai|language|large) (?:assistant|model|agent)s?\b|\bhelpful\b|\bhallucinat|\bllm\b/i,
   /\b(?:respond|reply|answer|return|output)s? (?:only|with|in|using|strictly|exactly|yes|no|as|(?:to )?the (?:user|human|customer|question|query|following))\b|\b(?:only|do not|don't|never) (?:respond|reply|answer|return|output|include|invent|make up|mention)\b/i,
   /\b(?:the user|users?['’]s?|user) (?:question|quer(?:y|ies)|message|request|input|wants?|asks?|said|prompt)\b/i,
