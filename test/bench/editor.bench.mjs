@@ -1,5 +1,5 @@
 // How fast the extension is inside the editor, against what it must reach: `npm run bench:editor`.
-// Each cold figure is the median over new extension hosts; the keystrokes are single measurements of one. What of that is ours is
+// Each cold figure is the median over new extension hosts; the keystrokes are single measurements of as many. What of that is ours is
 // measured with the language server alone; what is the editor's with a provider of hints that has nothing to do, and, as the floor of a
 // cold window, with an extension that is nothing but such a provider.
 import path from 'node:path';
@@ -31,7 +31,7 @@ packageExtension();
 const results = await runHostSuites({
   browser: findBrowser(),
   vsix,
-  suites: [...cold, suite('keystroke')],
+  suites: [...cold, ...Array.from({ length: starts }, () => suite('keystroke'))],
   settings: { 'inferenceCost.debounce': 0 }, // keystrokes are measured from where the debounce ends
   print: () => {},
   figure: take,
