@@ -12,7 +12,7 @@ const groq = 'github.com/conneroisu/groq-go';
 const gpt3 = 'github.com/PullRequestInc/go-gpt3';
 const anyLlm = 'github.com/mozilla-ai/any-llm-go';
 
-/** Community clients whose requests are OpenAI's: their READMEs, read 2026-11-23. */
+/** Community clients whose requests are OpenAI's: their READMEs, read 2026-11-23; the short names of groq-go's methods and any-llm's list of providers were not checked. */
 export const openaiShapedGo: readonly SdkDeclaration[] = [
   {
     id: 'groq',

@@ -311,7 +311,7 @@ const hutool = 'cn.hutool.ai';
 const hutoolServices =
   '{core.AIService,model.deepseek.DeepSeekService,model.doubao.DoubaoService,model.grok.GrokService,model.hutool.HutoolService,model.openai.OpenaiService,model.ollama.OllamaService,model.gemini.GeminiService}';
 
-/** Hutool's services (github.com/chinabugotech/hutool, the tests of hutool-ai, read 2026-11-23). */
+/** Hutool's services (github.com/chinabugotech/hutool, the tests of hutool-ai, read 2026-11-23; not every class of the list was seen there). */
 export const hutoolAi: SdkDeclaration = {
   id: 'hutool-ai',
   languages: jvmFamily,

@@ -85,7 +85,7 @@ export const claudePhp: SdkDeclaration = {
 const partitech = 'Partitech.PhpMistral';
 const partitechClients = `${partitech}.{MistralClient,Clients.Mistral.MistralClient,Clients.Ollama.OllamaClient,Clients.HuggingFace.HuggingFaceClient,Clients.Anthropic.AnthropicClient,Clients.XAi.XAiClient,Clients.Vllm.VllmClient,Clients.LlamaCpp.LlamaCppClient,Clients.Tgi.TgiClient}`;
 
-/** Mistral's models and others (partitech/php-mistral's examples, read 2026-11-23). */
+/** Mistral's models and others (partitech/php-mistral's examples, read 2026-11-23; not every class was seen there). */
 export const mistralPhp: SdkDeclaration = {
   id: 'php-mistral',
   languages,
@@ -138,7 +138,7 @@ export const openRouterPhp: SdkDeclaration = {
 const odin = 'Hyperf.Odin';
 const odinModels = `${odin}.Model.{OpenAIModel,AzureOpenAIModel,DoubaoModel,AwsBedrockModel,HunyuanModel,OllamaModel,QianFanModel}()`;
 
-/** Hyperf's Odin (its documentation, read 2026-11-23). */
+/** Hyperf's Odin (its documentation, read 2026-11-23; not every class of models was seen there). */
 export const hyperfOdin: SdkDeclaration = {
   id: 'hyperf-odin',
   languages,
