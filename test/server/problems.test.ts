@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CodeAction, NotificationType } from 'vscode-languageserver/node';
 import { lineAnalyzer } from './line-analyzer.ts';
 import { startTestClient, type TestClient, type TestServer } from './test-client.ts';
@@ -78,19 +78,30 @@ describe('problems that are where they were', () => {
     return diagnostics.map(({ range }) => (range as { start: { line: number } }).start.line);
   };
 
+  /** Asks for hints, and so waits until what came before is analysed and what was said of it has arrived. */
+  const hints = () => client.wire.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range: everything });
+  const pass = async (milliseconds: number): Promise<void> => {
+    await hints();
+    await vi.advanceTimersByTimeAsync(milliseconds);
+    await hints();
+  };
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
   test('are not said again at each letter, but once the typing rests', async () => {
     await start({ initializationOptions: { settings: { debounce: 0 } } });
     const versions: unknown[] = [];
     takeDiagnostics(({ version }) => versions.push(version));
     await client.open(uri, 'ask(unbounded)\n');
-    await expect.poll(() => versions).toEqual([1]);
+    await pass(50);
+    expect(versions).toEqual([1]);
     for (let version = 2; version < 6; version++) {
       await client.change(uri, `ask(unbounded)\n# ${'a'.repeat(version)}`, version);
-      await client.wire.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range: everything });
-      await new Promise(resolve => setTimeout(resolve, 30));
+      await pass(400);
     }
     expect(versions).toEqual([1]);
-    await expect.poll(() => versions, { timeout: 3000 }).toEqual([1, 5]);
+    await pass(200);
+    expect(versions).toEqual([1, 5]);
   });
 
   test('are looked for once the first hints are drawn, where hints are asked for', async () => {
@@ -101,19 +112,22 @@ describe('problems that are where they were', () => {
     const versions: unknown[] = [];
     takeDiagnostics(({ version }) => versions.push(version));
     await client.open(uri, 'ask(unbounded)\n');
-    await client.wire.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range: everything });
-    await new Promise(resolve => setTimeout(resolve, 200));
+    await pass(500);
     expect(versions).toEqual([]);
-    await expect.poll(() => versions, { timeout: 3000 }).toEqual([1]);
+    await pass(50);
+    expect(versions).toEqual([1]);
     await client.change(uri, 'ask(unbounded)\nask(unbounded)\n', 2);
-    await expect.poll(() => versions, { timeout: 400 }).toEqual([1, 2]);
+    await pass(50);
+    expect(versions).toEqual([1, 2]);
   });
 
   test('that have moved are said at once', async () => {
     await start({ initializationOptions: { settings: { debounce: 0 } } });
     await client.open(uri, 'ask(unbounded)\n');
+    await pass(50);
     expect(await places(1)).toEqual([0]);
     await client.change(uri, '\nask(unbounded)\n', 2);
+    await pass(50);
     expect(await places(2)).toEqual([1]);
   });
 
@@ -121,16 +135,16 @@ describe('problems that are where they were', () => {
     const settings = { debounce: 0 };
     await start({ initializationOptions: { settings } });
     await client.open(uri, 'ask(unbounded)');
+    await pass(50);
     expect(await places(1)).toEqual([0]);
     await client.change(uri, 'ask(unbounded) ', 2);
-    await client.wire.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range: everything });
-    await new Promise(resolve => setTimeout(resolve, 50));
+    await pass(50);
     const pushed = { ...settings, problems: { enabled: false } };
     await client.wire.sendNotification('workspace/didChangeConfiguration', { settings: pushed });
     expect(await places(2)).toEqual([]);
     const later: unknown[] = [];
     takeDiagnostics(found => later.push(found));
-    await new Promise(resolve => setTimeout(resolve, 600));
+    await pass(600);
     expect(later).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type InlayHint, NotificationType } from 'vscode-languageserver/node';
 import { analyzer as real } from '../analyzer-of-tests.ts';
 import { type LineAnalyzer, lineAnalyzer } from './line-analyzer.ts';
@@ -100,43 +100,58 @@ describe('a configuration while it is typed', () => {
     expect((await labels(uri))[0]).toContain('+≈300 tok');
   });
 
-  // A machine that is busy takes a while between two letters, and to tell.
-  const patiently = { timeout: 15_000 };
+  describe('by the clock', () => {
+    afterEach(() => void vi.useRealTimers());
 
-  test('the other documents are looked at again when it rests, not at each letter', async () => {
-    const analyzer: LineAnalyzer = lineAnalyzer();
-    await start({ analyzer, initializationOptions: { settings: { debounce: 400 } } });
-    let told = 0;
-    client.wire.onNotification(new NotificationType<null>('inferenceCost/deploymentChanged'), () => {
-      told += 1;
-    });
-    await client.open(uri, 'ask(unbounded)');
-    await client.diagnostics(uri);
-    await client.open(configuration, '{', 'jsonc');
-    await expect.poll(() => told, patiently).toBe(1);
-    const before = analyzer.analyzed.length;
-    for (let length = 1; length <= whole.length; length++)
-      await client.change(configuration, whole.slice(0, length), length + 1);
-    await expect.poll(() => told, patiently).toBe(2);
-    await expect.poll(() => analyzer.analyzed.length, patiently).toBe(before + 1);
-    expect(analyzer.analyzed.at(-1)!.configuration.outputTokens.default).toBe(300);
-  });
+    /** Starts a server, and tells how often the client was told that prices changed. */
+    const startTold = async (analyzer: LineAnalyzer): Promise<() => number> => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      await start({ analyzer, initializationOptions: { settings: { debounce: 400 } } });
+      let told = 0;
+      client.wire.onNotification(new NotificationType<null>('inferenceCost/deploymentChanged'), () => {
+        told += 1;
+      });
+      return () => told;
+    };
+    /** An answer means that what was sent before it has arrived. */
+    const answered = () => hints('file:///workspace/not-open.py');
+    const pass = async (milliseconds: number): Promise<void> => {
+      await answered();
+      await vi.advanceTimersByTimeAsync(milliseconds);
+      await answered();
+    };
 
-  test('an imported file that is typed in right after it keeps nobody from being told', async () => {
-    await start({ analyzer: lineAnalyzer(), initializationOptions: { settings: { debounce: 200 } } });
-    let told = 0;
-    client.wire.onNotification(new NotificationType<null>('inferenceCost/deploymentChanged'), () => {
-      told += 1;
+    test('the other documents are looked at again when it rests, not at each letter', async () => {
+      const analyzer = lineAnalyzer();
+      const told = await startTold(analyzer);
+      await client.open(uri, 'ask(unbounded)');
+      await client.open(configuration, '{', 'jsonc');
+      await pass(1000);
+      expect([told(), analyzer.analyzed.length > 0]).toEqual([1, true]);
+      const before = analyzer.analyzed.length;
+      for (let length = 1; length <= whole.length; length++) {
+        await client.change(configuration, whole.slice(0, length), length + 1);
+        await pass(300);
+      }
+      expect([told(), analyzer.analyzed.length]).toEqual([1, before]);
+      await pass(1000);
+      expect([told(), analyzer.analyzed.length]).toEqual([2, before + 1]);
+      expect(analyzer.analyzed.at(-1)!.configuration.outputTokens.default).toBe(300);
     });
-    const imported = uri.replace(/[^/]+$/, 'prompts.py');
-    await client.open(imported, 'stored');
-    await client.open(uri, `import ${imported.replace(/^.*workspace\//, '')}\nask(1)`);
-    await client.diagnostics(uri);
-    await client.open(configuration, '{', 'jsonc');
-    await expect.poll(() => told, patiently).toBe(1);
-    await client.change(configuration, whole, 2);
-    await client.change(imported, 'edited', 2);
-    await expect.poll(() => told, patiently).toBe(2);
+
+    test('an imported file that is typed in right after it keeps nobody from being told', async () => {
+      const told = await startTold(lineAnalyzer());
+      const imported = uri.replace(/[^/]+$/, 'prompts.py');
+      await client.open(imported, 'stored');
+      await client.open(uri, `import ${imported.replace(/^.*workspace\//, '')}\nask(1)`);
+      await client.open(configuration, '{', 'jsonc');
+      await pass(1000);
+      expect(told()).toBe(1);
+      await client.change(configuration, whole, 2);
+      await client.change(imported, 'edited', 2);
+      await pass(1000);
+      expect(told()).toBe(2);
+    });
   });
 });
 
