@@ -1,7 +1,11 @@
 // Adds up what several test runners report, and prints the closing line.
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Counts `failures` names what failed, and why. */
+
+/** Of each runner: what failed stands last in a log, of which often only the end is kept. */
+const mostNamed = 20;
 
 export class Tally {
   passed = 0;
@@ -11,11 +15,11 @@ export class Tally {
   failures = [];
 
   /** @param {string} name of the runner @param {Counts} counts */
-  add(name, { passed, failed, skipped }) {
+  add(name, { passed, failed, skipped, failures = [] }) {
     this.passed += passed;
     this.failed += failed;
     this.skipped += skipped;
-    if (failed > 0) this.failures.push(`${name} (${failed})`);
+    if (failed > 0) this.failures.push([`${name} (${failed})`, ...failures.slice(0, mostNamed)].join('\n  '));
   }
 
   /** A step that either holds or does not, such as the type check, counts as one test. */
@@ -29,7 +33,7 @@ export class Tally {
   }
 
   print() {
-    if (this.failures.length > 0) console.log(`\nFailed: ${this.failures.join(', ')}`);
+    if (this.failures.length > 0) console.log(`\nFailed:\n${this.failures.join('\n')}`);
     console.log(`\n${this.closingLine()}`);
   }
 
@@ -52,9 +56,21 @@ export function tallyOfVitest(file, status) {
     suite => suite.status === 'failed' && !suite.assertionResults.some(test => test.status === 'failed'),
   ).length;
   const failed = report.numFailedTests + broken;
+  const failures = report.testResults
+    .filter(suite => suite.status === 'failed')
+    .flatMap(suite => failuresOf(suite).map(failure => `${path.relative(process.cwd(), suite.name)}: ${failure}`));
   return {
     passed: report.numPassedTests,
     failed: failed === 0 && status !== 0 ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
+    ...(failures.length > 0 ? { failures } : {}),
   };
+}
+
+/** @param {{ message?: string, assertionResults: { status: string, fullName: string, failureMessages?: string[] }[] }} suite */
+function failuresOf({ message = '', assertionResults }) {
+  const firstLine = (/** @type {string} */ text) => text.split('\n', 1)[0];
+  const tests = assertionResults.filter(test => test.status === 'failed');
+  if (tests.length === 0) return [`does not load: ${firstLine(message)}`];
+  return tests.map(({ fullName, failureMessages = [] }) => `${fullName}: ${firstLine(failureMessages.join('\n'))}`);
 }

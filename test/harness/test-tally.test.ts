@@ -16,6 +16,9 @@ const report = (content: object): string => {
   return file;
 };
 const counts = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
+const file = path.join(process.cwd(), 'test/a.test.ts');
+const passed = { status: 'passed', fullName: 'holds' };
+const failed = { status: 'failed', fullName: 'adds', failureMessages: ['expected 1 to be 2\n  at a.test.ts:3'] };
 
 test('the closing line names skipped tests only when there are some', () => {
   const tally = new Tally();
@@ -25,7 +28,8 @@ test('the closing line names skipped tests only when there are some', () => {
   tally.check('style', false);
   tally.skip('e2e');
   expect(tally.closingLine()).toBe('11 passed, 1 failed, 1 skipped');
-  expect(tally.failures).toEqual(['style (1)']);
+  tally.add('unit', { passed: 0, failed: 1, skipped: 0, failures: ['test/a.test.ts: adds'] });
+  expect(tally.failures).toEqual(['style (1)', 'unit (1)\n  test/a.test.ts: adds']);
 });
 
 test.each([
@@ -38,15 +42,19 @@ test.each([
   ],
   [
     'a file that does not load has no failed test, and is a failure',
-    { ...counts, testResults: [{ status: 'failed', assertionResults: [] }] },
+    { ...counts, testResults: [{ name: file, status: 'failed', message: 'no a.ts\n  at b', assertionResults: [] }] },
     1,
-    { passed: 5, failed: 1, skipped: 0 },
+    { passed: 5, failed: 1, skipped: 0, failures: ['test/a.test.ts: does not load: no a.ts'] },
   ],
   [
-    'a failed test is not counted again for its file',
-    { ...counts, numFailedTests: 1, testResults: [{ status: 'failed', assertionResults: [{ status: 'failed' }] }] },
+    'a failed test is named, and not counted again for its file',
+    {
+      ...counts,
+      numFailedTests: 1,
+      testResults: [{ name: file, status: 'failed', assertionResults: [passed, failed] }],
+    },
     1,
-    { passed: 5, failed: 1, skipped: 0 },
+    { passed: 5, failed: 1, skipped: 0, failures: ['test/a.test.ts: adds: expected 1 to be 2'] },
   ],
   [
     'an error outside any test shows in the status only',

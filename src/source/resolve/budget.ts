@@ -1,5 +1,5 @@
 /** How many times its milliseconds a scan may take that has not asked more often than any usual text makes it ask. */
-const patience = 10;
+const patience = 40;
 
 /** Bounds the work of one scan: steps of evaluation, depth, time, and the host's wish to stop. */
 export class Budget {
