@@ -14,7 +14,7 @@ export const cohere: SdkDeclaration = {
   },
   calls: [
     {
-      paths: ['$client{,.v2}.{chat,chat_stream,chatStream}'],
+      paths: ['$client{,.v2,.sagemaker_finetuning}.{chat,chat_stream,chatStream}'],
       model: ['model'],
       prompt: [
         { at: 'preamble', role: 'system' },

@@ -107,6 +107,7 @@ import { typechat } from './typechat.ts';
 import { vercelAi } from './vercel-ai.ts';
 import { vllm } from './vllm.ts';
 import { livekit, pipecat } from './voice-agents-python.ts';
+import { weaviate } from './weaviate.ts';
 
 /** Every SDK that is known. Where two name the same receiver, the later one decides. */
 export const declarations: readonly SdkDeclaration[] = [
@@ -131,6 +132,7 @@ export const declarations: readonly SdkDeclaration[] = [
   claudeAgentSdk,
   huggingFaceHub,
   transformers,
+  weaviate,
   vllm,
   ollama,
   llamaCpp,

@@ -22,6 +22,7 @@ const ready = [
   `${python}{.question_answering,.summarize,.qa_with_sources}.{load_qa_chain,load_summarize_chain,load_qa_with_sources_chain}`,
   `${python}{,.openai_functions,.openai_functions.extraction,.openai_functions.tagging}.{create_extraction_chain,create_extraction_chain_pydantic,create_tagging_chain,create_tagging_chain_pydantic,create_structured_output_chain,create_structured_output_runnable}`,
   `${python}{,.llm_math.base,.api.base,.qa_generation.base}.{LLMMathChain,APIChain,QAGenerationChain,LLMCheckerChain}.{from_llm,from_llm_and_api_docs}`,
+  '{langchain,langchain.chains,langchain.chains.conversation.base,langchain_classic.chains}.ConversationChain',
   '{langchain_experimental.sql,langchain.chains,langchain}.SQLDatabaseChain.from_llm',
   '{langchain,langchain_classic}.retrievers{,.multi_query,.self_query.base}.{MultiQueryRetriever,SelfQueryRetriever}.from_llm',
   `${ecmascript}.{RetrievalQAChain,ConversationalRetrievalQAChain,VectorDBQAChain,ChatVectorDBQAChain}.fromLLM`,
@@ -30,12 +31,14 @@ const ready = [
 const calls = (paths: readonly string[]) => paths.map(path => `${path}()`);
 
 const methods =
-  '{invoke,ainvoke,stream,astream,batch,abatch,run,arun,call,acall,get_relevant_documents,aget_relevant_documents}';
+  '{invoke,ainvoke,stream,astream,batch,abatch,run,arun,predict,apredict,call,acall,get_relevant_documents,aget_relevant_documents}';
 /** What the user asks stands under a key of the chain's input. */
-const asked: readonly PromptPlace[] = ['#0.input', '#0.question', '#0.query', 'question', 'query', '#0'].map(at => ({
-  at,
-  role: 'user',
-}));
+const asked: readonly PromptPlace[] = ['#0.input', '#0.question', '#0.query', 'question', 'query', 'input', '#0'].map(
+  at => ({
+    at,
+    role: 'user',
+  }),
+);
 const templates = (...places: readonly string[]): PromptPlace[] =>
   places.map(at => ({ at, role: 'system', template: 'single-brace' }));
 const limits = (...at: readonly string[]) => ({

@@ -86,11 +86,11 @@ export const langchainPython: SdkDeclaration = {
   receivers: {
     model: [
       ...models.flatMap(model => model.paths),
+      // A parameter: what is invoked is a model, or a chain that ends in one.
+      'langchain_core.runnables{,.base}.{Runnable,RunnableSerializable,RunnableSequence}()',
       '{langchain_core.language_models,langchain_core.language_models.chat_models,langchain.chat_models.base,langchain_core.language_models.base,langchain.base_language,langchain.schema.language_model,langchain.llms.base,langchain_core.language_models.llms}.{BaseChatModel,BaseLanguageModel,BaseLLM,LLM}()',
     ],
-    chain: [
-      '{langchain.chains,langchain.chains.llm,langchain,langchain_classic.chains}.{LLMChain,ConversationChain}()',
-    ],
+    chain: ['{langchain.chains,langchain.chains.llm,langchain,langchain_classic.chains}.LLMChain()'],
   },
   transparent: [
     '$model.{bind,bind_tools,bind_functions,with_structured_output,with_retry,with_fallbacks,with_config,configurable_fields,configurable_alternatives,with_types}()',

@@ -28,12 +28,9 @@ export const llamaIndex: SdkDeclaration = {
     embedder: [
       'llama_index{,.legacy}.embeddings{,.openai,.huggingface,.ollama,.cohere,.mistralai,.gemini,.google_genai,.azure_openai,.bedrock,.voyageai,.fastembed}.{OpenAIEmbedding,AzureOpenAIEmbedding,HuggingFaceEmbedding,OllamaEmbedding,CohereEmbedding,MistralAIEmbedding,GeminiEmbedding,GoogleGenAIEmbedding,BedrockEmbedding,VoyageEmbedding,FastEmbedEmbedding}()',
     ],
-    agent: [
-      `${agents}{,.from_tools,.from_defaults}()`,
-      `${agents}.from_tools().as_agent()`,
-      `${workflow}{,.from_tools_or_functions}()`,
-    ],
+    agent: [`${agents}{,.from_tools,.from_defaults}()`, `${workflow}{,.from_tools_or_functions}()`],
   },
+  transparent: ['$agent.as_agent()'],
   wrappers: [{ paths: ['llama_index.core.agent{,.runner.base}.{AgentRunner,ParallelAgentRunner}()'], argument: '#0' }],
   messages: [
     {
