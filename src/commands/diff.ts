@@ -14,6 +14,7 @@ import { FileLinter } from './lint-files.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { readSource } from './read-source.ts';
 import { findSourceFiles, type SourceFile } from './source-files.ts';
+import { isInside } from './text-files.ts';
 
 const slashes = (file: string): string => file.split(path.sep).join('/');
 
@@ -42,7 +43,7 @@ export const diff: Command = {
     const { files } = findSourceFiles(given.positionals.length === 0 ? ['.'] : given.positionals, host.cwd);
     const removed = [...changed].flatMap((file): SourceFile[] => {
       const language = languageOf(slashes(file));
-      return language && !files.some(found => found.path === file) ? [{ path: file, language }] : [];
+      return language && !files.some(found => found.path === file) ? [{ path: file, language, within: git.root }] : [];
     });
 
     const pairs = [];
@@ -66,21 +67,16 @@ export const diff: Command = {
   },
 };
 
-const isInside = (file: string, root: string): boolean => {
-  const relative = path.relative(root, file);
-  return !relative.startsWith('..') && !path.isAbsolute(relative);
-};
-
-async function stateNow(linter: FileLinter, { path: file, language }: SourceFile) {
-  const read = readSource(file);
-  return 'text' in read ? linter.analyzeText(read.text, file, language) : undefined;
+async function stateNow(linter: FileLinter, file: SourceFile) {
+  const read = readSource(file.path);
+  return 'text' in read ? linter.analyzeText(read.text, file) : undefined;
 }
 
 async function stateAt(
   linter: FileLinter,
-  { path: file, language }: SourceFile,
+  file: SourceFile,
   readFile: (name: string) => string | undefined,
   text: string | undefined,
 ): Promise<FileAnalysis | undefined> {
-  return text === undefined ? undefined : (await linter.analyzeText(text, file, language, readFile)).analysis;
+  return text === undefined ? undefined : (await linter.analyzeText(text, file, readFile)).analysis;
 }

@@ -16,7 +16,8 @@ import { listFolder } from './list-folder.ts';
 import { analyzerOf, modelsLieIn } from './process-analyzer.ts';
 import { ProgressBar } from './progress-bar.ts';
 import { readSource } from './read-source.ts';
-import type { SourceFile } from './source-files.ts';
+import { projectOf, type SourceFile } from './source-files.ts';
+import { isInside } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
 const slashes = (file: string): string => file.split(path.sep).join('/');
@@ -45,11 +46,13 @@ export class FileLinter {
   readonly #analyzer: Analyzer;
   readonly #configurations: Configurations;
   readonly #base: string;
+  readonly #confined: boolean;
   readonly #byConfiguration = new Map<Configuration, Promise<InForce>>();
 
-  constructor(host: Pick<CommandHost, 'readAsset'>, configurations: Configurations, base: string) {
+  constructor(host: Pick<CommandHost, 'readAsset' | 'confined'>, configurations: Configurations, base: string) {
     this.#configurations = configurations;
     this.#base = base;
+    this.#confined = host.confined ?? false;
     this.#analyzer = analyzerOf(host.readAsset);
   }
 
@@ -65,7 +68,7 @@ export class FileLinter {
   }
 
   /** @throws UsageError when the file's configuration cannot be used. */
-  async runFile({ path: file, language }: SourceFile, cache?: LintCache): Promise<FileOutcome> {
+  async runFile({ path: file, language, within }: SourceFile, cache?: LintCache): Promise<FileOutcome> {
     const name = this.nameOf(file);
     const inForce = await this.#inForce(path.dirname(file));
     const idle = inForce.idle.splice(0);
@@ -74,7 +77,7 @@ export class FileLinter {
     if ('why' in read) return { skipped: [...idle, { file: name, why: read.why }] };
     try {
       const source = { file: name, language, text: read.text };
-      const analysis = await this.#analyze(source, inForce.configuration, cache);
+      const analysis = await this.#analyze(source, inForce.configuration, within, cache);
       const skipped = analysis.problems.map(problem => ({ file: name, why: scanProblemText(problem, english) }));
       return { analysis, skipped: [...idle, ...skipped] };
     } catch (error) {
@@ -88,7 +91,8 @@ export class FileLinter {
   async runText(text: string, file: string, language: LanguageId): Promise<LintResult> {
     const name = this.nameOf(file);
     const { configuration } = await this.#inForce(path.dirname(file));
-    const analysis = await this.#analyze({ file: name, language, text }, configuration, undefined);
+    const within = projectOf(path.dirname(file));
+    const analysis = await this.#analyze({ file: name, language, text }, configuration, within);
     const skipped = analysis.problems.map(problem => ({ file: name, why: scanProblemText(problem, english) }));
     return { analyses: [analysis], skipped };
   }
@@ -96,9 +100,8 @@ export class FileLinter {
   /** One text under the configuration of its place, and the names of the files that its analysis looked into. */
   async analyzeText(
     text: string,
-    file: string,
-    language: LanguageId,
-    readFile: (name: string) => string | undefined = name => this.#readImported(name),
+    { path: file, language, within }: SourceFile,
+    readFile: (name: string) => string | undefined = name => this.#readImported(name, within),
   ): Promise<{ readonly analysis: FileAnalysis; readonly reads: readonly string[] }> {
     const reads = new Set<string>();
     const { configuration } = await this.#inForce(path.dirname(file));
@@ -128,11 +131,12 @@ export class FileLinter {
   #analyze(
     source: { file: string; language: LanguageId; text: string },
     configuration: Configuration,
-    cache: LintCache | undefined,
+    within: string,
+    cache?: LintCache,
   ): Promise<FileAnalysis> {
     const read = new Map<string, string | undefined>();
     const readFile = (file: string): string | undefined => {
-      if (!read.has(file)) read.set(file, this.#readImported(file));
+      if (!read.has(file)) read.set(file, this.#readImported(file, within));
       return read.get(file);
     };
     if (!cache) return this.#analyzer.analyze(source, configuration, { readFile });
@@ -141,10 +145,10 @@ export class FileLinter {
     );
   }
 
-  /** Imports stay inside the folder that is looked at: nothing else of the machine is read. */
-  #readImported(file: string): string | undefined {
+  /** Imports stay inside the folder that is looked at and the importing file's repository: nothing else of the machine is read. */
+  #readImported(file: string, within: string): string | undefined {
     const full = path.resolve(this.#base, file);
-    if (path.relative(this.#base, full).startsWith('..')) return undefined;
+    if (!isInside(full, this.#base) && (this.#confined || !isInside(full, within))) return undefined;
     if (file.endsWith('/')) return listFolder(full);
     const read = readSource(full);
     return 'text' in read ? read.text : undefined;

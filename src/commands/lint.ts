@@ -19,6 +19,7 @@ import { FileLinter } from './lint-files.ts';
 import { lintInWorkers } from './lint-workers.ts';
 import { ofShard, parseShard, type Shard } from './shard.ts';
 import { findSourceFiles } from './source-files.ts';
+import { isInside } from './text-files.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Fewer files than this do not pay for the start of a thread, which loads grammars and vocabularies of its own. */
@@ -95,8 +96,7 @@ function configuredBaseline(cwd: string, configurations: Configurations): string
 /** Names start from the folder of the configuration when the command runs below it, else from where it runs. */
 export function baseFolder(cwd: string, configurations: Configurations): string {
   const { folder } = configurations.inFolder(cwd);
-  const fromFolder = path.relative(folder, cwd);
-  return fromFolder.startsWith('..') || path.isAbsolute(fromFolder) ? cwd : folder;
+  return isInside(cwd, folder) ? folder : cwd;
 }
 
 async function lintPaths(

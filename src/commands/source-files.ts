@@ -15,6 +15,8 @@ export interface SourceFile {
   /** Absolute. */
   readonly path: string;
   readonly language: LanguageId;
+  /** Absolute: imports may come from the files of this folder. */
+  readonly within: string;
 }
 
 export interface FoundFiles {
@@ -52,15 +54,18 @@ function gitignoreOf(folder: string): IgnoreRules[] {
   }
 }
 
-/** The `.gitignore` files from the top of the repository down to, and without, the folder itself. */
-function gitignoresAbove(folder: string): IgnoreRules[] {
-  const above: string[] = [];
+/** The folders from the top of the repository that a folder lies in down to the folder; none outside of a repository. */
+function fromTopOfRepository(folder: string): readonly string[] {
+  const folders: string[] = [];
   for (let at = folder; ; at = path.dirname(at)) {
-    if (at !== folder) above.unshift(at);
-    if (statusOf(path.join(at, '.git'))) return above.flatMap(gitignoreOf);
+    folders.unshift(at);
+    if (statusOf(path.join(at, '.git'))) return folders;
     if (at === path.dirname(at)) return [];
   }
 }
+
+/** The folder whose files belong together with those of a folder: its repository's, or where there is none the folder itself. */
+export const projectOf = (folder: string): string => fromTopOfRepository(folder)[0] ?? folder;
 
 /** JSON that holds no prompts: nothing would be found in it, and nobody wants to hear that it was passed over. */
 function isData(file: string): boolean {
@@ -81,11 +86,11 @@ export function findSourceFiles(paths: readonly string[], cwd: string): FoundFil
   const skip = (file: string, why: string): void => {
     skipped.push({ file: slashes(path.relative(cwd, file)), why });
   };
-  const add = (file: string): void => {
+  const add = (file: string, within: string): void => {
     const language = languageOf(slashes(file));
-    if (language) found.set(file, { path: file, language });
+    if (language) found.set(file, { path: file, language, within });
   };
-  const walk = (folder: string, inherited: readonly IgnoreRules[]): void => {
+  const walk = (folder: string, inherited: readonly IgnoreRules[], within: string): void => {
     const rules = [...inherited, ...gitignoreOf(folder)];
     let entries: Dirent[];
     try {
@@ -97,16 +102,17 @@ export function findSourceFiles(paths: readonly string[], cwd: string): FoundFil
     for (const entry of entries) {
       const full = path.join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (!neverEntered.has(entry.name) && !isIgnored(full, true, rules)) walk(full, rules);
+        if (!neverEntered.has(entry.name) && !isIgnored(full, true, rules)) walk(full, rules, within);
       } else if ((entry.isFile() || entry.isSymbolicLink()) && !isIgnored(full, false, rules) && !isData(full))
-        add(full);
+        add(full, within);
     }
   };
 
   for (const given of paths) {
     const full = path.resolve(cwd, given);
-    if (statusOfGiven(given, full).isDirectory()) walk(full, gitignoresAbove(full));
-    else if (languageOf(slashes(full))) add(full);
+    if (statusOfGiven(given, full).isDirectory())
+      walk(full, fromTopOfRepository(full).slice(0, -1).flatMap(gitignoreOf), projectOf(full));
+    else if (languageOf(slashes(full))) add(full, projectOf(path.dirname(full)));
     else skip(full, 'language not supported');
   }
   const files = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

@@ -100,11 +100,15 @@ export function textOfStandardInput(bytes: Uint8Array): string {
   }
 }
 
+/** Whether a file is a folder or lies in it; both absolute. */
+export function isInside(file: string, folder: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
 /** @throws UsageError for a path that leads out of the folder in which the program runs. */
 export function insideOnly(name: string, cwd: string): string {
-  const relative = path.relative(cwd, path.resolve(cwd, name));
-  if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative))
-    throw new UsageError(`${name} lies outside of the working folder.`);
+  if (!isInside(path.resolve(cwd, name), cwd)) throw new UsageError(`${name} lies outside of the working folder.`);
   return name;
 }
 

@@ -51,6 +51,37 @@ describe('what is found', () => {
     expect(report.calls[0].prompt[1]).toMatchObject({ text: 'Question: {question}', normalizedText: 'Question: {}' });
   });
 
+  test.each([
+    { name: 'the folder of another repository', from: 'elsewhere', paths: ['../app'] },
+    { name: 'a folder inside the repository', from: 'app/service', paths: ['.'] },
+    { name: 'the top of the repository', from: 'app', paths: ['.'] },
+  ])('a prompt of another file is read from $name', async ({ from, paths }) => {
+    using workspace = new Workspace({
+      'app/.git/HEAD': '',
+      'app/prompts.py': 'GREETING = "Greet the user by name."\n',
+      'app/service/__init__.py': '',
+      'app/service/chat.py': [
+        'from openai import OpenAI',
+        'from ..prompts import GREETING',
+        'OpenAI().responses.create(model="gpt-4o", input=GREETING)',
+      ].join('\n'),
+      'elsewhere/prompts.py': 'GREETING = "Not this one."\n',
+    });
+    const report = await json(['lint', ...paths, '--include-text'], path.join(workspace.folder, from));
+    expect(report.calls[0].prompt.map(({ text }: { text: string }) => text)).toEqual(['Greet the user by name.']);
+  });
+
+  test('an import that leaves the repository is not read', async () => {
+    using workspace = new Workspace({
+      'secret.py': 'GREETING = "Nobody else’s."\n',
+      'app/.git/HEAD': '',
+      'app/chat.py':
+        'from openai import OpenAI\nfrom ..secret import GREETING\nOpenAI().responses.create(model="gpt-4o", input=GREETING)\n',
+    });
+    const report = await json(['lint', '.', '--include-text'], path.join(workspace.folder, 'app'));
+    expect(report.calls[0].prompt[0].text).toBe('{GREETING}');
+  });
+
   test('--stdin lints unsaved text as the file that it stands for', async () => {
     using workspace = new Workspace({ 'inference-cost.json': '{ "rules": { "unbounded-output": "error" } }' });
     const readStandardInput = async () => `\uFEFF${pythonCalls}`;

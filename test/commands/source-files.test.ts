@@ -47,6 +47,17 @@ describe('source files below a folder', () => {
   });
 });
 
+test('files belong with those of their repository, or outside of one with those of the folder that was named', () => {
+  using workspace = new Workspace({ 'repository/.git/HEAD': '', 'repository/src/a.py': '', 'loose/src/b.py': '' });
+  const { files } = findSourceFiles(['repository/src', 'loose/src/b.py', 'loose'], workspace.folder);
+  expect(
+    files.map(({ path: file, within }) => [file, within].map(name => path.relative(workspace.folder, name))),
+  ).toEqual([
+    ['loose/src/b.py', 'loose'],
+    ['repository/src/a.py', 'repository'],
+  ]);
+});
+
 describe('.gitignore', () => {
   test.each([
     { name: 'a pattern', ignore: '*.gen.py', left: ['a.py', 'out/b.py'] },

@@ -64,8 +64,23 @@ test.each([
   expect(importCandidates(file, specifier, language)[0]).toBe(first);
 });
 
-test('an import that leaves the workspace, or names a package, is not followed', () => {
-  expect(importCandidates('a.ts', '../../x', 'typescript')).toEqual([]);
+test.each([
+  ['a.ts', '../../x.js', 'typescript', '../../x.ts'],
+  ['../a/b.ts', '../../x', 'typescript', '../../x.ts'],
+  ['a.py', '..prompts', 'python', '../prompts.py'],
+  ['../a/b.py', 'prompts', 'python', '../a/prompts.py'],
+] as const)('%s importing %s from outside names %4$s, for the reader to refuse', (file, specifier, language, first) => {
+  expect(importCandidates(file, specifier, language)[0]).toBe(first);
+});
+
+test('a file outside looks upwards to where its own folders begin, never beside them', () => {
+  expect(importCandidates('../a/b.py', 'x', 'python').filter(name => name.endsWith('/x.py'))).toEqual([
+    '../a/x.py',
+    '../x.py',
+  ]);
+});
+
+test('an import that names a package is not followed', () => {
   expect(importCandidates('a.ts', 'react', 'typescript')).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import type { PromptPart } from '../call-site.ts';
+import { folderOf, join } from '../resolve/import-paths.ts';
 import { LineIndex } from '../syntax/line-index.ts';
 import { plainPart } from './prompt-text.ts';
 
@@ -39,15 +40,6 @@ export function followImports(
   return parts;
 }
 
-/** A path in a file as a path of the workspace; undefined outside it. */
-export function resolvePath(from: string, path: string): string | undefined {
-  if (path.startsWith('~')) return undefined;
-  const steps = from.split('/').slice(0, -1);
-  for (const step of path.split('/')) {
-    if (step === '..') {
-      if (steps.length === 0) return undefined;
-      steps.pop();
-    } else if (step !== '.' && step !== '') steps.push(step);
-  }
-  return steps.join('/');
-}
+/** A path in a file as a path of the workspace; undefined for one of the user's own folder. */
+export const resolvePath = (from: string, path: string): string | undefined =>
+  path.startsWith('~') ? undefined : join(folderOf(from), path);

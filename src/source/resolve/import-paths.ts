@@ -2,26 +2,27 @@ import type { LanguageId } from '../call-site.ts';
 
 const ecmascriptEndings = ['.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '/index.ts', '/index.tsx', '/index.js', ''];
 
-const folderOf = (file: string) => (file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '');
+export const folderOf = (file: string) => (file.includes('/') ? file.slice(0, file.lastIndexOf('/')) : '');
 
-/** `a/b` + `../c` is `a/c`; undefined when it leaves the workspace. */
-function join(folder: string, path: string): string | undefined {
+/**
+ * `a/b` + `../c` is `a/c`; `a` + `../../c` is `../c`, which lies outside of the folder that names start from: whoever reads it says
+ * whether it may be read.
+ */
+export function join(folder: string, path: string): string {
   const steps = folder === '' ? [] : folder.split('/');
   for (const step of path.split('/')) {
-    if (step === '..') {
-      if (steps.length === 0) return undefined;
-      steps.pop();
-    } else if (step !== '.' && step !== '') steps.push(step);
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
   }
   return steps.join('/');
 }
 
-/** The folder of a file and those above it, nearest first. */
+/** The folder of a file and those above it, nearest first, up to the folder that names start from, or to the last `..`. */
 export function* upwards(file: string): Generator<string> {
   let folder = folderOf(file);
   for (let depth = 0; depth < 12; depth++) {
     yield folder;
-    if (folder === '') return;
+    if (folder === '' || /(^|\/)\.\.$/.test(folder)) return;
     folder = folderOf(folder);
   }
 }
@@ -106,8 +107,7 @@ function rustCandidates(file: string, specifier: string): string[] {
 /** `./a` of `require_relative`, or a constant where Rails' autoloading looks for it. */
 function rubyCandidates(file: string, specifier: string): string[] {
   if (specifier.startsWith('.')) {
-    const target = join(folderOf(file), specifier.replace(/\.rb$/, ''));
-    return target === undefined ? [] : [`${target}.rb`];
+    return [`${join(folderOf(file), specifier.replace(/\.rb$/, ''))}.rb`];
   }
   if (!/^[A-Z]/.test(specifier)) return [];
   const path = specifier
@@ -124,7 +124,6 @@ function pythonCandidates(file: string, specifier: string): string[] {
   const path = specifier.slice(dots).replaceAll('.', '/');
   if (dots > 0) {
     const base = join(folderOf(file), '../'.repeat(dots - 1));
-    if (base === undefined) return [];
     const target = [base, path].filter(Boolean).join('/');
     return path ? [`${target}.py`, `${target}/__init__.py`] : [`${target}/__init__.py`];
   }
@@ -139,10 +138,7 @@ function ecmascriptCandidates(file: string, specifier: string): string[] {
     const plain = path.replace(/\.(js|mjs|cjs|ts)$/, '');
     return ecmascriptEndings.map(ending => (ending === '' ? path : plain + ending));
   };
-  if (specifier.startsWith('.')) {
-    const target = join(folderOf(file), specifier);
-    return target === undefined ? [] : withEndings(target);
-  }
+  if (specifier.startsWith('.')) return withEndings(join(folderOf(file), specifier));
   // The usual aliases of a project's own root.
   const alias = /^[@~]\/(.+)$/.exec(specifier)?.[1];
   if (!alias) return [];

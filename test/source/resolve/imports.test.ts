@@ -237,7 +237,7 @@ describe('where an import may lead', () => {
     ['self.a', 'rust', 'src/x/mod.rs', '', ['src/x/a.rs', 'src/x/a/mod.rs']],
     ['std.fs', 'rust', 'src/x.rs', '', []],
     ['./a', 'ruby', 'app/x/y.rb', '', ['app/x/a.rb']],
-    ['../../../a', 'ruby', 'app/x.rb', '', []],
+    ['../../../a', 'ruby', 'app/x.rb', '', ['../../a.rb']],
     ['open', 'ruby', 'app/x.rb', '', []],
     ['github.com/a/b', 'go', 'x.go', '', []],
   ])('%s in %s, %s', (specifier, language, file, text, expected) => {
