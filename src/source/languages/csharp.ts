@@ -288,7 +288,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'binary_expression':
       return binaryExpression(node, text);
     case 'conditional_expression':
-      return conditionalExpression(node);
+      return conditionalExpression(node, text);
     case 'switch_expression': {
       const arms = code(node).filter(child => child.type === 'switch_expression_arm');
       return { kind: 'choice', options: arms.flatMap(arm => code(arm).at(-1) ?? []) };

@@ -111,7 +111,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return { kind: 'binary', operator: between.trim(), left, right };
     }
     case 'ternary_expression':
-      return conditionalExpression(node);
+      return conditionalExpression(node, text);
     case 'unary_expression':
       return negativeNumber(node, text);
     case 'array':

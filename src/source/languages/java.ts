@@ -275,7 +275,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return inner ? { kind: 'same', of: inner } : other;
     }
     case 'ternary_expression':
-      return conditionalExpression(node);
+      return conditionalExpression(node, text);
     case 'cast_expression':
       return node.child('value') ? { kind: 'same', of: node.child('value')! } : other;
     case 'parenthesized_expression': {

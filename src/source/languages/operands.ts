@@ -10,11 +10,17 @@ export function binaryExpression(node: SyntaxNode, text: (node: SyntaxNode) => s
   return { kind: 'binary', operator: operator.trim(), left, right };
 }
 
-/** `a ? b : c` with the fields `consequence` and `alternative`: either may be the value. */
-export function conditionalExpression(node: SyntaxNode): Expression {
-  const options = [node.child('consequence'), node.child('alternative')].filter(option => option !== undefined);
-  return { kind: 'choice', options };
+/** `a ? b : c` with the fields `consequence` and `alternative`: either may be the value; `a ? a : c` is `a || c`. */
+export function conditionalExpression(node: SyntaxNode, text: (node: SyntaxNode) => string): Expression {
+  const [condition, left, right] = ['condition', 'consequence', 'alternative'].map(field => node.child(field));
+  if (condition && left && right && asksWhetherGiven(text(condition), text(left)))
+    return { kind: 'binary', operator: '||', left, right };
+  return { kind: 'choice', options: [left, right].filter(option => option !== undefined) };
 }
+
+/** `model`, `model != null`, `model !== undefined`: what is tested is what is taken. */
+const asksWhetherGiven = (condition: string, taken: string): boolean =>
+  condition.startsWith(taken) && /^(\s*!==?\s*(null|undefined|''|""))?$/.test(condition.slice(taken.length));
 
 /** `-1`, as in `texts[-1]`. */
 export function negativeNumber(node: SyntaxNode, text: (node: SyntaxNode) => string): Expression {

@@ -250,7 +250,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'binary':
       return binaryExpression(node, text);
     case 'conditional':
-      return conditionalExpression(node);
+      return conditionalExpression(node, text);
     case 'assignment':
     case 'operator_assignment':
       return node.child('right') ? { kind: 'same', of: node.child('right')! } : other;
@@ -265,7 +265,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'if':
     case 'unless':
     case 'elsif':
-      return conditionalExpression(node);
+      return conditionalExpression(node, text);
     case 'case': {
       const options = code(node).flatMap(child => (child.type === 'when' ? (child.child('body') ?? []) : child));
       return { kind: 'choice', options: options.filter(child => /^(then|else)$/.test(child.type)) };

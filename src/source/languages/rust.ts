@@ -313,7 +313,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return inner ? { kind: 'same', of: inner } : other;
     }
     case 'if_expression':
-      return conditionalExpression(node);
+      return conditionalExpression(node, text);
     case 'match_expression': {
       const arms = node.child('body')?.children.flatMap(arm => arm.child('value') ?? []);
       return { kind: 'choice', options: arms ?? [] };

@@ -99,10 +99,11 @@ const runsModel = remembered(name => isModel.test(name) || (runs.test(name) && s
 const namesPrompt = /((^|_|[a-z])(prompts?|messages?)|(^|_)(msgs|inputs))(_(str|text|list|value|input))?$/i;
 
 /** An argument that is named as the prompt or the messages, or is what comes after the name of a prompt: `prompts.summary(context)`. */
-function isGivenPrompt(evaluator: Evaluator, { site: { module }, call }: Invocation): boolean {
-  const first = call.arguments.find(({ name, spread }) => name === undefined && !spread);
+function isGivenPrompt(evaluator: Evaluator, handed: Invocation): boolean {
+  const { module } = handed.site;
+  const first = handed.call.arguments.find(({ name, spread }) => name === undefined && !spread);
   return (
-    call.arguments.some(({ name }) => name !== undefined && /^(prompt|messages|inputs)$/.test(name)) ||
+    ['prompt', 'messages', 'inputs'].some(name => argumentAt(evaluator, handed, name) !== undefined) ||
     (first !== undefined &&
       (namesPrompt.test(nameOf({ module, node: first.value })) ||
         startsAtPrompt(module, first.value) ||

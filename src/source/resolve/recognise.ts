@@ -168,14 +168,18 @@ function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall 
   const chained = site.module.adapter.bareCalls ? withSettings(invocation, /^(model|with_\w+)$/) : invocation;
   const at = { invocation: chained, receiver: undefined };
   if (call.arguments.some(({ value }) => isMatcher(site.module, value))) return undefined;
-  for (const { requires, markers, calls } of methods) {
+  for (const { requires, markers, prepared, calls } of methods) {
     if (markers && !markers.some(marker => site.module.mentions(marker))) continue;
+    if (prepared && !isPrepared(firstAt(evaluator, at, ['#0']))) continue;
     if (!requires.every(place => firstAt(evaluator, at, [place]))) continue;
     const known = calls.find(candidate => applies(evaluator, candidate, at));
     if (known) return { known, ...at };
   }
   return undefined;
 }
+
+/** A request that was put together elsewhere: nothing is known of it, or only its type. */
+const isPrepared = (value: Value | undefined): boolean => value?.kind === 'unknown' || value?.kind === 'chain';
 
 /** Whether a declaration's conditions hold for a call. */
 function applies(

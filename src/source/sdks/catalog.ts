@@ -16,6 +16,8 @@ export interface ParticularMethod {
   readonly requires: readonly Place[];
   /** What a file must contain, one of them, for the method to count. */
   readonly markers?: readonly string[];
+  /** Only where the first argument is not written out. */
+  readonly prepared?: true;
 }
 
 /** Names in the longest particular method: `beta.chat.completions.with_raw_response.create`. */
@@ -147,7 +149,7 @@ export class SdkCatalog {
   }
 
   #indexParticular(sdk: SdkDeclaration): void {
-    for (const { methods, on, requires = [], provider, imported } of sdk.particular ?? [])
+    for (const { methods, on, requires = [], provider, imported, prepared } of sdk.particular ?? [])
       for (const method of methods.flatMap(expandBraces)) {
         const calls = this.callsAt(`$${sdk.id}:${on}.${method}`) ?? [];
         const { provider: own, ...anyone } = sdk;
@@ -156,6 +158,7 @@ export class SdkCatalog {
           calls: calls.map(call => ({ ...call, sdk: provider && own ? sdk : anyone })),
           requires,
           ...(imported ? { markers: sdk.markers } : {}),
+          ...(prepared ? { prepared } : {}),
         };
         this.#particular.set(method, [...(this.#particular.get(method) ?? []), known]);
       }

@@ -84,7 +84,7 @@ const chatgptApi: SdkDeclaration = {
   languages: ecmascriptFamily,
   provider: 'openai',
   markers: ['chatgpt'],
-  receivers: { api: ['chatgpt.ChatGPTAPI()'] },
+  receivers: { api: ['chatgpt.{ChatGPTAPI,ChatGPTUnofficialProxyAPI}()'] },
   calls: [
     {
       paths: ['$api.sendMessage'],
@@ -98,6 +98,39 @@ const chatgptApi: SdkDeclaration = {
         at: ['completionParams.max_tokens', '^completionParams.max_tokens', '^maxResponseTokens'],
         insert: false,
       },
+    },
+  ],
+};
+
+/** Upstash's chat over documents: what `promptFn` gives is sent with each question (upstash/rag-chat, README and src, read 2026-11-23). */
+const ragChat: SdkDeclaration = {
+  id: 'upstash-rag-chat',
+  languages: ecmascriptFamily,
+  markers: ['@upstash/rag-chat'],
+  receivers: { chat: ['@upstash/rag-chat.RAGChat()'] },
+  models: [
+    { paths: ['@upstash/rag-chat.{custom,openrouter,togetherai,upstash}()'], at: ['#0'] },
+    { paths: ['@upstash/rag-chat.openai()'], at: ['#0'], provider: 'openai' },
+    { paths: ['@upstash/rag-chat.ollama()'], at: ['#0'], provider: 'self-hosted' },
+    { paths: ['@upstash/rag-chat.groq()'], at: ['#0'], provider: 'groq' },
+    { paths: ['@upstash/rag-chat.mistralai()'], at: ['#0'], provider: 'mistral' },
+    { paths: ['@upstash/rag-chat.anthropic()'], at: ['#0'], provider: 'anthropic' },
+  ],
+  calls: [
+    {
+      paths: ['@upstash/rag-chat.RAGChat'],
+      kind: 'agent',
+      model: ['model'],
+      prompt: [{ at: 'promptFn', role: 'system' }],
+      unlessEmpty: true,
+    },
+    {
+      paths: ['$chat.chat'],
+      agentModel: ['^model'],
+      prompt: [
+        { at: 'promptFn', role: 'system' },
+        { at: '#0', role: 'user' },
+      ],
     },
   ],
 };
@@ -143,5 +176,6 @@ export const hostsEcmascript: readonly SdkDeclaration[] = [
   browserModel,
   watsonxEcmascript,
   chatgptApi,
+  ragChat,
   tanstackAi,
 ];

@@ -30,6 +30,7 @@ export const llamaIndexEcmascript: SdkDeclaration = {
   id: 'llama-index',
   languages: ecmascriptFamily,
   markers: ['llamaindex'],
+  particular: [{ methods: ['chat'], on: 'chat', requires: ['message', 'chatHistory'], imported: true }],
   receivers: {
     llm: [...models.flatMap(model => model.paths), 'llamaindex.Settings.llm'],
     agent: ['{llamaindex,@llamaindex/workflow}.agent()'],

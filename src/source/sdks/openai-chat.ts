@@ -69,4 +69,6 @@ export const openaiMethods: NonNullable<SdkDeclaration['particular']> = [
   { methods: ['completions.create'], on: 'client', requires: ['model'] },
   { methods: ['embeddings.create'], on: 'client', requires: ['model', 'input'] },
   { methods: ['embeddings.create', 'responses.{create,parse,stream}'], on: 'client', requires: ['**'] },
+  // A request that was put together before.
+  { methods: ['responses.{create,parse,stream}'], on: 'client', imported: true, prepared: true },
 ];

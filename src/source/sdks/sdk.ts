@@ -140,7 +140,8 @@ export interface SdkDeclaration {
   /**
    * Methods so particular to this SDK that a call of them is taken for its own on an object that nothing else is known of, when
    * all of `requires` are given. `on` is the receiver that it then has; `provider` says that only this provider answers them;
-   * `imported` that the file must name the SDK, as programs do in languages where a request's type is imported.
+   * `imported` that the file must name the SDK, as programs do in languages where a request's type is imported; `prepared` that the first
+   * argument must be a request that was put together elsewhere: no object whose keys are known.
    */
   readonly particular?: readonly {
     readonly methods: readonly string[];
@@ -148,6 +149,7 @@ export interface SdkDeclaration {
     readonly requires?: readonly Place[];
     readonly provider?: boolean;
     readonly imported?: boolean;
+    readonly prepared?: boolean;
   }[];
   /** Methods that give their receiver back (`$model.bind_tools`). */
   readonly transparent?: readonly string[];

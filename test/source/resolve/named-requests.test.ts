@@ -123,6 +123,19 @@ describe('a model that is given something that is called a prompt', () => {
   });
 });
 
+describe('a model that is given an object with messages', () => {
+  test.each<[string, string[]]>([
+    ['llmClient.complete({ messages, tools })', ['wrapper llmClient.complete', 'history: {messages}']],
+    ['this.llm.generate({ prompt: asked, stream: true })', ['wrapper this.llm.generate', 'user: {asked}']],
+    ['this.llm.generate({ ids, stream: true })', []],
+    ['llmClient.configure({ messages })', []],
+    ['mailClient.complete({ messages })', []],
+  ])('%s', async (text, expected) => {
+    const file = `export const ask = (llmClient: LLMClient, messages: Message[], asked: string) => ${text};`;
+    expect(await found('typescript', file)).toEqual(expected);
+  });
+});
+
 test('what makes a model asks nothing', async () => {
   const text = "import { registry } from './models';\nconst model = registry.languageModel('openai > gpt-4o');";
   expect(await found('typescript', text)).toEqual([]);

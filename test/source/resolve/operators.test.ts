@@ -29,6 +29,12 @@ describe('texts put together', () => {
     ['typescript', "given ?? 'b'", 'user: b'],
     ['typescript', "given || ''", 'user: {given}'],
     ['typescript', "'a' + (given ?? 'b')", 'user: a{given}'],
+    ['typescript', "given ? given : 'b'", 'user: b'],
+    ['typescript', "given.name !== undefined ? given.name : 'b'", 'user: b'],
+    ['typescript', "'a' + (given ? given : 'b')", 'user: a{given}'],
+    ['typescript', "given ? given : ''", 'user: {given}'],
+    ['typescript', "given === 'c' ? given : 'b'", 'user: b'],
+    ['typescript', "isNew ? 'a' : 'b'", 'user: a'],
     ['php', "'a' . $name . 'b'", 'user: a{name}b'],
     ['php', "$given ?? 'b'", 'user: b'],
     ['php', "$given ?: 'b'", 'user: b'],
@@ -62,6 +68,21 @@ describe('a model with another one in its place', () => {
       'python',
       'from openai import OpenAI\nOpenAI().responses.create(model="gpt-4o" or given, input="x")',
       'gpt-4o (literal)',
+    ],
+    [
+      'javascript',
+      "import OpenAI from 'openai';\nimport dotenv from 'dotenv';\nconst env = dotenv.config().parsed;\nconst model = env.MODEL ? env.MODEL : 'gpt-4o';\nnew OpenAI().responses.create({ model, input: 'x' });",
+      'gpt-4o (default)',
+    ],
+    [
+      'java',
+      'import dev.langchain4j.model.openai.OpenAiChatModel;\nclass A { String a(String given) { return OpenAiChatModel.builder().modelName(given != null ? given : "gpt-4o").build().chat("x"); } }',
+      'gpt-4o (default)',
+    ],
+    [
+      'csharp',
+      'using OpenAI.Chat;\nvar client = new ChatClient(given != null ? given : "gpt-4o", "key");\nclient.CompleteChat(new UserChatMessage("x"));',
+      'gpt-4o (default)',
     ],
   ])('%s: %s', async (language, text, expected) => {
     expect(resolved(await scan(language, text))[0]).toContain(expected);

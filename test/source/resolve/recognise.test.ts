@@ -129,6 +129,18 @@ export const ask = (deps: Deps) => deps.claude.messages.create({ model: 'm', max
     return bedrock.converse(modelId="m", messages=[{"role": "user", "content": [{"text": "Why?"}]}], inferenceConfig={"maxTokens": 9})`,
       ['bedrock.converse, m (literal), <= 9', 'user: Why?'],
     ],
+    [
+      'a request of the Responses API that was put together before',
+      'typescript',
+      "import type { Responses } from 'openai/resources';\nclass Model extends Base {\n  ask(request: Responses.ResponseCreateParams) { return this.client.responses.create(request, this.options()); }\n}",
+      ['this.client.responses.create'],
+    ],
+    [
+      "LlamaIndex's chat engine of another file",
+      'typescript',
+      "import { SimpleChatHistory } from 'llamaindex';\nimport { makeEngine } from './engine';\nconst engine = await makeEngine();\nawait engine.chat({ message: 'Why?', chatHistory: new SimpleChatHistory(), stream: true });",
+      ['engine.chat', 'user: Why?'],
+    ],
   ])('%s', async (_name, language, text, expected) => {
     expect(await found(language, text)).toEqual(expected);
   });
@@ -145,6 +157,10 @@ export const ask = (deps: Deps) => deps.claude.messages.create({ model: 'm', max
       'anthropic; chat.messages.create({ messages: [], to: room })',
     ],
     ['responses of a form', 'python', 'openai\nform.responses.create(user=user, answers=answers)'],
+    ['responses of a form, as an object', 'javascript', 'openai; form.responses.create({ user, answers })'],
+    ['responses of a form, put together before', 'javascript', 'form.responses.create(answers)'],
+    ['responses without a request', 'javascript', 'openai; form.responses.create()'],
+    ['a talk without a history', 'javascript', 'llamaindex; room.chat({ message })'],
     ['completions of a course', 'javascript', 'openai; course.completions.create({ user, lesson })'],
     [
       'a function of this file',
