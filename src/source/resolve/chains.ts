@@ -52,6 +52,8 @@ export function callChain(evaluator: Evaluator, target: ChainValue, invocation: 
     const inner = argumentAt(evaluator, invocation, wrapped);
     if (inner && (inner.kind !== 'unknown' || inner.otherwise)) return inner;
   }
+  const dressed = dressedClient(evaluator, target, invocation);
+  if (dressed) return dressed;
   if (evaluator.catalog.lists.has(path)) {
     const items = invocation.call.arguments.map(argument =>
       evaluator.evaluate(site.module, argument.value, invocation.environment),
@@ -68,6 +70,20 @@ export function callChain(evaluator: Evaluator, target: ChainValue, invocation: 
   if (piped) return piped;
   if (path.length > longestPath) return evaluator.unknown(site);
   return link(evaluator, path, site, target, invocation);
+}
+
+/** What projects call a class whose objects stand for the client that they are given, and log or count what it is asked. */
+const standsForClient = /^[A-Z]\w*(Model|LLM|Client|Wrapper)$/;
+
+/** `LoggedChatModel(ChatOpenAI(model="m"))`, of a class that is not at hand: what is asked of it is asked of the client. */
+function dressedClient(evaluator: Evaluator, target: ChainValue, invocation: Invocation): ChainValue | undefined {
+  const { site, call, environment } = invocation;
+  const [first] = call.arguments;
+  if (!first || first.name !== undefined || first.spread || target.path.startsWith('$')) return undefined;
+  if (!standsForClient.test(target.path.slice(target.path.lastIndexOf('.') + 1))) return undefined;
+  if (evaluator.catalog.knowsModule(target.path)) return undefined;
+  const inner = evaluator.evaluate(site.module, first.value, environment);
+  return inner.kind === 'chain' && /^\$[^.()]+$/.test(inner.path) ? inner : undefined;
 }
 
 /** Annotations that are looked up for one another: `C` in `C x` may name a variable that has a type of its own. */
@@ -90,6 +106,8 @@ function instanceNamed(evaluator: Evaluator, module: ModuleView, type: SyntaxNod
     if (value.kind !== 'chain') continue;
     const receiver = evaluator.catalog.receivers.get(`${value.path}()`) ?? evaluator.catalog.receivers.get(value.path);
     if (receiver) return { kind: 'chain', path: receiver, written: receiver, site };
+    const object = `${value.path}()`;
+    if (evaluator.catalog.hasInstances(object)) return { kind: 'chain', path: object, written: object, site };
   }
   return undefined;
 }
@@ -136,8 +154,13 @@ const isOpen = (evaluator: Evaluator, stage: Value) =>
     !stage.path.startsWith('$') &&
     !evaluator.catalog.knowsModule(stage.path.split('(', 1)[0]!));
 
+/** By the name in the program, or by the one that it was imported by. */
 const namesModel = (stage: Value) =>
-  [rootName(stage.site), stage.kind === 'unknown' ? stage.name : ''].some(name => /llm|model|chat/i.test(name));
+  [
+    rootName(stage.site),
+    stage.kind === 'unknown' ? stage.name : '',
+    stage.kind === 'chain' && !stage.base ? (/\w+$/.exec(stage.path)?.[0] ?? '') : '',
+  ].some(name => /llm|model|chat/i.test(name));
 
 /** `llm.bind_tools(tools)` is about `llm`. */
 function rootName({ module, node }: Site): string {

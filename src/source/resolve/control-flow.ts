@@ -57,6 +57,16 @@ function placeOf({ lines }: ModuleView, { start }: SyntaxNode): string {
   return [lines.cell(start) ?? '', line, column].join('.');
 }
 
+const handlers = /^(except|catch|rescue)(_|$)/;
+const isHandler = remembered(type => handlers.test(type));
+
+/** Whether `node` runs only where something failed, and `use` does not. */
+export function isWhenFailed(node: SyntaxNode, use: SyntaxNode): boolean {
+  for (let at: SyntaxNode | undefined = node; at && !holds(at, use); at = at.parent)
+    if (isHandler(at.type)) return true;
+  return false;
+}
+
 const testsEmptiness =
   /==\s*(""|'')|==\s*(null|nil|undefined|None)\b|is (null|None)\b|\b(empty|blank|is_empty|isEmpty|isBlank|IsNullOrEmpty|IsNullOrWhiteSpace)\b/;
 

@@ -3,6 +3,7 @@ import { argumentAt } from './arguments.ts';
 import { applyFunction, environmentOf } from './calls.ts';
 import { memberOfChain, newChain, ofDeclaredType } from './chains.ts';
 import { withChanges } from './changes.ts';
+import { isWhenFailed } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
 import { ofPackage } from './imports.ts';
 import { bindingValue, exportedValue, isChange } from './names.ts';
@@ -117,6 +118,7 @@ function fieldWithin(
   if (given && given.kind !== 'unknown') return given;
   const bindings = scope.bindings.get(name) ?? [];
   let fallback: Value | undefined;
+  let failed: Value | undefined;
   const changes = bindings.filter(isChange);
   for (let i = bindings.length - 1; i >= 0; i--) {
     const binding = bindings[i]!;
@@ -132,9 +134,13 @@ function fieldWithin(
     // `@options[:body] = text` in a method.
     const set = value.kind === 'object' ? changes.filter(({ origin }) => origin.kind === 'set-entry') : [];
     if (set.length > 0) return withChanges(evaluator, module, value, set.slice(-mostChanges), environment);
-    if (value.kind !== 'unknown' && value.kind !== 'constant') return value;
-    fallback ??= value;
+    const isKnown = value.kind !== 'unknown' && value.kind !== 'constant';
+    // What is left when something failed stands back behind what is set otherwise.
+    if (isKnown && !isWhenFailed(binding.node, site.node)) return value;
+    if (isKnown) failed ??= value;
+    else fallback ??= value;
   }
+  if (failed) return failed;
   if (depth > 4) return fallback;
   // A class may be written in several pieces.
   for (const { origin, node } of (scope.name && scope.parent?.bindings.get(scope.name)) || []) {

@@ -29,7 +29,8 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
       (callee.kind === 'member' &&
         mayAnswer(name) &&
         answersMessages(nameOf({ module, node: callee.object }), name))) &&
-      isGivenPrompt(evaluator, handed));
+      isGivenPrompt(evaluator, handed)) ||
+    (callee.kind === 'member' && isRunOnMessages(evaluator, handed, nameOf({ module, node: callee.object }), name));
   if (!asks) return undefined;
   const target = evaluator.target(module, call.callee);
   // A body in this file says itself what it does.
@@ -90,6 +91,12 @@ const talks = /^_?a?(invoke|chat|ask|complete|generate_?content(_?stream)?|send_
 const mayAnswer = remembered(method => answers.test(method) || talks.test(method));
 const answersMessages = (object: string, method: string) =>
   (holdsModel.test(object) && answers.test(method)) || (mayHoldModel.test(object) && talks.test(method));
+
+/** `agent.run(messages=messages)`: what else is called an agent is not run on messages. */
+const isRunOnMessages = (evaluator: Evaluator, handed: Invocation, object: string, method: string) =>
+  /agent$/i.test(object) &&
+  /^a?run(_?(a?sync|stream))?$/i.test(method) &&
+  argumentAt(evaluator, handed, 'messages') !== undefined;
 
 /** A model that is itself called (`languageModel(…)` makes one), and functions that begin with asking one. */
 const isModel = /^_?(llm|chat_llm|chat_model|language_model|lm)$/;

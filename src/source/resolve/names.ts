@@ -70,9 +70,13 @@ export function lookUp(
     fromStar(evaluator, module, name) ??
     unimported(evaluator, module, name) ??
     ofStarredPackage(evaluator, module, name) ??
-    ofOwnPackage(evaluator, module, name, false)
+    ofOwnPackage(evaluator, module, name, false) ??
+    (module.adapter.unimported === 'package' && domain.test(name) ? newChain(evaluator, name, site) : undefined)
   );
 }
+
+/** What a class's full name begins with where no import is needed for it: `com.openai.models.ChatModel.GPT_4O`. */
+const domain = /^(com|dev|io|org)$/;
 
 /** A field, or what a reader of its name gives (Ruby's `attr_reader`). */
 const fieldOrReader = (evaluator: Evaluator, object: ClassValue, name: string, site: Site): Value | undefined =>
@@ -132,6 +136,12 @@ const hasNoWords = (value: Value): boolean =>
 
 /** Whether a branch only adds to what held before: `text = text + more`, `messages = [system] + messages`. */
 function growsFrom(before: Value, after: Value): boolean {
+  // A parameter: `if (tools) messages = [system, ...messages]`.
+  if (before.kind === 'unknown' && after.kind === 'list')
+    return (
+      after.items.length > 1 &&
+      after.items.some(item => item.kind === 'unknown' && nameOf(item.site) === nameOf(before.site))
+    );
   if (before.kind === 'list' && after.kind === 'list') return holdsAll(after.items, before.items);
   return before.kind === 'text' && after.kind === 'text' && holdsAll(after.segments, before.segments);
 }

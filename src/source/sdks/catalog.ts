@@ -83,6 +83,8 @@ export class SdkCatalog {
   readonly #markers: RegExp;
   readonly #modules = new Set<string>();
   readonly #prefixes = new Set<string>();
+  /** Classes by their full names, of whose objects a declaration says something without a name of its own for them. */
+  readonly #instances = new Set<string>();
   /** Full paths of declared classes, by package and name: a package has them in several modules. */
   readonly #classes = new Map<string, Set<string>>();
 
@@ -141,6 +143,7 @@ export class SdkCatalog {
       const root = path.split('(', 1)[0]!;
       for (let at = root.indexOf('.'); at >= 0; at = root.indexOf('.', at + 1)) this.#prefixes.add(root.slice(0, at));
       this.#prefixes.add(root);
+      if (path.startsWith(`${root}().`)) this.#instances.add(`${root}()`);
       const module = topPackage(path);
       if (module) this.#modules.add(module);
       if (module && pythonFamily.includes(language)) this.#addClass(module, root);
@@ -186,6 +189,11 @@ export class SdkCatalog {
   /** Whether a path, such as a class by its full name, begins something that a declaration names. */
   startsPath(path: string): boolean {
     return this.#prefixes.has(path);
+  }
+
+  /** Whether a path, such as `httpx.Client()`, is an object that a declaration says something of. */
+  hasInstances(path: string): boolean {
+    return this.#instances.has(path);
   }
 
   #addClass(module: string, root: string): void {

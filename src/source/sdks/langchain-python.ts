@@ -79,6 +79,10 @@ const limits = [
   'model_kwargs.max_tokens',
 ];
 
+/** Where the classes of templates are imported from. */
+const prompts =
+  '{langchain_core.prompts,langchain.prompts,langchain,langchain.prompts.chat,langchain.prompts.prompt,langchain_core.prompts.chat,langchain_core.prompts.prompt}';
+
 export const langchainPython: SdkDeclaration = {
   id: 'langchain',
   languages: pythonFamily,
@@ -216,6 +220,30 @@ export const langchainPython: SdkDeclaration = {
       model: ['^llm'],
       prompt: [{ at: '^prompt', role: 'user' }],
       limit: { at: limits.map(place => `^llm.${place}`), insert: false },
+    },
+    {
+      paths: [`${prompts}.ChatPromptTemplate{,.from_messages}`],
+      kind: 'prompt',
+      prompt: [
+        { at: 'messages', role: 'user', template: 'single-brace' },
+        { at: '#0', role: 'user', template: 'single-brace' },
+      ],
+      unlessUsed: true,
+    },
+    {
+      paths: [`${prompts}.{ChatPromptTemplate,PromptTemplate}.from_template`],
+      kind: 'prompt',
+      prompt: [
+        { at: 'template', role: 'user', template: 'single-brace' },
+        { at: '#0', role: 'user', template: 'single-brace' },
+      ],
+      unlessUsed: true,
+    },
+    {
+      paths: [`${prompts}.PromptTemplate`],
+      kind: 'prompt',
+      prompt: [{ at: 'template', role: 'user', template: 'single-brace' }],
+      unlessUsed: true,
     },
   ],
 };

@@ -51,7 +51,30 @@ class Node(BaseNode):
         return chain.invoke({})`,
       ['chain.invoke', asked],
     ],
-    ['with nothing that asks a model', 'python', `${python}(prompt | parser).invoke({})`, []],
+    [
+      'with nothing that asks a model: what is left is the template',
+      'python',
+      `${python}(prompt | parser).invoke({})`,
+      ['prompt PromptTemplate', asked],
+    ],
+    [
+      'with a model that another file makes',
+      'python',
+      `${python}from .models import llm\nchain = prompt | llm\nchain.invoke({})`,
+      ['chain.invoke', asked],
+    ],
+    [
+      'with something that another file makes and nothing calls a model',
+      'python',
+      `${python}from .parsers import lines\nchain = prompt | lines\nchain.invoke({})`,
+      ['prompt PromptTemplate', asked],
+    ],
+    [
+      'with a model in the dress of a class of the project',
+      'python',
+      `${python}from .logging import LoggedModel\n(prompt | LoggedModel(model)).invoke({})`,
+      ['prompt | LoggedModel(model).invoke, m (literal), <= 9', asked],
+    ],
     [
       'by pipe',
       'typescript',
@@ -141,5 +164,18 @@ chat.sample()`,
     ],
   ])('%s', async (_name, language, text, expected) => {
     expect(await found(language, text)).toEqual(expected);
+  });
+});
+
+describe('an object that stands for the client it is given', () => {
+  const openai = 'from openai import OpenAI\nfrom .logging import LoggedClient, count\n';
+  const ask = 'client.chat.completions.create(model="m", messages=[{"role": "user", "content": "Name a river."}])';
+  test.each<[string, string, string | undefined]>([
+    ['a class of another file', `client = LoggedClient(OpenAI())\n${ask}`, 'openai'],
+    ['a function that makes something else of it', `client = count(OpenAI())\nclient.close()`, undefined],
+    ['a class that is given settings', `client = LoggedClient(settings)\nclient.send("Name a river.")`, undefined],
+  ])('%s', async (_name, text, sdk) => {
+    const { calls } = await scan('python', openai + text, { readFile: () => undefined });
+    expect(calls.map(call => call.sdk)).toEqual(sdk ? [sdk] : []);
   });
 });

@@ -5,6 +5,37 @@ import { scan } from '../scanner-of-tests.ts';
 /** What a variable's or field's type says when nothing else is known of its value; calls by their callee, with the model. */
 const cases: readonly (readonly [what: string, language: LanguageId, text: string, calls: readonly string[]])[] = [
   [
+    'Python: a client for HTTP that a parameter brings',
+    'python',
+    `import httpx
+def ask(client: httpx.Client):
+    return client.post("https://api.openai.com/v1/chat/completions", json={"model": "m", "messages": [{"role": "user", "content": "Hello"}]})`,
+    ['client.post m'],
+  ],
+  [
+    'Python: one of two such clients, and an address that a field holds',
+    'python',
+    `from typing import Union
+from httpx import AsyncClient, Client
+class Session:
+    url: str = "https://api.openai.com/v1/chat/completions"
+    def body(self):
+        return {}, {"model": "m", "messages": [{"role": "user", "content": "Hello"}]}
+    def ask(self, client: Union[Client, AsyncClient]):
+        headers, data = self.body()
+        with client.stream("POST", str(self.url), json=data, headers=headers) as answer:
+            return answer.read()`,
+    ['client.stream m'],
+  ],
+  [
+    'Python: such a client, and an address that no model answers',
+    'python',
+    `import requests
+def save(session: requests.Session):
+    return session.post("https://api.acme.dev/orders", json={"model": "m", "messages": [{"role": "user", "content": "Hello"}]})`,
+    [],
+  ],
+  [
     'C#: a factory that nothing is known of',
     'csharp',
     'using Microsoft.Extensions.AI;\nIChatClient client = Pool.Rent("small");\nawait client.GetResponseAsync("Hello");',

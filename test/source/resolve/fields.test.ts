@@ -222,3 +222,41 @@ end`;
     expect(await of('ruby', ruby(body))).toEqual(expected);
   });
 });
+
+describe('a field that is set again where something failed', () => {
+  const python = (body: string) => `
+from litellm import completion
+class Writer:
+    def __init__(self, model="gpt-4"):
+${body}
+    def ask(self):
+        return completion(model=self.model, messages=[{"role": "user", "content": "Hello"}])
+`;
+  test.each<[string, string, string]>([
+    [
+      'keeps what it holds otherwise',
+      `        self.model = model
+        try:
+            check(model)
+        except Exception:
+            self.model = "gpt-3.5-turbo"`,
+      'gpt-4 (default)',
+    ],
+    [
+      'has that, where nothing else is known',
+      `        try:
+            self.model = pick()
+        except Exception:
+            self.model = "gpt-3.5-turbo"`,
+      'gpt-3.5-turbo (constant)',
+    ],
+    [
+      'has the last of several that nothing fails for',
+      `        self.model = model
+        self.model = "gpt-4o"`,
+      'gpt-4o (constant)',
+    ],
+  ])('%s', async (_name, body, model) => {
+    expect(await of('python', python(body))).toEqual([`completion, ${model}`, 'user: Hello']);
+  });
+});

@@ -162,3 +162,17 @@ setMessages([{ role: 'user', content: asked }]);
 setPromptHistory([{ role: 'user', content: asked }]);`;
   expect(await found('typescript', file)).toEqual([]);
 });
+
+describe('an agent of another file that is run', () => {
+  test.each<[string, string[]]>([
+    ['reasoning_agent.run(messages=messages)', ['wrapper reasoning_agent.run', 'history: {messages}']],
+    ['await agent.arun(messages=[note])', ['wrapper agent.arun', 'user: {note}']],
+    ['agent.run(build)', []],
+    ['agent.run(messages)', []],
+    ['runner.run(messages=messages)', []],
+    ['agent.restart(messages=messages)', []],
+  ])('%s', async (text, expected) => {
+    const file = `from openai import OpenAI\nasync def f(agent, reasoning_agent, runner, messages, note, build):\n    return ${text}\n`;
+    expect(await found('python', file)).toEqual(expected);
+  });
+});

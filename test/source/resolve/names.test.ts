@@ -241,3 +241,18 @@ describe('a text of many words that a branch writes where only a name stood', ()
     expect(await sent('typescript', before, 's')).toEqual(expected);
   });
 });
+
+describe('messages that a parameter brings', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'with one put before them in a branch',
+      `    if tools:\n        messages = [${'{"role": "system", "content": "Be brief."}'}] + messages\n`,
+      ['system: Be brief.', 'history: {messages}'],
+    ],
+    ['that a branch replaces', '    if tools:\n        messages = other(messages)\n', ['history: {messages}']],
+    ['that a branch empties', `    if tools:\n        messages = [${user('"one"')}]\n`, ['history: {messages}']],
+  ])('%s', async (_name, branch, expected) => {
+    const program = `def ask(messages, tools):\n${branch}    return ${create('messages')}`;
+    expect(await of(program)).toEqual(expected);
+  });
+});
