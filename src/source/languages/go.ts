@@ -107,10 +107,17 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'parameter_list':
       parameters(node, sink);
       break;
-    case 'field_declaration':
-      for (const name of node.all('name'))
-        sink.bindField(sink.text(name), { kind: 'parameter', index: -1 }, node, node.child('type'));
+    case 'field_declaration': {
+      const type = node.child('type');
+      const names = node.all('name').map(sink.text);
+      // `struct { *openai.Client }` has the methods of what it embeds, and a field of its name.
+      if (names.length === 0 && type) {
+        sink.base(type);
+        names.push(sink.text(type).replace(/^.*\./, ''));
+      }
+      for (const name of names) sink.bindField(name, { kind: 'parameter', index: -1 }, node, type);
       break;
+    }
     case 'range_clause': {
       const left = node.child('left');
       const right = node.child('right');
@@ -311,7 +318,8 @@ function typeNames(node: SyntaxNode): SyntaxNode[] {
   while (stack.length > 0 && found.length < 8) {
     const at = stack.pop()!;
     if (at.type === 'type_identifier' || at.type === 'qualified_type') found.push(at);
-    else stack.push(...at.children.toReversed());
+    // A function is none of what it takes and gives.
+    else if (at.type !== 'function_type') stack.push(...at.children.toReversed());
   }
   return found;
 }

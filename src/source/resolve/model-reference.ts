@@ -90,7 +90,8 @@ function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): 
     if (link.base?.written === link.written) continue;
     return { reference: { from: 'unknown' }, ...provider };
   }
-  const constant = constantModel(evaluator, value.path);
+  // Java's constants are objects: `ChatModel.GPT_4O.asString()`.
+  const constant = constantModel(evaluator, value.path.replace(accessor, ''));
   return constant ? { reference: { id: constant, from: 'constant' } } : namedModel(evaluator, value, invocation);
 }
 
@@ -105,6 +106,9 @@ function namedModel(evaluator: Evaluator, made: ChainValue, invocation: Invocati
 
 const modelFamily =
   /^(gpt|o\d|chatgpt|claude|gemini|gemma|command|text[-_]?embedding|llama|mistral|ministral|mixtral|deepseek|grok|qwen|sonar|nova|phi)/i;
+
+const accessor =
+  /(?<=\.[A-Z][A-Z0-9_]*)\.(asString|toString|(value|name|id|model|modelName)|get(Value|Name|Id|Model|ModelName))\(\)$/;
 
 /** The id that an SDK's constant stands for: `GPT_4O_MINI` is `gpt-4o-mini`, `GPT4o` is `gpt-4o`, `ModelClaude3_7Sonnet` its own. */
 function constantModel(evaluator: Evaluator, path: string): string | undefined {
@@ -129,7 +133,8 @@ function constantModel(evaluator: Evaluator, path: string): string | undefined {
     return name
       .toLowerCase()
       .replaceAll('_', '-')
-      .replace(/^((?:gpt|gemini)-\d)-(\d)(?=-|$)/, '$1.$2');
+      .replace(/^((?:gpt|gemini)-\d)-(\d)(?=-|$)/, '$1.$2')
+      .replace(/^gpt-4-o(?=-|$)/, 'gpt-4o');
   const id = name
     .replace(/(?<=\d)Dot(?=\d)/g, '.')
     .replace(/^GPT(?=\d)/, 'gpt-')

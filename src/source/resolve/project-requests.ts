@@ -6,7 +6,7 @@ import { entryOf } from './arguments.ts';
 import { withSettings } from './chain-settings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { messageByName } from './message-classes.ts';
-import { roleNamed } from './message-roles.ts';
+import { roleNamed, roleOf } from './message-roles.ts';
 import { asTuple, declaredMessage } from './prompt-parts.ts';
 import type { RecognisedCall } from './recognise.ts';
 import { remembered } from './remembered.ts';
@@ -63,11 +63,11 @@ const saysInvoked = remembered((name): 'asked' | 'outright' | 'nothing' =>
 const saysModel = remembered((object): 'outright' | 'maybe' | 'nothing' =>
   namesModelOutright.test(object) ? 'outright' : namesModel.test(object) ? 'maybe' : 'nothing',
 );
-/** A name in capitals is a method where those are written so, and begins with a verb; else it makes a thing. */
+/** A name in capitals is a method where those are written so, and begins with a verb (`GetChatResponse`, `ChatAsync`); else it makes a thing (`ChatHistory`). */
 export const makesThing = remembered(
   name =>
     /^[A-Z]/.test(name) &&
-    (!/^(get|create|generate|ask|call|send|run|invoke|fetch|complete|chat|stream|prompt|query|execute|predict)(?![a-z])/i.test(
+    (!/^((Get|Create|Generate|Ask|Call|Send|Run|Invoke|Fetch|Execute|Predict|Complete)(?![a-z])|(Chat|Stream|Prompt|Query)(Async|Sync)?$|[A-Z_]+$)/.test(
       name,
     ) ||
       /(Message|Request|Result|Params?|Parameters|Options|Config|Error|Exception|Event|Builder|Factory|Model|Schema)$/.test(
@@ -256,8 +256,8 @@ function isMessageList(evaluator: Evaluator, value: Value): boolean {
         messageByName(evaluator, item)?.role !== undefined ||
         (item.kind === 'list' && asTuple(item.items) !== undefined) ||
         (item.kind === 'object' &&
-          ['role', 'type'].some(key =>
-            /^(system|developer|user)$/.test(roleNamed(staticText(entryOf(evaluator, item, key))) ?? ''),
+          [roleOf(entryOf(evaluator, item, 'role')), roleNamed(staticText(entryOf(evaluator, item, 'type')))].some(
+            role => /^(system|developer|user)$/.test(role ?? ''),
           ) &&
           entryOf(evaluator, item, 'content') !== undefined),
     )

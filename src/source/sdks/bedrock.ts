@@ -143,6 +143,23 @@ export const bedrockTyped: SdkDeclaration = {
     ],
   },
   fluent: ['$builder'],
+  // A client behind the project's own interface, as tests want it.
+  particular: [
+    {
+      methods: ['Converse', 'ConverseStream', 'InvokeModel', 'InvokeModelWithResponseStream'],
+      on: 'client',
+      requires: ['#1.ModelId'],
+      provider: true,
+      imported: true,
+    },
+    {
+      methods: ['{Converse,ConverseStream,InvokeModel,InvokeModelWithResponseStream}Async'],
+      on: 'client',
+      requires: ['#0.ModelId'],
+      provider: true,
+      imported: true,
+    },
+  ],
   wrappers: [
     { paths: ['github.com/aws/aws-sdk-go-v2/aws.{String,Int32}()'], argument: '#0' },
     { paths: ['software.amazon.awssdk.core.SdkBytes.fromUtf8String()'], argument: '#0' },

@@ -3,7 +3,10 @@ import { given, through } from './raw-http-server.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
 /** Where the settings hold the address, the body's key must stand in the file as text. */
-const keyed = (sdk: SdkDeclaration): SdkDeclaration => ({ ...sdk, markers: [...markers, '"messages"'] });
+const keyed = (sdk: SdkDeclaration, ...more: string[]): SdkDeclaration => ({
+  ...sdk,
+  markers: [...markers, '"messages"', ...more],
+});
 
 export const goHttp: SdkDeclaration = keyed(
   through(
@@ -27,6 +30,10 @@ export const goHttp: SdkDeclaration = keyed(
       ),
     },
   ),
+  // Messages for a model of the project's own: `chat.Message{Role: chat.RoleUser, …}`.
+  'RoleUser',
+  'RoleSystem',
+  'ChatCompletion',
 );
 
 const reactive = 'org.springframework.web.reactive.function.client.WebClient';

@@ -7,7 +7,7 @@ const languages = ['ruby'] as const;
 export const payloadRuby: SdkDeclaration = {
   id: 'payload-gems',
   languages,
-  markers: ['Ollama.new', 'Gemini.new', 'Ollama::', 'Groq::', 'Mistral.new', 'Cohere', 'AI21'],
+  markers: ['Ollama.new', 'Gemini.new', 'generate_content(', 'Ollama::', 'Groq::', 'Mistral.new', 'Cohere', 'AI21'],
   receivers: {
     ollama: ['Ollama()', 'Ollama.Client()'],
     gemini: ['Gemini()'],
@@ -16,6 +16,7 @@ export const payloadRuby: SdkDeclaration = {
     cohere: ['Cohere.Client()'],
     ai21: ['AI21.Client()'],
   },
+  particular: [{ methods: ['generate_content', 'stream_generate_content'], on: 'gemini', requires: ['contents'] }],
   calls: [
     {
       paths: ['$cohere.{chat,generate}'],

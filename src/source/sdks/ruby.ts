@@ -3,7 +3,7 @@ import type { PromptPlace, SdkDeclaration } from './sdk.ts';
 const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
 const languages = ['ruby'] as const;
 
-/** The official gem and `ruby-openai` share the constant; their calls differ. */
+/** The official gem (its resources, read 2026-11-23) and `ruby-openai` share the constant; their calls differ. */
 export const openaiRuby: SdkDeclaration = {
   id: 'openai',
   languages,
@@ -12,15 +12,16 @@ export const openaiRuby: SdkDeclaration = {
   receivers: { client: ['OpenAI.Client()'] },
   baseUrl: ['^uri_base', '^base_url'],
   particular: [
-    { methods: ['chat.completions.{create,stream}'], on: 'client', requires: ['messages'] },
-    { methods: ['responses.{create,stream}'], on: 'client', requires: ['input'] },
+    { methods: ['chat.completions.{create,stream,stream_raw}'], on: 'client', requires: ['messages'] },
+    { methods: ['responses.{create,stream,stream_raw}'], on: 'client', requires: ['input'] },
+    { methods: ['completions.{create,create_streaming}'], on: 'client', requires: ['prompt', 'model'] },
     { methods: ['responses.create'], on: 'client', requires: ['parameters'] },
     { methods: ['chat'], on: 'client', requires: ['parameters'] },
     { methods: ['embeddings'], on: 'client', requires: ['parameters'] },
   ],
   calls: [
     {
-      paths: ['$client.chat.completions.{create,stream}'],
+      paths: ['$client.chat.completions.{create,stream,stream_raw}'],
       model: ['model'],
       prompt: [place('messages', 'user')],
       limit: { at: ['max_completion_tokens', 'max_tokens'] },
@@ -36,11 +37,18 @@ export const openaiRuby: SdkDeclaration = {
       requires: ['parameters'],
     },
     {
-      paths: ['$client.responses.{create,stream}'],
+      paths: ['$client.responses.{create,stream,stream_raw}'],
       model: ['model'],
       prompt: [place('instructions', 'system'), place('input', 'user')],
       limit: { at: ['max_output_tokens'] },
       reasoningEffort: ['reasoning.effort'],
+    },
+    {
+      paths: ['$client.completions.{create,create_streaming}'],
+      model: ['model'],
+      prompt: [place('prompt', 'user')],
+      limit: { at: ['max_tokens'], defaultValue: 16 },
+      choices: ['n'],
     },
     {
       paths: ['$client.{chat,completions}'],
@@ -76,7 +84,7 @@ export const anthropicRuby: SdkDeclaration = {
   receivers: { client: ['Anthropic.Client()'] },
   particular: [
     {
-      methods: ['{,beta.}messages.{create,stream}'],
+      methods: ['{,beta.}messages.{create,stream,stream_raw,tool_runner}'],
       on: 'client',
       requires: ['messages', 'max_tokens'],
       provider: true,
@@ -85,7 +93,7 @@ export const anthropicRuby: SdkDeclaration = {
   ],
   calls: [
     {
-      paths: ['$client{,.beta}.messages.{create,stream}'],
+      paths: ['$client{,.beta}.messages.{create,stream,stream_raw}', '$client.beta.messages.tool_runner'],
       model: ['model', 'parameters.model'],
       prompt: [place('system', 'system'), place('system_', 'system'), place('messages', 'user')],
       limit: { at: ['max_tokens'] },
@@ -103,7 +111,7 @@ export const anthropicRuby: SdkDeclaration = {
 export const langchainRuby: SdkDeclaration = {
   id: 'langchainrb',
   languages,
-  markers: ['Langchain', 'RubyLLM', 'Agents::', 'with_instructions'],
+  markers: ['Langchain', 'RubyLLM', 'Agents::', 'with_instructions', 'chat.ask'],
   receivers: {
     llm: [
       'Langchain.LLM.{OpenAI,Anthropic,Ollama,Cohere,MistralAI,GoogleGemini,GoogleVertexAI,AwsBedrock,Azure,HuggingFace,Replicate,AI21,LlamaCpp}()',
@@ -121,6 +129,7 @@ export const langchainRuby: SdkDeclaration = {
   particular: [
     { methods: ['llm.complete'], on: 'holder', requires: ['prompt'] },
     { methods: ['llm.embed'], on: 'holder', requires: ['text'] },
+    { methods: ['chat.ask'], on: 'holder', requires: ['#0'] },
     {
       methods: [
         '{with_instructions,with_schema,with_params,with_temperature,with_tool,with_tools,with_model}().{ask,say}',
@@ -181,6 +190,7 @@ export const langchainRuby: SdkDeclaration = {
       model: ['with_model', 'model'],
       prompt: [place('with_instructions', 'system'), place('#0', 'user')],
     },
+    { paths: ['$holder.chat.ask'], prompt: [place('#0', 'user')] },
     {
       paths: ['Agents.Agent'],
       kind: 'agent',

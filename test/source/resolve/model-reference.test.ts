@@ -12,6 +12,9 @@ const python = (before: string, given: string) =>
 const langchain = (before: string, receiver: string) =>
   `import { LLMChain } from 'langchain/chains';\nimport { ChatOpenAI } from '@langchain/openai';
 const model = new ChatOpenAI({ model: 'gpt-4o' });\n${before}\nawait ${receiver}.call('Why?');`;
+const springAi = (given: string) =>
+  `import com.openai.models.ChatModel; import org.springframework.ai.openai.api.OpenAiApi; import org.springframework.ai.chat.prompt.*;
+class A { String ask(org.springframework.ai.chat.model.ChatModel client) { return client.call(new Prompt("Why?", ChatOptions.builder().model(${given}).build())).toString(); } }`;
 const aiSdk = (imports: string, given: string) =>
   `import { generateText } from 'ai';\n${imports}\ngenerateText({ model: ${given}, prompt: 'Why?' });`;
 
@@ -48,6 +51,16 @@ describe('where a model is found', () => {
       langchain('model.verbose = true;', 'new LLMChain({ llm: model, prompt })'),
       'gpt-4o literal openai',
     ],
+    [
+      'a constant that is asked for its text',
+      'java',
+      springAi('ChatModel.GPT_4O_MINI.asString()'),
+      'gpt-4o-mini constant',
+    ],
+    ['by its full name', 'java', springAi('com.openai.models.ChatModel.GPT_4O.asString()'), 'gpt-4o constant'],
+    ['whose words are parted', 'java', springAi('OpenAiApi.ChatModel.GPT_4_O_MINI.getValue()'), 'gpt-4o-mini constant'],
+    ['what else is asked of it', 'java', springAi('ChatModel.GPT_4O.knownUntil()'), '? unknown'],
+    ['a setting that is asked for its text', 'java', springAi('settings.getModel().getName()'), '? unknown'],
     [
       'a setting of another file that only names one',
       'python',
