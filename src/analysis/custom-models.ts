@@ -1,6 +1,7 @@
 import { readHuggingFaceConfig } from '../catalog/hugging-face-config.ts';
 import type { ModelArchitecture } from '../catalog/model-architecture.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import { jsonFault } from '../configuration/json-fault.ts';
 import type { CustomModels } from '../cost/resolve-deployment.ts';
 import { type Corrections, readCorrections } from '../performance/corrections.ts';
 
@@ -43,15 +44,20 @@ export async function readCustomModels(configuration: Configuration, readText: R
   return { models, problems, ...(typeof corrections === 'object' ? { corrections } : {}) };
 }
 
+function parsed(text: string): { readonly value: unknown } | { readonly fault: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return { fault: jsonFault(text) };
+  }
+}
+
 /** The factors, or why they cannot be used. */
 async function readCorrectionFile(path: string, readText: ReadText): Promise<Corrections | string> {
   const text = await readText(path);
   if (text === undefined) return 'the file cannot be read';
-  try {
-    return readCorrections(JSON.parse(text));
-  } catch (error) {
-    return error instanceof Error ? `not valid JSON: ${error.message}` : String(error);
-  }
+  const json = parsed(text);
+  return 'fault' in json ? `not valid JSON: ${json.fault}` : readCorrections(json.value);
 }
 
 async function readModel(
@@ -61,18 +67,9 @@ async function readModel(
 ): Promise<ModelArchitecture | CustomModelProblem> {
   const text = await readText(path);
   if (text === undefined) return { code: 'model-config-unreadable', model, path };
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return {
-      code: 'model-config-not-json',
-      model,
-      path,
-      detail: error instanceof Error ? error.message : String(error),
-    };
-  }
-  const reading = readHuggingFaceConfig(json, model, path);
+  const json = parsed(text);
+  if ('fault' in json) return { code: 'model-config-not-json', model, path, detail: json.fault };
+  const reading = readHuggingFaceConfig(json.value, model, path);
   return 'architecture' in reading
     ? reading.architecture
     : { code: 'model-config-invalid', model, path, detail: reading.problem };

@@ -53,7 +53,9 @@ export function parseCommandArguments(argv: readonly string[], flags: readonly F
     const flag = flags.find(entry => entry.name === token.name);
     if (!flag) throw unknownFlag(token.rawName, flags);
     if (values.has(flag.name)) throw new UsageError(`--${flag.name} is given twice.`);
-    values.set(flag.name, flagValue(flag, token.value));
+    // `--input --output 3`: what follows is the next option, unless `=` says otherwise.
+    const isNext = !token.inlineValue && flags.some(({ name }) => token.value === `--${name}`);
+    values.set(flag.name, flagValue(flag, isNext ? undefined : token.value));
   }
   return new CommandArguments(positionals, values);
 }

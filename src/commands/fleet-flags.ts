@@ -102,6 +102,18 @@ export function fleetFromFlags(
   deploymentNamed: (name: string) => ResolvedDeployment,
   workload: Workload,
 ): Fleet {
+  const fleet = routedFleet(given, resolved, deploymentNamed, workload);
+  if (given.has('queue-delay') && !fleet.pools.some(({ policy }) => policy.batching === 'dynamic'))
+    throw new UsageError('--queue-delay needs --batching dynamic: only there a request waits for a full batch.');
+  return fleet;
+}
+
+function routedFleet(
+  given: CommandArguments,
+  resolved: ResolvedDeployment,
+  deploymentNamed: (name: string) => ResolvedDeployment,
+  workload: Workload,
+): Fleet {
   const main = pool(given, resolved, workload);
   const text = given.text('route');
   if (text === undefined) return { pools: [main] };

@@ -54,7 +54,7 @@ const usage = (): string =>
     ...commands.flatMap(({ synopsis, summary }) => [`  ${synopsis}`, wrapped(indent, summary, indent)]),
     '',
     'inference-cost COMMAND --help lists its options.',
-    'Exit status: 0 nothing to report, 1 findings, 2 wrong usage or input.',
+    'Exit status: 0 nothing to report; 1 findings of severity error, a broken budget,\n  or nothing that fits; 2 wrong usage or input.',
     '',
   ].join('\n');
 
@@ -66,7 +66,10 @@ function findCommand(name: string): Command {
     commands.map(entry => entry.name),
   );
   const valid = `valid: ${commands.map(entry => entry.name).join(', ')}.`;
-  throw new UsageError(`There is no command "${name}"; ${valid}${didYouMean(nearest)}`);
+  const kind = name.startsWith('-') ? `option ${name} here` : `command "${name}"`;
+  throw new UsageError(
+    `There is no ${kind}; ${name.startsWith('-') ? 'a command comes first, ' : ''}${valid}${didYouMean(nearest)}`,
+  );
 }
 
 async function dispatch(argv: readonly string[], host: CommandHost): Promise<ExitStatus> {

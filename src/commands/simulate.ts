@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { ResolvedDeployment } from '../cost/priced-call.ts';
 import { simulationText } from '../report/simulation-report.ts';
 import { findKnee, type Knee } from '../serving/find-knee.ts';
+import type { LatencySummary } from '../serving/latency-histogram.ts';
 import { parseArrivalFile } from '../serving/parse-rate-curve.ts';
 import { parseArrivals, parseLengths, parseObjective } from '../serving/parse-workload.ts';
 import type { RequestOutcome } from '../serving/request-outcomes.ts';
@@ -120,9 +121,16 @@ function lengthsFromFlags(given: CommandArguments, arrivals: ArrivalProcess): Le
   return lengths;
 }
 
+/** No latency is zero: where the longest is, no request has one, and none is written. */
+const measuredJson = (latency: LatencySummary) =>
+  latency.max > 0 ? latency : { mean: null, p50: null, p90: null, p95: null, p99: null, max: null };
+
 /** The contract's keys first; what else the run knows follows. */
 const simulationJson = ({ costUsd, costPerThousandRequests, ...result }: SimulationResult, knee: Knee | undefined) => ({
   ...result,
+  ttft: measuredJson(result.ttft),
+  itl: measuredJson(result.itl),
+  endToEnd: measuredJson(result.endToEnd),
   ...(knee ? { knee: { requestsPerSecond: knee.rate, saturation: knee.saturation } } : {}),
   sloAttainment: result.sloAttainment ?? null,
   costUsd: costUsd ?? null,

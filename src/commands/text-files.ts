@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { jsonFault } from '../configuration/json-fault.ts';
 import type { CommandHost } from './command.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -117,8 +118,8 @@ export function readJson(file: string, host: Pick<CommandHost, 'cwd' | 'confined
   const text = readText(file, host);
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${file} is not valid JSON: ${(error as Error).message}.`);
+  } catch {
+    throw new UsageError(`${file} is not valid JSON: ${jsonFault(text)}.`);
   }
 }
 

@@ -113,16 +113,21 @@ function runningRows(result: SelfHostedCost, t: Translate): [string, string][] {
     [t('prefill'), `${formatDuration(prefill.seconds, estimated)}, ${t('bound by {0}', prefill.bound)}`],
     [
       t('decode'),
-      `${formatDuration(decode.seconds, estimated)}, ${t('{0} per token', formatDuration(decode.secondsPerToken, estimated))}, ${t('bound by {0}', decode.bound)}`,
+      // The prefill answers one token.
+      shape.output <= 1
+        ? t('none: the first token is the answer')
+        : `${formatDuration(decode.seconds, estimated)}, ${t('{0} per token', formatDuration(decode.secondsPerToken, estimated))}, ${t('bound by {0}', decode.bound)}`,
     ],
     [
       t('latency'),
-      t(
-        'first token {0}, then {1} each, {2} in all',
-        formatDuration(estimate.ttftSeconds, estimated),
-        formatDuration(estimate.itlSeconds, estimated),
-        formatDuration(estimate.endToEndSeconds, estimated),
-      ),
+      shape.output <= 1
+        ? t('{0} in all', formatDuration(estimate.endToEndSeconds, estimated))
+        : t(
+            'first token {0}, then {1} each, {2} in all',
+            formatDuration(estimate.ttftSeconds, estimated),
+            formatDuration(estimate.itlSeconds, estimated),
+            formatDuration(estimate.endToEndSeconds, estimated),
+          ),
     ],
     [
       t('throughput'),

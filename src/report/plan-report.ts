@@ -89,7 +89,11 @@ const shown = 15;
 /** For a terminal: the cheapest first, `*` where no other is better in dollars, TTFT and ITL at once. */
 export function planText(request: PlanRequest, entries: readonly PlanEntry[], t: Translate = english): string {
   const ranked: RankedPlan = rankPlan(entries);
-  const lines = [t('{0} at {1} requests/s', request.model, formatCount(request.rate))];
+  const lines = [
+    request.rate === 1
+      ? t('{0} at 1 request/s', request.model)
+      : t('{0} at {1} requests/s', request.model, formatCount(request.rate)),
+  ];
   if (ranked.deployments.length === 0) lines.push(t('No deployment meets the objective.'));
   else {
     const head = [

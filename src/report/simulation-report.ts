@@ -12,16 +12,18 @@ const long = { form: 'long' } as const;
 const estimated = { form: 'long', exact: false } as const;
 
 function latencyRows(result: SimulationResult, t: Translate): string[][] {
-  const row = (name: string, { mean, p50, p90, p95, p99 }: LatencySummary): string[] => [
+  const row = (name: string, { mean, p50, p90, p95, p99 }: LatencySummary, isMeasured: boolean): string[] => [
     name,
-    ...[mean, p50, p90, p95, p99].map(value => formatDuration(value, estimated)),
+    ...[mean, p50, p90, p95, p99].map(value => (isMeasured ? formatDuration(value, estimated) : '-')),
   ];
+  const isAny = result.completed > 0;
   return [
     ['', t('mean'), 'p50', 'p90', 'p95', 'p99'],
-    row(t('first token'), result.ttft),
-    row(t('per token'), result.itl),
-    row(t('whole answer'), result.endToEnd),
-    row(t('waiting'), result.wait),
+    row(t('first token'), result.ttft, isAny),
+    // An answer of one token has no time between tokens.
+    row(t('per token'), result.itl, result.itl.max > 0),
+    row(t('whole answer'), result.endToEnd, isAny),
+    row(t('waiting'), result.wait, isAny),
   ];
 }
 
@@ -101,7 +103,11 @@ export function simulationText(
       dollarsText(result, t),
     ),
   ];
-  lines.push(loadText(result, t));
+  lines.push(
+    result.requests === 0
+      ? t('no request arrived: let it run longer (--duration), or take a higher rate')
+      : loadText(result, t),
+  );
   if (knee) lines.push(kneeText(knee, t));
   if (result.sloAttainment !== undefined)
     lines.push(t('{0} of the requests met the objective', formatPercent(result.sloAttainment, estimated)));

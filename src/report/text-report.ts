@@ -63,7 +63,7 @@ function severityCount(severity: Finding['severity'], found: number, t: Translat
   }
 }
 
-function summary(result: LintResult, t: Translate): string[] {
+function summary(result: LintResult, quiet: boolean, t: Translate): string[] {
   const totals = lintTotals(result);
   const count = (severity: Finding['severity']): number =>
     findingsOf(result).filter(finding => finding.severity === severity).length;
@@ -88,6 +88,9 @@ function summary(result: LintResult, t: Translate): string[] {
   return [
     totals.calls === 0 ? calls : [calls, ...figures].join(' · '),
     ...(deployments.length === 0 ? [] : [t('self-hosted figures: {0}', printable(deployments.join('; ')))]),
+    ...(totals.calls === 0 || quiet
+      ? []
+      : [t('tok: tokens in+out; prefill + decode time; KV: cache memory; /k: for a thousand calls')]),
     severities.length === 0 ? t('no findings') : t('findings: {0}', severities.join(', ')),
   ];
 }
@@ -104,5 +107,5 @@ export function textReport(result: LintResult, options: TextReportOptions = {}, 
     if (hidden > 0) lines.push(`  ${t('and {0} more', formatCount(hidden))}`);
     lines.push('');
   }
-  return `${[...lines, ...summary(result, t)].join('\n')}\n`;
+  return `${[...lines, ...summary(result, quiet, t)].join('\n')}\n`;
 }

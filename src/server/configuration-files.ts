@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import { URI, Utils } from 'vscode-uri';
 import type { Configuration } from '../configuration/configuration.ts';
 import { configurationFileName } from '../configuration/file-name.ts';
+import { jsonFault } from '../configuration/json-fault.ts';
 import type { ConfigurationProblem } from '../configuration/problem.ts';
 import { defaultConfiguration, readConfiguration } from '../configuration/read-configuration.ts';
 import { rebaseConfiguration } from '../configuration/rebase.ts';
@@ -93,8 +94,8 @@ export class ConfigurationFiles {
     try {
       const reading = readBaseline(JSON.parse(text));
       return 'fault' in reading ? unusable(reading.fault) : { uri, accepts: acceptedBy(reading) };
-    } catch (error) {
-      return unusable(`it is not valid JSON: ${(error as Error).message}`);
+    } catch {
+      return unusable(`it is not valid JSON: ${jsonFault(text)}`);
     }
   }
 

@@ -54,7 +54,7 @@ const windowProblem = (lengths: LengthDistribution, window = Number.POSITIVE_INF
   if (lengths.kind === 'classes')
     return lengths.classes.map(entry => windowProblem(entry.lengths, window)).find(problem => problem !== undefined);
   return lengths.kind === 'fixed' && lengths.input + lengths.output > window
-    ? `Requests of ${lengths.input} tokens in and ${lengths.output} out are longer than the model's context window of ${window}.`
+    ? `Requests of ${inWhole(lengths.input)} tokens in and ${inWhole(lengths.output)} out are longer than the model's context window of ${inWhole(window)}.`
     : undefined;
 };
 
@@ -64,7 +64,7 @@ const inWhole = (count: number): string => count.toLocaleString('en-US', { maxim
 const sizeProblem = (rate: number, duration: number | undefined, requests: number | undefined): string | undefined => {
   if (rate < lowestRate) return 'The arrival rate is less than one request in four months.';
   if ((requests ?? 0) / rate > longestSeconds && (duration ?? Number.POSITIVE_INFINITY) > longestSeconds)
-    return `${requests} requests at this rate would take more than a year to arrive; give fewer, or a duration.`;
+    return `${inWhole(requests!)} requests at this rate would take more than a year to arrive; give fewer, or a duration.`;
   const expected = Math.min(requests ?? Number.POSITIVE_INFINITY, rate * (duration ?? 0) || Number.POSITIVE_INFINITY);
   if (Number.isFinite(expected) && expected > mostRequests)
     return `About ${inWhole(expected)} requests would arrive; at most ${inWhole(mostRequests)} can be simulated: take a lower rate or a shorter time.`;
@@ -101,7 +101,7 @@ const arrivalProblem = (arrivals: ArrivalProcess): string | undefined => {
       if (arrivals.trace.arrivedAt.length === 0) return 'The trace holds no requests.';
       return arrivals.trace.arrivedAt.at(-1)! / arrivals.speed <= longestSeconds
         ? undefined
-        : 'The trace lasts more than a year.';
+        : 'The trace lasts more than a year; its times are taken as seconds.';
     case 'closed-loop':
       if (!wholeFrom1(arrivals.users, mostUsers))
         return `The number of users must be a whole number from 1 to ${mostUsers}.`;

@@ -72,7 +72,7 @@ export const parseTrace = (text: string, options: TraceOptions): Trace => {
   return { arrivedAt, input, output, ...(hashes && { hashes: hashes.finish() }) };
 };
 
-const said = (field: string): string => (field === '' ? 'nothing' : `"${field.slice(0, 40)}"`);
+const said = (field: string): string => (field === '' ? 'an empty cell' : `"${field.slice(0, 40)}"`);
 
 /** Cells of a line, out of their quotes. Most traces have none: to look for them costs less than to read as if there were. */
 const fieldsOf = (line: string, unclosed: () => never): string[] => {
@@ -105,6 +105,8 @@ const readHeader = (line: string, fail: (problem: string) => never) => {
   const plain = given.map(name => (name.endsWith(')') ? name.split('(', 1)[0]! : name).trim().toLowerCase());
   const find = (column: keyof typeof columns) =>
     plain.findIndex(name => (columns[column] as readonly string[]).includes(name));
+  const twice = given.find((name, place) => name !== '' && given.indexOf(name) !== place);
+  if (twice !== undefined) fail(`row 1: the column ${twice} stands there twice; leave one of them.`);
   const places = { arrivedAt: find('arrivedAt'), input: find('input'), output: find('output') };
   for (const [column, place] of Object.entries(places))
     if (place < 0)

@@ -15,6 +15,8 @@ describe('what stands on a command line', () => {
     { argv: ['a', '--rate', '2', 'b'], words: ['a', 'b'], rate: '2' },
     { argv: ['--rate=2'], words: [], rate: '2' },
     { argv: ['--rate='], words: [], rate: '' },
+    { argv: ['--rate=--quiet'], words: [], rate: '--quiet' },
+    { argv: ['--rate', '-2'], words: [], rate: '-2' },
     { argv: ['--', '--rate', '2'], words: ['--rate', '2'], rate: undefined },
     { argv: ['-'], words: ['-'], rate: undefined },
   ])('$argv', ({ argv, words, rate }) => {
@@ -34,6 +36,7 @@ describe('what stands on a command line', () => {
     { argv: ['--rte', '2'], message: 'There is no option --rte. Did you mean "--rate"?' },
     { argv: ['-x'], message: 'There is no option -x.' },
     { argv: ['--rate'], message: '--rate needs a value: --rate N.' },
+    { argv: ['--rate', '--quiet'], message: '--rate needs a value: --rate N.' },
     { argv: ['--rate', '1', '--rate', '2'], message: '--rate is given twice.' },
     { argv: ['--quiet=yes'], message: '--quiet takes no value, but got "yes".' },
     { argv: ['--format', 'jsn'], message: '--format cannot be "jsn"; valid: text, json. Did you mean "json"?' },

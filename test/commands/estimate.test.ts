@@ -242,3 +242,9 @@ describe('bad input is one line and status 2', () => {
     expect(err.trimEnd().split('\n')).toHaveLength(1);
   });
 });
+
+test.each(['0', '1'])('%s output tokens: nothing is decoded, and no time per token is claimed', async output => {
+  const { out } = await run([...llama, '--gpus', '2', '--weights', 'fp8', '--input', '100', '--output', output]);
+  expect(out).toMatch(/^ {2}decode +none: the first token is the answer$/m);
+  expect(out).toMatch(/^ {2}latency +≈\S+ m?s in all$/m);
+});

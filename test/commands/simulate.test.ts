@@ -214,7 +214,11 @@ describe('bad input is one line and status 2', () => {
     [[...llama, '--arrivals', 'poisson:2', '--lengths', 'fixed:1'], '--lengths "fixed:1": the wrong number of fields'],
     [
       [...llama, '--arrivals', 'poisson:2', '--lengths', 'fixed:131000:100'],
-      "Requests of 131000 tokens in and 100 out are longer than the model's context window of 131072.",
+      "Requests of 131,000 tokens in and 100 out are longer than the model's context window of 131,072.",
+    ],
+    [
+      [...llama, '--arrivals', 'poisson:2', ...rest, '--queue-delay', '1'],
+      '--queue-delay needs --batching dynamic: only there a request waits for a full batch.',
     ],
     [
       [...llama, '--arrivals', 'poisson:2', ...rest, '--slo', 'ttft=1,ttft=2'],
@@ -304,5 +308,22 @@ test('a run without a request says what was paid for nothing', async () => {
   expect(status).toBe(0);
   // A hundredth of an hour at the list price of one H100.
   expect(out).toMatch(/^0 requests in 36 s, 0 completed$/m);
+  expect(out).toMatch(/^ {2}first token +- +- +- +- +-$/m);
+  expect(out).toMatch(/^no request arrived: let it run longer \(--duration\), or take a higher rate$/m);
   expect(out).toMatch(/≈0\.01 GPU-hours, ≈\$0\.0299, for no request that completed$/m);
+});
+
+test('a latency that no request has is null, never zero: answers of one token have none between tokens', async () => {
+  const asked = ['simulate', '--model', 'meta-llama/Llama-3.1-8B-Instruct', '--hardware', 'h100-sxm'];
+  const measured = await json([...asked, '--arrivals', 'constant:1', '--lengths', 'fixed:10:1', '--duration', '5']);
+  expect(measured.completed).toBe(5);
+  expect(measured.ttft.p50).toBeGreaterThan(0);
+  expect(measured.itl).toEqual({ mean: null, p50: null, p90: null, p95: null, p99: null, max: null });
+  const none = await json([...asked, '--arrivals', 'poisson:0.0001', '--lengths', 'fixed:10:9', '--duration', '36']);
+  expect([none.ttft.mean, none.itl.mean, none.endToEnd.p99, none.costPerThousandRequests]).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
 });

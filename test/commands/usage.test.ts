@@ -5,6 +5,7 @@ import { run } from './command-line.ts';
 describe('wrong usage is one clear line on stderr, status 2', () => {
   test.each([
     [['lnt'], /^inference-cost: There is no command "lnt"; valid: lint, .* Did you mean "lint"\?$/],
+    [['-v'], /^inference-cost: There is no option -v here; a command comes first, valid: lint, /],
     [['lint', '--formt', 'json'], 'inference-cost: There is no option --formt. Did you mean "--format"?'],
     [
       ['lint', '--format', 'jsn'],

@@ -77,6 +77,7 @@ describe('in words', () => {
     const text = planText(request, [planned('slow', 12, 0.4), planned('fast', 10, 0.05, 2), planned('cheap', 3, 0.2)]);
     const lines = text.split('\n');
     expect(lines[0]).toBe('gpt-4o at 10 requests/s');
+    expect(planText({ ...request, rate: 1 }, [])).toMatch(/^gpt-4o at 1 request\/s\n/);
     expect(lines[2]).toMatch(/^\* +cheap +≈\$2,190 +≈\$0\.083\/k +≈200 ms +≈10 ms +≈2 s +99\.5 % +±20 %$/);
     expect(lines[3]).toMatch(/^\* +2 replicas of fast +≈\$7,300/);
     expect(lines[4]).toMatch(/^ +slow +≈\$8,760/);

@@ -26,6 +26,7 @@ not read, or read in part:
 
 1 call in 2 files · ≈1.2k input tokens · hosted ≈$5.60/k · self-hosted ≈$0.42/k
 self-hosted figures: prod: Llama-3.3-70B-Instruct, 2×H100 SXM
+tok: tokens in+out; prefill + decode time; KV: cache memory; /k: for a thousand calls
 findings: 1 error, 1 info
 `,
   );

@@ -109,12 +109,17 @@ test.each([
   ['a fraction of a token', `${header}\n0,1,2.5`, /row 2, column num_decode_tokens: "2\.5" is not a whole number/],
   ['no input', `${header}\n0,0,5`, /row 2, column num_prefill_tokens: "0" is less than 1/],
   ['negative output', `${header}\n0,5,-2`, /row 2, column num_decode_tokens: "-2" is less than 0/],
-  ['a short row', `${header}\n0,5`, /row 2, column num_decode_tokens: nothing is not/],
-  ['a blank row in the middle', `${header}\n0,5,1\n\n1,5,1`, /row 3, column arrived_at: nothing is not a time/],
+  ['a short row', `${header}\n0,5`, /row 2, column num_decode_tokens: an empty cell is not/],
+  ['a blank row in the middle', `${header}\n0,5,1\n\n1,5,1`, /row 3, column arrived_at: an empty cell is not a time/],
   [
     'more tokens than any model takes',
     `${header}\n0,999999999999,1`,
     /row 2, column num_prefill_tokens: .* is more than/,
+  ],
+  [
+    'a column that stands there twice',
+    'arrived_at,a,arrived_at\n0,1,2',
+    /row 1: the column arrived_at stands there twice/,
   ],
   ['mixed time formats', `${header}\n2023-11-16 18:17:03,1,1\n5,1,1`, /row 3, column arrived_at/],
 ])('refuses %s with one error that names the row', (_, text, message) => {

@@ -1,3 +1,4 @@
+import { faultInWords } from '../../configuration/json-fault.ts';
 import type { ConfigurationProblem } from '../../configuration/problem.ts';
 import type { Translate } from '../translate.ts';
 
@@ -7,9 +8,6 @@ function suggestion(nearest: readonly string[], t: Translate): string {
   if (first === undefined) return '';
   return ` ${second === undefined ? t('Did you mean {0}?', first) : t('Did you mean {0} or {1}?', first, second)}`;
 }
-
-/** `jsonc-parser` names a syntax error by a code word: `CommaExpected` -> `comma expected`. */
-const spoken = (code: string): string => code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
 /** Where no valid name comes near: what lists them all. */
 const listedBy = (list: 'models' | 'hardware', nearest: readonly string[], t: Translate): string =>
@@ -38,7 +36,7 @@ function problem({ code, args, nearest }: ConfigurationProblem, t: Translate): s
   const text = (name: string): string => String(args[name] ?? '');
   switch (code) {
     case 'syntax':
-      return t('Not valid JSON here: {0}.', spoken(text('detail')));
+      return t('Not valid JSON here: {0}.', faultInWords(text('detail')));
     case 'empty-file':
       return t('The file is empty; write {} for the defaults, or a configuration.');
     case 'duplicate-key':
