@@ -6,6 +6,8 @@ type Text = (node: SyntaxNode) => string;
 const comment = new Set(['comment']);
 const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
 const creation = /^(implicit_)?object_creation_expression$/;
+/** `[a, b]`, as the grammar reads it in most places and among arguments. */
+const isCollection = /^(collection|element_binding)_expression$/;
 
 /** `new T(a) { B = 1 }`; a `new()` without a type takes the one that its variable declares. */
 export function created(node: SyntaxNode, text: Text): Expression {
@@ -28,6 +30,10 @@ export function created(node: SyntaxNode, text: Text): Expression {
     const [only] = list ? callArguments(list, text) : [];
     return initial ? initializer(initial, text) : only ? { kind: 'same', of: only.value } : other;
   }
+  // `new List<T>([a, b])` is what it copies.
+  const copied = list && !initial ? callArguments(list, text) : [];
+  if (copied.length === 1 && isCollection.test(copied[0]!.value.type) && itemOf(callee))
+    return { kind: 'same', of: copied[0]!.value };
   return {
     kind: 'call',
     callee,
@@ -37,11 +43,19 @@ export function created(node: SyntaxNode, text: Text): Expression {
   };
 }
 
-/** What a list is declared to hold, for a `new(…)` inside it: `List<ChatMessage> history = [new(role, text)]`. */
+/** What a list is declared to hold, for a `new(…)` inside it: `List<ChatMessage> history = [new(role, text)]`, `new List<ChatMessage>([new(role, text)])`. */
 function itemType(node: SyntaxNode): SyntaxNode | undefined {
   let at: SyntaxNode | undefined = node.parent;
-  while (at && /^(collection_element|expression_element|collection_expression|initializer_expression)$/.test(at.type))
+  const isItem = (inner: SyntaxNode) => inner.type === 'argument' && isCollection.test(inner.parent?.type ?? '');
+  while (
+    at &&
+    (/^(collection_element|expression_element|initializer_expression)$/.test(at.type) ||
+      isCollection.test(at.type) ||
+      isItem(at))
+  )
     at = at.parent;
+  // `new List<T>([…])`
+  if (at?.type === 'argument' && node.parent !== at) at = at.parent?.parent;
   if (at && creation.test(at.type) && !at.child('type')) at = at.parent;
   const type =
     at?.type === 'variable_declarator'
@@ -49,7 +63,12 @@ function itemType(node: SyntaxNode): SyntaxNode | undefined {
       : at && creation.test(at.type)
         ? at.child('type')
         : undefined;
-  const [item, ...others] = type?.childOfType('type_argument_list')?.children ?? [];
+  return type && itemOf(type);
+}
+
+/** `ChatMessage` of `List<ChatMessage>`. */
+function itemOf(type: SyntaxNode): SyntaxNode | undefined {
+  const [item, ...others] = type.childOfType('type_argument_list')?.children ?? [];
   return others.length === 0 ? item : undefined;
 }
 

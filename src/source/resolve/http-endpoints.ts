@@ -27,7 +27,8 @@ export function endpointOf(
   if (text.startsWith('/') && !request.onServer) return undefined;
   const path = text.replace(/[?#].*$/s, '');
   const endpoint = sdk.http?.endpoints.find(candidate => candidate.path.test(path));
-  if (!endpoint) return text.startsWith('{}') ? byBody() : undefined;
+  // Where it goes is a setting's to say, or that of the client which `chat` is a path of.
+  if (!endpoint) return text.startsWith('{}') || /^[\w-]+(\/[\w-]+)*$/.test(text) ? byBody() : undefined;
   const call = inBody(endpoint, bodyPlace());
   const model = endpoint.modelInPath?.exec(path)?.[1];
   const known = model && !model.includes('{}') ? { ...call, defaultModel: model } : call;

@@ -29,7 +29,7 @@ export interface NamedMessage {
 
 /** A message or template of a class that no declaration knows, the project's own or another package's, told by its name and what it is given. */
 export function messageByName(evaluator: Evaluator, value: Value): NamedMessage | undefined {
-  const made = value.kind === 'chain' || value.kind === 'instance' ? value.invocation : undefined;
+  const made = value.kind === 'chain' || value.kind === 'instance' ? value.invocation : unboundCall(value);
   if (!made) return undefined;
   const callee = made.site.module.expression(made.call.callee);
   const says = saysOfName(callee.kind === 'name' || callee.kind === 'member' ? callee.name : '');
@@ -38,6 +38,13 @@ export function messageByName(evaluator: Evaluator, value: Value): NamedMessage 
   const role = says === 'given' ? roleOf(firstGiven(evaluator, made, 'role', '#0')) : says;
   const content = firstGiven(evaluator, made, 'content', 'text', says === 'given' ? '#1' : '#0');
   return role && content && { role, content };
+}
+
+/** A call of what nothing binds: a class of another file, where those need no import (C#). */
+function unboundCall(value: Value): Invocation | undefined {
+  if (value.kind !== 'unknown') return undefined;
+  const call = value.site.module.expression(value.site.node);
+  return call.kind === 'call' ? { site: value.site, call, environment: undefined } : undefined;
 }
 
 const senders = new Set(['system', 'developer', 'user', 'human', 'assistant']);

@@ -13,7 +13,7 @@ const sendsHttp = /fetch|post|request|axios|(?<!a)sse|http/i;
 const makesRequest = /^(new|build|prepare)_?\w*request/i;
 const maySend = remembered(name => sendsHttp.test(name) && !makesRequest.test(name));
 const url: readonly Place[] = ['#0', 'url', '#1'];
-const body: readonly Place[] = ['#1.body', '#1.data', '#1.json', 'body', 'data', '#1', '#2'];
+const body: readonly Place[] = ['#1.body', '#1.data', '#1.json', 'body', 'data', 'json', '#1', '#2'];
 
 /**
  * A request through a function of the project, or of a package that no declaration knows, to an address that only a model answers:
@@ -23,10 +23,12 @@ export function projectHttp(evaluator: Evaluator, invocation: Invocation): Recog
   const { site, call } = invocation;
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  if (!maySend(name) || !evaluator.catalog.sdks.has(rawHttp.id)) return undefined;
+  const sdk = maySend(name) ? evaluator.catalog.sdks.get(rawHttp.id) : undefined;
+  if (!sdk) return undefined;
   const address = url.find(place => hasSlash(argumentAt(evaluator, invocation, place)));
-  const http = { sdk: rawHttp, request: { paths: [], url: [address ?? '#0'], body } };
-  const known = address && endpointOf(evaluator, http, invocation, undefined);
+  const onServer = sdk.http?.functions.find(request => request.onServer)?.onServer;
+  const request = { paths: [], url: address ? [address] : ['#0', '#1'], body, ...(onServer ? { onServer } : {}) };
+  const known = address || onServer ? endpointOf(evaluator, { sdk, request }, invocation, undefined) : undefined;
   if (!known) return undefined;
   const found = { known, invocation, receiver: undefined };
   const prompt = known.call.prompt?.map(({ at }) => at);

@@ -47,6 +47,13 @@ export const declaration = (messages: string, before?: string): CallDeclaration 
   limit: { at: ['max_tokens', 'max_completion_tokens', 'max_output_tokens'], insert: false },
 });
 
+/** The same, where messages and settings are entries of what is given at a place. */
+function inRequest(place: string): CallDeclaration {
+  const { model, limit, ...call } = declaration(`${place}.messages`);
+  const within = (keys: readonly string[]) => keys.flatMap(key => [key, `${place}.${key}`]);
+  return { ...call, model: within(model!), limit: { ...limit!, at: within(limit!.at) } };
+}
+
 /** Methods that run a model, and what projects call an object that is one. */
 const invokes =
   /^a?(invoke|stream|predict|generate|complete|completion|completions|chat|ask|prompt)(_?(async|sync|text))?$/i;
@@ -168,9 +175,8 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
       (target.kind !== 'function' && writesText(name) && promptPlace.test(place) && isPrompt(value, true))
     )
       return { known: { sdk, call: declaration(place) }, invocation: made, receiver: undefined };
-    const inner = value.kind === 'object' ? entryOf(evaluator, value, 'messages') : undefined;
-    if (inner && isMessageList(evaluator, inner))
-      return { known: { sdk, call: declaration(`${place}.messages`) }, invocation: made, receiver: undefined };
+    if (messagesIn(evaluator, value))
+      return { known: { sdk, call: inRequest(place) }, invocation: made, receiver: undefined };
     if (says === 'sends' && !makesMedia.test(name) && value.kind === 'object' && holdsPrompt(evaluator, value))
       return { known: { sdk, call: declaration(`${place}.prompt`) }, invocation: made, receiver: undefined };
   }
@@ -236,9 +242,15 @@ const isFilledTemplate = (evaluator: Evaluator, value: Value) =>
 export function givesMessages(evaluator: Evaluator, { site, call }: Invocation): boolean {
   return call.arguments.some(argument => {
     const value = evaluator.evaluate(site.module, argument.value);
-    const list = value.kind === 'object' ? entryOf(evaluator, value, 'messages') : value;
-    return list !== undefined && isMessageList(evaluator, list);
+    return isMessageList(evaluator, value) || messagesIn(evaluator, value);
   });
+}
+
+/** Whether a request, written out as an object or of a class (`new ChatParameters { Messages = […] }`), holds such a list. */
+function messagesIn(evaluator: Evaluator, value: Value): boolean {
+  if (value.kind !== 'object' && value.kind !== 'instance' && value.kind !== 'chain') return false;
+  const inner = entryOf(evaluator, value, 'messages');
+  return inner !== undefined && isMessageList(evaluator, inner);
 }
 
 export const isReceiver = (evaluator: Evaluator, target: ChainValue) =>

@@ -94,13 +94,19 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
     case 'text':
       text(value.segments, value.site);
       return;
-    case 'unknown':
+    case 'unknown': {
+      const named = messageByName(evaluator, value);
+      if (named?.role) {
+        collect(evaluator, named.content, { at: '', role: named.role }, parts, depth + 1);
+        return;
+      }
       parts.push({
         role: (value.many || isConversation(place, value.name)) && !place.batch ? 'history' : role,
         segments: [placeholder(value.name, value.site)],
         site: value.site,
       });
       return;
+    }
     case 'list': {
       const tuple = asTuple(value.items);
       if (tuple) {
@@ -200,11 +206,8 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
     }
     case 'constant':
       return;
-    default: {
-      const named = messageByName(evaluator, value);
-      if (named?.role) collect(evaluator, named.content, { at: '', role: named.role }, parts, depth + 1);
-      else parts.push({ role, segments: asSegments(value), site: value.site });
-    }
+    default:
+      parts.push({ role, segments: asSegments(value), site: value.site });
   }
 }
 

@@ -114,6 +114,7 @@ export const autogenDotnet: SdkDeclaration = {
   transparent: [
     '$agent.{RegisterMessageConnector,RegisterPrintMessage,RegisterMiddleware,RegisterStreamingMiddleware,RegisterReply,RegisterPreProcess,RegisterPostProcess}()',
   ],
+  wrappers: [{ paths: ['AutoGen.Core.MessageEnvelope.Create()'], argument: '#0' }],
   messages: [{ paths: ['AutoGen.Core.{TextMessage,Message}()'], role: 'user', at: ['#1'], roleAt: '#0' }],
   calls: [
     {
@@ -124,18 +125,18 @@ export const autogenDotnet: SdkDeclaration = {
         'AutoGen.{SemanticKernel.SemanticKernelAgent,AzureAIInference.ChatCompletionsClientAgent}',
       ],
       kind: 'agent',
-      model: ['modelName', 'model', 'chatClient.GetChatClient', 'chatClient.model'],
+      model: ['modelName', 'model', 'chatClient.GetChatClient', 'chatClient.model', 'kernel.modelId'],
       prompt: [place('systemMessage', 'system'), place('systemPrompt', 'system')],
       limit: { at: ['maxTokens'], insert: false },
     },
     {
       paths: ['$agent.{SendAsync,GenerateReplyAsync,GenerateStreamingReplyAsync}'],
-      agentModel: ['^modelName', '^model', '^chatClient.GetChatClient'],
-      prompt: [place('message', 'user'), place('#0', 'user')],
+      agentModel: ['^modelName', '^model', '^chatClient.GetChatClient', '^kernel.modelId'],
+      prompt: [place('message', 'user'), place('messages', 'user'), place('#0', 'user')],
     },
     {
       paths: ['$agent.InitiateChatAsync'],
-      agentModel: ['^modelName', '^model', '^chatClient.GetChatClient'],
+      agentModel: ['^modelName', '^model', '^chatClient.GetChatClient', '^kernel.modelId'],
       prompt: [place('message', 'user'), place('#1', 'user')],
     },
   ],

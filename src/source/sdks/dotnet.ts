@@ -223,9 +223,9 @@ export const semanticKernelDotnet: SdkDeclaration = {
     },
     {
       paths: ['$kernel.{InvokeAsync,InvokeStreamingAsync}'],
-      whenReceiver: { at: ['#0'], receiver: 'function' },
-      prompt: [place('#0', 'user')],
-      limit: { at: ['MaxTokens', '#0.MaxTokens'], insert: false },
+      whenReceiver: { at: ['function', '#0'], receiver: 'function' },
+      prompt: [place('function', 'user'), place('#0', 'user')],
+      limit: { at: ['MaxTokens', 'function.MaxTokens', '#0.MaxTokens'], insert: false },
     },
     {
       paths: ['$function.{InvokeAsync,InvokeStreamingAsync}'],
@@ -249,7 +249,12 @@ export const semanticKernelDotnet: SdkDeclaration = {
       kind: 'embedding',
       prompt: [{ at: '#0', role: 'user', batch: true }],
     },
-    { paths: [`${kernelRoot}.Agents.ChatCompletionAgent`], kind: 'agent', prompt: [place('Instructions', 'system')] },
+    {
+      paths: [`${kernelRoot}.Agents.ChatCompletionAgent`],
+      kind: 'agent',
+      model: ['Kernel.modelId', 'Kernel.deploymentName'],
+      prompt: [place('Instructions', 'system')],
+    },
     { paths: ['$agent.{InvokeAsync,InvokeStreamingAsync}'], prompt: [place('#0', 'user')] },
     { paths: ['$orchestration.InvokeAsync'], prompt: [place('#0', 'user')] },
     { paths: ['$group.{InvokeAsync,InvokeStreamingAsync}'] },

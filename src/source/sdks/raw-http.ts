@@ -4,7 +4,7 @@ import type { HttpEndpoint, SdkDeclaration } from './sdk.ts';
 /** Endpoints by the end of their path, and where things stand in the body that they take. */
 export const endpoints: readonly HttpEndpoint[] = [
   {
-    path: /\/chat\/completions$/,
+    path: /(^|\/)chat\/completions$/,
     model: ['model'],
     prompt: [{ at: 'messages', role: 'user' }],
     limit: { at: ['max_completion_tokens', 'max_tokens'] },
@@ -25,6 +25,14 @@ export const endpoints: readonly HttpEndpoint[] = [
     prompt: [{ at: 'prompt', role: 'user' }],
     limit: { at: ['max_tokens'], defaultValue: 16 },
     choices: ['n'],
+  },
+  {
+    path: /(^|\/)completions$/,
+    model: ['model'],
+    prompt: [{ at: 'prompt', role: 'user' }],
+    limit: { at: ['max_tokens'], defaultValue: 16 },
+    choices: ['n'],
+    requires: ['prompt'],
   },
   {
     path: /\/v1\/messages$/,

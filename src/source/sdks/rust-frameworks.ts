@@ -139,7 +139,7 @@ export const swiftide: SdkDeclaration = {
   ],
 };
 
-/** mistral.rs as a library: models in the program's own memory. */
+/** mistral.rs as a library: models in the program's own memory (source of EricLBuehler/mistral.rs, read 2026-11-23). */
 export const mistralRs: SdkDeclaration = {
   id: 'mistral-rs',
   languages,
@@ -149,17 +149,31 @@ export const mistralRs: SdkDeclaration = {
     builder: [
       'mistralrs.{ModelBuilder,TextModelBuilder,VisionModelBuilder,MultimodalModelBuilder,GgufModelBuilder,LoraModelBuilder,UqffTextModelBuilder,UqffMultimodalModelBuilder,AnyMoeModelBuilder}.new()',
     ],
+    embedderBuilder: ['mistralrs.{EmbeddingModelBuilder,UqffEmbeddingModelBuilder}.new()'],
+    embedder: ['$embedderBuilder.build()'],
     model: ['$builder.build()', 'mistralrs.Model()'],
   },
-  fluent: ['$builder'],
+  fluent: ['$builder', '$embedderBuilder'],
   calls: [
     {
-      paths: ['$model.{send_chat_request,stream_chat_request,generate_structured}'],
-      agentModel: ['^#0'],
+      paths: ['$model.{send_chat_request,stream_chat_request,send_raw_chat_request,generate_structured}'],
+      agentModel: ['^new'],
       prompt: [{ at: '#0', role: 'user', builder: { add_message: 'user', add_image_message: 'user' } }],
       limit: { at: ['#0.set_sampler_max_len'], insert: false },
     },
-    { paths: ['$model.chat'], agentModel: ['^#0'], prompt: [place('#0', 'user')] },
+    { paths: ['$model.chat'], agentModel: ['^new'], prompt: [place('#0', 'user')] },
+    {
+      paths: ['$embedder.generate_embeddings'],
+      kind: 'embedding',
+      agentModel: ['^new'],
+      prompt: [{ at: '#0', role: 'user', builder: { add_prompt: 'user' } }],
+    },
+    {
+      paths: ['$embedder.generate_embedding'],
+      kind: 'embedding',
+      agentModel: ['^new'],
+      prompt: [place('#0', 'user')],
+    },
   ],
 };
 

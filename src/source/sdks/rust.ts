@@ -86,7 +86,7 @@ export const asyncOpenai: SdkDeclaration = {
   ],
 };
 
-/** Requests of `llm`, the crate: what a call says stands in the builder that made the client. */
+/** Requests of `llm`, the crate: what a call says stands in the builder that made the client (source of graniet/llm, read 2026-11-23). */
 export const llmRust: SdkDeclaration = {
   id: 'llm-rust',
   languages,
@@ -94,8 +94,11 @@ export const llmRust: SdkDeclaration = {
   receivers: {
     builder: ['llm.builder.LLMBuilder.new()'],
     model: ['$builder.build()', 'llm.LLMProvider()', 'llm.chat.ChatProvider()'],
+    chain: ['llm.chain.PromptChain.new()'],
+    step: ['llm.chain.ChainStepBuilder.new()'],
+    evaluator: ['llm.evaluator.LLMEvaluator.new()'],
   },
-  fluent: ['$builder'],
+  fluent: ['$builder', '$chain', '$step', '$evaluator'],
   messages: [
     { paths: ['llm.chat.ChatMessage.user().content()'], role: 'user', at: ['#0'] },
     { paths: ['llm.chat.ChatMessage.assistant().content()'], role: 'assistant', at: ['#0'] },
@@ -119,6 +122,15 @@ export const llmRust: SdkDeclaration = {
       model: ['^model'],
       prompt: [{ at: '#0', role: 'user', batch: true }],
     },
+    // Each step of a chain is a request of its own; what came before fills its placeholders.
+    {
+      paths: ['$step.build'],
+      kind: 'prompt',
+      prompt: [{ at: '^#1', role: 'user', template: 'double-brace' }],
+      limit: { at: ['^max_tokens'], insert: false },
+    },
+    // The same messages are sent to several models.
+    { paths: ['$evaluator.evaluate_chat'], prompt: [place('#0', 'user')] },
   ],
 };
 

@@ -48,3 +48,46 @@ describe("HTTP through a project's own function", () => {
     expect(await found(head + text)).toEqual([]);
   });
 });
+
+describe('where the client knows the host', () => {
+  const php = async (call: string) =>
+    resolved(
+      await scan(
+        'php',
+        `<?php class Model extends Base { function answer(array $messages, $prompt) { $data = ['model' => $this->name, 'messages' => $messages, 'max_tokens' => 90]; ${call}; } }`,
+        { readFile: () => undefined },
+      ),
+    );
+  test.each([
+    [
+      'a path of the host',
+      "$this->request('chat/completions', $data)",
+      ['$this.request, <= 90', 'history: {messages}'],
+    ],
+    ['a path that others have', "$this->request('messages', $data)", ['$this.request, <= 90', 'history: {messages}']],
+    [
+      'a path after the user',
+      "$this->request($user, 'chat/completions', $data, 'POST')",
+      ['$this.request, <= 90', 'history: {messages}'],
+    ],
+    [
+      'a text to complete',
+      "$this->request('completions', ['prompt' => $prompt, 'max_tokens' => 9])",
+      ['$this.request, <= 9', 'user: {prompt}'],
+    ],
+  ])('%s', async (_name, call, expected) => {
+    expect(await php(call)).toEqual(expected);
+  });
+  test.each([
+    ['no model in the body', "$this->request('chat', ['messages' => $messages])"],
+    ['completions of a course', "$this->request('completions', ['course' => 3, 'model' => 'blended'])"],
+    ['a route of the own server', "$this->request('/messages', $data)"],
+    ['another host', "$this->request('https://queue.acme.dev/messages', $data)"],
+    ['kept, not sent', "$this->store('messages', $data)"],
+  ])('not: %s', async (_name, call) => {
+    expect(await php(call)).toEqual([]);
+  });
+  test("a browser's program talks to its own server", async () => {
+    expect(await found(head + "await request('chat', { model: 'gpt-4o', messages });")).toEqual([]);
+  });
+});

@@ -165,7 +165,7 @@ async fn f(gateway: &llm::Client, question: &str) { ${request}.await; }`,
 test('a request by HTTP that is given messages', async () => {
   const body = '{ model: "gpt-4o", messages: [{ role: "user", content: text }] }';
   const program = `class A\n  include Openai\n  def go\n    openai_request(:post, "chat/completions", ${body})\n  end\nend`;
-  expect(await found('ruby', program)).toEqual(['wrapper openai_request, gpt-4o (literal)', 'user: {text}']);
+  expect(await found('ruby', program)).toEqual(['openai_request, gpt-4o (literal)', 'user: {text}']);
 });
 
 describe('no request', () => {
@@ -361,5 +361,46 @@ describe('a class that derives from a model asks itself', () => {
   test('in TypeScript', async () => {
     const text = `import { BaseLLM } from './base';\nclass Judge extends BaseLLM { judge() { return this.invoke('${asks}'); } }`;
     expect(await found('typescript', text)).toEqual(['wrapper this.invoke', `user: ${asks}`]);
+  });
+});
+
+describe('messages inside a request of a class that is not at hand', () => {
+  const csharp = (request: string, call: string) =>
+    found(
+      'csharp',
+      `using Acme.Inference;
+class Form {
+  ChatParameters BuildPrompt(string text) {
+    List<ChatMessage> messages = [new(ChatMessageRole.System, "Fill in the form."), new(ChatMessageRole.User, text)];
+    return ${request};
+  }
+  async Task Fill(IBackend backend, string text) { ${call}; }
+}`,
+    );
+  const written =
+    'new ChatParameters { Messages = [new (ChatMessageRole.System, "Fill in the form."), new (ChatMessageRole.User, text)], MaxTokens = 200 }';
+  const sent = ['system: Fill in the form.', 'user: {text}'];
+  test.each<[string, string, string, string[]]>([
+    ['written out', written, 'await backend.GetChatResponseAsync(BuildPrompt(text))', sent],
+    [
+      'named before',
+      'new ChatParameters { Messages = messages, MaxTokens = 200 }',
+      'backend.ChatAsync(BuildPrompt(text))',
+      sent,
+    ],
+    ['kept', written, 'backend.AddChatMessages(BuildPrompt(text))', []],
+    ['counted', written, 'backend.CountChatTokens(BuildPrompt(text))', []],
+    ['made into another', written, 'new ChatRequest(BuildPrompt(text))', []],
+    ['a thing by its name', written, 'backend.ChatHistory(BuildPrompt(text))', []],
+    [
+      'people who have roles',
+      'new Team { Messages = [new (UserRole.Admin, "Ada")] }',
+      'backend.GetChatResponseAsync(BuildPrompt(text))',
+      [],
+    ],
+  ])('%s', async (_name, request, call, expected) => {
+    const [line, ...rest] = await csharp(request, call);
+    expect(rest).toEqual(expected);
+    expect(line?.endsWith(', <= 200') ?? false).toBe(expected.length > 0);
   });
 });
