@@ -2,6 +2,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
 import { instanceOfType, newChain } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
+import { serialized } from './json-text.ts';
 import { flatten } from './pieces.ts';
 import { isOutsideProduction } from './tested-branches.ts';
 import { callFileFunction } from './text-files.ts';
@@ -72,7 +73,7 @@ function returned(evaluator: Evaluator, target: FunctionValue, environment: Envi
   const instances = values.filter((value): value is ClassValue => value.kind === 'instance');
   const [first] = instances;
   if (first && instances.some(({ scope }) => scope !== first.scope)) return { ...first, chosen: true };
-  const chosen = values.find(value => value.kind === 'chain') ?? values.at(-1) ?? empty;
+  const chosen = values.find(value => value.kind === 'chain') ?? values.at(-1) ?? (open === 0 ? empty : undefined);
   return chosen?.kind === 'text' && !isOne ? varying(chosen) : chosen;
 }
 
@@ -115,7 +116,8 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
     const isText = value?.kind === 'text' || (value?.kind === 'number' && (name === 'str' || name === 'String'));
     return isText || value?.kind === 'list' ? value : undefined;
   }
-  if (name === 'JSON.stringify' || name === 'Object.freeze' || name === 'structuredClone' || name === 'String.raw')
+  if (name === 'JSON.stringify') return serialized(argumentAt(evaluator, invocation, '#0'), '');
+  if (name === 'Object.freeze' || name === 'structuredClone' || name === 'String.raw')
     return argumentAt(evaluator, invocation, '#0');
   if (name === 'require' || name === 'import') {
     const module = argumentAt(evaluator, invocation, '#0');

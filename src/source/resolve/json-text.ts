@@ -1,5 +1,16 @@
 import { SyntaxNode } from '../syntax/syntax-node.ts';
-import { type ObjectValue, type Segment, type Site, type TextValue, textOf, type Value } from './value.ts';
+import { append } from './pieces.ts';
+import {
+  asSegments,
+  type ListValue,
+  type ObjectValue,
+  type Segment,
+  type Site,
+  type Space,
+  type TextValue,
+  textOf,
+  type Value,
+} from './value.ts';
 
 /** A body longer than this is data. */
 const longestJson = 200_000;
@@ -93,4 +104,47 @@ function ofString(text: string, { segments, site }: Source): Value {
   const [only] = pieces;
   if (pieces.length === 1 && only && 'name' in only) return { kind: 'unknown', name: only.name, site };
   return textOf(pieces, site);
+}
+
+/** What `json.dumps` and `JSON.stringify` give: the value itself, for a request's body is read as an object, and a text where one is expected. */
+export const serialized = (value: Value | undefined, space: Space): Value | undefined =>
+  value?.kind === 'object' || value?.kind === 'list' ? { ...value, serialized: space } : value;
+
+/** Entries inside entries that are written out. */
+const deepestEntry = 8;
+
+/** A value that a serializer was given as the text that it makes, with placeholders for what is not known. */
+export const jsonSegments = (value: ObjectValue | ListValue): Segment[] => json(value, value.serialized ?? '', 0);
+
+function json(value: Value, space: Space, depth: number): Segment[] {
+  const { module, node } = value.site;
+  const written: Segment[] = [];
+  const add = (text: string) => append(written, [{ text, module, start: node.start, end: node.end }]);
+  if (value.kind === 'text') {
+    add('"');
+    append(
+      written,
+      value.segments.map(segment =>
+        'text' in segment ? { ...segment, text: JSON.stringify(segment.text).slice(1, -1) } : segment,
+      ),
+    );
+    add('"');
+  } else if (value.kind === 'constant') add(String(value.value));
+  else if (value.kind === 'list' && depth < deepestEntry) {
+    add('[');
+    value.items.forEach((item, index) => {
+      if (index > 0) add(`,${space}`);
+      append(written, json(item, space, depth + 1));
+    });
+    add(']');
+  } else if (value.kind === 'object' && !value.open && depth < deepestEntry) {
+    let separator = '{';
+    for (const [key, entry] of value.entries) {
+      add(`${separator}${JSON.stringify(key)}:${space}`);
+      append(written, json(entry, space, depth + 1));
+      separator = `,${space}`;
+    }
+    add(value.entries.size === 0 ? '{}' : '}');
+  } else append(written, asSegments(value));
+  return written;
 }

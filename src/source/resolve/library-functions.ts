@@ -1,11 +1,13 @@
 import { argumentAt } from './arguments.ts';
 import { callNamed } from './calls.ts';
 import { instanceOfType } from './chains.ts';
+import { defaultOf } from './defaults.ts';
 import type { Evaluator } from './evaluator.ts';
+import { serialized } from './json-text.ts';
 import { callFileFunction } from './text-files.ts';
 import { callTextFunction } from './text-functions.ts';
 import { cleanDocstring, dedent, trim } from './text-templates.ts';
-import { type ChainValue, type Invocation, textOf, type Value } from './value.ts';
+import { type ChainValue, type Invocation, nameOf, type Space, textOf, type Value } from './value.ts';
 
 /** Functions of standard libraries and of small well-known packages that prompts pass through. */
 const dedenting = new Set([
@@ -18,9 +20,13 @@ const dedenting = new Set([
   'outdent.default',
   'common-tags.stripIndent',
 ]);
-/** What the environment holds, only the running program knows; a default given with the name is read before. */
+/** What the environment holds, only the running program knows. */
 const environment = new Set(['os.environ.get', 'os.getenv']);
-const serializers = new Set(['json.dumps', 'orjson.dumps', 'ujson.dumps']);
+const serializers: ReadonlyMap<string, Space> = new Map([
+  ['json.dumps', ' '],
+  ['orjson.dumps', ''],
+  ['ujson.dumps', ''],
+]);
 const passing = new Set(['copy.copy', 'copy.deepcopy']);
 
 /** Tags that make something else of a template than a text. */
@@ -49,10 +55,14 @@ export function callLibraryFunction(evaluator: Evaluator, path: string, invocati
   // `List.of` with `java.util.List` imported.
   if (/^(java\.(util|text)|com\.google\.common\.collect)\./.test(path))
     return callNamed(evaluator, path.split('.').slice(-2).join('.'), invocation);
-  if (environment.has(path)) return evaluator.unknown(site);
+  if (environment.has(path)) {
+    const otherwise = defaultOf(evaluator, invocation);
+    return otherwise ? { ...evaluator.unknown(site, nameOf(site)), otherwise } : evaluator.unknown(site);
+  }
   const file = callFileFunction(evaluator, path, invocation);
   if (file) return file;
-  if (serializers.has(path)) return argumentAt(evaluator, invocation, '#0') ?? evaluator.unknown(site);
+  const space = serializers.get(path);
+  if (space !== undefined) return serialized(argumentAt(evaluator, invocation, '#0'), space) ?? evaluator.unknown(site);
   if (path === 'typing.cast') return castValue(evaluator, invocation);
   if (passing.has(path)) return argumentAt(evaluator, invocation, '#0');
   return undefined;

@@ -42,7 +42,7 @@ export function lookUp(
     const index = lastBase(before, scope === own ? node.start : Number.POSITIVE_INFINITY);
     const base = before[index] ?? (scope === own ? undefined : bindings[0]);
     if (index + 1 < before.length) changes = [...before.slice(index + 1).filter(isChange), ...changes];
-    if (!base) continue;
+    if (!base || isOwnDefault(base, node)) continue;
     const valueAt = (binding: Binding) => bindingValue(evaluator, module, scope, name, binding, environment);
     const isElsewhere = scope === own && isInOtherBranch(base.node, node);
     const value = isElsewhere
@@ -74,6 +74,13 @@ export function lookUp(
     (module.adapter.unimported === 'package' && domain.test(name) ? newChain(evaluator, name, site) : undefined)
   );
 }
+
+/** `def ask(text, model=model)`: a parameter's default is read outside the function. */
+const isOwnDefault = ({ origin }: Binding, { start, end }: SyntaxNode): boolean =>
+  origin.kind === 'parameter' &&
+  origin.fallback !== undefined &&
+  origin.fallback.start <= start &&
+  end <= origin.fallback.end;
 
 /** What a class's full name begins with where no import is needed for it: `com.openai.models.ChatModel.GPT_4O`. */
 const domain = /^(com|dev|io|org)$/;

@@ -5,6 +5,7 @@ import { argumentAt, callsIn, entryOf, valueAt } from './arguments.ts';
 import { applyFunction } from './calls.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
+import { jsonSegments } from './json-text.ts';
 import { messageByName } from './message-classes.ts';
 import { roleNamed, roleOf } from './message-roles.ts';
 import { append } from './pieces.ts';
@@ -88,7 +89,7 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
   const { role } = place;
   const text = (segments: readonly Segment[], site: Site, as: PromptRole = role, marked = false) => {
     const filled = fill(segments, place);
-    if (filled.length > 0) parts.push({ role: as, segments: filled, site, ...(marked ? { cacheMarked: true } : {}) });
+    if (says(filled)) parts.push({ role: as, segments: filled, site, ...(marked ? { cacheMarked: true } : {}) });
   };
   switch (value.kind) {
     case 'text':
@@ -113,6 +114,10 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
         if (tuple.role === 'history')
           parts.push({ role: 'history', segments: asSegments(tuple.content), site: value.site });
         else text(contentSegments(evaluator, tuple.content), value.site, tuple.role);
+        return;
+      }
+      if (value.serialized !== undefined && !value.items.some(item => isMessage(evaluator, item))) {
+        text(jsonSegments(value), value.site);
         return;
       }
       for (const item of value.items) collect(evaluator, item, place, parts, depth + 1);
@@ -269,19 +274,28 @@ function message(
   if (content) {
     const marked = hasCacheMark(evaluator, value, 0);
     // Blocks stay apart: a provider caches up to a block, and an image may stand between two texts.
-    const blocks = content.kind === 'list' ? content.items : [content];
+    const blocks = content.kind === 'list' && content.serialized === undefined ? content.items : [content];
     for (const block of blocks) {
       const filled = fill(contentSegments(evaluator, block), place);
       const own = content.kind === 'list' ? hasCacheMark(evaluator, block, 0) : marked;
-      if (filled.length > 0)
+      if (says(filled))
         parts.push({ role, segments: filled, site: siteOf(block, value.site), ...(own ? { cacheMarked: true } : {}) });
     }
     return;
   }
   const inner = entry('messages') ?? entry('input') ?? entry('prompt') ?? entry('contents');
   if (inner) collect(evaluator, inner, place, parts, depth + 1);
+  else if (value.serialized !== undefined)
+    parts.push({ role, segments: mergeText(jsonSegments(value)), site: value.site });
   else if (value.open && value.entries.size === 0) parts.push({ role, segments: asSegments(value), site: value.site });
 }
+
+const isMessage = (evaluator: Evaluator, value: Value): boolean =>
+  value.kind === 'chain' || (value.kind === 'object' && entryOf(evaluator, value, 'role') !== undefined);
+
+/** An empty message says nothing, and costs nothing. */
+const says = (segments: readonly Segment[]): boolean =>
+  segments.some(segment => !('text' in segment) || segment.text !== '');
 
 const fill = (segments: readonly Segment[], { template, fills }: FilledPlace) =>
   template ? fillTemplate(segments, template, name => fills?.get(name)) : mergeText(segments);
@@ -315,7 +329,9 @@ function contentSegments(evaluator: Evaluator, content: Value): Segment[] {
   const segments: Segment[] = [];
   const visit = (value: Value, depth: number): void => {
     if (depth > 4 || imageAt(evaluator, value)) return;
-    if (value.kind === 'text' || value.kind === 'unknown' || value.kind === 'number')
+    if ((value.kind === 'object' || value.kind === 'list') && value.serialized !== undefined)
+      append(segments, jsonSegments(value));
+    else if (value.kind === 'text' || value.kind === 'unknown' || value.kind === 'number')
       append(segments, asSegments(value));
     else if (value.kind === 'list')
       value.items.forEach((item, index) => {

@@ -25,10 +25,14 @@ export interface TextValue {
   readonly site: Site;
 }
 
+/** What JSON has behind commas and colons: Python's serializer a space, others nothing. */
+export type Space = '' | ' ';
+
 export interface ListValue {
   readonly kind: 'list';
   readonly items: readonly Value[];
   readonly varies?: true;
+  readonly serialized?: Space;
   readonly site: Site;
 }
 
@@ -37,6 +41,8 @@ export interface ObjectValue {
   readonly entries: ReadonlyMap<string, Value>;
   /** Spread or computed entries whose keys are not known. */
   readonly open: boolean;
+  /** Written as JSON: where a text is expected it is one. */
+  readonly serialized?: Space;
   readonly site: Site;
 }
 

@@ -81,7 +81,21 @@ export class Wrappers {
     for (const [index, { target, invocation }] of steps.entries())
       environment = environmentOf(this.evaluator, target, index === 0 ? invocation : { ...invocation, environment });
     const chosen = steps.some(({ target: { self } }) => self?.kind === 'instance' && self.chosen);
-    return { ...request, invocation: { ...request.invocation, environment }, ...(chosen ? { chosen } : {}) };
+    const invocation = { ...request.invocation, environment };
+    return {
+      ...request,
+      invocation,
+      receiver: this.#handedReceiver(request, invocation),
+      ...(chosen ? { chosen } : {}),
+    };
+  }
+
+  /** `ask(llm, text)`: the model that is handed over answers. */
+  #handedReceiver({ receiver }: RecognisedCall, { site, call, environment }: Invocation): RecognisedCall['receiver'] {
+    const callee = site.module.expression(call.callee);
+    const given =
+      callee.kind === 'member' ? this.evaluator.evaluate(site.module, callee.object, environment) : undefined;
+    return given?.kind === 'chain' && given.path === receiver?.path ? given : receiver;
   }
 
   /** A call of a wrapper as the request at its end. */
@@ -134,5 +148,7 @@ function isPlain(evaluator: Evaluator, request: RecognisedCall): boolean {
   if (/:agent$/.test(receiver?.path ?? '') || agentModel?.some(place => /^(#0|starting_agent)\./.test(place)))
     return false;
   const tools = valueAt(evaluator, invocation, receiver, 'tools');
-  return tools === undefined || (tools.kind !== 'list' && tools.kind !== 'object');
+  // Tools that the caller hands over are the caller's, in a list of the function's own, too.
+  if (tools?.kind === 'list') return tools.items.length > 0 && tools.items.every(({ kind }) => kind === 'unknown');
+  return tools?.kind !== 'object';
 }

@@ -79,7 +79,7 @@ export const langchainAgents: SdkDeclaration = {
         '$agent.{invoke,ainvoke,stream,astream,streamEvents,astream_events,batch,abatch,run,arun,call,acall}',
         '$agent',
       ],
-      agentModel: ['^model', '^llm', '^agent.model', '^agent.llm', '^#0'],
+      agentModel: ['^model', '^llm', '^agent.model', '^agent.llm', '^agent', '^#0'],
       prompt: [
         { at: '#0.messages', role: 'user' },
         { at: '#0.input', role: 'user' },

@@ -77,6 +77,8 @@ const limits = [
   'num_predict',
   'max_tokens_to_sample',
   'model_kwargs.max_tokens',
+  'params.max_completion_tokens',
+  'params.max_new_tokens',
 ];
 
 /** Where the classes of templates are imported from. */
@@ -131,18 +133,18 @@ export const langchainPython: SdkDeclaration = {
     },
     {
       paths: [
-        '{langchain_core.prompts,langchain.prompts,langchain.prompts.chat,langchain_core.prompts.chat}.SystemMessagePromptTemplate.from_template()',
+        '{langchain_core.prompts,langchain.prompts,langchain.prompts.chat,langchain_core.prompts.chat}.SystemMessagePromptTemplate{.from_template,}()',
       ],
       role: 'system',
-      at: ['#0', 'template'],
+      at: ['#0', 'template', 'prompt'],
       template: 'single-brace',
     },
     {
       paths: [
-        '{langchain_core.prompts,langchain.prompts,langchain.prompts.chat,langchain_core.prompts.chat}.HumanMessagePromptTemplate.from_template()',
+        '{langchain_core.prompts,langchain.prompts,langchain.prompts.chat,langchain_core.prompts.chat}.HumanMessagePromptTemplate{.from_template,}()',
       ],
       role: 'user',
-      at: ['#0', 'template'],
+      at: ['#0', 'template', 'prompt'],
       template: 'single-brace',
     },
     {

@@ -12,6 +12,12 @@ describe('functions of the project', () => {
     ['what only runs', 'def f(a):\n    return f"Hi {a}"', 'f(read())', 'Hi {a}'],
     ['the last of two returns', 'def f(a):\n    if a:\n        return "x"\n    return "y"', 'f(a)', 'y'],
     ['the return that is known', 'def f(a):\n    if a:\n        return "x"\n    return a', 'f(a)', 'x'],
+    [
+      'an empty text beside what only runs',
+      'def f(a):\n    if a:\n        return ""\n    return load(a)',
+      'f(a)',
+      '{a}',
+    ],
     ['nothing returned counts for nothing', 'def f(a):\n    if a:\n        return None\n    return "y"', 'f(a)', 'y'],
     ['a function in a function', 'def g(a):\n    return a + "!"\ndef f(a):\n    return g(a)', 'f("x")', 'x!'],
     ['three deep', 'def h():\n    return "x"\ndef g():\n    return h()\ndef f():\n    return g()', 'f()', 'x'],
@@ -23,6 +29,8 @@ describe('functions of the project', () => {
     ],
     ['a name of the caller is not the one inside', 'a = "x"\ndef f(b):\n    a = "y"\n    return a + b', 'f(a)', 'yx'],
     ['a closure', 'def f(a):\n    def g():\n        return "Hi " + a\n    return g()', 'f("x")', 'Hi x'],
+    ["a parameter's default of its own name", 'tone = "dry"\ndef f(a, tone=tone):\n    return tone', 'f("x")', 'dry'],
+    ["a parameter's default that names another one", 'b = "x"\ndef f(a, c=b):\n    return c', 'f("y")', 'x'],
     ['a lambda', 'f = lambda a: f"Hi {a}"', 'f("x")', 'Hi x'],
     ['a method', 'class A:\n    def f(self, a):\n        return f"Hi {a}"', 'A().f("x")', 'Hi x'],
     [

@@ -4,7 +4,8 @@ import { scan } from '../scanner-of-tests.ts';
 
 /** One request in each language, with the expression that stands for its model. */
 const request: Partial<Record<LanguageId, (model: string) => string>> = {
-  python: model => `import os\nfrom openai import OpenAI\nOpenAI().responses.create(model=${model}, input="x")`,
+  python: model =>
+    `import os\nfrom os import getenv\nfrom openai import OpenAI\nOpenAI().responses.create(model=${model}, input="x")`,
   typescript: model => `import OpenAI from 'openai';\nnew OpenAI().responses.create({ model: ${model}, input: 'x' });`,
   go: model => `package main
 import openai "github.com/sashabaranov/go-openai"
@@ -37,6 +38,7 @@ describe('a model that a setting may replace is the default', () => {
   test.each<[LanguageId, string]>([
     ['python', 'os.getenv("MODEL", "gpt-4o")'],
     ['python', 'os.environ.get("MODEL", "gpt-4o")'],
+    ['python', 'getenv("MODEL", "gpt-4o")'],
     ['python', 'os.environ.get("MODEL") or "gpt-4o"'],
     ['python', 'config.get("model", "gpt-4o")'],
     ['python', 'get_setting("model", "gpt-4o")'],

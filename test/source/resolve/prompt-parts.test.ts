@@ -20,6 +20,12 @@ describe('messages of a value', () => {
       ['developer: a', 'user: b', 'assistant: c'],
     ],
     [
+      'an empty message says nothing',
+      'python',
+      chat('[{"role": "system", "content": ""}, {"role": "user", "content": "b"}]'),
+      ['user: b'],
+    ],
+    [
       'blocks of text, apart',
       'python',
       chat('[{"role": "user", "content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}]'),

@@ -21,6 +21,29 @@ describe('callers of a function that ends in a request', () => {
       ['wrapper ask, gpt-4o-mini (default), <= 300', 'user: Which rivers cross Vienna?'],
     ],
     [
+      'the model that is handed over',
+      `from langchain_core.runnables import Runnable
+from langchain_openai import ChatOpenAI
+def tell(model: Runnable, text):
+    return model.invoke(text)
+tell(ChatOpenAI(model="gpt-4o", max_tokens=60), "Which rivers cross Vienna?")`,
+      ['wrapper tell, gpt-4o (default), <= 60', 'user: Which rivers cross Vienna?'],
+    ],
+    [
+      "tools that are the caller's",
+      `def loop(question, tool):
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": question}], tools=[tool])
+loop("Which rivers cross Vienna?", search)`,
+      ['wrapper loop, gpt-4o (default)', 'user: Which rivers cross Vienna?'],
+    ],
+    [
+      "tools of the function's own",
+      `def loop(question):
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": question}], tools=[{"type": "web_search"}])
+loop("Which rivers cross Vienna?")`,
+      [],
+    ],
+    [
       'arguments by name',
       `${ask}ask(system="You know rivers.", prompt=f"Where does {river} end?", model="gpt-4o", limit=20)`,
       ['wrapper ask, gpt-4o (literal), <= 20', 'system: You know rivers.', 'user: Where does {river} end?'],
