@@ -36,6 +36,16 @@ export const benchmarkMetrics = [
   'e2e_ms',
 ] as const;
 
+const throughputs: readonly BenchmarkMetric[] = ['output_tokens_per_s', 'total_tokens_per_s', 'requests_per_s'];
+
+/** The figures that a row measured: the first throughput that it states stands for the others, which follow from it. */
+export const statedMetrics = ({ measured }: BenchmarkCase): readonly BenchmarkMetric[] => {
+  const throughput = throughputs.find(metric => measured[metric] !== undefined);
+  return benchmarkMetrics.filter(
+    metric => metric === throughput || (!throughputs.includes(metric) && measured[metric] !== undefined),
+  );
+};
+
 const modes: readonly string[] = [
   'single_stream',
   'fixed_concurrency',

@@ -1,12 +1,12 @@
 import { type BenchmarkCatalog, shippedCatalog } from './benchmark-catalog.ts';
-import { readBenchmarkRow } from './benchmark-row.ts';
+import { type BenchmarkMetric, readBenchmarkRow, statedMetrics } from './benchmark-row.ts';
 import { type CorrectionFactors, type Corrections, correctionKey } from './corrections.ts';
 import { predictBenchmark } from './predict-benchmark.ts';
 import { MalformedRow } from './table-cell.ts';
 
 type Kind = 'ttft' | 'itl' | 'service';
 
-const kindOf: Readonly<Record<string, Kind>> = {
+const kindOf: Readonly<Partial<Record<BenchmarkMetric, Kind>>> = {
   ttft_ms: 'ttft',
   itl_ms: 'itl',
   output_tokens_per_s: 'service',
@@ -51,9 +51,10 @@ export const fitCorrections = (
     const key = correctionKey(benchmark.deployment);
     const known = ratios.get(key) ?? {};
     ratios.set(key, known);
-    for (const [metric, measured] of Object.entries(benchmark.measured)) {
+    for (const metric of statedMetrics(benchmark)) {
       const kind = kindOf[metric];
-      const predicted = prediction[metric as keyof typeof prediction];
+      const measured = benchmark.measured[metric]!;
+      const predicted = prediction[metric];
       if (!kind || predicted === undefined) continue;
       const slower = Math.log(kind === 'service' ? predicted / measured : measured / predicted);
       known[kind] = [...(known[kind] ?? []), slower];

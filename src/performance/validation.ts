@@ -1,5 +1,5 @@
 import type { BenchmarkCatalog } from './benchmark-catalog.ts';
-import { type BenchmarkCase, type BenchmarkMetric, readBenchmarkRow } from './benchmark-row.ts';
+import { type BenchmarkCase, readBenchmarkRow, statedMetrics } from './benchmark-row.ts';
 import { compareMemoryRow } from './memory-row.ts';
 import { compareOperatorRow, isOperatorTable } from './operator-row.ts';
 import { predictBenchmark } from './predict-benchmark.ts';
@@ -34,10 +34,6 @@ export interface TableRow {
   readonly beyond?: number;
 }
 
-/** The first throughput that a row states stands for the others, which follow from it. */
-const throughputs: readonly BenchmarkMetric[] = ['output_tokens_per_s', 'total_tokens_per_s', 'requests_per_s'];
-const latencies: readonly BenchmarkMetric[] = ['ttft_ms', 'itl_ms', 'e2e_ms'];
-
 const figure = (
   { line, cells }: TableRow,
   metric: string,
@@ -59,9 +55,7 @@ function benchmarkEntries(row: TableRow, benchmark: BenchmarkCase): ValidationEn
   const prediction = predictBenchmark(benchmark);
   if (typeof prediction === 'string') return [{ row: row.line, skipped: prediction }];
   const { measured, mode } = benchmark;
-  const throughput = throughputs.find(metric => measured[metric] !== undefined);
-  const wanted = [...(throughput ? [throughput] : []), ...latencies.filter(metric => measured[metric] !== undefined)];
-  return wanted.map(metric => {
+  return statedMetrics(benchmark).map(metric => {
     const predicted = prediction[metric];
     return predicted === undefined || !Number.isFinite(predicted)
       ? { row: row.line, metric, skipped: `${metric} is not defined for mode ${mode}` }

@@ -15,9 +15,9 @@ function statisticsLine(name: string, width: number, { figures, ...errors }: Err
   return `  ${name.padEnd(width)}  ${formatCount(figures).padStart(7)}  ${shares.map(share => formatPercent(share).padStart(8)).join('')}`;
 }
 
-function groupLines(title: string, groups: Readonly<Record<string, ErrorStatistics>>): string[] {
+function groupLines(title: string, groups: Readonly<Record<string, ErrorStatistics>>, width: number): string[] {
   const names = Object.keys(groups);
-  const width = Math.max(24, ...names.map(name => name.length));
+  if (names.length === 0) return [];
   const head = `  ${title.padEnd(width)}  ${'figures'.padStart(7)}  ${['median', 'mean', 'p90', 'bias'].map(name => name.padStart(8)).join('')}`;
   return [head, ...names.map(name => statisticsLine(name || '(blank)', width, groups[name]!)), ''];
 }
@@ -59,11 +59,17 @@ export function validationText(
           formatCount(summary.figures),
           ...[medianAbsoluteError, meanAbsoluteError, p90AbsoluteError, bias].map(share => formatPercent(share)),
         );
+  const groups = [
+    [metric, summary.byMetric],
+    [mode, summary.byMode],
+    [gpu, summary.byGpu],
+    [model, summary.byModel],
+  ] as const;
+  const width = Math.max(
+    ...groups.flatMap(([title, group]) => [title, ...Object.keys(group)]).map(name => name.length),
+  );
   return `${[
-    ...groupLines(metric, summary.byMetric),
-    ...groupLines(mode, summary.byMode),
-    ...groupLines(gpu, summary.byGpu),
-    ...groupLines(model, summary.byModel),
+    ...groups.flatMap(([title, group]) => groupLines(title, group, width)),
     ...skippedLines(entries, t),
     last,
   ].join('\n')}\n`;

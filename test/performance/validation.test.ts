@@ -158,6 +158,16 @@ describe('corrections', () => {
     expect(many.itl).toBe(many.service);
   });
 
+  test('throughputs that a row states in three units are one figure', () => {
+    const [row] = slow;
+    const perSecond = Number(row!.output_tokens_per_s) / Number(row!.output_len);
+    const total = perSecond * (Number(row!.input_len) + Number(row!.output_len));
+    const stated = { ...row!, total_tokens_per_s: String(total), requests_per_s: String(perSecond) };
+    const factors = fitCorrections([stated], catalog).deployments[key]!;
+    expect(factors.figures).toBe(1);
+    expect(factors.service).toBeCloseTo(2 ** (1 / 3), 6);
+  });
+
   test('what is written can be read', () => {
     const corrections = fitCorrections(slow, catalog);
     expect(readCorrections(JSON.parse(JSON.stringify(corrections)))).toEqual(corrections);

@@ -26,15 +26,15 @@ const lines = (entries: readonly ValidationEntry[], changes?: Partial<Validation
 
 test('groups with their errors, right under their names, and the whole in one line', () => {
   expect(lines([])).toEqual([
-    '  metric                    figures    median    mean     p90    bias',
-    '  itl_ms                      1,234     6.1 %    10 %    26 %     0 %',
+    '  metric                            figures    median    mean     p90    bias',
+    '  itl_ms                              1,234     6.1 %    10 %    26 %     0 %',
     '',
-    '  mode                      figures    median    mean     p90    bias',
-    '  single_stream               1,234     6.1 %    10 %    26 %     0 %',
+    '  mode                              figures    median    mean     p90    bias',
+    '  single_stream                       1,234     6.1 %    10 %    26 %     0 %',
     '',
-    '  GPU                       figures    median    mean     p90    bias',
-    '  H100 SXM                    1,234     6.1 %    10 %    26 %     0 %',
-    '  (blank)                         1       0 %     0 %     0 %     0 %',
+    '  GPU                               figures    median    mean     p90    bias',
+    '  H100 SXM                            1,234     6.1 %    10 %    26 %     0 %',
+    '  (blank)                                 1       0 %     0 %     0 %     0 %',
     '',
     '  model                             figures    median    mean     p90    bias',
     '  meta-llama/Llama-3.1-8B-Instruct    1,234     6.1 %    10 %    26 %     0 %',
@@ -79,4 +79,14 @@ describe('rows that were not predicted', () => {
 test('where nothing could be predicted no error is made up', () => {
   const none = { figures: 0, covered: 0, byMetric: {}, byMode: {}, byGpu: {}, byModel: {} };
   expect(lines([skipped(2, 'no GPU')], none).at(-1)).toBe('rows predicted: 0 of 2,000');
+});
+
+test('a table of which nothing was predicted has no empty groups', () => {
+  const none = { byMetric: {}, byMode: {}, byGpu: {}, byModel: {}, figures: 0, rows: 1 };
+  expect(lines([skipped(2, 'no engine')], none)).toEqual([
+    'not predicted:',
+    '       1  no engine (first: row 2)',
+    '',
+    'rows predicted: 0 of 1',
+  ]);
 });
