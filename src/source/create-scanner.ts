@@ -15,7 +15,6 @@ import { isScriptFile } from './resolve/script-requests.ts';
 import type { Scanner, ScanOptions, ScanProblem, ScanResult, SourceText } from './scanner.ts';
 import { SdkCatalog } from './sdks/catalog.ts';
 import { declarations } from './sdks/declarations.ts';
-import { pythonFamily } from './sdks/languages.ts';
 import { SourceParser } from './source-parser.ts';
 import { releaseTree } from './syntax/release-tree.ts';
 import type { SyntaxNode } from './syntax/syntax-node.ts';
@@ -95,7 +94,7 @@ export function createScanner(readAsset: ReadAsset): Scanner {
             return search(among, readFile);
           })
         : inTextOrder(search(module.callsInsideOut, options.readFile).found);
-    const prompts = pythonFamily.includes(language) ? promptConstants(module, text, original.language, calls) : [];
+    const prompts = promptConstants(module, text, original.language, calls);
     if (options.isEdited) module.forget();
     else releaseTree(module.root);
     return { calls: inPlaceOrder(calls, prompts), problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };

@@ -1,4 +1,5 @@
 import type { CallSite, LanguageId, PromptRole } from '../call-site.ts';
+import { ecmascriptFamily, pythonFamily } from '../sdks/languages.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { toPromptPart } from './prompt.ts';
@@ -9,19 +10,28 @@ import { nameOf, type Segment } from './value.ts';
 import { lettersOf } from './wrappers.ts';
 
 /** An assignment to a name that says that it is a prompt: `SYSTEM_PROMPT = …`, `PROMPTS["extract"] = …`, `prompt: str = …`. */
-const namesPrompt =
+const assignsPrompt =
   /^[ \t]*((?:\w{0,60}(?:prompt|instructions?|system_?(?:message|msg))\w{0,60})(?:\[[^\]\n]{1,80}\])?)[ \t]*(?::[^=\n]{1,80})?=(?!=)/gim;
+/** The same in ECMAScript: `export const systemPrompt: string = …`, `private readonly prompt = …`. */
+const declaresPrompt =
+  /^[ \t]*(?:export[ \t]+)?(?:(?:const|let|var|private|public|protected|static|readonly|override)[ \t]+){1,4}((?:\w{0,60}(?:prompt|instructions?|system_?(?:message|msg))\w{0,60}))[ \t]*(?::[^=\n]{1,80})?=(?![=>])/gim;
 /** A path, a file, a model or a label, though it is called a prompt. */
 const namesOther =
   /(path|file|dir|folder|url|name|key|id|regex|pattern|token|colou?r|style|history|label|title|description|help|help_?text|error|sql)s?$|^(invalid|expected|missing|empty)|error/i;
 /** What a test expects is sent by what it tests. */
-const isTest = /(^|\/)(__tests__|tests?)\/|(^|\/)test_[^/]*$|_test\.\w+$/;
+const isTest =
+  /(^|\/)(__tests__|__mocks__|tests?|e2e)\/|(^|\/)test_[^/]*$|_test\.\w+$|\.(test|spec|stories|mock|d)\.\w+$/;
+
+/** Of a picture's prompt nothing is said. */
+const makesPictures = /\b(?:experimental_)?generateImage\(|\.images\.(?:generate|edit)\(/;
 
 /** What a program asks a person is shorter (`prompt = "Your name: "`). */
 const leastLetters = 80;
 const leastWords = 16;
 
-/** Prompts that a Python file only defines: nothing that was found in it sends them. */
+const languages: ReadonlySet<LanguageId> = new Set([...pythonFamily, ...ecmascriptFamily]);
+
+/** Prompts that a file of Python or ECMAScript only defines: nothing that was found in it sends them. */
 export function promptConstants(
   module: ModuleView,
   text: string,
@@ -29,12 +39,14 @@ export function promptConstants(
   found: readonly CallSite[],
 ): CallSite[] {
   const sites: CallSite[] = [];
-  if (isTest.test(module.file)) return sites;
-  for (const match of text.matchAll(namesPrompt)) {
+  if (!languages.has(language) || isTest.test(module.file)) return sites;
+  if (found.length === 0 && module.firstMatch(makesPictures) !== '') return sites;
+  const pattern = pythonFamily.includes(language) ? assignsPrompt : declaresPrompt;
+  for (const match of text.matchAll(pattern)) {
     const name = match[1]!;
     if (namesOther.test(name)) continue;
-    const assignment = assignmentAt(module, match.index + match[0].indexOf(name));
-    const value = assignment?.child('right');
+    const assignment = assignmentAt(module, match.index + match[0].lastIndexOf(name));
+    const value = assignment?.child('right') ?? assignment?.child('value');
     const segments = value && textIn(module, value);
     if (!assignment || !segments || !isPrompt(module, name, segments)) continue;
     const place = module.lines.range(assignment.start, assignment.end);
@@ -94,12 +106,21 @@ function isPrompt(module: ModuleView, name: string, segments: readonly Segment[]
   return speaksToPerson(text) ? false : speaksToModel(text) || (/prompt/i.test(name) && speaksOfModels(module));
 }
 
-/** The assignment whose left side begins at an offset. */
+/** The assignment or declaration whose name begins at an offset. */
 function assignmentAt(module: ModuleView, offset: number): SyntaxNode | undefined {
-  for (let at = nodeAt(module.items, offset); at; at = nodeAt(at.children, offset))
-    if (at.type === 'assignment' && at.child('left')?.start === offset) return at;
+  for (let at = nodeAt(module.items, offset); at; at = nodeAt(at.children, offset)) {
+    const field = nameField[at.type];
+    if (field && at.child(field)?.start === offset) return at;
+  }
   return undefined;
 }
+
+const nameField: Readonly<Record<string, string>> = {
+  assignment: 'left',
+  variable_declarator: 'name',
+  public_field_definition: 'name',
+  field_definition: 'property',
+};
 
 /** Of nodes in their order the one that an offset lies in. */
 function nodeAt(nodes: readonly SyntaxNode[], offset: number): SyntaxNode | undefined {
@@ -124,6 +145,20 @@ function named(module: ModuleView, node: SyntaxNode): readonly Segment[] | undef
   return [{ name: nameOf({ module, node }), module, start: node.start, end: node.end }];
 }
 
+/** `[first, second].join('\n')`. */
+function joined(module: ModuleView, list: SyntaxNode, between: SyntaxNode): readonly Segment[] | undefined {
+  const items = module.expression(list);
+  const separator = textIn(module, between);
+  if (items.kind !== 'list' || !separator) return undefined;
+  const pieces: Segment[] = [];
+  for (const { value: item, spread } of items.items) {
+    const piece = spread ? undefined : (textIn(module, item) ?? named(module, item));
+    if (!piece) return undefined;
+    pieces.push(...(pieces.length > 0 ? separator : []), ...piece);
+  }
+  return pieces;
+}
+
 /** The text that an expression is written as. */
 function textIn(module: ModuleView, node: SyntaxNode): readonly Segment[] | undefined {
   const expression = module.expression(node);
@@ -142,7 +177,9 @@ function textIn(module: ModuleView, node: SyntaxNode): readonly Segment[] | unde
       if (callee.kind !== 'name' && callee.kind !== 'member') return undefined;
       const [first] = expression.arguments;
       if (/^(dedent|cleandoc)$/.test(callee.name)) return first && textIn(module, first.value);
-      return callee.kind === 'member' && /^[lr]?strip$/.test(callee.name) ? textIn(module, callee.object) : undefined;
+      if (callee.kind !== 'member') return undefined;
+      if (/^([lr]?strip|trim(Start|End)?)$/.test(callee.name)) return textIn(module, callee.object);
+      return callee.name === 'join' && first ? joined(module, callee.object, first.value) : undefined;
     }
     case 'string': {
       const segments = expression.pieces.map((piece): Segment => {

@@ -10,7 +10,7 @@ const found = async (text: string, language: LanguageId = 'python') =>
 const rules =
   'You are a clerk who sorts letters into boxes for a large office. Read each letter with care, name the box it belongs in, and say nothing else.';
 
-describe('a prompt that a Python file only defines', () => {
+describe('a prompt that a file only defines', () => {
   test.each<[string, string, string[]]>([
     ['a constant', `SYSTEM_PROMPT = "${rules}"`, ['prompt SYSTEM_PROMPT', `system: ${rules}`]],
     ['with a type', `user_prompt: str = "${rules}"`, ['prompt user_prompt', `user: ${rules}`]],
@@ -43,6 +43,36 @@ describe('a prompt that a Python file only defines', () => {
     ],
   ])('%s', async (_, text, expected) => {
     expect(await found(text)).toEqual(expected);
+  });
+
+  test.each<[string, string, string[]]>([
+    ['a constant', `export const SYSTEM_PROMPT = "${rules}";`, ['prompt SYSTEM_PROMPT', `system: ${rules}`]],
+    ['with a type', `const instructions: string = \`${rules}\` as const;`, ['prompt instructions', `system: ${rules}`]],
+    [
+      'a template',
+      `let sortPrompt = \`${rules} \${letter.text}\`;`,
+      ['prompt sortPrompt', `user: ${rules} {letter.text}`],
+    ],
+    ['in pieces', `const sortPrompt =\n  "${rules}" +\n  " Thanks.";`, ['prompt sortPrompt', `user: ${rules} Thanks.`]],
+    [
+      'in lines',
+      `const sortPrompt = ["${rules}", thanks, "Bye."].join("\\n");`,
+      ['prompt sortPrompt', `user: ${rules}\n{thanks}\nBye.`],
+    ],
+    ['tidied', `const sortPrompt = \`${rules}\`.trim();`, ['prompt sortPrompt', `user: ${rules}`]],
+    ['with a tag', `const sortPrompt = dedent\`${rules}\`;`, ['prompt sortPrompt', `user: ${rules}`]],
+    [
+      'a field of a class',
+      `class Sorter {\n  private readonly systemPrompt = "${rules}";\n}`,
+      ['prompt systemPrompt', `system: ${rules}`],
+    ],
+    [
+      'inside a function',
+      `function ask(letter) {\n  const prompt = "${rules}";\n  return queue.add({ prompt });\n}`,
+      ['prompt prompt', `user: ${rules}`],
+    ],
+  ])('in ECMAScript, %s', async (_, text, expected) => {
+    expect(await found(`import { queue } from './llm';\n${text}`, 'typescript')).toEqual(expected);
   });
 
   test('stands in place order among the calls', async () => {
@@ -115,6 +145,29 @@ describe('no prompt of its own', () => {
   });
 
   test.each<[string, string]>([
+    [
+      'a question to a person',
+      'const prompt = "Are you sure that you want to delete all letters of this box for ever?";',
+    ],
+    ['a title', `const promptTitle = "${rules}";`],
+    ['another name', `const rules = "${rules}";`],
+    ['a comparison', `if (prompt === "${rules}") stop();`],
+    ['a function', `const buildPrompt = () => "${rules}";`],
+    ['an argument', `ask({ prompt: "${rules}" });`],
+    ['what an element shows', `const page = <Field prompt="${rules}" />;`],
+    ['lines with more in them than is known', `const prompt = [...lines, "${rules}"].join("\\n");`],
+    ['in a comment', `// const prompt = "${rules}";`],
+  ])('in ECMAScript, %s', async (_, text) => {
+    expect(await found(text, 'typescriptreact')).toEqual([]);
+  });
+
+  test('what a test expects', async () => {
+    const text = `const prompt = "${rules}";`;
+    const { calls } = await scan('typescript', text, { readFile: () => undefined }, 'src/sort.test.ts');
+    expect(calls).toEqual([]);
+  });
+
+  test.each<[string, string]>([
     ['a call of the file sends it', 'OpenAI().responses.create(model="gpt-4o", input=sort_prompt)'],
     ['a call sends it filled', 'OpenAI().responses.create(model="gpt-4o", input=sort_prompt.format(letter=text))'],
     ['a call sends it with a place filled', 'OpenAI().responses.create(model="gpt-4o", input=filled_text)'],
@@ -129,7 +182,12 @@ describe('no prompt of its own', () => {
   });
 
   test('in a language that is read for calls alone', async () => {
-    expect(await found(`const systemPrompt = "${rules}";`, 'typescript')).toEqual([]);
+    expect(await found(`package a\nconst systemPrompt = "${rules}"`, 'go')).toEqual([]);
+  });
+
+  test('in a file that makes pictures', async () => {
+    const text = `const prompt = "${rules}";\nawait generateImage({ model, prompt: { text: prompt, images } });`;
+    expect(await found(text, 'typescript')).toEqual([]);
   });
 
   test('long names take no time', async () => {
