@@ -156,13 +156,16 @@ function assign(left: SyntaxNode, right: SyntaxNode, node: SyntaxNode, sink: Dec
 function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const object = node.child('object');
   const name = node.child('name');
-  if (object?.type !== 'identifier' || !name) return;
+  if (!object || !name) return;
   const method = sink.text(name);
   const values = (node.child('arguments') ?? node).children;
-  if (method === 'add' && values.length === 1)
-    sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: values[0]!, spread: false }] }, node);
-  if (method === 'addAll' && values.length === 1)
-    sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: values[0]!, spread: true }] }, node);
+  if ((method === 'add' || method === 'addAll') && values.length === 1) {
+    const origin = { kind: 'append-item', items: [{ node: values[0]!, spread: method === 'addAll' }] } as const;
+    const field = object.type === 'field_access' && object.child('object')?.type === 'this' && object.child('field');
+    if (field) sink.bindField(sink.text(field), origin, node);
+    else if (object.type === 'identifier') sink.assign(sink.text(object), origin, node, true);
+  }
+  if (object.type !== 'identifier') return;
   const role = roleOfAdder(method);
   if (role && values.length === 1)
     sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: values[0]!, spread: false, role }] }, node);

@@ -54,6 +54,7 @@ export function callChain(evaluator: Evaluator, target: ChainValue, invocation: 
   }
   const dressed = dressedClient(evaluator, target, invocation);
   if (dressed) return dressed;
+  if (evaluator.catalog.memories.has(path)) return { kind: 'list', items: [], site };
   if (evaluator.catalog.lists.has(path)) {
     const items = invocation.call.arguments.map(argument =>
       evaluator.evaluate(site.module, argument.value, invocation.environment),

@@ -12,6 +12,7 @@ import {
   type Environment,
   type FunctionValue,
   type Invocation,
+  type ListValue,
   type Site,
   type Value,
   varying,
@@ -92,6 +93,9 @@ function declaredDefault(evaluator: Evaluator, value: Value): Value {
   return given.kind === 'text' || given.kind === 'number' ? { ...given, via: 'constant' } : given;
 }
 
+const isBlank = (value: Value): boolean =>
+  value.kind === 'text' && value.segments.every(segment => 'text' in segment && segment.text.trim() === '');
+
 /** Entries that are set on an object in a field which are looked at. */
 const mostChanges = 20;
 
@@ -103,7 +107,34 @@ export function fieldOf(
   site: Site,
   depth = 0,
 ): Value | undefined {
-  return evaluator.field(object.scope, name, () => fieldWithin(evaluator, object, name, site, depth));
+  const value = evaluator.field(object.scope, name, () => fieldWithin(evaluator, object, name, site, depth));
+  return value?.kind === 'list' ? withOwnAdditions(evaluator, object, name, value, site) : value;
+}
+
+/** What the constructor adds to a list is always there. */
+function isAddedWhenMade({ scope, module }: ClassValue, { node }: Binding): boolean {
+  const around = module.scopeAround(node);
+  return around.kind === 'function' && isConstructor(scope, around);
+}
+
+/** What the function that uses a list added to it before comes last. */
+function withOwnAdditions(
+  evaluator: Evaluator,
+  object: ClassValue,
+  name: string,
+  list: ListValue,
+  { module, node }: Site,
+): Value {
+  if (module !== object.module) return list;
+  const around = module.scopeAround(node);
+  const own = (object.scope.bindings.get(name) ?? []).filter(
+    binding =>
+      isChange(binding) &&
+      binding.node.end <= node.start &&
+      module.scopeAround(binding.node) === around &&
+      !isAddedWhenMade(object, binding),
+  );
+  return own.length > 0 ? withChanges(evaluator, module, list, own.slice(-mostChanges), undefined) : list;
 }
 
 function fieldWithin(
@@ -126,11 +157,20 @@ function fieldWithin(
     const environment = constructorValues(evaluator, object, binding);
     const made = bindingValue(evaluator, module, module.scopeAround(binding.node), name, binding, environment);
     let value = declaredDefault(evaluator, made);
+    // `base_url: str = ""`: a setting that is given elsewhere.
+    if (isBlank(value) && module.scopeAround(binding.node) === scope) value = evaluator.unknown(site, name);
     // The field's own declaration has the type, the constructor only sets it.
     if (!binding.type) value = ofDeclaredType(evaluator, module, value, bindings.find(({ type }) => type)?.type);
     if (value.kind === 'function') value = ofProperty(evaluator, { ...value, self: object }, site);
-    if (value.kind === 'list' && changes.length > 0)
-      return { ...value, items: [...value.items, evaluator.unknown(site, name, true)] };
+    if (value.kind === 'list' && changes.length > 0) {
+      const first = changes.filter(change => isAddedWhenMade(object, change)).slice(0, mostChanges);
+      const made = withChanges(evaluator, module, value, first, environment);
+      const items = made.kind === 'list' ? made.items : value.items;
+      return {
+        ...value,
+        items: first.length < changes.length ? [...items, evaluator.unknown(site, name, true)] : items,
+      };
+    }
     // `@options[:body] = text` in a method.
     const set = value.kind === 'object' ? changes.filter(({ origin }) => origin.kind === 'set-entry') : [];
     if (set.length > 0) return withChanges(evaluator, module, value, set.slice(-mostChanges), environment);

@@ -15,7 +15,7 @@ import {
 
 /** Methods that give the list, or most of it. */
 const passing = new Set(
-  'copy clone dup freeze slice filter compact compactblank uniq distinct tolist toarray tovec asiterable iter intoiter stream collect asstream'.split(
+  'copy clone dup freeze slice filter compact compactblank uniq distinct tolist toarray tovec asiterable iter intoiter stream collect asstream messages'.split(
     ' ',
   ),
 );

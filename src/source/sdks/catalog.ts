@@ -62,6 +62,7 @@ export class SdkCatalog {
   readonly composable = new Set<string>();
   readonly wrappers = new Map<string, string>();
   readonly lists = new Set<string>();
+  readonly memories = new Set<string>();
   readonly models = new Map<string, Omit<NonNullable<SdkDeclaration['models']>[number], 'paths'>>();
   readonly messages = new Map<string, NonNullable<SdkDeclaration['messages']>[number]>();
   readonly calls = new Map<string, KnownCall[]>();
@@ -106,6 +107,7 @@ export class SdkCatalog {
       for (const wrapper of sdk.wrappers ?? [])
         for (const path of full(wrapper.paths)) this.wrappers.set(path, wrapper.argument);
       for (const path of full(sdk.lists ?? [])) this.lists.add(path);
+      for (const path of full(sdk.memories ?? [])) this.memories.add(path);
       for (const model of sdk.models ?? []) {
         const provider = model.provider ?? sdk.provider;
         const known = provider ? { ...model, provider } : model;

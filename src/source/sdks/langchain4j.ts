@@ -1,13 +1,15 @@
 import { jvmFamily } from './languages.ts';
-import type { PromptPlace, SdkDeclaration } from './sdk.ts';
+import type { CallDeclaration, PromptPlace, SdkDeclaration } from './sdk.ts';
 
 const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
 const arguments_ = [0, 1, 2, 3, 4, 5].map(index => place(`#${index}`, 'user'));
 
+const memories = 'dev.langchain4j.memory.chat.{MessageWindowChatMemory,TokenWindowChatMemory}';
 const provided = 'dev.langchain4j.model';
+const streams = (path: string) => /Streaming/.test(path);
 /** Packages and their classes (github.com/langchain4j/langchain4j and langchain4j-community, read 2026-11-23). */
-const classes = (ofPackage: Readonly<Record<string, string>>, calls = ''): string[] =>
-  Object.entries(ofPackage).map(([name, list]) => `${provided}.${name}.{${list}}${calls}()`);
+const classes = (ofPackage: Readonly<Record<string, string>>): string[] =>
+  Object.entries(ofPackage).flatMap(([name, list]) => list.split(',').map(type => `${provided}.${name}.${type}`));
 
 const chatModels = {
   anthropic: 'AnthropicChatModel,AnthropicStreamingChatModel',
@@ -37,7 +39,15 @@ const chatModels = {
 };
 const communityChatModels =
   'dev.langchain4j.community.model.{dashscope,qianfan,xinference,zhipu}.{Qwen,Qianfan,Xinference,ZhipuAi}';
-const community = ['ChatModel', 'StreamingChatModel'].map(name => `${communityChatModels}${name}`);
+const chatClasses = [
+  ...classes(chatModels),
+  ...['ChatModel', 'StreamingChatModel'].map(name => `${communityChatModels}${name}`),
+];
+/** What makes a model, and its builder. */
+const made = (paths: readonly string[]) => paths.flatMap(path => [`${path}()`, `${path}.withApiKey()`]);
+const builders = (paths: readonly string[]) => paths.map(path => `${path}.builder()`);
+const streamingClasses = chatClasses.filter(streams);
+const plainClasses = chatClasses.filter(path => !streams(path));
 
 const embeddingModels = {
   azure: 'AzureOpenAiEmbeddingModel',
@@ -77,6 +87,23 @@ const embeddingModels = {
 const requested = ['#0.parameters.', '#0.', '^defaultRequestParameters.'];
 const modelKeys = ['modelName', 'model', 'deploymentName', 'modelId'];
 
+const asked = {
+  model: [...requested.map(at => `${at}modelName`), ...modelKeys.map(key => `^${key}`)],
+  prompt: [{ at: '#0', role: 'user', builder: { messages: 'user' } }],
+  limit: {
+    at: [
+      '^maxTokens',
+      '^maxOutputTokens',
+      '^numPredict',
+      '^maxCompletionTokens',
+      '#0.parameters.maxOutputTokens',
+      '#0.maxOutputTokens',
+      '^defaultRequestParameters.maxOutputTokens',
+    ],
+    insert: false,
+  },
+} satisfies Partial<CallDeclaration>;
+
 export const langchain4j: SdkDeclaration = {
   id: 'langchain4j',
   languages: jvmFamily,
@@ -90,14 +117,19 @@ export const langchain4j: SdkDeclaration = {
   },
   receivers: {
     model: [
-      'dev.langchain4j.model.chat.{ChatModel,ChatLanguageModel,StreamingChatModel,StreamingChatLanguageModel}()',
-      'dev.langchain4j.model.language.{LanguageModel,StreamingLanguageModel}()',
-      ...classes(chatModels),
-      ...classes(chatModels, '.withApiKey'),
-      ...community.map(path => `${path}()`),
+      'dev.langchain4j.model.chat.{ChatModel,ChatLanguageModel}()',
+      'dev.langchain4j.model.language.LanguageModel()',
+      ...made(plainClasses),
       '$builder.build()',
     ],
-    builder: [...classes(chatModels, '.builder'), ...community.map(path => `${path}.builder()`)],
+    builder: builders(plainClasses),
+    streaming: [
+      'dev.langchain4j.model.chat.{StreamingChatModel,StreamingChatLanguageModel}()',
+      'dev.langchain4j.model.language.StreamingLanguageModel()',
+      ...made(streamingClasses),
+      '$streamingBuilder.build()',
+    ],
+    streamingBuilder: builders(streamingClasses),
     service: ['dev.langchain4j.service.AiServices.create()', '$serviceBuilder.build()'],
     serviceBuilder: [
       'dev.langchain4j.service.AiServices.builder()',
@@ -105,12 +137,14 @@ export const langchain4j: SdkDeclaration = {
     ],
     embedder: [
       'dev.langchain4j.model.embedding.EmbeddingModel()',
-      ...classes(embeddingModels),
+      ...classes(embeddingModels).map(path => `${path}()`),
       '$embedderBuilder.build()',
     ],
-    embedderBuilder: classes(embeddingModels, '.builder'),
+    embedderBuilder: builders(classes(embeddingModels)),
+    memoryBuilder: [`${memories}.builder()`],
   },
-  fluent: ['$builder', '$serviceBuilder', '$embedderBuilder'],
+  fluent: ['$builder', '$streamingBuilder', '$serviceBuilder', '$embedderBuilder', '$memoryBuilder'],
+  memories: [`${memories}.{withMaxMessages,withMaxTokens}()`, '$memoryBuilder.build()'],
   messages: [
     {
       paths: [
@@ -135,26 +169,17 @@ export const langchain4j: SdkDeclaration = {
     },
   ],
   calls: [
+    { paths: ['$model.{chat,generate,doChat}'], ...asked, prompt: [...asked.prompt, ...arguments_] },
+    // What comes after its messages is told the answer.
     {
-      paths: ['$model.{chat,generate,doChat}'],
-      model: [...requested.map(at => `${at}modelName`), ...modelKeys.map(key => `^${key}`)],
-      prompt: [{ at: '#0', role: 'user', builder: { messages: 'user' } }, ...arguments_],
-      limit: {
-        at: [
-          '^maxTokens',
-          '^maxOutputTokens',
-          '^numPredict',
-          '^maxCompletionTokens',
-          '#0.parameters.maxOutputTokens',
-          '#0.maxOutputTokens',
-          '^defaultRequestParameters.maxOutputTokens',
-        ],
-        insert: false,
-      },
+      paths: ['$streaming.{chat,generate,doChat}'],
+      ...asked,
+      prompt: [...asked.prompt, place('#0', 'user')],
+      stream: true,
     },
     {
       // Kotlin's extensions take a block that sets the request.
-      paths: ['$model.{chatAsync,chatFlow}'],
+      paths: ['{$model,$streaming}.{chatAsync,chatFlow}'],
       model: ['#0.parameters.modelName', ...modelKeys.map(key => `^${key}`)],
       prompt: [place('#0.messages', 'user')],
       limit: { at: ['#0.parameters.maxOutputTokens', '^maxTokens', '^maxOutputTokens'], insert: false },

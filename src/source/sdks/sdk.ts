@@ -159,6 +159,8 @@ export interface SdkDeclaration {
   readonly wrappers?: readonly { readonly paths: readonly string[]; readonly argument: Place }[];
   /** Classes that hold what their constructor is given, in order. */
   readonly lists?: readonly string[];
+  /** What makes an empty list of messages: a conversation's memory, to which statements add. */
+  readonly memories?: readonly string[];
   /** Functions that make a model value: where its name stands, and whose it is. */
   readonly models?: readonly {
     readonly paths: readonly string[];

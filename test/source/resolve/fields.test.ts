@@ -260,3 +260,62 @@ ${body}
     expect(await of('python', python(body))).toEqual([`completion, ${model}`, 'user: Hello']);
   });
 });
+
+describe('a list in a field', () => {
+  const openai = 'from openai import OpenAI\nclass Chat:\n    def __init__(self, rules="Be kind."):';
+  const request = 'OpenAI().chat.completions.create(model="gpt-4o", messages=self.messages)';
+  const call = 'OpenAI().chat.completions.create, gpt-4o (literal)';
+
+  test.each<[string, LanguageId, string, string[]]>([
+    [
+      'holds what the constructor adds, and a history where others add',
+      'python',
+      `${openai}
+        self.messages = []
+        self.messages.append({"role": "system", "content": "Be brief."})
+    def told(self, text):
+        self.messages.append({"role": "user", "content": text})
+    def ask(self):
+        return ${request}`,
+      [call, 'system: Be brief.', 'history: {messages}'],
+    ],
+    [
+      'that only the constructor fills',
+      'python',
+      `${openai}
+        self.messages = [{"role": "system", "content": "Be brief."}]
+        self.messages.append({"role": "user", "content": "Why?"})
+    def ask(self):
+        return ${request}`,
+      [call, 'system: Be brief.', 'user: Why?'],
+    ],
+    [
+      'with what the asking method adds before, and not after',
+      'python',
+      `${openai}
+        self.messages = [{"role": "system", "content": "Be brief."}]
+    def ask(self, text):
+        self.messages.append({"role": "user", "content": f"Q: {text}"})
+        answer = ${request}
+        self.messages.append({"role": "assistant", "content": "An answer."})
+        return answer`,
+      [call, 'system: Be brief.', 'history: {messages}', 'user: Q: {text}'],
+    ],
+    [
+      'that is named without this',
+      'java',
+      `import com.theokanning.openai.completion.chat.*; import com.theokanning.openai.service.OpenAiService; import java.util.*;
+class A {
+  List<ChatMessage> messages = new ArrayList<>();
+  A() { messages.add(new ChatMessage("system", "Be brief.")); }
+  void ask(OpenAiService service, String text) {
+    messages.add(new ChatMessage("user", text));
+    service.createChatCompletion(ChatCompletionRequest.builder().model("gpt-4o").messages(messages).build());
+  }
+}`,
+      ['service.createChatCompletion, gpt-4o (literal)', 'system: Be brief.', 'history: {messages}', 'user: {text}'],
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(await of(language, text)).toEqual(expected);
+  });
+});
