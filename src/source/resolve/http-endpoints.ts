@@ -16,10 +16,14 @@ export function endpointOf(
   const url = request.url.map(at).find(value => value?.kind === 'text' && !isMethod(value));
   const bodyPlace = () => request.body.find(place => isBody(at(place))) ?? request.body[0]!;
   const byBody = (): KnownCall | undefined => {
-    const chat = request.onServer && sdk.http?.endpoints[0];
+    const chat = sdk.http?.endpoints[0];
     if (!chat) return undefined;
     const body = bodyPlace();
-    return saysChat(evaluator, at(body)) ? { sdk, call: inBody(chat, body) } : undefined;
+    const says = request.onServer
+      ? saysChat(evaluator, at(body))
+      : saysChat(evaluator, at(body), 'with-model') &&
+        ['#1.headers', 'headers'].some(place => holdsKey(evaluator, at(place)));
+    return says ? { sdk, call: inBody(chat, body) } : undefined;
   };
   if (url?.kind !== 'text') return byBody();
   const text = urlText(url);
@@ -39,14 +43,19 @@ export function endpointOf(
 const isBody = (value: Value | undefined) =>
   value?.kind === 'object' || value?.kind === 'instance' || (value?.kind === 'text' && jsonObject(value) !== undefined);
 
-/** A body that only a chat request has: a model, and messages that are written out or handed on. */
-function saysChat(evaluator: Evaluator, body: Value | undefined): boolean {
+/** A body that only a chat request has: messages that are written out or handed on, with a model; written-out ones do without where servers run. */
+function saysChat(evaluator: Evaluator, body: Value | undefined, needs?: 'with-model'): boolean {
   const messages = body && isBody(body) ? entryOf(evaluator, body, 'messages') : undefined;
   if (!messages) return false;
-  const first = messages.kind === 'list' ? messages.items[0] : undefined;
-  const isSaid = first && isBody(first) && entryOf(evaluator, first, 'role') && entryOf(evaluator, first, 'content');
-  return isSaid !== undefined || entryOf(evaluator, body!, 'model') !== undefined;
+  if (entryOf(evaluator, body!, 'model') !== undefined) return true;
+  const first = !needs && messages.kind === 'list' ? messages.items[0] : undefined;
+  return Boolean(first && isBody(first) && entryOf(evaluator, first, 'role') && entryOf(evaluator, first, 'content'));
 }
+
+/** `Authorization: Bearer …`, `x-api-key: …`: programs of a browser have no key, and send messages to their own server. */
+const holdsKey = (evaluator: Evaluator, headers: Value | undefined): boolean =>
+  headers !== undefined &&
+  ['Authorization', 'x-api-key', 'api-key'].some(name => entryOf(evaluator, headers, name) !== undefined);
 
 /** `POST`, where an address may stand: requests are made with and without a context before it. */
 const isMethod = (value: TextValue) => /^[A-Z]+$/.test(urlText(value));

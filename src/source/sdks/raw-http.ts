@@ -102,7 +102,16 @@ export const markers = [
 export const rawHttp: SdkDeclaration = {
   id: 'raw-http',
   languages: [...pythonFamily, ...ecmascriptFamily],
-  markers,
+  // An address of the settings is told by messages: `role: 'system'`, `"role": "user"`.
+  markers: [
+    ...markers,
+    ...['system', 'user'].flatMap(role => [
+      `role: '${role}'`,
+      `role: "${role}"`,
+      `"role": "${role}"`,
+      `'role': '${role}'`,
+    ]),
+  ],
   globals: ['fetch'],
   calls: [],
   http: {

@@ -107,6 +107,65 @@ describe.each(languages)('%s', language => {
   });
 });
 
+describe('an address from the settings, where programs of a browser are written, too', () => {
+  const body = "{ model: 'm', messages: [{ role: 'user', content: 'Why?' }] }";
+  const keyed = "headers: { 'Content-Type': 'application/json', Authorization: 'Bearer ' + key }";
+  test.each<[string, LanguageId, string, string[]]>([
+    [
+      'fetch with a key',
+      'typescript',
+      `fetch(process.env.URL, { method: 'POST', ${keyed}, body: JSON.stringify(${body}) });`,
+      ['fetch, m (literal)', 'user: Why?'],
+    ],
+    [
+      'only its host',
+      'typescript',
+      `fetch(\`\${host}/ask\`, { method: 'POST', ${keyed}, body: JSON.stringify(${body}) });`,
+      ['fetch, m (literal)', 'user: Why?'],
+    ],
+    [
+      'axios with its options put together',
+      'javascript',
+      `import axios from 'axios';\nconst options = text => ({ method: 'post', url: env.URL, ${keyed}, data: JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'Why?' }] }) });\nawait axios(options(text));`,
+      ['axios, m (literal)', 'user: Why?'],
+    ],
+    [
+      'another key',
+      'typescript',
+      `fetch(url, { headers: { 'x-api-key': key }, body: JSON.stringify(${body}) });`,
+      ['fetch, m (literal)', 'user: Why?'],
+    ],
+    [
+      'requests with a key',
+      'python',
+      'import os, requests\nrequests.post(os.environ["URL"], headers={"Authorization": f"Bearer {key}"}, json={"model": "m", "messages": [{"role": "user", "content": "Why?"}]})',
+      ['requests.post, m (literal)', 'user: Why?'],
+    ],
+    ['without a key', 'typescript', `fetch(url, { method: 'POST', body: JSON.stringify(${body}) });`, []],
+    [
+      'without a model',
+      'typescript',
+      `fetch(url, { ${keyed}, body: JSON.stringify({ messages: [{ role: 'user', content: 'Why?' }] }) });`,
+      [],
+    ],
+    [
+      'without messages',
+      'typescript',
+      `const asked = { role: 'user', content: 'Why?' };\nfetch(url, { ${keyed}, body: JSON.stringify({ model: 'm', asked }) });`,
+      [],
+    ],
+    ['a path of the own server', 'typescript', `fetch('/api/talk', { ${keyed}, body: JSON.stringify(${body}) });`, []],
+    [
+      'another address',
+      'typescript',
+      `fetch('https://example.com/orders', { ${keyed}, body: JSON.stringify(${body}) });`,
+      [],
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(await found(language, text)).toEqual(expected);
+  });
+});
+
 describe('ways in which a request is put together', () => {
   test.each<[string, LanguageId, string, string[]]>([
     [
