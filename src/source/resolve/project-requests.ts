@@ -248,10 +248,15 @@ export function givesMessages(evaluator: Evaluator, { site, call }: Invocation):
 
 /** Whether a request, written out as an object or of a class (`new ChatParameters { Messages = […] }`), holds such a list. */
 function messagesIn(evaluator: Evaluator, value: Value): boolean {
-  if (value.kind !== 'object' && value.kind !== 'instance' && value.kind !== 'chain') return false;
+  const isMade = value.kind === 'chain' && isObjectOfClass(evaluator, value);
+  if (value.kind !== 'object' && value.kind !== 'instance' && !isMade) return false;
   const inner = entryOf(evaluator, value, 'messages');
   return inner !== undefined && isMessageList(evaluator, inner);
 }
+
+/** `new ChatParameters(…)`, no answer of a request (`client.chat.completions.create(…).choices[0]`). */
+const isObjectOfClass = (evaluator: Evaluator, { path, written }: ChainValue) =>
+  /(^|\.)\p{Lu}\w*\(\)$/u.test(written) && !evaluator.catalog.callsAt(path.slice(0, -'()'.length));
 
 export const isReceiver = (evaluator: Evaluator, target: ChainValue) =>
   target.path.startsWith('$') || evaluator.catalog.wrappers.has(`${target.path}()`);

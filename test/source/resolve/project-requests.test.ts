@@ -403,4 +403,17 @@ class Form {
     expect(rest).toEqual(expected);
     expect(line?.endsWith(', <= 200') ?? false).toBe(expected.length > 0);
   });
+
+  test.each<[LanguageId, string]>([
+    ['typescript', "cleanChatTitle(reply.choices[0].message.content ?? '', fallback)"],
+    ['typescript', 'generateChatReport(reply)'],
+    ['python', 'chat_report(reply.choices[0].message.content)'],
+  ])('none in the answer to one, %s: %s', async (language, call) => {
+    const asked = "messages=[{ 'role': 'user', 'content': 'Name this chat in three words.' }]";
+    const file =
+      language === 'python'
+        ? `from openai import OpenAI\nfrom .reports import chat_report\nreply = OpenAI().chat.completions.create(model="m", ${asked})\n${call}`
+        : `import OpenAI from 'openai';\nimport { cleanChatTitle, generateChatReport } from './reports';\nconst reply = await new OpenAI().chat.completions.create({ model: 'm', ${asked.replace('=', ': ')} });\n${call};`;
+    expect((await found(language, file)).slice(1)).toEqual(['user: Name this chat in three words.']);
+  });
 });
