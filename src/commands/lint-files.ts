@@ -7,6 +7,7 @@ import type { Configuration } from '../configuration/configuration.ts';
 import { rebaseConfiguration } from '../configuration/rebase.ts';
 import type { LintResult, Skipped } from '../report/lint-result.ts';
 import { customModelProblemText, scanProblemText } from '../report/messages.ts';
+import { type ReportedFile, reportedFile } from '../report/reported-file.ts';
 import { english } from '../report/translate.ts';
 import type { LanguageId } from '../source/call-site.ts';
 import type { CommandHost } from './command.ts';
@@ -32,7 +33,7 @@ interface InForce {
 
 /** What became of one file. */
 export interface FileOutcome {
-  readonly analysis?: FileAnalysis;
+  readonly analysis?: ReportedFile;
   readonly skipped: readonly Skipped[];
 }
 
@@ -47,12 +48,20 @@ export class FileLinter {
   readonly #configurations: Configurations;
   readonly #base: string;
   readonly #confined: boolean;
+  readonly #withTexts: boolean;
   readonly #byConfiguration = new Map<Configuration, Promise<InForce>>();
 
-  constructor(host: Pick<CommandHost, 'readAsset' | 'confined'>, configurations: Configurations, base: string) {
+  /** @param withTexts whether what is told of many files has the texts of their prompts. */
+  constructor(
+    host: Pick<CommandHost, 'readAsset' | 'confined'>,
+    configurations: Configurations,
+    base: string,
+    withTexts = false,
+  ) {
     this.#configurations = configurations;
     this.#base = base;
     this.#confined = host.confined ?? false;
+    this.#withTexts = withTexts;
     this.#analyzer = analyzerOf(host.readAsset);
   }
 
@@ -79,7 +88,7 @@ export class FileLinter {
       const source = { file: name, language, text: read.text };
       const analysis = await this.#analyze(source, inForce.configuration, within, cache);
       const skipped = analysis.problems.map(problem => ({ file: name, why: scanProblemText(problem, english) }));
-      return { analysis, skipped: [...idle, ...skipped] };
+      return { analysis: reportedFile(analysis, this.#withTexts), skipped: [...idle, ...skipped] };
     } catch (error) {
       // A fault on one file must not cost the results of all others; it is listed, never hidden.
       const message = error instanceof Error ? error.message : String(error);

@@ -18,6 +18,7 @@ interface Task {
   readonly cwd: string;
   readonly base: string;
   readonly config: string | undefined;
+  readonly withTexts: boolean;
 }
 
 type Message =
@@ -43,6 +44,8 @@ export interface WorkersOptions {
   readonly base: string;
   /** Path of `--config`. */
   readonly config: string | undefined;
+  /** See `FileLinter`. */
+  readonly withTexts: boolean;
 }
 
 /**
@@ -53,7 +56,7 @@ export async function lintInWorkers(
   files: readonly SourceFile[],
   host: CommandHost,
   linter: FileLinter,
-  { jobs, base, config }: WorkersOptions,
+  { jobs, ...shared }: WorkersOptions,
 ): Promise<LintResult> {
   setFlagsFromString(`--heap-growing-percent=${heapGrowingPercent}`);
   const progress = new ProgressBar(host, files.length);
@@ -65,7 +68,7 @@ export async function lintInWorkers(
   const [own, ...others] = Array.from({ length: jobs }, (_, index) =>
     ofShard(files, { index: index + 1, count: jobs }),
   );
-  const tasks = others.map((share): Task => ({ kind: 'lint', files: share, cwd: host.cwd, base, config }));
+  const tasks = others.map((share): Task => ({ kind: 'lint', files: share, cwd: host.cwd, ...shared }));
   const running = tasks.map(task => runTask(task, path.join(host.builtFolder, 'cli.js'), advance));
   try {
     const outcomes = await Promise.all([lintHere(own!, linter, advance), ...running.map(({ outcomes }) => outcomes)]);
@@ -123,7 +126,8 @@ export function runAsLintWorker(host: Pick<CommandHost, 'readAsset'>): boolean {
   const silent = (): void => undefined;
   void (async () => {
     try {
-      const linter = new FileLinter(host, new Configurations(task.config, task.cwd, silent), task.base);
+      const configurations = new Configurations(task.config, task.cwd, silent);
+      const linter = new FileLinter(host, configurations, task.base, task.withTexts);
       let outcomes: FileOutcome[] = [];
       let sent = Date.now();
       for (const [index, file] of task.files.entries()) {

@@ -13,7 +13,7 @@ import type { Command, CommandHost, ExitStatus } from './command.ts';
 import type { CommandArguments } from './command-arguments.ts';
 import { Configurations } from './configuration-file.ts';
 import { configurationOfFilesFlag, formatFlag } from './flag.ts';
-import { jsonText } from './json-text.ts';
+import { jsonPieces, jsonText } from './json-text.ts';
 import { LintCache } from './lint-cache.ts';
 import { FileLinter } from './lint-files.ts';
 import { lintInWorkers } from './lint-workers.ts';
@@ -57,12 +57,12 @@ export const lint: Command = {
     const shard = given.has('shard') ? parseShard(given.text('shard')!) : undefined;
     const configurations = new Configurations(given.text('config'), host.cwd, warn);
     const base = baseFolder(host.cwd, configurations);
-    const linter = new FileLinter(host, configurations, base);
+    const linter = new FileLinter(host, configurations, base, given.has('include-text'));
     const result = given.has('stdin')
       ? await lintStandardInput(given, host, linter)
       : await lintPaths(given, host, linter, { base, jobs, shard });
     const left = heldAgainstBaseline(result, given, host, configuredBaseline(host.cwd, configurations));
-    host.out(write(left, given, host));
+    for (const piece of written(left, given, host)) host.out(piece);
     return exitStatus(left, maxWarnings);
   },
 };
@@ -116,7 +116,12 @@ async function lintPaths(
   for (const file of threads > 1 ? files : []) linter.warnOf(file);
   const result =
     threads > 1
-      ? await lintInWorkers(files, host, linter, { jobs: threads, base, config: given.text('config') })
+      ? await lintInWorkers(files, host, linter, {
+          jobs: threads,
+          base,
+          config: given.text('config'),
+          withTexts: given.has('include-text'),
+        })
       : await linter.run(files, host, cache);
   const unsaved = cache?.save();
   if (unsaved !== undefined) host.err(`${unsaved}\n`);
@@ -144,20 +149,20 @@ const onlyErrors = (result: LintResult): LintResult => ({
   })),
 });
 
-function write(result: LintResult, given: CommandArguments, host: CommandHost): string {
+function written(result: LintResult, given: CommandArguments, host: CommandHost): Iterable<string> {
   const quiet = given.has('quiet');
   const shown = quiet ? onlyErrors(result) : result;
   switch (given.text('format') ?? 'text') {
     case 'json':
-      return jsonText(jsonReport(shown, jsonOptions(given)));
+      return jsonPieces(jsonReport(shown, jsonOptions(given)));
     case 'sarif':
-      return jsonText(sarifReport(shown, { version: host.version, rulePage: id => rulePage(id, host) }));
+      return [jsonText(sarifReport(shown, { version: host.version, rulePage: id => rulePage(id, host) }))];
     case 'markdown':
-      return filesMarkdown(shown.analyses, () => undefined);
+      return [filesMarkdown(shown.analyses, () => undefined)];
     case 'github':
-      return githubReport(shown);
+      return [githubReport(shown)];
     default:
-      return textReport(result, { quiet });
+      return [textReport(result, { quiet })];
   }
 }
 

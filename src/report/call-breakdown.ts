@@ -1,5 +1,5 @@
 import type { PricedCall, SelfHostedCost } from '../cost/priced-call.ts';
-import { callTitle, dollarsLine, isRunning } from './call-title.ts';
+import { callTitle, dollarsLine } from './call-title.ts';
 import { formatPercent } from './format.ts';
 import { assumptionLines } from './hover-assumptions.ts';
 import { latencyText, memoryText } from './hover-figures.ts';
@@ -7,6 +7,7 @@ import { markdownCode, markdownText } from './markdown-text.ts';
 import { countBasisText, remarkText } from './messages.ts';
 import { phaseTable } from './phase-bar.ts';
 import { promptRows, shareText } from './prompt-rows.ts';
+import { isRunning } from './reported-file.ts';
 import { syntaxErrorText } from './syntax-error.ts';
 import { english, type Translate } from './translate.ts';
 

@@ -1,22 +1,21 @@
-import type { PricedCall, SelfHostedCost } from '../cost/priced-call.ts';
+import type { PricedCall } from '../cost/priced-call.ts';
 import { formatPercent, formatPerThousand } from './format.ts';
 import { hardwareLabel, shortModelName } from './hardware-label.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { unknownText } from './messages.ts';
 import { nearestLayoutText, refusalText } from './refusal.ts';
+import { isRunning, type ReportedCall } from './reported-file.ts';
 import type { Translate } from './translate.ts';
 
-export const isRunning = (own: PricedCall['selfHosted']): own is SelfHostedCost => own?.estimate.fits === true;
-
-const deploymentName = (own: NonNullable<PricedCall['selfHosted']>, t: Translate): string =>
+const deploymentName = (own: NonNullable<ReportedCall['selfHosted']>, t: Translate): string =>
   own.from === 'default' ? t('default deployment') : own.name;
 
 /** `prod: Llama-3.3-70B-Instruct, 2×H100 SXM` */
-const deploymentTitle = (own: NonNullable<PricedCall['selfHosted']>, t: Translate): string =>
+const deploymentTitle = (own: NonNullable<ReportedCall['selfHosted']>, t: Translate): string =>
   `${deploymentName(own, t)}: ${shortModelName(own.deployment.model.id)}, ${hardwareLabel(own.deployment)}`;
 
 /** The deployments that times, memory and self-hosted dollars of these calls rest on, each once, in the order of the calls. */
-export function deploymentTitles(calls: readonly PricedCall[], t: Translate): readonly string[] {
+export function deploymentTitles(calls: readonly ReportedCall[], t: Translate): readonly string[] {
   return [...new Set(calls.flatMap(({ selfHosted }) => (selfHosted ? [deploymentTitle(selfHosted, t)] : [])))];
 }
 
@@ -50,15 +49,13 @@ export function dollarsLine(call: PricedCall, t: Translate): string {
         : t('on {0}, list of {1}, {2} off for batches', ...list, formatPercent(batchDiscount));
     sides.push(`**${formatPerThousand(costPerRequest, { exact: false })}** ${where}`);
   }
-  if (isRunning(selfHosted) && selfHosted.costPerRequest !== undefined)
+  if (selfHosted && !isRunning(selfHosted)) {
+    const nearest = nearestLayoutText(selfHosted, t);
+    sides.push(`**${markdownText(refusalText(selfHosted, t))}**`, ...(nearest ? [markdownText(nearest)] : []));
+  } else if (selfHosted?.costPerRequest !== undefined)
     sides.push(
       `**${formatPerThousand(selfHosted.costPerRequest, { exact: false })}** ${t('on {0}', markdownText(deploymentName(selfHosted, t)))}`,
     );
-  if (selfHosted && !selfHosted.estimate.fits) {
-    const refusal = { ...selfHosted, estimate: selfHosted.estimate };
-    const nearest = nearestLayoutText(refusal, t);
-    sides.push(`**${markdownText(refusalText(refusal, t))}**`, ...(nearest ? [markdownText(nearest)] : []));
-  }
   sides.push(...unknown.map(entry => markdownText(unknownText(entry, t))));
   return sides.join(' · ');
 }

@@ -3,11 +3,10 @@ import { formatBytes, formatCount, formatDollars, formatDuration, formatPercent,
 import { deploymentTitle } from './hardware-label.ts';
 import { remarkText } from './messages.ts';
 import { nearestLayoutText, refusalText } from './refusal.ts';
+import { isRunning } from './reported-file.ts';
 import { english, type Translate } from './translate.ts';
 
 export type EstimateResult = SelfHostedCost | SelfHostedRefusal;
-
-const isRunning = (result: EstimateResult): result is SelfHostedCost => result.estimate.fits;
 
 const perMillion = (cost: number, tokens: number): number | null => (tokens === 0 ? null : (cost / tokens) * 1e6);
 
@@ -48,7 +47,7 @@ export function estimateJson(result: EstimateResult, t: Translate = english) {
   const words = (remarks: readonly Parameters<typeof remarkText>[0][]): string[] =>
     remarks.map(remark => remarkText(remark, t));
   if (!isRunning(result)) {
-    const { reason, missingBytes, nearest, warnings } = (result as SelfHostedRefusal).estimate;
+    const { reason, missingBytes, nearest, warnings } = result.estimate;
     return {
       ...describedJson(result),
       memory,
@@ -164,11 +163,10 @@ export function estimateText(result: EstimateResult, t: Translate = english): st
   const lines = [deploymentTitle(result.deployment)];
   if (isRunning(result)) lines.push(...table([...runningRows(result, t), memoryRow(result, t)]));
   else {
-    const refusal = result as SelfHostedRefusal;
-    lines.push(`  ${refusalText(refusal, t)}`);
-    const nearest = nearestLayoutText(refusal, t);
+    lines.push(`  ${refusalText(result, t)}`);
+    const nearest = nearestLayoutText(result, t);
     if (nearest !== undefined) lines.push(`  ${nearest}`);
-    if (refusal.estimate.reason !== 'context-window') lines.push(...table([memoryRow(result, t)]));
+    if (result.estimate.reason !== 'context-window') lines.push(...table([memoryRow(result, t)]));
   }
   const { estimate } = result;
   if (estimate.fits) lines.push(...estimate.assumptions.map(remark => `  ${t('assumed: {0}', remarkText(remark, t))}`));

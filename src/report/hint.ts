@@ -1,7 +1,8 @@
-import type { PricedCall, SelfHostedCost, SelfHostedRefusal } from '../cost/priced-call.ts';
+import type { PricedCall } from '../cost/priced-call.ts';
 import { formatBytes, formatDuration, formatPerThousand, formatTokens } from './format.ts';
 import { unknownText } from './messages/unknowns.ts';
 import { refusalText } from './refusal.ts';
+import { isRunning, type ReportedCall, type ReportedCost } from './reported-file.ts';
 import { english, type Translate } from './translate.ts';
 
 /** How much of the cost the line beside the code tells. */
@@ -23,10 +24,8 @@ export function tokenPair(call: Pick<PricedCall, 'input' | 'output'>, t: Transla
   return t('{0}+{1} tok', input, call.input.exact ? output : output.replace(/^≈/, ''));
 }
 
-const isRefusal = (cost: SelfHostedCost | SelfHostedRefusal): cost is SelfHostedRefusal => !cost.estimate.fits;
-
 /** `38 ms + 2.9 s`, of what is only read `38 ms`; `412 MB KV`. */
-function phaseFigures({ estimate }: SelfHostedCost, t: Translate): string[] {
+function phaseFigures({ estimate }: ReportedCost, t: Translate): string[] {
   const prefill = formatDuration(estimate.prefill.seconds);
   return [
     estimate.decode.seconds === 0 ? prefill : `${prefill} + ${formatDuration(estimate.decode.seconds)}`,
@@ -38,7 +37,7 @@ function phaseFigures({ estimate }: SelfHostedCost, t: Translate): string[] {
  * The line beside a call: tokens in and out, prefill + decode, KV cache, dollars per thousand calls; about 40 characters and
  * never empty. What is wrong, or why there is no figure, comes first.
  */
-export function hintText(call: PricedCall, density: HintDensity, t: Translate = english): Hint {
+export function hintText(call: ReportedCall, density: HintDensity, t: Translate = english): Hint {
   const tokenFigures = density === 'dollars' ? [] : [tokenPair(call, t)];
   const line = (...figures: string[]): string => figures.join(separator);
   const unknown = call.unknown[0];
@@ -49,7 +48,7 @@ export function hintText(call: PricedCall, density: HintDensity, t: Translate = 
 
   const own = call.selfHosted;
   if (call.headline === 'self-hosted' && own) {
-    if (isRefusal(own)) return { text: refusalText(own, t), problem: 'does-not-fit' };
+    if (!isRunning(own)) return { text: refusalText(own, t), problem: 'does-not-fit' };
     const phases = density === 'all' ? phaseFigures(own, t) : [];
     if (own.costPerRequest === undefined) {
       const why = call.unknown.find(entry => entry.code === 'gpu-price-unknown');

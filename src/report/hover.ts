@@ -1,5 +1,5 @@
 import type { PricedCall } from '../cost/priced-call.ts';
-import { callTitle, dollarsLine, isRunning } from './call-title.ts';
+import { callTitle, dollarsLine } from './call-title.ts';
 import { accuracyPhrase, assumptionPhrases, tokensPhrase } from './hover-assumptions.ts';
 import { latencyText, memoryText } from './hover-figures.ts';
 import { type HoverLinks, linked } from './hover-links.ts';
@@ -7,6 +7,7 @@ import { markdownText } from './markdown-text.ts';
 import { remarkText } from './messages.ts';
 import { bar, phaseCells } from './phase-bar.ts';
 import { promptRows, shareText } from './prompt-rows.ts';
+import { isRunning } from './reported-file.ts';
 import { syntaxErrorText } from './syntax-error.ts';
 import { alignColumns } from './text-columns.ts';
 import { english, type Translate } from './translate.ts';

@@ -1,7 +1,14 @@
-import type { PricedCall, PricedCarried, PricedPart, SelfHostedCost, SelfHostedRefusal } from '../cost/priced-call.ts';
+import type { PricedCarried } from '../cost/priced-call.ts';
 import type { Finding } from '../lint/finding.ts';
 import { callsOf, findingsOf, type LintResult, lintTotals } from './lint-result.ts';
 import { findingMessage, fixTitle } from './messages.ts';
+import {
+  isRunning,
+  type ReportedCall,
+  type ReportedCost,
+  type ReportedPart,
+  type ReportedRefusal,
+} from './reported-file.ts';
 import { english, type Translate } from './translate.ts';
 
 export interface JsonReportOptions {
@@ -11,7 +18,7 @@ export interface JsonReportOptions {
   readonly shard?: { readonly index: number; readonly count: number };
 }
 
-function partJson(part: PricedPart, { includeText }: JsonReportOptions) {
+function partJson(part: ReportedPart, { includeText }: JsonReportOptions) {
   return {
     role: part.role,
     tokens: part.templateCount.tokens,
@@ -43,7 +50,7 @@ function carriedJson({ role, count, basis, source, names, placeholders, range, f
   };
 }
 
-function runningJson(own: SelfHostedCost) {
+function runningJson(own: ReportedCost) {
   const { estimate, costPerRequest, prefillCost, decodeCost } = own;
   return {
     prefillSeconds: estimate.prefill.seconds,
@@ -63,7 +70,7 @@ function runningJson(own: SelfHostedCost) {
 }
 
 /** No speed and no dollars for what does not fit: only what is missing and what would hold it. */
-function refusedJson({ estimate }: SelfHostedRefusal) {
+function refusedJson({ estimate }: ReportedRefusal) {
   return {
     fits: false,
     reason: estimate.reason,
@@ -74,9 +81,7 @@ function refusedJson({ estimate }: SelfHostedRefusal) {
   };
 }
 
-const isRunning = (own: SelfHostedCost | SelfHostedRefusal): own is SelfHostedCost => own.estimate.fits;
-
-function selfHostedJson(own: SelfHostedCost | SelfHostedRefusal) {
+function selfHostedJson(own: ReportedCost | ReportedRefusal) {
   const { deployment, gpuHour } = own;
   return {
     deployment: own.name,
@@ -85,11 +90,11 @@ function selfHostedJson(own: SelfHostedCost | SelfHostedRefusal) {
     hardware: deployment.accelerator.id,
     gpus: deployment.gpus,
     ...(gpuHour ? { pricePerGpuHour: gpuHour.perGpuHour } : {}),
-    ...(isRunning(own) ? runningJson(own) : refusedJson(own as SelfHostedRefusal)),
+    ...(isRunning(own) ? runningJson(own) : refusedJson(own)),
   };
 }
 
-export function callJson(call: PricedCall, options: JsonReportOptions = {}) {
+export function callJson(call: ReportedCall, options: JsonReportOptions = {}) {
   const { site, input, output } = call;
   return {
     id: site.id,
@@ -120,6 +125,10 @@ export function callJson(call: PricedCall, options: JsonReportOptions = {}) {
   };
 }
 
+function* callsJson(calls: readonly ReportedCall[], options: JsonReportOptions): Generator<CallJson> {
+  for (const call of calls) yield callJson(call, options);
+}
+
 function findingJson(finding: Finding, t: Translate) {
   const { rule, severity, code, args, file, cell, range, call, saves, fix, fingerprint } = finding;
   return {
@@ -136,13 +145,18 @@ function findingJson(finding: Finding, t: Translate) {
   };
 }
 
-/** The contract of `lint --format json`; the order of its lists is the order of files and of text. */
+export type CallJson = ReturnType<typeof callJson>;
+
+/**
+ * The contract of `lint --format json`; the order of its lists is the order of files and of text. Its calls are made as they are gone
+ * through: there may be many thousands.
+ */
 export function jsonReport(result: LintResult, options: JsonReportOptions = {}, t: Translate = english) {
   const { exact: _, ...totals } = lintTotals(result);
   return {
     version: 1,
     ...(options.shard ? { shard: options.shard } : {}),
-    calls: callsOf(result).map(call => callJson(call, options)),
+    calls: { [Symbol.iterator]: () => callsJson(callsOf(result), options) },
     findings: findingsOf(result).map(finding => findingJson(finding, t)),
     skipped: result.skipped,
     totals,

@@ -1,7 +1,6 @@
-import type { FileAnalysis } from '../analysis/file-analysis.ts';
-import type { PricedCall } from '../cost/priced-call.ts';
 import type { Finding } from '../lint/finding.ts';
 import type { Range } from '../source/call-site.ts';
+import type { ReportedCall, ReportedFile } from './reported-file.ts';
 
 /** A file that was not read, or not to its end. */
 export interface Skipped {
@@ -11,7 +10,7 @@ export interface Skipped {
 
 /** What a run over many files found; every format of `lint` is a pure function of it. */
 export interface LintResult {
-  readonly analyses: readonly FileAnalysis[];
+  readonly analyses: readonly ReportedFile[];
   readonly skipped: readonly Skipped[];
 }
 
@@ -26,13 +25,13 @@ export interface LintTotals {
   readonly selfHostedUsdPerThousandCalls: number;
 }
 
-export const callsOf = ({ analyses }: Pick<LintResult, 'analyses'>): readonly PricedCall[] =>
+export const callsOf = ({ analyses }: Pick<LintResult, 'analyses'>): readonly ReportedCall[] =>
   analyses.flatMap(({ calls }) => calls);
 export const findingsOf = ({ analyses }: LintResult): readonly Finding[] =>
   analyses.flatMap(({ findings }) => findings);
 
 /** Dollars per request on the team's own hardware; undefined where it does not fit or no price is known. */
-export const selfHostedDollars = ({ selfHosted }: PricedCall): number | undefined =>
+export const selfHostedDollars = ({ selfHosted }: ReportedCall): number | undefined =>
   selfHosted && 'costPerRequest' in selfHosted ? selfHosted.costPerRequest : undefined;
 
 /** What the totals are made of, from a priced call or from a report that is read again. */

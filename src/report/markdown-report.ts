@@ -1,5 +1,3 @@
-import type { FileAnalysis } from '../analysis/file-analysis.ts';
-import type { PricedCall } from '../cost/priced-call.ts';
 import type { Finding } from '../lint/finding.ts';
 import { deploymentTitles } from './call-title.ts';
 import { formatCount, formatDollars, formatPerThousand, formatTokens } from './format.ts';
@@ -8,6 +6,7 @@ import { callsOf, lintTotals, selfHostedDollars } from './lint-result.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { findingMessage, scanProblemText, unknownText } from './messages.ts';
 import { refusalText } from './refusal.ts';
+import { isRunning, type ReportedCall, type ReportedFile } from './reported-file.ts';
 import { english, type Translate } from './translate.ts';
 
 /** Where a line of a file can be opened; undefined for plain text. */
@@ -18,7 +17,7 @@ const shownCalls = 500;
 const shownFindings = 200;
 
 /** One file or many in one document: the totals first, then the dearest calls, then what was found. */
-export function filesMarkdown(analyses: readonly FileAnalysis[], address: LineAddress, t: Translate = english): string {
+export function filesMarkdown(analyses: readonly ReportedFile[], address: LineAddress, t: Translate = english): string {
   const calls = analyses.flatMap(analysis => analysis.calls).sort((a, b) => dollars(b) - dollars(a));
   const findings = analyses.flatMap(analysis => analysis.findings);
   const problems = analyses.flatMap(({ file, problems }) => problems.map(problem => ({ file, problem })));
@@ -36,10 +35,10 @@ export function filesMarkdown(analyses: readonly FileAnalysis[], address: LineAd
 }
 
 /** What a call costs per request, in the currency of its headline; 0 when unknown, which sorts last. */
-const dollars = (call: PricedCall): number =>
+const dollars = (call: ReportedCall): number =>
   (call.headline === 'hosted' ? call.hosted?.costPerRequest : selfHostedDollars(call)) ?? 0;
 
-function totals(analyses: readonly FileAnalysis[], t: Translate): string[] {
+function totals(analyses: readonly ReportedFile[], t: Translate): string[] {
   const { files, calls, inputTokens, exact, ...dollars } = lintTotals({ analyses });
   const [hosted, own] = [dollars.hostedUsdPerThousandCalls, dollars.selfHostedUsdPerThousandCalls];
   if (calls === 0)
@@ -60,7 +59,7 @@ function totals(analyses: readonly FileAnalysis[], t: Translate): string[] {
   ];
 }
 
-function callTable(calls: readonly PricedCall[], address: LineAddress, t: Translate): string[] {
+function callTable(calls: readonly ReportedCall[], address: LineAddress, t: Translate): string[] {
   if (calls.length === 0) return [];
   const head = [t('call'), t('tokens'), t('dollars')];
   const rows = calls.slice(0, shownCalls).map(call => {
@@ -86,14 +85,13 @@ function callTable(calls: readonly PricedCall[], address: LineAddress, t: Transl
 }
 
 /** Hosted and self-hosted under each other, each with who it is; what has no price says why. */
-function prices(call: PricedCall, t: Translate): string[] {
+function prices(call: ReportedCall, t: Translate): string[] {
   const { hosted, selfHosted, unknown } = call;
   const own = selfHostedDollars(call);
   const each: string[] = [];
   if (hosted)
     each.push(`${formatPerThousand(hosted.costPerRequest, { exact: false })} ${markdownText(hosted.provider)}`);
-  if (selfHosted && !selfHosted.estimate.fits)
-    each.push(markdownText(refusalText({ ...selfHosted, estimate: selfHosted.estimate }, t)));
+  if (selfHosted && !isRunning(selfHosted)) each.push(markdownText(refusalText(selfHosted, t)));
   else if (selfHosted && own !== undefined) {
     const dollars = formatPerThousand(own, { exact: false });
     each.push(`${dollars} ${markdownText(selfHosted.from === 'default' ? t('self-hosted') : selfHosted.name)}`);

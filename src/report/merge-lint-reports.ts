@@ -1,20 +1,12 @@
-import type { jsonReport } from './json-report.ts';
+import type { CallJson, jsonReport } from './json-report.ts';
 import { type TotalledCall, totalsOf } from './lint-result.ts';
 
-export type LintReport = ReturnType<typeof jsonReport>;
+export type LintReport = Omit<ReturnType<typeof jsonReport>, 'calls'> & { readonly calls: readonly CallJson[] };
 
 const byFile = (a: { readonly file: string }, b: { readonly file: string }): number =>
   a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
 
-const totalled = ({
-  kind,
-  file,
-  prompt,
-  carried,
-  input,
-  hosted,
-  selfHosted,
-}: LintReport['calls'][number]): TotalledCall => ({
+const totalled = ({ kind, file, prompt, carried, input, hosted, selfHosted }: CallJson): TotalledCall => ({
   kind,
   file,
   parts: prompt,

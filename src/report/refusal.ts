@@ -1,10 +1,10 @@
-import type { SelfHostedRefusal } from '../cost/priced-call.ts';
 import { formatBytes, formatTokens } from './format.ts';
 import { hardwareLabel } from './hardware-label.ts';
+import type { ReportedRefusal } from './reported-file.ts';
 import type { Translate } from './translate.ts';
 
 /** What keeps a request off its deployment, in one line: `does not fit 2×H100 SXM: 11 GB short`. */
-export function refusalText({ deployment, estimate, shape }: SelfHostedRefusal, t: Translate): string {
+export function refusalText({ deployment, estimate, shape }: ReportedRefusal, t: Translate): string {
   const hardware = hardwareLabel(deployment);
   switch (estimate.reason) {
     case 'context-window':
@@ -21,7 +21,7 @@ export function refusalText({ deployment, estimate, shape }: SelfHostedRefusal, 
 }
 
 /** The nearest layout that would hold it, or undefined when none was found. */
-export function nearestLayoutText({ estimate }: SelfHostedRefusal, t: Translate): string | undefined {
+export function nearestLayoutText({ estimate }: ReportedRefusal, t: Translate): string | undefined {
   const near = estimate.nearest;
   return near && t('{0}×{1} with {2} weights would hold it', near.gpus, near.accelerator, near.weights);
 }

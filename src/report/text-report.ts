@@ -1,11 +1,10 @@
-import type { FileAnalysis } from '../analysis/file-analysis.ts';
-import type { PricedCall } from '../cost/priced-call.ts';
 import type { Finding } from '../lint/finding.ts';
 import { deploymentTitles } from './call-title.ts';
 import { formatCount, formatDollars, formatTokens } from './format.ts';
 import { hintText } from './hint.ts';
 import { callsOf, findingsOf, type LintResult, lintTotals } from './lint-result.ts';
 import { findingMessage } from './messages.ts';
+import type { ReportedCall, ReportedFile } from './reported-file.ts';
 import { syntaxErrorText } from './syntax-error.ts';
 import { english, type Translate } from './translate.ts';
 
@@ -23,7 +22,7 @@ export const printable = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 
-function callLine(call: PricedCall, t: Translate): string {
+function callLine(call: ReportedCall, t: Translate): string {
   const { site } = call;
   const model = site.model.id === undefined ? t('model unknown') : site.model.id;
   const cell = site.cell === undefined ? '' : t('cell {0}, ', site.cell);
@@ -36,9 +35,9 @@ function callLine(call: PricedCall, t: Translate): string {
 const findingLine = (finding: Finding, t: Translate): string =>
   `    ${place(finding.range.start)}  ${finding.severity}  ${printable(findingMessage(finding, t))}  ${finding.rule}`;
 
-function fileBlock({ file, calls, findings }: FileAnalysis, quiet: boolean, t: Translate): string[] {
+function fileBlock({ file, calls, findings }: ReportedFile, quiet: boolean, t: Translate): string[] {
   const shown = quiet ? findings.filter(finding => finding.severity === 'error') : findings;
-  const ofCall = (call: PricedCall): Finding[] => shown.filter(finding => finding.call === call.site.id);
+  const ofCall = (call: ReportedCall): Finding[] => shown.filter(finding => finding.call === call.site.id);
   const lines = quiet
     ? shown.map(finding => findingLine(finding, t))
     : [

@@ -14,6 +14,7 @@ import {
 } from '../report/format.ts';
 import { acceleratorLabel, hardwareLabel } from '../report/hardware-label.ts';
 import { refusalText } from '../report/refusal.ts';
+import { isRunning } from '../report/reported-file.ts';
 import type { Translate } from '../report/translate.ts';
 import type { DeploymentInForce } from './deployment-in-force.ts';
 import { referenceRequest } from './reference-request.ts';
@@ -131,7 +132,7 @@ function priceOf(alternative: Alternative | undefined, current: number | undefin
 function effectOf(alternative: Alternative | undefined, t: Translate): string {
   if (!alternative) return '';
   const { cost } = alternative;
-  if (!cost.estimate.fits) return refusalText({ ...cost, estimate: cost.estimate }, t);
+  if (!isRunning(cost)) return refusalText(cost, t);
   const { prefill, decode } = cost.estimate;
   return [
     hardwareLabel(cost.deployment),

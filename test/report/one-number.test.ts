@@ -4,7 +4,7 @@ import type { PricedCall } from '../../src/cost/priced-call.ts';
 import { formatBytes, formatDuration, formatPerThousand, formatTokens } from '../../src/report/format.ts';
 import { hintText } from '../../src/report/hint.ts';
 import { hoverMarkdown } from '../../src/report/hover.ts';
-import { jsonReport } from '../../src/report/json-report.ts';
+import { type CallJson, callJson } from '../../src/report/json-report.ts';
 import { filesMarkdown } from '../../src/report/markdown-report.ts';
 import { textReport } from '../../src/report/text-report.ts';
 import { analyzer } from '../analyzer-of-tests.ts';
@@ -13,7 +13,7 @@ import { deployments, pythonCalls } from '../commands/command-line.ts';
 const { configuration } = readConfiguration(JSON.stringify({ deployments, use: 'prod' }));
 let call: PricedCall;
 let surfaces: Record<'hint' | 'hover' | 'text' | 'markdown', string>;
-let json: ReturnType<typeof jsonReport>['calls'][number];
+let json: CallJson;
 
 beforeAll(async () => {
   const analysis = await analyzer.analyze({ file: 'a.py', language: 'python', text: pythonCalls }, configuration);
@@ -25,7 +25,7 @@ beforeAll(async () => {
     text: textReport(result),
     markdown: filesMarkdown([analysis], () => undefined),
   };
-  json = jsonReport(result).calls[0]!;
+  json = callJson(call);
 });
 
 /** The figures of the JSON, through the one formatter, must stand in every surface that shows them. */
