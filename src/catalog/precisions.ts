@@ -1,5 +1,4 @@
-import type { FlopsPerSecond } from '../units.ts';
-import type { Accelerator, MathFormat } from './accelerator.ts';
+import type { MathFormat } from './accelerator.ts';
 import type { PrecisionId } from './precision.ts';
 import type { Sourced } from './sourced.ts';
 
@@ -106,30 +105,3 @@ export const precisions: Readonly<Record<PrecisionId, Precision>> = {
 };
 
 export const precisionIds = Object.keys(precisions) as readonly PrecisionId[];
-
-/** What actually multiplies weights of a format on an accelerator. */
-export interface NativeMath {
-  readonly format: MathFormat;
-  /** Dense peak of that format. */
-  readonly peak: FlopsPerSecond;
-  /** False where the weights are unpacked to `format` first: fewer bytes, but no faster math. */
-  readonly native: boolean;
-}
-
-/** Where a format is not native: what it is unpacked to, the best first. */
-const fallbacks: readonly MathFormat[] = ['bf16', 'fp16', 'tf32', 'fp32'];
-
-/**
- * The math of a precision on an accelerator: its own format where the matrix units take it, else the fallback (16-bit on every
- * accelerator of the catalog). FP16 and BF16 stand in for each other where only one exists.
- */
-export function nativeMath(accelerator: Accelerator, precision: PrecisionId): NativeMath {
-  const wanted = precisions[precision].math;
-  const own = wanted && accelerator.peak[wanted];
-  if (wanted && own !== undefined) return { format: wanted, peak: own, native: true };
-  for (const format of fallbacks) {
-    const peak = accelerator.peak[format];
-    if (peak !== undefined) return { format, peak, native: false };
-  }
-  throw new Error(`accelerator ${accelerator.id}: no peak for any floating-point format; add one to the catalog`);
-}

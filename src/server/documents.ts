@@ -1,4 +1,4 @@
-import { NotebookDocuments, type TextDocumentChangeEvent, TextDocuments } from 'vscode-languageserver';
+import { NotebookDocuments, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import { configurationFileName } from '../configuration/file-name.ts';
@@ -7,7 +7,6 @@ import { codeLanguages } from '../source/language-of-file.ts';
 import { mayHoldPrompts } from '../source/prompt-files/may-hold-prompts.ts';
 
 export type OpenDocuments = TextDocuments<TextDocument>;
-export type OpenDocumentEvent = TextDocumentChangeEvent<TextDocument>;
 
 export const openDocuments = (): OpenDocuments => new TextDocuments(TextDocument);
 
