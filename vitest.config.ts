@@ -7,7 +7,9 @@ const others = ['test/host/**', 'test/e2e/**', 'test/programs/**', 'test/editor/
 
 export default defineConfig({
   test: {
+    setupFiles: ['test/property-seed.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // What another part of the program does in its own time may take it long on a busy machine.
     expect: { poll: { timeout: 30_000 } },
     pool: 'threads',
