@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, type YAMLMap } from 'yaml';
 import type { PromptRole } from '../call-site.ts';
+import { speaksToModel } from '../resolve/prompt-evidence.ts';
 import type { LineIndex } from '../syntax/line-index.ts';
 import { type FilePrompt, promptOf } from './file-prompt.ts';
 import { type FilePart, filePart } from './prompt-text.ts';
@@ -15,10 +16,17 @@ const deepest = 4;
 const mostPrompts = 200;
 /** Words that make a text a prompt and no setting (`template: jinja2`). */
 const leastWords = 4;
+/** Letters from which on a text is no question of a program's set-up. */
+const longText = 200;
+const tellsModel = (text: string): boolean => text.length >= longText || /[{<$]/.test(text) || speaksToModel(text);
 
-/** The prompts of a YAML file in a folder of prompts: each mapping whose entries are named as prompts and messages are. */
+/**
+ * The prompts of a YAML file in a folder of prompts: each mapping whose entries are named as prompts and messages are. None where all that the
+ * file holds are short texts that say nothing to a model: programs ask people, too (`disk_prompt: Which disk should be used?`).
+ */
 export function folderPrompts(document: Document, text: string, lines: LineIndex): FilePrompt[] {
   const found: FilePrompt[] = [];
+  let isForModel = false;
   const read = (map: YAMLMap, depth: number): void => {
     const parts: FilePart[] = [];
     for (const { key, value } of map.items) {
@@ -28,9 +36,10 @@ export function folderPrompts(document: Document, text: string, lines: LineIndex
       if (!role || value.value.trim().split(/\s+/).length < leastWords) continue;
       const part = filePart(text, value.range[0], value.range[1], role, lines, value.value);
       if (part) parts.push(part);
+      isForModel ||= tellsModel(value.value);
     }
     if (found.length < mostPrompts) found.push(...promptOf(parts, { sdk: 'prompt-template' }));
   };
   if (isMap(document.contents)) read(document.contents, 0);
-  return found.sort((a, b) => a.at - b.at);
+  return isForModel ? found.sort((a, b) => a.at - b.at) : [];
 }

@@ -30,7 +30,11 @@ export function endpointOf(
   // A path alone is a route of the program's own server.
   if (text.startsWith('/') && !request.onServer) return undefined;
   const path = text.replace(/[?#].*$/s, '');
-  const endpoint = sdk.http?.endpoints.find(candidate => candidate.path.test(path));
+  const endpoint = sdk.http?.endpoints.find(
+    candidate =>
+      candidate.path.test(path) &&
+      (!candidate.shared || isModels(evaluator, candidate.shared, path, invocation, at(bodyPlace()))),
+  );
   // Where it goes is a setting's to say, or that of the client which `chat` is a path of.
   if (!endpoint) return text.startsWith('{}') || /^[\w-]+(\/[\w-]+)*$/.test(text) ? byBody() : undefined;
   const call = inBody(endpoint, bodyPlace());
@@ -38,6 +42,17 @@ export function endpointOf(
   const known = model && !model.includes('{}') ? { ...call, defaultModel: model } : call;
   return { sdk, call: known, ...(path.includes('{}') || path.startsWith('/') ? {} : { baseUrl: path }) };
 }
+
+/** Whether a path that other services have is a model's here. */
+const isModels = (
+  evaluator: Evaluator,
+  { words, keys }: NonNullable<HttpEndpoint['shared']>,
+  path: string,
+  { site }: Invocation,
+  body: Value | undefined,
+): boolean =>
+  words.some(word => path.includes(word) || site.module.mentions(word)) ||
+  (body !== undefined && keys.some(key => entryOf(evaluator, body, key) !== undefined));
 
 /** What holds keys: an object, one of a class of the project, or JSON as text. */
 const isBody = (value: Value | undefined) =>
@@ -64,7 +79,7 @@ const urlText = (url: TextValue) => url.segments.map(segment => ('text' in segme
 
 function inBody(endpoint: HttpEndpoint, body: Place): CallDeclaration {
   const inside = (places: readonly Place[] | undefined) => (places ?? []).map(place => `${body}.${place}`);
-  const { path: _path, modelInPath: _model, limit, prompt, ...rest } = endpoint;
+  const { path: _path, modelInPath: _model, shared: _shared, limit, prompt, ...rest } = endpoint;
   return {
     ...rest,
     paths: [],

@@ -87,10 +87,14 @@ const answers =
   /^_?a?(complete|completion|create|call|chat|generate|invoke|predict|respond|stream|run|(get|generate|create)_?(chat_?)?(completion|response|reply|answer))(_?(a?sync|stream))?$/i;
 /** Objects that may be something else than a language model, and what is only done with one. */
 const mayHoldModel = /(^|_|[a-z])(llm|model|agent|assistant|gpt|claude|gemini)$/i;
-const talks = /^_?a?(invoke|chat|ask|complete|generate_?content(_?stream)?|send_?(new_?)?message)$/i;
+const talks = /^_?a?(invoke|chat|ask|generate_?content(_?stream)?|send_?(new_?)?message)$/i;
+/** An agent that completes something is done with it. */
+const completes = (object: string, method: string) =>
+  /^_?a?complete$/i.test(method) && !/(agent|assistant)$/i.test(object);
 const mayAnswer = remembered(method => answers.test(method) || talks.test(method));
 const answersMessages = (object: string, method: string) =>
-  (holdsModel.test(object) && answers.test(method)) || (mayHoldModel.test(object) && talks.test(method));
+  (holdsModel.test(object) && answers.test(method)) ||
+  (mayHoldModel.test(object) && (talks.test(method) || completes(object, method)));
 
 /** `agent.run(messages=messages)`: what else is called an agent is not run on messages. */
 const isRunOnMessages = (evaluator: Evaluator, handed: Invocation, object: string, method: string) =>

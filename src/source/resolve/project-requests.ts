@@ -264,9 +264,16 @@ export const isReceiver = (evaluator: Evaluator, target: ChainValue) =>
 const isDeclared = (evaluator: Evaluator, target: ChainValue) =>
   isReceiver(evaluator, target) || evaluator.catalog.knowsModule(target.path.split('(', 1)[0]!);
 
+/** Roles that people have: in a list with an `admin` the `user` is none who asks a model. */
+const isOfPeople = (evaluator: Evaluator, item: Value): boolean => {
+  const role = item.kind === 'object' ? staticText(entryOf(evaluator, item, 'role')) : undefined;
+  return role !== undefined && roleNamed(role) === undefined;
+};
+
 function isMessageList(evaluator: Evaluator, value: Value): boolean {
   return (
     value.kind === 'list' &&
+    !value.items.some(item => isOfPeople(evaluator, item)) &&
     value.items.some(
       item =>
         (item.kind === 'chain' && declaredMessage(evaluator, item) !== undefined) ||

@@ -29,7 +29,7 @@ const code =
 
 /** Names that only a program that works with language models has. */
 const ofModels =
-  /\bllms?\b|_llm\b|\bllm_|openai|anthropic|langchain|llama|\bgpt|claude|gemini|mistral|chat_?completion|prompt_?template|language model|["']role["']\s*:|system_?prompt\b.{0,80}\buser_?prompt|completion_fn/i;
+  /\bllms?\b|_llm\b|\bllm_|openai|anthropic|langchain|llama|\bgpt|claude|gemini|mistral|chat_?completion|prompt_?template|language model|["']role["']\s*:\s*["'](?:system|developer|user|assistant)|system_?prompt\b.{0,80}\buser_?prompt|completion_fn/i;
 
 /** A text that a person would not read as prose. */
 export const isCode = (text: string): boolean => code.test(text);

@@ -4,6 +4,9 @@ import type { Invocation, ListValue, Value } from './value.ts';
 
 /** What projects call a class whose objects hold the messages of a request. */
 const holdsMessages = /^[A-Z]\w*(Prompt|Messages|MessageList|Conversation)$|^(Prompt|Messages|Conversation)$/;
+/** What asks a person at a command line, in a bot's dialog or a system's: `TextPrompt`, `ConfirmPrompt`, `BiometricPrompt`. */
+const asksPerson =
+  /^(Text|Confirm(ation)?|Select(ion)?|MultiSelect(ion)?|Password|Input|Int|Float|Number|Choice|OAuth|Attachment|Date(Time)?|Biometric|Install|Login)Prompt$/;
 
 /**
  * An object of such a class that is not at hand, as the list of what it is made from: a text that comes first is the system
@@ -13,7 +16,9 @@ export function promptObject(evaluator: Evaluator, invocation: Invocation): List
   const { site, call, environment } = invocation;
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  if (!holdsMessages.test(name)) return undefined;
+  // In C# a method begins with a capital, too.
+  if (!holdsMessages.test(name) || asksPerson.test(name) || site.node.type === 'invocation_expression')
+    return undefined;
   const given = call.arguments.flatMap(({ name: key, value, spread }) =>
     spread ? [] : [{ key: key?.toLowerCase(), value: evaluator.evaluate(site.module, value, environment) }],
   );

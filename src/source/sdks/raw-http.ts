@@ -18,13 +18,7 @@ export const endpoints: readonly HttpEndpoint[] = [
       { at: 'input', role: 'user' },
     ],
     limit: { at: ['max_output_tokens'] },
-  },
-  {
-    path: /\/v1\/completions$/,
-    model: ['model'],
-    prompt: [{ at: 'prompt', role: 'user' }],
-    limit: { at: ['max_tokens'], defaultValue: 16 },
-    choices: ['n'],
+    shared: { words: ['openai', 'OpenAI'], keys: ['input', 'instructions'] },
   },
   {
     path: /(^|\/)completions$/,
@@ -32,7 +26,7 @@ export const endpoints: readonly HttpEndpoint[] = [
     prompt: [{ at: 'prompt', role: 'user' }],
     limit: { at: ['max_tokens'], defaultValue: 16 },
     choices: ['n'],
-    requires: ['prompt'],
+    shared: { words: ['openai.com'], keys: ['prompt'] },
   },
   {
     path: /\/v1\/messages$/,
@@ -42,6 +36,7 @@ export const endpoints: readonly HttpEndpoint[] = [
       { at: 'messages', role: 'user' },
     ],
     limit: { at: ['max_tokens'] },
+    shared: { words: ['anthropic', 'Anthropic'], keys: ['max_tokens'] },
   },
   {
     path: /\/api\/chat$/,
@@ -69,6 +64,25 @@ export const endpoints: readonly HttpEndpoint[] = [
       { at: 'prompt', role: 'user' },
     ],
     requires: ['model'],
+  },
+  {
+    // KoboldAI's.
+    path: /\/api\/v1\/generate$/,
+    prompt: [{ at: 'prompt', role: 'user' }],
+    limit: { at: ['max_length'] },
+    requires: ['prompt'],
+  },
+  {
+    // Cohere's.
+    path: /cohere\.(ai|com)\/v\d\/chat$/,
+    model: ['model'],
+    prompt: [
+      { at: 'preamble', role: 'system' },
+      { at: 'chat_history', role: 'user' },
+      { at: 'messages', role: 'user' },
+      { at: 'message', role: 'user' },
+    ],
+    limit: { at: ['max_tokens'] },
   },
   {
     path: /:(stream)?generateContent$/i,

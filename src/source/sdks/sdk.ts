@@ -102,6 +102,8 @@ export interface HttpEndpoint extends Omit<CallDeclaration, 'paths'> {
   readonly path: RegExp;
   /** The model's name inside the path. */
   readonly modelInPath?: RegExp;
+  /** Other services have such a path, too: the address or the file says one of these words, or the body holds one of these keys. */
+  readonly shared?: { readonly words: readonly string[]; readonly keys: readonly Place[] };
 }
 
 export interface HttpFunction {
