@@ -59,7 +59,7 @@ test('a comment keeps a rule quiet for one line', async () => {
   const actions = await workbench.quickFixes();
   await actions.filter({ hasText: 'Keep unbounded-output quiet for this line' }).click();
   await workbench.line('# inference-cost-disable-next-line unbounded-output -- why').waitFor();
-  await expect.poll(() => workbench.squiggles('error').count(), { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => workbench.squiggles('error').count()).toBe(2);
 });
 
 test('all that is left is fixed with one command', async () => {
@@ -67,6 +67,6 @@ test('all that is left is fixed with one command', async () => {
   const { workbench } = window;
   await workbench.goToLine(1, 1);
   await workbench.runCommand('Fix All');
-  await expect.poll(() => workbench.squiggles('error').count(), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => workbench.squiggles('error').count()).toBe(0);
   expect(await workbench.line(/max_(completion_)?tokens=\d+/).count()).toBe(2);
 });

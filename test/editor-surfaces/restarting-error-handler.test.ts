@@ -42,7 +42,7 @@ test('the fourth stop within three minutes keeps it down, and offers to restart'
   for (time of [0, 50_000, 100_000]) expect(await handler.closed()).toMatchObject({ action: startAgain });
   time = 150_000;
   expect(await handler.closed()).toEqual({ action: stayDown, handled: true });
-  await vi.waitFor(() => expect(ran).toEqual(['inferenceCost.restartServer']));
+  await expect.poll(() => ran).toEqual(['inferenceCost.restartServer']);
   expect(shown.errors).toEqual([expect.stringContaining('stopped 4 times within three minutes')]);
 });
 

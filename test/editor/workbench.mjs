@@ -219,7 +219,7 @@ export class Workbench {
   }
 
   /** The frame of the webview whose document contains `selector`. */
-  async webview(/** @type {string} */ selector, timeout = 15_000) {
+  async webview(/** @type {string} */ selector, timeout = 60_000) {
     for (const end = Date.now() + timeout; Date.now() < end; await this.page.waitForTimeout(100))
       for (const frame of this.page.frames())
         if (

@@ -18,7 +18,7 @@ export async function show(file: string): Promise<vscode.TextEditor> {
 export async function eventually<T>(
   read: () => T | Thenable<T>,
   holds: (value: T) => boolean,
-  { seconds = 10, every = 50 } = {},
+  { seconds = 60, every = 50 } = {},
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {

@@ -16,7 +16,7 @@ function report(runner: Mocha.Runner): void {
 }
 
 export function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'tdd', timeout: 20_000, reporter: report as never });
+  const mocha = new Mocha({ ui: 'tdd', timeout: 120_000, reporter: report as never });
   for (const file of readdirSync(__dirname).sort()) if (file !== 'run.cjs') mocha.addFile(path.join(__dirname, file));
   return new Promise((resolve, reject) => {
     mocha.run(failures => (failures ? reject(new Error(`${failures} failed`)) : resolve()));

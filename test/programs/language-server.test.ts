@@ -124,7 +124,7 @@ describe('Neovim', () => {
       const script = path.join(import.meta.dirname, 'neovim-client.lua');
       const result = spawnSync('nvim', ['--headless', '--clean', '-c', `luafile ${script}`, file], {
         encoding: 'utf8',
-        timeout: 20_000,
+        timeout: 100_000,
         env: { ...process.env, LANGUAGE_SERVER: server, WORKSPACE: workspace, NODE: process.execPath },
       });
       const answer = JSON.parse(/^\{.*\}$/m.exec(result.stdout + result.stderr)?.[0] ?? '{}');

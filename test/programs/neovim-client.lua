@@ -11,13 +11,13 @@ local client = lsp.start_client {
 lsp.buf_attach_client(0, client)
 
 local function ask(method, params)
-  local answers = lsp.buf_request_sync(0, method, params, 10000) or {}
+  local answers = lsp.buf_request_sync(0, method, params, 30000) or {}
   for _, answer in pairs(answers) do
     return answer.result
   end
 end
 
-vim.wait(10000, function()
+vim.wait(30000, function()
   return #vim.diagnostic.get(0) > 0
 end, 50)
 

@@ -6,8 +6,9 @@ export default defineConfig({
   test: {
     root: path.join(import.meta.dirname, '../..'),
     include: ['test/programs/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // Generous: a busy machine starts processes slowly.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: '100%',
   },
 });
