@@ -12,7 +12,7 @@ export const bases = [
   ['expert-compute', 0.5, 0.4, 'fraction of matrix peak'],
   ['expert-bandwidth', 0.65, 0.25, 'fraction of memory bandwidth'],
   ['expert-half-tokens', 8, 0.7, 'tokens per reached expert'],
-  ['expert-imbalance', 1.2, 0.3, 'time of the busiest rank over the mean'],
+  ['expert-skew', 0.7, 0.6, "relative deviation of one expert's load"],
   ['prefill-attention', 0.4, 0.4, 'fraction of 16-bit matrix peak'],
   ['decode-attention', 0.6, 0.25, 'fraction of memory bandwidth'],
   ['decode-attention-compute', 0.3, 0.5, 'fraction of 16-bit matrix peak'],

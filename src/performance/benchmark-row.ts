@@ -71,10 +71,24 @@ const activationsOf = (weights: PrecisionId, accelerator: Accelerator): Precisio
 
 /**
  * TensorRT-LLM engines in fp8 and nvfp4 carry an fp8 KV cache (its performance overviews say so from 0.14 on; the figures of 0.5 are faster than
- * 16 bit could be read); others keep 16 bit.
+ * 16 bit could be read), MXFP4 models on parts that multiply 4 bits too (overview of 1.1: fp8, "Hopper: use auto"); others keep 16 bit.
  */
-const kvOf = (weights: PrecisionId, engine: Deployment['engine']): PrecisionId =>
-  (engine === 'tensorrt-llm' || engine === 'nim') && (weights === 'fp8' || weights === 'nvfp4') ? 'fp8' : 'fp16';
+const kvOf = (weights: PrecisionId, engine: Deployment['engine'], accelerator: Accelerator): PrecisionId => {
+  if (engine !== 'tensorrt-llm' && engine !== 'nim') return 'fp16';
+  return weights === 'fp8' || weights === 'nvfp4' || (weights === 'mxfp4' && accelerator.peak.fp4 !== undefined)
+    ? 'fp8'
+    : 'fp16';
+};
+
+/**
+ * What NVIDIA's own offline tables set beside the layout (TensorRT-LLM performance overviews 0.20, 1.0 and 1.1, "Running the Benchmark"): attention
+ * data parallel over the "TP" ranks with experts spread over all, for expert models from 1.0 on; KV cache in 0.95 of the free memory "in a
+ * majority of cases". Tables without a version are of its guides, which run attention data parallel too.
+ */
+const offlineSettings = (year: number, release: number, hasExperts: boolean) => ({
+  attentionDataParallel: year >= 2025 && hasExperts && !(release < 1),
+  ...(release >= 0.19 && release < 2 ? { memoryUtilization: 0.95 } : {}),
+});
 
 const batchingOf = (text: string, mode: BenchmarkMode, batch: number | undefined): BatchingPolicy => {
   if (text === 'static' || text === 'dynamic' || text === 'in-flight') return text;
@@ -139,11 +153,12 @@ export const readBenchmarkRow = (
   const weights =
     (stated !== undefined && model.nativePrecision === 'mxfp4' ? 'mxfp4' : stated) ??
     publishedWeights(model, accelerator);
-  const kv = precisionOf(text('kv_precision'), accelerator) ?? kvOf(weights, engine);
+  const kv = precisionOf(text('kv_precision'), accelerator) ?? kvOf(weights, engine, accelerator);
   const batching = batchingOf(text('batching'), mode, batch);
-  // Since 2025 NVIDIA runs its tables of expert models with attention data parallel over the "TP" ranks and experts spread over all.
-  const attentionDataParallel =
-    engine === 'tensorrt-llm' && engineYear >= 2025 && mode === 'offline_max_throughput' && model.experts !== undefined;
+  const { attentionDataParallel, ...utilization } =
+    engine === 'tensorrt-llm' && mode === 'offline_max_throughput'
+      ? offlineSettings(engineYear, Number.parseFloat(text('engine_version')), model.experts !== undefined)
+      : { attentionDataParallel: false };
   const onePhase = mode === 'prefill_only' || mode === 'decode_only';
   const { contextWindow: _, ...unlimited } = model;
   return {
@@ -170,6 +185,7 @@ export const readBenchmarkRow = (
       attention: engine === 'llama.cpp' && engineYear < 2025 ? 'standard' : 'flash',
       engine,
       engineYear,
+      ...utilization,
       concurrency: mode === 'single_stream' ? 1 : (batch ?? (onePhase ? 1 : 'max')),
     },
     shape,

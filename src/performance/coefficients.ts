@@ -32,8 +32,8 @@ export interface Rates {
   readonly expertCompute: number;
   readonly expertBandwidth: number;
   readonly expertHalfTokens: number;
-  /** Time of the rank with the most work over the mean, where experts are spread over data-parallel ranks: routing is uneven. */
-  readonly expertImbalance: number;
+  /** Relative deviation of one expert's load from the mean, where experts are spread over data-parallel ranks: routing is uneven. */
+  readonly expertSkew: number;
   readonly prefillAttention: number;
   readonly decodeAttention: number;
   readonly decodeAttentionCompute: number;
@@ -151,7 +151,7 @@ export const coefficientNames = [
   'expert-compute',
   'expert-bandwidth',
   'expert-half-tokens',
-  'expert-imbalance',
+  'expert-skew',
   'prefill-attention',
   'decode-attention',
   'decode-attention-compute',
@@ -251,7 +251,7 @@ export const resolveRates = (deployment: Deployment, formats: NumberFormats, coe
     expertCompute: sustained * values['expert-compute'],
     expertBandwidth: accelerator.bandwidth * values['expert-bandwidth'],
     expertHalfTokens: values['expert-half-tokens'],
-    expertImbalance: Math.max(1, values['expert-imbalance']),
+    expertSkew: values['expert-skew'],
     prefillAttention: wide * values['prefill-attention'],
     decodeAttention: accelerator.bandwidth * values['decode-attention'],
     decodeAttentionCompute: vector

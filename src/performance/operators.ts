@@ -23,6 +23,8 @@ export interface ExpertOperator {
   readonly activationBytesPerToken: number;
   /** Data-parallel copies whose tokens meet in the same experts; 1 without expert parallelism. */
   readonly copies: number;
+  /** Load of the busiest of the ranks beyond the mean, in relative deviations of one expert's load; 0 for one copy. */
+  readonly busiest: number;
   /** Bytes that dispatch and combine move per token of one copy and layer; 0 where one copy holds all experts. */
   readonly exchangedBytesPerToken: number;
 }
@@ -118,6 +120,12 @@ const attentionOperator = (
   };
 };
 
+/**
+ * The largest of n loads lies about √(2 ln n) of their deviations above the mean, and the load of a rank, a sum over its count / n experts, deviates by
+ * √(n / count) of what one expert does: few large ranks are nearly even, many small ones are not.
+ */
+const busiestOf = (ranks: number, experts: number): number => Math.sqrt((2 * Math.log(ranks) * ranks) / experts);
+
 /** Operators per deployment: they depend on nothing else, and most callers ask for many shapes of one deployment. */
 const known = new WeakMap<Deployment, Operators>();
 
@@ -194,6 +202,7 @@ const createOperators = (deployment: Deployment): Operators => {
             activationBytesPerToken:
               (2 * hidden + (3 * experts.intermediate * experts.active) / shards) * activationBytes,
             copies: shards / tp,
+            busiest: busiestOf(shards / tp, experts.total),
             exchangedBytesPerToken:
               shards > tp ? 2 * hidden * 2 * Math.min(experts.active, shards) * (1 - 1 / shards) : 0,
           },

@@ -86,7 +86,7 @@ const expertTime = (experts: ExpertOperator, tokens: number, rates: Rates, sink?
   const traffic = experts.weightBytesPerExpert * reached + experts.activationBytesPerToken * tokens;
   const memory = traffic / rates.expertBandwidth;
   // Ranks that share the experts of several copies wait for the busiest of them.
-  const waited = experts.copies > 1 ? rates.expertImbalance : 1;
+  const waited = 1 + rates.expertSkew * experts.busiest;
   const time = (smoothMaximum(compute, memory) + rates.expertLatency * experts.count) * waited * experts.layers;
   if (sink)
     emit(

@@ -21,8 +21,8 @@ const byFile = {
     ['experts are read at the rate of matrices', 'traffic / rates.expertBandwidth', 'traffic / rates.matrixBandwidth'],
     ['every expert is reached', 'Math.max(0, others) * rates.expertSpread', 'Math.max(0, others)'],
     ['routing without chance', '** tokens) - experts.active', '* tokens) - experts.active'],
-    ['the busiest rank is the mean', 'experts.copies > 1 ? rates.expertImbalance : 1', '1'],
-    ['one copy waits for the busiest', 'experts.copies > 1 ?', 'experts.copies > 0 ?'],
+    ['the busiest rank is the mean', '1 + rates.expertSkew * experts.busiest', '1'],
+    ['nobody has the mean load', '1 + rates.expertSkew', 'rates.expertSkew'],
     ['a token visits one expert', 'const assignments = tokens * experts.active', 'const assignments = tokens'],
     ['the cache is read like weights', 'effective / rates.decodeAttention', 'effective / rates.matrixBandwidth'],
     [

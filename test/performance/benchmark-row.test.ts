@@ -4,7 +4,7 @@ import { type BenchmarkCase, readBenchmarkRow } from '../../src/performance/benc
 import { predictBenchmark } from '../../src/performance/predict-benchmark.ts';
 import { MalformedRow } from '../../src/performance/table-cell.ts';
 import { benchmarkRow, catalog } from './benchmark-rows.ts';
-import { deepSeekV3, llama8b, llama70b, mixtral } from './deployments.ts';
+import { deepSeekV3, h100, llama8b, llama70b, mixtral } from './deployments.ts';
 
 const read = (changes: Parameters<typeof benchmarkRow>[0] = {}): BenchmarkCase => {
   const found = readBenchmarkRow(benchmarkRow(changes), catalog);
@@ -67,6 +67,46 @@ describe('rows', () => {
     };
     expect(read({ ...changes, model: mixtral.id }).deployment).toMatchObject({ tensorParallel: 1, expertParallel: 8 });
     expect(read({ ...changes, model: llama70b.id }).deployment).toMatchObject({ tensorParallel: 8, expertParallel: 1 });
+  });
+
+  const offline = { engine: 'TensorRT-LLM', mode: 'offline_max_throughput', n_gpus: '8', tp: '8', model: mixtral.id };
+  test.each([
+    // [version, year that the date states, tensor parallel, expert parallel, share of the free memory]
+    ['0.14.0', '', 8, 1, undefined],
+    ['0.20', '', 8, 1, 0.95],
+    ['1.0', '', 1, 8, 0.95],
+    ['1.1/1.2', '', 1, 8, 0.95],
+    ['', '2025-06-01', 1, 8, undefined],
+    ['TensorRT 10.11, CUDA 12.9', 'MLPerf Inference v5.1', 1, 8, undefined],
+  ])(
+    'offline table of TensorRT-LLM %j %s: experts over %d × %d ranks, cache in %s of what is free',
+    (version, date, tensorParallel, expertParallel, memoryUtilization) => {
+      const { deployment } = read({ ...offline, engine_version: version, source_date_or_version: date });
+      expect(deployment).toMatchObject({ tensorParallel, expertParallel });
+      expect(deployment.memoryUtilization).toBe(memoryUtilization);
+    },
+  );
+
+  test('other engines and closed loops keep their own defaults', () => {
+    for (const changes of [{ engine: 'vLLM' }, { mode: 'fixed_concurrency' }]) {
+      const { deployment } = read({ ...offline, engine_version: '1.0', ...changes });
+      expect(deployment).toMatchObject({ tensorParallel: 8, expertParallel: 1 });
+      expect(deployment.memoryUtilization).toBeUndefined();
+    }
+  });
+
+  test.each([
+    ['TensorRT-LLM', true, 'fp8'],
+    ['TensorRT-LLM', false, 'fp16'],
+    ['NIM', true, 'fp8'],
+    ['vLLM', true, 'fp16'],
+  ])('%s, 4-bit matrix units %s: the cache of a model in MXFP4 is kept in %s', (engine, narrow, kv) => {
+    const accelerator = { ...h100, peak: narrow ? { ...h100.peak, fp4: h100.peak.fp8! } : h100.peak };
+    const found = readBenchmarkRow(benchmarkRow({ engine, weight_precision: 'mxfp4' }), {
+      ...catalog,
+      accelerator: () => accelerator,
+    });
+    expect((found as BenchmarkCase).deployment.kv).toBe(kv);
   });
 
   test('an engine is no older than Blackwell, where the table states no version', () => {

@@ -155,9 +155,26 @@ describe('experts', () => {
       weightBytesPerExpert: 2 * 3 * 4096 * 14336,
       activationBytesPerToken: (2 * 4096 + 3 * 14336 * 2) * 2,
       copies: 1,
+      busiest: 0,
       exchangedBytesPerToken: 0,
     });
   });
+
+  test.each([
+    // [copies, experts, √(2 ln copies × copies / experts)]
+    [1, 8, 0],
+    [2, 8, 0.58871],
+    [8, 8, 2.03933],
+    [8, 128, 0.50983],
+    [4, 256, 0.20814],
+    [64, 256, 1.44203],
+  ])(
+    '%d copies share %d experts: the busiest rank lies %d deviations of an expert above the mean',
+    (copies, total, busiest) => {
+      const model = { ...mixtral, experts: { ...mixtral.experts!, total } };
+      expect(of({ model, gpus: copies, expertParallel: copies }).experts!.busiest).toBeCloseTo(busiest, 5);
+    },
+  );
 
   test('tensor parallelism splits each expert; no exchange', () => {
     const experts = of({ model: mixtral, gpus: 4, tensorParallel: 4 }).experts!;

@@ -23,7 +23,7 @@ const rates: Rates = {
   expertCompute: 7e14,
   expertBandwidth: 2e12,
   expertHalfTokens: 0,
-  expertImbalance: 1,
+  expertSkew: 0,
   prefillAttention: 4e14,
   decodeAttention: 2.5e12,
   decodeAttentionCompute: 1e17,
@@ -147,13 +147,14 @@ describe('experts', () => {
   });
 
   test('ranks that share the experts of several copies wait for the busiest; one copy waits for nobody', () => {
-    const time = (changes: Partial<Deployment>, expertImbalance: number) =>
-      breakdown({ model: mixtral, ...changes }, { decodeRequests: 64 }, { expertImbalance }).named('experts').seconds;
+    const time = (changes: Partial<Deployment>, expertSkew: number) =>
+      breakdown({ model: mixtral, ...changes }, { decodeRequests: 64 }, { expertSkew }).named('experts').seconds;
     const spread = { gpus: 8, expertParallel: 8 };
-    expect(time(spread, 1.25) / time(spread, 1)).toBeCloseTo(1.25, 9);
-    expect(time({}, 1.25)).toBe(time({}, 1));
+    // One of Mixtral's eight experts on each of eight ranks: √(2 ln 8) deviations above the mean.
+    expect(time(spread, 0.5) / time(spread, 0)).toBeCloseTo(1 + 0.5 * Math.sqrt(2 * Math.log(8)), 9);
+    expect(time({}, 0.5)).toBe(time({}, 0));
     const tensorParallel = { gpus: 8, tensorParallel: 8 };
-    expect(time(tensorParallel, 1.25)).toBe(time(tensorParallel, 1));
+    expect(time(tensorParallel, 0.5)).toBe(time(tensorParallel, 0));
   });
 
   test('data-parallel copies meet in the same experts and pay for the exchange', () => {
