@@ -52,6 +52,10 @@ const paragraph = (...texts: readonly string[]): string[] => {
   return written.length === 0 ? [] : [written.join('\\\n')];
 };
 
+/** The hint beside the code has no room to say what its unit is. */
+const explained = (dollars: string, t: Translate): string =>
+  dollars.includes('/k*') ? `${dollars} (${t('/k: a thousand calls')})` : dollars;
+
 const sentence = (...texts: readonly string[]): string => texts.filter(text => text !== '').join(' · ');
 
 function footer(call: PricedCall, links: HoverLinks, t: Translate): string {
@@ -84,7 +88,7 @@ export function hoverMarkdown(
     ...(own?.estimate.warnings.map(warning => remarkText(warning, t)) ?? []),
   ].map(text => `⚠ ${markdownText(text)}`);
   return [
-    paragraph(callTitle(call, t), dollarsLine(call, t)),
+    paragraph(callTitle(call, t), explained(dollarsLine(call, t), t)),
     bars(call, besideFinding ? shownPartsBesideFinding : shownParts, t),
     paragraph(
       own && !(besideFinding && isRunning(own)) ? memoryText(own, t) : '',

@@ -33,7 +33,7 @@ test('one screen: dollars, phases, parts, memory, latency, assumptions, links', 
   expect(
     hoverMarkdown(call, everyLink),
   ).toBe(`\`client.chat.completions.create\` · gpt-4o · prod: Llama-3.3-70B-Instruct, 2×H100 SXM\\
-**≈$5.60/k** on openai, list of 2026-09-23 · **≈$0.42/k** on prod
+**≈$5.60/k** on openai, list of 2026-09-23 · **≈$0.42/k** on prod (/k: a thousand calls)
 
 \`\`\`text
 prefill   █░░░░░░░░░░░  1.3 %      ≈38 ms  compute           ≈$0.02/k
