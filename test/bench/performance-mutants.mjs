@@ -73,6 +73,7 @@ const byFile = {
   ],
   'operators.ts': [
     ['a multiplication without an addition', 'flopsPerToken: (2 * parameters) / tp', 'flopsPerToken: parameters / tp'],
+    ['many experts on a rank are as uneven as one', '(2 * Math.log(ranks) * ranks) / experts', '2 * Math.log(ranks)'],
     ['every rank multiplies all', 'flopsPerToken: (2 * parameters) / tp', 'flopsPerToken: 2 * parameters'],
     [
       'every rank reads all weights',
