@@ -18,7 +18,7 @@ test.each([
   ['prompts/answer.j2', 'template'],
   ['prompts/README.md', undefined],
   ['docs/notes.md', undefined],
-  ['templates/page.j2', undefined],
+  ['templates/page.j2', 'role-template'],
 ])('%s is %s', (file, format) => {
   expect(promptFileFormat(file)).toBe(format);
 });

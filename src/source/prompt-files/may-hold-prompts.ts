@@ -1,5 +1,5 @@
 import { layoutsOf } from './json-marks.ts';
-import { isInPromptFolder, mayBeDescribed, promptFileFormat } from './prompt-file-format.ts';
+import { isInPromptFolder, isOfFormat, mayBeDescribed, promptFileFormat } from './prompt-file-format.ts';
 import { isPromptYaml } from './yaml-marks.ts';
 
 /**
@@ -10,7 +10,8 @@ import { isPromptYaml } from './yaml-marks.ts';
  * @param text read only where the name does not decide.
  */
 export function mayHoldPrompts(file: string, text: () => string): boolean {
-  switch (promptFileFormat(file)) {
+  const format = promptFileFormat(file);
+  switch (format) {
     case undefined:
       return false;
     case 'json':
@@ -20,6 +21,9 @@ export function mayHoldPrompts(file: string, text: () => string): boolean {
     case 'described-agent':
     case 'described-command':
       return mayBeDescribed(text());
+    case 'role-template':
+    case 'spoken-template':
+      return isOfFormat(format, text());
     default:
       return true;
   }

@@ -23,7 +23,11 @@ export type PromptFileFormat =
   /** Decided by its keys, like YAML: what LangChain saved, and flows. */
   | 'json'
   /** A plain text or template in a folder of prompts. */
-  | 'template';
+  | 'template'
+  /** A template anywhere: a prompt when it begins with a message's role on a line of its own (promptflow). */
+  | 'role-template'
+  /** Markdown that is called a prompt: one when it speaks as one does. */
+  | 'spoken-template';
 
 /** Templates that are filled by a program. */
 const templateEndings = ['md', 'txt', 'j2', 'jinja', 'jinja2', 'hbs', 'mustache', 'liquid', 'njk', 'ejs', 'st'];
@@ -103,11 +107,32 @@ export const mayBeDescribed = (text: string): boolean => text.startsWith('---') 
 export const speaks = (text: string): boolean =>
   /^\s*(#[^\n]*\s+)?You are (an?|the) /.test(text) || /\$ARGUMENTS\b/.test(text);
 
+/** `system: ` on the first line that says something, which a web page's template never has. */
+export const beginsWithRole = (text: string): boolean =>
+  /^(?:\s|\{#[^#]*#\})*(?:#[ \t]*)?(?:system|user|assistant)[ \t]*:[ \t]*\r?\n/i.test(text);
+
+/** Whether a template that its path alone does not tell is a prompt by its text. */
+export const isOfFormat = (format: PromptFileFormat, text: string): boolean =>
+  format === 'role-template' ? beginsWithRole(text) : format !== 'spoken-template' || speaks(text);
+
+/** A file's name, without its ending, that says what it is: `system_prompt`, `metaprompt`, `prompt_template`. */
+const namesPrompt = /prompt([-_]?template)?\.[a-z0-9]+$|(^|\/)(system[-_]?)instructions?\.[a-z0-9]+$/i;
+const namesInstructions = /(^|[/_-])instructions?\.[a-z0-9]+$/i;
+
 /** The format of a file by its path; undefined when nothing says that it is a prompt. */
 export function promptFileFormat(file: string): PromptFileFormat | undefined {
   const format = byPath.find(([pattern]) => pattern.test(file))?.[1];
   if (format?.startsWith('described-') && isInPromptFolder(file)) return 'template';
-  return format === 'template' && !isInPromptFolder(file) ? undefined : format;
+  return format === 'template' && !isInPromptFolder(file) ? templateElsewhere(file) : format;
+}
+
+/** A template outside a folder of prompts: its name says what it is, or its first lines will. */
+function templateElsewhere(file: string): PromptFileFormat | undefined {
+  // Documentation is Markdown, and is called after what it explains.
+  if (file.endsWith('.md'))
+    return namesPrompt.test(file) || namesInstructions.test(file) ? 'spoken-template' : undefined;
+  if (namesPrompt.test(file)) return 'template';
+  return /\.(j2|jinja2?)$/.test(file) ? 'role-template' : undefined;
 }
 
 export const isInPromptFolder = (file: string): boolean => promptFolder.test(file);

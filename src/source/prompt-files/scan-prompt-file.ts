@@ -10,7 +10,14 @@ import { readFrontMatter, readYaml, scalarAt } from './front-matter.ts';
 import { followImports } from './instruction-imports.ts';
 import { jsonPrompts } from './json-prompts.ts';
 import { declaredInMatter } from './matter-definitions.ts';
-import { isInPromptFolder, type PromptFileFormat, promptFileFormat, speaks } from './prompt-file-format.ts';
+import {
+  beginsWithRole,
+  isInPromptFolder,
+  isOfFormat,
+  type PromptFileFormat,
+  promptFileFormat,
+  speaks,
+} from './prompt-file-format.ts';
 import { build, type FilePart, filePart, plainPart } from './prompt-text.ts';
 import { promptfooPrompts } from './promptfoo-prompts.ts';
 import { roleSections } from './role-sections.ts';
@@ -24,8 +31,9 @@ const chatTemplate = /<\|im_start\|>|add_generation_prompt|<\|start_header_id\|>
 export function scanPromptFile(source: SourceText, options: ScanOptions): ScanResult {
   const format = promptFileFormat(source.file);
   const lines = new LineIndex(source.text);
-  const found =
-    format && !(format === 'template' && chatTemplate.test(source.text)) ? read(format, source, lines, options) : [];
+  const isPrompt =
+    format && isOfFormat(format, source.text) && !(format === 'template' && chatTemplate.test(source.text));
+  const found = isPrompt ? read(format, source, lines, options) : [];
   return { calls: withOwnIds(found.map(prompt => callSite(prompt, source, lines))), problems: [] };
 }
 
@@ -98,12 +106,17 @@ function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, op
       // Generative-agents prompts begin with a comment block that their loader drops.
       const marker = /<commentblockmarker>.*<\/commentblockmarker>\s*/.exec(text);
       const { bodyStart } = readFrontMatter(text);
+      if (beginsWithRole(text.slice(bodyStart))) return ofRoles(text, bodyStart, lines);
       const sdk = format === 'semantic-kernel' ? 'semantic-kernel' : 'prompt-template';
       const given = format === 'semantic-kernel' ? kernelSettings(file, options) : {};
       return promptOf(body(marker ? marker.index + marker[0].length : bodyStart, 'system'), { sdk, ...given });
     }
   }
 }
+
+/** A template whose messages stand below their roles. */
+const ofRoles = (text: string, start: number, lines: LineIndex): FilePrompt[] =>
+  promptOf(roleSections(text, start, 'system', lines), { sdk: 'prompt-template' });
 
 /** Model and limit from the `config.json` beside a `skprompt.txt`: of the default service, else of the first. */
 function kernelSettings(file: string, { readFile }: ScanOptions): Pick<FilePrompt, 'model' | 'limit'> {

@@ -293,3 +293,36 @@ describe('Dify', () => {
     expect(await read('app.yml', broken)).toEqual(['']);
   });
 });
+
+describe('templates outside a folder of prompts', () => {
+  test('messages below their roles', async () => {
+    expect(
+      await read('flows/tables.jinja2', [
+        '',
+        'system:',
+        'Name the tables.',
+        '{{names}}',
+        '',
+        'user:',
+        'Question: {{query}}',
+      ]),
+    ).toEqual([
+      '3:1 [prompt-file] sdk=prompt-template model=? (unknown)',
+      String.raw`system: "Name the tables.\n{names}"`,
+      'user: "Question: {query}"',
+    ]);
+  });
+  test('a text that its name calls a prompt', async () => {
+    expect(await read('bot/system_prompt.txt', ['You guard a password.'])).toEqual([
+      '1:1 [prompt-file] sdk=prompt-template model=? (unknown)',
+      'system: "You guard a password."',
+    ]);
+  });
+  test.each([
+    ['bot/system_prompt.md', ['# The system prompt', 'It says who the model is.']],
+    ['web/page.jinja2', ['<p>{{name}}</p>']],
+    ['models/chat_prompt.jinja', ["{% for m in messages %}<|im_start|>{{ m['content'] }}{% endfor %}"]],
+  ])('%s is none', async (file, lines) => {
+    expect(await read(file, lines)).toEqual(['']);
+  });
+});

@@ -18,6 +18,7 @@ describe('a name decides without a look at the text', () => {
     ['src/crew/config/agents.yaml', true],
     ['prompts/answer.j2', true],
     ['prompts/answer.yaml', true],
+    ['bot/system_prompt.txt', true],
     ['README.md', false],
     ['notes/todo.txt', false],
     ['package.json', false],
@@ -26,6 +27,22 @@ describe('a name decides without a look at the text', () => {
     ['Makefile', false],
   ])('%s: %s', (file, expected) => {
     expect(mayHoldPrompts(file, notRead)).toBe(expected);
+  });
+});
+
+describe('a template outside a folder of prompts', () => {
+  test.each<[string, string, boolean]>([
+    ['flows/answer.jinja2', 'system:\nAnswer.', true],
+    ['flows/answer.jinja2', '\n{# of the shop #}\n# user:\nAnswer.', true],
+    ['flows/answer.jinja2', '<html>\nsystem:\n</html>', false],
+    ['flows/answer.jinja2', 'system: ready', false],
+    ['roles/nginx.conf.j2', 'user nginx;', false],
+    ['bot/system_prompt.md', 'You are a librarian.', true],
+    ['bot/system_prompt.md', '# Librarian\n\nYou are a librarian.', true],
+    ['docs/system_prompt.md', '# The system prompt\n\nA system prompt says who the model is.', false],
+    ['setup/instructions.md', '1. Install Node.', false],
+  ])('%s: %s', (file, text, expected) => {
+    expect(mayHoldPrompts(file, () => text)).toBe(expected);
   });
 });
 

@@ -32,6 +32,17 @@ test.each<[string, PromptFileFormat | undefined]>([
   ['.claude/commands/git/commit.md', 'command'],
   ['.github/prompts/review.md', 'command'],
   ['review.prompt.md', 'command'],
+  ['bot/system_prompt.txt', 'template'],
+  ['bot/voiceMetaprompt.txt', 'template'],
+  ['eval/rag_prompt_template.txt', 'template'],
+  ['bot/system-instructions.txt', 'template'],
+  ['docs/install_instructions.txt', undefined],
+  ['bot/prompts.txt', undefined],
+  ['flows/answer.jinja2', 'role-template'],
+  ['web/page.html', undefined],
+  ['bot/system_prompt.md', 'spoken-template'],
+  ['agency/writer/instructions.md', 'spoken-template'],
+  ['docs/prompting.md', undefined],
   ['flows/chat.prompty', 'prompty'],
   ['prompts/menu.prompt', 'dotprompt'],
   ['baml_src/resume.baml', 'baml'],
@@ -91,7 +102,7 @@ test.each<[string, PromptFileFormat | undefined]>([
   ['promptness/answer.txt', undefined],
   ['prompts/answer.py', undefined],
   ['README.md', undefined],
-  ['prompt.md', undefined],
+  ['prompt.md', 'spoken-template'],
 ])('%s is %s', (file, format) => {
   expect(promptFileFormat(file)).toBe(format);
 });
