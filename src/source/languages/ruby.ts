@@ -117,7 +117,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
   }
 }
 
-const settingMacros = new Set(['model', 'instructions', 'system_prompt', 'max_tokens']);
+const settingMacros = new Set(['model', 'instructions', 'system_prompt', 'max_tokens', 'description']);
 
 /** `model 'm'` and `generate_with :openai, model: 'm'` in the body of a class say it of all its objects. */
 function macro(node: SyntaxNode, sink: DeclarationSink): void {
@@ -229,6 +229,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return { kind: 'self' };
     case 'identifier':
     case 'constant':
+    // `create(model:)` is `create(model: model)`.
+    case 'hash_key_symbol':
       return { kind: 'name', name: text(node) };
     case 'instance_variable':
       return { kind: 'name', name: text(node) };

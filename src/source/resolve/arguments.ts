@@ -233,6 +233,8 @@ export function entryOf(evaluator: Evaluator, value: Value, key: string): Value 
   const wanted = normalizeKey(key);
   if (value.kind === 'object') return byNormalizedKey(value.entries).get(wanted);
   if (value.kind === 'text') return byNormalizedKey(jsonObject(value)?.entries ?? noEntries).get(wanted);
+  // Ruby's `description 'text'` in the body of a class.
+  if (value.kind === 'class') return ownSetting(evaluator, value, key);
   if (value.kind === 'instance') {
     const given = value.fields && entryOf(evaluator, value.fields, key);
     return given ?? (value.invocation && named(evaluator, value.invocation, key));

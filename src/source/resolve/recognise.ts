@@ -149,6 +149,8 @@ function calledName(module: ModuleView, node: SyntaxNode): string {
 function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall | undefined {
   const { site, call } = invocation;
   const callee = site.module.expression(call.callee);
+  const sent = callee.kind === 'member' ? evaluator.catalog.sends.get(callee.name) : undefined;
+  if (sent) return sentRequest(evaluator, sent, invocation);
   if (callee.kind === 'member' && !evaluator.catalog.endsParticular(callee.name)) return undefined;
   // A method that a class has of what it includes.
   const names: string[] = callee.kind === 'name' && site.module.adapter.bareCalls ? [callee.name] : [];
@@ -180,6 +182,17 @@ function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall 
 
 /** A request that was put together elsewhere: nothing is known of it, or only its type. */
 const isPrepared = (value: Value | undefined): boolean => value?.kind === 'unknown' || value?.kind === 'chain';
+
+/** A request by HTTP that was put together before, on a client that another file makes. */
+function sentRequest(
+  evaluator: Evaluator,
+  http: NonNullable<ReturnType<Evaluator['catalog']['sends']['get']>>,
+  invocation: Invocation,
+): RecognisedCall | undefined {
+  const known = endpointOf(evaluator, http, invocation, undefined);
+  const at = { invocation, receiver: undefined };
+  return known && applies(evaluator, known, at) ? { known, ...at } : undefined;
+}
 
 /** Whether a declaration's conditions hold for a call. */
 function applies(

@@ -77,6 +77,8 @@ export class SdkCatalog {
   /** Methods that are called without parentheses. */
   readonly bare = new Set<string>();
   readonly http = new Map<string, { readonly sdk: SdkDeclaration; readonly request: HttpFunction }>();
+  /** Methods that send a request, whatever they are called on. */
+  readonly sends = new Map<string, { readonly sdk: SdkDeclaration; readonly request: HttpFunction }>();
   readonly globals = new Set<string>();
   /** Methods by which an SDK is known where its object is not. */
   readonly #particular = new Map<string, ParticularMethod[]>();
@@ -115,8 +117,10 @@ export class SdkCatalog {
       }
       for (const message of sdk.messages ?? [])
         for (const path of full(message.paths)) this.messages.set(path, message);
-      for (const request of sdk.http?.functions ?? [])
+      for (const request of sdk.http?.functions ?? []) {
         for (const path of full(request.paths)) this.http.set(path, { sdk, request });
+        for (const method of request.sends ?? []) this.sends.set(method, { sdk, request });
+      }
       for (const name of sdk.globals ?? []) this.globals.add(name);
       for (const call of sdk.calls) {
         for (const path of full(call.paths)) {

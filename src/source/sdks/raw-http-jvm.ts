@@ -14,7 +14,7 @@ export const goHttp: SdkDeclaration = keyed(
     [
       { paths: ['net/http.Post', '$client.Post'], url: ['#0'], body: ['#2'] },
       // `NewRequestWithContext(ctx, method, url, body)`, `NewRequest(method, url, body)`
-      { paths: ['$client.Do'], url: ['#0.#2', '#0.#1'], body: ['#0.#3', '#0.#2'] },
+      { paths: ['$client.Do'], sends: ['Do'], url: ['#0.#2', '#0.#1'], body: ['#0.#3', '#0.#2'] },
       { paths: ['$resty.Post'], url: ['#0'], body: ['^SetBody'] },
     ],
     {
@@ -44,7 +44,12 @@ const onJvm = (language: 'java' | 'kotlin') =>
     through(
       language,
       [
-        { paths: ['$http.{send,sendAsync}'], url: ['#0.uri', '#0.newBuilder'], body: ['#0.POST'] },
+        {
+          paths: ['$http.{send,sendAsync}'],
+          sends: ['send', 'sendAsync'],
+          url: ['#0.uri', '#0.newBuilder'],
+          body: ['#0.POST'],
+        },
         {
           paths: ['$ok.newCall().{execute,enqueue}'],
           url: ['^newCall.url'],

@@ -110,6 +110,8 @@ export interface HttpFunction {
   readonly paths: readonly string[];
   readonly url: readonly Place[];
   readonly body: readonly Place[];
+  /** Methods that send what something else put together: they count on an object of which nothing is known, too. */
+  readonly sends?: readonly string[];
   /** Programs of this language serve: a path alone is a client's, and an address from the settings is told by the body. */
   readonly onServer?: true;
 }

@@ -22,6 +22,7 @@ const cases: TextCase[] = [
   ['an alternative', '', '(given || "a")', 'a'],
   ['nothing as the alternative', '', '(name || "")', '{name}'],
   ['a hash', 'prompts = { ask: "one" }', 'prompts[:ask]', 'one'],
+  ['a key that names a variable', 'ask = "one"\nprompts = { ask: }', 'prompts[:ask]', 'one'],
 ]; // biome-ignore format: a table
 
 test.each(cases)('%s', async (_name, before, expression, sent) => {
