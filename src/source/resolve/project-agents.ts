@@ -1,12 +1,13 @@
 import type { CallDeclaration, SdkDeclaration } from '../sdks/sdk.ts';
+import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { RecognisedCall } from './recognise.ts';
-import type { Invocation } from './value.ts';
+import { type Invocation, staticText } from './value.ts';
 
 const sdk: SdkDeclaration = { id: 'project', languages: [], markers: [], calls: [] };
 
-/** A class by its name: `ConversableAgent`, `CodeAssistant`. */
-const namesAgent = /^[A-Z]\w*(Agent|Assistant)$/;
+/** A class by its name: `ConversableAgent`, `CodeAssistant`, `Agent`. */
+const namesAgent = /^([A-Z]\w*)?(Agent|Assistant)$/;
 const instructions = ['system_message', 'system_prompt', 'sys_prompt', 'instructions', 'instruction', 'system'];
 const models = ['model', 'llm', 'llm_config', 'model_client', 'model_name', 'client', 'chat_client', 'model_config'];
 
@@ -29,5 +30,8 @@ export function projectAgent(evaluator: Evaluator, invocation: Invocation): Reco
   const target = evaluator.target(site.module, call.callee);
   if (target.kind === 'chain' && (target.path.startsWith('$') || evaluator.catalog.startsPath(target.path)))
     return undefined;
+  // A character of a game has a model, too: `models/innkeeper.glb`.
+  const model = staticText(argumentAt(evaluator, invocation, 'model'));
+  if (model && /\.(?!gguf)[a-z]{2,5}$/i.test(model)) return undefined;
   return { known: { sdk, call: declaration }, invocation, receiver: undefined };
 }

@@ -2,6 +2,7 @@ import { mastra, vscodeLanguageModel } from './agent-frameworks-ecmascript.ts';
 import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-frameworks-python.ts';
 import { agentKitsEcmascript } from './agent-kits-ecmascript.ts';
 import { agno, browserUse, camel, googleAdk, langroid, strands, swarm } from './agent-kits-python.ts';
+import { atomicAgents, letta, upsonic } from './agent-libraries.ts';
 import { agentScope, openInterpreter, questionAnswering, qwenAgent } from './agent-platforms-python.ts';
 import { griptape, swarms, textgrad } from './agent-swarms-python.ts';
 import { anthropic } from './anthropic.ts';
@@ -167,6 +168,9 @@ export const declarations: readonly SdkDeclaration[] = [
   smolagents,
   swarms,
   griptape,
+  upsonic,
+  atomicAgents,
+  letta,
   pipecat,
   livekit,
   voyage,

@@ -21,7 +21,7 @@ const ready = [
   `${python}{,.retrieval_qa.base,.conversational_retrieval.base}.{RetrievalQA,RetrievalQAWithSourcesChain,ConversationalRetrievalChain}.{from_chain_type,from_llm}`,
   `${python}{.question_answering,.summarize,.qa_with_sources}.{load_qa_chain,load_summarize_chain,load_qa_with_sources_chain}`,
   `${python}{,.openai_functions,.openai_functions.extraction,.openai_functions.tagging}.{create_extraction_chain,create_extraction_chain_pydantic,create_tagging_chain,create_tagging_chain_pydantic,create_structured_output_chain,create_structured_output_runnable}`,
-  `${python}{,.llm_math.base,.api.base,.qa_generation.base}.{LLMMathChain,APIChain,QAGenerationChain,LLMCheckerChain}.{from_llm,from_llm_and_api_docs}`,
+  `${python}{,.llm_math.base,.api.base,.qa_generation.base}.{LLMMathChain,APIChain,QAGenerationChain,LLMCheckerChain}{,.from_llm,.from_llm_and_api_docs}`,
   '{langchain,langchain.chains,langchain.chains.conversation.base,langchain_classic.chains}.ConversationChain',
   '{langchain_experimental.sql,langchain.chains,langchain}.SQLDatabaseChain.from_llm',
   '{langchain,langchain_classic}.retrievers{,.multi_query,.self_query.base}.{MultiQueryRetriever,SelfQueryRetriever}.from_llm',

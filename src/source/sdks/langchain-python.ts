@@ -102,7 +102,16 @@ export const langchainPython: SdkDeclaration = {
     '$model.{bind,bind_tools,bind_functions,with_structured_output,with_retry,with_fallbacks,with_config,configurable_fields,configurable_alternatives,with_types}()',
   ],
   composable: ['$model'],
-  wrappers: [{ paths: ['langchain_core.runnables{,.history}.RunnableWithMessageHistory()'], argument: '#0' }],
+  wrappers: [
+    { paths: ['langchain_core.runnables{,.history}.RunnableWithMessageHistory()'], argument: '#0' },
+    {
+      paths: [
+        '{langchain,langchain_community}.adapters{,.openai}.convert_openai_messages()',
+        'langchain_core.messages{,.utils}.{convert_to_messages,trim_messages}()',
+      ],
+      argument: '#0',
+    },
+  ],
   models,
   messages: [
     {

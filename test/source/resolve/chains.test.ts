@@ -179,3 +179,20 @@ describe('an object that stands for the client it is given', () => {
     expect(calls.map(call => call.sdk)).toEqual(sdk ? [sdk] : []);
   });
 });
+
+test('messages of another shape are these messages', async () => {
+  const text = `from langchain.adapters.openai import convert_openai_messages
+from langchain_openai import ChatOpenAI
+asked = [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "Name a river."}]
+ChatOpenAI(model="m").invoke(convert_openai_messages(asked))`;
+  expect(await found('python', text)).toEqual([
+    'ChatOpenAI().invoke, m (literal)',
+    'system: Be brief.',
+    'user: Name a river.',
+  ]);
+});
+
+test('a chain that is made outright is asked like one that is made from a model', async () => {
+  const text = `from langchain.chains import LLMMathChain\ndef sum_up(llm, inner):\n    return LLMMathChain(llm=llm, llm_chain=inner).invoke({"question": "Two and two?"})`;
+  expect(await found('python', text)).toEqual(['LLMMathChain().invoke', 'user: Two and two?']);
+});

@@ -319,3 +319,30 @@ class A {
     expect(await of(language, text)).toEqual(expected);
   });
 });
+
+describe('a field that a class declares empty', () => {
+  const python = (declared: string) => `
+import requests
+class Pipe:
+    base: str = ${declared}
+    system: str = ${declared}
+    def ask(self, question):
+        body = {"model": "m", "messages": [{"role": "system", "content": self.system}, {"role": "user", "content": question}]}
+        return requests.post(f"{self.base}/v1/chat/completions", json=body)
+`;
+  test('is a setting that is given elsewhere, and no empty text', async () => {
+    expect(await of('python', python('""'))).toEqual([
+      'requests.post, m (literal)',
+      'system: {system}',
+      'user: {question}',
+    ]);
+  });
+
+  test('is what it says otherwise', async () => {
+    expect(await of('python', python('"http://localhost:9"'))).toEqual([
+      'requests.post, m (literal)',
+      'system: http://localhost:9',
+      'user: {question}',
+    ]);
+  });
+});

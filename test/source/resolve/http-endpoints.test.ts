@@ -226,3 +226,26 @@ describe('ways in which a request is put together', () => {
     expect(await found(language, text)).toEqual(expected);
   });
 });
+
+describe('an address of Python that only one kind of body goes to', () => {
+  const python = (url: string, body: string) =>
+    `import requests\ndef ask(text):\n    return requests.post(${url}, json=${body})\n`;
+  test.each<[string, string, string, string[]]>([
+    [
+      'KoboldAI',
+      'f"{server}/api/v1/generate"',
+      '{"prompt": f"Continue: {text}", "max_length": 80}',
+      ['requests.post, <= 80', 'user: Continue: {text}'],
+    ],
+    ['the same path with another body', 'f"{server}/api/v1/generate"', '{"report": text}', []],
+    [
+      'Cohere',
+      '"https://api.cohere.ai/v1/chat"',
+      '{"model": "command-r", "preamble": "Be brief.", "message": text}',
+      ['requests.post, command-r (literal)', 'system: Be brief.', 'user: {text}'],
+    ],
+    ["another program's chat", '"https://chat.acme.dev/v1/chat"', '{"model": "x", "message": text}', []],
+  ])('%s', async (_name, url, body, expected) => {
+    expect(await found('python', python(url, body))).toEqual(expected);
+  });
+});

@@ -20,14 +20,20 @@ describe('an agent of a class that is not at hand', () => {
       'SupportAgent(system_prompt="You answer letters.", model_client=client)',
       ['agent SupportAgent', 'system: You answer letters.'],
     ],
+    [
+      'called nothing but an agent, its instructions from a function',
+      'def rules(context):\n    return f"You answer letters to {context.house}."\nAgent(name="Ann", instructions=rules, model=model)',
+      ['agent Agent', 'system: You answer letters to {context.house}.'],
+    ],
+    ['not an agent for something else', 'Agent(host="a", port=1, model="X200")', []],
     ['not without instructions', 'SupportAgent(name="Ann", model="gpt-4o")', []],
     ['not without a model', 'SupportAgent(instructions="Take the lift to the third floor.")', []],
     ['not a function', 'support_agent(system_message="You answer letters.", model="gpt-4o")', []],
     ['not another thing', 'TravelAgency(instructions="Book a flight.", client=client)', []],
   ])('%s', async (_, text, expected) => {
-    expect(await found(`from .agents import SupportAgent, TravelAgency, agents, support_agent\n${text}`)).toEqual(
-      expected,
-    );
+    expect(
+      await found(`from .agents import Agent, SupportAgent, TravelAgency, agents, support_agent\n${text}`),
+    ).toEqual(expected);
   });
 
   test('a declared one has its own rules', async () => {
