@@ -49,6 +49,42 @@ const voltAgent: SdkDeclaration = {
   ],
 };
 
+/** Strands Agents of AWS; Bedrock answers where no model is given (strandsagents.com, TypeScript, read 2026-11-23). */
+const strandsEcmascript: SdkDeclaration = {
+  id: 'strands-ecmascript',
+  languages: ecmascriptFamily,
+  markers: ['@strands-agents/sdk'],
+  receivers: { agent: ['@strands-agents/sdk.Agent()'] },
+  models: [
+    {
+      paths: ['@strands-agents/sdk{,/bedrock,/models/bedrock}.BedrockModel()'],
+      at: ['modelId', '#0'],
+      provider: 'aws',
+    },
+    {
+      paths: [
+        '@strands-agents/sdk{/openai,/anthropic,/gemini,/models/openai,/models/anthropic,/models/google}.{OpenAIModel,AnthropicModel,GeminiModel,GoogleModel}()',
+      ],
+      at: ['modelId'],
+    },
+  ],
+  calls: [
+    {
+      paths: ['@strands-agents/sdk.Agent'],
+      kind: 'agent',
+      model: ['model'],
+      prompt: [{ at: 'systemPrompt', role: 'system' }],
+      limit: { at: ['model.maxTokens'], insert: false },
+    },
+    {
+      paths: ['$agent.{invoke,stream}'],
+      agentModel: ['^model'],
+      prompt: [{ at: '#0', role: 'user' }],
+      limit: { at: ['^model.maxTokens'], insert: false },
+    },
+  ],
+};
+
 /** Coding agents that a program starts: Codex of OpenAI, Cline, GitHub's Copilot. */
 const codingAgents: SdkDeclaration = {
   id: 'coding-agents',
@@ -190,6 +226,7 @@ export const agentKitsEcmascript: readonly SdkDeclaration[] = [
   copilotKit,
   inngestAgentKit,
   voltAgent,
+  strandsEcmascript,
   codingAgents,
   stagehand,
   livekit,

@@ -1,5 +1,6 @@
 import { azureInferenceEcmascript, azureOpenaiEcmascript } from './azure-ecmascript.ts';
 import { ecmascriptFamily } from './languages.ts';
+import { modelFusion } from './modelfusion.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
 /** OpenRouter's own client (openrouter.ai/docs, read 2026-11-22). */
@@ -177,5 +178,6 @@ export const hostsEcmascript: readonly SdkDeclaration[] = [
   watsonxEcmascript,
   chatgptApi,
   ragChat,
+  modelFusion,
   tanstackAi,
 ];

@@ -48,6 +48,7 @@ export const langchainAgents: SdkDeclaration = {
         { at: 'prompt', role: 'system' },
         { at: 'instructions', role: 'system' },
         { at: 'state_modifier', role: 'system' },
+        { at: 'message_modifier', role: 'system' },
         { at: '#2', role: 'system' },
       ],
       limit: { at: ['model.max_tokens', 'llm.max_tokens', '#0.max_tokens'], insert: false },

@@ -92,6 +92,9 @@ export const langchainEcmascript: SdkDeclaration = {
     model: [...models.flatMap(model => model.paths), ...openModels],
     embeddings,
     chain: [`${chains}.{LLMChain,ConversationChain}()`],
+    structured: [
+      `{langchain,@langchain/classic}/chains{,/openai_functions}.{createStructuredOutputChain,createStructuredOutputChainFromZod}()`,
+    ],
   },
   wrappers: [{ paths: ['@langchain/core/runnables.RunnableWithMessageHistory()'], argument: 'runnable' }],
   transparent: ['$model.{bind,bindTools,withStructuredOutput,withRetry,withFallbacks,withConfig}()'],
@@ -148,6 +151,16 @@ export const langchainEcmascript: SdkDeclaration = {
       model: ['^llm'],
       prompt: [{ at: '^prompt', role: 'user' }],
       limit: { at: limits.map(place => `^llm.${place}`), insert: false },
+    },
+    {
+      // The schema goes along as a function.
+      paths: ['$structured.{run,call,predict,invoke}'],
+      model: ['^#1.llm'],
+      prompt: [
+        { at: '^#1.prompt', role: 'user', template: 'single-brace' },
+        { at: '#0.input', role: 'user' },
+      ],
+      limit: { at: limits.map(place => `^#1.llm.${place}`), insert: false },
     },
     {
       paths: [`${chains}.LLMChain`],

@@ -94,6 +94,17 @@ export const endpoints: readonly HttpEndpoint[] = [
     modelInPath: /\/models\/([^/:]+):/,
   },
   {
+    // Google's PaLM, until 2024.
+    path: /\/models\/[^/]+:generate(Text|Message)$/,
+    prompt: [
+      { at: 'prompt.context', role: 'system' },
+      { at: 'prompt.text', role: 'user' },
+      { at: 'prompt.messages', role: 'user' },
+    ],
+    limit: { at: ['maxOutputTokens'] },
+    modelInPath: /\/models\/([^/:]+):/,
+  },
+  {
     path: /\/generate(_stream)?$/,
     prompt: [{ at: 'inputs', role: 'user' }],
     limit: { at: ['parameters.max_new_tokens'] },
@@ -110,6 +121,8 @@ export const markers = [
   '/api/generate',
   '/embeddings',
   'enerateContent',
+  ':generateText',
+  ':generateMessage',
   '/generate',
 ];
 

@@ -9,6 +9,12 @@ const sent = async (expression: string) =>
       `import OpenAI from 'openai';
 import { trimPrompt, stripIndents, trimmer, loadPrompt, tidy } from './text';
 function limitText(text: string) { for (const c of text) count(c); return cut(text); }
+function truncateText(text: string, most = 80) {
+  if (!text) return '';
+  if (text.length <= most) return text.slice(0, most);
+  return truncateText(split(text, most)[0] ?? '', most);
+}
+function cleanText(text: string) { return 'Clean: ' + text.length; }
 new OpenAI().responses.create({ model: 'gpt-4o', input: ${expression} });`,
       { readFile: () => undefined },
       'src/app.ts',
@@ -22,6 +28,8 @@ describe('a text that a function tidies or cuts', () => {
     ['as a tag', `stripIndents\`${long}: \${pages}\``, `user: ${long}: {pages}`],
     ['a method', `text.truncate('${long}')`, `user: ${long}`],
     ['of this file, whose result is not known', `limitText('${long}')`, `user: ${long}`],
+    ['of this file, which gives an empty text or a part', `truncateText('${long}')`, `user: ${long}`],
+    ['of this file, whose own words are known', `cleanText('${long}')`, 'user: Clean: {text.length}'],
     ['inside another text it stays open', `\`Do: \${tidy('${long}')}\``, 'user: Do: {tidy}'],
   ])('%s', async (_name, expression, expected) => {
     expect(await sent(expression)).toEqual([expected]);
