@@ -4,6 +4,8 @@ import { reason } from './text-files.ts';
 
 /** Larger files are generated, bundled or data. */
 export const largestFileBytes = 1e6;
+/** A notebook's size is that of its pictures: one in six of a cookbook has more than a megabyte, of which its code is some kilobytes. */
+export const largestNotebookBytes = 32e6;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -13,7 +15,8 @@ export function readSource(file: string): { readonly text: string } | { readonly
     const status = statSync(file);
     // A named pipe or a device would never end.
     if (!status.isFile()) return { why: 'not a regular file' };
-    if (status.size > largestFileBytes) return { why: `larger than ${formatBytes(largestFileBytes)}` };
+    const most = file.endsWith('.ipynb') ? largestNotebookBytes : largestFileBytes;
+    if (status.size > most) return { why: `larger than ${formatBytes(most)}` };
     const content = readFileSync(file);
     if (content.includes(0)) return { why: 'binary file' };
     return { text: decoder.decode(content) };

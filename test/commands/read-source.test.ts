@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { largestFileBytes, readSource } from '../../src/commands/read-source.ts';
+import { largestFileBytes, largestNotebookBytes, readSource } from '../../src/commands/read-source.ts';
 import { Workspace } from './command-line.ts';
 
 const bytes = (...values: number[]): Uint8Array => new Uint8Array(values);
@@ -20,6 +20,13 @@ describe('source text, or why it is not read', () => {
   ])('%s', (_, content, expected) => {
     using workspace = new Workspace({ 'a.py': content });
     expect(readSource(path.join(workspace.folder, 'a.py'))).toEqual(expected);
+  });
+
+  test('a notebook may be large by its pictures', () => {
+    const cells = JSON.stringify({ cells: [{ outputs: ['x'.repeat(largestFileBytes)] }] });
+    using workspace = new Workspace({ 'a.ipynb': cells, 'b.ipynb': 'x'.repeat(largestNotebookBytes + 1) });
+    expect(readSource(path.join(workspace.folder, 'a.ipynb'))).toEqual({ text: cells });
+    expect(readSource(path.join(workspace.folder, 'b.ipynb'))).toEqual({ why: 'larger than 32 MB' });
   });
 
   test.each([
