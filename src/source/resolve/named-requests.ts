@@ -30,7 +30,10 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
         mayAnswer(name) &&
         answersMessages(nameOf({ module, node: callee.object }), name))) &&
       isGivenPrompt(evaluator, handed)) ||
-    (callee.kind === 'member' && isRunOnMessages(evaluator, handed, nameOf({ module, node: callee.object }), name));
+    (callee.kind === 'member' &&
+      (isGivenPromptByName(handed, nameOf({ module, node: callee.object }), name) ||
+        isRunOnMessages(evaluator, handed, nameOf({ module, node: callee.object }), name) ||
+        isAgentGivenTask(evaluator, handed, callee.object, name)));
   if (!asks) return undefined;
   const target = evaluator.target(module, call.callee);
   // A body in this file says itself what it does.
@@ -96,16 +99,45 @@ const answersMessages = (object: string, method: string) =>
   (holdsModel.test(object) && answers.test(method)) ||
   (mayHoldModel.test(object) && (talks.test(method) || completes(object, method)));
 
-/** `agent.run(messages=messages)`: what else is called an agent is not run on messages. */
-const isRunOnMessages = (evaluator: Evaluator, handed: Invocation, object: string, method: string) =>
-  /agent$/i.test(object) &&
-  /^a?run(_?(a?sync|stream))?$/i.test(method) &&
-  argumentAt(evaluator, handed, 'messages') !== undefined;
+/** `self.model.generate(prompt, size)`: what else is called a model is given tensors. */
+function isGivenPromptByName({ site: { module }, call }: Invocation, object: string, method: string): boolean {
+  if (object !== 'model' || !/^a?generate$/i.test(method)) return false;
+  const [first] = call.arguments;
+  return first !== undefined && /(^|_)(prompt|messages)$/.test(first.name ?? nameOf({ module, node: first.value }));
+}
+
+const runsAgent = /^a?(run|step|parse|respond|reply)(_?(a?sync|stream))?$/i;
+
+/** `agent.run(messages=messages)`, `client.run(agent, messages)`: what else is called an agent is not run on messages. */
+function isRunOnMessages(evaluator: Evaluator, handed: Invocation, object: string, method: string): boolean {
+  if (!runsAgent.test(method)) return false;
+  if (/agent$/i.test(object)) return argumentAt(evaluator, handed, 'messages') !== undefined;
+  const [agent, messages] = handed.call.arguments.map(
+    ({ name, value }) => name ?? nameOf({ module: handed.site.module, node: value }),
+  );
+  return /(^|_|[a-z])agent$/i.test(agent ?? '') && messages === 'messages';
+}
 
 /** A model that is itself called (`languageModel(…)` makes one), and functions that begin with asking one. */
 const isModel = /^_?(llm|chat_llm|chat_model|language_model|lm)$/;
 const runs = /^_?(request|ask|query|call|invoke)_(the_)?(gpt|llm|chat_?gpt|claude|openai|gemini)(_\w+)?$/i;
 const runsModel = remembered(name => isModel.test(name) || (runs.test(name) && saysOfName(name) !== 'handled'));
+
+/** `WebAgent(driver).run("Find the opening hours")`: an object of a class that is called an agent, given a task in words. */
+function isAgentGivenTask(evaluator: Evaluator, handed: Invocation, object: SyntaxNode, method: string): boolean {
+  if (!/^a?(run|execute|chat|ask)(_?(a?sync|stream|task))?$/i.test(method)) return false;
+  const [first] = handed.call.arguments;
+  if (!first || (first.name !== undefined && !/^(task|query|prompt|instructions?|input)$/.test(first.name)))
+    return false;
+  const { module } = handed.site;
+  const agent = evaluator.evaluate(module, object);
+  if (agent.kind !== 'chain' || !/(^|\.)[A-Z]\w*Agent\(\)$/.test(agent.path)) return false;
+  // A command is given to an agent as well: it begins with a small letter.
+  const task = evaluator.evaluate(module, first.value, handed.environment);
+  const text =
+    task.kind === 'text' ? task.segments.map(segment => ('text' in segment ? segment.text : 'x')).join('') : '';
+  return /^\s*[A-Z]\S*(\s+\S+){4}/.test(text);
+}
 
 const namesPrompt = /((^|_|[a-z])(prompts?|messages?)|(^|_)(msgs|inputs))(_(str|text|list|value|input))?$/i;
 

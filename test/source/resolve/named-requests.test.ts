@@ -170,12 +170,59 @@ describe('an agent of another file that is run', () => {
   test.each<[string, string[]]>([
     ['reasoning_agent.run(messages=messages)', ['wrapper reasoning_agent.run', 'history: {messages}']],
     ['await agent.arun(messages=[note])', ['wrapper agent.arun', 'user: {note}']],
+    ['agent.parse(messages=[note], functions=tools)', ['wrapper agent.parse', 'user: {note}']],
+    ['runner.run_async(agent, messages, debug=True)', ['wrapper runner.run_async', 'user: {messages}']],
+    ['runner.run(build, messages)', []],
+    ['runner.run(agent, build)', []],
     ['agent.run(build)', []],
     ['agent.run(messages)', []],
     ['runner.run(messages=messages)', []],
     ['agent.restart(messages=messages)', []],
   ])('%s', async (text, expected) => {
-    const file = `from openai import OpenAI\nasync def f(agent, reasoning_agent, runner, messages, note, build):\n    return ${text}\n`;
+    const file = `from openai import OpenAI\nasync def f(agent, reasoning_agent, runner, messages, note, build, tools):\n    return ${text}\n`;
+    expect(await found('python', file)).toEqual(expected);
+  });
+});
+
+describe('an object of a class that is called an agent, given a task', () => {
+  test.each<[string, string[]]>([
+    [
+      'agent.run("Find the opening hours of the library")',
+      ['wrapper agent.run', 'user: Find the opening hours of the library'],
+    ],
+    [
+      'agent.run(f"Find out when {place} opens on Sundays")',
+      ['wrapper agent.run', 'user: Find out when {place} opens on Sundays'],
+    ],
+    ['agent.run(task)', ['wrapper agent.run', 'user: \nName three rivers that flow north.\n']],
+    ['agent.run("tar cfz backup.tgz home etc var")', []],
+    ['agent.run("Rebuild")', []],
+    ['agent.run(place)', []],
+    ['runner.run("Find the opening hours of the library")', []],
+    ['agent.log("Find the opening hours of the library")', []],
+  ])('%s', async (text, expected) => {
+    const file = `from openai import OpenAI
+from .agents import Runner, WebAgent
+task = """
+Name three rivers that flow north.
+"""
+agent = WebAgent(driver)
+runner = Runner(agent)
+def go(place):
+    return ${text}
+`;
+    expect(await found('python', file)).toEqual(expected);
+  });
+});
+
+describe('what is called nothing but a model', () => {
+  test.each<[string, string[]]>([
+    ['self.model.generate(prompt, size)', ['wrapper self.model.generate', 'user: {prompt}']],
+    ['self.model.generate(messages=messages)', ['wrapper self.model.generate', 'history: {messages}']],
+    ['self.model.generate(inputs, size)', []],
+    ['self.model.fit(prompt, size)', []],
+  ])('%s', async (text, expected) => {
+    const file = `from openai import OpenAI\nclass A:\n    def ask(self, prompt, messages, inputs, size):\n        return ${text}\n`;
     expect(await found('python', file)).toEqual(expected);
   });
 });
