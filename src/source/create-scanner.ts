@@ -12,6 +12,7 @@ import { Evaluator, type EvaluatorHost } from './resolve/evaluator.ts';
 import { inPlaceOrder, promptConstants } from './resolve/prompt-constants.ts';
 import { isPromptModule } from './resolve/prompt-modules.ts';
 import { isScriptFile } from './resolve/script-requests.ts';
+import { signaturePrompts } from './resolve/signature-prompts.ts';
 import type { Scanner, ScanOptions, ScanProblem, ScanResult, SourceText } from './scanner.ts';
 import { SdkCatalog } from './sdks/catalog.ts';
 import { declarations } from './sdks/declarations.ts';
@@ -94,7 +95,7 @@ export function createScanner(readAsset: ReadAsset): Scanner {
             return search(among, readFile);
           })
         : inTextOrder(search(module.callsInsideOut, options.readFile).found);
-    const prompts = promptConstants(module, text, original.language, calls);
+    const prompts = [promptConstants, signaturePrompts].flatMap(find => find(module, text, original.language, calls));
     if (options.isEdited) module.forget();
     else releaseTree(module.root);
     return { calls: inPlaceOrder(calls, prompts), problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };
