@@ -1,6 +1,6 @@
 // Builds every door of the house into dist/, copies the grammars that ship as files into media/grammars/, and collects the messages
 // for translators into l10n/.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -8,6 +8,23 @@ import { writeMessages } from './scripts/collect-messages.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const production = process.argv.includes('--production');
+
+/**
+ * JavaScript in which every letter is one of ASCII: an engine keeps a program with a single other one at two bytes a letter, in each
+ * thread that runs it. esbuild writes texts so, but leaves regular expressions, `String.raw` (which holds nothing else here) and comments.
+ */
+export const inAscii = code =>
+  code.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const asciiOnly = {
+  name: 'ASCII only',
+  setup: ({ initialOptions: { outfile, write }, onEnd }) =>
+    onEnd(({ errors }) => {
+      if (errors.length > 0 || write === false) return;
+      const file = path.join(root, outfile);
+      writeFileSync(file, inAscii(readFileSync(file, 'utf8')));
+    }),
+};
 
 /** web-tree-sitter's ESM build reads import.meta.url, which is empty after bundling as CommonJS. */
 const treeSitter = { 'web-tree-sitter': path.join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') };
@@ -27,6 +44,7 @@ const node = {
   target: 'node20',
   format: 'cjs',
   alias: treeSitter,
+  plugins: [asciiOnly],
   // jsonc-parser's `main` is a UMD wrapper whose inner `require` no bundler sees through.
   mainFields: ['module', 'main'],
 };
@@ -38,6 +56,7 @@ const web = {
   format: 'cjs',
   alias: treeSitter,
   external: ['vscode', 'fs', 'fs/promises', 'path', 'url', 'module'],
+  plugins: [asciiOnly],
   mainFields: ['module', 'main'],
 };
 
@@ -65,7 +84,7 @@ const doors = [
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode'],
-    plugins: [clientApart],
+    plugins: [clientApart, asciiOnly],
     // Node finds no names in a bundled CommonJS file that is imported; `require` gives them all.
     supported: { 'dynamic-import': false },
   },
@@ -77,7 +96,7 @@ const doors = [
     external: ['./language-server.js'],
   },
   { ...node, entryPoints: ['src/language-server.ts'], outfile: 'dist/language-server.js' },
-  { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js', plugins: [clientForWeb] },
+  { ...web, entryPoints: ['src/extension.ts'], outfile: 'dist/web/extension.js', plugins: [clientForWeb, asciiOnly] },
   { ...web, entryPoints: ['src/language-server-web.ts'], outfile: 'dist/web/language-server.js', format: 'iife' },
   { ...webview, entryPoints: ['webview/main.ts'], outfile: 'dist/webview/main.js', format: 'esm' },
   { ...webview, entryPoints: ['webview/worker.ts'], outfile: 'dist/webview/worker.js', format: 'iife' },
