@@ -100,7 +100,7 @@ describe('questions to people', () => {
     ],
     [
       'a router',
-      'tsx',
+      'typescriptreact',
       `import { usePrompt, Prompt } from 'react-router-dom';\nexport const E = () => { usePrompt('${told}', true); return <Prompt message="${told}" />; };`,
     ],
     [
@@ -116,6 +116,15 @@ describe('questions to people', () => {
   ])('%s', async (_name, language, text) => {
     expect(await found(language, text)).toEqual([]);
   });
+});
+
+test('what a person is asked in the same file', async () => {
+  const asked =
+    'You are given two pictures of a street. Which of the two do you like better, and why do you like that one better than the other one?';
+  const ask = (how: string) => found('python', `import openai\nPROMPT = "${asked}"\n${how}\n`);
+  for (const how of ['answer = input(PROMPT)', 'Prompt.ask(PROMPT)', 'click.prompt( PROMPT )'])
+    expect(await ask(how)).toEqual([]);
+  expect(await ask('judge(pictures, PROMPT)')).toEqual(['prompt PROMPT', `user: ${asked}`]);
 });
 
 describe('HTTP to others', () => {
@@ -150,6 +159,16 @@ describe('HTTP to others', () => {
       'messages, in PHP',
       'php',
       "<?php use Illuminate\\Support\\Facades\\Http;\nHttp::post('https://push.acme.dev/v1/messages', ['messages' => $messages, 'list' => $name]);",
+    ],
+    [
+      'a path of a client',
+      'csharp',
+      'class N { void Send(HttpClient http, List<Message> messages) { http.PostAsJsonAsync("messages", new { messages, model = "news" }); } }',
+    ],
+    [
+      'a chat of a project',
+      'php',
+      "<?php use GuzzleHttp\\Client; function send(Client $client, $messages) { $client->post('https://acme.dev/api/chat', ['json' => ['messages' => $messages, 'room' => 3]]); }",
     ],
     [
       'messages, in Rust',
@@ -194,6 +213,16 @@ describe('agents, models and generators of other kinds', () => {
       'scikit-learn',
       'python',
       `from sklearn.linear_model import LogisticRegression\nfrom sklearn.pipeline import make_pipeline\nmodel = make_pipeline(LogisticRegression())\nmodel.predict(["Please classify this ticket as billing or other: my invoice is wrong, I want it again."])`,
+    ],
+    [
+      "a game's classifier",
+      'csharp',
+      `public class Guard : Agent {\n  string instructions = "${told}";\n  void Act() { AddReward(model.Predict(instructions)); }\n}`,
+    ],
+    [
+      'a character with a model made of triangles',
+      'kotlin',
+      `data class Agent(val name: String, val instructions: String, val model: String)\nval guard = Agent(name = "Guard", instructions = "${told}", model = "models/guard.glb")`,
     ],
     [
       'a predictor',

@@ -35,8 +35,10 @@ export function endpointOf(
       candidate.path.test(path) &&
       (!candidate.shared || isModels(evaluator, candidate.shared, path, invocation, at(bodyPlace()))),
   );
-  // Where it goes is a setting's to say, or that of the client which `chat` is a path of.
-  if (!endpoint) return text.startsWith('{}') || /^[\w-]+(\/[\w-]+)*$/.test(text) ? byBody() : undefined;
+  // Where it goes is a setting's to say, or that of the client which `chat` is a path of; there more must speak for a model.
+  if (!endpoint && text.startsWith('{}')) return byBody();
+  const isPathOfClient = !endpoint && /^[\w-]+(\/[\w-]+)*$/.test(text);
+  if (!endpoint) return isPathOfClient && holdsSetting(evaluator, at(bodyPlace())) ? byBody() : undefined;
   const call = inBody(endpoint, bodyPlace());
   const model = endpoint.modelInPath?.exec(path)?.[1];
   const known = model && !model.includes('{}') ? { ...call, defaultModel: model } : call;
@@ -71,6 +73,13 @@ function saysChat(evaluator: Evaluator, body: Value | undefined, needs?: 'with-m
 const holdsKey = (evaluator: Evaluator, headers: Value | undefined): boolean =>
   headers !== undefined &&
   ['Authorization', 'x-api-key', 'api-key'].some(name => entryOf(evaluator, headers, name) !== undefined);
+
+/** What only a request to a model says beside its messages. */
+const holdsSetting = (evaluator: Evaluator, body: Value | undefined): boolean =>
+  body !== undefined &&
+  ['max_tokens', 'max_completion_tokens', 'temperature', 'top_p', 'stream', 'tools', 'system'].some(
+    key => entryOf(evaluator, body, key) !== undefined,
+  );
 
 /** `POST`, where an address may stand: requests are made with and without a context before it. */
 const isMethod = (value: TextValue) => /^[A-Z]+$/.test(urlText(value));

@@ -3,7 +3,7 @@ import type { Place } from '../sdks/sdk.ts';
 import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { endpointOf } from './http-endpoints.ts';
-import { firstAt, type RecognisedCall } from './recognise.ts';
+import { applies, firstAt, type RecognisedCall } from './recognise.ts';
 import { remembered } from './remembered.ts';
 import type { Invocation, Value } from './value.ts';
 
@@ -32,7 +32,7 @@ export function projectHttp(evaluator: Evaluator, invocation: Invocation): Recog
   if (!known) return undefined;
   const found = { known, invocation, receiver: undefined };
   const prompt = known.call.prompt?.map(({ at }) => at);
-  return firstAt(evaluator, found, prompt) ? found : undefined;
+  return applies(evaluator, known, found) && firstAt(evaluator, found, prompt) ? found : undefined;
 }
 
 const hasSlash = (value: Value | undefined): boolean =>

@@ -100,6 +100,8 @@ const writesText = remembered(name =>
   /^(generate_?text|(text|get|create|generate|fetch)_?completion)(_?(async|sync))?$/i.test(name),
 );
 
+const isClassifier = (object: string, name: string) => /^_?model$/i.test(object) && /^a?predict(_?async)?$/i.test(name);
+
 const endsInLlm = remembered(name => /(^|_)llm$/i.test(name));
 
 /** `Builder::new().llm(llm)`: a builder that is told its model is none, and what comes next sets the builder further. */
@@ -146,11 +148,15 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
     callee.kind === 'member' && !isSetter(site.module, callee.object) ? objectName(site.module, callee.object) : '';
   const isOwn = callee.kind === 'member' && isSelf(site.module, callee.object);
   const invokesIt = saysInvoked(name);
-  const model = invokesIt === 'nothing' ? 'nothing' : saysModel(object);
+  // What is only called a model predicts classes and numbers.
+  const model = invokesIt === 'nothing' || isClassifier(object, name) ? 'nothing' : saysModel(object);
   const outright = model === 'outright';
   const asked = outright || (invokesIt === 'asked' && model !== 'nothing');
   const invoked =
-    (/^a?(invoke|stream|predict)$/.test(name) && /llm|model|chat|gpt|claude/i.test(object)) || endsInLlm(object);
+    (/^a?(invoke|stream|predict)$/.test(name) &&
+      /llm|model|chat|gpt|claude/i.test(object) &&
+      !isClassifier(object, name)) ||
+    endsInLlm(object);
   if (says === 'nothing' && !invoked && !asked) return undefined;
   const target = evaluator.target(site.module, call.callee);
   // What a known package does is for its declaration to say.

@@ -1,4 +1,5 @@
 import type { CallSite, LanguageId, PromptRole } from '../call-site.ts';
+import { escapePattern } from '../escape-pattern.ts';
 import { ecmascriptFamily, pythonFamily } from '../sdks/languages.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
@@ -44,7 +45,7 @@ export function promptConstants(
   const pattern = pythonFamily.includes(language) ? assignsPrompt : declaresPrompt;
   for (const match of text.matchAll(pattern)) {
     const name = match[1]!;
-    if (namesOther.test(name)) continue;
+    if (namesOther.test(name) || isAskedOfPerson(module, name)) continue;
     const assignment = assignmentAt(module, match.index + match[0].lastIndexOf(name));
     const value = assignment?.child('right') ?? assignment?.child('value');
     const segments = value && textIn(module, value);
@@ -88,6 +89,14 @@ function withoutPlaces(text: string): string {
     .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
   return stretch.trim().length >= leastLetters ? stretch.trim() : text;
 }
+
+/** `input(PROMPT)`, `Confirm.ask(PROMPT)`: what a person is asked. */
+const isAskedOfPerson = (module: ModuleView, name: string): boolean =>
+  module.firstMatch(
+    new RegExp(
+      `\\b(?:input|raw_input|getpass|confirm|(?:Prompt|Confirm|IntPrompt)\\.ask|click\\.\\w+)\\(\\s*${escapePattern(name)}\\b`,
+    ),
+  ) !== '';
 
 /** Both in the order in which they stand in the file. */
 export const inPlaceOrder = (calls: readonly CallSite[], prompts: readonly CallSite[]): readonly CallSite[] =>

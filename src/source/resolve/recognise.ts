@@ -195,7 +195,7 @@ function sentRequest(
 }
 
 /** Whether a declaration's conditions hold for a call. */
-function applies(
+export function applies(
   evaluator: Evaluator,
   { call, sdk }: KnownCall,
   at: Pick<RecognisedCall, 'invocation' | 'receiver'>,
