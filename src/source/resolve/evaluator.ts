@@ -13,7 +13,7 @@ import { listLiteral, stringLiteral } from './literals.ts';
 import { callMethod } from './methods.ts';
 import { lookUp } from './names.ts';
 import { binaryValue } from './operators.ts';
-import { hasWords, passedText } from './passed-text.ts';
+import { passedText, saysMore } from './passed-text.ts';
 import { bounded } from './pieces.ts';
 import { promptObject } from './prompt-objects.ts';
 import { mappedMessage, repeatedMessage } from './repeated-messages.ts';
@@ -332,8 +332,7 @@ export class Evaluator {
       }
       case 'function': {
         const result = applyFunction(this, target, invocation);
-        const isKnown = result && (result.kind === 'text' ? hasWords(result) : result.kind !== 'unknown');
-        return isKnown ? result : (passedText(this, invocation) ?? result ?? this.unknown(site));
+        return result && saysMore(result) ? result : (passedText(this, invocation) ?? result ?? this.unknown(site));
       }
       case 'class':
         return { kind: 'instance', scope: target.scope, module: target.module, invocation, site };

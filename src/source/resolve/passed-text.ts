@@ -1,6 +1,6 @@
 import type { Evaluator } from './evaluator.ts';
 import { remembered } from './remembered.ts';
-import { type Invocation, type TextValue, type Value, varying } from './value.ts';
+import { type Invocation, type Value, varying } from './value.ts';
 
 /** What projects call a function that gives back the text that it is given, tidied or cut. */
 const tidies = remembered(name =>
@@ -12,9 +12,11 @@ const tidies = remembered(name =>
 const leastText = 40;
 const mostArguments = 3;
 
-/** Whether anything of a text is written. */
-export const hasWords = ({ segments }: TextValue): boolean =>
-  segments.some(segment => 'text' in segment && /\S/.test(segment.text));
+/** Whether what a function gives says more than the text that it may pass on: words of its own, or what a declaration knows. */
+export function saysMore(value: Value): boolean {
+  if (value.kind === 'text') return value.segments.some(segment => 'text' in segment && /\S/.test(segment.text));
+  return value.kind === 'chain' ? value.path.startsWith('$') : value.kind !== 'unknown';
+}
 
 /** The text that a function whose body says nothing passes on: `trimPrompt(`…`, 8000)`. Inside another text it stays a placeholder. */
 export function passedText(evaluator: Evaluator, { site, call, environment }: Invocation): Value | undefined {

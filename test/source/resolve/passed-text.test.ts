@@ -7,12 +7,16 @@ const sent = async (expression: string) =>
     await scan(
       'typescript',
       `import OpenAI from 'openai';
-import { trimPrompt, stripIndents, trimmer, loadPrompt, tidy } from './text';
+import { Splitter, trimPrompt, stripIndents, trimmer, loadPrompt, tidy } from './text';
 function limitText(text: string) { for (const c of text) count(c); return cut(text); }
 function truncateText(text: string, most = 80) {
   if (!text) return '';
   if (text.length <= most) return text.slice(0, most);
   return truncateText(split(text, most)[0] ?? '', most);
+}
+function fitText(text: string, most = 80) {
+  if (text.length > most) return fitText(new Splitter({ most }).split(text)[0] ?? '', most);
+  return count(text) > most ? text.slice(0, most) : text;
 }
 function cleanText(text: string) { return 'Clean: ' + text.length; }
 new OpenAI().responses.create({ model: 'gpt-4o', input: ${expression} });`,
@@ -29,6 +33,7 @@ describe('a text that a function tidies or cuts', () => {
     ['a method', `text.truncate('${long}')`, `user: ${long}`],
     ['of this file, whose result is not known', `limitText('${long}')`, `user: ${long}`],
     ['of this file, which gives an empty text or a part', `truncateText('${long}')`, `user: ${long}`],
+    ['of this file, which gives what another package cuts', `fitText('${long}')`, `user: ${long}`],
     ['of this file, whose own words are known', `cleanText('${long}')`, 'user: Clean: {text.length}'],
     ['inside another text it stays open', `\`Do: \${tidy('${long}')}\``, 'user: Do: {tidy}'],
   ])('%s', async (_name, expression, expected) => {
