@@ -12,10 +12,10 @@ import { lettersOf } from './wrappers.ts';
 
 /** An assignment to a name that says that it is a prompt: `SYSTEM_PROMPT = …`, `PROMPTS["extract"] = …`, `prompt: str = …`. */
 const assignsPrompt =
-  /^[ \t]*((?:\w{0,60}(?:prompt|instructions?|system_?(?:message|msg))\w{0,60})(?:\[[^\]\n]{1,80}\])?)[ \t]*(?::[^=\n]{1,80})?=(?!=)/gim;
+  /^[ \t]*((?:\w{0,60}(?:prompt|instructions?|system_?(?:message|msg|\w{0,20}template))\w{0,60})(?:\[[^\]\n]{1,80}\])?)[ \t]*(?::[^=\n]{1,80})?=(?!=)/gim;
 /** The same in ECMAScript: `export const systemPrompt: string = …`, `private readonly prompt = …`. */
 const declaresPrompt =
-  /^[ \t]*(?:export[ \t]+)?(?:(?:const|let|var|private|public|protected|static|readonly|override)[ \t]+){1,4}((?:\w{0,60}(?:prompt|instructions?|system_?(?:message|msg))\w{0,60}))[ \t]*(?::[^=\n]{1,80})?=(?![=>])/gim;
+  /^[ \t]*(?:export[ \t]+)?(?:(?:const|let|var|private|public|protected|static|readonly|override)[ \t]+){1,4}((?:\w{0,60}(?:prompt|instructions?|system_?(?:message|msg|\w{0,20}template))\w{0,60}))[ \t]*(?::[^=\n]{1,80})?=(?![=>])/gim;
 /** A path, a file, a model or a label, though it is called a prompt. */
 const namesOther =
   /(path|file|dir|folder|url|name|key|id|regex|pattern|token|colou?r|style|history|label|title|description|help|help_?text|error|sql)s?$|^(invalid|expected|missing|empty)|error/i;

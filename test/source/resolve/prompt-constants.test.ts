@@ -13,6 +13,11 @@ const rules =
 describe('a prompt that a file only defines', () => {
   test.each<[string, string, string[]]>([
     ['a constant', `SYSTEM_PROMPT = "${rules}"`, ['prompt SYSTEM_PROMPT', `system: ${rules}`]],
+    [
+      'a template of the system',
+      `SYSTEM_CHAT_TEMPLATE = "${rules}"`,
+      ['prompt SYSTEM_CHAT_TEMPLATE', `system: ${rules}`],
+    ],
     ['with a type', `user_prompt: str = "${rules}"`, ['prompt user_prompt', `user: ${rules}`]],
     ['an entry of a table', `PROMPTS["sort"] = """${rules}"""`, ['prompt PROMPTS["sort"]', `user: ${rules}`]],
     ['in pieces', `sort_prompt = ("${rules}"\n    " Thanks.")`, ['prompt sort_prompt', `user: ${rules} Thanks.`]],
@@ -130,6 +135,7 @@ describe('no prompt of its own', () => {
     ['no words', `prompt = "${'-'.repeat(120)}"`],
     ['a path', `prompt_path = "${rules}"`],
     ['a key', `PROMPT_NAME = "${rules}"`],
+    ['a template of something else', `LETTER_TEMPLATE = "${rules}"`],
     ['another name', `rules = "${rules}"`],
     [
       'instructions for people',
