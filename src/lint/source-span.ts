@@ -26,9 +26,12 @@ export function positionAfter({ line, column }: Position, text: string): Positio
   return lines.length === 1 ? { line, column: column + last } : { line: line + lines.length - 1, column: last + 1 };
 }
 
-/** The part of a range that stands on its first line: enough to see, without a squiggle under a whole page. */
+/** The first line of a range on which anything stands: enough to see, without a squiggle under a whole page. */
 export function firstLine(text: string, range: Range): Range {
   if (range.start.line === range.end.line) return range;
-  const [line] = textAt(text, range).split('\n', 1);
-  return { start: range.start, end: positionAfter(range.start, line!.replace(/\r$/, '')) };
+  const written = textAt(text, range);
+  const blank = /^\s*\n\s*(?=\S)/.exec(written)?.[0] ?? '';
+  const start = positionAfter(range.start, blank);
+  const [line] = written.slice(blank.length).split('\n', 1);
+  return { start, end: positionAfter(start, line!.replace(/\r$/, '')) };
 }

@@ -16,12 +16,12 @@ export interface Hint {
 
 const separator = ' · ';
 
-/** `1,234+256 tok`; one `≈` in front where the input is estimated stands for the pair. */
-export function tokenPair(call: Pick<PricedCall, 'input' | 'output'>, t: Translate): string {
+/** Tokens in and out, `1,234+256`; one `≈` in front where the input is estimated stands for the pair. */
+export function tokenPair(call: Pick<PricedCall, 'input' | 'output'>): string {
   const input = formatTokens(call.input.tokens, { exact: call.input.exact });
-  if (call.output.tokens === 0) return t('{0} tok', input);
+  if (call.output.tokens === 0) return input;
   const output = formatTokens(call.output.tokens, { exact: call.output.exact });
-  return t('{0}+{1} tok', input, call.input.exact ? output : output.replace(/^≈/, ''));
+  return `${input}+${call.input.exact ? output : output.replace(/^≈/, '')}`;
 }
 
 /** `38 ms + 2.9 s`, of what is only read `38 ms`; `412 MB KV`. */
@@ -38,7 +38,8 @@ function phaseFigures({ estimate }: ReportedCost, t: Translate): string[] {
  * never empty. What is wrong, or why there is no figure, comes first.
  */
 export function hintText(call: ReportedCall, density: HintDensity, t: Translate = english): Hint {
-  const tokenFigures = density === 'dollars' ? [] : [tokenPair(call, t)];
+  const pair = t('{0} tok', tokenPair(call));
+  const tokenFigures = density === 'dollars' ? [] : [pair];
   const line = (...figures: string[]): string => figures.join(separator);
   const unknown = call.unknown[0];
   const unpriced = (): Hint => ({
@@ -52,7 +53,7 @@ export function hintText(call: ReportedCall, density: HintDensity, t: Translate 
     const phases = density === 'all' ? phaseFigures(own, t) : [];
     if (own.costPerRequest === undefined) {
       const why = call.unknown.find(entry => entry.code === 'gpu-price-unknown');
-      return { text: line(...(why ? [unknownText(why, t)] : []), tokenPair(call, t), ...phases), problem: 'unknown' };
+      return { text: line(...(why ? [unknownText(why, t)] : []), pair, ...phases), problem: 'unknown' };
     }
     const mark = { exact: density !== 'dollars' };
     return { text: line(...tokenFigures, ...phases, formatPerThousand(own.costPerRequest, mark)) };

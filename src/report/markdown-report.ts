@@ -54,21 +54,22 @@ function totals(analyses: readonly ReportedFile[], t: Translate): string[] {
   ];
   const deployments = deploymentTitles(callsOf({ analyses }), t);
   return [
-    [counted, each, ...prices].join(' · '),
+    `${[counted, each, ...prices].join(' · ')}${prices.length === 0 ? '' : ` (${t('/k: a thousand calls')})`}`,
     ...(deployments.length === 0 ? [] : ['', t('Self-hosted figures: {0}', deployments.map(markdownText).join('; '))]),
   ];
 }
 
 function callTable(calls: readonly ReportedCall[], address: LineAddress, t: Translate): string[] {
   if (calls.length === 0) return [];
-  const head = [t('call'), t('tokens'), t('dollars')];
+  // Units stand in the head: the table has half a window.
+  const head = [t('call'), t('tokens in+out'), t('dollars')];
   const rows = calls.slice(0, shownCalls).map(call => {
     const { site } = call;
     const model = site.model.id === undefined ? t('model unknown') : markdownText(site.model.id);
     return [
       // One column for three lines: the report stands beside the code, in half a window.
       [place(site.file, site.range.start.line, address), markdownCode(site.callee), model].join('<br>'),
-      tokenPair(call, t),
+      tokenPair(call),
       prices(call, t).join('<br>'),
     ];
   });

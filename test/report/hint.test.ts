@@ -112,7 +112,7 @@ describe('the line beside a call', () => {
 
   test('speaks the language that it is given', () => {
     const german = (message: string, ...args: (string | number)[]) =>
-      ({ '{0}+{1} tok': `${args[0]}+${args[1]} Token` })[message] ?? message;
+      ({ '{0} tok': `${args[0]} Token` })[message] ?? message;
     expect(hintText(pricedCall(), 'tokens', german).text).toBe('≈1.2k+256 Token · $0.42/k');
   });
 });

@@ -42,8 +42,8 @@ test('the dearest call comes first, each with its place, model, tokens and both 
     hosted: { ...hosted, costPerRequest: dollars(2) },
   });
   expect(rows(filesMarkdown([file([cheap, dear])], address))).toEqual([
-    '| [src/a.py:40](/src/a.py#L40)<br>`dear`<br>gpt-4o | ≈1.2k+256 tok | ≈$2,000/k openai<br>≈$0.42/k prod |',
-    '| [src/a.py:12](/src/a.py#L12)<br>`cheap`<br>gpt-4o | ≈1.2k+256 tok | ≈$5.60/k openai<br>≈$0.42/k prod |',
+    '| [src/a.py:40](/src/a.py#L40)<br>`dear`<br>gpt-4o | ≈1.2k+256 | ≈$2,000/k openai<br>≈$0.42/k prod |',
+    '| [src/a.py:12](/src/a.py#L12)<br>`cheap`<br>gpt-4o | ≈1.2k+256 | ≈$5.60/k openai<br>≈$0.42/k prod |',
   ]);
 });
 

@@ -35,10 +35,10 @@ describe('reports', () => {
     expect(found[0]!.message).toMatch(/after \{question\}, so that .*; only the first [1-9]\d? can be cached\./);
   });
 
-  test('only the first line of a block', async () => {
+  test('only the first line of a block on which anything stands', async () => {
     const text = vercel(`    prompt: \`\${document}\n${instructions}\n${instructions}\``);
     const [seen] = await lintSource(rule, 'typescript', text);
-    expect(seen!.underlined).toBe('');
+    expect(seen!.underlined).toBe(instructions);
     expect(seen!.finding.range.start.line).toBe(seen!.finding.range.end.line);
   });
 
