@@ -10,6 +10,8 @@ export interface Figure {
   readonly id: string;
   readonly value: string;
   readonly label: string;
+  /** What the label's short words stand for. */
+  readonly meaning?: string;
   /** The number itself, to be compared; absent where it is unknown. */
   readonly number?: number;
   /** True where more is better. */
@@ -108,6 +110,7 @@ export function figures({ headline, accuracy, result, band }: Answers, objective
       id: 'ttft',
       value: formatDuration(headline.ttftP95, { exact: false }),
       label: t('TTFT p95'),
+      meaning: t('Time to first token: 95 of 100 requests wait no longer'),
       number: headline.ttftP95,
       ...likely(
         headline.ttftP95,
@@ -119,6 +122,7 @@ export function figures({ headline, accuracy, result, band }: Answers, objective
       id: 'itl',
       value: formatDuration(headline.itlP95, { exact: false }),
       label: t('ITL p95'),
+      meaning: t('Inter-token latency, the time between two tokens of an answer: no longer for 95 of 100 requests'),
       number: headline.itlP95,
       ...likely(
         headline.itlP95,

@@ -53,6 +53,8 @@ export interface NumberControl extends Common<number> {
   readonly read: (scenario: Scenario) => number | undefined;
   /** Present where the field may be left empty. */
   readonly clear?: (scenario: Scenario) => Scenario;
+  /** What holds while it is empty, as the empty field shows it; undefined where that is not known. */
+  readonly whileEmpty?: (scenario: Scenario) => string | undefined;
 }
 
 export interface SwitchControl extends Common<boolean> {

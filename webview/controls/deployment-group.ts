@@ -13,9 +13,18 @@ import {
   setting,
   withDeployment,
 } from './control.ts';
+import { numberText } from './number-text.ts';
 
 /** What engines store a KV cache in. */
 export const kvPrecisions: readonly PrecisionId[] = ['bf16', 'fp16', 'fp8', 'int8'];
+
+/** The price that is taken while none is set. */
+export const listPrice =
+  ({ accelerators }: CatalogueNames, of: (scenario: Scenario) => string) =>
+  (scenario: Scenario): string | undefined => {
+    const price = accelerators.find(({ id }) => id === of(scenario))?.perGpuHour;
+    return price === undefined ? undefined : t('{0}, list', numberText(price));
+  };
 
 export const hardwareOptions = ({ accelerators }: CatalogueNames): Option[] =>
   accelerators.map(({ id, name }) => ({ value: id, label: name }));
@@ -212,6 +221,7 @@ export const deploymentGroup = (names: CatalogueNames): ControlGroup => ({
       read: ({ deployment }) => deployment.pricePerGpuHour,
       write: withPrice,
       clear: withPrice,
+      whileEmpty: listPrice(names, ({ deployment }) => deployment.hardware),
     },
   ],
 });

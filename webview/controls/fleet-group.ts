@@ -5,7 +5,7 @@ import type { CatalogueNames } from '../catalogue-names.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { t } from '../words.ts';
 import { type ChoiceControl, type ControlGroup, type NumberControl, plain, withPart } from './control.ts';
-import { hardwareOptions, kvPrecisions } from './deployment-group.ts';
+import { hardwareOptions, kvPrecisions, listPrice } from './deployment-group.ts';
 import { modelOptions } from './model-group.ts';
 
 type Hybrid = NonNullable<Scenario['hybrid']>;
@@ -169,6 +169,7 @@ const routingControls = (names: CatalogueNames): ControlGroup['controls'] => [
     read: ({ hybrid }) => (hybrid ?? usualHybrid).deployment.pricePerGpuHour,
     write: (scenario, price) => withSecondOpen(scenario, 'pricePerGpuHour', price),
     clear: scenario => withSecondOpen(scenario, 'pricePerGpuHour', undefined),
+    whileEmpty: listPrice(names, ({ hybrid }) => (hybrid ?? usualHybrid).deployment.hardware),
   },
 ];
 

@@ -25,6 +25,7 @@ const limit = (key: Limit, label: string, help: string): NumberControl => ({
   },
   write: (scenario, milliseconds) => withPart(scenario, 'objective', { [key]: milliseconds / 1000 }),
   clear: scenario => withoutLimit(scenario, key),
+  whileEmpty: () => t('no limit'),
 });
 
 /** What users must be able to rely on. */

@@ -81,6 +81,7 @@ function numberControl(control: NumberControl, { scenario, change, report }: Con
       aria-label=${control.label}
       aria-describedby="${control.id}-help"
       inputmode="decimal"
+      placeholder=${(value === undefined && control.whileEmpty?.(scenario)) || nothing}
       .value=${shown}
       @change=${(event: Event) => typed(event.target as HTMLInputElement)}></vscode-text-field>
     ${

@@ -71,7 +71,7 @@ export function header(state: State, actions: PageActions): TemplateResult {
   return html`<header>
     <p class="subject">
       ${scenario.origin === undefined ? html`<b>${t('A request')}</b>` : origin(scenario.origin)}
-      <span class="note">${t('{0} in → ≈{1} out', formatTokens(inputTokens), formatTokens(outputTokens))}</span>
+      <span class="note">${t('{0} tokens in → ≈{1} out', formatTokens(inputTokens), formatTokens(outputTokens))}</span>
     </p>
     ${scenarioTabs(state, actions.update)}
     <div class="actions">

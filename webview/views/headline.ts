@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { answersOf, type Figure, figureChange, figures } from '../figures.ts';
 import type { Column } from '../state.ts';
 
@@ -26,7 +26,7 @@ export function headlineStrip(column: Column, compared: Column | undefined): Tem
   <dl class="headline ${coarse ? 'coarse' : ''}" aria-busy=${coarse ? 'true' : 'false'}>
     ${shown.map(
       (figure, index) => html`<div data-figure=${figure.id}>
-        <dt>${figure.label}</dt>
+        <dt title=${figure.meaning ?? nothing}>${figure.label}</dt>
         <dd class="value"><data value=${figure.number ?? ''}>${figure.value}</data></dd>
         <dd class="note">
           ${delta(figure, others[index])}

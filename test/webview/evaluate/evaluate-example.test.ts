@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { gpuHourPrice } from '../../../src/catalog/gpu-hour-prices.ts';
 import { evaluateExample } from '../../../webview/evaluate/evaluate-example.ts';
 import { namesOfCatalogue } from '../../../webview/evaluate/names-of-catalogue.ts';
 import { workedScenarios } from '../../../webview/scenario/worked-scenarios.ts';
@@ -46,7 +47,11 @@ describe('the names that the page is told', () => {
 
   test.each([
     ['a model', namesOfCatalogue.models, 'meta-llama/Llama-3.3-70B-Instruct'],
-    ['an accelerator', namesOfCatalogue.accelerators, { id: 'h100-sxm', name: 'NVIDIA H100 SXM' }],
+    [
+      'an accelerator',
+      namesOfCatalogue.accelerators,
+      { id: 'h100-sxm', name: 'NVIDIA H100 SXM', perGpuHour: gpuHourPrice('h100-sxm')!.perGpuHour },
+    ],
   ])('%s', (_, list, name) => {
     expect(list).toContainEqual(name);
     expect(new Set(list.map(each => JSON.stringify(each))).size).toBe(list.length);

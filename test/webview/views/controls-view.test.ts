@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { gpuHourPrice } from '../../../src/catalog/gpu-hour-prices.ts';
 import type { LeverEffect } from '../../../webview/evaluate/levers.ts';
 import { defaultScenario } from '../../../webview/scenario/default-scenario.ts';
 import type { Scenario } from '../../../webview/scenario/scenario.ts';
@@ -131,6 +132,18 @@ describe('what is typed into a number', () => {
     ['price', 'cheap', 'Price: “cheap” is not a number.', ''],
   ])('%s: %j is none, and changes nothing', (id, text, problem, field) => {
     expect(type(id, text)).toEqual({ scenario: defaultScenario, said: [problem], field });
+  });
+
+  test.each([
+    ['price', {}, `${gpuHourPrice('h100-sxm')!.perGpuHour}, list`],
+    ['price', { hardware: 'l40s' }, `${gpuHourPrice('l40s')!.perGpuHour}, list`],
+    ['price', { hardware: 'nothing that is known' }, undefined],
+    ['price', { pricePerGpuHour: 2.5 }, undefined],
+    ['endToEndSeconds', {}, 'no limit'],
+    ['output', {}, undefined],
+  ])('an empty field says what holds: %s, %j', (id, settings, holds) => {
+    const field = row(id, context(deployed(settings)));
+    expect(/placeholder="([^"]*)"/.exec(field)?.[1] || undefined).toBe(holds);
   });
 
   test('an emptied limit is none', () => {

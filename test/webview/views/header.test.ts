@@ -7,10 +7,10 @@ import { actions, small, standing } from './page-of-tests.ts';
 
 describe('the header', () => {
   test.each([
-    [undefined, 'A request 1,200 in → ≈256 out'],
-    ['src/chat.py:42', 'src/ chat.py:42 1,200 in → ≈256 out'],
-    ['chat.py:42', 'chat.py:42 1,200 in → ≈256 out'],
-    ['a/b/c.ts:1', 'a/b/ c.ts:1 1,200 in → ≈256 out'],
+    [undefined, 'A request 1,200 tokens in → ≈256 out'],
+    ['src/chat.py:42', 'src/ chat.py:42 1,200 tokens in → ≈256 out'],
+    ['chat.py:42', 'chat.py:42 1,200 tokens in → ≈256 out'],
+    ['a/b/c.ts:1', 'a/b/ c.ts:1 1,200 tokens in → ≈256 out'],
   ])('of %s', (origin, text) => {
     const state = initialState([origin === undefined ? small : { ...small, origin }]);
     expect(textOf(header(state, actions))).toContain(text);

@@ -31,8 +31,14 @@ describe('the answer first', () => {
 
   test('six figures, each a term with its value and a note', () => {
     const strip = html(headlineStrip(cheap, undefined));
-    expect([count(strip, '<dt>'), count(strip, 'class="value"'), count(strip, 'class="note"')]).toEqual([6, 6, 6]);
+    expect([count(strip, '<dt'), count(strip, 'class="value"'), count(strip, 'class="note"')]).toEqual([6, 6, 6]);
     expect(strip).toContain('<data value="100">$100</data>');
+  });
+
+  test('short words say what they stand for', () => {
+    const strip = html(headlineStrip(cheap, undefined));
+    expect(strip).toContain('<dt title="Time to first token: 95 of 100 requests wait no longer">TTFT p95</dt>');
+    expect(strip).toMatch(/<dt title="Inter-token latency, [^"]+">ITL p95<\/dt>/);
   });
 
   test('no changes without another scenario', () => {
