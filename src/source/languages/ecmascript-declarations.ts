@@ -105,11 +105,22 @@ export function declare(node: SyntaxNode, sink: DeclarationSink): void {
   }
 }
 
+const registry = /^(?:(?:npm|jsr):\/?|https:\/\/(?:esm\.sh|cdn\.skypack\.dev|cdn\.jsdelivr\.net\/npm)\/)(?=[@\w])/;
+
+/** The package that Deno and browsers name by where it is registered: `npm:openai@4.20/helpers`, `https://esm.sh/openai@4`. */
+const packageOf = (module: string): string =>
+  registry.test(module)
+    ? module
+        .replace(registry, '')
+        .replace(/\?.*$/, '')
+        .replace(/(?<=.)@[^/]*/, '')
+    : module;
+
 function importStatement(node: SyntaxNode, sink: DeclarationSink): void {
   const source = node.child('source');
   const clause = node.childOfType('import_clause');
   if (!source || !clause) return;
-  const module = unquote(sink.text(source));
+  const module = packageOf(unquote(sink.text(source)));
   for (const child of clause.children) {
     if (child.type === 'identifier') sink.bind(sink.text(child), { kind: 'import', module, name: 'default' }, node);
     if (child.type === 'namespace_import' && child.children[0])

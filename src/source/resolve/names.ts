@@ -10,7 +10,17 @@ import { classOfFile, importedValue, unimported } from './imports.ts';
 import { subjectOf } from './scope-functions.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
 import { isTextBuilder } from './text-functions.ts';
-import { type ClassValue, type Environment, isLong, nameOf, type Site, textOf, type Value, varying } from './value.ts';
+import {
+  type ClassValue,
+  type Environment,
+  isLong,
+  nameOf,
+  type Site,
+  staticText,
+  textOf,
+  type Value,
+  varying,
+} from './value.ts';
 
 const noBindings: Binding[] = [];
 
@@ -143,15 +153,16 @@ const hasNoWords = (value: Value): boolean =>
 
 /** Whether a branch only adds to what held before: `text = text + more`, `messages = [system] + messages`. */
 function growsFrom(before: Value, after: Value): boolean {
-  // A parameter: `if (tools) messages = [system, ...messages]`.
-  if (before.kind === 'unknown' && after.kind === 'list')
-    return (
-      after.items.length > 1 &&
-      after.items.some(item => item.kind === 'unknown' && nameOf(item.site) === nameOf(before.site))
-    );
+  // A parameter, of a declared type or none: `if (tools) messages = [system, ...messages]`.
+  if (after.kind === 'list' && (before.kind === 'unknown' || before.kind === 'chain'))
+    return after.items.length > 1 && after.items.some(item => isSame(item, before));
   if (before.kind === 'list' && after.kind === 'list') return holdsAll(after.items, before.items);
   return before.kind === 'text' && after.kind === 'text' && holdsAll(after.segments, before.segments);
 }
+
+/** Whether two values that nothing is known of stand for the same name. */
+const isSame = (one: Value, other: Value): boolean =>
+  one.kind === other.kind && (one.site.node === other.site.node || nameOf(one.site) === nameOf(other.site));
 
 function holdsAll<T>(all: readonly T[], some: readonly T[]): boolean {
   const held = new Set(all);
@@ -202,7 +213,9 @@ export function bindingValue(
       return newChain(evaluator, origin.name ? `${origin.module}.${origin.name}` : origin.module, site);
     }
     case 'parameter': {
+      let isCalled = false;
       for (let at = environment; at; at = at.outer) {
+        isCalled ||= at.scope === scope;
         const given = at.scope === scope ? at.values.get(origin.path ? `#${origin.index}` : name) : undefined;
         if (given) return follow(given, origin.path);
       }
@@ -220,7 +233,9 @@ export function bindingValue(
       }
       if (origin.fallback) {
         const value = evaluator.evaluate(module, origin.fallback);
-        if (value.kind === 'text' || value.kind === 'number' || value.kind === 'chain')
+        // `def ask(prompt, system="")`: what is hoped for is what a caller gives.
+        const isHope = !isCalled && staticText(value) === '';
+        if (!isHope && (value.kind === 'text' || value.kind === 'number' || value.kind === 'chain'))
           return { ...value, via: 'default' };
       }
       return subjectOf(evaluator, module, scope, environment) ?? evaluator.unknown(site, name);

@@ -146,32 +146,42 @@ export const autogen: SdkDeclaration = {
   ],
 };
 
+const frameworkClients =
+  'agent_framework{.openai,.azure,.anthropic,.foundry,.ollama,.gemini,.mistral,.amazon,_foundry}.{OpenAIChatClient,OpenAIChatCompletionClient,OpenAIResponsesClient,AzureOpenAIChatClient,AzureOpenAIResponsesClient,AzureAIAgentClient,AnthropicClient,FoundryChatClient,FoundryLocalClient,OllamaChatClient,GeminiChatClient,MistralChatClient,BedrockChatClient}()';
+
+/** Microsoft's Agent Framework (its samples at github.com/microsoft/agent-framework, read 2026-11-23). */
 export const agentFramework: SdkDeclaration = {
   id: 'agent-framework',
   languages: pythonFamily,
   markers: ['agent_framework'],
   receivers: {
-    agent: [
-      'agent_framework.{ChatAgent,Agent}()',
-      'agent_framework.{openai,azure,anthropic}.{OpenAIChatClient,OpenAIResponsesClient,AzureOpenAIChatClient,AzureOpenAIResponsesClient,AnthropicClient}().{create_agent,as_agent}()',
-    ],
+    agent: ['agent_framework.{ChatAgent,Agent}()', '$client.{create_agent,as_agent}()'],
+    client: [frameworkClients],
   },
+  models: [{ paths: [frameworkClients], at: ['model_id', 'model', 'deployment_name'] }],
   calls: [
     {
-      paths: [
-        'agent_framework.{ChatAgent,Agent}',
-        'agent_framework.{openai,azure,anthropic}.{OpenAIChatClient,OpenAIResponsesClient,AzureOpenAIChatClient,AzureOpenAIResponsesClient,AnthropicClient}().{create_agent,as_agent}',
-      ],
+      paths: ['agent_framework.{ChatAgent,Agent}', '$client.{create_agent,as_agent}'],
       kind: 'agent',
-      model: ['model_id', 'model', '^model_id'],
+      model: ['model_id', 'model', 'client', 'chat_client', '#0', '^model_id', '^model', '^deployment_name'],
       prompt: [{ at: 'instructions', role: 'system' }],
     },
     {
       paths: ['$agent.{run,run_stream}'],
+      agentModel: ['^client', '^chat_client', '^#0', '^model_id', '^model', '^deployment_name'],
       prompt: [
         { at: 'messages', role: 'user' },
         { at: '#0', role: 'user' },
       ],
+    },
+    {
+      paths: ['$client.{get_response,get_streaming_response}'],
+      model: ['^'],
+      prompt: [
+        { at: 'messages', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['max_tokens'], insert: false },
     },
   ],
 };

@@ -3,6 +3,9 @@ import type { SdkDeclaration } from './sdk.ts';
 
 const agnoModels =
   '{agno.models,phi.model}.{openai,openai.chat,openai.responses,anthropic,google,groq,ollama,mistral,deepseek,openrouter,together,cohere,xai,perplexity,aws,azure,huggingface,nvidia,fireworks}.{OpenAIChat,OpenAIResponses,OpenAILike,Claude,Gemini,Groq,Ollama,MistralChat,DeepSeek,OpenRouter,Together,Cohere,xAI,Perplexity,AwsBedrock,AzureOpenAI,AzureAIFoundry,HuggingFace,Nvidia,Fireworks}()';
+/** Further hosts, of which each has a module of its own. */
+const agnoHosts =
+  'agno.models.{nebius,lmstudio,cerebras,dashscope,deepinfra,ibm,litellm,llama_cpp,meta,moonshot,minimax,siliconflow,vercel,vertexai.claude,aws,azure,vllm,langdb,requesty,portkey,cometapi,aimlapi,openrouter}.{Nebius,LMStudio,Cerebras,CerebrasOpenAI,DashScope,DeepInfra,WatsonX,LiteLLM,LiteLLMOpenAI,LlamaCpp,Llama,LlamaOpenAI,MoonShot,MiniMax,Siliconflow,V0,Claude,VLLM,LangDB,Requesty,Portkey,CometAPI,AIMLAPI,OpenRouterResponses}()';
 const agnoAgent = '{agno.agent,phi.agent,agno.team,phi.assistant}.{Agent,Team,Assistant}';
 
 /** Agno, which was Phidata (docs.agno.com, read 2026-11-22). */
@@ -16,7 +19,7 @@ export const agno: SdkDeclaration = {
       '{agno.knowledge.embedder,agno.embedder,phi.embedder}.{openai,azure_openai,cohere,fastembed,fireworks,google,huggingface,mistral,ollama,sentence_transformer,together,voyageai,aws_bedrock,jina,nebius}.{OpenAIEmbedder,AzureOpenAIEmbedder,CohereEmbedder,FastEmbedEmbedder,FireworksEmbedder,GeminiEmbedder,HuggingfaceCustomEmbedder,MistralEmbedder,OllamaEmbedder,SentenceTransformerEmbedder,TogetherEmbedder,VoyageAIEmbedder,AwsBedrockEmbedder,JinaEmbedder,NebiusEmbedder}()',
     ],
   },
-  models: [{ paths: [agnoModels], at: ['id', '#0'] }],
+  models: [{ paths: [agnoModels, agnoHosts, 'agno.models.openai.like.OpenAILike()'], at: ['id', '#0'] }],
   carries: { schema: ['output_schema', 'response_model'] },
   calls: [
     {

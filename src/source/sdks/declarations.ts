@@ -99,6 +99,7 @@ import type { SdkDeclaration } from './sdk.ts';
 import { semanticKernelEarly } from './semantic-kernel-early.ts';
 import { semanticKernelJava } from './semantic-kernel-java.ts';
 import { semanticKernelPython } from './semantic-kernel-python.ts';
+import { semanticRouter } from './semantic-router.ts';
 import { smolagents } from './smolagents.ts';
 import { springAi } from './spring-ai.ts';
 import { symfonyAi } from './symfony-ai.ts';
@@ -133,6 +134,7 @@ export const declarations: readonly SdkDeclaration[] = [
   claudeAgentSdk,
   huggingFaceHub,
   transformers,
+  semanticRouter,
   weaviate,
   vllm,
   ollama,

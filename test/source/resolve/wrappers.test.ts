@@ -21,6 +21,20 @@ describe('callers of a function that ends in a request', () => {
       ['wrapper ask, gpt-4o-mini (default), <= 300', 'user: Which rivers cross Vienna?'],
     ],
     [
+      'a default that is empty is sent by nobody who leaves it out',
+      `def ask(prompt, system=""):
+    return client.responses.create(model="gpt-4o", instructions=system, input=prompt)
+ask("Which rivers cross Vienna?")
+ask("And which cross Graz?", "You know rivers.")`,
+      [
+        'wrapper ask, gpt-4o (default)',
+        'user: Which rivers cross Vienna?',
+        'wrapper ask, gpt-4o (default)',
+        'system: You know rivers.',
+        'user: And which cross Graz?',
+      ],
+    ],
+    [
       'the model that is handed over',
       `from langchain_core.runnables import Runnable
 from langchain_openai import ChatOpenAI
@@ -169,4 +183,15 @@ describe('a body that one method puts together and another sends', () => {
   ])('%s', async (_name, rest, expected) => {
     expect(await ruby(rest)).toEqual(expected);
   });
+});
+
+test('inside the function an empty default stands for what a caller may give', async () => {
+  const text = `def ask(prompt, system=""):
+    return client.responses.create(model="gpt-4o", instructions=system, input=prompt)`;
+  const { calls, problems } = await scan('python', client + text);
+  expect(resolved({ calls, problems })).toEqual([
+    'client.responses.create, gpt-4o (literal)',
+    'system: {system}',
+    'user: {prompt}',
+  ]);
 });
