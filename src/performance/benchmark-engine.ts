@@ -50,12 +50,17 @@ const releases: Readonly<Partial<Record<EngineId, readonly (readonly [number, nu
   ],
 };
 
+/** A release as a number that sorts: 0.9 is 0.09 and before 0.14; `undefined` where the text does not start with a version. */
+export const releaseOf = (version: string): number | undefined => {
+  const numbers = /(?:^v?|vllm_)(\d+)\.(\d+)(?:\.(\d+))?/.exec(version.trim());
+  return numbers ? Number(numbers[1]) + Number(numbers[2]) / 100 + Number(numbers[3] ?? 0) / 10_000 : undefined;
+};
+
 /** Year of an engine's generation from its version, else from the date of the source, else 2024. */
 export const engineYearOf = (engine: EngineId, version: string, date: string): number => {
-  const numbers = /(?:^v?|vllm_)(\d+)\.(\d+)(?:\.(\d+))?/.exec(version.trim());
+  const value = releaseOf(version);
   const known = releases[engine];
-  if (numbers && known) {
-    const value = Number(numbers[1]) + Number(numbers[2]) / 100 + Number(numbers[3] ?? 0) / 10_000;
+  if (value !== undefined && known) {
     let year = known[0]![1];
     for (const [first, firstYear] of known) if (value >= first - 1e-9) year = firstYear;
     return year;

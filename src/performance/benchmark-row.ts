@@ -3,7 +3,7 @@ import type { ModelArchitecture } from '../catalog/model-architecture.ts';
 import type { PrecisionId } from '../catalog/precision.ts';
 import { tokens } from '../units.ts';
 import type { BenchmarkCatalog } from './benchmark-catalog.ts';
-import { engineOf, engineYearOf } from './benchmark-engine.ts';
+import { engineOf, engineYearOf, releaseOf } from './benchmark-engine.ts';
 import type { BatchingPolicy, Deployment, RequestShape } from './deployment.ts';
 import { MalformedRow, numberIn, precisionOf } from './table-cell.ts';
 import { unknownAccelerator, unknownEngine, unknownModel } from './unknown-name.ts';
@@ -21,6 +21,8 @@ export interface BenchmarkCase {
   readonly deployment: Deployment;
   readonly shape: RequestShape;
   readonly mode: BenchmarkMode;
+  /** Requests that each copy schedules together at most, where the source set it. */
+  readonly schedulable?: number;
   /** Requests of an offline run whose table states how many were served a second and how long the last of them took. */
   readonly requests?: number;
   readonly measured: Readonly<Partial<Record<BenchmarkMetric, number>>>;
@@ -83,11 +85,13 @@ const kvOf = (weights: PrecisionId, engine: Deployment['engine'], accelerator: A
 /**
  * What NVIDIA's own offline tables set beside the layout (TensorRT-LLM performance overviews 0.20, 1.0 and 1.1, "Running the Benchmark"): attention
  * data parallel over the "TP" ranks with experts spread over all, for expert models from 1.0 on; KV cache in 0.95 of the free memory "in a
- * majority of cases". Tables without a version are of its guides, which run attention data parallel too.
+ * majority of cases". Its `trtllm-bench` (since 0.12) sizes the batch to the cache, up to 4,096 (tensorrt_llm/bench/build/tuning.py). Tables without a
+ * version are of its guides, which run attention data parallel too.
  */
-const offlineSettings = (year: number, release: number, hasExperts: boolean) => ({
-  attentionDataParallel: year >= 2025 && hasExperts && !(release < 1),
-  ...(release >= 0.19 && release < 2 ? { memoryUtilization: 0.95 } : {}),
+const offlineSettings = (year: number, release: number | undefined, hasExperts: boolean) => ({
+  attentionDataParallel: year >= 2025 && hasExperts && (release ?? 1) >= 1,
+  ...(release !== undefined && release >= 0.12 ? { schedulable: 4096 } : {}),
+  ...(release !== undefined && release >= 0.19 ? { memoryUtilization: 0.95 } : {}),
 });
 
 const batchingOf = (text: string, mode: BenchmarkMode, batch: number | undefined): BatchingPolicy => {
@@ -155,10 +159,10 @@ export const readBenchmarkRow = (
     publishedWeights(model, accelerator);
   const kv = precisionOf(text('kv_precision'), accelerator) ?? kvOf(weights, engine, accelerator);
   const batching = batchingOf(text('batching'), mode, batch);
-  const { attentionDataParallel, ...utilization } =
+  const { attentionDataParallel, schedulable, ...utilization } =
     engine === 'tensorrt-llm' && mode === 'offline_max_throughput'
-      ? offlineSettings(engineYear, Number.parseFloat(text('engine_version')), model.experts !== undefined)
-      : { attentionDataParallel: false };
+      ? offlineSettings(engineYear, releaseOf(text('engine_version')), model.experts !== undefined)
+      : { attentionDataParallel: false, schedulable: undefined };
   const onePhase = mode === 'prefill_only' || mode === 'decode_only';
   const { contextWindow: _, ...unlimited } = model;
   return {
@@ -190,6 +194,7 @@ export const readBenchmarkRow = (
     },
     shape,
     mode,
+    ...(schedulable === undefined ? {} : { schedulable }),
     ...(mode === 'offline_max_throughput' && measured.requests_per_s && measured.e2e_ms
       ? { requests: (measured.requests_per_s * measured.e2e_ms) / 1e3 }
       : {}),

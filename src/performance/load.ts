@@ -27,11 +27,17 @@ export const schedulableRequests = (engine: EngineId, year: number): number =>
 /**
  * Requests that hold KV cache together. TensorRT-LLM and NIM admit a request only when its full length fits (scheduler policy
  * GUARANTEED_NO_EVICT, their default), as do contiguous reservations; engines that preempt admit by what requests hold on average.
+ * `perCopy`: requests that a copy schedules together at most.
  */
-export const residentLimit = (deployment: Deployment, shape: RequestShape, memory: MemoryEstimate): number => {
+export const residentLimit = (
+  deployment: Deployment,
+  shape: RequestShape,
+  memory: MemoryEstimate,
+  perCopy = schedulableRequests(deployment.engine, deployment.engineYear ?? 2025),
+): number => {
   const { engine } = deployment;
   const copies = deployment.gpus / (deployment.tensorParallel * deployment.pipelineParallel);
-  const schedulable = schedulableRequests(engine, deployment.engineYear ?? 2025) * copies;
+  const schedulable = perCopy * copies;
   const admitsWhole = engine === 'tensorrt-llm' || engine === 'nim' || deployment.kvAllocation === 'contiguous';
   if (admitsWhole || deployment.batching !== 'in-flight') return Math.min(schedulable, memory.maxConcurrency);
   const block = kvBlockTokens(engine, deployment.kvAllocation);

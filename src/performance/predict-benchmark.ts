@@ -108,7 +108,7 @@ export const predictBenchmark = (benchmark: BenchmarkCase, coefficients?: Coeffi
     return fromLoad(staticLoad(replica, shape, batch), input, output);
   }
   const memory = estimateMemory(deployment, shape);
-  const limit = residentLimit(deployment, shape, memory);
+  const limit = residentLimit(deployment, shape, memory, benchmark.schedulable);
   if (limit < 1) return 'does not fit in memory by our estimate';
   if (mode === 'offline_max_throughput') {
     const most = deployment.concurrency === 'max' ? limit : Math.min(limit, deployment.concurrency);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { engineOf, engineYearOf } from '../../src/performance/benchmark-engine.ts';
+import { engineOf, engineYearOf, releaseOf } from '../../src/performance/benchmark-engine.ts';
 
 describe('engines and their years', () => {
   test.each([
@@ -38,5 +38,22 @@ describe('engines and their years', () => {
     ['vllm', 'rocm6.2_vllm_0.6.4', '', 2024],
   ] as const)('%s %s (%s) is of %d', (engine, version, date, year) =>
     expect(engineYearOf(engine, version, date)).toBe(year),
+  );
+
+  test.each([
+    ['0.5', 0.05],
+    ['0.9.0', 0.09],
+    ['0.14.0', 0.14],
+    ['v1.0', 1],
+    // Of two releases the first.
+    ['1.1/1.2', 1.01],
+    ['0.4.6.post1', 0.0406],
+    ['rocm6.2_vllm_0.6.4', 0.0604],
+    ['TensorRT 10.11, CUDA 12.9', undefined],
+    ['', undefined],
+  ])('release %j sorts as %s', (version, release) =>
+    release === undefined
+      ? expect(releaseOf(version)).toBeUndefined()
+      : expect(releaseOf(version)).toBeCloseTo(release, 9),
   );
 });

@@ -71,27 +71,34 @@ describe('rows', () => {
 
   const offline = { engine: 'TensorRT-LLM', mode: 'offline_max_throughput', n_gpus: '8', tp: '8', model: mixtral.id };
   test.each([
-    // [version, year that the date states, tensor parallel, expert parallel, share of the free memory]
-    ['0.14.0', '', 8, 1, undefined],
-    ['0.20', '', 8, 1, 0.95],
-    ['1.0', '', 1, 8, 0.95],
-    ['1.1/1.2', '', 1, 8, 0.95],
-    ['', '2025-06-01', 1, 8, undefined],
-    ['TensorRT 10.11, CUDA 12.9', 'MLPerf Inference v5.1', 1, 8, undefined],
+    // [version, year that the date states, tensor parallel, expert parallel, share of the free memory, largest batch]
+    ['0.9.0', '', 8, 1, undefined, undefined],
+    ['0.14.0', '', 8, 1, undefined, 4096],
+    ['0.20', '', 8, 1, 0.95, 4096],
+    ['1.0', '', 1, 8, 0.95, 4096],
+    ['1.1/1.2', '', 1, 8, 0.95, 4096],
+    ['', '2025-06-01', 1, 8, undefined, undefined],
+    ['TensorRT 10.11, CUDA 12.9', 'MLPerf Inference v5.1', 1, 8, undefined, undefined],
   ])(
-    'offline table of TensorRT-LLM %j %s: experts over %d × %d ranks, cache in %s of what is free',
-    (version, date, tensorParallel, expertParallel, memoryUtilization) => {
-      const { deployment } = read({ ...offline, engine_version: version, source_date_or_version: date });
+    'offline table of TensorRT-LLM %j %s: experts over %d × %d ranks, cache in %s of what is free, batches up to %s',
+    (version, date, tensorParallel, expertParallel, memoryUtilization, most) => {
+      const { deployment, schedulable } = read({
+        ...offline,
+        engine_version: version,
+        source_date_or_version: date,
+      });
       expect(deployment).toMatchObject({ tensorParallel, expertParallel });
       expect(deployment.memoryUtilization).toBe(memoryUtilization);
+      expect(schedulable).toBe(most);
     },
   );
 
   test('other engines and closed loops keep their own defaults', () => {
     for (const changes of [{ engine: 'vLLM' }, { mode: 'fixed_concurrency' }]) {
-      const { deployment } = read({ ...offline, engine_version: '1.0', ...changes });
+      const { deployment, schedulable } = read({ ...offline, engine_version: '1.0', ...changes });
       expect(deployment).toMatchObject({ tensorParallel: 8, expertParallel: 1 });
       expect(deployment.memoryUtilization).toBeUndefined();
+      expect(schedulable).toBeUndefined();
     }
   });
 

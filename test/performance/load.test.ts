@@ -47,6 +47,20 @@ describe('admission', () => {
     expect(schedulableRequests(engine, year)).toBe(most);
     expect(limit({ engine, engineYear: year }, ask(8, 8)).residents).toBeLessThanOrEqual(most);
   });
+
+  test('what a source set replaces the default, on each data-parallel copy', () => {
+    const tiny = ask(8, 8);
+    for (const [layout, copies] of [
+      [{ gpus: 4, tensorParallel: 4 }, 1],
+      [{ gpus: 8, tensorParallel: 4 }, 2],
+    ] as const) {
+      const deployment = deploy({ model: llama8b, engine: 'tensorrt-llm', ...layout });
+      const memory = estimateMemory(deployment, tiny);
+      expect(memory.maxConcurrency).toBeGreaterThan(4096 * copies);
+      expect(residentLimit(deployment, tiny, memory)).toBe(2048 * copies);
+      expect(residentLimit(deployment, tiny, memory, 4096)).toBe(4096 * copies);
+    }
+  });
 });
 
 describe('static batches', () => {
