@@ -290,3 +290,26 @@ describe('texts of an installation in a folder of prompts', () => {
     expect((await yaml('Summarize the state of the disk in one sentence.')).length).toBeGreaterThan(1);
   });
 });
+
+describe('short texts in a folder of prompts', () => {
+  const file = (text: string, name = 'Tests/Prompts/AcceptChoice.verified.txt') => found('prompt-file', text, name);
+  test.each([
+    ['what a question looks like', 'Favorite fruit? [Banana/Orange] (Banana): Orange'],
+    ['a sign before what is typed', 'Enter command$ Orange'],
+    ['a notice', 'Welcome to the library! Opening hours: Monday to Friday, nine to five.'],
+  ])('not: %s', async (_name, text) => {
+    expect(await file(text)).toEqual([]);
+  });
+  test.each([
+    ['a task', 'Summarize the report in one sentence.'],
+    ['a role', 'You are a librarian.'],
+    ['something to fill in', 'Here it is: {{ report }}'],
+    ['a tag', '<report> and then the end'],
+    ['a long one', 'Books stand by their authors. '.repeat(8)],
+  ])('but: %s', async (_name, text) => {
+    expect((await file(text))[0]).toBe('prompt-file (file)');
+  });
+  test('its name may say enough', async () => {
+    expect((await file('Hi.', 'bot/system_prompt.txt'))[0]).toBe('prompt-file (file)');
+  });
+});

@@ -1,6 +1,6 @@
 import { type Document, isMap, isScalar, type YAMLMap } from 'yaml';
 import type { PromptRole } from '../call-site.ts';
-import { speaksToModel } from '../resolve/prompt-evidence.ts';
+import { tellsModel } from '../resolve/prompt-evidence.ts';
 import type { LineIndex } from '../syntax/line-index.ts';
 import { type FilePrompt, promptOf } from './file-prompt.ts';
 import { type FilePart, filePart } from './prompt-text.ts';
@@ -16,9 +16,6 @@ const deepest = 4;
 const mostPrompts = 200;
 /** Words that make a text a prompt and no setting (`template: jinja2`). */
 const leastWords = 4;
-/** Letters from which on a text is no question of a program's set-up. */
-const longText = 200;
-const tellsModel = (text: string): boolean => text.length >= longText || /[{<$]/.test(text) || speaksToModel(text);
 
 /**
  * The prompts of a YAML file in a folder of prompts: each mapping whose entries are named as prompts and messages are. None where all that the

@@ -23,7 +23,7 @@ export function mayHoldPrompts(file: string, text: () => string): boolean {
       return mayBeDescribed(text());
     case 'role-template':
     case 'spoken-template':
-      return isOfFormat(format, text());
+      return isOfFormat(format, text(), file);
     default:
       return true;
   }

@@ -1,3 +1,5 @@
+import { tellsModel } from '../resolve/prompt-evidence.ts';
+
 /** How a prompt file is laid out; `yaml` and `json` are decided by their keys. */
 export type PromptFileFormat =
   /** Instructions that go along with every turn of an agent: the whole file. */
@@ -111,9 +113,12 @@ export const speaks = (text: string): boolean =>
 export const beginsWithRole = (text: string): boolean =>
   /^(?:\s|\{#[^#]*#\})*(?:#[ \t]*)?(?:system|user|assistant)[ \t]*:[ \t]*\r?\n/i.test(text);
 
-/** Whether a template that its path alone does not tell is a prompt by its text. */
-export const isOfFormat = (format: PromptFileFormat, text: string): boolean =>
-  format === 'role-template' ? beginsWithRole(text) : format !== 'spoken-template' || speaks(text);
+/** Whether a template is a prompt by its text. A short one of a folder must speak to a model, for what programs ask people lies in such folders, too. */
+export function isOfFormat(format: PromptFileFormat, text: string, file: string): boolean {
+  if (format === 'role-template') return beginsWithRole(text);
+  if (format === 'spoken-template') return speaks(text);
+  return format !== 'template' || !/\.(md|txt)$/i.test(file) || namesPrompt.test(file) || tellsModel(text);
+}
 
 /** A file's name, without its ending, that says what it is: `system_prompt`, `metaprompt`, `prompt_template`. */
 const namesPrompt = /prompt([-_]?template)?\.[a-z0-9]+$|(^|\/)(system[-_]?)instructions?\.[a-z0-9]+$/i;

@@ -32,7 +32,9 @@ export function scanPromptFile(source: SourceText, options: ScanOptions): ScanRe
   const format = promptFileFormat(source.file);
   const lines = new LineIndex(source.text);
   const isPrompt =
-    format && isOfFormat(format, source.text) && !(format === 'template' && chatTemplate.test(source.text));
+    format &&
+    isOfFormat(format, source.text, source.file) &&
+    !(format === 'template' && chatTemplate.test(source.text));
   const found = isPrompt ? read(format, source, lines, options) : [];
   return { calls: withOwnIds(found.map(prompt => callSite(prompt, source, lines))), problems: [] };
 }

@@ -36,6 +36,14 @@ export const isCode = (text: string): boolean => code.test(text);
 
 export const speaksToModel = (text: string): boolean => toModel.some(pattern => pattern.test(text));
 
+/** Letters from which on a text is no question of a program's set-up. */
+const longText = 200;
+/** `{{ name }}`, `<context>`, `${name}`. */
+const place = /\{\{?\s*\w|<\/?[a-z]\w*>|\$\{?[A-Za-z_]/i;
+
+/** Whether a text of a place for prompts may be one for a model: what is short, filled with nothing and speaks to none asks a person. */
+export const tellsModel = (text: string): boolean => text.length >= longText || place.test(text) || speaksToModel(text);
+
 /** A text of a few sentences that speaks to a person; longer ones tell a model what to say. */
 export const speaksToPerson = (text: string): boolean => text.length < longestMessage && toPerson.test(text);
 
