@@ -154,15 +154,11 @@ const hasNoWords = (value: Value): boolean =>
 /** Whether a branch only adds to what held before: `text = text + more`, `messages = [system] + messages`. */
 function growsFrom(before: Value, after: Value): boolean {
   // A parameter, of a declared type or none: `if (tools) messages = [system, ...messages]`.
-  if (after.kind === 'list' && (before.kind === 'unknown' || before.kind === 'chain'))
-    return after.items.length > 1 && after.items.some(item => isSame(item, before));
+  if (after.kind === 'list' && before.kind === 'unknown')
+    return after.items.length > 1 && after.items.some(item => item.kind === 'unknown' && item.name === before.name);
   if (before.kind === 'list' && after.kind === 'list') return holdsAll(after.items, before.items);
   return before.kind === 'text' && after.kind === 'text' && holdsAll(after.segments, before.segments);
 }
-
-/** Whether two values that nothing is known of stand for the same name. */
-const isSame = (one: Value, other: Value): boolean =>
-  one.kind === other.kind && (one.site.node === other.site.node || nameOf(one.site) === nameOf(other.site));
 
 function holdsAll<T>(all: readonly T[], some: readonly T[]): boolean {
   const held = new Set(all);

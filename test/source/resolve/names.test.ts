@@ -252,7 +252,7 @@ describe('messages that a parameter brings', () => {
     ['that a branch replaces', '    if tools:\n        messages = other(messages)\n', ['history: {messages}']],
     ['that a branch empties', `    if tools:\n        messages = [${user('"one"')}]\n`, ['history: {messages}']],
   ])('%s', async (_name, branch, expected) => {
-    const program = `def ask(messages, tools):\n${branch}    return ${create('messages')}`;
-    expect(await of(program)).toEqual(expected);
+    for (const parameter of ['messages', 'messages: list[dict]'])
+      expect(await of(`def ask(${parameter}, tools):\n${branch}    return ${create('messages')}`)).toEqual(expected);
   });
 });
