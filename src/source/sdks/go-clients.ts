@@ -12,7 +12,17 @@ const groq = 'github.com/conneroisu/groq-go';
 const gpt3 = 'github.com/PullRequestInc/go-gpt3';
 const anyLlm = 'github.com/mozilla-ai/any-llm-go';
 
-/** Community clients whose requests are OpenAI's: their READMEs, read 2026-11-23; the short names of groq-go's methods and any-llm's list of providers were not checked. */
+const embedding = (path: string): CallDeclaration => ({
+  paths: [path],
+  kind: 'embedding',
+  model: ['#1.Model'],
+  prompt: [{ at: '#1.Input', role: 'user', batch: true }],
+});
+
+/**
+ * Community clients whose requests are OpenAI's, held against their source on 2026-11-23; the long names of groq-go's methods and
+ * any-llm's providers for DeepSeek and Gemini are their READMEs', and not in that source.
+ */
 export const openaiShapedGo: readonly SdkDeclaration[] = [
   {
     id: 'groq',
@@ -20,16 +30,23 @@ export const openaiShapedGo: readonly SdkDeclaration[] = [
     provider: 'groq',
     markers: [groq],
     receivers: { client: [`${groq}.{NewClient,Client}()`] },
-    calls: [chat(['$client.{CreateChatCompletion,CreateChatCompletionStream,ChatCompletion,ChatCompletionStream}'])],
+    calls: [
+      chat([
+        '$client.{CreateChatCompletion,CreateChatCompletionStream,ChatCompletion,ChatCompletionStream,ChatCompletionJSON}',
+      ]),
+    ],
   },
   {
     id: 'any-llm',
     languages,
     markers: [anyLlm],
     receivers: {
-      client: [`${anyLlm}/providers/{openai,anthropic,deepseek,gemini,llamafile,ollama}.New()`, `${anyLlm}.Provider()`],
+      client: [
+        `${anyLlm}/providers/{openai,anthropic,deepseek,gemini,llamafile,ollama,platform}.New()`,
+        `${anyLlm}.Provider()`,
+      ],
     },
-    calls: [chat(['$client.{Completion,CompletionStream}'])],
+    calls: [chat(['$client.{Completion,CompletionStream}']), embedding('$client.Embedding')],
   },
   {
     id: 'go-gpt3',
@@ -39,7 +56,8 @@ export const openaiShapedGo: readonly SdkDeclaration[] = [
     receivers: { client: [`${gpt3}.{NewClient,Client}()`] },
     wrappers: [{ paths: [`${gpt3}.IntPtr()`], argument: '#0' }],
     calls: [
-      chat(['$client.{ChatCompletion,ChatCompletionStream}']),
+      { ...chat(['$client.{ChatCompletion,ChatCompletionStream}']), defaultModel: 'gpt-3.5-turbo' },
+      embedding('$client.Embeddings'),
       {
         paths: ['$client.{Completion,CompletionStream}'],
         prompt: [{ at: '#1.Prompt', role: 'user' }],
@@ -57,31 +75,41 @@ export const openaiShapedGo: readonly SdkDeclaration[] = [
 
 const anthropic = 'github.com/madebywelch/anthropic-go{,/v2,/v3,/v4}/pkg/anthropic';
 
-/** Another community client for Anthropic (its README, read 2026-11-23): a request is made by a function with options. */
+/** Another community client for Anthropic: a request is made by a function with options (v4's source, earlier versions' READMEs, read 2026-11-23). */
+const asked = (at: string): Omit<CallDeclaration, 'paths'> => ({
+  model: [`${at}.WithModel`, `${at}.WithMessageModel`],
+  prompt: [
+    { at: `${at}.WithSystemPrompt`, role: 'system' },
+    // The messages come first, from the fourth version on as an option.
+    at === '#0' ? { at: '#0.#0', role: 'user' } : { at: `${at}.WithMessages`, role: 'user' },
+  ],
+  limit: { at: [`${at}.WithMaxTokens`, `${at}.WithMessageMaxTokens`], insert: false },
+});
+
 export const madeByWelch: SdkDeclaration = {
   id: 'anthropic',
   languages,
   provider: 'anthropic',
   markers: ['madebywelch/anthropic-go'],
-  receivers: { client: [`${anthropic}.{NewClient,Client}()`] },
+  receivers: {
+    client: [`${anthropic}.{NewClient,Client}()`],
+    // From its fourth version on a context comes first.
+    contextual: [
+      `${anthropic}/client.{MakeClient,Client}()`,
+      `${anthropic}/client/{native,bedrock}.{MakeClient,Client}()`,
+    ],
+  },
   wrappers: [{ paths: [`${anthropic}/utils.GetPrompt()`], argument: '#0' }],
   messages: [{ paths: [`${anthropic}.NewTextContentBlock()`], role: 'inherit', at: ['#0'] }],
   calls: [
-    {
-      paths: ['$client.{Message,MessageStream,Complete,CompleteStream}'],
-      model: ['#0.WithModel'],
-      prompt: [
-        { at: '#0.WithSystemPrompt', role: 'system' },
-        { at: '#0.#0', role: 'user' },
-      ],
-      limit: { at: ['#0.WithMaxTokens'], insert: false },
-    },
+    { paths: ['$client.{Message,MessageStream,Complete,CompleteStream}'], ...asked('#0') },
+    { paths: ['$contextual.{Message,MessageStream}'], ...asked('#1') },
   ],
 };
 
 const hunyuan = 'github.com/tencentcloud/tencentcloud-sdk-go/tencentcloud/hunyuan/v20230901';
 
-/** Tencent's models: a request is an object whose fields statements set (github.com/tencentcloud/tencentcloud-sdk-go, read 2026-11-23). */
+/** Tencent's models: a request is an object whose fields statements set (the README of github.com/tencentcloud/tencentcloud-sdk-go, read 2026-11-23). */
 export const hunyuanGo: SdkDeclaration = {
   id: 'hunyuan',
   languages,
@@ -108,7 +136,7 @@ export const hunyuanGo: SdkDeclaration = {
 
 const jetify = 'go.jetify.com/ai';
 
-/** Vercel's AI SDK carried over to Go (its README, read 2026-11-23). */
+/** Vercel's AI SDK carried over to Go (its source, read 2026-11-23). */
 export const jetifyAi: SdkDeclaration = {
   id: 'jetify-ai',
   languages,
@@ -132,18 +160,24 @@ export const jetifyAi: SdkDeclaration = {
 
 const swarm = 'github.com/prathyushnallamothu/swarmgo';
 
-/** OpenAI's Swarm carried over to Go (its own examples, read 2026-11-23). */
+/** OpenAI's Swarm carried over to Go (its source, read 2026-11-23). */
 export const swarmGo: SdkDeclaration = {
   id: 'swarmgo',
   languages,
   markers: [swarm],
-  receivers: { client: [`${swarm}.{NewSwarm,Swarm}()`] },
+  receivers: {
+    client: [`${swarm}.{NewSwarm,NewSwarmWithConfig,NewSwarmWithHost,NewSwarmWithCustomProvider,Swarm}()`],
+    agent: [`${swarm}.NewAgent()`],
+  },
+  fluent: ['$agent'],
   calls: [
     {
       paths: ['$client.{Run,StreamingResponse}'],
-      model: ['#1.Model'],
+      // `NewAgent(name, model, provider).WithInstructions(text)`, or the struct.
+      model: ['#1.Model', '#1.#1'],
       prompt: [
         { at: '#1.Instructions', role: 'system' },
+        { at: '#1.WithInstructions', role: 'system' },
         { at: '#2', role: 'user' },
       ],
     },
@@ -153,7 +187,7 @@ export const swarmGo: SdkDeclaration = {
 const gollem = 'github.com/m-mizutani/gollem';
 const gollemClient = `${gollem}/llm/{openai,claude,gemini}.{New,NewWithVertex}()`;
 
-/** Sessions and agents over OpenAI, Claude and Gemini (its README, read 2026-11-23). */
+/** Sessions and agents over OpenAI, Claude and Gemini (its source, read 2026-11-23). */
 export const gollemGo: SdkDeclaration = {
   id: 'gollem',
   languages,
@@ -163,7 +197,7 @@ export const gollemGo: SdkDeclaration = {
     session: ['$client.NewSession()', `${gollem}.Session()`],
     agent: [`${gollem}.{New,Agent}()`],
   },
-  models: [{ paths: [gollemClient], at: ['WithModel'] }],
+  models: [{ paths: [gollemClient], at: ['WithModel', 'WithVertexModel'] }],
   messages: [{ paths: [`${gollem}.Text()`], role: 'user', at: ['#0'] }],
   calls: [
     {

@@ -48,7 +48,7 @@ export const arkJava: SdkDeclaration = {
 const zhipuOld = 'com.zhipu.oapi';
 const zhipu = 'ai.z.openapi';
 
-/** Zhipu's two clients (github.com/MetaGLM/zhipuai-sdk-java-v4 and zai-org/z-ai-sdk-java, by programs that use them, read 2026-11-23). */
+/** Zhipu's two clients (the source of github.com/MetaGLM/zhipuai-sdk-java-v4, and zai-org/z-ai-sdk-java by programs that use it, read 2026-11-23). */
 export const zhipuJava: SdkDeclaration = {
   id: 'zhipuai',
   languages: jvmFamily,
@@ -69,14 +69,14 @@ export const zhipuJava: SdkDeclaration = {
   ],
 };
 
-/** Baidu's models (github.com/baidubce/bce-qianfan-sdk, its Java examples, read 2026-11-23): a request is built, then executed. */
+/** Baidu's models (github.com/baidubce/bce-qianfan-sdk, its Java source, read 2026-11-23): a request is built, then executed. */
 export const qianfanJava: SdkDeclaration = {
   id: 'qianfan',
   languages: jvmFamily,
   provider: 'qianfan',
   markers: ['com.baidubce.qianfan'],
   receivers: {
-    client: ['com.baidubce.qianfan.Qianfan()'],
+    client: ['com.baidubce.qianfan.{Qianfan,QianfanV2}()'],
     chat: ['$client.{chatCompletion,completion}()'],
     embedder: ['$client.embedding()'],
   },
@@ -85,7 +85,16 @@ export const qianfanJava: SdkDeclaration = {
     {
       paths: ['$chat.{execute,executeStream}'],
       model: ['^model'],
-      prompt: [place('^system', 'system'), place('^prompt', 'user')],
+      prompt: [
+        place('^system', 'system'),
+        place('^messages', 'user'),
+        {
+          at: '^',
+          role: 'user',
+          builder: { addMessage: 'user', addUserMessage: 'user', addAssistantMessage: 'assistant' },
+        },
+        place('^prompt', 'user'),
+      ],
       limit: { at: ['^maxOutputTokens'], insert: false },
     },
     {
@@ -219,7 +228,7 @@ const said = (name: string, role: PromptRole) => ({
   at: ['#0'],
 });
 
-/** Two more community clients for OpenAI (github.com/StefanBratanov/jvm-openai and CJCrafter/ChatGPT-Java-API, read 2026-11-23). */
+/** Two more community clients for OpenAI (the source of github.com/StefanBratanov/jvm-openai, and CJCrafter/ChatGPT-Java-API's README, read 2026-11-23). */
 export const openaiCommunityJava: SdkDeclaration = {
   id: 'openai',
   languages: jvmFamily,
@@ -246,7 +255,7 @@ export const openaiCommunityJava: SdkDeclaration = {
 
 const watsonx = 'com.ibm.watsonx.ai.chat';
 
-/** IBM's watsonx (github.com/IBM/watsonx-ai-java-sdk, its samples, read 2026-11-23). */
+/** IBM's watsonx (github.com/IBM/watsonx-ai-java-sdk, its source, read 2026-11-23). */
 export const watsonxJava: SdkDeclaration = {
   id: 'watsonx',
   languages: jvmFamily,
@@ -274,7 +283,7 @@ export const watsonxJava: SdkDeclaration = {
 
 const solon = 'org.noear.solon.ai';
 
-/** Solon AI (its README, read 2026-11-23). */
+/** Solon AI (its source, read 2026-11-23). */
 export const solonAi: SdkDeclaration = {
   id: 'solon-ai',
   languages: jvmFamily,
