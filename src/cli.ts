@@ -5,12 +5,14 @@ import type { CommandHost } from './commands/command.ts';
 import { runAsLintWorker } from './commands/lint-workers.ts';
 import { runCommandLine } from './commands/run-command-line.ts';
 import { reason, textOfStandardInput } from './commands/text-files.ts';
+import { SharedTrees } from './tokens/shared-trees.ts';
 
 const host: CommandHost = {
   cwd: process.cwd(),
   builtFolder: __dirname,
   version,
   readAsset: assetsBeside(__dirname),
+  trees: new SharedTrees(),
   readStandardInput: async () => textOfStandardInput(await buffer(process.stdin)),
   out: output => process.stdout.write(output),
   err: output => process.stderr.write(output),

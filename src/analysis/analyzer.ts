@@ -7,6 +7,7 @@ import type { CustomModels } from '../cost/resolve-deployment.ts';
 import type { CallSite, LanguageId } from '../source/call-site.ts';
 import { createScanner } from '../source/create-scanner.ts';
 import type { ScanOptions, ScanProblem, SourceText } from '../source/scanner.ts';
+import type { ShareTree } from '../tokens/shared-trees.ts';
 import type { ReadAsset, TokenCounter } from '../tokens/token-counter.ts';
 import { createTokenCounters } from '../tokens/token-counters.ts';
 import { type CustomModelProblem, readCustomModels } from './custom-models.ts';
@@ -20,6 +21,8 @@ export interface AnalyzerHost {
   readonly readAsset: ReadAsset;
   /** A model's `tokenizer.json` from this machine, for models whose vocabulary does not ship; undefined when there is none. */
   readonly readTokenizerJson?: (modelId: string) => Promise<Uint8Array | undefined>;
+  /** Where threads of one process share vocabularies. */
+  readonly shareTree?: ShareTree;
   /** Text of a Hugging Face `config.json` named in the configuration (path relative to it); undefined when unreadable. */
   readonly readModelConfig?: (path: string, configuration: Configuration) => Promise<string | undefined>;
 }
@@ -54,8 +57,7 @@ interface Reading {
 
 export function createAnalyzer(host: AnalyzerHost): Analyzer {
   const scanner = createScanner(host.readAsset);
-  const { readTokenizerJson } = host;
-  const counters = createTokenCounters(host.readAsset, readTokenizerJson ? { readTokenizerJson } : {});
+  const counters = createTokenCounters(host.readAsset, host);
   let isAsked = false;
   const readings = new WeakMap<Configuration, Promise<Reading>>();
 

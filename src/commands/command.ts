@@ -1,3 +1,4 @@
+import type { SharedTrees } from '../tokens/shared-trees.ts';
 import type { ReadAsset } from '../tokens/token-counter.ts';
 import type { CommandArguments } from './command-arguments.ts';
 import type { Flag } from './flag.ts';
@@ -12,6 +13,8 @@ export interface CommandHost {
   readonly builtFolder: string;
   readonly version: string;
   readonly readAsset: ReadAsset;
+  /** Vocabularies that threads of this process share. */
+  readonly trees?: SharedTrees;
   readonly readStandardInput: () => Promise<string>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;

@@ -53,7 +53,7 @@ export class FileLinter {
 
   /** @param withTexts whether what is told of many files has the texts of their prompts. */
   constructor(
-    host: Pick<CommandHost, 'readAsset' | 'confined'>,
+    host: Pick<CommandHost, 'readAsset' | 'confined' | 'trees'>,
     configurations: Configurations,
     base: string,
     withTexts = false,
@@ -62,7 +62,7 @@ export class FileLinter {
     this.#base = base;
     this.#confined = host.confined ?? false;
     this.#withTexts = withTexts;
-    this.#analyzer = analyzerOf(host.readAsset);
+    this.#analyzer = analyzerOf(host.readAsset, host.trees);
   }
 
   async run(files: readonly SourceFile[], host: CommandHost, cache: LintCache | undefined): Promise<LintResult> {

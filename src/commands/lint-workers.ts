@@ -3,6 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { LintResult } from '../report/lint-result.ts';
+import { vocabularyFile } from '../tokens/load-encoder.ts';
+import { type SharedRooms, SharedTrees } from '../tokens/shared-trees.ts';
+import { type VocabularyName, vocabularies } from '../tokens/vocabularies.ts';
 import type { CommandHost } from './command.ts';
 import { Configurations } from './configuration-file.ts';
 import { FileLinter, type FileOutcome, together } from './lint-files.ts';
@@ -19,6 +22,7 @@ interface Task {
   readonly base: string;
   readonly config: string | undefined;
   readonly withTexts: boolean;
+  readonly rooms: SharedRooms | undefined;
 }
 
 type Message =
@@ -68,7 +72,8 @@ export async function lintInWorkers(
   const [own, ...others] = Array.from({ length: jobs }, (_, index) =>
     ofShard(files, { index: index + 1, count: jobs }),
   );
-  const tasks = others.map((share): Task => ({ kind: 'lint', files: share, cwd: host.cwd, ...shared }));
+  const rooms = host.trees?.share(Object.keys(vocabularies).map(name => vocabularyFile(name as VocabularyName)));
+  const tasks = others.map((share): Task => ({ kind: 'lint', files: share, cwd: host.cwd, rooms, ...shared }));
   const running = tasks.map(task => runTask(task, path.join(host.builtFolder, 'cli.js'), advance));
   try {
     const outcomes = await Promise.all([lintHere(own!, linter, advance), ...running.map(({ outcomes }) => outcomes)]);
@@ -118,7 +123,7 @@ function runTask(
 }
 
 /** Runs the task of this thread, if it is a worker of `lintInWorkers`. Says whether it is. */
-export function runAsLintWorker(host: Pick<CommandHost, 'readAsset'>): boolean {
+export function runAsLintWorker(host: Pick<CommandHost, 'readAsset' | 'confined'>): boolean {
   const task = workerData as Task | null;
   if (isMainThread || task?.kind !== 'lint') return false;
   const send = (message: Message): void => parentPort!.postMessage(message);
@@ -127,7 +132,12 @@ export function runAsLintWorker(host: Pick<CommandHost, 'readAsset'>): boolean {
   void (async () => {
     try {
       const configurations = new Configurations(task.config, task.cwd, silent);
-      const linter = new FileLinter(host, configurations, task.base, task.withTexts);
+      const linter = new FileLinter(
+        { ...host, trees: new SharedTrees(task.rooms) },
+        configurations,
+        task.base,
+        task.withTexts,
+      );
       let outcomes: FileOutcome[] = [];
       let sent = Date.now();
       for (const [index, file] of task.files.entries()) {

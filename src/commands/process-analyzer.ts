@@ -1,5 +1,6 @@
 import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import type { SharedTrees } from '../tokens/shared-trees.ts';
 import type { ReadAsset } from '../tokens/token-counter.ts';
 import { readCachedTokenizer } from './cached-tokenizer.ts';
 import { textIfReadable } from './text-files.ts';
@@ -13,10 +14,15 @@ export function modelsLieIn(configuration: Configuration, folder: string): void 
 }
 
 /** One analyzer per process and source of assets: grammars and vocabularies are loaded once. */
-export function analyzerOf(readAsset: ReadAsset): Analyzer {
+export function analyzerOf(readAsset: ReadAsset, trees?: SharedTrees): Analyzer {
   const known = analyzers.get(readAsset);
   if (known) return known;
-  const analyzer = createAnalyzer({ readAsset, readModelConfig, readTokenizerJson: readCachedTokenizer });
+  const analyzer = createAnalyzer({
+    readAsset,
+    readModelConfig,
+    readTokenizerJson: readCachedTokenizer,
+    ...(trees ? { shareTree: trees.of } : {}),
+  });
   analyzers.set(readAsset, analyzer);
   return analyzer;
 }

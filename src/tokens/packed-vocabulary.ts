@@ -1,3 +1,4 @@
+import type { ShareTree } from './shared-trees.ts';
 import { createTokenTable, type TokenTable } from './token-table.ts';
 import { linkTree } from './token-tree-layout.ts';
 
@@ -42,7 +43,12 @@ const headerBytes = 36;
 const crossedBytes = 0x2000;
 
 /** Reads a decompressed vocabulary. Throws a `RangeError` that names `name` when the file is damaged. */
-export function readPackedVocabulary(file: Uint8Array, name: string, base?: PackedVocabulary): PackedVocabulary {
+export function readPackedVocabulary(
+  file: Uint8Array,
+  name: string,
+  base?: PackedVocabulary,
+  share: ShareTree = (_, make) => make(),
+): PackedVocabulary {
   const damaged = (why: string): RangeError => new RangeError(`${name}: ${why}; pack the vocabulary again`);
   if (file.length < headerBytes || String.fromCharCode(...file.subarray(0, 4)) !== magic)
     throw damaged('not a packed vocabulary');
@@ -69,14 +75,14 @@ export function readPackedVocabulary(file: Uint8Array, name: string, base?: Pack
     return new Uint8Array(file.buffer, file.byteOffset + at - length, length);
   };
   // What is kept is copied, so that it does not keep the whole file.
-  const labels = column(nodes).slice();
+  const labels = column(nodes);
   const shapes = column(nodes);
   const [low, middle, high] = [column(own), column(own), column(own)];
   const lefts = onePair ? column(own) : undefined;
   const crossed = column(crossedBytes).slice();
   const added = readAdded();
 
-  const table = createTokenTable(readTree(), base?.table);
+  const table = createTokenTable(share(name, readTree), base?.table);
   const { size } = table;
   let ids: Uint32Array | undefined;
   return {
@@ -94,7 +100,7 @@ export function readPackedVocabulary(file: Uint8Array, name: string, base?: Pack
 
   function readTree() {
     try {
-      return linkTree({ labels, shapes, wide, low, middle, high });
+      return linkTree({ labels: labels.slice(), shapes, wide, low, middle, high });
     } catch (error) {
       throw error instanceof RangeError ? damaged(error.message) : error;
     }

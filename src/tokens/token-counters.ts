@@ -2,6 +2,7 @@ import { standInOf, unknownModel } from './closed-models.ts';
 import { createEncoderLoader } from './load-encoder.ts';
 import { createLocalTokenizers, type ReadTokenizerJson } from './local-tokenizer.ts';
 import { vocabularyOf } from './model-vocabulary.ts';
+import type { ShareTree } from './shared-trees.ts';
 import { estimatingCounter, exactCounter } from './text-counters.ts';
 import type { MeasuredRatio, ReadAsset, TokenCounter, TokenCounters } from './token-counter.ts';
 import { vocabularies } from './vocabularies.ts';
@@ -9,6 +10,8 @@ import { vocabularies } from './vocabularies.ts';
 export interface CounterSources {
   /** Finds a model's `tokenizer.json` on this machine: in the Hugging Face cache or at a configured path. */
   readonly readTokenizerJson?: ReadTokenizerJson;
+  /** Where threads of one process share vocabularies. */
+  readonly shareTree?: ShareTree;
 }
 
 /** Model ids come from source code; a generated file may name thousands. */
@@ -18,8 +21,11 @@ const mostCounters = 256;
  * Counters for every model; each vocabulary is read from `media/` on first use and kept. In order: a shipped vocabulary known to be the
  * model's, a tokenizer on this machine, an estimate from a stand-in.
  */
-export function createTokenCounters(readAsset: ReadAsset, { readTokenizerJson }: CounterSources = {}): TokenCounters {
-  const encoderOf = createEncoderLoader(readAsset);
+export function createTokenCounters(
+  readAsset: ReadAsset,
+  { readTokenizerJson, shareTree }: CounterSources = {},
+): TokenCounters {
+  const encoderOf = createEncoderLoader(readAsset, shareTree);
   /** Counters keep counts, so each is made once. */
   const kept = new Map<string, TokenCounter>();
   const localTokenizer = readTokenizerJson === undefined ? undefined : createLocalTokenizers(readTokenizerJson);
