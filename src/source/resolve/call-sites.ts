@@ -104,7 +104,8 @@ function wrapperAt(
   const wrapper = (request: RecognisedCall | undefined) =>
     request && build(evaluator, request, here, 'wrapper', language);
   const wrapped = wrappers.through(module, node);
-  const through = wrapper(wrapped?.request);
+  const isSearch = wrapped?.request.known.call.kind === 'embedding' && !saysEmbeds(module, here);
+  const through = isSearch ? undefined : wrapper(wrapped?.request);
   if (through && bringsText(through, wrapped?.ownText)) return through;
   // What is given says more than a body that turns it into something unknown.
   const project = wrapper(projectRequest(evaluator, here));
@@ -112,6 +113,12 @@ function wrapperAt(
   if (project ?? through) return givesMessages(evaluator, here) ? (project ?? through) : undefined;
   const agent = projectAgent(evaluator, here);
   return agent ? build(evaluator, agent, here, 'agent', language) : wrapper(namedRequest(evaluator, module, node));
+}
+
+/** `embed(text)`, `get_vector(text)`: who calls a search is told of no model, though it has its question embedded. */
+function saysEmbeds(module: ModuleView, { call }: Invocation): boolean {
+  const callee = module.expression(call.callee);
+  return (callee.kind === 'name' || callee.kind === 'member') && /embed|vector|encod/i.test(callee.name);
 }
 
 /** A request through a function of the project that sends to an address of a model. */

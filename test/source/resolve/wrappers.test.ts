@@ -21,6 +21,16 @@ describe('callers of a function that ends in a request', () => {
       ['wrapper ask, gpt-4o-mini (default), <= 300', 'user: Which rivers cross Vienna?'],
     ],
     [
+      'a search that has its question embedded asks no model, a function that embeds does',
+      `def embed(text):
+    return client.embeddings.create(model="text-embedding-3-small", input=text)
+def search(question):
+    return index.query(embed(question))
+search("Which rivers cross Vienna?")
+embed("Which rivers cross Graz?")`,
+      ['wrapper embed, text-embedding-3-small (default)', 'user: Which rivers cross Graz?'],
+    ],
+    [
       'a default that is empty is sent by nobody who leaves it out',
       `def ask(prompt, system=""):
     return client.responses.create(model="gpt-4o", instructions=system, input=prompt)
