@@ -33,6 +33,7 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
     (callee.kind === 'member' &&
       (isGivenPromptByName(handed, nameOf({ module, node: callee.object }), name) ||
         isRunOnMessages(evaluator, handed, nameOf({ module, node: callee.object }), name) ||
+        isChainAsked(evaluator, handed, callee.object, name) ||
         isAgentGivenTask(evaluator, handed, callee.object, name)));
   if (!asks) return undefined;
   const target = evaluator.target(module, call.callee);
@@ -43,8 +44,9 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   )
     return undefined;
   const prompt =
-    ['prompt', 'message', 'messages', 'inputs', 'text', 'query'].find(at => argumentAt(evaluator, handed, at)) ??
-    promptPosition(evaluator, handed);
+    ['prompt', 'message', 'messages', 'inputs', 'text', 'query', ...questions].find(at =>
+      argumentAt(evaluator, handed, at),
+    ) ?? promptPosition(evaluator, handed);
   // `openai_request(:post, path, body)` asks for a text only when messages are in it.
   const isHttp = httpVerb.test(staticText(argumentAt(evaluator, handed, '#0')) ?? '');
   if (!prompt || (isHttp && prompt !== 'messages')) return undefined;
@@ -116,6 +118,24 @@ function isRunOnMessages(evaluator: Evaluator, handed: Invocation, object: strin
     ({ name, value }) => name ?? nameOf({ module: handed.site.module, node: value }),
   );
   return /(^|_|[a-z])agent$/i.test(agent ?? '') && messages === 'messages';
+}
+
+/** Where LangChain's chains are given what a person asks. */
+const questions = ['#0.question', '#0.input', '#0.query'];
+
+/** `qaChain.invoke({ question })`, composed in another file of a program that works with LangChain. */
+function isChainAsked(evaluator: Evaluator, handed: Invocation, object: SyntaxNode, method: string): boolean {
+  const { module } = handed.site;
+  if (!/^(a?invoke|a?stream|a?call|streamEvents|astream_events)$/.test(method)) return false;
+  if (!/(^|_|[a-z])chain$/i.test(nameOf({ module, node: object })) || !module.mentions('langchain')) return false;
+  const chain = evaluator.evaluate(module, object);
+  // What this file composes without a model finds documents, or only turns one thing into another.
+  const isElsewhere =
+    chain.kind === 'chain' &&
+    /^[^()$]+(\(\))?$/.test(chain.path) &&
+    !chain.stages &&
+    !evaluator.catalog.startsPath(chain.path);
+  return isElsewhere && questions.some(at => argumentAt(evaluator, handed, at) !== undefined);
 }
 
 /** A model that is itself called (`languageModel(…)` makes one), and functions that begin with asking one. */

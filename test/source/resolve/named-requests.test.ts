@@ -139,6 +139,41 @@ describe('a model that is given an object with messages', () => {
   });
 });
 
+describe('a chain of another file', () => {
+  const python = 'from langchain_core.runnables import Runnable\nfrom .chains import make_chain, qa_chain, steps\n';
+  const typescript =
+    "import { Document } from 'langchain/document';\nimport { makeChain, steps } from '@/utils/chains';\nconst chain = makeChain(retriever);\n";
+  test.each<[LanguageId, string, string[]]>([
+    [
+      'typescript',
+      `${typescript}await chain.invoke({ question: asked, chat_history });`,
+      ['wrapper chain.invoke', 'user: {asked}'],
+    ],
+    ['python', `${python}qa_chain.invoke({"input": "Why?"})`, ['wrapper qa_chain.invoke', 'user: Why?']],
+    [
+      'python',
+      `${python}chain = make_chain(store)\nawait chain.ainvoke({"question": asked})`,
+      ['wrapper chain.ainvoke', 'user: {asked}'],
+    ],
+    ['typescript', `${typescript}await steps.invoke({ question: asked });`, []],
+    ['typescript', `${typescript}await chain.invoke({ id: 3 });`, []],
+    ['typescript', `${typescript}chain.describe({ question: asked });`, []],
+    [
+      'typescript',
+      "import { Document } from 'langchain/document';\nimport { retriever, format } from './stores';\nconst chain = retriever.pipe(format);\nawait chain.invoke({ question: 'Why?' });",
+      [],
+    ],
+    ['typescript', "import { chain } from './blocks';\nchain.call({ input: 3 });", []],
+    [
+      'python',
+      'from operator import itemgetter\nfrom langchain_core.runnables import Runnable\nfrom .stores import retriever\nfind_chain = itemgetter("question") | retriever\nfind_chain.invoke({"question": "Why?"})',
+      [],
+    ],
+  ])('%s: %s', async (language, text, expected) => {
+    expect(await found(language, text)).toEqual(expected);
+  });
+});
+
 test('what makes a model asks nothing', async () => {
   const text = "import { registry } from './models';\nconst model = registry.languageModel('openai > gpt-4o');";
   expect(await found('typescript', text)).toEqual([]);
