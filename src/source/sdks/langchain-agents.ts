@@ -6,7 +6,7 @@ const assistants =
   '{langchain_experimental.openai_assistant,langchain_experimental.openai_assistant.base,langchain.agents,langchain.agents.openai_assistant,langchain_classic.agents.openai_assistant,langchain_community.agents.openai_assistant}.{OpenAIAssistantRunnable,OpenAIAssistantV2Runnable}.create_assistant';
 const makers = [
   'langchain.agents{,.factory}.create_agent',
-  '{langgraph.prebuilt,langgraph.prebuilt.chat_agent_executor,langchain.agents}.create_react_agent',
+  '{langgraph.prebuilt,langgraph.prebuilt.chat_agent_executor,langchain.agents,langchain.agents.react.agent}.create_react_agent',
   'langchain{,_classic}.agents.{create_tool_calling_agent,create_openai_functions_agent,create_openai_tools_agent,create_structured_chat_agent}',
   assistants,
   'deepagents.{create_deep_agent,createDeepAgent}',
