@@ -26,6 +26,7 @@ export class Git {
         `${reference}^{commit}`,
       ]).trim();
     } catch {
+      if (reference === 'HEAD') throw new UsageError('This repository has no commit yet that could be compared with.');
       throw new UsageError(`--base ${reference}: there is no such commit, branch or tag in this repository.`);
     }
   }

@@ -109,6 +109,8 @@ export function findSourceFiles(paths: readonly string[], cwd: string): FoundFil
   };
 
   for (const given of paths) {
+    // A variable of a shell that was never set would otherwise stand for the whole working folder.
+    if (given === '') throw new UsageError('A path is empty; write . for the working folder.');
     const full = path.resolve(cwd, given);
     if (statusOfGiven(given, full).isDirectory())
       walk(full, fromTopOfRepository(full).slice(0, -1).flatMap(gitignoreOf), projectOf(full));

@@ -70,7 +70,9 @@ export function diffMarkdown(changes: readonly CallChange[], base: string, t: Tr
     '|:--|:--|:--|:--|',
     ...rows.map(row => `| ${row.map(cell).join(' | ')} |`),
   ];
-  return `${[head, '', ...table].join('\n')}\n`;
+  // Who reads a pull request need not know the tool.
+  const unit = head.includes('/k') ? ['', t('/k: a thousand calls')] : [];
+  return `${[head, '', ...table, ...unit].join('\n')}\n`;
 }
 
 /** `change` is null where the figure of one of two calls is unknown. */

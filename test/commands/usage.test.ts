@@ -31,6 +31,7 @@ describe('wrong usage is one clear line on stderr, status 2', () => {
     [['lint', '--stdin-filename', 'a.py'], 'inference-cost: --stdin-filename needs --stdin.'],
     [['lint', '--config', 'none.json'], 'inference-cost: none.json cannot be read: there is no such file.'],
     [['lint', '--config', 'src'], 'inference-cost: src cannot be read: it is a folder.'],
+    [['lint', ''], 'inference-cost: A path is empty; write . for the working folder.'],
     [['lint', 'scr'], /^inference-cost: scr: there is no such file or folder. Did you mean "src"/],
     [['catalog'], 'inference-cost: catalog needs to know what to list: models, hardware, prices.'],
     [

@@ -118,6 +118,16 @@ describe('bad input is one line and status 2', () => {
     );
   });
 
+  test('a repository without a commit', async () => {
+    using workspace = new Workspace({ 'a.py': pythonCalls });
+    git(workspace, 'init', '-q');
+    expect(await run(['diff'], workspace.folder)).toEqual({
+      status: 2,
+      out: '',
+      err: 'inference-cost: This repository has no commit yet that could be compared with.\n',
+    });
+  });
+
   test.each(['no-such-branch', '--output=x', 'HEAD; rm -rf x'])('no such commit: %s', async base => {
     using workspace = repository({ 'a.py': pythonCalls });
     expect(await run(['diff', `--base=${base}`], workspace.folder)).toEqual({

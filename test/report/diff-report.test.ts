@@ -99,6 +99,8 @@ describe('for a pull request', () => {
       '|:--|:--|:--|:--|',
       '| changed | src/a.py:12<br>`client.chat.completions.create` | gpt-4o | ≈+300 input tokens, +\\$1.00/k hosted, +\\$0.10/k self-hosted, +\\$100 a month, +18 ms to the first token |',
       '',
+      '/k: a thousand calls',
+      '',
     ]);
   });
 
