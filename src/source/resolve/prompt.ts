@@ -2,12 +2,12 @@ import type { PromptPart, PromptRole, PromptSegment } from '../call-site.ts';
 import type { PromptPlace } from '../sdks/sdk.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
-import { normalizeKey, valueAt } from './arguments.ts';
+import { argumentAt, entryOf, normalizeKey, valueAt } from './arguments.ts';
 import { partFromCaller } from './callers.ts';
 import { applyFunction } from './calls.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
-import { type Part, partsOf } from './prompt-parts.ts';
+import { declaredMessage, type Part, partsOf } from './prompt-parts.ts';
 import { programParts } from './prompt-programs.ts';
 import type { RecognisedCall } from './recognise.ts';
 import { cleanDocstring } from './text-templates.ts';
@@ -27,6 +27,7 @@ export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): P
     const value = valueAt(evaluator, invocation, receiver, place.at);
     // What a builder puts together is no text.
     if (!value || taken.has(value) || (place.builder && value.kind === 'text')) continue;
+    if (isOfTemplate(evaluator, recognised, place, value)) continue;
     taken.add(value);
     // An options object or a request whose parts were found by name says nothing more as a whole.
     const isWhole =
@@ -43,6 +44,22 @@ export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): P
   if (known.call.decoratedFunction) parts.push(...returnedParts(evaluator, recognised, known.call.decoratedFunction));
   if (known.call.decorators) parts.push(...decoratedParts(evaluator, recognised, known.call.decorators.role));
   return parts;
+}
+
+/** `llm.invoke(ChatPromptTemplate.from_messages(messages=[…]).format_messages())`: what the template was made of is sent as the template. */
+function isOfTemplate(
+  evaluator: Evaluator,
+  { invocation, known }: RecognisedCall,
+  { at }: PromptPlace,
+  value: Value,
+): boolean {
+  if (/^[#^*]/.test(at) || !known.call.prompt?.some(place => place.at === '#0')) return false;
+  const whole = argumentAt(evaluator, invocation, '#0');
+  return (
+    whole?.kind === 'chain' &&
+    declaredMessage(evaluator, whole) !== undefined &&
+    entryOf(evaluator, whole, at) === value
+  );
 }
 
 /** What stands in the call itself for a named argument or an entry of its options. */

@@ -20,6 +20,14 @@ describe('messages of a value', () => {
       ['developer: a', 'user: b', 'assistant: c'],
     ],
     [
+      'a template whose messages are given by name is sent once',
+      'python',
+      langchain(
+        'ChatPromptTemplate.from_messages(messages=[("system", "You are a poet."), ("human", "Write about {topic}.")]).format_messages(topic="x")',
+      ),
+      ['system: You are a poet.', 'user: Write about {topic}.'],
+    ],
+    [
       'an empty message says nothing',
       'python',
       chat('[{"role": "system", "content": ""}, {"role": "user", "content": "b"}]'),
