@@ -100,7 +100,7 @@ export function createAnalyzer(host: AnalyzerHost): Analyzer {
   }
 
   async function analyze(source: SourceText, configuration: Configuration, options: ScanOptions = {}) {
-    await scanner.prepare(source.language);
+    await scanner.prepare(source.language, source.text);
     const { calls, problems } = scanner.scan(source, options);
     return price(source, calls, problems, configuration, options.isCancelled);
   }

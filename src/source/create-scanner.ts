@@ -4,7 +4,7 @@ import { EditedCalls, type ReadFile, type Search } from './edited-calls.ts';
 import { generatedBy } from './generated-text.ts';
 import { adapterOf } from './languages/adapters.ts';
 import { GoDeclarationIndex } from './languages/go-declarations.ts';
-import { readNotebook } from './languages/notebook.ts';
+import { mayHoldCsharp, readNotebook } from './languages/notebook.ts';
 import { scanPromptFile } from './prompt-files/scan-prompt-file.ts';
 import { Budget } from './resolve/budget.ts';
 import { findCalls, inTextOrder } from './resolve/call-sites.ts';
@@ -129,9 +129,11 @@ export function createScanner(readAsset: ReadAsset): Scanner {
   }
 
   /** A notebook says in its text which language its cells have. */
-  const prepare = async (language: LanguageId) => {
+  const prepare = async (language: LanguageId, text = '') => {
     await parser.prepare(language);
-    if (language === 'jupyter') await parser.prepare('typescript');
+    if (language !== 'jupyter') return;
+    await parser.prepare('typescript');
+    if (mayHoldCsharp(text)) await parser.prepare('csharp');
   };
   return { prepare, scan };
 }

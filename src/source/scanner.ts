@@ -33,7 +33,7 @@ export interface ScanOptions {
 
 /** Total over all inputs: never throws, bounded in time and memory; what it could not do stands in `problems`. */
 export interface Scanner {
-  /** Loads the grammar of a language once; scanning is synchronous afterwards. */
-  prepare(language: LanguageId): Promise<void>;
+  /** Loads the grammar of a language once, and those that the text of a notebook asks for; scanning is synchronous afterwards. */
+  prepare(language: LanguageId, text?: string): Promise<void>;
   scan(source: SourceText, options?: ScanOptions): ScanResult;
 }

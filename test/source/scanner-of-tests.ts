@@ -12,7 +12,7 @@ export async function scan(
   options?: ScanOptions,
   file = 'src/app.x',
 ): Promise<ScanResult> {
-  await scanner.prepare(language);
+  await scanner.prepare(language, text);
   return scanner.scan({ file, language, text }, options);
 }
 

@@ -4,7 +4,7 @@ export interface Notebook {
   /** The code cells, one after another, with shell and magic lines blanked out. */
   readonly text: string;
   /** What the cells are written in; `typescript` for JavaScript too. */
-  readonly language: 'python' | 'typescript';
+  readonly language: 'python' | 'typescript' | 'csharp';
   readonly lines: CellLineIndex;
 }
 
@@ -21,7 +21,7 @@ export function readNotebook(json: string): Notebook | undefined {
     const source = Array.isArray(cell.source) ? cell.source.join('') : cell.source;
     if (typeof source !== 'string') return;
     starts.push({ start: text.length, index });
-    text += `${language === 'python' ? withoutMagics(source) : source}\n`;
+    text += `${language === 'python' ? withoutMagics(source) : language === 'csharp' ? withoutDirectives(source) : source}\n`;
   });
   return { text, language: language ?? 'python', lines: new CellLineIndex(text, starts) };
 }
@@ -47,8 +47,21 @@ function languageOfCells({ metadata }: NotebookJson): Notebook['language'] | und
   const { language_info: info, kernelspec: kernel } = metadata;
   const language = (isRecord(info) ? info.name : undefined) ?? (isRecord(kernel) ? kernel.language : undefined);
   if (typeof language !== 'string' || /python/i.test(language)) return 'python';
+  if (isRecord(kernel) && kernel.name === dotnetKernel) return 'csharp';
   return /^(java|type)script$/i.test(language) ? 'typescript' : undefined;
 }
+
+/** .NET Interactive's kernel, whose cells are C# unless they say otherwise. */
+const dotnetKernel = '.net-csharp';
+
+/** Whether a notebook may be one of C#, whose grammar is large and loaded only then. */
+export const mayHoldCsharp = (json: string): boolean => json.includes(dotnetKernel);
+
+/** `#r "nuget: …"`, `#!import`, `#load`: what .NET Interactive handles itself; a cell that begins with another language is that language's. */
+const withoutDirectives = (source: string): string =>
+  /^\s*#!(?!csharp|import|connect|set|value)\w/.test(source)
+    ? blank(source)
+    : source.replace(/^[ \t]*#(!|r\b|i\b|load\b).*$/gm, blank);
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 

@@ -13,7 +13,7 @@ export function endpointOf(
   receiver: ChainValue | undefined,
 ): KnownCall | undefined {
   const at = (place: Place) => valueAt(evaluator, invocation, receiver, place);
-  const url = request.url.map(at).find(value => value?.kind === 'text' && !isMethod(value));
+  const url = request.url.map(at).find(value => value?.kind === 'text' && !isMethod(value) && !jsonObject(value));
   const bodyPlace = () => request.body.find(place => isBody(at(place))) ?? request.body[0]!;
   const byBody = (): KnownCall | undefined => {
     const chat = sdk.http?.endpoints[0];
@@ -36,7 +36,7 @@ export function endpointOf(
       (!candidate.shared || isModels(evaluator, candidate.shared, path, invocation, at(bodyPlace()))),
   );
   // Where it goes is a setting's to say, or that of the client which `chat` is a path of; there more must speak for a model.
-  if (!endpoint && text.startsWith('{}')) return byBody();
+  if (!endpoint && (text === '' || text.startsWith('{}'))) return byBody();
   const isPathOfClient = !endpoint && /^[\w-]+(\/[\w-]+)*$/.test(text);
   if (!endpoint) return isPathOfClient && holdsSetting(evaluator, at(bodyPlace())) ? byBody() : undefined;
   const call = inBody(endpoint, bodyPlace());

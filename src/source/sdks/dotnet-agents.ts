@@ -14,7 +14,7 @@ export const extensionsAi: SdkDeclaration = {
     client: [
       `${abstractions}.IChatClient()`,
       `${abstractions}.{OllamaChatClient,OpenAIChatClient,AzureAIInferenceChatClient}()`,
-      '$openai:{chat,responses}.{AsIChatClient,AsChatClient}()',
+      '$openai:{chat,responses,responsesOfModel}.{AsIChatClient,AsChatClient}()',
       '$openai:root.AsChatClient()',
       '$azure-ai-inference:client.{AsIChatClient,AsChatClient}()',
       '$anthropic:client.{AsIChatClient,AsChatClient}()',
@@ -37,7 +37,7 @@ export const extensionsAi: SdkDeclaration = {
     agent: [
       'Microsoft.Agents.AI.{AIAgent,ChatClientAgent}()',
       '$client.{CreateAIAgent,AsAIAgent}()',
-      '$openai:{chat,responses}.{CreateAIAgent,AsAIAgent}()',
+      '$openai:{chat,responses,responsesOfModel}.{CreateAIAgent,AsAIAgent}()',
       '$anthropic:client.{CreateAIAgent,AsAIAgent}()',
       '$ollama-sharp:client.{CreateAIAgent,AsAIAgent}()',
       '$semantic-kernel:agent.AsAIAgent()',
@@ -70,7 +70,7 @@ export const extensionsAi: SdkDeclaration = {
     {
       paths: [
         '$client.{CreateAIAgent,AsAIAgent}',
-        '$openai:{chat,responses}.{CreateAIAgent,AsAIAgent}',
+        '$openai:{chat,responses,responsesOfModel}.{CreateAIAgent,AsAIAgent}',
         '$anthropic:client.{CreateAIAgent,AsAIAgent}',
         '$ollama-sharp:client.{CreateAIAgent,AsAIAgent}',
         '$project.{CreateAIAgent,CreateAIAgentAsync,AsAIAgent}',

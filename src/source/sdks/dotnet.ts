@@ -13,13 +13,13 @@ export const openaiDotnet: SdkDeclaration = {
   receivers: {
     root: ['OpenAI.OpenAIClient()', 'Azure.AI.OpenAI.{AzureOpenAIClient,OpenAIClient}()'],
     chat: ['OpenAI.Chat.ChatClient()', '$root.GetChatClient()'],
-    responses: [
-      'OpenAI.Responses.{OpenAIResponseClient,ResponsesClient}()',
-      '$root.{GetOpenAIResponseClient,GetResponsesClient}()',
-    ],
+    responsesOfModel: ['OpenAI.Responses.OpenAIResponseClient()', '$root.GetOpenAIResponseClient()'],
+    responses: ['OpenAI.Responses.ResponsesClient()', '$root.GetResponsesClient()'],
     embeddings: ['OpenAI.Embeddings.EmbeddingClient()', '$root.GetEmbeddingClient()'],
     embeddingOptions: ['Azure.AI.OpenAI.EmbeddingsOptions()'],
     chatOptions: ['Azure.AI.OpenAI.ChatCompletionsOptions()'],
+    responseOptions: ['OpenAI.Responses.CreateResponseOptions()'],
+    assistants: ['OpenAI.Assistants.AssistantClient()', '$root.GetAssistantClient()'],
     chatRequest: ['OpenAI.{Chat.ChatRequest,Embeddings.EmbeddingsRequest,Responses.CreateResponseRequest}()'],
   },
   messages: [
@@ -41,6 +41,13 @@ export const openaiDotnet: SdkDeclaration = {
     { paths: ['Azure.AI.OpenAI.ChatRequestUserMessage()'], role: 'user', at: ['#0'] },
     { paths: ['Azure.AI.OpenAI.ChatRequestAssistantMessage()'], role: 'assistant', at: ['#0'] },
     { paths: ['Azure.AI.OpenAI.ChatMessage()'], role: 'user', at: ['#1'], roleAt: '#0' },
+    { paths: ['OpenAI.Responses.ResponseItem.CreateUserMessageItem()'], role: 'user', at: ['#0'] },
+    {
+      paths: ['OpenAI.Responses.ResponseItem.{CreateSystemMessageItem,CreateDeveloperMessageItem}()'],
+      role: 'system',
+      at: ['#0'],
+    },
+    { paths: ['OpenAI.Responses.ResponseItem.CreateAssistantMessageItem()'], role: 'assistant', at: ['#0'] },
     // OpenAI-DotNet, whose client bears the same name.
     { paths: ['OpenAI{,.Chat,.Responses}.Message()'], role: 'user', at: ['#1', 'Content'], roleAt: '#0' },
   ],
@@ -57,20 +64,65 @@ export const openaiDotnet: SdkDeclaration = {
     },
   ],
   // JSON in a string, and classes that are named without their namespace.
-  wrappers: [{ paths: ['BinaryData.{FromString,FromObjectAsJson}()', 'BinaryData()'], argument: '#0' }],
-  globals: ['BinaryData', 'ChatTool'],
+  wrappers: [
+    { paths: ['BinaryData.{FromString,FromObjectAsJson,FromBytes}()', 'BinaryData()'], argument: '#0' },
+    { paths: ['BinaryContent.Create()'], argument: '#0' },
+  ],
+  globals: ['BinaryData', 'BinaryContent', 'ChatTool'],
   calls: [
     {
       paths: ['$chat.{CompleteChat,CompleteChatAsync,CompleteChatStreaming,CompleteChatStreamingAsync}'],
       model: ['^model', '^GetChatClient', '^#0'],
-      prompt: [place('messages', 'user'), place('#0', 'user')],
+      prompt: [place('#0.messages', 'user'), place('messages', 'user'), place('#0', 'user')],
+      limit: { at: ['MaxOutputTokenCount', '#0.max_completion_tokens', '#0.max_tokens'], insert: false },
+    },
+    // Since 2.8 a request says its model, before in the client (source of openai/openai-dotnet, read 2026-11-23).
+    {
+      paths: [
+        '$responsesOfModel.{CreateResponse,CreateResponseAsync,CreateResponseStreaming,CreateResponseStreamingAsync}',
+      ],
+      model: ['^model', '^GetOpenAIResponseClient', '^#0'],
+      prompt: [place('Instructions', 'system'), place('#0', 'user')],
       limit: { at: ['MaxOutputTokenCount'], insert: false },
     },
     {
       paths: ['$responses.{CreateResponse,CreateResponseAsync,CreateResponseStreaming,CreateResponseStreamingAsync}'],
-      model: ['^model', '^#0'],
-      prompt: [place('Instructions', 'system'), place('#0', 'user')],
+      model: ['#0.Model', '#0.#0', '^model', '#0'],
+      prompt: [
+        place('#0.Instructions', 'system'),
+        place('#0.InputItems', 'user'),
+        place('#0.#1', 'user'),
+        place('#1', 'user'),
+        place('inputItems', 'user'),
+      ],
       limit: { at: ['MaxOutputTokenCount'], insert: false },
+    },
+    {
+      paths: ['$assistants.{CreateAssistant,CreateAssistantAsync}'],
+      kind: 'agent',
+      model: ['#0'],
+      prompt: [place('Instructions', 'system')],
+    },
+    {
+      paths: [
+        '$assistants.{CreateThreadAndRun,CreateThreadAndRunAsync,CreateThreadAndRunStreaming,CreateThreadAndRunStreamingAsync}',
+      ],
+      prompt: [
+        place('InstructionsOverride', 'system'),
+        place('AdditionalInstructions', 'system'),
+        place('InitialMessages', 'user'),
+      ],
+      limit: { at: ['MaxOutputTokenCount'], insert: false },
+    },
+    {
+      paths: ['$assistants.{CreateRun,CreateRunAsync,CreateRunStreaming,CreateRunStreamingAsync}'],
+      prompt: [place('InstructionsOverride', 'system'), place('AdditionalInstructions', 'system')],
+      limit: { at: ['MaxOutputTokenCount'], insert: false },
+    },
+    {
+      paths: ['$assistants.{CreateMessage,CreateMessageAsync}'],
+      kind: 'prompt',
+      prompt: [place('#2', 'user')],
     },
     {
       paths: [
@@ -83,6 +135,12 @@ export const openaiDotnet: SdkDeclaration = {
         { at: '#0', role: 'user', builder: addsMessages },
       ],
       limit: { at: ['MaxTokens'], insert: false },
+    },
+    {
+      paths: ['$root.{GetCompletions,GetCompletionsAsync,GetCompletionsStreaming,GetCompletionsStreamingAsync}'],
+      model: ['DeploymentName', '#0'],
+      prompt: [{ at: 'Prompts', role: 'user', batch: true }],
+      limit: { at: ['MaxTokens'], defaultValue: 16, insert: false },
     },
     {
       paths: ['$root.ChatEndpoint.{GetCompletionAsync,StreamCompletionAsync,StreamCompletionEnumerableAsync}'],

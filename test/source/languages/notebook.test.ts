@@ -131,3 +131,26 @@ describe('cells of other languages', () => {
     expect(readNotebook(notebook(typescript, kernel(language)))?.text).toBe('');
   });
 });
+
+describe('a notebook of C#', () => {
+  const csharp = (cells: readonly string[], kernel = '.net-csharp') =>
+    notebook(cells, { kernelspec: { name: kernel, language: 'C#' }, language_info: { name: 'polyglot-notebook' } });
+  const cells = [
+    '#r "nuget: OpenAI, 2.0.0"',
+    'using OpenAI.Chat;\nvar client = new ChatClient("gpt-4o", key);',
+    'var question = "Name a river.";',
+    '#!time\nawait client.CompleteChatAsync(question);',
+  ];
+
+  test('is one program, without what the kernel handles itself', async () => {
+    expect(
+      await calls(csharp([...cells.slice(0, 3), 'var answer =\n  await client.CompleteChatAsync(question);'])),
+    ).toBe(
+      'cell 3 2:9 client.CompleteChatAsync sdk=openai model=gpt-4o (literal) provider=openai limit=MaxOutputTokenCount\n    user: "Name a river."',
+    );
+  });
+  test('a cell of another language is none of it', async () => {
+    expect(await calls(csharp([...cells.slice(0, 3), '#!pwsh\nclient.CompleteChat("x")']))).toBe('');
+    expect(await calls(csharp(cells, '.net-fsharp'))).toBe('');
+  });
+});

@@ -91,3 +91,14 @@ describe('where the client knows the host', () => {
     expect(await found(head + "await request('chat', { model: 'gpt-4o', messages });")).toEqual([]);
   });
 });
+
+test.each(['string.Empty', '""', 'url'])('JSON as text to the address of a client: %s', async address => {
+  const text = `class T { HttpClient http = null!; async Task Ask(string text) {
+    var input = "{\\"model\\": \\"m\\", \\"messages\\": [{ \\"role\\": \\"user\\", \\"content\\": \\"Translate this: " + Json.Encode(text) + "\\" }]}";
+    var content = new StringContent(input, Encoding.UTF8);
+    await http.PostAsync(${address}, content);
+  } }`;
+  const [call, prompt] = resolved(await scan('csharp', text, { readFile: () => undefined }));
+  expect(call).toBe('http.PostAsync, m (literal)');
+  expect(prompt).toMatch(/^user: Translate this: /);
+});
