@@ -14,7 +14,8 @@ const host: CommandHost = {
   readAsset: assetsBeside(__dirname),
   trees: new SharedTrees(),
   readStandardInput: async () => textOfStandardInput(await buffer(process.stdin)),
-  out: output => process.stdout.write(output),
+  out: output =>
+    process.stdout.write(output) ? undefined : new Promise(resolve => process.stdout.once('drain', resolve)),
   err: output => process.stderr.write(output),
   terminalWidth: process.stderr.isTTY ? process.stderr.columns : undefined,
 };

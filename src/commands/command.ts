@@ -16,7 +16,8 @@ export interface CommandHost {
   /** Vocabularies that threads of this process share. */
   readonly trees?: SharedTrees;
   readonly readStandardInput: () => Promise<string>;
-  readonly out: (text: string) => void;
+  /** A promise where the reader is behind: whoever writes much waits for it, so that the text does not pile up here. */
+  readonly out: (text: string) => undefined | Promise<void>;
   readonly err: (text: string) => void;
   /** Width of the terminal behind stderr; undefined when it is none. */
   readonly terminalWidth: number | undefined;

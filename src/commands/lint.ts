@@ -62,7 +62,7 @@ export const lint: Command = {
       ? await lintStandardInput(given, host, linter)
       : await lintPaths(given, host, linter, { base, jobs, shard });
     const left = heldAgainstBaseline(result, given, host, configuredBaseline(host.cwd, configurations));
-    for (const piece of written(left, given, host)) host.out(piece);
+    for (const piece of written(left, given, host)) await host.out(piece);
     return exitStatus(left, maxWarnings);
   },
 };
