@@ -363,7 +363,9 @@ describe('formats', () => {
     const { out } = await run(['lint', '.'], workspace.folder);
     expect(out).toContain('a.py\n  7:12  client.chat.completions.create  gpt-4o\n');
     expect(out).toMatch(/ {4}18:12 {2}info {2}No output limit: .* {2}unbounded-output\n/);
-    expect(out).toMatch(/2 calls in 1 file · .*\nself-hosted figures: default deployment: .*\ntok: .*\nfindings: 1 info\n$/);
+    expect(out).toMatch(
+      /2 calls in 1 file · .*\nself-hosted figures: default deployment: .*\ntok: .*\nfindings: 1 info\n$/,
+    );
   });
 
   test('--quiet: errors only', async () => {
