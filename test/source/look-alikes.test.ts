@@ -313,3 +313,37 @@ describe('short texts in a folder of prompts', () => {
     expect((await file('Hi.', 'bot/system_prompt.txt'))[0]).toBe('prompt-file (file)');
   });
 });
+
+describe('texts that are generated without a model', () => {
+  const text = "'Please write me a long text about the letters of this picture and their colours'";
+  test.each<[string, string]>([
+    ['a function that nothing brings', `export const made = generateText(${text});`],
+    [
+      'the same in a file that names models',
+      `// Not by OpenAI: letters by chance.\nexport const made = generateText(${text});`,
+    ],
+    [
+      'an object that a parameter brings',
+      `// Drawn for prompts.\nexport const draw = captcha => captcha.generateText(${text});`,
+    ],
+    [
+      'a text that speaks to no model',
+      "import { generateText } from './lorem-prompt';\nexport const made = generateText('The quick brown fox jumps over the lazy dog, again and again');",
+    ],
+  ])('%s', async (_name, code) => {
+    expect(await found('typescript', code)).toEqual([]);
+  });
+  test.each<[string, string]>([
+    [
+      'in a file that names models',
+      `import { generateText } from './llm';\nexport const made = generateText(${text});`,
+    ],
+    [
+      'given a text that speaks to one',
+      `import { generateText } from './prompt-texts';\nexport const made = generateText(${text});`,
+    ],
+    ['handed over, in a file that names models', `export const run = (generateText, openai) => generateText(${text});`],
+  ])('but: %s', async (_name, code) => {
+    expect((await found('typescript', code))[0]).toMatch(/^wrapper generateText/);
+  });
+});

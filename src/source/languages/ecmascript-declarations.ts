@@ -1,5 +1,5 @@
 import type { DeclarationSink } from '../syntax/language-adapter.ts';
-import type { Origin } from '../syntax/scope.ts';
+import { type Origin, wholeExport } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 
 type Path = readonly (string | number)[];
@@ -45,7 +45,10 @@ export function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'assignment_expression': {
       const left = node.child('left');
       const right = node.child('right');
-      if (left && right) assign(left, right, node, sink);
+      if (left && right) {
+        assign(left, right, node, sink);
+        commonExport(left, right, node, sink);
+      }
       break;
     }
     case 'augmented_assignment_expression': {
@@ -156,6 +159,25 @@ function exportStatement(node: SyntaxNode, sink: DeclarationSink): void {
   if (value) sink.bind('default', { kind: 'value', node: value }, node);
   else if (declaration && /^export\s+default\b/.test(sink.text(node).slice(0, 40)))
     sink.bind('default', { kind: /class/.test(declaration.type) ? 'class' : 'function', node: declaration }, node);
+}
+
+/** `exports.name = value`, `module.exports = { name: value }`, `module.exports = value`. */
+function commonExport(left: SyntaxNode, right: SyntaxNode, node: SyntaxNode, sink: DeclarationSink): void {
+  if (left.type !== 'member_expression') return;
+  const path = sink.text(left);
+  const name = /^(?:module\.)?exports\.(\w+)$/.exec(path)?.[1];
+  if (path !== wholeExport) {
+    if (name && !(right.type === 'identifier' && sink.text(right) === name))
+      sink.bind(name, { kind: 'value', node: right }, node);
+  } else if (right.type !== 'object') sink.bind(wholeExport, { kind: 'value', node: right }, node);
+  else
+    for (const entry of right.children) {
+      const key = entry.child('key');
+      const value = entry.child('value');
+      const isSame = value?.type === 'identifier' && key && sink.text(value) === sink.text(key);
+      if (entry.type === 'pair' && key && value && !isSame)
+        sink.bind(unquote(sink.text(key)), { kind: 'value', node: value }, node);
+    }
 }
 
 function extend(origin: Origin, step: string | number): Origin {

@@ -71,7 +71,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'undefined':
       return { kind: 'constant', value: null };
     case 'super':
-      return { kind: 'name', name: 'super' };
+    case 'import':
+      return { kind: 'name', name: node.type };
     case 'this':
       return { kind: 'self' };
     case 'identifier':

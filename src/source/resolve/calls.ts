@@ -1,7 +1,9 @@
+import { wholeExport } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
 import { instanceOfType, newChain } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
+import { importedValue } from './imports.ts';
 import { serialized } from './json-text.ts';
 import { flatten } from './pieces.ts';
 import { isOutsideProduction } from './tested-branches.ts';
@@ -12,6 +14,7 @@ import {
   type Environment,
   type FunctionValue,
   type Invocation,
+  type Site,
   staticText,
   type Value,
   varying,
@@ -120,11 +123,10 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
   if (name === 'Object.freeze' || name === 'structuredClone' || name === 'String.raw')
     return argumentAt(evaluator, invocation, '#0');
   if (name === 'require' || name === 'import') {
-    const module = argumentAt(evaluator, invocation, '#0');
-    if (module?.kind === 'text' && module.segments.length === 1 && 'text' in module.segments[0]!)
-      return newChain(evaluator, module.segments[0].text, site);
-    return undefined;
+    const path = staticText(argumentAt(evaluator, invocation, '#0'));
+    return path ? loaded(evaluator, path, site) : undefined;
   }
+  if (name === 'Promise.all' || name === 'Promise.resolve') return argumentAt(evaluator, invocation, '#0');
   const file = callFileFunction(evaluator, name, invocation);
   if (file) return file;
   const text = callTextFunction(evaluator, name, invocation);
@@ -160,6 +162,12 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
   }
   return undefined;
 }
+
+/** What `require('./prompts')` and `await import('openai')` give. */
+const loaded = (evaluator: Evaluator, path: string, site: Site): Value =>
+  (path.startsWith('.') ? importedValue(evaluator, site.module, path, wholeExport, site) : undefined) ??
+  importedValue(evaluator, site.module, path, undefined, site) ??
+  newChain(evaluator, path, site);
 
 /** Lists of Java and Kotlin that are made empty or as a copy. */
 const newList = /^(util\.)?(ArrayList|LinkedList|CopyOnWriteArrayList)$/;

@@ -7,10 +7,12 @@ import { withSettings } from './chain-settings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { messageByName } from './message-classes.ts';
 import { roleNamed, roleOf } from './message-roles.ts';
+import { lookUp } from './names.ts';
+import { speaksOfModels, speaksToModel } from './prompt-evidence.ts';
 import { asTuple, declaredMessage } from './prompt-parts.ts';
 import type { RecognisedCall } from './recognise.ts';
 import { remembered } from './remembered.ts';
-import { type ChainValue, type Invocation, nameOf, staticText, type Value } from './value.ts';
+import { asSegments, type ChainValue, type Invocation, nameOf, staticText, type Value } from './value.ts';
 
 /** What a project calls the function that sends messages to a model; words that only handle messages rule a name out. */
 const sends =
@@ -100,6 +102,18 @@ const writesText = remembered(name =>
   /^(generate_?text|(text|get|create|generate|fetch)_?completion)(_?(async|sync))?$/i.test(name),
 );
 
+/** Lorem ipsum and captchas are generated, too: the file names models, or something imported is given a text that speaks to one. */
+function isAskedOfModel(evaluator: Evaluator, { site, call }: Invocation, target: Value, prompt: Value): boolean {
+  const { module } = site;
+  const callee = module.expression(call.callee);
+  // Python and ECMAScript bring a function by an import; elsewhere a class or a package has it.
+  const { unimported, implicitThis, bareCalls } = module.adapter;
+  const mayBeElsewhere = callee.kind !== 'name' || unimported || implicitThis || bareCalls;
+  if (!mayBeElsewhere && !lookUp(evaluator, site, callee.name, undefined)) return false;
+  const text = asSegments(prompt).map(segment => ('text' in segment ? segment.text : '{}'));
+  return speaksOfModels(module) || (target.kind === 'chain' && speaksToModel(text.join('')));
+}
+
 const isClassifier = (object: string, name: string) => /^_?model$/i.test(object) && /^a?predict(_?async)?$/i.test(name);
 
 const endsInLlm = remembered(name => /(^|_)llm$/i.test(name));
@@ -178,7 +192,11 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
         !(isOwn && target.kind === 'function') &&
         promptPlace.test(place) &&
         isPrompt(value, place === '#0' && !outright)) ||
-      (target.kind !== 'function' && writesText(name) && promptPlace.test(place) && isPrompt(value, true))
+      (target.kind !== 'function' &&
+        writesText(name) &&
+        promptPlace.test(place) &&
+        isPrompt(value, true) &&
+        isAskedOfModel(evaluator, invocation, target, value))
     )
       return { known: { sdk, call: declaration(place) }, invocation: made, receiver: undefined };
     if (messagesIn(evaluator, value))

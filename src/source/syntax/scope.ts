@@ -73,6 +73,9 @@ export function addBinding(scope: Scope, name: string, binding: Binding): void {
   else scope.bindings.set(name, [binding]);
 }
 
+/** The name under which a file is known to give one value in place of its names: `module.exports = text`. */
+export const wholeExport = 'module.exports';
+
 /** `AddUserMessage`, `add_system_message`: the role of the message that a method of such a name adds. */
 export function roleOfAdder(method: string): string | undefined {
   return /^(?:add|append)_?(user|system|assistant|developer|tool)_?(?:message|input)(?:Of(?:ArrayOfContentParts|BlockParams))?$/i
