@@ -6,6 +6,7 @@ import type { Link } from './arguments.ts';
 import type { Budget } from './budget.ts';
 import { applyFunction, callNamed } from './calls.ts';
 import { callChain, memberOfChain, newChain } from './chains.ts';
+import { oneOf } from './choices.ts';
 import { defaultOf } from './defaults.ts';
 import { fieldOf, inheritedMember, instanceAround } from './fields.ts';
 import { taggedText } from './library-functions.ts';
@@ -14,7 +15,7 @@ import { callMethod } from './methods.ts';
 import { lookUp } from './names.ts';
 import { binaryValue } from './operators.ts';
 import { passedText, saysMore } from './passed-text.ts';
-import { bounded } from './pieces.ts';
+import { Bounds } from './pieces.ts';
 import { promptObject } from './prompt-objects.ts';
 import { mappedMessage, repeatedMessage } from './repeated-messages.ts';
 import { callWithBlock, givesReceiver, textWithBlock } from './scope-functions.ts';
@@ -29,7 +30,6 @@ import {
   nameOf,
   type Segment,
   type Site,
-  staticText,
   textOf,
   Unknown,
   type UnknownValue,
@@ -66,6 +66,7 @@ export class Evaluator {
   #circles = 0;
   /** Type annotations that are being looked up: a broken text can hold one inside what it types. */
   readonly types = new Set<SyntaxNode>();
+  readonly #bounds = new Bounds();
   /** How deep a search for a named argument is inside other calls' arguments. */
   argumentDepth = 0;
   /** How deep the evaluation is inside functions of the project. */
@@ -89,7 +90,7 @@ export class Evaluator {
       return this.unknown({ module, node });
     }
     const before = this.limitsMet;
-    const value = bounded(this.#evaluate(module, node, environment));
+    const value = this.#bounds.bounded(this.#evaluate(module, node, environment));
     this.budget.leave();
     if (before !== this.limitsMet) return value;
     if (memory) memory.set(node, value);
@@ -214,9 +215,9 @@ export class Evaluator {
           : (type?.kind === 'chain' && this.#ofLiteral(type, site)) || made;
       }
       case 'choice':
-        return this.#choice(
-          site,
+        return oneOf(
           productionFirst(module, node, expression.options).map(option => this.evaluate(module, option, environment)),
+          this.unknown(site),
         );
       case 'comprehension':
         return (
@@ -236,20 +237,6 @@ export class Evaluator {
     if (isTextBuilder(path)) return textOf([], site);
     const receiver = this.catalog.receivers.get(`${path}()`);
     return receiver ? { kind: 'chain', path: receiver, written: receiver, site } : undefined;
-  }
-
-  /** Of several texts the first stands for all, an empty one for none; several numbers are not known. */
-  #choice(site: Site, options: readonly Value[]): Value {
-    const numbers = options.filter(option => option.kind === 'number');
-    if (
-      numbers.length > 0 &&
-      new Set(options.map(option => (option.kind === 'number' ? option.value : undefined))).size > 1
-    )
-      return this.unknown(site);
-    const known = options.find(
-      option => option.kind !== 'unknown' && option.kind !== 'constant' && staticText(option) !== '',
-    );
-    return varying(known ?? options.find(option => option.kind === 'unknown') ?? options[0] ?? this.unknown(site));
   }
 
   #key(module: ModuleView, node: SyntaxNode | undefined, environment: Environment | undefined): string | undefined {

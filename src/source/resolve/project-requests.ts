@@ -170,7 +170,8 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
     (/^a?(invoke|stream|predict)$/.test(name) &&
       /llm|model|chat|gpt|claude/i.test(object) &&
       !isClassifier(object, name)) ||
-    endsInLlm(object);
+    endsInLlm(object) ||
+    isGraphInvoked(evaluator, invocation, name);
   if (says === 'nothing' && !invoked && !asked) return undefined;
   const target = evaluator.target(site.module, call.callee);
   // What a known package does is for its declaration to say.
@@ -287,6 +288,13 @@ export const isReceiver = (evaluator: Evaluator, target: ChainValue) =>
 
 const isDeclared = (evaluator: Evaluator, target: ChainValue) =>
   isReceiver(evaluator, target) || evaluator.catalog.knowsModule(target.path.split('(', 1)[0]!);
+
+/** `agent.stream({ messages: [new HumanMessage(text)] }, config)`: graphs and agents that a parameter or another file brings. */
+function isGraphInvoked(evaluator: Evaluator, { site, call }: Invocation, name: string): boolean {
+  const [state] = call.arguments;
+  if (!/^a?(invoke|stream)$/.test(name) || !state || state.spread) return false;
+  return messagesIn(evaluator, evaluator.evaluate(site.module, state.value));
+}
 
 /** Roles that people have: in a list with an `admin` the `user` is none who asks a model. */
 const isOfPeople = (evaluator: Evaluator, item: Value): boolean => {

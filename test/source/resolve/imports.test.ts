@@ -296,8 +296,7 @@ await llm.invoke([new HumanMessage(\`Translate into French: \${text}\`)]);`,
 exports.question = topic => \`Ask one question about \${topic}.\`;
 module.exports.hint = 'Give one hint.';
 module.exports = { SYSTEM, 'more': topic => \`Ask two questions about \${topic}.\`, again: SYSTEM };`,
-    'src/whole-prompt.js':
-      'const intro = "Be strict.";\nmodule.exports = topic => `Ask three questions about ${topic}.`;',
+    'src/whole-prompt.js': `const intro = "Be strict.";\nmodule.exports = topic => \`Ask three questions about \${topic}.\`;`,
     'src/prompt-text.js': "module.exports = 'Answer in Latin.';",
     'src/prompt.mjs': "export const LATE = 'Answer in Greek.';\nexport default 'Answer in Norse.';",
   };

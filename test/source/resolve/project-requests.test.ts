@@ -50,6 +50,24 @@ func check() {
       ['wrapper llm.invoke', 'user: Summarise the following report in one short paragraph: {report}'],
     ],
     [
+      'messages in the state of an agent that a parameter brings',
+      'typescript',
+      `import { HumanMessage } from '@langchain/core/messages';
+export async function chat(agent: any, config: any) {
+  const stream = await agent.stream({ messages: [new HumanMessage('Name three rivers of Europe.')] }, config);
+}`,
+      ['wrapper agent.stream', 'user: Name three rivers of Europe.'],
+    ],
+    [
+      'messages in the state of a graph that another file makes',
+      'python',
+      `from graphs import app
+app.invoke({"messages": [("user", "Name three rivers of Europe.")]}, config=config)
+app.invoke({"rows": rows})
+bridge.invoke("chat", {"messages": [("user", "Name three rivers of Europe.")]})`,
+      ['wrapper app.invoke', 'user: Name three rivers of Europe.'],
+    ],
+    [
       'a filled template, on a model that another file makes',
       'python',
       `from langchain_core.prompts import ChatPromptTemplate
