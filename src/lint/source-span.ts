@@ -30,7 +30,8 @@ export function positionAfter({ line, column }: Position, text: string): Positio
 export function firstLine(text: string, range: Range): Range {
   if (range.start.line === range.end.line) return range;
   const written = textAt(text, range);
-  const blank = /^\s*\n\s*(?=\S)/.exec(written)?.[0] ?? '';
+  const indent = written.slice(0, Math.max(written.search(/\S/), 0));
+  const blank = indent.includes('\n') ? indent : '';
   const start = positionAfter(range.start, blank);
   const [line] = written.slice(blank.length).split('\n', 1);
   return { start, end: positionAfter(start, line!.replace(/\r$/, '')) };
