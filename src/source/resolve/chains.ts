@@ -160,7 +160,7 @@ const namesModel = (stage: Value) =>
   [
     rootName(stage.site),
     stage.kind === 'unknown' ? stage.name : '',
-    stage.kind === 'chain' && !stage.base ? (/\w+$/.exec(stage.path)?.[0] ?? '') : '',
+    stage.kind === 'chain' && !stage.base ? (/(?<!\w)\w+$/.exec(stage.path)?.[0] ?? '') : '',
   ].some(name => /llm|model|chat/i.test(name));
 
 /** `llm.bind_tools(tools)` is about `llm`. */

@@ -1,5 +1,4 @@
 import type { CallSite, LanguageId, PromptRole } from '../call-site.ts';
-import { escapePattern } from '../escape-pattern.ts';
 import { ecmascriptFamily, pythonFamily } from '../sdks/languages.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
@@ -43,9 +42,10 @@ export function promptConstants(
   if (!languages.has(language) || isTest.test(module.file)) return sites;
   if (found.length === 0 && module.firstMatch(makesPictures) !== '') return sites;
   const pattern = pythonFamily.includes(language) ? assignsPrompt : declaresPrompt;
+  const askedOfPerson = new Set(Array.from(text.matchAll(asksPerson), ([, name]) => name));
   for (const match of text.matchAll(pattern)) {
     const name = match[1]!;
-    if (namesOther.test(name) || isAskedOfPerson(module, name)) continue;
+    if (namesOther.test(name) || askedOfPerson.has(name)) continue;
     const assignment = assignmentAt(module, match.index + match[0].lastIndexOf(name));
     const value = assignment?.child('right') ?? assignment?.child('value');
     const segments = value && textIn(module, value);
@@ -91,12 +91,7 @@ function withoutPlaces(text: string): string {
 }
 
 /** `input(PROMPT)`, `Confirm.ask(PROMPT)`: what a person is asked. */
-const isAskedOfPerson = (module: ModuleView, name: string): boolean =>
-  module.firstMatch(
-    new RegExp(
-      `\\b(?:input|raw_input|getpass|confirm|(?:Prompt|Confirm|IntPrompt)\\.ask|click\\.\\w+)\\(\\s*${escapePattern(name)}\\b`,
-    ),
-  ) !== '';
+const asksPerson = /\b(?:input|raw_input|getpass|confirm|(?:Prompt|Confirm|IntPrompt)\.ask|click\.\w+)\(\s*([\w$]+)/g;
 
 /** Both in the order in which they stand in the file. */
 export const inPlaceOrder = (calls: readonly CallSite[], prompts: readonly CallSite[]): readonly CallSite[] =>
@@ -132,7 +127,7 @@ const nameField: Readonly<Record<string, string>> = {
 };
 
 /** Of nodes in their order the one that an offset lies in. */
-function nodeAt(nodes: readonly SyntaxNode[], offset: number): SyntaxNode | undefined {
+export function nodeAt(nodes: readonly SyntaxNode[], offset: number): SyntaxNode | undefined {
   let low = 0;
   let high = nodes.length;
   while (low < high) {

@@ -15,7 +15,7 @@ const toModel = [
   /\b(?:respond|reply|answer|return|output)s? (?:only|with|in|using|strictly|exactly|yes|no|as|(?:to )?the (?:user|human|customer|question|query|following))\b|\b(?:only|do not|don't|never) (?:respond|reply|answer|return|output|include|invent|make up|mention)\b/i,
   /\b(?:the user|users?['’]s?|user) (?:question|quer(?:y|ies)|message|request|input|wants?|asks?|said|prompt)\b/i,
   /\b(?:following|given|provided|above|below|based on(?: the)?) \W?(?:text|document|context|question|conversation|code|article|information|content|task|data|passage|quer(?:y|ies)|sentence|transcript|chat|messages?|input|examples?|format|json|schema|diff|history|summary|topic|instructions?|reasoning)\b/i,
-  /(?:^|[.!:\n]\s*|\bplease )(?:generate|extract|summari[sz]e|classify|translate|rewrite|analy[sz]e|given|identify|determine|evaluate|describe|explain|answer|respond|provide|return|produce|decide|consider|convert|compare|suggest|create|compose|draft|improve|refine|critique|think|assess|categori[sz]e|paraphrase|find|say|tell|write|use the|think|continue|imagine|pretend|merge|group) (?!here\b)/i,
+  /(?:^|[.!:]\s*|\n[^\S\n]*|\bplease )(?:generate|extract|summari[sz]e|classify|translate|rewrite|analy[sz]e|given|identify|determine|evaluate|describe|explain|answer|respond|provide|return|produce|decide|consider|convert|compare|suggest|create|compose|draft|improve|refine|critique|think|assess|categori[sz]e|paraphrase|find|say|tell|write|use the|think|continue|imagine|pretend|merge|group) (?!here\b)/i,
   /[你您](?:是|的任务|将|需要|必须)|请(?:根据|将|用|以|按|你|对|从|为|生成|分析|总结|提取)|あなたは|してください|당신은|하세요|вы [—-]|ты [—-]|du bist|sie sind ein|tu es|vous êtes|eres un|você é/i,
 ] as const;
 

@@ -3,7 +3,8 @@ import { pythonFamily } from '../sdks/languages.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { toPromptPart } from './prompt.ts';
-import { knownText } from './used-prompts.ts';
+import { nodeAt } from './prompt-constants.ts';
+import { knownTexts } from './used-prompts.ts';
 import type { Segment } from './value.ts';
 
 /** `class Route(dspy.Signature):`; its docstring is the instruction that a module of DSPy sends. */
@@ -17,10 +18,10 @@ export function signaturePrompts(
   found: readonly CallSite[],
 ): CallSite[] {
   if (!pythonFamily.includes(language) || !/\bdspy\b/.test(text)) return [];
-  const sent = found.map(knownText);
+  const sent = new Set(found.flatMap(knownTexts));
   const sites: CallSite[] = [];
   for (const match of text.matchAll(declaresSignature)) {
-    const declared = module.items.find(({ start, end }) => start <= match.index && match.index < end);
+    const declared = nodeAt(module.items, match.index);
     const node = declared?.type === 'class_definition' ? declared : undefined;
     const docstring = node && module.adapter.documentation?.(node);
     const segments = docstring && piecesOf(module, docstring);
@@ -28,7 +29,7 @@ export function signaturePrompts(
       ?.map(segment => ('text' in segment ? segment.text : ''))
       .join('')
       .trim();
-    if (!node || !docstring || !segments || !written || sent.some(other => other.includes(written))) continue;
+    if (!node || !docstring || !segments || !written || sent.has(written)) continue;
     const heading = module.lines.range(node.start, docstring.end);
     const cell = module.lines.cell(node.start);
     sites.push({
