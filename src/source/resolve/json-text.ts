@@ -1,5 +1,5 @@
 import { SyntaxNode } from '../syntax/syntax-node.ts';
-import { append } from './pieces.ts';
+import { append, longestText } from './pieces.ts';
 import {
   asSegments,
   type ListValue,
@@ -114,37 +114,51 @@ export const serialized = (value: Value | undefined, space: Space): Value | unde
 const deepestEntry = 8;
 
 /** A value that a serializer was given as the text that it makes, with placeholders for what is not known. */
-export const jsonSegments = (value: ObjectValue | ListValue): Segment[] => json(value, value.serialized ?? '', 0);
-
-function json(value: Value, space: Space, depth: number): Segment[] {
-  const { module, node } = value.site;
+export function jsonSegments(value: ObjectValue | ListValue): Segment[] {
   const written: Segment[] = [];
-  const add = (text: string) => append(written, [{ text, module, start: node.start, end: node.end }]);
+  let length = 0;
+  const add = (segments: readonly Segment[]) => {
+    for (const segment of segments) length += 'text' in segment ? segment.text.length : 0;
+    append(written, segments);
+  };
+  writeJson(value, value.serialized ?? '', 0, add, () => length > longestText);
+  return written;
+}
+
+function writeJson(
+  value: Value,
+  space: Space,
+  depth: number,
+  add: (segments: readonly Segment[]) => void,
+  isFull: () => boolean,
+): void {
+  if (isFull()) return;
+  const { module, node } = value.site;
+  const say = (text: string) => add([{ text, module, start: node.start, end: node.end }]);
+  const inner = (entry: Value) => writeJson(entry, space, depth + 1, add, isFull);
   if (value.kind === 'text') {
-    add('"');
-    append(
-      written,
+    say('"');
+    add(
       value.segments.map(segment =>
         'text' in segment ? { ...segment, text: JSON.stringify(segment.text).slice(1, -1) } : segment,
       ),
     );
-    add('"');
-  } else if (value.kind === 'constant') add(String(value.value));
+    say('"');
+  } else if (value.kind === 'constant') say(String(value.value));
   else if (value.kind === 'list' && depth < deepestEntry) {
-    add('[');
+    say('[');
     value.items.forEach((item, index) => {
-      if (index > 0) add(`,${space}`);
-      append(written, json(item, space, depth + 1));
+      if (index > 0) say(`,${space}`);
+      inner(item);
     });
-    add(']');
+    say(']');
   } else if (value.kind === 'object' && !value.open && depth < deepestEntry) {
     let separator = '{';
     for (const [key, entry] of value.entries) {
-      add(`${separator}${JSON.stringify(key)}:${space}`);
-      append(written, json(entry, space, depth + 1));
+      say(`${separator}${JSON.stringify(key)}:${space}`);
+      inner(entry);
       separator = `,${space}`;
     }
-    add(value.entries.size === 0 ? '{}' : '}');
-  } else append(written, asSegments(value));
-  return written;
+    say(value.entries.size === 0 ? '{}' : '}');
+  } else add(asSegments(value));
 }

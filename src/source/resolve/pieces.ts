@@ -1,4 +1,4 @@
-import type { Value } from './value.ts';
+import type { Segment, Value } from './value.ts';
 
 /**
  * Segments of a text and items of a list that are kept. A program of 20 lines, each of which doubles a text or a list, would fill
@@ -24,16 +24,54 @@ export function flatten<T>(lists: Iterable<readonly T[]>): T[] {
   return all;
 }
 
-/** A value within the bounds. */
-export function bounded(value: Value): Value {
-  if (value.kind === 'list') {
-    return value.items.length > mostPieces ? { ...value, items: value.items.slice(0, mostPieces) } : value;
-  }
-  if (value.kind !== 'text' || value.segments.length === 1) return value;
+/** The segments of a text within the bounds. */
+export function boundedText(segments: readonly Segment[]): readonly Segment[] {
+  if (segments.length === 1) return segments;
   let length = 0;
-  const past = value.segments.findIndex((segment, index) => {
+  const past = segments.findIndex((segment, index) => {
     length += 'text' in segment ? segment.text.length : 0;
     return length > longestText || index >= mostPieces;
   });
-  return past < 0 ? value : { ...value, segments: value.segments.slice(0, past) };
+  return past < 0 ? segments : segments.slice(0, past);
+}
+
+/**
+ * Values that a list or an object holds, all that they hold counted: in a few lines, each of which says the list before it several
+ * times, they are more than anyone can go through.
+ */
+const mostWithin = 200_000;
+
+/** Keeps the values of one scan within the bounds. */
+export class Bounds {
+  /** How many values each list and object holds, itself included. */
+  readonly #within = new Map<Value, number>();
+
+  bounded(value: Value): Value {
+    if (value.kind === 'text') {
+      const segments = boundedText(value.segments);
+      return segments === value.segments ? value : { ...value, segments };
+    }
+    if (value.kind !== 'list' && value.kind !== 'object') return value;
+    if (value.kind === 'list' && value.items.length > mostPieces)
+      return this.bounded({ ...value, items: value.items.slice(0, mostPieces) });
+    if (this.#count(value) <= mostWithin) return value;
+    let room = mostWithin;
+    const fits = (inner: Value): boolean => {
+      room -= this.#count(inner);
+      return room > 0;
+    };
+    return value.kind === 'list'
+      ? { ...value, items: value.items.filter(fits) }
+      : { ...value, open: true, entries: new Map([...value.entries].filter(([, inner]) => fits(inner))) };
+  }
+
+  #count(value: Value): number {
+    if (value.kind !== 'list' && value.kind !== 'object') return 1;
+    const known = this.#within.get(value);
+    if (known !== undefined) return known;
+    let count = 1;
+    for (const inner of value.kind === 'list' ? value.items : value.entries.values()) count += this.#count(inner);
+    this.#within.set(value, count);
+    return count;
+  }
 }

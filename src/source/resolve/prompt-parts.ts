@@ -8,7 +8,7 @@ import type { Evaluator } from './evaluator.ts';
 import { jsonSegments } from './json-text.ts';
 import { messageByName } from './message-classes.ts';
 import { roleNamed, roleOf } from './message-roles.ts';
-import { append } from './pieces.ts';
+import { append, boundedText } from './pieces.ts';
 import { fillTemplate, mergeText } from './text-templates.ts';
 import {
   asSegments,
@@ -325,7 +325,7 @@ const siteOf = (content: Value, fallback: Site) =>
   content.kind === 'text' || content.kind === 'object' || content.kind === 'chain' ? content.site : fallback;
 
 /** The text of a message's content: a string, or blocks of which only the text counts. */
-function contentSegments(evaluator: Evaluator, content: Value): Segment[] {
+function contentSegments(evaluator: Evaluator, content: Value): readonly Segment[] {
   const segments: Segment[] = [];
   const visit = (value: Value, depth: number): void => {
     if (depth > 4 || imageAt(evaluator, value)) return;
@@ -358,7 +358,7 @@ function contentSegments(evaluator: Evaluator, content: Value): Segment[] {
       ? (entryOf(evaluator, value, 'text') ?? entryOf(evaluator, value, 'content') ?? unionText(value))
       : undefined;
   visit(content, 0);
-  return segments;
+  return boundedText(segments);
 }
 
 /**
