@@ -67,7 +67,6 @@ export class Evaluator {
   /** Type annotations that are being looked up: a broken text can hold one inside what it types. */
   readonly types = new Set<SyntaxNode>();
   readonly #bounds = new Bounds();
-  readonly #bounds = new Bounds();
   /** How deep a search for a named argument is inside other calls' arguments. */
   argumentDepth = 0;
   /** How deep the evaluation is inside functions of the project. */
