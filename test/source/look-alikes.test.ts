@@ -151,6 +151,21 @@ describe('HTTP to others', () => {
       'import requests\nrequests.post("https://forms.acme.dev/v1/responses", json={"form": 3, "answers": answers})',
     ],
     [
+      'a survey that has an input',
+      'typescript',
+      "import axios from 'axios';\naxios.post('https://forms.acme.dev/v1/responses', { input: value, form });",
+    ],
+    [
+      'a maker of pictures',
+      'python',
+      'import requests\nrequests.post(f"{host}/api/v1/generate", json={"prompt": "a red boat", "width": 512})',
+    ],
+    [
+      'messages to people, with a key and a model',
+      'python',
+      'import httpx\n# {"role": "user"}\nhttpx.post(f"{host}/notify", json={"messages": [{"to": "kim", "content": text}], "model": "sms-1"}, headers={"Authorization": key})',
+    ],
+    [
       'messages, in Ruby',
       'ruby',
       'HTTParty.post("https://sms.acme.dev/v1/messages", body: { messages: [name], model: model }.to_json)',

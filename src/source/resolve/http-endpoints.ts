@@ -64,9 +64,12 @@ const isBody = (value: Value | undefined) =>
 function saysChat(evaluator: Evaluator, body: Value | undefined, needs?: 'with-model'): boolean {
   const messages = body && isBody(body) ? entryOf(evaluator, body, 'messages') : undefined;
   if (!messages) return false;
-  if (entryOf(evaluator, body!, 'model') !== undefined) return true;
-  const first = !needs && messages.kind === 'list' ? messages.items[0] : undefined;
-  return Boolean(first && isBody(first) && entryOf(evaluator, first, 'role') && entryOf(evaluator, first, 'content'));
+  const first = messages.kind === 'list' ? messages.items[0] : undefined;
+  const message = first && isBody(first) ? first : undefined;
+  const says = (key: string) => message !== undefined && entryOf(evaluator, message, key) !== undefined;
+  // Messages of another layout go to people: `{ to, text }`.
+  if (message?.kind === 'object' && !message.open && !says('role')) return false;
+  return entryOf(evaluator, body!, 'model') !== undefined || (!needs && says('role') && says('content'));
 }
 
 /** `Authorization: Bearer …`, `x-api-key: …`: programs of a browser have no key, and send messages to their own server. */

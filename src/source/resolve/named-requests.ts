@@ -3,6 +3,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { converts, declaration, isReceiver, isSentence, makesThing, saysOfName, sdk } from './project-requests.ts';
+import { isCode } from './prompt-evidence.ts';
 import { handedOver, type RecognisedCall } from './recognise.ts';
 import { remembered } from './remembered.ts';
 import { type Invocation, nameOf, staticText } from './value.ts';
@@ -123,11 +124,14 @@ function isRunOnMessages(evaluator: Evaluator, handed: Invocation, object: strin
 /** Where LangChain's chains are given what a person asks. */
 const questions = ['#0.question', '#0.input', '#0.query'];
 
+const otherChain = /(block|supply)_?chain$/i;
+
 /** `qaChain.invoke({ question })`, composed in another file of a program that works with LangChain. */
 function isChainAsked(evaluator: Evaluator, handed: Invocation, object: SyntaxNode, method: string): boolean {
   const { module } = handed.site;
   if (!/^(a?invoke|a?stream|a?call|streamEvents|astream_events)$/.test(method)) return false;
-  if (!/(^|_|[a-z])chain$/i.test(nameOf({ module, node: object })) || !module.mentions('langchain')) return false;
+  const name = nameOf({ module, node: object });
+  if (!/(^|_|[a-z])chain$/i.test(name) || otherChain.test(name) || !module.mentions('langchain')) return false;
   const chain = evaluator.evaluate(module, object);
   // What this file composes without a model finds documents, or only turns one thing into another.
   const isElsewhere =
@@ -143,6 +147,9 @@ const isModel = /^_?(llm|chat_llm|chat_model|language_model|lm)$/;
 const runs = /^_?(request|ask|query|call|invoke)_(the_)?(gpt|llm|chat_?gpt|claude|openai|gemini)(_\w+)?$/i;
 const runsModel = remembered(name => isModel.test(name) || (runs.test(name) && saysOfName(name) !== 'handled'));
 
+/** `Get-ChildItem -Path C:\\`: an agent that runs commands on a machine is given those. */
+const isCmdlet = /^\s*[A-Z][a-z]+-[A-Z]\w*\s/;
+
 /** `WebAgent(driver).run("Find the opening hours")`: an object of a class that is called an agent, given a task in words. */
 function isAgentGivenTask(evaluator: Evaluator, handed: Invocation, object: SyntaxNode, method: string): boolean {
   if (!/^a?(run|execute|chat|ask)(_?(a?sync|stream|task))?$/i.test(method)) return false;
@@ -156,7 +163,7 @@ function isAgentGivenTask(evaluator: Evaluator, handed: Invocation, object: Synt
   const task = evaluator.evaluate(module, first.value, handed.environment);
   const text =
     task.kind === 'text' ? task.segments.map(segment => ('text' in segment ? segment.text : 'x')).join('') : '';
-  return /^\s*[A-Z]\S*(\s+\S+){4}/.test(text);
+  return /^\s*[A-Z]\S*(\s+\S+){4}/.test(text) && !isCode(text) && !isCmdlet.test(text);
 }
 
 const namesPrompt = /((^|_|[a-z])(prompts?|messages?)|(^|_)(msgs|inputs))(_(str|text|list|value|input))?$/i;

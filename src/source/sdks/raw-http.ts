@@ -18,7 +18,7 @@ export const endpoints: readonly HttpEndpoint[] = [
       { at: 'input', role: 'user' },
     ],
     limit: { at: ['max_output_tokens'] },
-    shared: { words: ['openai', 'OpenAI'], keys: ['input', 'instructions'] },
+    shared: { words: ['openai', 'OpenAI'], keys: ['model'] },
   },
   {
     path: /(^|\/)completions$/,
@@ -71,6 +71,8 @@ export const endpoints: readonly HttpEndpoint[] = [
     prompt: [{ at: 'prompt', role: 'user' }],
     limit: { at: ['max_length'] },
     requires: ['prompt'],
+    // Makers of pictures and music have this path, and a prompt.
+    shared: { words: ['kobold', 'Kobold'], keys: ['max_length', 'max_context_length', 'rep_pen'] },
   },
   {
     // Cohere's.

@@ -157,6 +157,7 @@ describe('a chain of another file', () => {
     ],
     ['typescript', `${typescript}await steps.invoke({ question: asked });`, []],
     ['typescript', `${typescript}await chain.invoke({ id: 3 });`, []],
+    ['typescript', "import { supplyChain } from './stores';\n// langchain\nsupplyChain.call({ query: 'orders' });", []],
     ['typescript', `${typescript}chain.describe({ question: asked });`, []],
     [
       'typescript',
@@ -231,6 +232,8 @@ describe('an object of a class that is called an agent, given a task', () => {
     ],
     ['agent.run(task)', ['wrapper agent.run', 'user: \nName three rivers that flow north.\n']],
     ['agent.run("tar cfz backup.tgz home etc var")', []],
+    ['agent.run("SELECT name, born FROM people WHERE born > 1990")', []],
+    ['agent.run("Get-ChildItem -Path docs -Recurse -Filter name")', []],
     ['agent.run("Rebuild")', []],
     ['agent.run(place)', []],
     ['runner.run("Find the opening hours of the library")', []],
