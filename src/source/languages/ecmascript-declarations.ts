@@ -1,6 +1,7 @@
 import type { DeclarationSink } from '../syntax/language-adapter.ts';
 import { type Origin, wholeExport } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { isMessageElement } from './jsx.ts';
 
 type Path = readonly (string | number)[];
 
@@ -16,6 +17,9 @@ export function declare(node: SyntaxNode, sink: DeclarationSink): void {
       break;
     case 'new_expression':
       sink.call(node);
+      break;
+    case 'jsx_element':
+      if (isMessageElement(node, sink.text)) sink.call(node);
       break;
     case 'enum_declaration': {
       const name = node.child('name');

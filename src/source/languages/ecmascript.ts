@@ -8,6 +8,7 @@ import {
 import type { LanguageAdapter } from '../syntax/language-adapter.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { declare } from './ecmascript-declarations.ts';
+import { jsxExpression } from './jsx.ts';
 import { conditionalExpression, negativeNumber } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
@@ -142,7 +143,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return inner ? { kind: 'same', of: inner } : other;
     }
     default:
-      return other;
+      return node.type.startsWith('jsx_') ? jsxExpression(node, text) : other;
   }
 }
 

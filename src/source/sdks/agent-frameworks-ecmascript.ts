@@ -43,3 +43,26 @@ export const vscodeLanguageModel: SdkDeclaration = {
     },
   ],
 };
+
+const elements = '{@vscode/prompt-tsx,ai-jsx,ai-jsx/core/completion,ai-jsx/core/conversation}';
+
+/** Prompts that are written as markup (github.com/microsoft/vscode-prompt-tsx, read 2026-11-23): the messages of an element are one prompt. */
+export const promptElements: SdkDeclaration = {
+  id: 'prompt-elements',
+  languages: ecmascriptFamily,
+  markers: ['@vscode/prompt-tsx', 'ai-jsx'],
+  messages: [
+    { paths: [`${elements}.SystemMessage()`], role: 'system', at: ['#0'] },
+    { paths: [`${elements}.UserMessage()`], role: 'user', at: ['#0'] },
+    { paths: [`${elements}.AssistantMessage()`], role: 'assistant', at: ['#0'] },
+  ],
+  calls: [
+    {
+      paths: [`${elements}.{SystemMessage,UserMessage,AssistantMessage}`],
+      kind: 'prompt',
+      requires: ['#1'],
+      prompt: [{ at: '#1', role: 'user' }],
+      unlessEmpty: true,
+    },
+  ],
+};

@@ -1,4 +1,4 @@
-import { mastra, vscodeLanguageModel } from './agent-frameworks-ecmascript.ts';
+import { mastra, promptElements, vscodeLanguageModel } from './agent-frameworks-ecmascript.ts';
 import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-frameworks-python.ts';
 import { agentKitsEcmascript } from './agent-kits-ecmascript.ts';
 import { agno, browserUse, camel, googleAdk, langroid, strands, swarm } from './agent-kits-python.ts';
@@ -213,6 +213,7 @@ export const declarations: readonly SdkDeclaration[] = [
   ...hostsEcmascript,
   mastra,
   vscodeLanguageModel,
+  promptElements,
   openaiGo,
   anthropicForGo,
   googleGo,
