@@ -13,6 +13,44 @@ import type { ChainValue, ClassValue, FunctionValue, Invocation, Value } from '.
 /** Names match without case and underscores: `max_tokens` is `maxTokens`. */
 export const normalizeKey = remembered(key => key.replaceAll('_', '').toLowerCase());
 
+/** A place taken apart: declarations have few, and each is asked of many calls. */
+interface Steps {
+  /** Of a positional argument its index. */
+  readonly index: number | undefined;
+  readonly first: string;
+  readonly rest: readonly string[];
+}
+
+const stepsOf = remembered((place): Steps => {
+  const [first, ...rest] = place.split('.') as [string, ...string[]];
+  return { index: first.startsWith('#') ? Number(first.slice(1)) : undefined, first, rest };
+});
+
+/** A place on what a call is made on: by the name of a setting, and where the argument of a method of that name has it. */
+interface SettingSteps {
+  readonly inner: Place;
+  readonly isNamed: boolean;
+  readonly setter: string;
+  readonly given: Place;
+  readonly first: string;
+  /** Behind the first step, undefined when there is no more. */
+  readonly rest: string | undefined;
+}
+
+const settingSteps = remembered((place): SettingSteps => {
+  const inner = place.slice(1);
+  const dot = inner.indexOf('.');
+  const first = dot < 0 ? inner : inner.slice(0, dot);
+  return {
+    inner,
+    isNamed: !/^[#*]/.test(inner),
+    setter: normalizeKey(first),
+    given: dot < 0 ? '#0' : `#0${inner.slice(dot)}`,
+    first,
+    rest: dot < 0 ? undefined : inner.slice(dot + 1),
+  };
+});
+
 /** The value at a place of a call; `receiver` is what it was called on, for places that start with `^`. */
 export function valueAt(
   evaluator: Evaluator,
@@ -22,13 +60,10 @@ export function valueAt(
 ): Value | undefined {
   if (!place.startsWith('^')) return argumentAt(evaluator, invocation, place);
   if (place === '^') return receiver;
-  const inner = place.slice(1);
-  const dot = inner.indexOf('.');
-  const setter = normalizeKey(dot < 0 ? inner : inner.slice(0, dot));
-  const isNamed = !/^[#*]/.test(inner);
+  const { inner, isNamed, setter, given, first, rest } = settingSteps(place);
   for (const link of linksOf(evaluator, receiver)) {
     if (isNamed && link.setter === setter) {
-      const value = argumentAt(evaluator, link.invocation, dot < 0 ? '#0' : `#0${inner.slice(dot)}`);
+      const value = argumentAt(evaluator, link.invocation, given);
       if (value) return value;
     }
     if (isNamed && isSilent(evaluator, link)) continue;
@@ -36,8 +71,8 @@ export function valueAt(
     if (value) return value;
   }
   const derived = inner.startsWith('#') ? undefined : derivedOf(receiver);
-  const own = derived && ownSetting(evaluator, derived, dot < 0 ? inner : inner.slice(0, dot));
-  return own && dot >= 0 ? entryOf(evaluator, own, inner.slice(dot + 1)) : own;
+  const own = derived && ownSetting(evaluator, derived, first);
+  return own && rest !== undefined ? entryOf(evaluator, own, rest) : own;
 }
 
 /** One of the calls that made a chain. */
@@ -91,14 +126,17 @@ function derivedOf(chain: ChainValue | undefined): ClassValue | undefined {
 }
 
 export function argumentAt(evaluator: Evaluator, invocation: Invocation, place: Place): Value | undefined {
-  const dot = place.indexOf('.');
-  const first = dot < 0 ? place : place.slice(0, dot);
-  let value = first.startsWith('#')
-    ? positional(evaluator, invocation, Number(first.slice(1)))
-    : first === '**'
-      ? spreadEntries(evaluator, invocation)
-      : named(evaluator, invocation, first);
-  if (dot >= 0) for (const step of place.slice(dot + 1).split('.')) value = value && entryOf(evaluator, value, step);
+  const { index, first, rest } = stepsOf(place);
+  let value =
+    index !== undefined
+      ? positional(evaluator, invocation, index)
+      : first === '**'
+        ? spreadEntries(evaluator, invocation)
+        : named(evaluator, invocation, first);
+  for (const step of rest) {
+    if (!value) return undefined;
+    value = entryOf(evaluator, value, step);
+  }
   return value;
 }
 

@@ -91,7 +91,7 @@ function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): 
     return { reference: { from: 'unknown' }, ...provider };
   }
   // Java's constants are objects: `ChatModel.GPT_4O.asString()`.
-  const constant = constantModel(evaluator, value.path.replace(accessor, ''));
+  const constant = constantModel(evaluator, value.path.endsWith('()') ? value.path.replace(accessor, '') : value.path);
   return constant ? { reference: { id: constant, from: 'constant' } } : namedModel(evaluator, value, invocation);
 }
 

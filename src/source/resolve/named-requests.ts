@@ -24,17 +24,15 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   const { call } = handed;
   const callee = module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
+  if (!mayAsk(name)) return undefined;
+  const object = callee.kind === 'member' ? nameOf({ module, node: callee.object }) : '';
   const asks =
     saysThatModelIsAsked(name) ||
-    ((runsModel(name) ||
-      (callee.kind === 'member' &&
-        mayAnswer(name) &&
-        answersMessages(nameOf({ module, node: callee.object }), name))) &&
-      isGivenPrompt(evaluator, handed)) ||
+    ((runsModel(name) || answersMessages(object, name)) && isGivenPrompt(evaluator, handed)) ||
     (callee.kind === 'member' &&
-      (isGivenPromptByName(handed, nameOf({ module, node: callee.object }), name) ||
-        isRunOnMessages(evaluator, handed, nameOf({ module, node: callee.object }), name) ||
-        isChainAsked(evaluator, handed, callee.object, name) ||
+      (isGivenPromptByName(handed, object, name) ||
+        isRunOnMessages(evaluator, handed, object, name) ||
+        isChainAsked(evaluator, handed, callee.object, object, name) ||
         isAgentGivenTask(evaluator, handed, callee.object, name)));
   if (!asks) return undefined;
   const target = evaluator.target(module, call.callee);
@@ -97,14 +95,15 @@ const talks = /^_?a?(invoke|chat|ask|chat_?completions?|generate_?content(_?stre
 /** An agent that completes something is done with it. */
 const completes = (object: string, method: string) =>
   /^_?a?complete$/i.test(method) && !/(agent|assistant)$/i.test(object);
-const mayAnswer = remembered(method => answers.test(method) || talks.test(method));
 const answersMessages = (object: string, method: string) =>
   (holdsModel.test(object) && answers.test(method)) ||
   (mayHoldModel.test(object) && (talks.test(method) || completes(object, method)));
 
+const generates = /^a?generate$/i;
+
 /** `self.model.generate(prompt, size)`: what else is called a model is given tensors. */
 function isGivenPromptByName({ site: { module }, call }: Invocation, object: string, method: string): boolean {
-  if (object !== 'model' || !/^a?generate$/i.test(method)) return false;
+  if (object !== 'model' || !generates.test(method)) return false;
   const [first] = call.arguments;
   return first !== undefined && /(^|_)(prompt|messages)$/.test(first.name ?? nameOf({ module, node: first.value }));
 }
@@ -125,12 +124,18 @@ function isRunOnMessages(evaluator: Evaluator, handed: Invocation, object: strin
 const questions = ['#0.question', '#0.input', '#0.query'];
 
 const otherChain = /(block|supply)_?chain$/i;
+const asksChain = /^(a?invoke|a?stream|a?call|streamEvents|astream_events)$/;
 
 /** `qaChain.invoke({ question })`, composed in another file of a program that works with LangChain. */
-function isChainAsked(evaluator: Evaluator, handed: Invocation, object: SyntaxNode, method: string): boolean {
+function isChainAsked(
+  evaluator: Evaluator,
+  handed: Invocation,
+  object: SyntaxNode,
+  name: string,
+  method: string,
+): boolean {
   const { module } = handed.site;
-  if (!/^(a?invoke|a?stream|a?call|streamEvents|astream_events)$/.test(method)) return false;
-  const name = nameOf({ module, node: object });
+  if (!asksChain.test(method)) return false;
   if (!/(^|_|[a-z])chain$/i.test(name) || otherChain.test(name) || !module.mentions('langchain')) return false;
   const chain = evaluator.evaluate(module, object);
   // What this file composes without a model finds documents, or only turns one thing into another.
@@ -149,10 +154,19 @@ const runsModel = remembered(name => isModel.test(name) || (runs.test(name) && s
 
 /** `Get-ChildItem -Path C:\\`: an agent that runs commands on a machine is given those. */
 const isCmdlet = /^\s*[A-Z][a-z]+-[A-Z]\w*\s/;
+const givesTask = /^a?(run|execute|chat|ask)(_?(a?sync|stream|task))?$/i;
+
+/** What most calls are named asks for nothing. */
+const mayAsk = remembered(
+  name =>
+    saysThatModelIsAsked(name) ||
+    runsModel(name) ||
+    [answers, talks, generates, runsAgent, asksChain, givesTask].some(pattern => pattern.test(name)),
+);
 
 /** `WebAgent(driver).run("Find the opening hours")`: an object of a class that is called an agent, given a task in words. */
 function isAgentGivenTask(evaluator: Evaluator, handed: Invocation, object: SyntaxNode, method: string): boolean {
-  if (!/^a?(run|execute|chat|ask)(_?(a?sync|stream|task))?$/i.test(method)) return false;
+  if (!givesTask.test(method)) return false;
   const [first] = handed.call.arguments;
   if (!first || (first.name !== undefined && !/^(task|query|prompt|instructions?|input)$/.test(first.name)))
     return false;

@@ -305,7 +305,6 @@ const isOfPeople = (evaluator: Evaluator, item: Value): boolean => {
 function isMessageList(evaluator: Evaluator, value: Value): boolean {
   return (
     value.kind === 'list' &&
-    !value.items.some(item => isOfPeople(evaluator, item)) &&
     value.items.some(
       item =>
         (item.kind === 'chain' && declaredMessage(evaluator, item) !== undefined) ||
@@ -316,6 +315,7 @@ function isMessageList(evaluator: Evaluator, value: Value): boolean {
             role => /^(system|developer|user)$/.test(role ?? ''),
           ) &&
           entryOf(evaluator, item, 'content') !== undefined),
-    )
+    ) &&
+    !value.items.some(item => isOfPeople(evaluator, item))
   );
 }

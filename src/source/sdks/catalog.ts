@@ -189,7 +189,9 @@ export class SdkCatalog {
 
   /** What a path may call; a declaration can take every method of a receiver. */
   callsAt(path: string): readonly KnownCall[] | undefined {
-    return this.calls.get(path) ?? this.calls.get(`${path.slice(0, path.lastIndexOf('.'))}.*`);
+    const known = this.calls.get(path);
+    // Only objects with a name of their own (`$service`) take every method.
+    return known || !path.startsWith('$') ? known : this.calls.get(`${path.slice(0, path.lastIndexOf('.'))}.*`);
   }
 
   /** Whether a path, such as a class by its full name, begins something that a declaration names. */
@@ -214,8 +216,9 @@ export class SdkCatalog {
    * `agno.agent.Agent`): of several the one whose modules are most alike, none when two that differ are equally so.
    */
   declaredClass(path: string): string | undefined {
+    if (this.#classes.size === 0) return undefined;
     const last = path.slice(path.lastIndexOf('.') + 1);
-    if (this.#classes.size === 0 || !/^\p{Lu}/u.test(last) || this.startsPath(path)) return undefined;
+    if (!/^\p{Lu}/u.test(last) || this.startsPath(path)) return undefined;
     const names = this.#classes.get(`${topPackage(path)}:${last}`);
     if (!names) return undefined;
     let nearest: string[] = [];
