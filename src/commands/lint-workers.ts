@@ -22,6 +22,7 @@ interface Task {
   readonly base: string;
   readonly config: string | undefined;
   readonly withTexts: boolean;
+  readonly confined: boolean;
   readonly rooms: SharedRooms | undefined;
 }
 
@@ -73,7 +74,8 @@ export async function lintInWorkers(
     ofShard(files, { index: index + 1, count: jobs }),
   );
   const rooms = host.trees?.share(Object.keys(vocabularies).map(name => vocabularyFile(name as VocabularyName)));
-  const tasks = others.map((share): Task => ({ kind: 'lint', files: share, cwd: host.cwd, rooms, ...shared }));
+  const { cwd, confined = false } = host;
+  const tasks = others.map((share): Task => ({ kind: 'lint', files: share, cwd, confined, rooms, ...shared }));
   const running = tasks.map(task => runTask(task, path.join(host.builtFolder, 'cli.js'), advance));
   try {
     const outcomes = await Promise.all([lintHere(own!, linter, advance), ...running.map(({ outcomes }) => outcomes)]);
@@ -123,7 +125,7 @@ function runTask(
 }
 
 /** Runs the task of this thread, if it is a worker of `lintInWorkers`. Says whether it is. */
-export function runAsLintWorker(host: Pick<CommandHost, 'readAsset' | 'confined'>): boolean {
+export function runAsLintWorker(host: Pick<CommandHost, 'readAsset'>): boolean {
   const task = workerData as Task | null;
   if (isMainThread || task?.kind !== 'lint') return false;
   const send = (message: Message): void => parentPort!.postMessage(message);
@@ -133,7 +135,7 @@ export function runAsLintWorker(host: Pick<CommandHost, 'readAsset' | 'confined'
     try {
       const configurations = new Configurations(task.config, task.cwd, silent);
       const linter = new FileLinter(
-        { ...host, trees: new SharedTrees(task.rooms) },
+        { readAsset: host.readAsset, confined: task.confined, trees: new SharedTrees(task.rooms) },
         configurations,
         task.base,
         task.withTexts,

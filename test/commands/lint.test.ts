@@ -315,6 +315,24 @@ describe('--jobs', () => {
     expect(JSON.parse(one.out).calls).toHaveLength(18);
   });
 
+  test('reads nothing above the folder for a host that keeps to it, in no thread', async () => {
+    const chat =
+      'from openai import OpenAI\nfrom ..prompts import GREETING\nOpenAI().responses.create(model="gpt-4o", input=GREETING)\n';
+    using workspace = new Workspace({
+      '.git/HEAD': '',
+      'prompts.py': 'GREETING = "Greet the user by name."\n',
+      'service/a.py': chat,
+      'service/b.py': chat,
+    });
+    const folder = path.join(workspace.folder, 'service');
+    const texts = async (confined: boolean) => {
+      const { calls } = await json(['lint', '.', '--jobs', '2', '--include-text'], folder, { confined });
+      return calls.map(({ prompt }: { prompt: [{ text: string }] }) => prompt[0].text);
+    };
+    expect(await texts(true)).toEqual(['{GREETING}', '{GREETING}']);
+    expect(await texts(false)).toEqual(['Greet the user by name.', 'Greet the user by name.']);
+  });
+
   test('a bad configuration is still 2', async () => {
     using workspace = new Workspace({
       'a.py': pythonCalls,
