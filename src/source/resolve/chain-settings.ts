@@ -1,7 +1,11 @@
 import type { ArgumentSyntax } from '../syntax/expression.ts';
-import type { Invocation } from './value.ts';
+import { invocationsOf } from './chains.ts';
+import type { Invocation, Value } from './value.ts';
 
 const mostSettings = 12;
+
+/** What a model of which no declaration says anything is set to, wherever it is set. */
+export const modelSetting = /^(model|model_?name|max_?tokens|max_?completion_?tokens|max_?output_?tokens)$/i;
 
 /**
  * A call at the end of a chain that nothing is known of, with what the chain was set to as named arguments:
@@ -21,6 +25,17 @@ export function withSettings(invocation: Invocation, settings: RegExp): Invocati
     for (const argument of link.arguments)
       if (argument.name !== undefined && settings.test(argument.name)) set.push(argument);
   }
+  if (set.length === 0) return invocation;
+  return { ...invocation, call: { ...invocation.call, arguments: [...invocation.call.arguments, ...set] } };
+}
+
+/** `model = load_model(max_tokens=2000)`, then `model.invoke(prompt)`: what the function of the project that made a model was told of it. */
+export function withMaker(invocation: Invocation, target: Value): Invocation {
+  if (target.kind !== 'chain') return invocation;
+  const set: ArgumentSyntax[] = [];
+  for (const { invocation: maker } of invocationsOf(target.base))
+    if (maker.site.module === invocation.site.module)
+      set.push(...maker.call.arguments.filter(({ name }) => name !== undefined && modelSetting.test(name)));
   if (set.length === 0) return invocation;
   return { ...invocation, call: { ...invocation.call, arguments: [...invocation.call.arguments, ...set] } };
 }

@@ -83,8 +83,20 @@ function dressedClient(evaluator: Evaluator, target: ChainValue, invocation: Inv
   if (!first || first.name !== undefined || first.spread || target.path.startsWith('$')) return undefined;
   if (!standsForClient.test(target.path.slice(target.path.lastIndexOf('.') + 1))) return undefined;
   if (evaluator.catalog.knowsModule(target.path)) return undefined;
-  const inner = evaluator.evaluate(site.module, first.value, environment);
-  return inner.kind === 'chain' && /^\$[^.()]+$/.test(inner.path) ? inner : undefined;
+  return clientIn(evaluator.evaluate(site.module, first.value, environment));
+}
+
+const clientIn = (value: Value): ChainValue | undefined =>
+  value.kind === 'chain' && /^\$[^.()]+$/.test(value.path) ? value : undefined;
+
+/** The same of a class that is at hand. */
+function dressed(evaluator: Evaluator, value: Value): Value {
+  if (value.kind !== 'instance' || !value.invocation) return value;
+  const { module } = value.invocation.site;
+  const callee = module.expression(value.invocation.call.callee);
+  if (callee.kind !== 'name' || !standsForClient.test(callee.name)) return value;
+  const first = argumentAt(evaluator, value.invocation, '#0');
+  return (first && clientIn(first)) ?? value;
 }
 
 /** Annotations that are looked up for one another: `C` in `C x` may name a variable that has a type of its own. */
@@ -134,7 +146,9 @@ export function ofDeclaredType(
 
 /** `a | b | c`: called like the model among the stages, if one is. */
 export function pipe(evaluator: Evaluator, site: Site, values: readonly Value[]): Value {
-  const stages = flatten(values.map(value => (value.kind === 'chain' && value.stages ? value.stages : [value])));
+  const stages = flatten(
+    values.map(value => (value.kind === 'chain' && value.stages ? value.stages : [dressed(evaluator, value)])),
+  );
   const model = stages.find(
     (stage): stage is ChainValue => stage.kind === 'chain' && evaluator.catalog.composable.has(stage.path),
   );
@@ -148,9 +162,10 @@ export function pipe(evaluator: Evaluator, site: Site, values: readonly Value[])
   return { kind: 'chain', path: model ? model.path : `${any.path}|`, written: '|', base: any, stages, site };
 }
 
-/** Nothing is known of it, or only that it comes from a file or class that is not at hand. */
+/** Nothing is known of it, or only that it comes from a file or class that is not at hand, or is an object of the project's own. */
 const isOpen = (evaluator: Evaluator, stage: Value) =>
   stage.kind === 'unknown' ||
+  stage.kind === 'instance' ||
   (stage.kind === 'chain' &&
     !stage.path.startsWith('$') &&
     !evaluator.catalog.knowsModule(stage.path.split('(', 1)[0]!));

@@ -49,11 +49,11 @@ function unboundCall(value: Value): Invocation | undefined {
 
 const senders = new Set(['system', 'developer', 'user', 'human', 'assistant']);
 
-/** `Message::system(text)`, `ChatMessage.from_user(text)`: the sender is the constructor's name. */
+/** `Message::system(text)`, `ChatMessage.from_user(text)`, `Message.user_message(text)`: the sender is the constructor's name. */
 function madeByRole(evaluator: Evaluator, made: Invocation): NamedMessage | undefined {
   const { module } = made.site;
   const callee = module.expression(made.call.callee);
-  const sender = callee.kind === 'member' ? callee.name.toLowerCase().replace(/^from_/, '') : '';
+  const sender = callee.kind === 'member' ? callee.name.toLowerCase().replace(/^from_|_?message$/g, '') : '';
   if (!senders.has(sender) || callee.kind !== 'member') return undefined;
   const object = module.expression(callee.object);
   const type = object.kind === 'name' || object.kind === 'member' ? object.name : '';

@@ -1,6 +1,7 @@
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
+import { withMaker } from './chain-settings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { converts, declaration, isReceiver, isSentence, makesThing, saysOfName, sdk } from './project-requests.ts';
 import { isCode } from './prompt-evidence.ts';
@@ -50,7 +51,8 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   const isHttp = httpVerb.test(staticText(argumentAt(evaluator, handed, '#0')) ?? '');
   if (!prompt || (isHttp && prompt !== 'messages')) return undefined;
   const [question, before] = systemFirst(handed) ? ['#1', '#0'] : [prompt];
-  return { known: { sdk, call: declaration(question, before) }, invocation: handed, receiver: undefined };
+  const made = withMaker(handed, target);
+  return { known: { sdk, call: declaration(question, before) }, invocation: made, receiver: undefined };
 }
 
 /** `call_llm(system_prompt, user_prompt)`. */

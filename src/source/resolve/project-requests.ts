@@ -3,7 +3,7 @@ import type { ModuleView } from '../syntax/module-view.ts';
 import { enclosingClass } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { entryOf } from './arguments.ts';
-import { withSettings } from './chain-settings.ts';
+import { modelSetting, withMaker, withSettings } from './chain-settings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { messageByName } from './message-classes.ts';
 import { roleNamed, roleOf } from './message-roles.ts';
@@ -18,7 +18,7 @@ import { asSegments, type ChainValue, type Invocation, nameOf, staticText, type 
 const sends =
   /complet|chat|llm|gpt|claude|generat|call_?model|predict|^ask|(get|fetch|create|stream)_?(ai_?)?respon|^send_?messages?$/i;
 const handles =
-  /^(before|after|make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|token|cost|price|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|messages_?(for|from|to)(?![a-z])|^(get|prepare|select|collect|find)_?messages|to_|^(choose|pick|resolve|select|get|create|init|load|new|make)_?\w*(model|client|provider|config|options)s?$/i;
+  /^(before|after|make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|^_?(record|track)_?\w*(llm|chat|message|interaction|generation|completion|conversation|prompt|call)|token|cost|price|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|messages_?(for|from|to)(?![a-z])|^(get|prepare|select|collect|find)_?messages|to_|^(choose|pick|resolve|select|get|create|init|load|new|make)_?\w*(model|client|provider|config|options)s?$/i;
 
 /** A double of a test and what a test expects: `mockLLM(…)`, `expectChatCalledWith(…)`. */
 const doubles = /^_?([Mm]ock|[Ff]ake|[Ss]tub|[Ee]xpect|[Aa]ssert)(?=[A-Z])/;
@@ -128,8 +128,6 @@ function isSetter(module: ModuleView, node: SyntaxNode): boolean {
   );
 }
 
-const chainSetting = /^(model|model_?name|max_?tokens|max_?completion_?tokens|max_?output_?tokens)$/i;
-
 /** Text of several words: no name of a model, no key. */
 export const isSentence = (value: Value): boolean =>
   value.kind === 'text' && value.segments.some(segment => 'text' in segment && /\S\s/.test(segment.text));
@@ -168,7 +166,7 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const asked = outright || (invokesIt === 'asked' && model !== 'nothing');
   const invoked =
     (/^a?(invoke|stream|predict)$/.test(name) &&
-      /llm|model|chat|gpt|claude/i.test(object) &&
+      /llm|model|chat|gpt|claude|^chain$/i.test(object) &&
       !isClassifier(object, name)) ||
     endsInLlm(object) ||
     isGraphInvoked(evaluator, invocation, name);
@@ -176,7 +174,7 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const target = evaluator.target(site.module, call.callee);
   // What a known package does is for its declaration to say.
   if (target.kind === 'chain' && isDeclared(evaluator, target)) return undefined;
-  const made = withSettings(invocation, chainSetting);
+  const made = withMaker(withSettings(invocation, modelSetting), target);
   let position = -1;
   for (const argument of call.arguments) {
     if (argument.name === undefined && !argument.spread) position++;

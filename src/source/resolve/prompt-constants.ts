@@ -72,7 +72,10 @@ export function promptConstants(
   const defined = sites.map(knownText);
   const isCompared = sent.length + defined.length <= mostCompared;
   const pieces = new Set(found.flatMap(knownTexts));
+  const known = new Set(found.map(({ id }) => id));
   return sites.filter((site, index) => {
+    // A file of prompts defines it.
+    if (known.has(site.id)) return false;
     const longest = withoutPlaces(longestText(site));
     if (pieces.has(longest.trim())) return false;
     if (!isCompared) return true;

@@ -19,9 +19,9 @@ const toModel = [
   /[你您](?:是|的任务|将|需要|必须)|请(?:根据|将|用|以|按|你|对|从|为|生成|分析|总结|提取)|あなたは|してください|당신은|하세요|вы [—-]|ты [—-]|du bist|sie sind ein|tu es|vous êtes|eres un|você é/i,
 ] as const;
 
-/** What is asked of a person, or said to one when something went wrong. */
+/** What is asked of a person, or said to one when something went wrong; a terminal's colours are for a person (`[bold]Enter[/bold]`). */
 const toPerson =
-  /^\W*(?:are you sure|do you (?:really )?want|would you like to|please (?:enter|type|select|choose|confirm|log ?in|sign)|enter (?:the|your|an?)\b|press (?:any|enter|the)\b)|\b(?:you (?:will|can)(?:not|'t| not) be able to|cannot be undone|can(?:not|'t) get it back|press (?:any key|enter|the \w+ key|the space)|space bar|\[y\/n\]|\(y\/n\)|your password|try again later|was not found|is too long|run (?:pip|npm|apt|brew)|home screen)\b|\[y\/n\]/i;
+  /^\W*(?:are you sure|do you (?:really )?want|would you like to|please (?:enter|type|select|choose|confirm|log ?in|sign)|enter (?:the|your|an?)\b|press (?:any|enter|the)\b)|\b(?:you (?:will|can)(?:not|'t| not) be able to|cannot be undone|can(?:not|'t) get it back|press (?:any key|enter|the \w+ key|the space)|space bar|\[y\/n\]|\(y\/n\)|your password|try again later|was not found|is too long|run (?:pip|npm|apt|brew)|home screen)\b|\[y\/n\]|\[\/?(?:bold|dim|red|green|yellow|blue|cyan|magenta)\b[^\]\n]*\]|\bwhat would you like (?:done|(?:me )?to (?:do|know))\?\s*$/i;
 
 /** Markup, styles, code of a query, and a shell's script. */
 const code =

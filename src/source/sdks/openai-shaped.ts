@@ -4,6 +4,8 @@ import type { SdkDeclaration } from './sdk.ts';
 
 /** Those that have taken over OpenAI's newer `max_completion_tokens`. */
 const newLimit = new Set(['groq', 'cerebras', 'portkey']);
+/** Those that have taken over the responses, too. */
+const withResponses = new Set(['groq', 'portkey']);
 
 /** SDKs that copy the shape of OpenAI's client, each under its own name. */
 const shaped = (
@@ -19,7 +21,7 @@ const shaped = (
   receivers: { client: [...python, ...ecmascript].map(path => `${path}()`) },
   baseUrl: ['^base_url'],
   calls: openaiCalls
-    .filter(call => !call.paths[0]!.includes('responses'))
+    .filter(call => withResponses.has(id) || !call.paths[0]!.includes('responses'))
     .map(call =>
       call.limit && !newLimit.has(id) ? { ...call, limit: { ...call.limit, at: call.limit.at.toReversed() } } : call,
     ),

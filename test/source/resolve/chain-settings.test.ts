@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { resolved, scan } from '../scanner-of-tests.ts';
 
 /** `chat` is a method of a base class that another file holds. */
@@ -29,4 +29,49 @@ test.each<[string, string, string[]]>([
   ['instructions without a question', 'chat.with_instructions("Be brief.").messages', []],
 ])('%s', async (_name, request, expected) => {
   expect(await asked(request)).toEqual(expected);
+});
+
+describe('what the function that made a model was told of it', () => {
+  const messages = '[SystemMessage("Sort the letters into boxes."), HumanMessage(letter)]';
+  test.each<[string, string, string, string[]]>([
+    [
+      'a limit and a model',
+      'model = await load_model(letter, "tools", max_tokens=2000, model="gpt-4o")',
+      `await model.ainvoke(${messages})`,
+      ['wrapper model.ainvoke, gpt-4o (literal), <= 2000', 'system: Sort the letters into boxes.', 'user: {letter}'],
+    ],
+    [
+      'a chain is given messages',
+      'chain = await load_model(letter, max_tokens=300)',
+      `await chain.ainvoke(${messages})`,
+      ['wrapper chain.ainvoke, <= 300', 'system: Sort the letters into boxes.', 'user: {letter}'],
+    ],
+    [
+      'what the request says itself comes first',
+      'llm = load_model(max_tokens=2000)',
+      `llm.generate(${messages}, max_tokens=30)`,
+      ['wrapper llm.generate, <= 30', 'system: Sort the letters into boxes.', 'user: {letter}'],
+    ],
+    [
+      'a request by name',
+      'model = await load_model("tools", max_tokens=2000)',
+      'await model.ainvoke(letter_prompt)',
+      ['wrapper model.ainvoke, <= 2000', 'user: {letter_prompt}'],
+    ],
+    [
+      'other settings',
+      'model = load_model(top_tokens=9)',
+      `model.invoke(${messages})`,
+      ['wrapper model.invoke', 'system: Sort the letters into boxes.', 'user: {letter}'],
+    ],
+    ['a chain that is given no messages', 'chain = load_chain(max_tokens=300)', 'chain.invoke(letter)', []],
+  ])('%s', async (_name, made, request, expected) => {
+    const text = `from langchain_core.messages import HumanMessage, SystemMessage
+from office.models import load_chain, load_model
+async def sort(letter, letter_prompt):
+    ${made}
+    return ${request}
+`;
+    expect(resolved(await scan('python', text, { readFile: () => undefined }))).toEqual(expected);
+  });
 });

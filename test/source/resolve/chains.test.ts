@@ -76,6 +76,41 @@ class Node(BaseNode):
       ['prompt | LoggedModel(model).invoke, m (literal), <= 9', asked],
     ],
     [
+      'in the dress of a class of the file, too',
+      'python',
+      `${python}class LoggedModel:
+    def __init__(self, llm):
+        self.llm = llm
+    def __call__(self, messages):
+        return self.llm.invoke(messages)
+(prompt | LoggedModel(model)).invoke({})`,
+      ['wrapper self.llm.invoke', 'user: {messages}', 'prompt | LoggedModel(model).invoke, m (literal), <= 9', asked],
+    ],
+    [
+      'with an object of a class of the file that is called a model',
+      'python',
+      `${python}class OfficeModel:
+    def __call__(self, messages):
+        return post(messages)
+class Desk:
+    def __init__(self):
+        self.cheap = OfficeModel()
+    def name(self, thing):
+        chain = prompt | self.cheap
+        return chain.invoke({"thing": thing})`,
+      ['chain.invoke', asked],
+    ],
+    [
+      'with an object of the file that is called something else',
+      'python',
+      `${python}class Lines:
+    def __call__(self, messages):
+        return messages
+chain = prompt | Lines()
+chain.invoke({})`,
+      ['prompt PromptTemplate', asked],
+    ],
+    [
       'by pipe',
       'typescript',
       `${typescript}await prompt.pipe(model).pipe(new StringOutputParser()).invoke({ thing: 'tea' });`,

@@ -36,6 +36,16 @@ def ask(llm, dish):
       ['wrapper llm.generate', 'system: Be brief.', 'user: Which tea goes with {dish}?'],
     ],
     [
+      'the sender as what makes it, with the word in it',
+      'python',
+      `from shop.schema import Message
+class Flow:
+    async def plan(self, dish):
+        question = Message.user_message(f"Which tea goes with {dish}?")
+        return await self.llm.ask(messages=[Message.system_message("Be brief."), question])`,
+      ['wrapper self.llm.ask', 'system: Be brief.', 'user: Which tea goes with {dish}?'],
+    ],
+    [
       'parameters of a request',
       'python',
       `from openai import OpenAI
@@ -97,7 +107,12 @@ describe('no messages', () => {
       'from bus import ChatMessage\nllm.generate([ChatMessage(role="admin", content="x")])',
     ],
     ['what is done with them', 'from x import UserMessage\nstore_messages([UserMessage(content="Hello there.")])'],
+    [
+      'what is written down of them',
+      'from x import UserMessage\nself.recorder.record_llm_interaction(messages=[UserMessage(content="Hello there.")], response=reply)',
+    ],
     ['who is sent them', 'from x import UserMessage\nbroker.publish([UserMessage(content="Hello there.")])'],
+    ['a factory of something else', 'from bus import Envelope\nllm.generate([Envelope.user_message("Hello there.")])'],
     ['a list of texts', 'mailer.send_messages(["Hello there, how are you?"])'],
     ['messages of a post', 'client.send_message([{"chat": 1, "content": "Hello there, how are you?"}])'],
   ])('%s', async (_name, text) => {

@@ -52,7 +52,16 @@ describe('a text that speaks to a person', () => {
     'The lake was not found.',
     'Your text is too long.',
     'Run pip install lakes first.',
+    '[bold yellow]Run {commands} action(s)?[/] [green]Enter[/] to confirm, [red]type a comment[/] to reject',
+    'Good morning. I know every lake there is. What would you like done?',
+    'What would you like me to do?',
   ])('%s', text => expect(speaksToPerson(text)).toBe(true));
+
+  test.each([
+    'Ask the guest: what would you like to drink? Answer in JSON.',
+    'Sort the letters of [dimension 3] into boxes.',
+    'Write [name] and [blueprint] into the table.',
+  ])('not %s', text => expect(speaksToPerson(text)).toBe(false));
 
   test('a long one tells a model what to say', () => {
     const rules = 'Tell them that the lake was not found. '.repeat(12);

@@ -30,6 +30,16 @@ describe('files whose name says that they hold prompts', () => {
   ])('not %s', file => expect(isPromptModule(file, 'typescript')).toBe(false));
 });
 
+test('a template with braces of its own is defined once', async () => {
+  const text = `ask_prompt = """You are a clerk who sorts the letters of a large office into boxes. Read each letter with care.
+Return only JSON: {{ "box": 1, "why": "one short sentence" }}
+The letter: {letter} { and no more }"""
+`;
+  expect((await scan('python', text, {}, 'agent/prompts.py')).calls.map(({ id }) => id)).toEqual([
+    'agent/prompts.py:1:ask_prompt',
+  ]);
+});
+
 const lake = 'Say in one short sentence which lake lies there.';
 const town = 'Name the town that lies at the foot of it.';
 
