@@ -1,5 +1,9 @@
 /** How many times its milliseconds a scan may take that has not asked more often than any usual text makes it ask. */
 const patience = 40;
+/** Milliseconds between two questions, of which a usual text takes a tenth and less, on a busy machine too: that one waits seldom, but long. */
+const slowAnswer = 5;
+/** Questions after which it is known what usual is. */
+const fewAsks = 20;
 
 /** Bounds the work of one scan: steps of evaluation, depth, time, and the host's wish to stop. */
 export class Budget {
@@ -8,11 +12,14 @@ export class Budget {
   #deepest = 0;
   #stopped = false;
   #asked = 0;
+  #slowlyAsked = 0;
   readonly #start = Date.now();
+  #last = this.#start;
 
   /**
    * `usualAsks` is how often a scan of a usual text of this length asks whether to stop. Only one that does more work than that
-   * ends at its milliseconds: on a machine with other work to do every scan is slow, and what is found must not depend on that.
+   * ends at its milliseconds, or one that is slow between most of its questions: on a machine with other work to do every scan is slow,
+   * and what is found must not depend on that.
    */
   constructor(
     private readonly isCancelled: () => boolean,
@@ -35,8 +42,15 @@ export class Budget {
   };
 
   #isLate(): boolean {
+    const now = Date.now();
     this.#asked++;
-    return Date.now() - this.#start > this.milliseconds * (this.#asked > this.usualAsks ? 1 : patience);
+    if (now - this.#last >= slowAnswer) this.#slowlyAsked++;
+    this.#last = now;
+    return now - this.#start > this.milliseconds * (this.#isUsual ? patience : 1);
+  }
+
+  get #isUsual(): boolean {
+    return this.#asked <= this.usualAsks && (this.#asked < fewAsks || 2 * this.#slowlyAsked <= this.#asked);
   }
 
   /** Whether there was twice as much to spend. */

@@ -60,6 +60,17 @@ describe('the budget of a scan', () => {
     expect(budget.exhausted).toBe(true);
   });
 
+  test.each([
+    ['is slow between most questions', 10, 1, 102],
+    ['is slow between every other question', 10, 2, 401],
+    ['stands still now and then', 600, 150, 401],
+  ])('ends a scan that %s', (_name, milliseconds, every, expected) => {
+    const budget = new Budget(never, 100, 10, 1000, 400);
+    let asked = 1;
+    for (; !budget.interrupted(); asked++) if (asked % every === 0) vi.advanceTimersByTime(milliseconds);
+    expect(asked).toBe(expected);
+  });
+
   test('waits forty times as long for a scan that does no more work than usual', () => {
     const budget = new Budget(never, 100, 10, 1000, 3);
     vi.advanceTimersByTime(1001);
