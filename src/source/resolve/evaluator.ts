@@ -8,7 +8,7 @@ import { applyFunction, callNamed } from './calls.ts';
 import { callChain, memberOfChain, newChain } from './chains.ts';
 import { oneOf } from './choices.ts';
 import { defaultOf } from './defaults.ts';
-import { fieldOf, inheritedMember, instanceAround } from './fields.ts';
+import { builtOn, fieldOf, inheritedMember, instanceAround } from './fields.ts';
 import { taggedText } from './library-functions.ts';
 import { listLiteral, stringLiteral } from './literals.ts';
 import { callMethod } from './methods.ts';
@@ -319,6 +319,7 @@ export class Evaluator {
       }
       case 'function': {
         const result = applyFunction(this, target, invocation);
+        if (result && result === target.self) return builtOn(this, target, result, invocation);
         return result && saysMore(result) ? result : (passedText(this, invocation) ?? result ?? this.unknown(site));
       }
       case 'class':

@@ -117,6 +117,30 @@ function isAddedWhenMade({ scope, module }: ClassValue, { node }: Binding): bool
   return around.kind === 'function' && isConstructor(scope, around);
 }
 
+/** Links of a builder that are remembered; of a longer one its fields are not known. */
+const longestBuilding = 40;
+
+/** The object after a method that gives the object itself. */
+export function builtOn(evaluator: Evaluator, target: FunctionValue, object: Value, invocation: Invocation): Value {
+  if (object.kind !== 'instance' || !object.invocation) return object;
+  const { built = [], ...bare } = object;
+  if (built.length >= longestBuilding) return bare;
+  return { ...object, built: [...built, environmentOf(evaluator, target, invocation)] };
+}
+
+/** A list or text with what the constructor and a builder's methods added to it, in their order. */
+function asBuilt(evaluator: Evaluator, object: ClassValue, start: Value, changes: readonly Binding[]): Value {
+  const { module, built = [] } = object;
+  const made = changes.find(change => isAddedWhenMade(object, change));
+  const begun = made && constructorValues(evaluator, object, made);
+  let value = start;
+  for (const environment of begun ? [begun, ...built] : built) {
+    const own = changes.filter(({ node }) => module.scopeAround(node) === environment.scope);
+    value = withChanges(evaluator, module, value, own.slice(0, mostChanges), environment);
+  }
+  return value;
+}
+
 /** What the function that uses a list added to it before comes last. */
 function withOwnAdditions(
   evaluator: Evaluator,
@@ -157,6 +181,8 @@ function fieldWithin(
     const environment = constructorValues(evaluator, object, binding);
     const made = bindingValue(evaluator, module, module.scopeAround(binding.node), name, binding, environment);
     let value = declaredDefault(evaluator, made);
+    if (object.built && (value.kind === 'list' || value.kind === 'text') && changes.length > 0)
+      return asBuilt(evaluator, object, value, changes);
     // `base_url: str = ""`: a setting that is given elsewhere.
     if (isBlank(value) && module.scopeAround(binding.node) === scope) value = evaluator.unknown(site, name);
     // The field's own declaration has the type, the constructor only sets it.

@@ -199,6 +199,8 @@ export function bindingValue(
       }
       if ((value.kind === 'text' || value.kind === 'number') && value.via === 'literal')
         return { ...value, via: 'constant' };
+      // Statements may build further on what has a name.
+      if (value.kind === 'instance' && value.built) return { ...value, built: undefined };
       return ofDeclaredType(evaluator, module, value, binding.type);
     }
     case 'import': {

@@ -97,6 +97,8 @@ export interface ClassValue {
   readonly fields?: ObjectValue;
   /** The type stood inside another one (`Context[Dependencies]`): members that the class lacks lead to it. */
   readonly held?: boolean;
+  /** Methods that gave the object itself, one after the other: `new Messages().system(text).user(question)`. */
+  readonly built?: readonly Environment[] | undefined;
   readonly site: Site;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LanguageId } from '../../../src/source/call-site.ts';
-import { resolved, scan } from '../scanner-of-tests.ts';
+import { partText, resolved, scan } from '../scanner-of-tests.ts';
 
 const of = async (language: LanguageId, text: string) => resolved(await scan(language, text));
 
@@ -344,5 +344,89 @@ class Pipe:
       'system: http://localhost:9',
       'user: {question}',
     ]);
+  });
+});
+
+describe('objects that methods which give them back have built', () => {
+  const client = "import OpenAI from 'openai';\nconst openai = new OpenAI();\n";
+  const builder = `class Talk {
+  private messages = [];
+  private text = 'Goal: ';
+  constructor(private persona) { this.messages.push({ role: 'system', content: \`You are \${persona}.\` }); }
+  user(question) { this.messages.push({ role: 'user', content: question }); return this; }
+  both(first, second) { return this.user(first).user(second); }
+  goal(goal) { this.text += goal; return this; }
+  other() { return new Talk('somebody else'); }
+  get() { return this.messages; }
+  toText() { return this.text; }
+}
+class LoudTalk extends Talk { shout(word) { this.messages.push({ role: 'user', content: \`\${word}!\` }); return this; } }
+`;
+  const asked = async (before: string, input: string) =>
+    (
+      await of(
+        'typescript',
+        `${client}${builder}${before}\nopenai.responses.create({ model: 'gpt-4o', input: ${input} });`,
+      )
+    ).slice(1);
+
+  test.each<[string, string, string[]]>([
+    [
+      'hold what each link added, in its order',
+      "new Talk('Ann').user('Name a river.').user(more).get()",
+      ['system: You are Ann.', 'user: Name a river.', 'user: {more}'],
+    ],
+    ['hold what was there at first', "new Talk('Ann').user('Go.').get()", ['system: You are Ann.', 'user: Go.']],
+    [
+      'hold the text that they wrote',
+      "new Talk('Ann').goal('a walk ').goal('home').toText()",
+      ['user: Goal: a walk home'],
+    ],
+    [
+      'hold what was added after a link that makes another one',
+      "new Talk('Ann').user('Go.').other().user('Stay.').get()",
+      ['system: You are somebody else.', 'user: Stay.'],
+    ],
+  ])('%s', async (_name, input, expected) => {
+    expect(await asked('', input)).toEqual(expected);
+  });
+
+  test('are open as soon as they have a name, for statements may go on', async () => {
+    expect(await asked("const talk = new Talk('Ann').user('Go.');\ntalk.user('Stay.');", 'talk.get()')).toEqual([
+      'system: You are {persona}.',
+      'history: {messages}',
+    ]);
+  });
+
+  test('are open when they are longer than forty links', async () => {
+    const links = (count: number) => `new Talk('Ann')${".user('Go.')".repeat(count)}.get()`;
+    expect(await asked('', links(40))).toHaveLength(41);
+    expect((await asked('', links(41))).at(-1)).toBe('history: {messages}');
+  });
+
+  test('in Python', async () => {
+    const text = `from openai import OpenAI
+class Talk:
+    def __init__(self, persona):
+        self.messages = [{"role": "system", "content": f"You are {persona}."}]
+    def user(self, text):
+        self.messages.append({"role": "user", "content": text})
+        return self
+    def build(self):
+        return self.messages
+OpenAI().responses.create(model="gpt-4o", input=Talk("Ann").user("Name a river.").user(more).build())
+`;
+    expect((await of('python', text)).slice(1)).toEqual([
+      'system: You are Ann.',
+      'user: Name a river.',
+      'user: {more}',
+    ]);
+  });
+
+  test('from another file', async () => {
+    const files: Record<string, string> = { 'src/talk-prompt.ts': builder.replace('class Talk', 'export class Talk') };
+    const text = `${client}import { Talk } from './talk-prompt';\nopenai.responses.create({ model: 'gpt-4o', input: new Talk('Ann').user('Name a river.').get() });`;
+    const { calls } = await scan('typescript', text, { readFile: file => files[file] }, 'src/app.ts');
+    expect(calls[0]!.prompt.map(partText)).toEqual(['You are Ann.', 'Name a river.']);
   });
 });
