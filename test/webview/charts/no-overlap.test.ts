@@ -58,8 +58,8 @@ describe.each<[string, readonly Scenario[]]>([
       for (const [index, box] of boxes.entries()) {
         expect(box.left, box.text).toBeGreaterThanOrEqual(-1);
         expect(box.right, box.text).toBeLessThanOrEqual(width + 1);
-        for (const other of boxes.slice(index + 1))
-          expect([box.text, other.text, touch(box, other)]).toEqual([box.text, other.text, false]);
+        const touching = boxes.slice(index + 1).filter(other => touch(box, other));
+        expect(touching, box.text).toEqual([]);
       }
     },
   );
