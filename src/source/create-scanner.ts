@@ -38,7 +38,7 @@ const usualAsks = (characters: number): number => 500 + characters / 25;
 const mostSteps = 400_000;
 const deepestEvaluation = 120;
 
-/** Words of files that call a model through other files of the project. */
+/** Words of files that call a model through other files of the project, or at an address of the settings. */
 const mentionsModels = /prompt|llm|completion|gpt-|claude|gemini|role['"]?\s*:/i;
 
 /** Finds LLM calls in source text. Grammars are read through `readAsset` (`grammars/tree-sitter-python.wasm`). */

@@ -42,7 +42,7 @@ export const rust: LanguageAdapter = {
   rewrite: text => {
     const lists = text.includes('vec!') ? text.replace(listMacro, blank) : text;
     const joined = lists.includes('join!') ? lists.replace(joinMacro, blank) : lists;
-    return joined.replace(/(?<=\b(?:e?print(?:ln)?|dbg|assert(?:_eq|_ne)?))!(?=\()/g, ' ');
+    return joined.replace(/!(?<=\b(?:e?print(?:ln)?|dbg|assert(?:_eq|_ne)?)!)(?=\()/g, ' ');
   },
   namedArgument: () => undefined,
   objectEntry: (key, value) => `${key}: ${value}`,

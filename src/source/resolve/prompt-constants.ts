@@ -40,16 +40,19 @@ export function promptConstants(
 ): CallSite[] {
   const sites: CallSite[] = [];
   if (!languages.has(language) || isTest.test(module.file)) return sites;
-  if (found.length === 0 && module.firstMatch(makesPictures) !== '') return sites;
   const pattern = pythonFamily.includes(language) ? assignsPrompt : declaresPrompt;
-  const askedOfPerson = new Set(Array.from(text.matchAll(asksPerson), ([, name]) => name));
+  let askedOfPerson: ReadonlySet<string | undefined> | undefined;
   for (const match of text.matchAll(pattern)) {
     const name = match[1]!;
-    if (namesOther.test(name) || askedOfPerson.has(name)) continue;
+    if (namesOther.test(name)) continue;
     const assignment = assignmentAt(module, match.index + match[0].lastIndexOf(name));
     const value = assignment?.child('right') ?? assignment?.child('value');
     const segments = value && textIn(module, value);
     if (!assignment || !segments || !isPrompt(module, name, segments)) continue;
+    // Few files have such a text: only theirs are searched for what it is there for.
+    if (found.length === 0 && module.firstMatch(makesPictures) !== '') return sites;
+    askedOfPerson ??= new Set(Array.from(text.matchAll(asksPerson), ([, asked]) => asked));
+    if (askedOfPerson.has(name)) continue;
     const place = module.lines.range(assignment.start, assignment.end);
     const cell = module.lines.cell(assignment.start);
     const role: PromptRole = /sys|instruction/i.test(name) ? 'system' : 'user';

@@ -131,16 +131,7 @@ export const markers = [
 export const rawHttp: SdkDeclaration = {
   id: 'raw-http',
   languages: [...pythonFamily, ...ecmascriptFamily],
-  // An address of the settings is told by messages: `role: 'system'`, `"role": "user"`.
-  markers: [
-    ...markers,
-    ...['system', 'user'].flatMap(role => [
-      `role: '${role}'`,
-      `role: "${role}"`,
-      `"role": "${role}"`,
-      `'role': '${role}'`,
-    ]),
-  ],
+  markers,
   globals: ['fetch'],
   calls: [],
   http: {

@@ -249,3 +249,19 @@ describe('an address of Python that only one kind of body goes to', () => {
     expect(await found('python', python(url, body))).toEqual(expected);
   });
 });
+
+describe('no word but the roles of its messages says that a file asks a model', () => {
+  const asked: readonly (readonly [LanguageId, string])[] = [
+    [
+      'python',
+      'import os, httpx\n\ndef ask(text):\n    headers = {"Authorization": f"Bearer {os.environ[\'KEY\']}"}\n    body = {"model": "m", "messages": [{"role": "user", "content": "Why?"}]}\n    return httpx.post(os.environ["ADDRESS"], headers=headers, json=body)\n',
+    ],
+    [
+      'typescript',
+      "export const ask = (text: string) => fetch(process.env.ADDRESS, { method: 'POST', headers: { Authorization: `Bearer ${process.env.KEY}` }, body: JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'Why?' }] }) });\n",
+    ],
+  ];
+  test.each(asked)('%s', async (language, text) => {
+    expect((await found(language, text)).slice(-1)).toEqual(['user: Why?']);
+  });
+});
