@@ -16,8 +16,9 @@ export const isMessageElement = (node: SyntaxNode, text: Text): boolean =>
   node.type === 'jsx_element' && namesMessage.test(nameOf(node.child('open_tag'), text));
 
 /**
- * A message as a call of its class: given its content and, if it is the first of those that stand beside each other and they say something, all of them. An element's first
- * tag is read as its content, its last as the messages around it, for neither has a node of its own.
+ * A message as a call of its class: given its content and, if it is the first of those that stand beside each other and they say
+ * something, all of them. An element's first tag is read as its content, its last as the messages around it, for neither has a node of
+ * its own.
  */
 export function jsxExpression(node: SyntaxNode, text: Text): Expression {
   const { parent } = node;
@@ -27,8 +28,7 @@ export function jsxExpression(node: SyntaxNode, text: Text): Expression {
       const close = node.child('close_tag');
       const callee = open?.child('name');
       if (!open || !close || !callee || !isMessageElement(node, text)) return other;
-      const beside = messagesBeside(node, text);
-      const isFirst = beside[0] === node && beside.some(message => hasWords(message, text));
+      const isFirst = isFirstBeside(node, text) && messagesBeside(node, text).some(message => hasWords(message, text));
       return { kind: 'call', callee, arguments: [{ value: open }, ...(isFirst ? [{ value: close }] : [])] };
     }
     case 'jsx_opening_element':
@@ -40,10 +40,15 @@ export function jsxExpression(node: SyntaxNode, text: Text): Expression {
   }
 }
 
-const messagesBeside = (element: SyntaxNode, text: Text): SyntaxNode[] =>
-  element.parent && /^jsx_(element|fragment)$/.test(element.parent.type)
-    ? element.parent.children.filter(child => isMessageElement(child, text))
-    : [element];
+const elementsBeside = ({ parent }: SyntaxNode) =>
+  parent && /^jsx_(element|fragment)$/.test(parent.type) ? parent.children : undefined;
+
+const messagesBeside = (element: SyntaxNode, text: Text): readonly SyntaxNode[] =>
+  elementsBeside(element)?.filter(child => isMessageElement(child, text)) ?? [element];
+
+/** Asked of each of them, so that the others are not gone through. */
+const isFirstBeside = (element: SyntaxNode, text: Text): boolean =>
+  (elementsBeside(element)?.find(child => isMessageElement(child, text)) ?? element) === element;
 
 /** What only passes on what somebody else says is no prompt. */
 function hasWords(message: SyntaxNode, text: Text): boolean {
