@@ -1,17 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { CallSite } from '../../src/source/call-site.ts';
-import { languageOf } from '../../src/source/language-of-file.ts';
 import { LineIndex } from '../../src/source/syntax/line-index.ts';
-import { scan } from './scanner-of-tests.ts';
+import { fixtures } from './fixtures.ts';
+import { scan, scanFixture } from './scanner-of-tests.ts';
 
-const folder = path.join(import.meta.dirname, '../fixtures/sdks');
-const fixtures = readdirSync(folder).filter(name => !name.endsWith('.calls'));
+/** Where a limit would be inserted, in a text that is unchanged up to there; -1 where none can be. */
+function placeOf(text: string, { outputLimit }: CallSite): number {
+  if (!outputLimit.insertion) return -1;
+  const { line, column } = outputLimit.insertion.at;
+  return offsetOf(text, line) + column - 1;
+}
 
-function insert(text: string, { outputLimit }: CallSite, value: number): string {
-  const { at, text: piece } = outputLimit.insertion!;
-  const start = offsetOf(text, at.line) + at.column - 1;
+function insert(text: string, call: CallSite, value: number): string {
+  const piece = call.outputLimit.insertion!.text;
+  const start = placeOf(text, call);
   return text.slice(0, start) + piece.replace('{value}', String(value)) + text.slice(start);
 }
 
@@ -21,17 +23,23 @@ const offsetOf = (text: string, line: number) =>
     .slice(0, line - 1)
     .join('\n').length + (line > 1 ? 1 : 0);
 
-test.each(fixtures)('an inserted limit is found again: %s', async name => {
-  const language = languageOf(name)!;
-  const text = readFileSync(path.join(folder, name), 'utf8');
-  const { calls } = await scan(language, text);
-  for (const [index, call] of calls.entries()) {
-    if (!call.outputLimit.insertion) continue;
-    const changed = insert(text, call, 321);
-    const after = await scan(language, changed);
-    expect(after.calls.map(found => found.callee)).toEqual(calls.map(found => found.callee));
-    expect(after.calls[index]!.outputLimit.value, changed).toBe(321);
+test.each(fixtures)('inserted limits are found again: $name', async fixture => {
+  const { name, language, text } = fixture;
+  const { calls } = await scanFixture(fixture);
+  const limits = new Map<number, number>(); // value by the place of its insertion, which calls may share
+  let changed = text;
+  for (const call of calls.toSorted((a, b) => placeOf(text, b) - placeOf(text, a))) {
+    const place = placeOf(text, call);
+    if (place < 0 || limits.has(place)) continue;
+    limits.set(place, 321 + limits.size);
+    changed = insert(changed, call, limits.get(place)!);
   }
+  if (limits.size === 0) return;
+  const after = await scan(language, changed, {}, name);
+  expect(after.calls.map(({ callee }) => callee)).toEqual(calls.map(({ callee }) => callee));
+  const places = calls.map(call => placeOf(text, call));
+  const found = after.calls.map(({ outputLimit }, index) => places[index]! >= 0 && outputLimit.value);
+  expect(found, changed).toEqual(places.map(place => place >= 0 && limits.get(place)));
 });
 
 const cases: [string, string, string][] = [

@@ -2,6 +2,7 @@ import type { CallSite, LanguageId, PromptPart } from '../../src/source/call-sit
 import type { CarriedPart } from '../../src/source/carried-part.ts';
 import { createScanner } from '../../src/source/create-scanner.ts';
 import type { ScanOptions, ScanResult } from '../../src/source/scanner.ts';
+import type { Fixture } from './fixtures.ts';
 import { readGrammar } from './read-grammar.ts';
 
 export const scanner = createScanner(readGrammar);
@@ -14,6 +15,16 @@ export async function scan(
 ): Promise<ScanResult> {
   await scanner.prepare(language, text);
   return scanner.scan({ file, language, text }, options);
+}
+
+const scans = new Map<Fixture, Promise<ScanResult>>();
+
+/** What is found in a fixture: scanned once for all tests of a worker. */
+export function scanFixture(fixture: Fixture): Promise<ScanResult> {
+  const { name, language, text } = fixture;
+  const found = scans.get(fixture) ?? scan(language, text, {}, name);
+  scans.set(fixture, found);
+  return found;
 }
 
 export const partText = (part: Pick<PromptPart, 'segments'>): string =>
