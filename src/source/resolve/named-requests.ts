@@ -31,7 +31,8 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
     saysThatModelIsAsked(name) ||
     ((runsModel(name) || answersMessages(object, name)) && isGivenPrompt(evaluator, handed)) ||
     (callee.kind === 'member' &&
-      (isGivenPromptByName(handed, object, name) ||
+      (isCreatedByClient(handed, nameOf({ module, node: callee.object }), name) ||
+        isGivenPromptByName(handed, object, name) ||
         isRunOnMessages(evaluator, handed, object, name) ||
         isChainAsked(evaluator, handed, callee.object, object, name) ||
         isAgentGivenTask(evaluator, handed, callee.object, name)));
@@ -108,6 +109,13 @@ function isGivenPromptByName({ site: { module }, call }: Invocation, object: str
   if (object !== 'model' || !generates.test(method)) return false;
   const [first] = call.arguments;
   return first !== undefined && /(^|_)(prompt|messages)$/.test(first.name ?? nameOf({ module, node: first.value }));
+}
+
+/** `client.create(model=name, messages=messages)`, of a client that may be one of several: the two names together are a model's request. */
+function isCreatedByClient({ call }: Invocation, object: string, method: string): boolean {
+  if (!/^a?create$/.test(method) || !/(^|_)client$/i.test(object)) return false;
+  const names = new Set(call.arguments.map(({ name }) => name));
+  return names.has('messages') && (names.has('model') || names.has('response_model'));
 }
 
 const runsAgent = /^a?(run|step|parse|respond|reply)(_?(a?sync|stream))?$/i;

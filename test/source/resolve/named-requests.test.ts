@@ -38,6 +38,18 @@ describe('a model that is given messages which are not written out', () => {
     ['self._model_client.create(messages=asked)', ['wrapper self._model_client.create', 'user: {asked}']],
     ['self._chat_generator.run(messages=asked)', ['wrapper self._chat_generator.run', 'user: {asked}']],
     ['llm_provider.aget_completion(messages=asked)', ['wrapper llm_provider.aget_completion', 'user: {asked}']],
+    [
+      'self.client.create(messages=asked, model="gpt-4o", max_tokens=9)',
+      ['wrapper self.client.create, gpt-4o (literal), <= 9', 'user: {asked}'],
+    ],
+    [
+      'self.llm_provider.client.create(response_model=Letter, messages=asked)',
+      ['wrapper self.llm_provider.client.create', 'user: {asked}'],
+    ],
+    ['self.client.create(messages=asked)', []],
+    ['self.client.create(model=Letter, name=asked)', []],
+    ['Letter.objects.create(model="gpt-4o", messages=asked)', []],
+    ['self.session.create(model="gpt-4o", messages=asked)', []],
     ['self.store.create(messages=asked)', []],
     ['self.model.create(messages=asked)', []],
     ['self.llm.count_tokens(messages=asked)', []],
