@@ -30,9 +30,9 @@ describe('which of several texts is sent', () => {
   test.each<[string, string, string]>([
     ['a whole message is its first', "short ? 'Be brief.' : 'Take your time.'", 'Be brief.'],
     ['in words beside what is not known', "short ? 'Be brief.' : text", 'Be brief.'],
-    ['inside a text it is a placeholder', "`Now: ${short ? 'be brief' : 'take your time'}`", 'Now: {value}'],
-    ['a number that is always the same', '`${short ? 3 : 3} lines`', '3 lines'],
-    ['different numbers', '`${short ? 3 : 9} lines`', '{value} lines'],
+    ['inside a text it is a placeholder', `\`Now: \${short ? 'be brief' : 'take your time'}\``, 'Now: {value}'],
+    ['a number that is always the same', `\`\${short ? 3 : 3} lines\``, '3 lines'],
+    ['different numbers', `\`\${short ? 3 : 9} lines\``, '{value} lines'],
   ])('%s', async (_name, text, expected) => {
     expect(await asked('', `model: 'gpt-4o', input: ${text}`)).toEqual([
       `${call}, gpt-4o (literal)`,
