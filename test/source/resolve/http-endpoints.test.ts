@@ -258,7 +258,7 @@ describe('no word but the roles of its messages says that a file asks a model', 
     ],
     [
       'typescript',
-      "export const ask = (text: string) => fetch(process.env.ADDRESS, { method: 'POST', headers: { Authorization: `Bearer ${process.env.KEY}` }, body: JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'Why?' }] }) });\n",
+      "export const ask = (text: string) => fetch(process.env.ADDRESS, { method: 'POST', headers: { Authorization: 'Bearer ' + process.env.KEY }, body: JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'Why?' }] }) });\n",
     ],
   ];
   test.each(asked)('%s', async (language, text) => {
