@@ -18,8 +18,8 @@ const servers = new ServerProcesses(path.join(__dirname, 'start-language-server.
  * The server as a process of its own. It loads while the client's code is loaded here, off the path of activation. The build for
  * browsers puts `create-web-client.ts` in this file's place.
  */
-export const createClient: CreateClient = async options => {
-  servers.startAhead(vscode.workspace.textDocuments.find(isPriced)?.languageId);
+export const createClient: CreateClient = async (options, language) => {
+  servers.startAhead(vscode.workspace.textDocuments.find(isPriced)?.languageId ?? language);
   const { IPCMessageReader, IPCMessageWriter, LanguageClient, State } = await import('vscode-languageclient/node');
   class Client extends LanguageClient {
     override registerFeature(feature: Feature): void {

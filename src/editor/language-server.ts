@@ -8,14 +8,19 @@ import type {
   ResultOf,
   ServerNotification,
 } from '../protocol.ts';
+import type { LanguageId } from '../source/call-site.ts';
+import { configuredLanguage } from './configured-language.ts';
 import { earlyHovers } from './early-hovers.ts';
 import { HintProvider } from './hint-provider.ts';
 import type { KeptHints } from './kept-hints.ts';
 import { isPriced, pricedDocuments } from './priced-documents.ts';
 import { restartingErrorHandler } from './restarting-error-handler.ts';
 
-/** Creates the client for where the extension runs: a child process, or a worker in a browser. */
-export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+/**
+ * Creates the client for where the extension runs: a child process, or a worker in a browser. The language is that of a document that will
+ * probably be opened.
+ */
+export type CreateClient = (options: LanguageClientOptions, language?: LanguageId) => Promise<BaseLanguageClient>;
 
 /** Markdown from the server may link to these commands and to no others. */
 const linkedCommands = [
@@ -31,7 +36,13 @@ const linkedCommands = [
 /** Milliseconds: a server that loads while the window opens a document takes the processor that this needs. */
 const whileKeptAreDrawn = 700;
 
-/** The language server: started by the first document or command that needs it, restarted on request, stopped with the extension. */
+/** Milliseconds after which a window that was just opened has drawn itself. */
+const untilWindowRests = 2000;
+
+/**
+ * The language server: started by the first document or command that needs it, or ahead of them in a folder with a configuration;
+ * restarted on request, stopped with the extension.
+ */
 export class LanguageServer implements vscode.Disposable {
   readonly log: vscode.LogOutputChannel;
   readonly #createClient: CreateClient;
@@ -39,8 +50,10 @@ export class LanguageServer implements vscode.Disposable {
   readonly #opened: vscode.Disposable;
   readonly #hints: HintProvider;
   readonly #earlyHovers: vscode.Disposable;
+  readonly #startingAhead: ReturnType<typeof setTimeout>;
   #startingSoon: ReturnType<typeof setTimeout> | undefined;
   #client: Promise<BaseLanguageClient> | undefined;
+  #isDisposed = false;
 
   /** Fires when prices may have changed for any document, and when the server has (re)started. */
   readonly onDeploymentChanged = this.#deploymentChanged.event;
@@ -53,6 +66,9 @@ export class LanguageServer implements vscode.Disposable {
     this.log = vscode.window.createOutputChannel('Inference Cost', { log: true });
     this.#opened = vscode.workspace.onDidOpenTextDocument(document => this.#startFor(document));
     for (const document of vscode.workspace.textDocuments) this.#startFor(document);
+    this.#startingAhead = setTimeout(() => {
+      this.#startAhead().catch((error: unknown) => this.log.warn(String(error)));
+    }, untilWindowRests);
   }
 
   get isStarted(): boolean {
@@ -95,6 +111,8 @@ export class LanguageServer implements vscode.Disposable {
     this.#hints.dispose();
     this.#earlyHovers.dispose();
     clearTimeout(this.#startingSoon);
+    clearTimeout(this.#startingAhead);
+    this.#isDisposed = true;
     this.#deploymentChanged.dispose();
     const client = await this.#client?.catch(() => undefined);
     await client?.dispose();
@@ -107,14 +125,21 @@ export class LanguageServer implements vscode.Disposable {
     else this.#startNow();
   }
 
-  #startNow(): void {
-    this.start().catch((error: unknown) => {
+  async #startAhead(): Promise<void> {
+    if (this.#client) return;
+    const language = await configuredLanguage();
+    if (language && !this.#client && !this.#isDisposed) this.#startNow(language);
+  }
+
+  #startNow(language?: LanguageId): void {
+    this.#client ??= this.#start(language);
+    this.#client.catch((error: unknown) => {
       this.log.error(error instanceof Error ? error : String(error));
       void vscode.window.showErrorMessage(vscode.l10n.t('Inference Cost could not start: {0}', String(error)));
     });
   }
 
-  async #start(): Promise<BaseLanguageClient> {
+  async #start(language?: LanguageId): Promise<BaseLanguageClient> {
     const initializationOptions: InitializationOptions = {
       commandLinks: true,
       validatesSchema: true,
@@ -122,14 +147,15 @@ export class LanguageServer implements vscode.Disposable {
       // A plain copy: what VS Code gives cannot be sent to a worker.
       settings: JSON.parse(JSON.stringify(vscode.workspace.getConfiguration('inferenceCost'))),
     };
-    const client = await this.#createClient({
+    const options: LanguageClientOptions = {
       documentSelector: pricedDocuments,
       initializationOptions,
       outputChannel: this.log,
       diagnosticCollectionName: 'inference-cost',
       markdown: { isTrusted: { enabledCommands: linkedCommands }, supportHtml: false },
       errorHandler: restartingErrorHandler(this.log),
-    });
+    };
+    const client = await this.#createClient(options, language);
     client.registerFeature(this.#hints.feature(client));
     const changed: ServerNotification['method'] = 'inferenceCost/deploymentChanged';
     client.onNotification(changed, () => this.#deploymentChanged.fire());

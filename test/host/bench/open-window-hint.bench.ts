@@ -16,4 +16,10 @@ suite('a window whose folder has a configuration', () => {
     writeFileSync(inWorkspace('never_seen.py'), pythonSource(500));
     figure('first hint, configured', await untilFirstHint('never_seen.py'));
   });
+
+  test('and of the next one', async () => {
+    // In the other order no line of it is where the first had it.
+    writeFileSync(inWorkspace('next.py'), pythonSource(500).split('\n\n').toReversed().join('\n\n'));
+    figure('first hint, in use', await untilFirstHint('next.py'));
+  });
 });
