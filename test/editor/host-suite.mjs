@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { watchDrawnHints } from './drawn-hints.mjs';
 import { startEditor } from './server.mjs';
 import { launchBrowser } from './workbench.mjs';
 import { copyWorkspace, emptyFolder } from './workspace.mjs';
@@ -14,8 +15,9 @@ const marker = '[host] ';
 
 /**
  * @typedef {{ title: string, milliseconds: number, error?: string }} HostTest
- * @typedef {{ folder: string, tests: string[] }} HostSuite test files, and which window they run in: the folder is either
- *   "empty-folder", "example" (a copy of the example application) or "same" (that of the window before)
+ * @typedef {{ folder: string, tests: string[], drawn?: boolean }} HostSuite test files, and which window they run in: the folder is either
+ *   "empty-folder", "example" (a copy of the example application) or "same" (that of the window before); with `drawn` the window is
+ *   watched for hints
  */
 
 /**
@@ -89,18 +91,20 @@ function bundle(tests) {
 async function runInWindow(
   page,
   editor,
-  { folder, tests },
+  { folder, tests, drawn },
   opened,
   { developed = [], timeout = 180, print = console.log, figure },
 ) {
   /** @type {HostTest[]} */
   const results = [];
+  const hints = drawn ? await watchDrawnHints(page) : undefined;
   page.on('console', message => {
     // VS Code puts a coloured label before what the extension host writes.
     const at = message.text().indexOf(marker);
     if (at < 0) return;
     const event = JSON.parse(message.text().slice(at + marker.length));
     if (event.note) return print(`    ${event.note}`);
+    if (event.opened) return hints?.opened(event.opened, event.at);
     if (event.figure) return figure?.(event.figure, event.milliseconds);
     results.push(event);
     print(
@@ -129,6 +133,7 @@ async function runInWindow(
     results.push({ title: `host suite ${folder}`, milliseconds: 0, error });
     print(`  × host suite ${folder}: ${error}`);
   }
+  for (const { name, milliseconds } of hints?.figures() ?? []) figure?.(name, milliseconds);
   await page.close();
   return results;
 }
