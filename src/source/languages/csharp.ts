@@ -15,6 +15,8 @@ const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(ch
 
 export const csharp: LanguageAdapter = {
   grammar: 'tree-sitter-c-sharp.wasm',
+  // `Anthropic.Models.Messages.Model.ClaudeSonnet5` needs no `using`.
+  globalClasses: true,
   scopes: {
     class_declaration: 'class',
     record_declaration: 'class',
@@ -249,8 +251,10 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return { kind: 'name', name: text(node) };
     case 'generic_name':
       return node.children[0] ? { kind: 'name', name: text(node.children[0]) } : other;
+    case 'alias_qualified_name':
     case 'qualified_name': {
-      const object = node.child('qualifier');
+      // `Messages::Model`, of a namespace with another name here.
+      const object = node.child('qualifier') ?? node.child('alias');
       const name = node.child('name');
       return object && name ? { kind: 'member', object, name: text(name) } : other;
     }

@@ -49,6 +49,10 @@ export const php: LanguageAdapter = {
 
 function declare(node: SyntaxNode, sink: DeclarationSink): void {
   switch (node.type) {
+    case 'class_declaration':
+      // An agent may be a class.
+      sink.call(node);
+      break;
     case 'function_call_expression':
     case 'member_call_expression':
     case 'nullsafe_member_call_expression':

@@ -10,6 +10,8 @@ const macroType = '@macro';
 const comments = /_comment$/;
 /** Functions that give what they are given: `Some(x)`, `Box::new(x)`. */
 export const holding = /^(Some|Ok|Box::new|Arc::new|Rc::new|String::from|Cow::from|Into::into)$/;
+/** What is made by a function when it is first asked for: `LazyLock::new(|| text)`. */
+export const making = /(^|::)(Lazy|LazyLock|LazyCell)::new$/;
 /** Methods that give what they are called on: `client.build().unwrap()`. */
 export const keeping = /^(unwrap|expect|clone|cloned|as_ref|as_mut|borrow|to_owned|into|unwrap_or_default|map_err)$/;
 /** Macros that stand for their first argument, for a list of all, or for text. */
@@ -59,14 +61,16 @@ export function tokenTree(tree: SyntaxNode, text: Text): Expression {
     const [only, ...more] = groups(tree, text);
     return only && more.length === 0 ? { kind: 'same', of: asNode(only, tree) } : other;
   }
-  const entries = groups(tree, text).flatMap((group): EntrySyntax[] => {
-    const [key, ...value] = group;
+  return { kind: 'object', entries: entriesOf(tree, text) };
+}
+
+/** `"key": value` or `"key" => value`, separated by commas. */
+const entriesOf = (tree: SyntaxNode, text: Text): EntrySyntax[] =>
+  groups(tree, text).flatMap(([key, ...value]): EntrySyntax[] => {
     if (!key || value.length === 0) return [];
     const name = key.type === 'string_literal' ? { key: text(key).slice(1, -1) } : {};
     return [{ ...name, keyNode: key, value: asNode(value, tree) }];
   });
-  return { kind: 'object', entries };
-}
 
 /** `format!("{x} {}", y)` is a call of `format!`, `vec![a, b]` a list, `json!({…})` an object. */
 export function macroOf(name: string, tree: SyntaxNode, text: Text): Expression {
@@ -74,6 +78,7 @@ export function macroOf(name: string, tree: SyntaxNode, text: Text): Expression 
   const given = tokenArguments(tree, text);
   if (passing.test(plain)) return given[0] ? { kind: 'same', of: given[0].value } : other;
   if (listing.test(plain)) return { kind: 'list', items: given };
+  if (plain === 'prompt_args') return { kind: 'object', entries: entriesOf(tree, text) };
   if (!texts.test(plain)) return other;
   // Macros have names of their own: `format!` is not `format`.
   const callee = new SyntaxNode(macroType, undefined, tree.start - plain.length - 1, tree.start - 1, tree);
@@ -96,6 +101,7 @@ export function tokenExpression(node: SyntaxNode, text: Text): Expression {
       const [key] = tokenArguments(last, text);
       return key ? { kind: 'index', object, key: key.value } : other;
     }
+    if (opening === '{') return structLiteral(object, last, text);
     if (opening !== '(') return other;
     const given = tokenArguments(last, text);
     const { children } = object;
@@ -108,6 +114,17 @@ export function tokenExpression(node: SyntaxNode, text: Text): Expression {
   if (joint !== '.' && joint !== '::') return other;
   if (text(last) === 'await') return { kind: 'same', of: asNode(rest, node) };
   return { kind: 'member', object: asNode(rest, node), name: text(last) };
+}
+
+/** `Message { role: "user".into(), content }` among a macro's tokens; what begins with a small letter is no type (`match x { … }`). */
+function structLiteral(type: SyntaxNode, tree: SyntaxNode, text: Text): Expression {
+  if (!/^(?:\w+\s*::\s*)*[A-Z]\w*$/.test(text(type))) return other;
+  const entries = groups(tree, text).flatMap(([key, ...value]): EntrySyntax[] =>
+    key?.type === 'identifier'
+      ? [{ key: text(key), keyNode: key, value: value.length > 0 ? asNode(value, tree) : key }]
+      : [],
+  );
+  return { kind: 'object', entries, type };
 }
 
 export const macroName = (node: SyntaxNode, text: Text): Expression | undefined =>

@@ -262,12 +262,21 @@ function givenWhenMade(evaluator: Evaluator, { path, invocation, base }: ChainVa
   return made && argumentAt(evaluator, made, key);
 }
 
+/** `new#1`: an argument by position of the call of that name among those that made an object. */
+function ofLink(evaluator: Evaluator, value: Value, key: string): Value | undefined {
+  if (value.kind !== 'chain') return undefined;
+  const [setter, index] = key.split('#') as [string, string];
+  const link = linksOf(evaluator, value).find(made => made.setter === normalizeKey(setter));
+  return link && argumentAt(evaluator, link.invocation, `#${index}`);
+}
+
 /** An entry of an object, or a named argument or builder call of something that was constructed. */
 export function entryOf(evaluator: Evaluator, value: Value, key: string): Value | undefined {
   if (key.startsWith('#') && /^#\d+$/.test(key)) {
     if (value.kind === 'list') return value.items[Number(key.slice(1))];
     return value.kind === 'chain' ? givenWhenMade(evaluator, value, key) : undefined;
   }
+  if (key.includes('#')) return ofLink(evaluator, value, key);
   const wanted = normalizeKey(key);
   if (value.kind === 'object') return byNormalizedKey(value.entries).get(wanted);
   if (value.kind === 'text') return byNormalizedKey(jsonObject(value)?.entries ?? noEntries).get(wanted);

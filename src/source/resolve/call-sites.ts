@@ -2,6 +2,7 @@ import type { CallKind, CallSite, LanguageId } from '../call-site.ts';
 import { carriedParts } from '../carried/carried-parts.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { agentClass } from './agent-classes.ts';
 import { calleeText } from './callee-text.ts';
 import { branchOf } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -18,6 +19,7 @@ import { providerOfCall } from './provider.ts';
 import { firstAt, type RecognisedCall, recognise } from './recognise.ts';
 import { retryOf } from './retries.ts';
 import { isScriptFile, scriptRequests } from './script-requests.ts';
+import { setterRequest } from './setter-requests.ts';
 import { syntaxErrorNear } from './syntax-errors.ts';
 import { type FoundCall, lettersOfCall, withoutUsed } from './used-prompts.ts';
 import { type Invocation, staticText, type Value } from './value.ts';
@@ -53,9 +55,9 @@ export const inTextOrder = (found: readonly FoundCall[]): CallSite[] =>
       .map(({ site }) => site),
   );
 
-/** Models that a general call of a host may ask, and that answer with pictures, video, sound or music: they are priced otherwise. */
+/** Models that a general call of a host may ask, and that answer with pictures, video, sound, music or an order of documents: they are priced otherwise. */
 const makesMedia =
-  /(^|[/.:-])(stable-?diffusion|sdxl|flux|dall-e|imagen|whisper|titan-image|nova-(canvas|reel|sonic)|stability|polly|musicgen|bark|z-image|qwen-image|gpt-image|gemini-[\d.]+-\w+-image|lyria|veo)(?=$|[/.:-])/i;
+  /(^|[/.:-])(rerank(er)?|stable-?diffusion|sdxl|flux|dall-e|imagen|whisper|titan-image|nova-(canvas|reel|sonic)|stability|polly|musicgen|bark|z-image|qwen-image|gpt-image|gemini-[\d.]+-\w+-image|lyria|veo)(?=$|[/.:-])/i;
 
 /** Models that a general call of a host may ask, and that answer with vectors: `amazon.titan-embed-text-v2:0`. */
 const makesVectors = /embed/i;
@@ -79,6 +81,8 @@ function callAt(
   language: LanguageId,
 ): Omit<FoundCall, 'node'> | undefined {
   const { evaluator } = wrappers;
+  const agent = agentClass(evaluator, module, node);
+  if (agent) return { site: build(evaluator, agent, agent.invocation, 'agent', language), unlessUsed: true };
   const direct = recognise(evaluator, module, node) ?? throughProject(evaluator, module, node);
   if (!direct) {
     const site = wrapperAt(wrappers, module, node, language);
@@ -112,7 +116,8 @@ function wrapperAt(
   if (project && bringsText(project)) return project;
   if (project ?? through) return givesMessages(evaluator, here) ? (project ?? through) : undefined;
   const agent = projectAgent(evaluator, here);
-  return agent ? build(evaluator, agent, here, 'agent', language) : wrapper(namedRequest(evaluator, module, node));
+  if (agent) return build(evaluator, agent, here, 'agent', language);
+  return wrapper(namedRequest(evaluator, module, node) ?? setterRequest(evaluator, module, node));
 }
 
 /** `embed(text)`, `get_vector(text)`: who calls a search is told of no model, though it has its question embedded. */

@@ -28,9 +28,13 @@ const mostReturns = 8;
 /** What a function of the project returns for a call, looked into with the arguments in place of the parameters. */
 export function applyFunction(evaluator: Evaluator, target: FunctionValue, invocation: Invocation): Value | undefined {
   if (evaluator.callDepth >= deepestCalls) return undefined;
+  // What is given is no deeper than the call itself: `with_more_tools(with_tools(builder()))`.
+  const environment = environmentOf(evaluator, target, invocation);
   evaluator.callDepth++;
-  const value =
-    returned(evaluator, target, environmentOf(evaluator, target, invocation)) ?? declared(evaluator, target);
+  const found = returned(evaluator, target, environment);
+  // What no declaration has a name for may be an object of a declared type.
+  const isForeign = !found || (found.kind === 'chain' && !/^\$[^.()]+$/.test(found.path));
+  const value = isForeign ? (declared(evaluator, target) ?? found) : found;
   evaluator.callDepth--;
   return value;
 }

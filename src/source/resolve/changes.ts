@@ -44,8 +44,11 @@ function withItem(
   if (holder.kind !== 'object') return holder;
   const held = holder.entries.get(origin.within!);
   const items = held?.kind === 'list' ? held.items : [];
-  const added = origin.items.map(({ node }) => evaluator.evaluate(site.module, node, environment));
-  const list = { kind: 'list' as const, items: flatten([items, added]), site };
+  const added = origin.items.map(({ node, spread }): readonly Value[] => {
+    const value = evaluator.evaluate(site.module, node, environment);
+    return spread && value.kind === 'list' ? value.items : [value];
+  });
+  const list = { kind: 'list' as const, items: flatten([items, ...added]), site };
   return { ...holder, entries: new Map(holder.entries).set(origin.within!, list) };
 }
 

@@ -1,4 +1,38 @@
-import { staticText, type Value, varying } from './value.ts';
+import type { Expression } from '../syntax/expression.ts';
+import type { Evaluator } from './evaluator.ts';
+import { productionFirst } from './tested-branches.ts';
+import { type Environment, type Site, staticText, type Value, varying } from './value.ts';
+
+type Choice = Extract<Expression, { kind: 'choice' }>;
+
+/** What one of several expressions comes to. */
+export function choiceValue(
+  evaluator: Evaluator,
+  site: Site,
+  { options, by }: Choice,
+  environment: Environment | undefined,
+): Value {
+  const { module, node } = site;
+  const decided = by && decidedBy(evaluator, site, by, environment);
+  const option = decided === undefined ? undefined : options[decided];
+  if (option) return evaluator.evaluate(module, option, environment);
+  const values = productionFirst(module, node, options).map(one => evaluator.evaluate(module, one, environment));
+  return oneOf(values, evaluator.unknown(site));
+}
+
+/** Which option a known member of an enum chooses: `match self { Model::Small => "s", _ => "l" }`. */
+function decidedBy(
+  evaluator: Evaluator,
+  { module }: Site,
+  { subject, members }: NonNullable<Choice['by']>,
+  environment: Environment | undefined,
+): number | undefined {
+  const value = evaluator.evaluate(module, subject, environment);
+  const member = value.kind === 'instance' ? value.member : undefined;
+  if (member === undefined) return undefined;
+  const index = members.findIndex(names => names.includes(member) || names.includes('_'));
+  return index < 0 ? undefined : index;
+}
 
 /** A text that is a name or an id, and no prompt. */
 const isWord = (value: Value): boolean => /^\S+$/.test(staticText(value) ?? '');

@@ -1,7 +1,8 @@
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
 import { applyFunction } from './calls.ts';
 import type { Evaluator } from './evaluator.ts';
-import type { Invocation, Value } from './value.ts';
+import type { Invocation, UnknownValue, Value } from './value.ts';
 
 /** Methods that give something else where there is nothing, by their name in small letters without underscores, with its position. */
 const methods: ReadonlyMap<string, number> = new Map(
@@ -26,6 +27,21 @@ const methods: ReadonlyMap<string, number> = new Map(
 
 /** Functions that read a setting, by what projects and frameworks call them. */
 const settings = /^(get|read|load)?_?(env|config|setting)s?_?(var|variable|value|string|int|or|default|or_?default)*$/i;
+
+/** Whether there may be nothing where a method gives something else for it; what a declaration speaks of has its own rules. */
+export const isMissing = (object: Value, method: string): boolean =>
+  (object.kind === 'unknown' && !isSome(object, method)) ||
+  (object.kind === 'constant' && object.value === null) ||
+  (object.kind === 'chain' && !object.path.startsWith('$'));
+
+/** `model.unwrap_or("m")` where `Some(name)` was given: nothing of it is known, but it is not missing. */
+function isSome({ site: { module, node } }: UnknownValue, method: string): boolean {
+  if (!/^(unwrap_?or|or_?else)/i.test(method)) return false;
+  let at: SyntaxNode | undefined = node;
+  for (let step = 0; at && step < 6; step++, at = at.parent)
+    if (module.between(at.start, Math.min(at.end, at.start + 5)) === 'Some(') return true;
+  return false;
+}
 
 /** The value that a call of something unknown gives when nothing was set: `config.get("model", "gpt-4o")`, `env('MODEL', 'gpt-4o')`. */
 export function defaultOf(evaluator: Evaluator, invocation: Invocation): Value | undefined {

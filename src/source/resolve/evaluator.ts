@@ -6,8 +6,8 @@ import type { Link } from './arguments.ts';
 import type { Budget } from './budget.ts';
 import { applyFunction, callNamed } from './calls.ts';
 import { callChain, memberOfChain, newChain } from './chains.ts';
-import { oneOf } from './choices.ts';
-import { defaultOf } from './defaults.ts';
+import { choiceValue } from './choices.ts';
+import { defaultOf, isMissing } from './defaults.ts';
 import { builtOn, fieldOf, inheritedMember, instanceAround } from './fields.ts';
 import { taggedText } from './library-functions.ts';
 import { listLiteral, stringLiteral } from './literals.ts';
@@ -19,7 +19,6 @@ import { Bounds } from './pieces.ts';
 import { promptObject } from './prompt-objects.ts';
 import { mappedMessage, repeatedMessage } from './repeated-messages.ts';
 import { callWithBlock, givesReceiver, textWithBlock } from './scope-functions.ts';
-import { productionFirst } from './tested-branches.ts';
 import { isLineEnd, isTextBuilder, longestLineEnd } from './text-functions.ts';
 import {
   asSegments,
@@ -214,11 +213,12 @@ export class Evaluator {
           ? { kind: 'instance', scope: type.scope, module: type.module, fields: made, site }
           : (type?.kind === 'chain' && this.#ofLiteral(type, site)) || made;
       }
+      case 'member-of-enum': {
+        const scope = enclosingClass(module.scopeAround(node));
+        return scope ? { kind: 'instance', scope, module, member: expression.name, site } : this.unknown(site);
+      }
       case 'choice':
-        return oneOf(
-          productionFirst(module, node, expression.options).map(option => this.evaluate(module, option, environment)),
-          this.unknown(site),
-        );
+        return choiceValue(this, site, expression, environment);
       case 'comprehension':
         return (
           repeatedMessage(this, module, expression.body, environment, site) ?? this.unknown(site, nameOf(site), true)
@@ -304,10 +304,7 @@ export class Evaluator {
         object.kind === 'unknown' || object.kind === 'list' ? mappedMessage(this, callee.name, invocation) : undefined;
       if (repeated) return repeated;
       // What a declaration speaks of has its own rules.
-      const otherwise =
-        object.kind === 'unknown' || (object.kind === 'chain' && !object.path.startsWith('$'))
-          ? defaultOf(this, invocation)
-          : undefined;
+      const otherwise = isMissing(object, callee.name) ? defaultOf(this, invocation) : undefined;
       if (otherwise) return { ...this.unknown(site, nameOf(site)), otherwise };
       target = this.member(object, callee.name, { module, node: call.callee });
     } else target = this.target(module, call.callee, environment);

@@ -19,6 +19,8 @@ export function endpointOf(
     const chat = sdk.http?.endpoints[0];
     if (!chat) return undefined;
     const body = bodyPlace();
+    const gemini = request.onServer && holdsParts(evaluator, at(body)) && sdk.http?.endpoints.find(isGemini);
+    if (gemini) return { sdk, call: inBody(gemini, body) };
     const says = request.onServer
       ? saysChat(evaluator, at(body))
       : saysChat(evaluator, at(body), 'with-model') &&
@@ -70,6 +72,15 @@ function saysChat(evaluator: Evaluator, body: Value | undefined, needs?: 'with-m
   // Messages of another layout go to people: `{ to, text }`.
   if (message?.kind === 'object' && !message.open && !says('role')) return false;
   return entryOf(evaluator, body!, 'model') !== undefined || (!needs && says('role') && says('content'));
+}
+
+const isGemini = ({ prompt }: HttpEndpoint): boolean => prompt?.some(({ at }) => at === 'contents') === true;
+
+/** `{ contents: [{ parts: […] }] }`: only Gemini is asked so. */
+function holdsParts(evaluator: Evaluator, body: Value | undefined): boolean {
+  const contents = body && isBody(body) ? entryOf(evaluator, body, 'contents') : undefined;
+  const first = contents?.kind === 'list' ? contents.items[0] : undefined;
+  return first !== undefined && isBody(first) && entryOf(evaluator, first, 'parts') !== undefined;
 }
 
 /** `Authorization: Bearer …`, `x-api-key: …`: programs of a browser have no key, and send messages to their own server. */

@@ -101,7 +101,24 @@ function rustCandidates(file: string, specifier: string): string[] {
   };
   if (first === 'self') return at(own);
   if (first === 'super') return at(folderOf(own));
-  return first === 'crate' ? [...upwards(file)].flatMap(folder => at(folder)) : [];
+  if (first !== 'crate') return besideCrate(file, first!, rest);
+  // A crate's modules begin in `src`; a file of the same name may lie nearer.
+  const root = /^(?:.*\/)?src(?=\/)/.exec(file);
+  return [...new Set([...(root ? at(root[0]) : []), ...[...upwards(file)].flatMap(folder => at(folder))])];
+}
+
+/** Crates that no workspace holds, which most files use. */
+const publicCrates =
+  /^(std|core|alloc|tokio|futures\w*|serde\w*|anyhow|thiserror|tracing\w*|log|reqwest|clap|chrono|uuid|regex|async_\w+|axum|url|rand|bytes|once_cell|lazy_static|itertools|tempfile)$/;
+
+/** `my_core.prompts`: a crate of the same workspace, whose folder lies beside this file's own. */
+function besideCrate(file: string, crate: string, rest: readonly string[]): string[] {
+  const own = /^(.*?)(?:[^/]+\/)?(?:src|examples|tests|benches)\//.exec(file);
+  if (!own || !/^[a-z]\w*$/.test(crate) || publicCrates.test(crate)) return [];
+  return [...new Set([crate, crate.replaceAll('_', '-')])].flatMap(folder => {
+    const path = [`${own[1]}${folder}/src`, ...rest].join('/');
+    return rest.length > 0 ? [`${path}.rs`, `${path}/mod.rs`] : [`${path}/lib.rs`];
+  });
 }
 
 /** `./a` of `require_relative`, or a constant where Rails' autoloading looks for it. */

@@ -38,10 +38,12 @@ export function importedValue(
   return file && (exportedValue(evaluator, file, name) ?? moduleValue(file, site));
 }
 
-/** `crate.a.b`: `b` of the module `a`. */
+/** `crate.a.b`: `b` of the module `a`, and `b` of another crate of the same workspace where no declaration knows it. */
 function itemOf(evaluator: Evaluator, module: ModuleView, path: string): Value | undefined {
   const dot = path.lastIndexOf('.');
-  if (dot <= 0 || !/^(crate|self|super)\./.test(path)) return undefined;
+  const isOwn = /^(crate|self|super)\./.test(path);
+  const mayBeBeside = module.adapter.besideCrates === true && !evaluator.catalog.knowsModule(path);
+  if (dot <= 0 || !(isOwn || mayBeBeside)) return undefined;
   const file = evaluator.host.resolveImport(module, path.slice(0, dot));
   return file && exportedValue(evaluator, file, path.slice(dot + 1));
 }

@@ -28,6 +28,9 @@ const serializers: ReadonlyMap<string, Space> = new Map([
   ['ujson.dumps', ''],
 ]);
 const passing = new Set(['copy.copy', 'copy.deepcopy']);
+/** Maps of Rust that statements fill: `body.insert("model", …)`. */
+const rustMap =
+  /^(std\.collections\.(Hash|BTree)Map|serde_json\.Map|indexmap\.IndexMap)\.(new|with_capacity|default|from)$/;
 
 /** Tags that make something else of a template than a text. */
 const otherTags = /^(sql|css|html|svg|gql|graphql|styled|keyframes|regex|glsl|wgsl|xpath)$/i;
@@ -55,6 +58,7 @@ export function callLibraryFunction(evaluator: Evaluator, path: string, invocati
   // `List.of` with `java.util.List` imported.
   if (/^(java\.(util|text)|com\.google\.common\.collect)\./.test(path))
     return callNamed(evaluator, path.split('.').slice(-2).join('.'), invocation);
+  if (rustMap.test(path)) return { kind: 'object', entries: new Map(), open: path.endsWith('from'), site };
   if (environment.has(path)) {
     const otherwise = defaultOf(evaluator, invocation);
     return otherwise ? { ...evaluator.unknown(site, nameOf(site)), otherwise } : evaluator.unknown(site);

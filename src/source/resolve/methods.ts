@@ -37,6 +37,9 @@ const passing = new Set(
   ),
 );
 
+/** `Some(text).unwrap_or(other)`, `Optional.of(text).orElse(other)`. */
+const givesItself = /^(unwrapor(else|default)?|orelse(get|throw)?)$/;
+
 /** Methods of texts, lists and dictionaries; undefined when the method is not one of them. */
 export function callMethod(
   evaluator: Evaluator,
@@ -46,6 +49,8 @@ export function callMethod(
 ): Value | undefined {
   if (object.kind !== 'text' && object.kind !== 'list' && object.kind !== 'object') return undefined;
   const method = normalizeKey(name);
+  // What stands there when nothing was given: something was.
+  if (givesItself.test(method)) return object;
   if (object.kind === 'text') return textMethod(evaluator, object, method, invocation);
   if (object.kind === 'list') return listMethod(evaluator, object, method, invocation);
   if (method === 'copy' || method === 'tojson') return object;

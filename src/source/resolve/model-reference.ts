@@ -5,7 +5,7 @@ import type { Evaluator } from './evaluator.ts';
 import { flagDefault } from './flags.ts';
 import { modelBehind } from './model-aliases.ts';
 import type { RecognisedCall } from './recognise.ts';
-import { type ChainValue, type Invocation, staticText, type Value } from './value.ts';
+import { type ChainValue, type Invocation, type Site, staticText, type TextValue, type Value } from './value.ts';
 
 export interface FoundModel {
   readonly reference: ModelReference;
@@ -65,6 +65,10 @@ function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): 
     return { reference: { id, from: value.via, ...range } };
   }
   if (value.kind === 'unknown' && value.otherwise) return modelFrom(evaluator, value.otherwise, invocation);
+  if (value.kind === 'text') {
+    const last = lastOfPath(value);
+    return last && modelFrom(evaluator, evaluator.evaluate(last.module, last.node, invocation.environment), invocation);
+  }
   if (value.kind !== 'chain') return undefined;
   const usual = flagDefault(evaluator, value);
   if (usual) return modelFrom(evaluator, usual, invocation);
@@ -91,8 +95,17 @@ function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): 
     return { reference: { from: 'unknown' }, ...provider };
   }
   // Java's constants are objects: `ChatModel.GPT_4O.asString()`.
-  const constant = constantModel(evaluator, value.path.endsWith('()') ? value.path.replace(accessor, '') : value.path);
+  const path = value.path.replace(/(?:\.(?:to_string|as_str|as_ref)\(\))+$/, '');
+  const constant = constantModel(evaluator, path.endsWith('()') ? path.replace(accessor, '') : path);
   return constant ? { reference: { id: constant, from: 'constant' } } : namedModel(evaluator, value, invocation);
+}
+
+/** What a resource's name ends in: `model` of `$"projects/{project}/locations/{place}/publishers/google/models/{model}"`. */
+function lastOfPath({ site: { module, node } }: TextValue): Site | undefined {
+  const written = module.expression(node);
+  const [before, last] = written.kind === 'string' ? written.pieces.slice(-2) : [];
+  const isModel = before && 'text' in before && /\/models\/$/.test(before.text);
+  return isModel && last && 'value' in last ? { module, node: last.value } : undefined;
 }
 
 /** A provider that another file makes is asked for a model by its id: `vertex('gemini-2.5-flash')`. */
@@ -145,7 +158,9 @@ function constantModel(evaluator: Evaluator, path: string): string | undefined {
     // `Gpt4_o`, `Gpt4_1`, `Gemini25Pro`, and `Gemini2Flash`, whose number the id has whole.
     .replace(/^gpt-4-o(?=-|$)/, 'gpt-4o')
     .replace(/^((?:gpt|gemini)-\d)-?(\d)(?=-|$)/, '$1.$2')
-    .replace(/^gemini-2(?=-)/, 'gemini-2.0');
+    .replace(/^gemini-2(?=-)/, 'gemini-2.0')
+    // There is none without the word.
+    .replace(/^gpt-3\.5$/, 'gpt-3.5-turbo');
   // OpenAI writes a snapshot's date with hyphens, Anthropic without.
   return /^(gpt|o\d)/.test(id) ? id.replace(/-(20\d\d)(\d\d)(\d\d)$/, '-$1-$2-$3') : id;
 }

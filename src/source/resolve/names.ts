@@ -42,8 +42,11 @@ export function lookUp(
       const field = module.adapter.implicitThis
         ? fieldOrReader(evaluator, instanceAround(scope, site, environment), name, site)
         : undefined;
-      if (field) return field;
-      continue;
+      if (!field) continue;
+      // `messages.Add(m)` of a field, in the method that sends them; some languages bind it in the class, too.
+      const known = new Set(scope.bindings.get(name)?.map(binding => binding.node));
+      const added = changes.filter(change => !known.has(change.node));
+      return added.length > 0 ? withChanges(evaluator, module, field, added.slice(0, mostChanges), environment) : field;
     }
     const bindings = scope.bindings.get(name);
     if (!bindings) continue;
@@ -127,8 +130,13 @@ function beforeBranch(
 ): Value {
   const before = earlier.findLast(binding => !isChange(binding) && !isInOtherBranch(binding.node, use));
   const changed = valueAt(inBranch);
-  if (!before || changed.kind === 'chain' || changed.kind === 'instance') return changed;
+  if (!before || changed.kind === 'instance') return changed;
   const { origin } = before;
+  if (changed.kind === 'chain') {
+    // `if (more) agent = withMore(agent)`, of a function that is not at hand.
+    const held = changed.path.startsWith('$') || origin.kind !== 'value' ? undefined : valueAt(before);
+    return held?.kind === 'chain' && held.path.startsWith('$') ? held : changed;
+  }
   if (origin.kind === 'parameter' && (origin.index < 0 || origin.fallback)) return changed;
   const value = valueAt(before);
   // `model := os.Getenv("MODEL"); if model == "" { model = "m" }`

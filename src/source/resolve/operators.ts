@@ -41,7 +41,9 @@ export function binaryValue(evaluator: Evaluator, site: Site, environment: Envir
         operands.map(node => evaluator.evaluate(module, node, environment)),
       );
     case '%':
-    case '*':
+    case '*': {
+      const product = operator === '*' ? productOf(evaluator, site, operands, environment) : undefined;
+      if (product) return product;
       return (
         callMethod(evaluator, evaluator.evaluate(module, operands[0]!, environment), operator, {
           site,
@@ -49,6 +51,7 @@ export function binaryValue(evaluator: Evaluator, site: Site, environment: Envir
           call: { kind: 'call', callee: operands[0]!, arguments: operands.slice(1).map(value => ({ value })) },
         }) ?? evaluator.unknown(site)
       );
+    }
     case 'or':
     case '||':
     case '??':
@@ -72,6 +75,22 @@ export function binaryValue(evaluator: Evaluator, site: Site, environment: Envir
     default:
       return evaluator.unknown(site);
   }
+}
+
+/** `4 * 1024`. */
+function productOf(
+  evaluator: Evaluator,
+  site: Site,
+  operands: readonly SyntaxNode[],
+  environment: Environment | undefined,
+): Value | undefined {
+  let value = 1;
+  for (const node of operands) {
+    const factor = evaluator.evaluate(site.module, node, environment);
+    if (factor.kind !== 'number') return undefined;
+    value *= factor.value;
+  }
+  return { kind: 'number', value, site, via: 'constant' };
 }
 
 /** `folder / "prompts" / "a.md"`: only paths are put together so with texts. */

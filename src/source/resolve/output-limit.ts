@@ -28,8 +28,11 @@ export function outputLimitOf(
     const key = keyOf(place);
     const { module, node } = value.site;
     if (value.kind !== 'number') return { key, unread: true, ...base };
+    // A product is no number that another one can stand in for.
     const own =
-      module === here.site.module && module.lines.cell(node.start) === module.lines.cell(here.site.node.start);
+      module === here.site.module &&
+      module.lines.cell(node.start) === module.lines.cell(here.site.node.start) &&
+      module.expression(node).kind === 'number';
     return {
       key,
       value: value.value,

@@ -15,6 +15,9 @@ const assignsPrompt =
 /** The same in ECMAScript: `export const systemPrompt: string = …`, `private readonly prompt = …`. */
 const declaresPrompt =
   /^[ \t]*(?:export[ \t]+)?(?:(?:const|let|var|private|public|protected|static|readonly|override)[ \t]+){1,4}((?:\w{0,60}(?:prompt|instructions?|system_?(?:message|msg|\w{0,20}template))\w{0,60}))[ \t]*(?::[^=\n]{1,80})?=(?![=>])/gim;
+/** The same in Rust, for other files: `pub(crate) const SYSTEM_PROMPT: &str = …`. */
+const rustConstant =
+  /^[ \t]*pub(?:\([^)\n]{1,40}\))?[ \t]+(?:const|static)[ \t]+(\w{0,60}(?:prompt|instructions?|preamble|system_?(?:message|msg|\w{0,20}template))\w{0,60})[ \t]*:[ \t]*&[^=\n]{1,40}=/gim;
 /** A path, a file, a model or a label, though it is called a prompt. */
 const namesOther =
   /(path|file|dir|folder|url|name|key|id|regex|pattern|token|colou?r|style|history|label|title|description|help|help_?text|error|sql)s?$|^(invalid|expected|missing|empty)|error/i;
@@ -29,9 +32,9 @@ const makesPictures = /\b(?:experimental_)?generateImage\(|\.images\.(?:generate
 const leastLetters = 80;
 const leastWords = 16;
 
-const languages: ReadonlySet<LanguageId> = new Set([...pythonFamily, ...ecmascriptFamily]);
+const languages: ReadonlySet<LanguageId> = new Set(['rust', ...pythonFamily, ...ecmascriptFamily]);
 
-/** Prompts that a file of Python or ECMAScript only defines: nothing that was found in it sends them. */
+/** Prompts that a file of Python, ECMAScript or Rust only defines: nothing that was found in it sends them. */
 export function promptConstants(
   module: ModuleView,
   text: string,
@@ -40,11 +43,12 @@ export function promptConstants(
 ): CallSite[] {
   const sites: CallSite[] = [];
   if (!languages.has(language) || isTest.test(module.file)) return sites;
-  const pattern = pythonFamily.includes(language) ? assignsPrompt : declaresPrompt;
+  const inScript = pythonFamily.includes(language) ? assignsPrompt : declaresPrompt;
+  const pattern = language === 'rust' ? rustConstant : inScript;
   let askedOfPerson: ReadonlySet<string | undefined> | undefined;
   for (const match of text.matchAll(pattern)) {
     const name = match[1]!;
-    if (namesOther.test(name)) continue;
+    if (namesOther.test(name) || (language === 'rust' && isUsed(text, name))) continue;
     const assignment = assignmentAt(module, match.index + match[0].lastIndexOf(name));
     const value = assignment?.child('right') ?? assignment?.child('value');
     const segments = value && textIn(module, value);
@@ -86,6 +90,13 @@ export function promptConstants(
     const isPart = defined.some(other => other !== defined[index] && other.includes(longest));
     return !isPart && !sent.some(other => other.includes(longest));
   });
+}
+
+/** Whether a file names its constant again: what it is there for is told by what uses it, such as one of two texts that a language chooses. */
+function isUsed(text: string, name: string): boolean {
+  const word = new RegExp(`\\b${name}\\b`, 'g');
+  word.exec(text);
+  return word.exec(text) !== null;
 }
 
 /** The longest stretch of a text between places that a program fills by itself: `prompt.replace("{{letter}}", letter)`. */
@@ -130,6 +141,8 @@ const nameField: Readonly<Record<string, string>> = {
   variable_declarator: 'name',
   public_field_definition: 'name',
   field_definition: 'property',
+  const_item: 'name',
+  static_item: 'name',
 };
 
 /** Of nodes in their order the one that an offset lies in. */

@@ -19,7 +19,7 @@ const namesOther =
   /(^|\/)(components?|__tests__|tests?|routes|migrations|e2e|i18n|locales?|lang|translations)\/|\.(test|spec|stories|d|controller|route|entity|dto|module)\.\w+$|(^|\/)test_[^/]*$|[-_.]?errors?\.\w+$/i;
 
 /** Elsewhere prompts are classes of their own kinds, and a notebook runs what it defines. */
-const languages: ReadonlySet<LanguageId> = new Set(['python', ...ecmascriptFamily]);
+const languages: ReadonlySet<LanguageId> = new Set(['python', 'rust', ...ecmascriptFamily]);
 
 /** Words of a text: fewer are a label, a title or a key. */
 const leastWords = 8;

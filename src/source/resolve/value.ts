@@ -93,6 +93,8 @@ export interface ClassValue {
   readonly invocation?: Invocation;
   /** One of several classes, as a factory chooses: what it does is known, which model it asks is not. */
   readonly chosen?: true;
+  /** The member of an enum that it is. */
+  readonly member?: string;
   /** The literal that made the instance, where a language has such. */
   readonly fields?: ObjectValue;
   /** The type stood inside another one (`Context[Dependencies]`): members that the class lacks lead to it. */
@@ -198,7 +200,7 @@ const simpleName = /^[\p{L}_$@][\p{L}\p{N}_$]*$/u;
 
 /** Methods whose result is about what they are called on, whatever they are given. */
 const aboutReceiver = new Set(
-  'map filter join slice substring substr replace replaceall split strip rstrip lstrip trim select where collect take first format tostring encode decode'.split(
+  'map filter join slice substring substr replace replaceall split strip rstrip lstrip trim select where collect take first format tostring encode decode unwrap_or unwrap_or_else'.split(
     ' ',
   ),
 );

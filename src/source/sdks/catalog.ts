@@ -72,6 +72,8 @@ export class SdkCatalog {
   readonly toolDecorators = new Set<string>();
   /** Methods that are given a tool's definition. */
   readonly toolMethods = new Set<string>();
+  /** What a program's class says that derives from a receiver. */
+  readonly agentClasses = new Map<string, KnownCall>();
   /** Whether a declared call makes an agent. */
   readonly knowsAgents: boolean;
   /** Methods that are called without parentheses. */
@@ -121,6 +123,8 @@ export class SdkCatalog {
         for (const path of full(request.paths)) this.http.set(path, { sdk, request });
         for (const method of request.sends ?? []) this.sends.set(method, { sdk, request });
       }
+      for (const { of, call } of sdk.agentClasses ?? [])
+        this.agentClasses.set(`$${sdk.id}:${of}`, { sdk, call: { ...call, paths: [], kind: 'agent' } });
       for (const name of sdk.globals ?? []) this.globals.add(name);
       for (const call of sdk.calls) {
         for (const path of full(call.paths)) {

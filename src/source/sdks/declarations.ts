@@ -92,7 +92,7 @@ import { anthropicRuby, langchainRuby, openaiRuby } from './ruby.ts';
 import { boxcars, dspyRuby, openRouterRuby, sublayer } from './ruby-clients.ts';
 import { activeAgent, bedrockRuby, payloadRuby, providersRuby, raix } from './ruby-frameworks.ts';
 import { asyncOpenai, llmRust, otherRust, rig } from './rust.ts';
-import { adkRust, aisdkRust, autoAgents, litellmRust, openaiCrate, openRouterRust } from './rust-agents.ts';
+import { adkRust, agentAi, aisdkRust, autoAgents, litellmRust, openaiCrate, openRouterRust } from './rust-agents.ts';
 import { anthropicCrates, bedrockRust, geminiRust, openaiCrates } from './rust-clients.ts';
 import { kalosm, langchainRust, llmChainRust, mistralRs, swiftide } from './rust-frameworks.ts';
 import type { SdkDeclaration } from './sdk.ts';
@@ -298,6 +298,7 @@ export const declarations: readonly SdkDeclaration[] = [
   mistralDotnet,
   azureInferenceDotnet,
   adkRust,
+  agentAi,
   aisdkRust,
   autoAgents,
   litellmRust,

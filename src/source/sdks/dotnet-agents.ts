@@ -19,6 +19,7 @@ export const extensionsAi: SdkDeclaration = {
       '$azure-ai-inference:client.{AsIChatClient,AsChatClient}()',
       '$anthropic:client.{AsIChatClient,AsChatClient}()',
       '$google-genai:{client,model}.{AsIChatClient,AsChatClient}()',
+      'ModelContextProtocol.Server.{McpServer,IMcpServer}().AsSamplingChatClient()',
       '$builder.Build()',
     ],
     builder: [
@@ -57,14 +58,22 @@ export const extensionsAi: SdkDeclaration = {
     { methods: ['{AsAIAgent,CreateAIAgent}'], on: 'client', requires: ['instructions'] },
     { methods: ['{AsAIAgent,CreateAIAgent}'], on: 'client', requires: ['ChatOptions.Instructions'] },
     { methods: ['{GetResponseAsync,GetStreamingResponseAsync}'], on: 'client', requires: ['#0.#0'] },
+    {
+      methods: ['{AsIChatClient,AsSamplingChatClient}().{GetResponseAsync,GetStreamingResponseAsync}'],
+      on: 'client',
+      requires: ['#0'],
+    },
   ],
   messages: [{ paths: [`${abstractions}.ChatMessage()`], role: 'user', at: ['#1'], roleAt: '#0' }],
   calls: [
     {
-      paths: ['$client.{GetResponseAsync,GetStreamingResponseAsync,CompleteAsync,CompleteStreamingAsync}'],
+      paths: [
+        '$client.{GetResponseAsync,GetStreamingResponseAsync,CompleteAsync,CompleteStreamingAsync}',
+        '$client.{AsIChatClient,AsSamplingChatClient}().{GetResponseAsync,GetStreamingResponseAsync}',
+      ],
       model: ['ModelId'],
       agentModel: clientModel,
-      prompt: [place('#0', 'user')],
+      prompt: [place('Instructions', 'system'), place('#0', 'user')],
       limit: { at: ['MaxOutputTokens'], insert: false },
     },
     {

@@ -35,7 +35,7 @@ export const chatGptNet: SdkDeclaration = {
       paths: ['$client.{AskAsync,AskStreamAsync}'],
       model: ['model'],
       prompt: [place('#1', 'user')],
-      limit: { at: ['parameters.MaxTokens'], insert: false },
+      limit: { at: ['parameters.MaxTokens', '#2.MaxTokens', '#2.MaxCompletionTokens'], insert: false },
       requires: ['#1'],
     },
     {
@@ -44,8 +44,25 @@ export const chatGptNet: SdkDeclaration = {
       prompt: [place('message', 'user'), place('#0', 'user')],
       limit: { at: ['parameters.MaxTokens'], insert: false },
     },
-    { paths: ['$client.SetupAsync'], kind: 'prompt', prompt: [place('#1', 'system')], requires: ['#1'] },
-    { paths: ['$client.SetupAsync'], kind: 'prompt', prompt: [place('message', 'system'), place('#0', 'system')] },
+    {
+      paths: ['$client.GenerateEmbeddingAsync'],
+      kind: 'embedding',
+      model: ['model'],
+      prompt: [{ at: '#0', role: 'user', batch: true }],
+    },
+    {
+      paths: ['$client.SetupAsync'],
+      kind: 'prompt',
+      prompt: [place('#1', 'system')],
+      requires: ['#1'],
+      unlessUsed: true,
+    },
+    {
+      paths: ['$client.SetupAsync'],
+      kind: 'prompt',
+      prompt: [place('message', 'system'), place('#0', 'system')],
+      unlessUsed: true,
+    },
   ],
 };
 

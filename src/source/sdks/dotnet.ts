@@ -183,9 +183,22 @@ export const anthropicDotnet: SdkDeclaration = {
   languages,
   provider: 'anthropic',
   markers: ['Anthropic'],
-  models: [{ paths: ['Anthropic.SDK.Constants.AnthropicModels()'], at: [] }],
+  models: [
+    {
+      paths: [
+        'Anthropic.SDK.Constants.AnthropicModels()',
+        'Anthropic.Models.Messages.Model()',
+        'Anthropic.Models.Beta.Agents.BetaManagedAgentsModel()',
+      ],
+      at: [],
+    },
+  ],
   receivers: {
-    client: ['Anthropic{,.SDK}.{AnthropicClient,IAnthropicClient,VertexAIClient}()', '$client.WithOptions()'],
+    client: [
+      'Anthropic{,.SDK}.{AnthropicClient,IAnthropicClient,VertexAIClient}()',
+      'Anthropic.{Bedrock,Foundry,GoogleCloud,Vertex,Aws}.{AnthropicBedrockClient,AnthropicBedrockMantleClient,AnthropicFoundryClient,AnthropicGoogleCloudClient,AnthropicVertexClient,AnthropicAwsClient}()',
+      '$client.WithOptions()',
+    ],
   },
   particular: [
     { methods: ['Messages.{GetClaudeMessageAsync,StreamClaudeMessageAsync}'], on: 'client', requires: ['#0'] },
@@ -209,12 +222,19 @@ export const anthropicDotnet: SdkDeclaration = {
   calls: [
     {
       paths: [
-        '$client.{,Beta.}Messages.{Create,CreateStreaming,GetClaudeMessageAsync,StreamClaudeMessageAsync,GetResponseAsync,GetStreamingResponseAsync}',
+        '$client.{,Beta.}Messages.{Create,CreateStreaming,ToolRunner,GetClaudeMessageAsync,StreamClaudeMessageAsync,GetResponseAsync,GetStreamingResponseAsync}',
       ],
       model: ['Model', 'ModelId'],
       prompt: [place('System', 'system'), place('Messages', 'user'), place('#0', 'user')],
       limit: { at: ['MaxTokens', 'MaxOutputTokens'], insert: false },
     },
+    {
+      paths: ['$client.Beta.Agents.Create'],
+      kind: 'agent',
+      model: ['Model'],
+      prompt: [place('System', 'system')],
+    },
+    { paths: ['$client.Beta.Sessions.Events.Send'], prompt: [place('Events', 'user')] },
   ],
 };
 

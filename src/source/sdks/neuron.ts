@@ -10,6 +10,7 @@ export const neuron: SdkDeclaration = {
   markers: ['NeuronAI'],
   receivers: { agent: ['NeuronAI{,.Agent}.Agent{,.make}()', 'NeuronAI.RAG.RAG{,.make}()'] },
   fluent: ['$agent'],
+  agentClasses: [{ of: 'agent', call: { model: ['^provider'], prompt: [{ at: '^instructions', role: 'system' }] } }],
   models: [{ paths: [provider], at: ['model', '#1'] }],
   messages: [
     { paths: ['NeuronAI.Chat.Messages.UserMessage()'], role: 'user', at: ['#0'] },

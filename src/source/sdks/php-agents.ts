@@ -12,6 +12,16 @@ export const larAgent: SdkDeclaration = {
     agent: ['LarAgent.Agent()', 'LarAgent.Agent.{for,forUser,forUserId,fromSession,make,fromConfig,ask}()'],
   },
   fluent: ['$agent'],
+  agentClasses: [
+    {
+      of: 'agent',
+      call: {
+        model: ['^model'],
+        prompt: [place('^instructions', 'system')],
+        limit: { at: ['^maxCompletionTokens'], insert: false },
+      },
+    },
+  ],
   calls: [
     {
       paths: ['$agent.{respond,respondStreamed,streamResponse}'],
@@ -31,6 +41,16 @@ export const vizra: SdkDeclaration = {
     agent: ['Vizra.VizraADK.Agents.{BaseLlmAgent,BaseAgent}.{run,ask,make}()', 'Vizra.VizraADK.Agents.BaseLlmAgent()'],
   },
   fluent: ['$agent'],
+  agentClasses: [
+    {
+      of: 'agent',
+      call: {
+        model: ['^model'],
+        prompt: [place('^instructions', 'system')],
+        limit: { at: ['^maxTokens'], insert: false },
+      },
+    },
+  ],
   calls: [
     {
       paths: ['$agent.go'],
@@ -48,11 +68,12 @@ export const laravelAi: SdkDeclaration = {
   markers: ['Laravel\\Ai'],
   receivers: {
     agent: [
-      'Laravel.Ai.agent()',
+      'Laravel.Ai.{agent,AnonymousAgent,StructuredAnonymousAgent}()',
       'Laravel.Ai.{Promptable,Contracts.Agent}()',
       'Laravel.Ai.{Promptable,Contracts.Agent}.make()',
     ],
   },
+  agentClasses: [{ of: 'agent', call: { model: ['^model'], prompt: [place('^instructions', 'system')] } }],
   calls: [
     {
       paths: ['$agent.{prompt,stream,queue,broadcast,broadcastNow,broadcastOnQueue}'],
@@ -81,27 +102,35 @@ export const cognesy: SdkDeclaration = {
     embeddings: ['Cognesy.Polyglot.Embeddings.Embeddings{,.using,.fromConfig}()'],
   },
   fluent: ['$structured', '$inference', '$embeddings'],
-  messages: [],
+  wrappers: [
+    {
+      paths: ['Cognesy.Messages.{Messages,Message}.{fromString,fromArray,fromAny,fromAnyArray,asUser}()'],
+      argument: '#0',
+    },
+  ],
   calls: [
     {
-      paths: ['$structured.{get,getObject,getString,getArray,response,stream,getInt,getBoolean}'],
+      paths: ['$structured.{get,getObject,getString,getArray,getFloat,getInt,getBoolean,response,stream,create}'],
       model: ['^model', '^withModel'],
       prompt: [
         place('^system', 'system'),
         place('^withSystem', 'system'),
         place('^messages', 'user'),
         place('^withMessages', 'user'),
+        place('^input', 'user'),
+        place('^withInput', 'user'),
         place('^prompt', 'user'),
         place('^withPrompt', 'user'),
       ],
-      limit: { at: ['^options.max_tokens', '^withMaxTokens'], insert: false },
-      requires: ['^messages'],
+      limit: { at: ['^options.max_tokens', '^withOptions.max_tokens', '^withMaxTokens'], insert: false },
+      requires: ['^messages', '^withMessages', '^input', '^withInput', '^prompt', '^withPrompt'],
     },
     {
-      paths: ['$inference.{get,toText,response,stream,asJson,asJsonData,asText}'],
+      paths: ['$inference.{get,toText,response,stream,create,asJson,asJsonData,asText}'],
       model: ['^model', '^withModel'],
       prompt: [place('^messages', 'user'), place('^withMessages', 'user')],
-      limit: { at: ['^options.max_tokens', '^withMaxTokens'], insert: false },
+      limit: { at: ['^options.max_tokens', '^withOptions.max_tokens', '^withMaxTokens'], insert: false },
+      requires: ['^messages', '^withMessages'],
     },
     {
       paths: ['$embeddings.{get,first,vectors,all}'],

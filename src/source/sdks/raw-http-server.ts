@@ -55,22 +55,24 @@ const rustHttp = through(
   [
     { paths: ['reqwest_eventsource.EventSource.new'], url: ['#0.post'], body: ['#0.json'] },
     { paths: ['$request.{send,eventsource}'], url: ['^post'], body: ['^json', '^body'] },
+    // `client.execute(request)`, of a request that was built before.
+    { paths: ['$client.execute'], url: ['#0.post'], body: ['#0.json', '#0.body'] },
     { paths: ['$agent.{send_json,send_string,send}'], url: ['^post'], body: ['#0'] },
   ],
   {
     receivers: {
       client: [
-        'reqwest.{,blocking.,r#async.}Client{.new,.builder().build,.default,}()',
+        '{reqwest,wreq,rquest}.{,blocking.,r#async.}Client{.new,.builder().build,.default,}()',
         'reqwest_middleware.ClientWithMiddleware()',
         '$builder.build()',
       ],
-      builder: ['reqwest.{,blocking.}{Client.builder,ClientBuilder.new}()'],
+      builder: ['{reqwest,wreq,rquest}.{,blocking.}{Client.builder,ClientBuilder.new}()'],
       request: ['$client.post()'],
       agent: ['ureq.{,Agent.,AgentBuilder.new().build().}post()'],
     },
     fluent: ['$builder', '$request', '$agent'],
     wrappers: given('serde_json.{to_string,to_value,to_vec,json}()'),
-    globals: ['serde_json'],
+    globals: ['serde_json', 'std'],
   },
 );
 
@@ -106,6 +108,8 @@ const phpHttp = through(
     { paths: ['curl_exec'], url: ['#0.CURLOPT_URL', '#0.#0'], body: ['#0.CURLOPT_POSTFIELDS'] },
     { paths: ['$client.{post,postAsync}'], url: ['#0'], body: ['#1.json', '#1.body'] },
     { paths: ['$client.{request,requestAsync}'], url: ['#1'], body: ['#2.json', '#2.body'] },
+    // A request of PSR-7 that was made before: method, address, headers, body.
+    { paths: ['$client.{send,sendAsync,sendRequest}'], url: ['#0.#1'], body: ['#0.#3', '#1.json', '#1.body'] },
     { paths: ['$laravel.post'], url: ['#0'], body: ['#1'] },
     { paths: ['$laravel.send'], url: ['#1'], body: ['#2.json', '#2.body'] },
   ],
@@ -116,15 +120,17 @@ const phpHttp = through(
         'Symfony.Contracts.HttpClient.HttpClientInterface()',
         'Symfony.Component.HttpClient.HttpClient.create()',
       ],
-      laravel: ['Illuminate.Support.Facades.Http'],
+      laravel: ['Illuminate.Support.Facades.Http', 'Illuminate.Http.Client.PendingRequest()'],
     },
     fluent: ['$laravel'],
     wrappers: [
       ...given('{json_encode,wp_json_encode}()'),
+      // Entries that are null are left out.
+      ...given('array_filter()', 'Illuminate.Support.Arr.{whereNotNull,where}()'),
       // What plugins may change is most often what it was.
       { paths: ['apply_filters()'], argument: '#1' },
     ],
-    globals: ['json_encode', 'wp_json_encode', 'curl_init', 'apply_filters'],
+    globals: ['json_encode', 'wp_json_encode', 'curl_init', 'apply_filters', 'array_filter'],
   },
 );
 

@@ -66,6 +66,21 @@ export const endpoints: readonly HttpEndpoint[] = [
     requires: ['model'],
   },
   {
+    path: /(^|\/)embeddings$/,
+    kind: 'embedding',
+    model: ['model'],
+    prompt: [{ at: 'input', role: 'user', batch: true }],
+    shared: { words: ['openai', 'OpenAI'], keys: ['input'] },
+  },
+  {
+    // Anthropic's, until 2024.
+    path: /\/v1\/complete$/,
+    model: ['model'],
+    prompt: [{ at: 'prompt', role: 'user' }],
+    limit: { at: ['max_tokens_to_sample'] },
+    shared: { words: ['anthropic', 'Anthropic'], keys: ['max_tokens_to_sample'] },
+  },
+  {
     // KoboldAI's.
     path: /\/api\/v1\/generate$/,
     prompt: [{ at: 'prompt', role: 'user' }],
@@ -117,6 +132,7 @@ export const endpoints: readonly HttpEndpoint[] = [
 /** What a file says that sends to one of them. */
 export const markers = [
   '/completions',
+  '/v1/complete',
   '/v1/responses',
   '/v1/messages',
   '/api/chat',

@@ -1,4 +1,4 @@
-import type { PromptPlace, SdkDeclaration } from './sdk.ts';
+import type { CallDeclaration, PromptPlace, SdkDeclaration } from './sdk.ts';
 
 const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
 const languages = ['rust'] as const;
@@ -185,4 +185,24 @@ export const litellmRust: SdkDeclaration = {
     },
     { paths: ['$simple.chat'], model: ['#0'], prompt: [place('#1', 'user')] },
   ],
+};
+
+/** Where AgentAI's constructors take the instructions; model and question are told at each run. */
+const agentAiRun = (receiver: string, instructions: string): CallDeclaration => ({
+  paths: [`$${receiver}.run`],
+  model: ['#0'],
+  prompt: [place(instructions, 'system'), place('#1', 'user')],
+});
+
+/** AgentAI (source of AdamStrojek/rust-agentai, read 2026-11-23). */
+export const agentAi: SdkDeclaration = {
+  id: 'agentai',
+  languages,
+  markers: ['agentai::'],
+  receivers: {
+    agent: ['agentai.{,agent.}Agent.new()'],
+    agentAtUrl: ['agentai.{,agent.}Agent.new_with_url()'],
+    agentOfClient: ['agentai.{,agent.}Agent.new_with_client()'],
+  },
+  calls: [agentAiRun('agent', '^#0'), agentAiRun('agentAtUrl', '^#2'), agentAiRun('agentOfClient', '^#1')],
 };

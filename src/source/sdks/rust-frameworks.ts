@@ -20,15 +20,23 @@ export const langchainRust: SdkDeclaration = {
     chain: ['$builder.build()', `${langchain}.chain{,.llm_chain}.LLMChain()`],
     conversationBuilder: [`${langchain}.chain{,.builder,.conversational.builder}.ConversationalChainBuilder.new()`],
     conversation: ['$conversationBuilder.build()'],
+    questionBuilder: [
+      `${langchain}.chain.{StuffDocumentBuilder,ConversationalRetrieverChainBuilder,SQLDatabaseChainBuilder}.new()`,
+    ],
+    question: ['$questionBuilder.build()'],
+    agentBuilder: [`${langchain}.agent.{ConversationalAgentBuilder,OpenAiToolAgentBuilder}.new()`],
+    agent: ['$agentBuilder.build()'],
+    executor: [`${langchain}.agent.AgentExecutor.from_agent()`],
     embedder: [
-      `${langchain}.embedding.{,openai.,ollama.ollama_embedder.,mistralai.,openai.openai_embedder.}{OpenAiEmbedder,OllamaEmbedder,MistralAIEmbedder}{.new,.default,}()`,
+      `${langchain}.embedding.{,openai.,ollama.ollama_embedder.,mistralai.,openai.openai_embedder.}{OpenAiEmbedder,OllamaEmbedder,MistralAIEmbedder}{.new,.default,.try_new,}()`,
     ],
   },
-  fluent: ['$model', '$builder', '$conversationBuilder', '$embedder'],
+  fluent: ['$model', '$builder', '$conversationBuilder', '$questionBuilder', '$agentBuilder', '$executor', '$embedder'],
   messages: [
     { paths: [`${langchain}.schemas{,.messages}.Message.new_system_message()`], role: 'system', at: ['#0'] },
     { paths: [`${langchain}.schemas{,.messages}.Message.new_human_message()`], role: 'user', at: ['#0'] },
     { paths: [`${langchain}.schemas{,.messages}.Message.new_ai_message()`], role: 'assistant', at: ['#0'] },
+    { paths: [`${langchain}.prompt.PromptTemplate.new()`], role: 'inherit', at: ['#0'], template: 'braces' },
     { paths: [`${langchain}.prompt.HumanMessagePromptTemplate.new()`], role: 'user', at: ['#0'], template: 'braces' },
     {
       paths: [`${langchain}.prompt.SystemMessagePromptTemplate.new()`],
@@ -48,6 +56,19 @@ export const langchainRust: SdkDeclaration = {
       paths: ['$chain.{invoke,call,execute,stream}'],
       agentModel: ['^llm.with_model'],
       prompt: [place('^prompt', 'user')],
+    },
+    // Of several that are run one after the other each is a request.
+    { paths: ['$builder.build'], kind: 'prompt', prompt: [place('^prompt', 'user')], unlessUsed: true },
+    {
+      paths: ['$question.{invoke,call,execute,stream}'],
+      agentModel: ['^llm.with_model'],
+      prompt: [place('^prompt', 'user'), place('#0.question', 'user'), place('#0.query', 'user')],
+    },
+    {
+      paths: ['$executor.{invoke,call,execute,stream}'],
+      agentModel: ['^from_agent.build.with_model'],
+      prompt: [place('^from_agent.prefix', 'system'), place('#0.input', 'user')],
+      limit: { at: ['^from_agent.options.with_max_tokens'], insert: false },
     },
     {
       paths: ['$conversation.{invoke,call,execute,stream}'],

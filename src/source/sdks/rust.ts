@@ -3,6 +3,7 @@ import type { PromptPlace, SdkDeclaration } from './sdk.ts';
 const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
 const languages = ['rust'] as const;
 const types = 'async_openai.types{,.chat}';
+const responses = 'async_openai.types{,.responses}';
 
 export const asyncOpenai: SdkDeclaration = {
   id: 'openai',
@@ -21,6 +22,20 @@ export const asyncOpenai: SdkDeclaration = {
       ],
       on: 'client',
       requires: ['#0'],
+    },
+  ],
+  wrappers: [
+    {
+      paths: [
+        'async_openai.types{,.embeddings}.EmbeddingInput.{String,StringArray}()',
+        `${types}.ChatCompletionRequest{System,User,Assistant,Developer}MessageContent.{Text,Array}()`,
+        `${types}.ChatCompletionRequestUserMessageContentPart.{Text,ImageUrl}()`,
+        `${types}.ChatCompletionRequestMessageContentPart{Text,Image}.from()`,
+        `${responses}.{Input,InputParam}.{Text,Items}()`,
+        `${responses}.InputItem.{EasyMessage,Item,Message,from}()`,
+        `${responses}.{EasyInputMessage.from,EasyInputContent.Text,EasyInputContent.ContentList,InputContent.InputText,InputContent.InputImage,Item.Message,MessageItem.Input}()`,
+      ],
+      argument: '#0',
     },
   ],
   messages: [
@@ -143,29 +158,38 @@ export const rig: SdkDeclaration = {
       '{rig_bedrock,rig_vertexai,rig_gemini_grpc,rig_eternalai}.{,client.}{Client,ClientBuilder}{.new,.from_env,.builder().build,.new().build,}()',
       '{rig,rig_core}.providers.{openai,anthropic,cohere,gemini,mistral,groq,ollama,deepseek,perplexity,xai,together,openrouter,azure,huggingface,hyperbolic,galadriel,moonshot}.{,completion.}{Client,CompletionsClient}{.new,.from_env,.from_val,.from_url,.new_with_api_key,.builder().build,}()',
     ],
-    builder: [
-      '$client.{agent,extractor}()',
-      '$client.completion_model().into_agent_builder()',
-      '{rig,rig_core}.agent.AgentBuilder.new()',
-      '{rig,rig_core}.extractor.ExtractorBuilder.new()',
-    ],
+    builder: ['$client.{agent,extractor}()', '$client.completion_model().into_agent_builder()'],
+    modelBuilder: ['{rig,rig_core}.{agent.AgentBuilder,extractor.ExtractorBuilder}.new()'],
     agent: ['$builder.build()', '{rig,rig_core}.agent.Agent()', '{rig,rig_core}.extractor.Extractor()'],
+    agentOfModel: ['$modelBuilder.build()'],
     embeddingModel: ['$client.{embedding_model,embedding_model_with_ndims}()'],
     request: ['$client.completion_model().completion_request()'],
   },
-  fluent: ['$builder', '$request'],
+  fluent: ['$builder', '$modelBuilder', '$request'],
   models: [{ paths: ['$client.{completion_model,embedding_model,embedding_model_with_ndims}()'], at: ['#0'] }],
   calls: [
     {
       paths: ['$builder.build'],
       kind: 'agent',
-      model: ['^agent', '^extractor', '^#0'],
+      model: ['^agent', '^extractor', '^completion_model'],
+      prompt: [place('^preamble', 'system'), place('^context', 'system')],
+      limit: { at: ['^max_tokens'], insert: false },
+    },
+    {
+      paths: ['$modelBuilder.build'],
+      kind: 'agent',
+      model: ['^new'],
       prompt: [place('^preamble', 'system'), place('^context', 'system')],
       limit: { at: ['^max_tokens'], insert: false },
     },
     {
       paths: ['$agent.{prompt,chat,extract,stream_prompt,stream_chat,completion,stream_completion}'],
-      agentModel: ['^agent', '^extractor'],
+      agentModel: ['^agent', '^extractor', '^completion_model'],
+      prompt: [place('#0', 'user'), { at: '#1', role: 'history' }],
+    },
+    {
+      paths: ['$agentOfModel.{prompt,chat,extract,stream_prompt,stream_chat,completion,stream_completion}'],
+      agentModel: ['^new'],
       prompt: [place('#0', 'user'), { at: '#1', role: 'history' }],
     },
     {
@@ -195,6 +219,9 @@ export const otherRust: SdkDeclaration = {
     coordinator: ['ollama_rs.coordinator.Coordinator{.new,}()'],
   },
   fluent: ['$builder', '$coordinator'],
+  wrappers: [
+    { paths: ['ollama_rs.generation.embeddings.request.EmbeddingsInput.{Single,Multiple}()'], argument: '#0' },
+  ],
   messages: [
     { paths: ['genai.chat.ChatMessage.system()'], role: 'system', at: ['#0'] },
     { paths: ['genai.chat.ChatMessage.user()'], role: 'user', at: ['#0'] },
@@ -222,7 +249,11 @@ export const otherRust: SdkDeclaration = {
       ],
       limit: { at: ['#2.with_max_tokens'], insert: false },
     },
-    { paths: ['$ollama.{generate,generate_stream}'], model: ['#0.#0'], prompt: [place('#0.#1', 'user')] },
+    {
+      paths: ['$ollama.{generate,generate_stream}'],
+      model: ['#0.new'],
+      prompt: [place('#0.system', 'system'), place('#0.new#1', 'user')],
+    },
     {
       paths: ['$client.{embed,embed_batch,exec_embed}'],
       kind: 'embedding',
@@ -231,20 +262,20 @@ export const otherRust: SdkDeclaration = {
     },
     {
       paths: ['$ollama.{send_chat_messages,send_chat_messages_stream}'],
-      model: ['#0.#0'],
-      prompt: [place('#0.#1', 'user')],
+      model: ['#0.new'],
+      prompt: [place('#0.new#1', 'user')],
     },
     {
       paths: ['$ollama.{send_chat_messages_with_history,send_chat_messages_with_history_stream}'],
-      model: ['#1.#0'],
-      prompt: [place('#0', 'user'), place('#1.#1', 'user')],
+      model: ['#1.new'],
+      prompt: [place('#0', 'user'), place('#1.new#1', 'user')],
     },
     { paths: ['$coordinator.chat'], agentModel: ['^#1'], prompt: [place('#0', 'user')] },
     {
       paths: ['$ollama.generate_embeddings'],
       kind: 'embedding',
-      model: ['#0.#0'],
-      prompt: [{ at: '#0.#1', role: 'user', batch: true }],
+      model: ['#0.new'],
+      prompt: [{ at: '#0.new#1', role: 'user', batch: true }],
     },
   ],
 };

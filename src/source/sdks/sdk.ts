@@ -5,6 +5,7 @@ import type { CallKind, LanguageId, PromptRole } from '../call-site.ts';
  * - `model` a named argument, an entry of an options object, or a builder's setter of that name
  * - `config.max_output_tokens` inside another one; `#0` the first positional argument; `#0.text` inside it
  * - `^model` the same, but on the constructor or builder calls that made the receiver
+ * - `#0.new#1` the second argument of the call of `new` among those that made the first argument
  * - `^` what the call is made on; `**` what is spread into its named arguments
  * Names match without regard to case and underscores, so one place covers `max_tokens`, `maxTokens` and `MaxTokens`.
  */
@@ -180,6 +181,8 @@ export interface SdkDeclaration {
     readonly roleAt?: Place;
     readonly template?: TemplateSyntax;
   }[];
+  /** Receivers from which a program's classes derive that are agents, and where such a class says what they are told. */
+  readonly agentClasses?: readonly { readonly of: string; readonly call: Omit<CallDeclaration, 'paths'> }[];
   readonly calls: readonly CallDeclaration[];
   readonly http?: { readonly functions: readonly HttpFunction[]; readonly endpoints: readonly HttpEndpoint[] };
   /** Names that programs use without an import (`fetch`). */

@@ -53,7 +53,14 @@ export type Expression =
   | { readonly kind: 'binary'; readonly operator: string; readonly left: SyntaxNode; readonly right: SyntaxNode }
   | { readonly kind: 'list'; readonly items: readonly ArgumentSyntax[] }
   | { readonly kind: 'object'; readonly entries: readonly EntrySyntax[]; readonly type?: SyntaxNode }
-  | { readonly kind: 'choice'; readonly options: readonly SyntaxNode[] }
+  | {
+      readonly kind: 'choice';
+      readonly options: readonly SyntaxNode[];
+      /** What decides, and for each option the names of an enum's members that choose it; `_` is any. */
+      readonly by?: { readonly subject: SyntaxNode; readonly members: readonly (readonly string[])[] };
+    }
+  /** A member of an enum. */
+  | { readonly kind: 'member-of-enum'; readonly name: string }
   /** `of` is what it goes through. */
   | { readonly kind: 'comprehension'; readonly body: SyntaxNode; readonly of?: SyntaxNode }
   | { readonly kind: 'function'; readonly node: SyntaxNode }

@@ -74,6 +74,8 @@ export interface LanguageAdapter {
   readonly keepsLineEnds?: boolean;
   /** Classes of packages are known by their full names without an import. */
   readonly globalClasses?: boolean;
+  /** A package that no declaration knows may be a crate of the same workspace, in a folder of its name. */
+  readonly besideCrates?: boolean;
   /**
    * Where names that no import binds may come from: `package` for classes of the same package, each in a file of its name;
    * `autoload` for constants that a loader finds by name; `folder` for what any file of the same folder declares.

@@ -55,6 +55,30 @@ describe('bodies of requests', () => {
       [`${call}, m (literal)`, 'user: Why?'],
     ],
     [
+      'a literal of a type inside a macro, with a field of its own name',
+      'let role = "user".to_string();',
+      '&json!({"model": "m", "messages": vec![api::Message { role, content: format!("Why {}?", text) }]})',
+      [`${call}, m (literal)`, 'user: Why {text}?'],
+    ],
+    [
+      'no literal where a keyword stands before',
+      '',
+      '&json!({"model": "m", "messages": [{"role": "user", "content": match text { _ => "Why?" }}]})',
+      [`${call}, m (literal)`, 'user: {value}'],
+    ],
+    [
+      'a map that statements fill',
+      'let mut body = std::collections::HashMap::new(); body.insert("model", json!("m")); body.insert("messages".to_string(), json!([{"role": "user", "content": "Why?"}])); body.insert(7, json!("x"));',
+      '&body',
+      [`${call}, m (literal)`, 'user: Why?'],
+    ],
+    [
+      'entries that are set by their keys',
+      'let mut body = json!({"model": "m", "messages": [{"role": "user", "content": "Why?"}]}); body["max_tokens"] = json!(9);',
+      '&body',
+      [`${call}, m (literal), <= 9`, 'user: Why?'],
+    ],
+    [
       'a literal of a class of the program',
       'let request = ChatRequest { model: "m".to_string(), messages: vec![Message { role: "user".into(), content: "Why?".into() }] };',
       '&request',

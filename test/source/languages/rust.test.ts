@@ -15,6 +15,9 @@ const cases: TextCase[] = [
   ['what a match unwraps', 'let text = match read() { Ok(t) => t, Err(e) => return };\nfn read() -> Result<&str> { Ok("a") }', 'text', 'a'],
   ['what a let unwraps', 'let Some(text) = Some("a") else { return };', 'text', 'a'],
   ['an error is not what was asked for', 'let text = match read() { Err(t) => t, other => other };\nfn read() -> Result<&str> { Ok("a") }', 'text', '{text}'],
+  ['what is there, instead of what stands for nothing', '', 'Some("a").unwrap_or("b")', 'a'],
+  ['what is made when it is first asked for', 'static T: LazyLock<String> = LazyLock::new(|| { log(); "a".to_string() });', '*T', 'a'],
+  ['the same by a function of another name', 'static T: Lazy<String> = once_cell::sync::Lazy::new(make);\nfn make() -> String { "a".into() }', '*T', '{T}'],
   ['if as an expression', '', 'if n > 1 { "a" } else { "b" }', 'a'],
 ]; // biome-ignore format: a table
 
@@ -34,6 +37,13 @@ describe('what the parser reads in place of macros', () => {
     ['what is asserted', 'assert_eq!(a, b); assert!(c)', 'assert_eq (a, b); assert (c)'],
     ['a debug print', 'dbg!(f())', 'dbg (f())'],
     ['another assertion', 'assert_matches!(a, b)', 'assert_matches!(a, b)'],
+    [
+      'constants that are made when they are first asked for',
+      'lazy_static! { static ref A: T = f(); }',
+      'mod lazy     { static     A: T = f(); }',
+    ],
+    ['the same by its full name', 'lazy_static::lazy_static! {}', 'mod lazy                  {}'],
+    ['a reference elsewhere', "static ref_count: &'static str", "static ref_count: &'static str"],
     ['no macro', 'a != (b); print(c)', 'a != (b); print(c)'],
   ])('%s', (_name, text, expected) => {
     expect(rust.rewrite!(text)).toBe(expected);

@@ -40,3 +40,44 @@ describe('which of several texts is sent', () => {
     ]);
   });
 });
+
+describe('members of an enum of Rust', () => {
+  const program = (model: string, prompt = '"Why?"') => `use rig::{completion::Prompt, providers::openai};
+pub enum Model { Small, Large, Tiny, Custom(String) }
+impl Model {
+    const USUAL: &'static str = "o1";
+    pub fn id(&self) -> &'static str {
+        match self {
+            Model::Small | Model::Tiny => "gpt-4o-mini",
+            Self::Large => "gpt-4o",
+            Model::Custom(name) => name,
+        }
+    }
+    pub fn best() -> Self { Self::Large }
+    pub fn title(&self) -> String {
+        match self { Model::Large => "Write a long title.".to_string(), _ => { log(); "Write a short title.".to_string() } }
+    }
+}
+async fn ask(model: Model) {
+    let agent = openai::Client::from_env().agent(${model}).build();
+    agent.prompt(${prompt}).await;
+}`;
+  test.each<[string, string, string]>([
+    ['the one that is named', 'Model::Large.id()', 'agent.prompt, gpt-4o (default)'],
+    ['one of several in a pattern', 'Model::Tiny.id()', 'agent.prompt, gpt-4o-mini (default)'],
+    ['the one that a function gives', 'Model::best().id()', 'agent.prompt, gpt-4o (default)'],
+    ['a constant of the type', 'Model::USUAL', 'agent.prompt, o1 (default)'],
+    ['one that a parameter brings: the first', 'model.id()', 'agent.prompt, gpt-4o-mini (default)'],
+  ])('%s', async (_name, model, expected) => {
+    expect(resolved(await scan('rust', program(model))).slice(-2)).toEqual([expected, 'user: Why?']);
+  });
+  test.each([
+    ['Model::Large.title()', 'user: Write a long title.'],
+    ['Model::Small.title()', 'user: Write a short title.'],
+    // A text that may be another one is shown by the first.
+    ['model.title()', 'user: Write a long title.'],
+    ['format!("For {}: why?", model)', 'user: For {model}: why?'],
+  ])('%s', async (prompt, expected) => {
+    expect(resolved(await scan('rust', program('"gpt-4o"', prompt))).at(-1)).toBe(expected);
+  });
+});

@@ -59,8 +59,19 @@ describe('a model that a setting may replace is the default', () => {
     ['php', "$options['model'] ?? 'gpt-4o'"],
     ['rust', 'std::env::var("MODEL").unwrap_or("gpt-4o".to_string())'],
     ['rust', 'std::env::var("MODEL").unwrap_or_else(|_| "gpt-4o".into())'],
+    ['rust', 'None.unwrap_or("gpt-4o")'],
   ])('%s: %s', async (language, model) => {
     expect(await modelOf(language, model)).toBe('gpt-4o (default)');
+  });
+});
+
+describe('what is there needs nothing in its place', () => {
+  test.each<[LanguageId, string, string]>([
+    ['rust', 'Some("gpt-4o-mini").unwrap_or("gpt-4o")', 'gpt-4o-mini (literal)'],
+    ['rust', 'Some("gpt-4o-mini".to_string()).unwrap_or_else(|| "gpt-4o".into())', 'gpt-4o-mini (literal)'],
+    ['rust', 'Some(settings.model).unwrap_or("gpt-4o")', '? (unknown)'],
+  ])('%s: %s', async (language, model, expected) => {
+    expect(await modelOf(language, model)).toBe(expected);
   });
 });
 

@@ -430,3 +430,59 @@ OpenAI().responses.create(model="gpt-4o", input=Talk("Ann").user("Name a river."
     expect(calls[0]!.prompt.map(partText)).toEqual(['You are Ann.', 'Name a river.']);
   });
 });
+
+describe('a list in a field, to which a method adds before it sends it', () => {
+  const csharp = (body: string) => `using Microsoft.Extensions.AI;
+class Talk(IChatClient client) {
+  private readonly List<ChatMessage> messages = [new ChatMessage(ChatRole.System, "Be brief.")];
+  void Forget() { messages.Clear(); }
+  async Task Ask(string question) { ${body} }
+}`;
+  const java = (body: string) => `import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.data.message.*;
+import java.util.*;
+class Talk {
+  OpenAiChatModel model = OpenAiChatModel.builder().modelName("gpt-4o").build();
+  List<ChatMessage> messages = new ArrayList<>();
+  void ask(String question) { ${body} }
+}`;
+  test.each<[string, LanguageId, string, string[]]>([
+    [
+      'what is added before counts',
+      'csharp',
+      csharp(
+        'messages.Add(new ChatMessage(ChatRole.User, question)); await client.GetResponseAsync(messages); messages.Add(new ChatMessage(ChatRole.Assistant, "no"));',
+      ),
+      ['client.GetResponseAsync', 'system: Be brief.', 'user: {question}'],
+    ],
+    [
+      'nothing is added',
+      'csharp',
+      csharp('await client.GetResponseAsync(messages);'),
+      ['client.GetResponseAsync', 'system: Be brief.'],
+    ],
+    [
+      'in Java',
+      'java',
+      java('messages.add(UserMessage.from(question)); model.chat(messages);'),
+      // Other methods may have added to it, too.
+      ['model.chat, gpt-4o (literal)', 'history: {messages}', 'user: {question}'],
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(await of(language, text)).toEqual(expected);
+  });
+
+  test('a list that a request holds takes over all that another one holds', async () => {
+    const text = `using Google.Cloud.AIPlatform.V1;
+class Talk {
+  private readonly List<Content> contents = new List<Content>();
+  public async Task Ask(PredictionServiceClient client, string question) {
+    contents.Add(new Content { Role = "USER", Parts = { new Part { Text = question } } });
+    var request = new GenerateContentRequest { Model = "gemini-2.5-flash" };
+    request.Contents.AddRange(contents);
+    await client.GenerateContentAsync(request);
+  }
+}`;
+    expect((await of('csharp', text)).at(-1)).toBe('user: {question}');
+  });
+});

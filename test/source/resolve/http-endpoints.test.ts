@@ -265,3 +265,33 @@ describe('no word but the roles of its messages says that a file asks a model', 
     expect((await found(language, text)).slice(-1)).toEqual(['user: Why?']);
   });
 });
+
+describe('paths of vectors and of what was before', () => {
+  const post = (url: string, body: string) =>
+    `async fn ask(base: &str, text: &str, body: &Body) { reqwest::Client::new().post(${url}).json(${body}).send().await; }`;
+  const call = 'reqwest.Client.new().post().json().send';
+  test.each<[string, string, string, string[]]>([
+    [
+      "Anthropic's of 2023",
+      '"https://api.anthropic.com/v1/complete"',
+      '&serde_json::json!({"model": "claude-2.1", "prompt": "Why?", "max_tokens_to_sample": 9})',
+      [`${call}, claude-2.1 (literal), <= 9`, 'user: Why?'],
+    ],
+    ['the same path of a to-do list', '"https://example.com/v1/complete"', '&serde_json::json!({"task": 7})', []],
+    [
+      'vectors, told by what is turned into them',
+      'format!("{base}/embeddings")',
+      '&serde_json::json!({"model": "m", "input": "a lake"})',
+      [`embedding ${call}, m (literal)`, 'user: a lake'],
+    ],
+    ['vectors of an address that nobody knows', 'format!("{base}/embeddings")', 'body', []],
+    [
+      'vectors in a file that names OpenAI',
+      'format!("{base}/embeddings")',
+      '&openai_body(text)',
+      [`embedding ${call}`],
+    ],
+  ])('%s', async (_name, url, body, expected) => {
+    expect(await found('rust', post(url, body))).toEqual(expected);
+  });
+});

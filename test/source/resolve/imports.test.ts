@@ -180,6 +180,38 @@ pub async fn ask(question: &str) -> Result<String> {
     },
     expected: ['wrapper ask, gpt-4o (default)', `user: ${river} [src/prompts.rs]`],
   },
+  {
+    name: 'Rust: a function of another crate of the workspace, and what it re-exports',
+    language: 'rust',
+    files: {
+      'app/src/main.rs': `use my_llm::chat::ask;
+use my_llm::RIVER;
+async fn run() {
+    ask(RIVER, Some("gpt-4o-mini".to_string())).await;
+    ask(RIVER, None).await;
+    ask(RIVER, Some(settings.name)).await;
+}`,
+      'my-llm/src/lib.rs': `pub mod chat;\npub mod prompts;\npub use crate::prompts::RIVER;`,
+      'my-llm/src/prompts.rs': `pub const RIVER: &str = "${river}";`,
+      'my-llm/src/chat.rs': `use async_openai::{Client, types::{CreateChatCompletionRequestArgs, ChatCompletionRequestUserMessageArgs}};
+pub async fn ask(question: &str, model: Option<String>) -> Result<String> {
+    let request = CreateChatCompletionRequestArgs::default()
+        .model(model.unwrap_or("gpt-4o".to_string()))
+        .messages([ChatCompletionRequestUserMessageArgs::default().content(question).build()?.into()])
+        .build()?;
+    Client::new().chat().create(request).await
+}`,
+    },
+    expected: [
+      'wrapper ask, gpt-4o-mini (literal)',
+      `user: ${river} [my-llm/src/prompts.rs]`,
+      'wrapper ask, gpt-4o (default)',
+      `user: ${river} [my-llm/src/prompts.rs]`,
+      // It was given a model, though nobody knows which.
+      'wrapper ask',
+      `user: ${river} [my-llm/src/prompts.rs]`,
+    ],
+  },
 ];
 
 test.each(cases)('$name', async ({ language, files, expected }) => {
@@ -233,6 +265,39 @@ describe('where an import may lead', () => {
     ['OCA.Chat.Data.B', 'php', 'lib/Service/Y.php', '<?php\nnamespace OCA\\Chat\\Service;', ['lib/Data/B.php']],
     ['App.Data.B', 'php', 'app/Services/Y.php', '<?php\nnamespace App\\Services;', ['app/Data/B.php']],
     ['crate.a', 'rust', 'src/x.rs', '', ['src/a.rs', 'src/a/mod.rs', 'a.rs', 'a/mod.rs']],
+    // A file of the same name beside this one is another module.
+    [
+      'crate.agent',
+      'rust',
+      'kit/src/chain/agent.rs',
+      '',
+      [
+        'kit/src/agent.rs',
+        'kit/src/agent/mod.rs',
+        'kit/src/chain/agent.rs',
+        'kit/src/chain/agent/mod.rs',
+        'kit/agent.rs',
+        'kit/agent/mod.rs',
+        'agent.rs',
+        'agent/mod.rs',
+      ],
+    ],
+    // Crates of a workspace lie side by side, in folders of their names.
+    [
+      'my_core.prompts',
+      'rust',
+      'crates/my-app/src/main.rs',
+      '',
+      [
+        'crates/my_core/src/prompts.rs',
+        'crates/my_core/src/prompts/mod.rs',
+        'crates/my-core/src/prompts.rs',
+        'crates/my-core/src/prompts/mod.rs',
+      ],
+    ],
+    ['core_of_it', 'rust', 'app/examples/a.rs', '', ['core_of_it/src/lib.rs', 'core-of-it/src/lib.rs']],
+    ['my_core.prompts', 'rust', 'main.rs', '', []],
+    ['Thing.new', 'rust', 'app/src/main.rs', '', []],
     ['super.a', 'rust', 'src/x/y.rs', '', ['src/x/a.rs', 'src/x/a/mod.rs']],
     ['self.a', 'rust', 'src/x/mod.rs', '', ['src/x/a.rs', 'src/x/a/mod.rs']],
     ['std.fs', 'rust', 'src/x.rs', '', []],

@@ -18,6 +18,11 @@ class A { String ask(org.springframework.ai.chat.model.ChatModel client) { retur
 const aiSdk = (imports: string, given: string) =>
   `import { generateText } from 'ai';\n${imports}\ngenerateText({ model: ${given}, prompt: 'Why?' });`;
 
+const vertex = (parameter: string, given: string) => `using Google.Cloud.AIPlatform.V1;
+class A { void Ask(PredictionServiceClient client, string project, ${parameter}) {
+  client.GenerateContent(new GenerateContentRequest { Model = ${given}, Contents = { new Content { Parts = { new Part { Text = "Why?" } } } } });
+} }`;
+
 describe('where a model is found', () => {
   test.each<[string, LanguageId, string, string]>([
     ['written in the call', 'python', python('', '"gpt-4o"'), 'gpt-4o literal openai'],
@@ -32,6 +37,24 @@ describe('where a model is found', () => {
     ],
     ['the environment alone', 'python', python('import os', 'os.environ["MODEL"]'), '? unknown openai'],
     ['a choice after or', 'python', python('', 'chosen or "gpt-4o"'), 'gpt-4o default openai'],
+    [
+      "a resource's name that ends in a parameter",
+      'csharp',
+      vertex('string model = "gemini-2.5-flash"', '$"projects/{project}/publishers/google/models/{model}"'),
+      'gemini-2.5-flash default google',
+    ],
+    [
+      "a resource's name that ends in what nobody knows",
+      'csharp',
+      vertex('string model', '$"projects/{project}/publishers/google/models/{model}"'),
+      '? unknown google',
+    ],
+    [
+      'a text that ends in something else',
+      'csharp',
+      vertex('string model = "gemini-2.5-flash"', '$"projects/{project}/endpoints/{model}"'),
+      '? unknown google',
+    ],
     ['an empty text', 'python', python('MODEL = ""', 'MODEL'), '? unknown openai'],
     [
       'something else was set on the model after it was made',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LanguageId } from '../../../src/source/call-site.ts';
-import { prompts, scan } from '../scanner-of-tests.ts';
+import { prompts, resolved, scan } from '../scanner-of-tests.ts';
 import { sent } from '../sending.ts';
 
 const openai = 'from openai import OpenAI\nclient = OpenAI()\n';
@@ -254,5 +254,25 @@ describe('messages that a parameter brings', () => {
   ])('%s', async (_name, branch, expected) => {
     for (const parameter of ['messages', 'messages: list[dict]'])
       expect(await of(`def ask(${parameter}, tools):\n${branch}    return ${create('messages')}`)).toEqual(expected);
+  });
+});
+
+describe('what a branch makes of a builder', () => {
+  const rust = (branch: string) => `use rig::providers::openai;
+use crate::tools::with_more;
+fn with_some<M>(agent: AgentBuilder<M>) -> AgentBuilder<M> { agent.tool(Search) }
+fn basic(name: &str) -> AgentBuilder<M> { openai::Client::from_env().agent(name).max_tokens(2 * 32) }
+pub fn build(more: bool) -> Agent {
+    let mut agent = with_some(with_some(basic("gpt-4o"))).preamble("You look things up.");
+    if more { ${branch} }
+    agent.build()
+}`;
+  test.each([
+    ['by a function of another file', 'agent = with_more(agent);'],
+    ['by one of this file', 'agent = with_some(agent);'],
+    ['nothing', ''],
+  ])('%s', async (_name, branch) => {
+    const result = await scan('rust', rust(branch), { readFile: () => undefined });
+    expect(resolved(result)).toEqual(['agent agent.build, gpt-4o (literal), <= 64', 'system: You look things up.']);
   });
 });

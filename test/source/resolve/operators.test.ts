@@ -21,6 +21,7 @@ describe('texts put together', () => {
     ['python', '"Hi %s" % name', 'user: Hi {name}'],
     ['python', '"Hi %s and %s" % (one, two)', 'user: Hi {one} and {two}'],
     ['python', '"ab" * 2', 'user: abab'],
+    ['python', '"a" + str(2 * 3)', 'user: a6'],
     ['python', 'given or "b"', 'user: b'],
     ['python', 'given or ""', 'user: {given}'],
     ['python', '"a" or "b"', 'user: a'],

@@ -16,6 +16,9 @@ const chat = (rest: string) =>
 describe('what bounds an answer', () => {
   test.each<[string, LanguageId, string, (string | number | undefined)[]]>([
     ['a number', 'python', chat(', max_tokens=5'), ['max_tokens', 5, undefined]],
+    ['a product', 'python', chat(', max_tokens=4 * 1024'), ['max_tokens', 4096, undefined]],
+    ['a product with a name', 'python', chat(', max_tokens=2 * most'), ['max_tokens', 14, undefined]],
+    ['a product of what only runs', 'python', chat(', max_tokens=2 * read()'), ['max_tokens', undefined, undefined]],
     ['a name', 'python', chat(', max_completion_tokens=most'), ['max_completion_tokens', 7, undefined]],
     ['what only runs', 'python', chat(', max_tokens=read()'), ['max_tokens', undefined, undefined]],
     [

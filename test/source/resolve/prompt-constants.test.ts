@@ -201,3 +201,23 @@ describe('no prompt of its own', () => {
     expect(await found(text)).toEqual([]);
   });
 });
+
+describe('a constant of Rust that other files send', () => {
+  test.each<[string, string, string[]]>([
+    ['public', `pub const SORT_PROMPT: &str = "${rules}";`, ['prompt SORT_PROMPT', `user: ${rules}`]],
+    [
+      'for the crate, raw, with instructions in its name',
+      `pub(crate) static INSTRUCTIONS: &'static str = r#"${rules}"#;`,
+      ['prompt INSTRUCTIONS', `system: ${rules}`],
+    ],
+    ['of a preamble', `pub const PREAMBLE: &str = "${rules}";`, ['prompt PREAMBLE', `user: ${rules}`]],
+    // What uses it here tells what it is for.
+    ['one that the file uses', `pub const SORT_PROMPT: &str = "${rules}";\nfn f() { g(SORT_PROMPT); }`, []],
+    ['one of the file alone', `const SORT_PROMPT: &str = "${rules}";`, []],
+    ['a path', 'pub const PROMPT_PATH: &str = "prompts/sort.txt";', []],
+    ['a short text', 'pub const PROMPT: &str = "Your name: ";', []],
+    ['another constant', `pub const GREETING: &str = "${rules}";`, []],
+  ])('%s', async (_, text, expected) => {
+    expect(await found(`${text}\n// for the prompt`, 'rust')).toEqual(expected);
+  });
+});

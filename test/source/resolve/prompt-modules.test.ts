@@ -131,3 +131,21 @@ describe('messages that a file of prompts holds', () => {
     expect(await python(text)).toEqual(expected);
   });
 });
+
+test('a file of prompts of Rust', async () => {
+  const text = `const ROLE: &str = "You are a careful clerk who sorts every letter into the box where it belongs.";
+pub(crate) const SORT: &str = "Sort this letter into one of the boxes that you were told about before.";
+const LIMIT: usize = 9;
+pub fn question(letter: &str) -> String { format!("Into which of our many boxes does this letter go, and why? {letter}") }
+`;
+  const result = resolved(await scan('rust', text, {}, 'src/prompts/sorting.rs'));
+  expect(result).toEqual([
+    'prompt ROLE',
+    'user: You are a careful clerk who sorts every letter into the box where it belongs.',
+    'prompt SORT',
+    'user: Sort this letter into one of the boxes that you were told about before.',
+    'prompt question',
+    'user: Into which of our many boxes does this letter go, and why? {letter}',
+  ]);
+  expect(resolved(await scan('rust', text, {}, 'src/sorting.rs'))).toEqual([]);
+});
