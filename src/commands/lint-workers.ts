@@ -8,9 +8,9 @@ import { type SharedRooms, SharedTrees } from '../tokens/shared-trees.ts';
 import { type VocabularyName, vocabularies } from '../tokens/vocabularies.ts';
 import type { CommandHost } from './command.ts';
 import { Configurations } from './configuration-file.ts';
+import { DealtPositions } from './dealt-positions.ts';
 import { FileLinter, type FileOutcome, together } from './lint-files.ts';
 import { ProgressBar } from './progress-bar.ts';
-import { ofShard } from './shard.ts';
 import type { SourceFile } from './source-files.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -18,6 +18,13 @@ import { UsageError } from './usage-error.ts';
 interface Task {
   readonly kind: 'lint';
   readonly files: readonly SourceFile[];
+  readonly thread: number;
+  /** How many threads lint these files. */
+  readonly jobs: number;
+  /** Of the positions that the threads deal out to each other. */
+  readonly memory: SharedArrayBuffer;
+  /** The position that this thread begins with. */
+  readonly first: number;
   readonly cwd: string;
   readonly base: string;
   readonly config: string | undefined;
@@ -26,8 +33,12 @@ interface Task {
   readonly rooms: SharedRooms | undefined;
 }
 
+/** What became of the file at a position. */
+type Outcome = readonly [position: number, outcome: FileOutcome];
+
 type Message =
-  | { readonly kind: 'files'; readonly outcomes: readonly FileOutcome[] }
+  | { readonly kind: 'files'; readonly outcomes: readonly Outcome[] }
+  | { readonly kind: 'done' }
   | { readonly kind: 'usage-error'; readonly message: string };
 
 /**
@@ -53,10 +64,20 @@ export interface WorkersOptions {
   readonly withTexts: boolean;
 }
 
+/** A notebook's cells are read with Python's grammar. */
+const grammarOf = ({ language }: SourceFile): string => (language === 'jupyter' ? 'python' : language);
+
 /**
- * Lints files in several threads, this one among them, each with every n-th file; the result is the same as that of one thread, to
- * the byte.
+ * Positions in an order in which the files of one language are neighbours: a thread then needs the grammars of its stretch only, which take
+ * 17 MB in each thread that has them all.
  */
+const byLanguage = (files: readonly SourceFile[]): number[] =>
+  [...files.keys()].sort((a, b) => {
+    const [one, other] = [grammarOf(files[a]!), grammarOf(files[b]!)];
+    return one < other ? -1 : one > other ? 1 : a - b;
+  });
+
+/** Lints files in several threads, this one among them; the result is the same as that of one thread, to the byte. */
 export async function lintInWorkers(
   files: readonly SourceFile[],
   host: CommandHost,
@@ -64,64 +85,76 @@ export async function lintInWorkers(
   { jobs, ...shared }: WorkersOptions,
 ): Promise<LintResult> {
   setFlagsFromString(`--heap-growing-percent=${heapGrowingPercent}`);
+  const order = byLanguage(files);
+  const sorted = order.map(index => files[index]!);
   const progress = new ProgressBar(host, files.length);
+  const outcomes = new Array<FileOutcome>(files.length);
   let done = 0;
-  const advance = (count: number): void => {
-    done += count;
+  const take = (found: readonly Outcome[]): void => {
+    for (const [position, outcome] of found) outcomes[order[position]!] = outcome;
+    done += found.length;
     progress.update(done, `${jobs} jobs`);
   };
-  const [own, ...others] = Array.from({ length: jobs }, (_, index) =>
-    ofShard(files, { index: index + 1, count: jobs }),
-  );
+  const positions = new DealtPositions(files.length, jobs);
   const rooms = host.trees?.share(Object.keys(vocabularies).map(name => vocabularyFile(name as VocabularyName)));
   const { cwd, confined = false } = host;
-  const tasks = others.map((share): Task => ({ kind: 'lint', files: share, cwd, confined, rooms, ...shared }));
-  const running = tasks.map(task => runTask(task, path.join(host.builtFolder, 'cli.js'), advance));
+  const common = {
+    kind: 'lint',
+    files: sorted,
+    jobs,
+    memory: positions.memory,
+    cwd,
+    confined,
+    rooms,
+    ...shared,
+  } as const;
+  const [own, ...others] = [...Array(jobs).keys()].map(thread => ({ thread, first: positions.next(thread)! }));
+  const running = others.map(begin => runTask({ ...common, ...begin }, path.join(host.builtFolder, 'cli.js'), take));
   try {
-    const outcomes = await Promise.all([lintHere(own!, linter, advance), ...running.map(({ outcomes }) => outcomes)]);
-    return together(files.map((_, index) => outcomes[index % jobs]![Math.floor(index / jobs)]!));
+    await Promise.all([lintHere(sorted, linter, dealtTo(own!, positions), take), ...running.map(({ done }) => done)]);
+    return together(outcomes);
   } finally {
     progress.end();
+    positions.end();
     await Promise.all(running.map(({ worker }) => worker.terminate()));
   }
+}
+
+function* dealtTo({ thread, first }: Pick<Task, 'thread' | 'first'>, positions: DealtPositions): Generator<number> {
+  for (let next: number | undefined = first; next !== undefined; next = positions.next(thread)) yield next;
 }
 
 /** The share of this thread; between files it hears what the workers send. */
 async function lintHere(
   files: readonly SourceFile[],
   linter: FileLinter,
-  onFiles: (count: number) => void,
-): Promise<FileOutcome[]> {
-  const outcomes: FileOutcome[] = [];
-  for (const file of files) {
-    outcomes.push(await linter.runFile(file));
-    onFiles(1);
+  positions: Iterable<number>,
+  take: (outcomes: readonly Outcome[]) => void,
+): Promise<void> {
+  for (const position of positions) {
+    take([[position, await linter.runFile(files[position]!)]]);
     await setImmediate();
   }
-  return outcomes;
 }
 
 function runTask(
   task: Task,
   entry: string,
-  onFiles: (count: number) => void,
-): { worker: Worker; outcomes: Promise<FileOutcome[]> } {
+  take: (outcomes: readonly Outcome[]) => void,
+): { worker: Worker; done: Promise<void> } {
   const worker = new Worker(entry, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb } });
-  const outcomes = new Promise<FileOutcome[]>((resolve, reject) => {
-    const received: FileOutcome[] = [];
+  const done = new Promise<void>((resolve, reject) => {
     worker.on('message', (message: Message) => {
-      if (message.kind === 'usage-error') return reject(new UsageError(message.message));
-      for (const outcome of message.outcomes) received.push(outcome);
-      onFiles(message.outcomes.length);
-      if (received.length === task.files.length) resolve(received);
+      if (message.kind === 'usage-error') reject(new UsageError(message.message));
+      else if (message.kind === 'done') resolve();
+      else take(message.outcomes);
     });
     worker.once('error', reject);
     worker.once('exit', code =>
       reject(new Error(`a lint worker ended with status ${code} before its files were done`)),
     );
-    if (task.files.length === 0) resolve(received);
   });
-  return { worker, outcomes };
+  return { worker, done };
 }
 
 /** Runs the task of this thread, if it is a worker of `lintInWorkers`. Says whether it is. */
@@ -140,16 +173,17 @@ export function runAsLintWorker(host: Pick<CommandHost, 'readAsset'>): boolean {
         task.base,
         task.withTexts,
       );
-      let outcomes: FileOutcome[] = [];
+      let outcomes: Outcome[] = [];
       let sent = Date.now();
-      for (const [index, file] of task.files.entries()) {
-        outcomes.push(await linter.runFile(file));
-        const isDue = outcomes.length === filesAtOnce || Date.now() - sent > longestSilence;
-        if (!isDue && index < task.files.length - 1) continue;
+      for (const position of dealtTo(task, new DealtPositions(task.files.length, task.jobs, task.memory))) {
+        outcomes.push([position, await linter.runFile(task.files[position]!)]);
+        if (outcomes.length < filesAtOnce && Date.now() - sent <= longestSilence) continue;
         send({ kind: 'files', outcomes });
         outcomes = [];
         sent = Date.now();
       }
+      send({ kind: 'files', outcomes });
+      send({ kind: 'done' });
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
       send({ kind: 'usage-error', message: error.message });

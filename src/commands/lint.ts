@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { githubReport } from '../report/github-report.ts';
 import { type JsonReportOptions, jsonReport } from '../report/json-report.ts';
-import { findingsOf, isFault, type LintResult } from '../report/lint-result.ts';
+import { findingsOf, isFault, type LintResult, skippedInOrder } from '../report/lint-result.ts';
 import { filesMarkdown } from '../report/markdown-report.ts';
 import { sarifReport } from '../report/sarif-report.ts';
 import { textReport } from '../report/text-report.ts';
@@ -126,8 +126,7 @@ async function lintPaths(
   const unsaved = cache?.save();
   if (unsaved !== undefined) host.err(`${unsaved}\n`);
   const foundSkipped = shard && shard.index > 1 ? [] : found.skipped;
-  const skipped = [...foundSkipped, ...result.skipped].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
-  return { analyses: result.analyses, skipped };
+  return { analyses: result.analyses, skipped: skippedInOrder([...foundSkipped, ...result.skipped]) };
 }
 
 async function lintStandardInput(given: CommandArguments, host: CommandHost, linter: FileLinter): Promise<LintResult> {

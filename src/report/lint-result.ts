@@ -14,6 +14,12 @@ export interface LintResult {
   readonly skipped: readonly Skipped[];
 }
 
+/** In the order of files, each entry once: threads and shares each tell what a configuration names in vain. */
+export function skippedInOrder(skipped: readonly Skipped[]): Skipped[] {
+  const once = new Map(skipped.map(entry => [`${entry.file}\n${entry.why}`, entry]));
+  return [...once.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
 export interface LintTotals {
   readonly files: number;
   readonly calls: number;

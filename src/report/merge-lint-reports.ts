@@ -1,5 +1,5 @@
 import type { CallJson, jsonReport } from './json-report.ts';
-import { type TotalledCall, totalsOf } from './lint-result.ts';
+import { skippedInOrder, type TotalledCall, totalsOf } from './lint-result.ts';
 
 export type LintReport = Omit<ReturnType<typeof jsonReport>, 'calls'> & { readonly calls: readonly CallJson[] };
 
@@ -24,7 +24,7 @@ export function mergeLintReports(reports: readonly LintReport[]): LintReport {
     version: 1,
     calls,
     findings: reports.flatMap(report => report.findings).sort(byFile),
-    skipped: reports.flatMap(report => report.skipped).sort(byFile),
+    skipped: skippedInOrder(reports.flatMap(report => report.skipped)),
     totals: totalsOf(files, calls.map(totalled)),
   };
 }

@@ -333,6 +333,17 @@ describe('--jobs', () => {
     expect(await texts(false)).toEqual(['Greet the user by name.', 'Greet the user by name.']);
   });
 
+  test('says once what the configuration names in vain', async () => {
+    using workspace = new Workspace({
+      ...Object.fromEntries(['a.py', 'b.py', 'c.py'].map(name => [name, pythonCalls])),
+      'inference-cost.json': '{ "models": { "mine": { "config": "mine/config.json" } } }',
+    });
+    const { skipped } = await json(['lint', '.', '--jobs', '3'], workspace.folder);
+    expect(skipped).toEqual([
+      { file: 'inference-cost.json', why: expect.stringContaining('mine/config.json cannot be read') },
+    ]);
+  });
+
   test('a bad configuration is still 2', async () => {
     using workspace = new Workspace({
       'a.py': pythonCalls,

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { isFault, lintTotals, selfHostedDollars, type TotalledCall, totalsOf } from '../../src/report/lint-result.ts';
+import {
+  isFault,
+  lintTotals,
+  type Skipped,
+  selfHostedDollars,
+  skippedInOrder,
+  type TotalledCall,
+  totalsOf,
+} from '../../src/report/lint-result.ts';
 import { dollars } from '../../src/units.ts';
 import { analysis } from './lint-results.ts';
 import { about, exactly, hosted, pricedCall, range, refused, selfHosted } from './priced-calls.ts';
@@ -89,4 +97,16 @@ test.each([
   [{ severity: 'info', rule: 'decode-bound' }, false],
 ] as const)('%j fails the command line: %s', (finding, fails) => {
   expect(isFault(finding)).toBe(fails);
+});
+
+describe('what was skipped', () => {
+  const told = (...entries: [string, string][]): Skipped[] => entries.map(([file, why]) => ({ file, why }));
+  test.each<[string, Skipped[], Skipped[]]>([
+    ['nothing', [], []],
+    ['by file', told(['b', 'x'], ['a', 'x'], ['B', 'x']), told(['B', 'x'], ['a', 'x'], ['b', 'x'])],
+    ['once, though two threads tell of it', told(['a', 'x'], ['b', 'x'], ['a', 'x']), told(['a', 'x'], ['b', 'x'])],
+    ['for each of its reasons, as they came', told(['a', 'y'], ['a', 'x'], ['a', 'y']), told(['a', 'y'], ['a', 'x'])],
+  ])('%s', (_name, skipped, expected) => {
+    expect(skippedInOrder(skipped)).toEqual(expected);
+  });
 });
