@@ -14,7 +14,8 @@ import { isPromptModule } from './resolve/prompt-modules.ts';
 import { isScriptFile } from './resolve/script-requests.ts';
 import { signaturePrompts } from './resolve/signature-prompts.ts';
 import type { Scanner, ScanOptions, ScanProblem, ScanResult, SourceText } from './scanner.ts';
-import { SdkCatalog } from './sdks/catalog.ts';
+import type { SdkCatalog } from './sdks/catalog.ts';
+import { SdkCatalogs } from './sdks/catalogs.ts';
 import { declarations } from './sdks/declarations.ts';
 import { SourceParser } from './source-parser.ts';
 import { releaseTree } from './syntax/release-tree.ts';
@@ -47,13 +48,7 @@ export function createScanner(readAsset: ReadAsset): Scanner {
   const workspace = new WorkspaceModules();
   const goDeclarations = new GoDeclarationIndex();
   const edited = new EditedCalls();
-  const catalogs = new Map<LanguageId, SdkCatalog>();
-
-  const catalogOf = (language: LanguageId) => {
-    const catalog = catalogs.get(language) ?? new SdkCatalog(declarations, language);
-    catalogs.set(language, catalog);
-    return catalog;
-  };
+  const catalogs = new SdkCatalogs(declarations);
 
   function scan(original: SourceText, options: ScanOptions = {}): ScanResult {
     const nothing = (problem?: ScanProblem): ScanResult => ({ calls: [], problems: problem ? [problem] : [] });
@@ -69,7 +64,7 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     if (text.includes('\0')) return nothing({ code: 'binary' });
     if (language === 'prompt-file') return scanPromptFile(source, options);
     if (!adapterOf(language)) return nothing({ code: 'unsupported-language', detail: language });
-    const catalog = catalogOf(language);
+    const catalog = catalogs.of(language);
     // Files whose name says what they are: each scan looks at all of them.
     const isNamed = isScriptFile(source.file) || isPromptModule(source.file, original.language);
     const mayHold = isNamed || catalog.mayHoldCalls(text);

@@ -24,10 +24,16 @@ export interface ParticularMethod {
 export const longestMethod = 5;
 
 /** `a.{b,c}.d` is `a.b.d` and `a.c.d`; braces do not nest. */
-function expandBraces(path: string): string[] {
-  const match = /^([^{}]*)\{([^{}]*)\}(.*)$/s.exec(path);
-  if (!match) return [path];
-  return match[2]!.split(',').flatMap(choice => expandBraces(match[1]! + choice + match[3]!));
+function expandBraces(path: string): readonly string[] {
+  if (!path.includes('{')) return [path];
+  const [start, ...rest] = path.split(/[{}]/);
+  let paths = [start!];
+  // Choices and what stands behind them, by turns.
+  for (let at = 0; at < rest.length; at += 2) {
+    const ends = rest[at]!.split(',').map(choice => choice + rest[at + 1]!);
+    paths = paths.flatMap(path => ends.map(end => path + end));
+  }
+  return paths;
 }
 
 /**
@@ -141,24 +147,30 @@ export class SdkCatalog {
     }
     this.knowsAgents = [...this.calls.values()].some(known => known.some(({ call }) => call.kind === 'agent'));
     for (const sdk of declarations) if (sdk.languages.includes(language)) this.#indexParticular(sdk);
-    for (const path of [
-      ...this.receivers.keys(),
-      ...this.calls.keys(),
-      ...this.models.keys(),
-      ...this.messages.keys(),
-      ...this.wrappers.keys(),
-      ...this.lists,
-      ...this.http.keys(),
-    ]) {
-      const root = path.split('(', 1)[0]!;
-      for (let at = root.indexOf('.'); at >= 0; at = root.indexOf('.', at + 1)) this.#prefixes.add(root.slice(0, at));
-      this.#prefixes.add(root);
-      if (path.startsWith(`${root}().`)) this.#instances.add(`${root}()`);
-      const module = topPackage(path);
+    const roots = new Set<string>();
+    for (const paths of [this.receivers, this.calls, this.models, this.messages, this.wrappers, this.lists, this.http])
+      for (const path of paths.keys()) {
+        const end = path.indexOf('(');
+        if (end >= 0 && path.startsWith(').', end + 1)) this.#instances.add(path.slice(0, end + 2));
+        roots.add(end < 0 ? path : path.slice(0, end));
+      }
+    for (const root of roots) {
+      this.#addPrefixes(root);
+      const module = topPackage(root);
       if (module) this.#modules.add(module);
       if (module && pythonFamily.includes(language)) this.#addClass(module, root);
     }
     this.#markers = markers.length ? new RegExp(markers.map(escapePattern).join('|')) : /(?!)/;
+  }
+
+  /** Where one is known, so are those that it begins with. */
+  #addPrefixes(root: string): void {
+    for (let prefix = root; !this.#prefixes.has(prefix); ) {
+      this.#prefixes.add(prefix);
+      const at = prefix.lastIndexOf('.');
+      if (at < 0) return;
+      prefix = prefix.slice(0, at);
+    }
   }
 
   #indexParticular(sdk: SdkDeclaration): void {
