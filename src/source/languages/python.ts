@@ -10,6 +10,7 @@ import { type Origin, roleOfAdder } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { negativeNumber } from './operands.ts';
 import { documentation, typeShape } from './python-types.ts';
+import { sessionEntry } from './session-state.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
@@ -115,7 +116,8 @@ function assign(
   type?: SyntaxNode,
 ): void {
   const value: Origin = origin ?? { kind: 'parameter', index: -1 };
-  if (target.type === 'identifier') sink.bind(sink.text(target), value, node, type);
+  const name = target.type === 'identifier' ? sink.text(target) : sessionEntry(target, sink.text);
+  if (name) sink.bind(name, value, node, type);
   else if (target.type === 'attribute') {
     const object = target.child('object');
     const name = target.child('attribute');
@@ -170,6 +172,11 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
       sink.bind(sink.text(object), { kind: 'append-value', node: added }, node);
     return;
   }
+  if (name === 'set_lm') {
+    const [model] = (node.child('arguments') ?? node).children;
+    if (model) setEntry(object, 'lm', model, node, sink);
+    return;
+  }
   const role = roleOfAdder(name);
   if (!role && !Object.hasOwn(appending, name)) return;
   const values = (node.child('arguments') ?? node).children;
@@ -180,7 +187,8 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
     items: [role ? { node: value, spread: false, role } : { node: value, spread: appending[name]! }],
     first: name === 'insert',
   };
-  if (object.type === 'identifier') sink.bind(sink.text(object), origin, node);
+  const variable = object.type === 'identifier' ? sink.text(object) : sessionEntry(object, sink.text);
+  if (variable) sink.bind(variable, origin, node);
   else if (object.type === 'attribute' && isSelf(object.child('object'), sink.text))
     sink.bindField(sink.text(object.child('attribute')!), origin, node);
 }
@@ -241,9 +249,13 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'attribute': {
       const object = node.child('object');
       const name = node.child('attribute');
+      const entry = sessionEntry(node, text);
+      if (entry) return { kind: 'name', name: entry };
       return object && name ? { kind: 'member', object, name: text(name) } : other;
     }
     case 'subscript': {
+      const entry = sessionEntry(node, text);
+      if (entry) return { kind: 'name', name: entry };
       const object = node.child('value');
       const key = node.child('subscript');
       return object && key ? { kind: 'index', object, key } : other;

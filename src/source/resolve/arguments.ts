@@ -8,6 +8,7 @@ import type { Evaluator } from './evaluator.ts';
 import { ownSetting } from './fields.ts';
 import { jsonObject } from './json-text.ts';
 import { remembered } from './remembered.ts';
+import { setForAll } from './set-for-all.ts';
 import type { ChainValue, ClassValue, FunctionValue, Invocation, Value } from './value.ts';
 
 /** Names match without case and underscores: `max_tokens` is `maxTokens`. */
@@ -58,6 +59,11 @@ export function valueAt(
   receiver: ChainValue | undefined,
   place: Place,
 ): Value | undefined {
+  if (place.startsWith('~')) {
+    const { first, rest } = settingSteps(place);
+    const set = setForAll(evaluator, invocation, first);
+    return set && rest !== undefined ? entryOf(evaluator, set, rest) : set;
+  }
   if (!place.startsWith('^')) return argumentAt(evaluator, invocation, place);
   if (place === '^') return receiver;
   const { inner, isNamed, setter, given, first, rest } = settingSteps(place);
@@ -132,7 +138,9 @@ export function argumentAt(evaluator: Evaluator, invocation: Invocation, place: 
       ? positional(evaluator, invocation, index)
       : first === '**'
         ? spreadEntries(evaluator, invocation)
-        : named(evaluator, invocation, first);
+        : first === '*'
+          ? namedTexts(evaluator, invocation)
+          : named(evaluator, invocation, first);
   for (const step of rest) {
     if (!value) return undefined;
     value = entryOf(evaluator, value, step);
@@ -158,6 +166,15 @@ function positional(evaluator: Evaluator, { site, call, environment }: Invocatio
 function spreadEntries(evaluator: Evaluator, { site, call, environment }: Invocation): Value | undefined {
   const spread = call.arguments.find(argument => argument.spread === 'entries');
   return spread && evaluator.evaluate(site.module, spread.value, environment);
+}
+
+/** What is handed over by names, as far as it is or may be text: options that are objects or numbers are none. */
+function namedTexts(evaluator: Evaluator, { site, call, environment }: Invocation): Value | undefined {
+  const items = call.arguments
+    .filter(({ name }) => name !== undefined)
+    .map(({ value }) => evaluator.evaluate(site.module, value, environment))
+    .filter(({ kind }) => kind === 'text' || kind === 'unknown');
+  return items.length > 0 ? { kind: 'list', items, site } : undefined;
 }
 
 /** Objects inside the arguments of objects that are looked into: a request, its options, their parts. */

@@ -6,7 +6,7 @@ import type { Evaluator } from './evaluator.ts';
 import { importedValue } from './imports.ts';
 import { serialized } from './json-text.ts';
 import { flatten } from './pieces.ts';
-import { isOutsideProduction } from './tested-branches.ts';
+import { runInProduction } from './tested-branches.ts';
 import { callFileFunction } from './text-files.ts';
 import { callTextFunction } from './text-functions.ts';
 import {
@@ -75,13 +75,14 @@ function returned(evaluator: Evaluator, target: FunctionValue, environment: Envi
     else if (value.kind === 'text') empty ??= value;
   }
   const isOne = known.length + open < 2;
-  const served = known.length > 1 ? known.filter(({ node }) => !isOutsideProduction(module, node, scope.node)) : known;
-  const values = (served.length > 0 ? served : known).map(({ value }) => value);
+  const values = runInProduction(module, known, scope.node).map(({ value }) => value);
   const instances = values.filter((value): value is ClassValue => value.kind === 'instance');
   const [first] = instances;
   if (first && instances.some(({ scope }) => scope !== first.scope)) return { ...first, chosen: true };
   const chosen = values.find(value => value.kind === 'chain') ?? values.at(-1) ?? (open === 0 ? empty : undefined);
-  return chosen?.kind === 'text' && !isOne ? varying(chosen) : chosen;
+  if (chosen?.kind === 'text' && !isOne) return varying(chosen);
+  // One of several: which of them is returned only the running program knows.
+  return chosen?.kind === 'chain' && values.length + open > 1 ? { ...chosen, chosen: true } : chosen;
 }
 
 /** `inner` is an environment of a function that `target` calls: it stays in force inside that function. */

@@ -15,7 +15,7 @@ const longestPath = 400;
 function link(evaluator: Evaluator, from: string, site: Site, base?: ChainValue, invocation?: Invocation): ChainValue {
   const { catalog } = evaluator;
   const path = (invocation ? undefined : catalog.declaredClass(from)) ?? from;
-  let name = catalog.receivers.get(path) ?? path;
+  let name = catalog.receiverOf(path) ?? path;
   if (base && invocation && name === path) {
     const receiver = base.path.slice(0, base.path.lastIndexOf('.'));
     // What a request answers is no builder any more.
@@ -40,7 +40,35 @@ export function memberOfChain(evaluator: Evaluator, object: ChainValue, name: st
     const own = ofPackage(evaluator, object.site.module, object.path, name);
     if (own) return own;
   }
-  return link(evaluator, `${object.path}.${name}`, site, object);
+  const member = link(evaluator, `${object.path}.${name}`, site, object);
+  return evaluator.catalog.callsAt(member.path) ? member : (setOn(evaluator, object, name) ?? member);
+}
+
+/** What a statement set on an object after it was made: `Settings.llm = llm`, then `Settings.llm`. */
+function setOn(evaluator: Evaluator, object: ChainValue, name: string): Value | undefined {
+  let at: ChainValue | undefined = object;
+  while (at?.invocation && at.invocation.call.callee === at.invocation.site.node) {
+    const { site, call, environment }: Invocation = at.invocation;
+    const set = call.arguments.find(argument => argument.name === name);
+    if (set) return evaluator.evaluate(site.module, set.value, environment);
+    at = at.base;
+  }
+  return undefined;
+}
+
+/** What a method makes that only one SDK has, of an object that no declaration knows: `index.as_query_engine()`. */
+export function madeByMethod(
+  { catalog }: Evaluator,
+  name: string,
+  target: Value,
+  invocation: Invocation,
+): ChainValue | undefined {
+  const made = catalog.makers.get(name);
+  const isOpen = target.kind === 'unknown' || (target.kind === 'chain' && !target.path.startsWith('$'));
+  if (!made || !isOpen || !made.markers.some(marker => invocation.site.module.mentions(marker))) return undefined;
+  const base = target.kind === 'chain' ? target : undefined;
+  if (base && catalog.receivers.has(`${base.path}()`)) return undefined;
+  return { kind: 'chain', path: made.receiver, written: made.receiver, site: invocation.site, base, invocation };
 }
 
 /** The value of calling something that was imported. */
@@ -117,7 +145,7 @@ function instanceNamed(evaluator: Evaluator, module: ModuleView, type: SyntaxNod
     const site: Site = { module, node };
     if (value.kind === 'class') return { ...value, kind: 'instance', ...(index > 0 ? { held: true } : {}) };
     if (value.kind !== 'chain') continue;
-    const receiver = evaluator.catalog.receivers.get(`${value.path}()`) ?? evaluator.catalog.receivers.get(value.path);
+    const receiver = evaluator.catalog.receiverOf(`${value.path}()`) ?? evaluator.catalog.receivers.get(value.path);
     if (receiver) return { kind: 'chain', path: receiver, written: receiver, site };
     const object = `${value.path}()`;
     if (evaluator.catalog.hasInstances(object)) return { kind: 'chain', path: object, written: object, site };

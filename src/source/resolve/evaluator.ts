@@ -5,7 +5,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import type { Link } from './arguments.ts';
 import type { Budget } from './budget.ts';
 import { applyFunction, callNamed } from './calls.ts';
-import { callChain, memberOfChain, newChain } from './chains.ts';
+import { callChain, madeByMethod, memberOfChain, newChain } from './chains.ts';
 import { choiceValue } from './choices.ts';
 import { defaultOf, isMissing } from './defaults.ts';
 import { builtOn, fieldOf, inheritedMember, instanceAround } from './fields.ts';
@@ -220,9 +220,7 @@ export class Evaluator {
       case 'choice':
         return choiceValue(this, site, expression, environment);
       case 'comprehension':
-        return (
-          repeatedMessage(this, module, expression.body, environment, site) ?? this.unknown(site, nameOf(site), true)
-        );
+        return repeatedMessage(this, expression, site, environment) ?? this.unknown(site, nameOf(site), true);
       case 'function': {
         const scope = module.scopeOf(expression.node);
         return scope ? { kind: 'function', scope, module, environment, site } : this.unknown(site);
@@ -307,6 +305,8 @@ export class Evaluator {
       const otherwise = isMissing(object, callee.name) ? defaultOf(this, invocation) : undefined;
       if (otherwise) return { ...this.unknown(site, nameOf(site)), otherwise };
       target = this.member(object, callee.name, { module, node: call.callee });
+      const made = madeByMethod(this, callee.name, target, invocation);
+      if (made) return made;
     } else target = this.target(module, call.callee, environment);
     switch (target.kind) {
       case 'chain': {

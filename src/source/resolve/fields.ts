@@ -1,3 +1,4 @@
+import type { KnownCall } from '../sdks/catalog.ts';
 import { type Binding, enclosingClass, type Scope } from '../syntax/scope.ts';
 import { argumentAt } from './arguments.ts';
 import { applyFunction, environmentOf } from './calls.ts';
@@ -8,6 +9,7 @@ import type { Evaluator } from './evaluator.ts';
 import { ofPackage } from './imports.ts';
 import { bindingValue, exportedValue, isChange } from './names.ts';
 import {
+  type ChainValue,
   type ClassValue,
   type Environment,
   type FunctionValue,
@@ -235,10 +237,41 @@ function fieldWithin(
 /** A member of a class that the project derives from an imported one: `self._aask` of `class Write(Action)`. */
 export function inheritedMember(evaluator: Evaluator, object: ClassValue, name: string, site: Site): Value | undefined {
   if (object.held) return object;
+  let inherited: Value | undefined;
+  for (const base of importedBases(evaluator, object)) {
+    const member = memberOfChain(evaluator, base, name, site);
+    // Of several that a class derives from, the one that a declaration knows.
+    if (member.kind === 'chain' && member.path.startsWith('$')) return member;
+    inherited ??= member;
+  }
+  return inherited;
+}
+
+/**
+ * What is called when the project's own class or an object of it is, where it derives from one that a declaration knows as called:
+ * `Critic(AssistantAgent)` makes an agent, `Rag(dspy.Module)` a program that is run. What the class says itself of being called comes first.
+ */
+export function calledBase(evaluator: Evaluator, object: ClassValue): ChainValue | undefined {
+  if (object.held) return undefined;
+  const own = object.kind === 'instance' ? ['__call__'] : ['__init__', '__new__'];
+  const base = importedBases(evaluator, object).find(
+    ({ path }) =>
+      (object.kind === 'class' || path.startsWith('$')) && evaluator.catalog.callsAt(path)?.some(isOfKind(object.kind)),
+  );
+  return base && !own.some(name => fieldOf(evaluator, object, name, object.site)) ? base : undefined;
+}
+
+const isOfKind =
+  (kind: ClassValue['kind']) =>
+  ({ call }: KnownCall): boolean =>
+    kind === 'instance' || call.kind === 'agent';
+
+/** What the nearest class that derives from imported ones has of them. */
+function importedBases(evaluator: Evaluator, object: ClassValue): readonly ChainValue[] {
   let { scope, module } = object;
   for (let depth = 0; depth < 5; depth++) {
     let next: ClassValue | undefined;
-    let inherited: Value | undefined;
+    const bases: ChainValue[] = [];
     for (const node of scope.bases) {
       const base = evaluator.evaluate(module, node);
       if (base.kind === 'class') next = base;
@@ -246,16 +279,12 @@ export function inheritedMember(evaluator: Evaluator, object: ClassValue, name: 
       const whole = object.kind === 'instance' ? newChain(evaluator, `${base.path}()`, base.site) : base;
       // A module that is included has no objects of its own.
       const instance = base.path.startsWith('$') && whole.path.endsWith('()') ? base : whole;
-      const made = object.invocation ? { invocation: object.invocation } : {};
-      const member = memberOfChain(evaluator, { ...instance, ...made, derived: object }, name, site);
-      // Of several that a class derives from, the one that a declaration knows.
-      if (member.kind === 'chain' && member.path.startsWith('$')) return member;
-      inherited ??= member;
+      bases.push({ ...instance, ...(object.invocation ? { invocation: object.invocation } : {}), derived: object });
     }
-    if (inherited || !next) return inherited;
+    if (bases.length > 0 || !next) return bases;
     ({ scope, module } = next);
   }
-  return undefined;
+  return [];
 }
 
 /** What the project's class says of its own objects under a name, in a field or by what a method returns (`$model`, `instructions()`). */

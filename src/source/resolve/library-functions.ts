@@ -4,6 +4,7 @@ import { instanceOfType } from './chains.ts';
 import { defaultOf } from './defaults.ts';
 import type { Evaluator } from './evaluator.ts';
 import { serialized } from './json-text.ts';
+import { fromUserSession } from './session-values.ts';
 import { callFileFunction } from './text-files.ts';
 import { callTextFunction } from './text-functions.ts';
 import { cleanDocstring, dedent, trim } from './text-templates.ts';
@@ -69,6 +70,7 @@ export function callLibraryFunction(evaluator: Evaluator, path: string, invocati
   if (space !== undefined) return serialized(argumentAt(evaluator, invocation, '#0'), space) ?? evaluator.unknown(site);
   if (path === 'typing.cast') return castValue(evaluator, invocation);
   if (passing.has(path)) return argumentAt(evaluator, invocation, '#0');
+  if (path === 'chainlit.user_session.get') return fromUserSession(evaluator, invocation);
   return undefined;
 }
 

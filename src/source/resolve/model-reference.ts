@@ -1,9 +1,11 @@
 import type { ModelReference } from '../call-site.ts';
 import { settingsFor } from './application-settings.ts';
 import { argumentAt, valueAt } from './arguments.ts';
+import { agreedByCallers } from './callers.ts';
 import type { Evaluator } from './evaluator.ts';
 import { flagDefault } from './flags.ts';
 import { modelBehind } from './model-aliases.ts';
+import { providerNamed } from './provider.ts';
 import type { RecognisedCall } from './recognise.ts';
 import { type ChainValue, type Invocation, type Site, staticText, type TextValue, type Value } from './value.ts';
 
@@ -21,13 +23,16 @@ export function modelOf(
   for (const place of call.model ?? []) {
     const value = valueAt(evaluator, invocation, receiver, place);
     if (!value) continue;
-    const found = modelFrom(evaluator, value, invocation);
-    if (found?.reference.id !== undefined) return found;
+    const found = modelFrom(evaluator, value, invocation) ?? modelFromCallers(evaluator, value, invocation);
+    // What another file sets for all requests may be set otherwise by a third.
+    const isElsewhere = place.startsWith('~') && value.site.module !== invocation.site.module;
+    if (found?.reference.id !== undefined)
+      return isElsewhere ? { ...found, reference: { ...found.reference, from: 'default' } } : found;
     unknown ??= found ?? { reference: { from: 'unknown' } };
   }
   for (const place of call.agentModel ?? []) {
     const value = valueAt(evaluator, invocation, receiver, place);
-    const found = value && modelFrom(evaluator, value, invocation);
+    const found = value && (modelFrom(evaluator, value, invocation) ?? modelFromCallers(evaluator, value, invocation));
     if (found?.reference.id !== undefined) return { ...found, reference: { ...found.reference, from: 'default' } };
   }
   const { module } = invocation.site;
@@ -53,11 +58,26 @@ export function modelThroughWrapper(evaluator: Evaluator, recognised: Recognised
     : model;
 }
 
+/** The model that all callers in the file give a parameter; one from elsewhere may give another. */
+function modelFromCallers(evaluator: Evaluator, value: Value, invocation: Invocation): FoundModel | undefined {
+  if (value.kind !== 'unknown' || invocation.environment) return undefined;
+  const found = agreedByCallers(
+    evaluator,
+    value,
+    given => modelFrom(evaluator, given, invocation),
+    ({ reference }) => reference.id,
+  );
+  return found && { ...found, reference: { ...found.reference, from: 'default' } };
+}
+
+/** `<your deployment>` and `YOUR_MODEL_ID` stand for a name. */
+const toBeFilledIn = /^\s*(<[^<>]*>|your[-_ ].*)\s*$/i;
+
 /** A model from a value: its name, or a call that makes one (`openai('gpt-4o')`). */
 function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): FoundModel | undefined {
   const id = staticText(value);
   if (id !== undefined && value.kind === 'text') {
-    if (id.trim() === '') return undefined;
+    if (id.trim() === '' || toBeFilledIn.test(id)) return undefined;
     const { module, node } = value.site;
     const { site } = invocation;
     const here = module === site.module && module.lines.cell(node.start) === module.lines.cell(site.node.start);
@@ -74,9 +94,13 @@ function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): 
   if (usual) return modelFrom(evaluator, usual, invocation);
   let link: ChainValue | undefined = value;
   for (let step = 0; link && step < 12; step++, link = link.base) {
-    const known = evaluator.catalog.models.get(link.written);
+    const known = evaluator.catalog.modelAt(link.written);
     if (!known) continue;
-    const provider = known.provider ? { provider: known.provider } : {};
+    const named = providerNamed(link.written);
+    // Clients of OpenAI are pointed at other hosts as well.
+    const answers =
+      known.provider ?? (named === 'openai' && evaluator.catalog.models.has(link.written) ? undefined : named);
+    const provider = answers ? { provider: answers } : {};
     if (known.aliases) {
       const behind = modelBehind(evaluator, link);
       if (!behind) return { reference: { from: 'unknown' } };
@@ -88,6 +112,8 @@ function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): 
         ? link.invocation && valueAt(evaluator, link.invocation, link, place)
         : link.invocation && argumentAt(evaluator, link.invocation, place);
       const found = inner && modelFrom(evaluator, inner, invocation);
+      if (found?.reference.id !== undefined && value.chosen)
+        return { ...found, reference: { ...found.reference, from: 'default' }, ...provider };
       if (found) return { ...found, ...provider };
     }
     // Something else was set on it after it was made (`model.verbose = true`): what made it says which model.

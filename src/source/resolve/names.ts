@@ -8,6 +8,7 @@ import type { Evaluator } from './evaluator.ts';
 import { fieldOf, instanceAround } from './fields.ts';
 import { classOfFile, importedValue, unimported } from './imports.ts';
 import { subjectOf } from './scope-functions.ts';
+import { fromSessionState } from './session-values.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
 import { isTextBuilder } from './text-functions.ts';
 import {
@@ -82,6 +83,7 @@ export function lookUp(
     ofOwnPackage(evaluator, module, name, true) ??
     fromStar(evaluator, module, name) ??
     unimported(evaluator, module, name) ??
+    fromSessionState(evaluator, site, name) ??
     ofStarredPackage(evaluator, module, name) ??
     ofOwnPackage(evaluator, module, name, false) ??
     (module.adapter.unimported === 'package' && domain.test(name) ? newChain(evaluator, name, site) : undefined)

@@ -20,11 +20,18 @@ const named: readonly (readonly [RegExp, string])[] = [
   [/open_?ai/, 'openai'],
 ];
 
-/** Every link of what a call is made on, as it was written, in small letters. */
+/** Who answers what a path makes, by its names: `llama_index.llms.azure_openai.AzureOpenAI()`. */
+export function providerNamed(path: string): string | undefined {
+  const names = path.toLowerCase();
+  if (/azure(?!\.ai\.inference)/.test(names) && /open_?ai/.test(names)) return 'azure';
+  return named.find(([pattern]) => pattern.test(names))?.[1];
+}
+
+/** Every link of what a call is made on, as it was written. */
 function written(receiver: ChainValue | undefined): string {
   const links: string[] = [];
   for (let at = receiver; at && links.length < 40; at = at.base) links.push(at.written);
-  return links.join(' ').toLowerCase();
+  return links.join(' ');
 }
 
 /**
@@ -39,7 +46,6 @@ export function providerOfCall(
   if (chosen) return undefined;
   const host = baseUrl && providerOf(baseUrl);
   if (host) return host;
-  const made = written(receiver);
-  if (/azure(?!\.ai\.inference)/.test(made) && /open_?ai/.test(made)) return 'azure';
-  return model.provider ?? sdk.provider ?? named.find(([pattern]) => pattern.test(made))?.[1];
+  const made = providerNamed(written(receiver));
+  return made === 'azure' ? made : (model.provider ?? sdk.provider ?? made);
 }

@@ -6,10 +6,11 @@ import { argumentAt, valueAt } from './arguments.ts';
 import { withSettings } from './chain-settings.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
+import { calledBase } from './fields.ts';
 import { endpointOf } from './http-endpoints.ts';
 import type { Part } from './prompt-parts.ts';
 import { programStart } from './prompt-programs.ts';
-import { type ChainValue, type Invocation, staticText, type Value } from './value.ts';
+import { type CallExpression, type ChainValue, type Invocation, staticText, type Value } from './value.ts';
 
 /** A call that a declaration knows, where it stands, and what it is made on. */
 export interface RecognisedCall {
@@ -48,6 +49,20 @@ const runners: Readonly<Record<string, number>> = {
   run_sync: 0,
 };
 
+/** Functions that make another one of a function, which is called with the same arguments. */
+const dresses = /^(make_async|sync_to_async|async_to_sync|asyncify)$/;
+
+/** `make_async(agent.run)(task)` is `agent.run(task)`. */
+function dressedFunction(module: ModuleView, call: CallExpression): SyntaxNode | undefined {
+  const maker = module.expression(call.callee);
+  const name = maker.kind === 'call' ? module.expression(maker.callee) : undefined;
+  if (maker.kind !== 'call' || (name?.kind !== 'name' && name?.kind !== 'member') || !dresses.test(name.name))
+    return undefined;
+  const [first] = maker.arguments;
+  const target = first && module.expression(first.value);
+  return target?.kind === 'name' || target?.kind === 'member' ? first!.value : undefined;
+}
+
 /** A call as it will be made: `executor.submit(f, x)` is `f(x)`. */
 export function handedOver(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): Invocation | undefined {
   const call = module.expression(node);
@@ -59,8 +74,13 @@ export function handedOver(evaluator: Evaluator, module: ModuleView, node: Synta
     return { site, call: { kind: 'call', callee: node, arguments: [] }, environment: undefined };
   if (call.kind !== 'call') return undefined;
   const callee = module.expression(call.callee);
-  // Python's `super()` is only the way to a method of the base class.
-  if (callee.kind === 'name' && callee.name === 'super' && call.arguments.length === 0) return undefined;
+  // Python's `super()` and `super(Agent, self)` are only the way to a method of the base class.
+  if (callee.kind === 'name' && callee.name === 'super') {
+    const last = call.arguments.at(-1)?.value;
+    if (!last || module.expression(last).kind === 'self') return undefined;
+  }
+  const made = dressedFunction(module, call);
+  if (made) return { site, call: { ...call, callee: made }, environment: undefined };
   const index = callee.kind === 'member' && Object.hasOwn(runners, callee.name) ? runners[callee.name] : undefined;
   const given = index === undefined ? undefined : call.arguments[index];
   if (!given || given.name !== undefined) return { site, call, environment: undefined };
@@ -87,7 +107,9 @@ function recognised(evaluator: Evaluator, module: ModuleView, node: SyntaxNode):
   const invocation = handedOver(evaluator, module, node);
   if (!invocation) return undefined;
   const { call } = invocation;
-  const target = evaluator.target(module, call.callee);
+  const called = evaluator.target(module, call.callee);
+  const isOwn = called.kind === 'instance' || called.kind === 'class';
+  const target = (isOwn && calledBase(evaluator, called)) || called;
   if (target.kind === 'unknown') return byMethod(evaluator, invocation);
   if (target.kind !== 'chain') return undefined;
   const { catalog } = evaluator;

@@ -14,16 +14,31 @@ export function productionBranch(condition: string): 'then' | 'else' | undefined
   return isProduction === denied.test(condition) ? 'else' : 'then';
 }
 
-/** Whether a statement of a function runs only outside production. */
-export function isOutsideProduction(module: ModuleView, node: SyntaxNode, within: SyntaxNode): boolean {
+/** Whether production runs a statement of a function: nothing, where no condition on the way asks for the environment. */
+function productionRuns(module: ModuleView, node: SyntaxNode, within: SyntaxNode): boolean | undefined {
+  let runs: boolean | undefined;
   for (let at = node; at.parent && at !== within; at = at.parent) {
     const condition = at.parent.child('condition');
     if (!condition || at === condition) continue;
     const branch = productionBranch(module.text(condition));
-    const isElse = at === at.parent.child('alternative');
-    if (branch && (branch === 'else') !== isElse) return true;
+    if (!branch) continue;
+    if ((branch === 'else') !== (at === at.parent.child('alternative'))) return false;
+    runs = true;
   }
-  return false;
+  return runs;
+}
+
+/** Of the statements of a function those that production runs, as far as conditions say; else all. */
+export function runInProduction<T extends { readonly node: SyntaxNode }>(
+  module: ModuleView,
+  statements: readonly T[],
+  within: SyntaxNode,
+): readonly T[] {
+  if (statements.length < 2) return statements;
+  const runs = statements.map(({ node }) => productionRuns(module, node, within));
+  const isSaid = runs.includes(true);
+  const run = statements.filter((_, index) => (isSaid ? runs[index] : runs[index] !== false));
+  return run.length > 0 ? run : statements;
 }
 
 /** The options of a choice, those that production takes before the others. */

@@ -72,6 +72,8 @@ export interface ChainValue {
   readonly stages?: readonly Value[] | undefined;
   /** The project's class that derives from what this is, with fields and methods of its own. */
   readonly derived?: ClassValue;
+  /** One of several that a function may return. */
+  readonly chosen?: true;
   readonly via?: Via;
   readonly site: Site;
 }

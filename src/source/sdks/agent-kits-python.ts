@@ -62,7 +62,7 @@ export const googleAdk: SdkDeclaration = {
   id: 'google-adk',
   languages: [...pythonFamily, ...ecmascriptFamily],
   markers: ['google.adk', '@google/adk'],
-  receivers: { runner: ['google.adk.runners.{Runner,InMemoryRunner}()', '@google/adk.{Runner,InMemoryRunner}()'] },
+  receivers: { runner: ['google.adk{,.runners}.{Runner,InMemoryRunner}()', '@google/adk.{Runner,InMemoryRunner}()'] },
   models: [{ paths: ['google.adk.models.lite_llm.LiteLlm()', 'google.adk.models.Gemini()'], at: ['model', '#0'] }],
   carries: { schema: ['output_schema'] },
   calls: [
@@ -138,6 +138,7 @@ export const strands: SdkDeclaration = {
         { at: '#0', role: 'user' },
         { at: '#1', role: 'user' },
       ],
+      limit: { at: ['^model.max_tokens', '^model.params.max_tokens'], insert: false },
     },
   ],
 };

@@ -1,5 +1,5 @@
 import { pythonFamily } from './languages.ts';
-import type { SdkDeclaration } from './sdk.ts';
+import type { PromptPlace, SdkDeclaration } from './sdk.ts';
 
 const agents = 'swarms{,.structs,.structs.agent}.Agent';
 
@@ -41,31 +41,47 @@ export const swarms: SdkDeclaration = {
 };
 
 const griptapeAgents = 'griptape.structures{,.agent}.Agent';
+const griptapeTasks =
+  'griptape.tasks{,.prompt_task,.toolkit_task,.text_summary_task,.extraction_task}.{PromptTask,ToolkitTask,ToolTask,TextSummaryTask,ExtractionTask}';
+const griptapeAsked: readonly PromptPlace[] = [
+  { at: 'rules', role: 'system' },
+  { at: 'input', role: 'user', template: 'double-brace' },
+  { at: '#0', role: 'user', template: 'double-brace' },
+];
 
-/** Griptape: rules and a prompt template on the agent (docs.griptape.ai, read 2026-11-22). */
+/** Griptape: rules and a prompt template on the agent or on the tasks of a pipeline (docs.griptape.ai, read 2026-11-22, its source 2026-11-23). */
 export const griptape: SdkDeclaration = {
   id: 'griptape',
   languages: pythonFamily,
   markers: ['griptape'],
-  receivers: { agent: [`${griptapeAgents}()`] },
-  models: [
+  receivers: {
+    agent: [`${griptapeAgents}()`],
+    task: [`${griptapeTasks}()`],
+    pipeline: ['griptape.structures{,.pipeline,.workflow}.{Pipeline,Workflow}()'],
+  },
+  families: [
     {
-      paths: [
-        'griptape.drivers{,.prompt,.prompt.openai,.prompt.anthropic,.prompt.google,.prompt.ollama,.prompt.amazon_bedrock,.prompt.cohere}.{OpenAiChatPromptDriver,AnthropicPromptDriver,GooglePromptDriver,OllamaPromptDriver,AmazonBedrockPromptDriver,AzureOpenAiChatPromptDriver,CoherePromptDriver}()',
-      ],
-      at: ['model'],
+      path: /^griptape\.drivers(\.prompt)?(\.\w+)*\.\w+PromptDriver\(\)$/,
+      receiver: 'driver',
+      model: ['model'],
     },
   ],
-  messages: [{ paths: ['griptape.rules.Rule()'], role: 'system', at: ['value', '#0'] }],
+  messages: [{ paths: ['griptape.rules{,.rule}.Rule()'], role: 'system', at: ['value', '#0'] }],
   calls: [
     {
       paths: [griptapeAgents],
       kind: 'agent',
       model: ['prompt_driver'],
-      prompt: [
-        { at: 'rules', role: 'system' },
-        { at: 'input', role: 'user', template: 'double-brace' },
-      ],
+      prompt: griptapeAsked,
+      limit: { at: ['prompt_driver.max_tokens'], insert: false },
+    },
+    {
+      // A task stands for what a pipeline asks by it.
+      paths: [griptapeTasks],
+      kind: 'agent',
+      unlessEmpty: true,
+      model: ['prompt_driver'],
+      prompt: griptapeAsked,
       limit: { at: ['prompt_driver.max_tokens'], insert: false },
     },
     {
@@ -73,6 +89,8 @@ export const griptape: SdkDeclaration = {
       agentModel: ['^prompt_driver'],
       prompt: [{ at: '#0', role: 'user' }],
     },
+    { paths: ['$task.run'], agentModel: ['^prompt_driver'] },
+    { paths: ['$pipeline.{run,run_stream}'], prompt: [{ at: '#0', role: 'user' }] },
   ],
 };
 

@@ -23,6 +23,13 @@ export interface ParticularMethod {
 /** Names in the longest particular method: `beta.chat.completions.with_raw_response.create`. */
 export const longestMethod = 5;
 
+/** Classes that are known by how their paths are written. */
+interface Family {
+  readonly path: RegExp;
+  readonly receiver: string;
+  readonly model: readonly Place[] | undefined;
+}
+
 /** `a.{b,c}.d` is `a.b.d` and `a.c.d`; braces do not nest. */
 function expandBraces(path: string): readonly string[] {
   if (!path.includes('{')) return [path];
@@ -88,6 +95,11 @@ export class SdkCatalog {
   /** Methods that send a request, whatever they are called on. */
   readonly sends = new Map<string, { readonly sdk: SdkDeclaration; readonly request: HttpFunction }>();
   readonly globals = new Set<string>();
+  /** What methods make, whatever they are called on, in a file that names their SDK. */
+  readonly makers = new Map<string, { readonly receiver: string; readonly markers: readonly string[] }>();
+  /** Objects, calls and calls of blocks that set something for all requests. */
+  readonly setForAll = { objects: new Set<string>(), calls: new Set<string>(), blocks: new Set<string>() };
+  readonly #families: Family[] = [];
   /** Methods by which an SDK is known where its object is not. */
   readonly #particular = new Map<string, ParticularMethod[]>();
   readonly #particularEnds = new Set<string>();
@@ -111,6 +123,13 @@ export class SdkCatalog {
           .map(path => (path.startsWith('$') && !path.includes(':') ? `$${sdk.id}:${path.slice(1)}` : path));
       for (const [name, paths] of Object.entries(sdk.receivers ?? {}))
         for (const path of full(paths)) this.receivers.set(path, `$${sdk.id}:${name}`);
+      for (const { path, receiver, model } of sdk.families ?? [])
+        this.#families.push({ path, receiver: `$${sdk.id}:${receiver}`, model });
+      for (const { methods, receiver } of sdk.makers ?? [])
+        for (const method of methods)
+          this.makers.set(method, { receiver: `$${sdk.id}:${receiver}`, markers: sdk.markers });
+      for (const kind of ['objects', 'calls', 'blocks'] as const)
+        for (const path of full(sdk.setForAll?.[kind] ?? [])) this.setForAll[kind].add(path);
       for (const path of full(sdk.transparent ?? [])) this.transparent.add(path);
       for (const path of full(sdk.fluent ?? [])) this.fluent.add(path);
       for (const path of full(sdk.composable ?? [])) this.composable.add(path);
@@ -187,6 +206,23 @@ export class SdkCatalog {
         };
         this.#particular.set(method, [...(this.#particular.get(method) ?? []), known]);
       }
+  }
+
+  /** The short name of what a path makes. */
+  receiverOf(path: string): string | undefined {
+    return this.receivers.get(path) ?? this.#familyOf(path)?.receiver;
+  }
+
+  /** Where the model stands on what a path makes, and whose it is. */
+  modelAt(path: string): Omit<NonNullable<SdkDeclaration['models']>[number], 'paths'> | undefined {
+    const known = this.models.get(path);
+    if (known) return known;
+    const at = this.#familyOf(path)?.model;
+    return at && { at };
+  }
+
+  #familyOf(path: string): Family | undefined {
+    return path.startsWith('$') ? undefined : this.#families.find(family => family.path.test(path));
   }
 
   /** Whether one of the particular methods ends in a name. */

@@ -3,6 +3,7 @@ import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-
 import { agentKitsEcmascript } from './agent-kits-ecmascript.ts';
 import { agno, browserUse, camel, googleAdk, langroid, strands, swarm } from './agent-kits-python.ts';
 import { atomicAgents, letta, upsonic } from './agent-libraries.ts';
+import { adalFlow, aiConfig, assemblyAi, mcpAgent, praisonAi, promptyPython } from './agent-pipelines-python.ts';
 import { agentScope, openInterpreter, questionAnswering, qwenAgent } from './agent-platforms-python.ts';
 import { griptape, swarms, textgrad } from './agent-swarms-python.ts';
 import { anthropic } from './anthropic.ts';
@@ -170,6 +171,12 @@ export const declarations: readonly SdkDeclaration[] = [
   smolagents,
   swarms,
   griptape,
+  mcpAgent,
+  adalFlow,
+  praisonAi,
+  promptyPython,
+  aiConfig,
+  assemblyAi,
   upsonic,
   atomicAgents,
   letta,

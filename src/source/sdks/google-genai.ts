@@ -120,7 +120,12 @@ export const googleGenerativeModel: SdkDeclaration = {
       '{firebase/ai,firebase/vertexai,firebase/vertexai-preview,@firebase/ai,@angular/fire/ai}.getGenerativeModel()',
     ],
     chat: ['$model.{start_chat,startChat}()'],
-    text: ['vertexai{,.preview}.language_models.{TextGenerationModel,ChatModel}.from_pretrained()'],
+    text: [
+      'vertexai{,.preview}.language_models.{TextGenerationModel,ChatModel,CodeGenerationModel,CodeChatModel}.from_pretrained()',
+    ],
+    talk: ['$text.start_chat()'],
+    // PaLM's, until 2024 (`google.generativeai` 0.1 to 0.7).
+    reply: ['google.generativeai{,.discuss}.{chat,chat_async}()', '$reply.{reply,reply_async}()'],
   },
   carries: {
     tools: ['tools', '^tools'],
@@ -150,13 +155,72 @@ export const googleGenerativeModel: SdkDeclaration = {
       limit: { at: ['generation_config.max_output_tokens', '^generation_config.max_output_tokens'], insert: false },
     },
     {
-      paths: ['$text.predict'],
+      paths: ['$text.{predict,predict_async,predict_streaming}'],
       model: ['^#0'],
+      prompt: [
+        { at: 'prompt', role: 'user' },
+        { at: 'prefix', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['max_output_tokens'] },
+    },
+    {
+      paths: ['$talk.{send_message,send_message_async,send_message_streaming}'],
+      model: ['^#0'],
+      prompt: [
+        { at: '^context', role: 'system' },
+        { at: '^examples', role: 'user' },
+        { at: '^message_history', role: 'user' },
+        { at: 'message', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['max_output_tokens', '^max_output_tokens'], insert: false },
+    },
+    {
+      paths: ['google.generativeai{,.discuss}.{chat,chat_async}'],
+      model: ['model'],
+      defaultModel: 'models/chat-bison-001',
+      prompt: [
+        { at: 'context', role: 'system' },
+        { at: 'examples', role: 'user' },
+        { at: 'messages', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+    },
+    {
+      paths: ['$reply.{reply,reply_async}'],
+      model: ['^model'],
+      defaultModel: 'models/chat-bison-001',
+      prompt: [
+        { at: '^context', role: 'system' },
+        { at: '^examples', role: 'user' },
+        { at: '^messages', role: 'user' },
+        { at: 'message', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+    },
+    {
+      paths: ['google.generativeai{,.text}.generate_text'],
+      model: ['model'],
+      defaultModel: 'models/text-bison-001',
       prompt: [
         { at: 'prompt', role: 'user' },
         { at: '#0', role: 'user' },
       ],
       limit: { at: ['max_output_tokens'] },
+    },
+    {
+      paths: [
+        'google.generativeai{,.text}.generate_embeddings',
+        'vertexai{,.preview}.language_models.TextEmbeddingModel.from_pretrained().{get_embeddings,get_embeddings_async}',
+      ],
+      kind: 'embedding',
+      model: ['model', '^#0'],
+      prompt: [
+        { at: 'text', role: 'user', batch: true },
+        { at: 'texts', role: 'user', batch: true },
+        { at: '#0', role: 'user', batch: true },
+      ],
     },
     {
       paths: ['google.generativeai.{embed_content,embed_content_async}'],

@@ -135,20 +135,45 @@ export const dspy: SdkDeclaration = {
   id: 'dspy',
   languages: pythonFamily,
   markers: ['dspy'],
+  setForAll: {
+    calls: ['dspy.configure', 'dspy.settings.configure', 'dspy.dsp.utils.settings.configure'],
+    blocks: ['dspy.context', 'dspy.settings.context'],
+  },
   receivers: {
     module: [
       'dspy.{Predict,ChainOfThought,ChainOfThoughtWithHint,ReAct,ProgramOfThought,MultiChainComparison,TypedPredictor,CodeAct}()',
     ],
     lm: [...lms, 'dspy.settings.lm'],
+    program: ['dspy{,.primitives,.primitives.module}.Module()'],
   },
+  wrappers: [
+    {
+      // What an optimizer gives is the program that it was given, with other instructions or examples.
+      paths: [
+        'dspy{,.teleprompt}.{BootstrapFewShot,BootstrapFewShotWithRandomSearch,BootstrapRS,LabeledFewShot,KNNFewShot,COPRO,MIPRO,MIPROv2,SIMBA,GEPA,InferRules,BootstrapFinetune,BetterTogether}().compile()',
+      ],
+      argument: '#0',
+    },
+  ],
   models: [{ paths: lms, at: ['model', 'model_name', '#0'] }],
   calls: [
     {
       paths: ['$module', '$module.{acall,forward}'],
+      model: ['lm', '^lm', '~lm'],
       prompt: [
         { at: '^#0', role: 'system' },
         { at: '^signature', role: 'system' },
+        { at: '*', role: 'user' },
       ],
+      limit: { at: ['lm.max_tokens', '^lm.max_tokens', '~lm.max_tokens'], insert: false },
+    },
+    {
+      // A program of the project's own class, run on an example: its predictors are shown where they stand.
+      paths: ['$program', '$program.acall'],
+      kind: 'wrapper',
+      model: ['^lm', '~lm'],
+      prompt: [{ at: '*', role: 'user' }],
+      unlessEmpty: true,
     },
     {
       paths: ['$lm'],

@@ -99,6 +99,7 @@ export const langchainEcmascript: SdkDeclaration = {
   wrappers: [{ paths: ['@langchain/core/runnables.RunnableWithMessageHistory()'], argument: 'runnable' }],
   transparent: ['$model.{bind,bindTools,withStructuredOutput,withRetry,withFallbacks,withConfig}()'],
   composable: ['$model'],
+  makers: [{ methods: ['bindTools', 'withStructuredOutput'], receiver: 'model' }],
   models,
   messages: [
     { paths: [`${messages}.{SystemMessage,SystemChatMessage}()`], role: 'system', at: ['content', '#0'] },

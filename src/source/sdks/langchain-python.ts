@@ -1,10 +1,13 @@
 import { pythonFamily } from './languages.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
+/** Where classes of models are told which one. */
+const modelPlaces = ['model', 'model_name', 'model_id', 'azure_deployment', 'deployment_name', 'endpoint', '#0'];
+
 /** A chat model class, the modules that export it, and who answers. */
 const chatModel = (paths: readonly string[], provider?: string) => ({
   paths: paths.map(path => `${path}()`),
-  at: ['model', 'model_name', 'model_id', 'azure_deployment', 'deployment_name', 'endpoint', '#0'],
+  at: modelPlaces,
   ...(provider ? { provider } : {}),
 });
 
@@ -85,13 +88,22 @@ const limits = [
 const prompts =
   '{langchain_core.prompts,langchain.prompts,langchain,langchain.prompts.chat,langchain.prompts.prompt,langchain_core.prompts.chat,langchain_core.prompts.prompt}';
 
+/**
+ * A provider's own package (`langchain_nvidia_ai_endpoints`), and the modules of models of LangChain and its community: whatever class of
+ * theirs begins with `Chat` and is no message, prompt or history, or ends in `LLM`.
+ */
+const family =
+  /^(langchain_(?!core\.|text_splitters\.|mcp_adapters\.)\w+?|(langchain|langchain_community|langchain_classic)(?=\.(chat_models|llms)\.))(\.(chat_models|llms)(\.\w+)?)?\.(Chat(?!Message|Prompt|Generation|Result|History|Session|Loader|Vector|Openai)[A-Z]\w*|Gemma(Chat)?(VertexAIModelGarden|LocalKaggle|LocalHF)|[A-Z]\w*LLM)\(\)$/;
+
 export const langchainPython: SdkDeclaration = {
   id: 'langchain',
   languages: pythonFamily,
-  markers: ['langchain', 'langgraph'],
+  markers: ['langchain', 'langgraph', 'langserve'],
   receivers: {
     model: [
       ...models.flatMap(model => model.paths),
+      // What a server of LangServe answers by.
+      'langserve{,.client}.RemoteRunnable()',
       // A parameter: what is invoked is a model, or a chain that ends in one.
       'langchain_core.runnables{,.base}.{Runnable,RunnableSerializable,RunnableSequence}()',
       '{langchain_core.language_models,langchain_core.language_models.chat_models,langchain.chat_models.base,langchain_core.language_models.base,langchain.base_language,langchain.schema.language_model,langchain.llms.base,langchain_core.language_models.llms}.{BaseChatModel,BaseLanguageModel,BaseLLM,LLM}()',
@@ -102,6 +114,8 @@ export const langchainPython: SdkDeclaration = {
     '$model.{bind,bind_tools,bind_functions,with_structured_output,with_retry,with_fallbacks,with_config,configurable_fields,configurable_alternatives,with_types}()',
   ],
   composable: ['$model'],
+  makers: [{ methods: ['with_structured_output', 'bind_tools'], receiver: 'model' }],
+  families: [{ path: family, receiver: 'model', model: modelPlaces }],
   wrappers: [
     { paths: ['langchain_core.runnables{,.history}.RunnableWithMessageHistory()'], argument: '#0' },
     {

@@ -45,6 +45,7 @@ export const llamaIndexEcmascript: SdkDeclaration = {
     chat: [`${index}.asChatEngine()`, 'llamaindex.{SimpleChatEngine,ContextChatEngine}()'],
   },
   models,
+  setForAll: { objects: ['llamaindex.Settings', '@llamaindex/core/global.Settings'] },
   calls: [
     {
       paths: ['$llm.{chat,complete}'],
@@ -59,22 +60,22 @@ export const llamaIndexEcmascript: SdkDeclaration = {
     {
       paths: ['{llamaindex,@llamaindex/workflow}.agent'],
       kind: 'agent',
-      model: ['llm'],
+      model: ['llm', '~llm'],
       prompt: [{ at: 'systemPrompt', role: 'system' }],
     },
-    { paths: ['$agent.{run,runStream}'], agentModel: ['^llm'], prompt: [{ at: '#0', role: 'user' }] },
+    { paths: ['$agent.{run,runStream}'], agentModel: ['^llm', '~llm'], prompt: [{ at: '#0', role: 'user' }] },
     {
       paths: [
         '{llamaindex,@llamaindex/openai,@llamaindex/anthropic,@llamaindex/google}.{OpenAIAgent,AnthropicAgent,ReActAgent,LLMAgent}',
       ],
       kind: 'agent',
-      model: ['llm'],
+      model: ['llm', '~llm'],
       prompt: [
         { at: 'systemPrompt', role: 'system' },
         { at: 'chatHistory', role: 'user' },
       ],
     },
-    { paths: ['$older.chat'], agentModel: ['^llm'], prompt: [{ at: 'message', role: 'user' }] },
+    { paths: ['$older.chat'], agentModel: ['^llm', '~llm'], prompt: [{ at: 'message', role: 'user' }] },
     {
       paths: ['$embeddings.{getTextEmbedding,getTextEmbeddings,getTextEmbeddingsBatch}'],
       kind: 'embedding',
@@ -83,6 +84,7 @@ export const llamaIndexEcmascript: SdkDeclaration = {
     },
     {
       paths: ['$query.query', '$chat.chat'],
+      model: ['^llm', '~llm'],
       prompt: [
         { at: 'query', role: 'user' },
         { at: 'message', role: 'user' },

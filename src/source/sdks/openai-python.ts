@@ -28,10 +28,21 @@ export const openaiPython: SdkDeclaration = {
       '$client.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI,Client,AsyncClient}()',
       '$client.{with_options,with_raw_response,with_streaming_response}()',
     ],
+    // A conversation over a socket: an answer to what was said before is asked for by itself.
+    connection: ['$client{,.beta}.realtime.connect()'],
   },
   baseUrl: ['^base_url', '^azure_endpoint'],
   calls: [
     ...openaiCalls,
+    {
+      paths: ['$connection.response.create'],
+      model: ['^model'],
+      prompt: [
+        { at: 'response.instructions', role: 'system' },
+        { at: 'response.input', role: 'user' },
+      ],
+      limit: { at: ['response.max_output_tokens', 'response.max_response_output_tokens'], insert: false },
+    },
     {
       paths: ['openai.ChatCompletion.{create,acreate}', '$client.ChatCompletion.{create,acreate}'],
       model: ['model', 'engine', 'deployment_id', '#0'],

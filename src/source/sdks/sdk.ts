@@ -6,7 +6,8 @@ import type { CallKind, LanguageId, PromptRole } from '../call-site.ts';
  * - `config.max_output_tokens` inside another one; `#0` the first positional argument; `#0.text` inside it
  * - `^model` the same, but on the constructor or builder calls that made the receiver
  * - `#0.new#1` the second argument of the call of `new` among those that made the first argument
- * - `^` what the call is made on; `**` what is spread into its named arguments
+ * - `^` what the call is made on; `**` what is spread into its named arguments; `*` the texts among them
+ * - `~llm` what the program set once for all its requests (`setForAll`); `~llm.model` inside it
  * Names match without regard to case and underscores, so one place covers `max_tokens`, `maxTokens` and `MaxTokens`.
  */
 export type Place = string;
@@ -156,6 +157,26 @@ export interface SdkDeclaration {
     readonly imported?: boolean;
     readonly prepared?: boolean;
   }[];
+  /**
+   * Classes that many makers' packages have by one pattern of their paths (`llama_index.llms.groq.Groq()`), where no declaration names
+   * the class itself: what they make is this receiver, and where its model stands.
+   */
+  readonly families?: readonly {
+    readonly path: RegExp;
+    readonly receiver: string;
+    readonly model?: readonly Place[];
+  }[];
+  /** Methods so particular that what they give is this receiver, also of an object that nothing else is known of (`index.as_query_engine()`). */
+  readonly makers?: readonly { readonly methods: readonly string[]; readonly receiver: string }[];
+  /** Where a program sets once what holds for all requests that say nothing of their own. */
+  readonly setForAll?: {
+    /** Imported objects on which statements set it: `Settings.llm = llm`. */
+    readonly objects?: readonly string[];
+    /** Calls that are given it: `dspy.configure(lm=lm)`. */
+    readonly calls?: readonly string[];
+    /** Calls that are given it for what stands in their block: `with dspy.context(lm=lm):`. */
+    readonly blocks?: readonly string[];
+  };
   /** Methods that give their receiver back (`$model.bind_tools`). */
   readonly transparent?: readonly string[];
   /** Builders: every method that nothing else is said of gives the builder back. */

@@ -49,3 +49,28 @@ fn main() { Cook::new("You cook."); }`,
     expect(prompts(await scan(language, text))).toEqual(expected);
   });
 });
+
+describe('a model that a function is told', () => {
+  const agent =
+    'from agents import Agent\ndef make(model):\n    return Agent(name="a", instructions="You cook.", model=model)\n';
+  const ask =
+    'from openai import OpenAI\ndef ask(model, text):\n    return OpenAI().responses.create(model=model, input=text)\n';
+  const framework =
+    'from autogen_ext.models.openai import OpenAIChatCompletionClient\nfrom autogen_agentchat.agents import AssistantAgent\ndef make(client):\n    return AssistantAgent(name="a", model_client=client, system_message="You cook.")\n';
+  test.each<[string, string, string]>([
+    ['by its only caller', `${agent}make("gpt-4o")`, 'gpt-4o default'],
+    ['by all its callers', `${ask}ask("gpt-4o", a)\nask(model="gpt-4o", text=b)`, 'gpt-4o default'],
+    ['by callers who differ', `${ask}ask("gpt-4o", a)\nask("o3", b)`, '? unknown'],
+    ['by callers of whom one does not say', `${ask}ask("gpt-4o", a)\nask(chosen, b)`, '? unknown'],
+    ['by nobody in the file', ask, '? unknown'],
+    ['as a client', `${framework}make(OpenAIChatCompletionClient(model="gpt-4o"))`, 'gpt-4o default'],
+    [
+      'in a constructor',
+      'from openai import OpenAI\nclass Asks:\n    def __init__(self, model):\n        self.model = model\n    def ask(self, text):\n        return OpenAI().responses.create(model=self.model, input=text)\nAsks("gpt-4o")',
+      'gpt-4o default',
+    ],
+  ])('%s', async (_name, text, expected) => {
+    const { calls } = await scan('python', text);
+    expect(calls.map(({ model }) => `${model.id ?? '?'} ${model.from}`)[0]).toBe(expected);
+  });
+});

@@ -231,3 +231,81 @@ test('a chain that is made outright is asked like one that is made from a model'
   const text = `from langchain.chains import LLMMathChain\ndef sum_up(llm, inner):\n    return LLMMathChain(llm=llm, llm_chain=inner).invoke({"question": "Two and two?"})`;
   expect(await found('python', text)).toEqual(['LLMMathChain().invoke', 'user: Two and two?']);
 });
+
+describe('what a method makes that only one SDK has, of an object of which nothing is known', () => {
+  const langchain = 'from langchain_core.messages import HumanMessage\n';
+  const llamaIndex = 'from llama_index.core import PromptTemplate\n';
+  test.each<[string, LanguageId, string, string[]]>([
+    [
+      'a model with tools',
+      'python',
+      `${langchain}def run(router, tools):\n    bound = router.bind_tools(tools)\n    bound.invoke("Which way?")`,
+      ['bound.invoke', 'user: Which way?'],
+    ],
+    [
+      'an index of another file',
+      'python',
+      `${llamaIndex}from .stores import index\nengine = index.as_query_engine()\nengine.query("Which way?")`,
+      ['engine.query', 'user: Which way?'],
+    ],
+    [
+      'with what it is told',
+      'python',
+      `${llamaIndex}def run(index):\n    index.as_chat_engine(system_prompt="Be brief.").chat("Which way?")`,
+      ['index.as_chat_engine().chat', 'system: Be brief.', 'user: Which way?'],
+    ],
+    [
+      'in JavaScript',
+      'typescript',
+      "import { HumanMessage } from '@langchain/core/messages';\nexport const run = (router, tools) => router.withStructuredOutput(tools).invoke('Which way?');",
+      ['router.withStructuredOutput().invoke', 'user: Which way?'],
+    ],
+    [
+      'in a file that does not name the SDK',
+      'python',
+      'def run(index):\n    index.as_query_engine().query("Which way?")',
+      [],
+    ],
+    [
+      'the project’s own method is none',
+      'python',
+      `${langchain}class Router:\n    def bind_tools(self, tools):\n        return Table(tools)\nRouter().bind_tools([]).invoke("Which way?")`,
+      [],
+    ],
+    [
+      'another method is none',
+      'python',
+      `${llamaIndex}def run(index):\n    index.as_retriever().retrieve("Which way?")`,
+      [],
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(await found(language, text)).toEqual(expected);
+  });
+});
+
+describe('what a statement sets on an object is what it has', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'a model',
+      'from langchain_openai import ChatOpenAI\nfrom acme import App\napp = App()\napp.llm = ChatOpenAI(model="m")\napp.llm.invoke("Which way?")',
+      ['app.llm.invoke, m (literal)', 'user: Which way?'],
+    ],
+    [
+      'the last one',
+      'from langchain_openai import ChatOpenAI\nfrom acme import App\napp = App()\napp.llm = ChatOpenAI(model="a")\napp.llm = ChatOpenAI(model="b")\napp.llm.invoke("Which way?")',
+      ['app.llm.invoke, b (literal)', 'user: Which way?'],
+    ],
+    [
+      'a text',
+      'from openai import OpenAI\nfrom acme import App\napp = App()\napp.words = "Which way?"\nOpenAI().responses.create(model="m", input=app.words)',
+      ['OpenAI().responses.create, m (literal)', 'user: Which way?'],
+    ],
+    [
+      'no request of the SDK is what a statement put in its place',
+      'import litellm\nlitellm.completion = counted(litellm.completion)\nlitellm.completion(model="m", messages=[{"role": "user", "content": "Which way?"}])',
+      ['litellm.completion, m (literal)', 'user: Which way?'],
+    ],
+  ])('%s', async (_name, text, expected) => {
+    expect(await found('python', text)).toEqual(expected);
+  });
+});

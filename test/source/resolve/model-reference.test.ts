@@ -37,6 +37,36 @@ describe('where a model is found', () => {
     ],
     ['the environment alone', 'python', python('import os', 'os.environ["MODEL"]'), '? unknown openai'],
     ['a choice after or', 'python', python('', 'chosen or "gpt-4o"'), 'gpt-4o default openai'],
+    ['a place to be filled in', 'python', python('', '"<your deployment>"'), '? unknown openai'],
+    [
+      'one of several models that a function may return',
+      'python',
+      `from langchain_openai import ChatOpenAI
+def model(name):
+    if name in table:
+        return table[name]
+    return ChatOpenAI(model="gpt-4o")
+model(name).invoke("Why?")`,
+      'gpt-4o default openai',
+    ],
+    [
+      'the only model that a function returns',
+      'python',
+      `from langchain_openai import ChatOpenAI\ndef model():\n    return ChatOpenAI(model="gpt-4o")\nmodel().invoke("Why?")`,
+      'gpt-4o literal openai',
+    ],
+    [
+      'of a class that no declaration names, by its package',
+      'python',
+      'from langchain_acme import ChatAcme\nChatAcme(model="acme-1").invoke("Why?")',
+      'acme-1 literal',
+    ],
+    [
+      'of a host’s class, with its provider',
+      'python',
+      'from llama_index.core import Settings, VectorStoreIndex\nfrom llama_index.llms.mistralai import MistralAI\nSettings.llm = MistralAI(model="m")\nVectorStoreIndex([]).as_query_engine().query("Why?")',
+      'm literal mistral',
+    ],
     [
       "a resource's name that ends in a parameter",
       'csharp',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LanguageId } from '../../../src/source/call-site.ts';
 import { providerOf } from '../../../src/source/resolve/base-url.ts';
+import { providerNamed } from '../../../src/source/resolve/provider.ts';
 import { scan } from '../scanner-of-tests.ts';
 
 describe('who answers at a URL', () => {
@@ -28,6 +29,20 @@ describe('who answers at a URL', () => {
     ['/v1/chat', undefined],
   ])('%s: %s', (url, provider) => {
     expect(providerOf(url)).toBe(provider);
+  });
+});
+
+describe('who answers what a path makes', () => {
+  test.each([
+    ['llama_index.llms.azure_openai.AzureOpenAI()', 'azure'],
+    ['llama_index.llms.openai.OpenAI()', 'openai'],
+    ['llama_index.llms.ollama.Ollama()', 'self-hosted'],
+    ['llama_index.llms.bedrock_converse.BedrockConverse()', 'aws'],
+    ['langchain_google_vertexai.model_garden.GemmaVertexAIModelGarden()', 'google'],
+    ['azure.ai.inference.ChatCompletionsClient()', undefined],
+    ['acme.Client()', undefined],
+  ])('%s: %s', (path, provider) => {
+    expect(providerNamed(path)).toBe(provider);
   });
 });
 

@@ -234,3 +234,54 @@ describe('a double of a test on the JVM', () => {
     expect(await found(language, text)).toEqual(expected);
   });
 });
+
+describe('a class of the project that derives from a declared agent', () => {
+  const autogen = 'from autogen import AssistantAgent\n';
+  const made = 'Critic("critic", system_message="You criticise.")';
+  test.each<[string, string, string[]]>([
+    [
+      'makes one',
+      `${autogen}class Critic(AssistantAgent):\n    def send(self, message):\n        super(Critic, self).send(message)\n${made}`,
+      ['agent Critic', 'system: You criticise.'],
+    ],
+    [
+      'over another class of the project',
+      `${autogen}class Base(AssistantAgent):\n    pass\nclass Critic(Base):\n    pass\n${made}`,
+      ['agent Critic', 'system: You criticise.'],
+    ],
+    [
+      'with a constructor of its own says there what it is',
+      `${autogen}class Critic(AssistantAgent):\n    def __init__(self, name):\n        super().__init__(name, system_message="Be harsh.")\nCritic("critic")`,
+      ['agent super().__init__', 'system: Be harsh.'],
+    ],
+    ['of another base makes none', `import enum\n${autogen}class Critic(enum.Enum):\n    pass\n${made}`, []],
+    [
+      'of a client makes no request',
+      'from openai import OpenAI\nclass Client(OpenAI):\n    pass\nClient(api_key="You criticise.")',
+      [],
+    ],
+  ])('%s', async (_name, text, expected) => {
+    expect(await found('python', text)).toEqual(expected);
+  });
+});
+
+describe('a function that another one makes of it', () => {
+  const llm = 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="m")\n';
+  test.each<[string, string, string[]]>([
+    [
+      'for asynchronous programs',
+      `${llm}await cl.make_async(llm.invoke)("Which way?")`,
+      ['llm.invoke, m (literal)', 'user: Which way?'],
+    ],
+    [
+      'by Django’s',
+      `${llm}await sync_to_async(llm.invoke)("Which way?")`,
+      ['llm.invoke, m (literal)', 'user: Which way?'],
+    ],
+    ['an object that is called', `${llm}await make_async(llm)("Which way?")`, ['llm, m (literal)', 'user: Which way?']],
+    ['something else that is called with a function', `${llm}register(llm.invoke)("Which way?")`, []],
+    ['nothing is called', `${llm}make_async(llm.invoke)`, []],
+  ])('%s', async (_name, text, expected) => {
+    expect(await found('python', text)).toEqual(expected);
+  });
+});

@@ -34,6 +34,42 @@ test.each<[string, LanguageId, string, string[]]>([
     '[{"role": "user", "content": row} for row in rows]',
     ['history: {rows}'],
   ],
+  [
+    'messages in another shape',
+    'python',
+    '[{"role": m["role"], "content": m["content"]} for m in [{"role": "system", "content": "Sell tea."}] + rows]',
+    ['system: Sell tea.', 'history: {rows}'],
+  ],
+  [
+    'their attributes',
+    'python',
+    '[{"role": m.role, "content": m.content} for m in [{"role": "system", "content": "Sell tea."}]]',
+    ['system: Sell tea.'],
+  ],
+  [
+    'by map',
+    'typescript',
+    "[{ role: 'system', content: 'Sell tea.' }, ...rows].map(m => ({ role: m.role, content: m.content }))",
+    ['system: Sell tea.', 'history: {rows}'],
+  ],
+  [
+    'by map of what is taken apart',
+    'typescript',
+    "[{ role: 'system', content: 'Sell tea.' }].map(({ role, content }) => ({ role, content }))",
+    ['system: Sell tea.'],
+  ],
+  [
+    'another role than they had',
+    'python',
+    '[{"role": "user", "content": m["content"]} for m in [{"role": "system", "content": "Sell tea."}]]',
+    ['history: {value}'],
+  ],
+  [
+    'more than a copy',
+    'python',
+    '[{"role": m["role"], "content": m["content"], "name": "x"} for m in [{"role": "system", "content": "Sell tea."}]]',
+    ['history: {value}'],
+  ],
   ['rows that are no messages', 'python', '[f"Translate this word: {row}" for row in rows]', ['history: {row}']],
 ])('%s', async (_name, language, value, expected) => {
   expect(await sentParts(language, '', value)).toEqual(expected);

@@ -21,7 +21,7 @@ describe('a signature of DSPy', () => {
     [
       'that a module of the file sends is no prompt of its own',
       `import dspy\n${route}route = dspy.Predict(Route)\nroute(letter="Where is my parcel?")\n`,
-      ['route', asked],
+      ['route', asked, 'user: Where is my parcel?'],
     ],
     ['without a docstring', 'import dspy\nclass Route(dspy.Signature):\n    letter: str = dspy.InputField()\n', []],
     ['that says nothing', 'import dspy\nclass Route(dspy.Signature):\n    """ """\n    x = 1\n', []],

@@ -105,3 +105,40 @@ test('whether anything declared is an agent', () => {
   );
   expect(new SdkCatalog([acme, shared], 'rust').knowsAgents).toBe(false);
 });
+
+describe('classes that many packages have by one pattern', () => {
+  const mill: SdkDeclaration = {
+    id: 'mill',
+    languages,
+    markers: ['mill'],
+    receivers: { model: ['mill.llms.Old()'] },
+    models: [{ paths: ['mill.llms.Old()'], at: ['name'], provider: 'old' }],
+    families: [{ path: /^mill\.llms\.\w+\.[A-Z]\w*\(\)$/, receiver: 'llm', model: ['model'] }],
+    makers: [{ methods: ['as_mill'], receiver: 'llm' }],
+    setForAll: { objects: ['mill{,.core}.Settings'], calls: ['mill.configure'], blocks: ['mill.context'] },
+    calls: [],
+  };
+  const catalog = new SdkCatalog([mill], 'python');
+
+  test.each<[string, string | undefined, readonly string[] | undefined]>([
+    ['mill.llms.near.Near()', '$mill:llm', ['model']],
+    ['mill.llms.Old()', '$mill:model', ['name']],
+    ['mill.llms.near.near()', undefined, undefined],
+    ['mill.llms.near.Near', undefined, undefined],
+    ['mill.llms.near.Near().complete()', undefined, undefined],
+    ['other.mill.llms.near.Near()', undefined, undefined],
+    ['$mill:llm', undefined, undefined],
+  ])('%s', (path, receiver, at) => {
+    expect([catalog.receiverOf(path), catalog.modelAt(path)?.at]).toEqual([receiver, at]);
+  });
+
+  test('what methods make, and what is set for all requests', () => {
+    expect(catalog.makers.get('as_mill')).toEqual({ receiver: '$mill:llm', markers: ['mill'] });
+    expect([...catalog.setForAll.objects]).toEqual(['mill.Settings', 'mill.core.Settings']);
+    expect([...catalog.setForAll.calls, ...catalog.setForAll.blocks]).toEqual(['mill.configure', 'mill.context']);
+  });
+
+  test('only in the languages of their SDK', () => {
+    expect(new SdkCatalog([mill], 'go').receiverOf('mill.llms.near.Near()')).toBeUndefined();
+  });
+});
