@@ -116,8 +116,8 @@ export function createScanner(readAsset: ReadAsset): Scanner {
         ? new GoPackages(readFile, modules.open, text => catalog.mayHoldCalls(text), goDeclarations)
         : undefined;
     return {
-      resolveImport: (from, specifier) =>
-        catalog.knowsModule(specifier) ? undefined : modules.resolve(from, specifier),
+      resolveImport: (from, specifier, name) =>
+        catalog.meansPackage(specifier, name) ? undefined : modules.resolve(from, specifier),
       fileOfPackage: (from, path, name) => packages?.fileOf(from, path, name),
       readText: textFiles(readFile),
     };

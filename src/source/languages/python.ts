@@ -26,6 +26,7 @@ export const python: LanguageAdapter = {
   declare,
   expression,
   typeNames,
+  quotedTypes: true,
   typeShape,
   documentation,
   loop,

@@ -114,10 +114,11 @@ function wrapperAt(
   // What is given says more than a body that turns it into something unknown.
   const project = wrapper(projectRequest(evaluator, here));
   if (project && bringsText(project)) return project;
-  if (project ?? through) return givesMessages(evaluator, here) ? (project ?? through) : undefined;
-  const agent = projectAgent(evaluator, here);
+  const agent = project || through ? undefined : projectAgent(evaluator, here);
   if (agent) return build(evaluator, agent, here, 'agent', language);
-  return wrapper(namedRequest(evaluator, module, node) ?? setterRequest(evaluator, module, node));
+  const named = namedRequest(evaluator, module, node);
+  if (project ?? through) return named || givesMessages(evaluator, here) ? (project ?? through) : undefined;
+  return wrapper(named ?? setterRequest(evaluator, module, node));
 }
 
 /** `embed(text)`, `get_vector(text)`: who calls a search is told of no model, though it has its question embedded. */

@@ -2,6 +2,7 @@ import { wholeExport } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
 import { instanceOfType, newChain } from './chains.ts';
+import { convertedMessages } from './converted-messages.ts';
 import type { Evaluator } from './evaluator.ts';
 import { importedValue } from './imports.ts';
 import { serialized } from './json-text.ts';
@@ -31,7 +32,8 @@ export function applyFunction(evaluator: Evaluator, target: FunctionValue, invoc
   // What is given is no deeper than the call itself: `with_more_tools(with_tools(builder()))`.
   const environment = environmentOf(evaluator, target, invocation);
   evaluator.callDepth++;
-  const found = returned(evaluator, target, environment);
+  const made = returned(evaluator, target, environment);
+  const found = convertedMessages(evaluator, made, environment) ?? made;
   // What no declaration has a name for may be an object of a declared type.
   const isForeign = !found || (found.kind === 'chain' && !/^\$[^.()]+$/.test(found.path));
   const value = isForeign ? (declared(evaluator, target) ?? found) : found;
@@ -64,6 +66,8 @@ function declared(evaluator: Evaluator, { module, scope }: FunctionValue): Value
 
 function returned(evaluator: Evaluator, target: FunctionValue, environment: Environment): Value | undefined {
   const { module, scope } = target;
+  const passedOn = passedParameter(evaluator, target, environment);
+  if (passedOn) return passedOn;
   const known: { readonly node: SyntaxNode; readonly value: Value }[] = [];
   /** Returns of which nothing is known, and one of an empty text. */
   let open = 0;
@@ -83,6 +87,29 @@ function returned(evaluator: Evaluator, target: FunctionValue, environment: Envi
   if (chosen?.kind === 'text' && !isOne) return varying(chosen);
   // One of several: which of them is returned only the running program knows.
   return chosen?.kind === 'chain' && values.length + open > 1 ? { ...chosen, chosen: true } : chosen;
+}
+
+/** Of a function that may add to what it is given (`if not context: return text`), what it is given. */
+function passedParameter(
+  evaluator: Evaluator,
+  { module, scope }: FunctionValue,
+  environment: Environment,
+): Value | undefined {
+  if (scope.returns.length < 2) return undefined;
+  for (const node of scope.returns.slice(0, mostReturns)) {
+    const expression = module.expression(node);
+    if (expression.kind !== 'name') continue;
+    const given = expression.name;
+    if (!scope.parameters.some(({ name, spread }) => name === given && !spread)) continue;
+    const value = evaluator.evaluate(module, node, environment);
+    if (value.kind !== 'unknown') continue;
+    const adds = scope.returns.some(other => {
+      const text = other === node ? undefined : evaluator.evaluate(module, other, environment);
+      return text?.kind === 'text' && text.segments.some(segment => 'name' in segment && segment.name === given);
+    });
+    if (adds) return value;
+  }
+  return undefined;
 }
 
 /** `inner` is an environment of a function that `target` calls: it stays in force inside that function. */

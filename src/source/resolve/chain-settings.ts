@@ -1,6 +1,6 @@
 import type { ArgumentSyntax } from '../syntax/expression.ts';
 import { invocationsOf } from './chains.ts';
-import type { Invocation, Value } from './value.ts';
+import { type Invocation, nameOf, type Value } from './value.ts';
 
 const mostSettings = 12;
 
@@ -38,4 +38,24 @@ export function withMaker(invocation: Invocation, target: Value): Invocation {
       set.push(...maker.call.arguments.filter(({ name }) => name !== undefined && modelSetting.test(name)));
   if (set.length === 0) return invocation;
   return { ...invocation, call: { ...invocation.call, arguments: [...invocation.call.arguments, ...set] } };
+}
+
+/**
+ * The settings among the arguments without a name: by the parameter that each stands for (`ask(chat, 'gpt-4o', 900)` of
+ * `def ask(chat, model, max_tokens)`), where the function is not at hand by the argument's own name.
+ */
+export function withPositional(invocation: Invocation, target: Value): Invocation {
+  const { site, call } = invocation;
+  const parameters = target.kind === 'function' ? target.scope.parameters : undefined;
+  const set: ArgumentSyntax[] = [];
+  let position = 0;
+  for (const { name, spread, value } of call.arguments) {
+    if (name !== undefined || spread) continue;
+    const at = position++;
+    const says = parameters
+      ? parameters.find(({ index }) => index === at)?.name
+      : nameOf({ module: site.module, node: value });
+    if (says && modelSetting.test(says)) set.push({ name: says, value });
+  }
+  return set.length === 0 ? invocation : { ...invocation, call: { ...call, arguments: [...call.arguments, ...set] } };
 }

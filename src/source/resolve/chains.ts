@@ -4,6 +4,7 @@ import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { ofPackage } from './imports.ts';
 import { callLibraryFunction } from './library-functions.ts';
+import { lookUp } from './names.ts';
 import { flatten } from './pieces.ts';
 import { givesReceiver } from './scope-functions.ts';
 import { renderTemplate } from './template-engines.ts';
@@ -140,8 +141,9 @@ export function instanceOfType(evaluator: Evaluator, module: ModuleView, type: S
 }
 
 function instanceNamed(evaluator: Evaluator, module: ModuleView, type: SyntaxNode): Value | undefined {
-  for (const [index, node] of module.adapter.typeNames(type).entries()) {
-    const value = evaluator.evaluate(module, node);
+  const named = module.adapter.typeNames(type).map(node => ({ node, value: evaluator.evaluate(module, node) }));
+  const quoted = named.length === 0 && module.adapter.quotedTypes ? quotedTypes(evaluator, module, type) : named;
+  for (const [index, { node, value }] of quoted.entries()) {
     const site: Site = { module, node };
     if (value.kind === 'class') return { ...value, kind: 'instance', ...(index > 0 ? { held: true } : {}) };
     if (value.kind !== 'chain') continue;
@@ -152,6 +154,21 @@ function instanceNamed(evaluator: Evaluator, module: ModuleView, type: SyntaxNod
   }
   return undefined;
 }
+
+/** What the names in `"Optional[schema.BaseLLM]"` stand for. */
+function quotedTypes(evaluator: Evaluator, module: ModuleView, node: SyntaxNode) {
+  const text = module.text(node);
+  if (!/^['"]/.test(text) || text.length > longestType) return [];
+  const site: Site = { module, node };
+  return Array.from(text.matchAll(/[A-Za-z_]\w*(\.\w+)*/g), ([path]) => {
+    const [first, ...members] = path.split('.');
+    const start = lookUp(evaluator, site, first!, undefined) ?? evaluator.unknown(site);
+    return { node, value: members.reduce((value: Value, name) => evaluator.member(value, name, site), start) };
+  });
+}
+
+/** Characters of a type in quotes that is read. */
+const longestType = 80;
 
 /**
  * A value that no declaration knows, in a variable of a type that one knows: what is called on it is called on that type, and
@@ -202,9 +219,16 @@ const isOpen = (evaluator: Evaluator, stage: Value) =>
 const namesModel = (stage: Value) =>
   [
     rootName(stage.site),
+    memberNamedModel(stage.site),
     stage.kind === 'unknown' ? stage.name : '',
     stage.kind === 'chain' && !stage.base ? (/(?<!\w)\w+$/.exec(stage.path)?.[0] ?? '') : '',
   ].some(name => /llm|model|chat/i.test(name));
+
+/** `provider.llm`, `clients.chat_model`. */
+function memberNamedModel({ module, node }: Site): string {
+  const member = module.expression(node);
+  return member.kind === 'member' && /(^|_)(llm|model)$/i.test(member.name) ? member.name : '';
+}
 
 /** `llm.bind_tools(tools)` is about `llm`. */
 function rootName({ module, node }: Site): string {

@@ -11,6 +11,7 @@ import { defaultOf, isMissing } from './defaults.ts';
 import { builtOn, fieldOf, inheritedMember, instanceAround } from './fields.ts';
 import { taggedText } from './library-functions.ts';
 import { listLiteral, stringLiteral } from './literals.ts';
+import { loadedByName } from './loaded-packages.ts';
 import { callMethod } from './methods.ts';
 import { lookUp } from './names.ts';
 import { binaryValue } from './operators.ts';
@@ -37,8 +38,8 @@ import {
 } from './value.ts';
 
 export interface EvaluatorHost {
-  /** The module that a path in an import names, seen from a file; undefined when it is not a workspace file. */
-  resolveImport(from: ModuleView, specifier: string): ModuleView | undefined;
+  /** The module that a path in an import names, seen from a file, for what is wanted of it; undefined when it is not a workspace file. */
+  resolveImport(from: ModuleView, specifier: string, name?: string): ModuleView | undefined;
   /**
    * The file of a package that declares a name, where a package is a folder of files (Go).
    * @param path of the import, undefined for the file's own package; `name` is `Name` or a method's `Type.Name`.
@@ -308,6 +309,8 @@ export class Evaluator {
       const made = madeByMethod(this, callee.name, target, invocation);
       if (made) return made;
     } else target = this.target(module, call.callee, environment);
+    const loaded = loadedByName(this, callee, invocation);
+    if (loaded) return loaded;
     switch (target.kind) {
       case 'chain': {
         const made = (call.tag && taggedText(this, target, invocation)) || callChain(this, target, invocation);

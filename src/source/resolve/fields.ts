@@ -202,6 +202,13 @@ function fieldWithin(
     // `@options[:body] = text` in a method.
     const set = value.kind === 'object' ? changes.filter(({ origin }) => origin.kind === 'set-entry') : [];
     if (set.length > 0) return withChanges(evaluator, module, value, set.slice(-mostChanges), environment);
+    // `self.max_tokens = 100` somewhere later, of what has a value when the object is made.
+    const isLater =
+      value.kind === 'number' &&
+      !isAddedWhenMade(object, binding) &&
+      module.scopeAround(binding.node).kind === 'function' &&
+      bindings.some(other => isAddedWhenMade(object, other));
+    if (isLater) continue;
     const isKnown = value.kind !== 'unknown' && value.kind !== 'constant';
     // What is left when something failed stands back behind what is set otherwise.
     if (isKnown && !isWhenFailed(binding.node, site.node)) return value;

@@ -24,8 +24,9 @@ export function importedValue(
   if (module.adapter.unimported === 'folder') return undefined;
   if (module.adapter.unimported && evaluator.catalog.startsPath(name ? `${specifier}.${name}` : specifier))
     return undefined;
-  const local = evaluator.host.resolveImport(module, specifier);
-  if (local) {
+  const local = evaluator.host.resolveImport(module, specifier, name);
+  // `pkg/openai.py` imports the package of its name.
+  if (local && local.file !== module.file) {
     const whole = local.adapter.unimported === 'package' ? lastStep(specifier) : undefined;
     const exported = (name ?? whole) && exportedValue(evaluator, local, (name ?? whole)!);
     if (exported) return exported;

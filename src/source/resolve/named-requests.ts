@@ -1,9 +1,19 @@
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
-import { withMaker } from './chain-settings.ts';
+import { withMaker, withPositional } from './chain-settings.ts';
 import type { Evaluator } from './evaluator.ts';
-import { converts, declaration, isReceiver, isSentence, makesThing, saysOfName, sdk } from './project-requests.ts';
+import {
+  converts,
+  declaration,
+  isReceiver,
+  isSentence,
+  makesThing,
+  saysInvoked,
+  saysModel,
+  saysOfName,
+  sdk,
+} from './project-requests.ts';
 import { isCode } from './prompt-evidence.ts';
 import { handedOver, type RecognisedCall } from './recognise.ts';
 import { remembered } from './remembered.ts';
@@ -30,8 +40,11 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   const asks =
     saysThatModelIsAsked(name) ||
     ((runsModel(name) || answersMessages(object, name)) && isGivenPrompt(evaluator, handed)) ||
+    (callsModel.test(name) && isGivenPrompt(evaluator, handed, namesPromptOutright)) ||
+    isGivenPromptAndSettings(handed, name) ||
+    ((callee.kind === 'member' || saysOfName(name) === 'sends') && isGivenModelAndMessages(handed, object, name)) ||
     (callee.kind === 'member' &&
-      (isCreatedByClient(handed, nameOf({ module, node: callee.object }), name) ||
+      (isModelGivenRoles(handed, object, name) ||
         isGivenPromptByName(handed, object, name) ||
         isRunOnMessages(evaluator, handed, object, name) ||
         isChainAsked(evaluator, handed, callee.object, object, name) ||
@@ -45,27 +58,48 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   )
     return undefined;
   const prompt =
-    ['prompt', 'message', 'messages', 'inputs', 'text', 'query', ...questions].find(at =>
-      argumentAt(evaluator, handed, at),
-    ) ?? promptPosition(evaluator, handed);
+    [...promptNames, ...questions].find(at => argumentAt(evaluator, handed, at)) ??
+    promptByName(evaluator, handed) ??
+    promptPosition(evaluator, handed);
   // `openai_request(:post, path, body)` asks for a text only when messages are in it.
   const isHttp = httpVerb.test(staticText(argumentAt(evaluator, handed, '#0')) ?? '');
   if (!prompt || (isHttp && prompt !== 'messages')) return undefined;
-  const [question, before] = systemFirst(handed) ? ['#1', '#0'] : [prompt];
-  const made = withMaker(handed, target);
+  const order = systemOrder(handed);
+  const [question, before] = order === 'first' ? ['#1', '#0'] : order === 'second' ? ['#0', '#1'] : [prompt];
+  const made = withPositional(withMaker(handed, target), target);
   return { known: { sdk, call: declaration(question, before) }, invocation: made, receiver: undefined };
 }
 
-/** `call_llm(system_prompt, user_prompt)`. */
-function systemFirst({ site: { module }, call }: Invocation): boolean {
-  const [first, second] = call.arguments.filter(({ name, spread }) => name === undefined && !spread);
-  return (
-    first !== undefined &&
-    second !== undefined &&
-    /(^|_)sys(tem)?(_?(prompt|message|msg|instructions?))?$/i.test(nameOf({ module, node: first.value })) &&
-    /prompt|message|question|query|user|content|text/i.test(nameOf({ module, node: second.value }))
+/** Where projects' own functions are given the prompt, the likeliest name first. */
+const promptNames = [
+  ...['prompt', 'message', 'messages', 'inputs', 'text', 'query', 'prompts', 'user_prompt', 'user_message'],
+  ...['text_input', 'user_input'],
+];
+
+/** `last_prompt`, `chat_messages`. */
+const isPromptName = (name: string) =>
+  promptNames.includes(name) || (namesPromptOutright.test(name) && !namesSystem.test(name));
+
+/** The argument that is named as a prompt (`last_prompt=text`), before one that is named as messages. */
+function promptByName(evaluator: Evaluator, handed: Invocation): string | undefined {
+  const names = handed.call.arguments.flatMap(({ name }) =>
+    name !== undefined && isPromptName(name) && argumentAt(evaluator, handed, name)?.kind !== 'constant' ? [name] : [],
   );
+  return names.find(name => /prompt/i.test(name)) ?? names[0];
 }
+
+/** `call_llm(system_prompt, user_prompt)`, or `call_llm(text, system_prompt)`: which of the two is the system's. */
+function systemOrder({ site: { module }, call }: Invocation): 'first' | 'second' | undefined {
+  const [first, second] = call.arguments
+    .filter(({ name, spread }) => name === undefined && !spread)
+    .map(({ value }) => nameOf({ module, node: value }));
+  if (first === undefined || second === undefined) return undefined;
+  if (namesSystem.test(first)) return namesQuestion.test(second) ? 'first' : undefined;
+  return namesSystem.test(second) && namesQuestion.test(first) ? 'second' : undefined;
+}
+
+const namesSystem = /(^|_)sys(tem)?(_?(prompt|message|msg|instructions?))?$/i;
+const namesQuestion = /prompt|message|question|query|user|content|text|input/i;
 
 const httpVerb = /^(get|post|put|patch|delete)$/i;
 
@@ -91,7 +125,7 @@ function promptPosition(evaluator: Evaluator, { site: { module }, call }: Invoca
 const holdsModel =
   /(^|_)(llm|lm|chat_?model|language_?model|(model|chat|completion)_?client|llm_?(client|provider|service|engine)|chat_?(generator|llm))$/i;
 const answers =
-  /^_?a?(complete|completion|create|call|chat|generate|invoke|predict|respond|stream|run|(get|generate|create)_?(chat_?)?(completion|response|reply|answer))(_?(a?sync|stream))?$/i;
+  /^_?a?(complete|completion|create|call|chat|generate|gen|infer|inference|invoke|predict|respond|stream|run|(get|generate|create|structured)_?(chat_?|model_?|structured_?|text_?)?(complete|completion|response|reply|answer|output))(_?(a?sync|stream))?$/i;
 /** Objects that may be something else than a language model, and what is only done with one. */
 const mayHoldModel = /(^|_|[a-z])(llm|model|agent|assistant|gpt|claude|gemini)$/i;
 const talks = /^_?a?(invoke|chat|ask|chat_?completions?|generate_?content(_?stream)?|send_?(new_?)?message)$/i;
@@ -102,20 +136,62 @@ const answersMessages = (object: string, method: string) =>
   (holdsModel.test(object) && answers.test(method)) ||
   (mayHoldModel.test(object) && (talks.test(method) || completes(object, method)));
 
-const generates = /^a?generate$/i;
+const generates = /^a?(generate|complete|query|get_response)$/i;
+/** What else generates is told by its name, or by what only pictures and sound have. */
+const generator = /(^|_)(model|engine|generator|generation_model|evaluator|completer)$/i;
+const ofMedia = /image|img|picture|video|audio|speech|music|voice|diffusion/i;
+const mediaSetting = /^(negative_prompt|num_inference_steps|guidance_scale|width|height|size|aspect_ratio|duration)$/;
 
-/** `self.model.generate(prompt, size)`: what else is called a model is given tensors. */
+/** `self.model.generate(prompt, size)`, `engine.generate(prompt=prompt)`: what else is called a model is given tensors. */
 function isGivenPromptByName({ site: { module }, call }: Invocation, object: string, method: string): boolean {
-  if (object !== 'model' || !generates.test(method)) return false;
+  if (!generates.test(method) || !generator.test(object) || ofMedia.test(object)) return false;
+  if (call.arguments.some(({ name }) => name !== undefined && mediaSetting.test(name))) return false;
   const [first] = call.arguments;
-  return first !== undefined && /(^|_)(prompt|messages)$/.test(first.name ?? nameOf({ module, node: first.value }));
+  return (
+    first !== undefined &&
+    /(^|_)(prompt|messages|conv|conversation)$/.test(first.name ?? nameOf({ module, node: first.value }))
+  );
 }
 
-/** `client.create(model=name, messages=messages)`, of a client that may be one of several: the two names together are a model's request. */
-function isCreatedByClient({ call }: Invocation, object: string, method: string): boolean {
-  if (!/^a?create$/.test(method) || !/(^|_)client$/i.test(object)) return false;
+/** What a client does with messages, by its method's name, where it is given the model beside them. */
+const sendsMessages =
+  /^_?a?(create|complete|completions?|chat|generate|invoke|respond|ask|query|infer|inference|predict|call|send|stream|request|run)(_\w+)?$|^_?a?(get|fetch|create|generate|stream|make)_?(\w+_)?(response|completion|reply|answer)$/i;
+const keepsRecords =
+  /cache|log(ger)?$|trac(e|er|ing)$|record|callback|span|meter|counter|metric|store|history|queue|hook/i;
+
+/** `client.create(model=name, messages=messages)`, of a client that another file makes: the two names together are a model's request. */
+function isGivenModelAndMessages({ call }: Invocation, object: string, method: string): boolean {
+  if (!sendsMessages.test(method) || keepsRecords.test(object) || saysOfName(method) === 'handled') return false;
+  // A table's rows are created, too.
+  if (/^a?create$/i.test(method) && !/(^|_)client$/i.test(object)) return false;
   const names = new Set(call.arguments.map(({ name }) => name));
-  return names.has('messages') && (names.has('model') || names.has('response_model'));
+  if (!names.has('messages')) return false;
+  // Behind `client.chat_completions(messages=…, **settings)` is nothing else.
+  return names.has('model') || names.has('response_model') || /chat_?completions?$/i.test(method);
+}
+
+const settingsOfModel = /^(max_(new_|output_|completion_)?tokens|temperature|top_p|stop(_token|_sequences)?)$/;
+
+/** `call(prompt=prompt, engine=name, max_tokens=9)`: the three together are a model's request, whatever sends it. */
+function isGivenPromptAndSettings({ call }: Invocation, method: string): boolean {
+  if (call.arguments.length < 3 || saysOfName(method) === 'handled') return false;
+  const names = call.arguments.map(({ name }) => name ?? '');
+  return (
+    names.includes('prompt') &&
+    names.some(name => /^(model|engine|model_name)$/.test(name)) &&
+    names.some(name => settingsOfModel.test(name)) &&
+    !names.some(name => mediaSetting.test(name))
+  );
+}
+
+/** `LLMGateway.structured_output(text, system_prompt, Answer)`: what is called a model outright is told what the system says and what the user. */
+function isModelGivenRoles(handed: Invocation, object: string, method: string): boolean {
+  if (saysInvoked(method) === 'nothing' || saysModel(object) !== 'outright') return false;
+  return (
+    systemOrder(handed) !== undefined ||
+    (handed.call.arguments.some(({ name }) => name !== undefined && namesSystem.test(name)) &&
+      handed.call.arguments.some(({ name }) => name !== undefined && isPromptName(name)))
+  );
 }
 
 const runsAgent = /^a?(run|step|parse|respond|reply)(_?(a?sync|stream))?$/i;
@@ -162,6 +238,10 @@ const isModel = /^_?(llm|chat_llm|chat_model|language_model|lm)$/;
 const runs = /^_?(request|ask|query|call|invoke)_(the_)?(gpt|llm|chat_?gpt|claude|openai|gemini)(_\w+)?$/i;
 const runsModel = remembered(name => isModel.test(name) || (runs.test(name) && saysOfName(name) !== 'handled'));
 
+/** `call_model(prompt=…)`, `get_model_response(prompt)`, `provider.get_chat_response(messages)`: what else is called so is given no prompt. */
+const callsModel =
+  /^_?a?(call|query|ask|prompt|invoke)_?(the_?)?(ai_?|chat_?|language_?|base_?)?model(_(with_)?(retr(y|ies)|backoff|api|once|a?sync))?$|^_?a?(get|create|generate|fetch)_?(chat_?|ai_?|model_?){1,2}(response|answer|reply|output|completion)$/i;
+
 /** `Get-ChildItem -Path C:\\`: an agent that runs commands on a machine is given those. */
 const isCmdlet = /^\s*[A-Z][a-z]+-[A-Z]\w*\s/;
 const givesTask = /^a?(run|execute|chat|ask)(_?(a?sync|stream|task))?$/i;
@@ -171,7 +251,10 @@ const mayAsk = remembered(
   name =>
     saysThatModelIsAsked(name) ||
     runsModel(name) ||
-    [answers, talks, generates, runsAgent, asksChain, givesTask].some(pattern => pattern.test(name)),
+    saysInvoked(name) !== 'nothing' ||
+    [answers, talks, callsModel, sendsMessages, generates, runsAgent, asksChain, givesTask].some(pattern =>
+      pattern.test(name),
+    ),
 );
 
 /** `WebAgent(driver).run("Find the opening hours")`: an object of a class that is called an agent, given a task in words. */
@@ -190,16 +273,19 @@ function isAgentGivenTask(evaluator: Evaluator, handed: Invocation, object: Synt
   return /^\s*[A-Z]\S*(\s+\S+){4}/.test(text) && !isCode(text) && !isCmdlet.test(text);
 }
 
+const namesPromptOutright = /(^|_|[a-z])(prompts?|messages?|msgs)(_(str|text|list|value))?$/i;
 const namesPrompt = /((^|_|[a-z])(prompts?|messages?)|(^|_)(msgs|inputs))(_(str|text|list|value|input))?$/i;
 
 /** An argument that is named as the prompt or the messages, or is what comes after the name of a prompt: `prompts.summary(context)`. */
-function isGivenPrompt(evaluator: Evaluator, handed: Invocation): boolean {
+function isGivenPrompt(evaluator: Evaluator, handed: Invocation, names = namesPrompt): boolean {
   const { module } = handed.site;
   const first = handed.call.arguments.find(({ name, spread }) => name === undefined && !spread);
   return (
-    ['prompt', 'messages', 'inputs'].some(name => argumentAt(evaluator, handed, name) !== undefined) ||
+    ['prompt', 'messages', 'inputs'].some(
+      name => names.test(name) && argumentAt(evaluator, handed, name) !== undefined,
+    ) ||
     (first !== undefined &&
-      (namesPrompt.test(nameOf({ module, node: first.value })) ||
+      (names.test(nameOf({ module, node: first.value })) ||
         startsAtPrompt(module, first.value) ||
         isSentence(evaluator.evaluate(module, first.value))))
   );

@@ -3,7 +3,7 @@ import type { Binding, Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { instanceOfType, newChain, ofDeclaredType } from './chains.ts';
 import { changedSoFar, withChanges } from './changes.ts';
-import { isAlternative, isInEarlierLoop, isInOtherBranch, isWhenEmpty } from './control-flow.ts';
+import { isAlternative, isInEarlierLoop, isInOtherBranch, isWhenEmpty, isWhenFailed } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fieldOf, instanceAround } from './fields.ts';
 import { classOfFile, importedValue, unimported } from './imports.ts';
@@ -53,7 +53,8 @@ export function lookUp(
     if (!bindings) continue;
     const holds = (binding: Binding) => binding.node.end <= node.start || isHoisted(binding);
     const before = scope !== own || bindings.every(holds) ? bindings : bindings.filter(holds);
-    const index = lastBase(before, scope === own ? node.start : Number.POSITIVE_INFINITY);
+    const last = lastBase(module, before, scope === own ? node.start : Number.POSITIVE_INFINITY, node);
+    const index = scope === own ? withoutAlternative(before, last) : last;
     const base = before[index] ?? (scope === own ? undefined : bindings[0]);
     if (index + 1 < before.length) changes = [...before.slice(index + 1).filter(isChange), ...changes];
     if (!base || isOwnDefault(base, node)) continue;
@@ -119,6 +120,18 @@ function reachedTogether(changes: readonly Binding[], module: ModuleView, use: S
   });
 }
 
+/** `if messages: messages.append(m)` with `else: messages = [m]`: what is added to what held before says more than what begins anew. */
+function withoutAlternative(bindings: readonly Binding[], last: number): number {
+  if (last < 1) return last;
+  const { node } = bindings[last]!;
+  for (let i = last - 1; i > 0 && isChange(bindings[i]!); i--) {
+    if (!isAlternative(bindings[i]!.node, node)) continue;
+    const base = bindings.findLastIndex((binding, index) => index < i && !isChange(binding));
+    if (base >= 0) return base;
+  }
+  return last;
+}
+
 /**
  * A name that a branch may have changed: what it held before, when that is something; else what the branch gives it. A
  * client that is made when none was given is that client.
@@ -130,8 +143,15 @@ function beforeBranch(
   valueAt: (binding: Binding) => Value,
   module: ModuleView,
 ): Value {
-  const before = earlier.findLast(binding => !isChange(binding) && !isInOtherBranch(binding.node, use));
+  const index = earlier.findLastIndex(binding => !isChange(binding) && !isInOtherBranch(binding.node, use));
+  const before = earlier[index];
   const changed = valueAt(inBranch);
+  // Each branch of a choice gives it another text: the first stands for all, and not what held before.
+  const other = earlier.slice(index + 1).find(({ node }) => isAlternative(node, inBranch.node));
+  if (before && other && changed.kind === 'text' && isLong(changed)) {
+    const first = valueAt(other);
+    if (first.kind === 'text' && isLong(first)) return first;
+  }
   if (!before || changed.kind === 'instance') return changed;
   const { origin } = before;
   if (changed.kind === 'chain') {
@@ -178,11 +198,19 @@ function holdsAll<T>(all: readonly T[], some: readonly T[]): boolean {
 const isHoisted = ({ origin }: Binding) =>
   origin.kind === 'function' || origin.kind === 'class' || origin.kind === 'import' || origin.kind === 'parameter';
 
-function lastBase(bindings: readonly Binding[], before: number): number {
+function lastBase(module: ModuleView, bindings: readonly Binding[], before: number, use: SyntaxNode): number {
   for (let i = bindings.length - 1; i >= 0; i--)
-    if (!isChange(bindings[i]!) && bindings[i]!.node.end <= before) return i;
+    if (!isChange(bindings[i]!) && bindings[i]!.node.end <= before) return insteadOfMissing(module, bindings, i, use);
   for (let i = bindings.length - 1; i >= 0; i--) if (!isChange(bindings[i]!)) return i;
   return -1;
+}
+
+/** `try: import openai` with `except ImportError: openai = None`: what is imported, not what stands for it where it is not installed. */
+function insteadOfMissing(module: ModuleView, bindings: readonly Binding[], last: number, use: SyntaxNode): number {
+  const { origin, node } = bindings[last]!;
+  if (last === 0 || origin.kind === 'import' || bindings[last - 1]!.origin.kind !== 'import') return last;
+  const isNothing = origin.kind === 'value' && /^(None|null|undefined)$/.test(module.text(origin.node));
+  return (isNothing && isInOtherBranch(node, use)) || isWhenFailed(node, use) ? last - 1 : last;
 }
 
 /** What a binding gives its name. */
@@ -275,7 +303,7 @@ export function exportedValue(evaluator: Evaluator, module: ModuleView, name: st
   // Files may import each other in a circle.
   if (!evaluator.budget.enter()) return undefined;
   const bindings = module.scope.bindings.get(name);
-  const index = bindings ? lastBase(bindings, Number.POSITIVE_INFINITY) : -1;
+  const index = bindings ? lastBase(module, bindings, Number.POSITIVE_INFINITY, module.root) : -1;
   const value =
     index >= 0
       ? bindingValue(evaluator, module, module.scope, name, bindings![index]!, undefined)

@@ -3,7 +3,7 @@ import type { ModuleView } from '../syntax/module-view.ts';
 import { enclosingClass } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { entryOf } from './arguments.ts';
-import { modelSetting, withMaker, withSettings } from './chain-settings.ts';
+import { modelSetting, withMaker, withPositional, withSettings } from './chain-settings.ts';
 import type { Evaluator } from './evaluator.ts';
 import { messageByName } from './message-classes.ts';
 import { roleNamed, roleOf } from './message-roles.ts';
@@ -36,7 +36,7 @@ export const converts = /^(to|from|as)(?=[A-Z_])|(?:ompletions?|esponse|equest)(
 export const sdk: SdkDeclaration = { id: 'project', languages: [], markers: [], calls: [] };
 export const declaration = (messages: string, before?: string): CallDeclaration => ({
   paths: [],
-  model: ['model', 'model_name'],
+  model: ['model', 'model_name', 'model_id', 'engine'],
   prompt: [
     { at: 'system', role: 'system' },
     { at: 'system_prompt', role: 'system' },
@@ -61,15 +61,15 @@ const invokes =
   /^a?(invoke|stream|predict|generate|complete|completion|completions|chat|ask|prompt)(_?(async|sync|text))?$/i;
 /** What may be done with an object that is called a model outright: `llm.inference(…)`, `chatgpt.chat_anthropic(…)`, `llm.generate_response(…)`. */
 const invokesModel =
-  /^_?a?(inference|infer|respond|answer|query|(generate|chat|complete|get|ask|create|call|run|invoke|stream|predict)_?(text|response|reply|answer|completion|chat|prompt|async|sync|with_\w+|stream|openai|anthropic|gemini|azure|llm|model|once|json|structured|structured_output))$/i;
+  /^_?a?(inference|infer|gen|respond|answer|query|(generate|chat|complete|get|ask|create|call|run|invoke|stream|predict)_?((chat_?|model_?|llm_?)?(text|response|reply|answer|completion)|chat|prompt|async|sync|with_\w+|stream|openai|anthropic|gemini|azure|llm|model|once|json|structured|(structured_?)?(output|response)(_\w+)?)|(structured|json|chat|text|simple|raw|stream)_?(complete|completion|generate|chat|inference|response|output|predict|invoke|ask|query|call)(_?(a?sync))?)$/i;
 const namesModelOutright =
-  /(^|_|[a-z])(llm|gpt|claude|chat_?gpt|gemini|language_?model)s?(_?(client|model|service|engine|api|provider|backend))?$/i;
+  /(^|_|[a-z])(llm|gpt|claude|chat_?gpt|gemini|language_?model)s?(_?(client|model|service|engine|api|provider|backend|gateway|caller|handler|helper|wrapper|manager|router|interface|connector|adapter))?$|(^|_)ai_?(client|caller|gateway)$/i;
 const namesModel = /(^|_|[a-z])(llm|gpt|claude|chat_?model|language_?model)s?(_|$|\d)|^(model|chat)$/i;
 /** Whether a method runs a model: any object that may be one, or only what is called a model outright. */
-const saysInvoked = remembered((name): 'asked' | 'outright' | 'nothing' =>
+export const saysInvoked = remembered((name): 'asked' | 'outright' | 'nothing' =>
   invokes.test(name) ? 'asked' : invokesModel.test(name) ? 'outright' : 'nothing',
 );
-const saysModel = remembered((object): 'outright' | 'maybe' | 'nothing' =>
+export const saysModel = remembered((object): 'outright' | 'maybe' | 'nothing' =>
   namesModelOutright.test(object) ? 'outright' : namesModel.test(object) ? 'maybe' : 'nothing',
 );
 /** A name in capitals is a method where those are written so, and begins with a verb (`GetChatResponse`, `ChatAsync`); else it makes a thing (`ChatHistory`). */
@@ -135,6 +135,10 @@ export const isSentence = (value: Value): boolean =>
 /** Where a model that was handed in is given its prompt. */
 const promptPlace = /^(#0|prompt|messages?|input|query|contents?|question)$/;
 
+const isAnswer = /^(response|resp|completion)$/i;
+
+const isLaterPlace = /^#[12]$/;
+
 /** Letters of known text that make a string a prompt where its argument has no name that says so. */
 const leastPrompt = 40;
 
@@ -171,10 +175,14 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
     endsInLlm(object) ||
     isGraphInvoked(evaluator, invocation, name);
   if (says === 'nothing' && !invoked && !asked) return undefined;
+  // What is given an answer asks for none: `self.get_stream(response, messages)`.
+  const [first] = call.arguments;
+  if (first && first.name === undefined && isAnswer.test(nameOf({ module: site.module, node: first.value })))
+    return undefined;
   const target = evaluator.target(site.module, call.callee);
   // What a known package does is for its declaration to say.
   if (target.kind === 'chain' && isDeclared(evaluator, target)) return undefined;
-  const made = withMaker(withSettings(invocation, modelSetting), target);
+  const made = withPositional(withMaker(withSettings(invocation, modelSetting), target), target);
   let position = -1;
   for (const argument of call.arguments) {
     if (argument.name === undefined && !argument.spread) position++;
@@ -191,6 +199,8 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
         !(isOwn && target.kind === 'function') &&
         promptPlace.test(place) &&
         isPrompt(value, place === '#0' && !outright)) ||
+      // `llm.complete_as(Answer, prompt)`
+      (outright && !isOwn && isLaterPlace.test(place) && isPrompt(value, true)) ||
       (target.kind !== 'function' &&
         writesText(name) &&
         promptPlace.test(place) &&

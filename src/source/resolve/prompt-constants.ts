@@ -75,17 +75,18 @@ export function promptConstants(
       prompt: [toPromptPart({ role, segments, site: { module, node: value } }, module, cell)],
     });
   }
-  const sent = found.map(knownText);
-  const defined = sites.map(knownText);
+  const sent = found.map(site => squeezed(knownText(site)));
+  const defined = sites.map(site => squeezed(knownText(site)));
   const isCompared = sent.length + defined.length <= mostCompared;
   const pieces = new Set(found.flatMap(knownTexts));
   const known = new Set(found.map(({ id }) => id));
   return sites.filter((site, index) => {
     // A file of prompts defines it.
     if (known.has(site.id)) return false;
-    const longest = withoutPlaces(longestText(site));
-    if (pieces.has(longest.trim())) return false;
+    const written = withoutPlaces(longestText(site));
+    if (pieces.has(written.trim())) return false;
     if (!isCompared) return true;
+    const longest = squeezed(written);
     // One that is part of another is sent with it.
     const isPart = defined.some(other => other !== defined[index] && other.includes(longest));
     return !isPart && !sent.some(other => other.includes(longest));
@@ -98,6 +99,9 @@ function isUsed(text: string, name: string): boolean {
   word.exec(text);
   return word.exec(text) !== null;
 }
+
+/** A text without its line ends and indents, which are gone where it is sent (`dedent(PROMPT)`). */
+const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The longest stretch of a text between places that a program fills by itself: `prompt.replace("{{letter}}", letter)`. */
 function withoutPlaces(text: string): string {

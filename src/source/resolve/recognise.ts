@@ -7,6 +7,7 @@ import { withSettings } from './chain-settings.ts';
 import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { calledBase } from './fields.ts';
+import { requestHandedOver } from './handed-requests.ts';
 import { endpointOf } from './http-endpoints.ts';
 import type { Part } from './prompt-parts.ts';
 import { programStart } from './prompt-programs.ts';
@@ -83,6 +84,7 @@ export function handedOver(evaluator: Evaluator, module: ModuleView, node: Synta
   if (made) return { site, call: { ...call, callee: made }, environment: undefined };
   const index = callee.kind === 'member' && Object.hasOwn(runners, callee.name) ? runners[callee.name] : undefined;
   const given = index === undefined ? undefined : call.arguments[index];
+  if (index === undefined) return requestHandedOver(evaluator, site, call) ?? { site, call, environment: undefined };
   if (!given || given.name !== undefined) return { site, call, environment: undefined };
   const target = module.expression(given.value);
   if (target.kind !== 'name' && target.kind !== 'member') return { site, call, environment: undefined };

@@ -104,6 +104,9 @@ export class SdkCatalog {
   readonly #particular = new Map<string, ParticularMethod[]>();
   readonly #particularEnds = new Set<string>();
   readonly #markers: RegExp;
+  readonly #isPython: boolean;
+  /** Last names of the calls and HTTP requests that declarations know; made when it is first asked for. */
+  #callEnds: ReadonlySet<string> | undefined;
   readonly #modules = new Set<string>();
   readonly #prefixes = new Set<string>();
   /** Classes by their full names, of whose objects a declaration says something without a name of its own for them. */
@@ -112,6 +115,7 @@ export class SdkCatalog {
   readonly #classes = new Map<string, Set<string>>();
 
   constructor(declarations: readonly SdkDeclaration[], language: LanguageId) {
+    this.#isPython = pythonFamily.includes(language);
     const markers: string[] = [];
     for (const sdk of declarations) {
       if (!sdk.languages.includes(language)) continue;
@@ -177,7 +181,7 @@ export class SdkCatalog {
       this.#addPrefixes(root);
       const module = topPackage(root);
       if (module) this.#modules.add(module);
-      if (module && pythonFamily.includes(language)) this.#addClass(module, root);
+      if (module && this.#isPython) this.#addClass(module, root);
     }
     this.#markers = markers.length ? new RegExp(markers.map(escapePattern).join('|')) : /(?!)/;
   }
@@ -296,6 +300,30 @@ export class SdkCatalog {
   /** Whether an import names a package that a declaration speaks of. */
   knowsModule(specifier: string): boolean {
     return this.#modules.has(specifier) || this.#modules.has(topPackage(specifier) ?? '');
+  }
+
+  /**
+   * Whether an import is of a declared package. In Python a project may have a file or folder of its name (`llm.py`, `swarm/`): there the
+   * package is meant when a declaration knows what is wanted of it.
+   */
+  meansPackage(specifier: string, name?: string): boolean {
+    if (!this.knowsModule(specifier)) return false;
+    if (!this.#isPython) return true;
+    const path = name === undefined ? specifier : `${specifier}.${name}`;
+    return this.startsPath(path) || this.declaredClass(path) !== undefined;
+  }
+
+  /** Whether programs load packages by functions that are given their names. */
+  get loadsByName(): boolean {
+    return this.#isPython;
+  }
+
+  /** Whether the path of a call or of an HTTP request ends in a name. */
+  endsCall(name: string): boolean {
+    this.#callEnds ??= new Set(
+      [...this.calls.keys(), ...this.http.keys()].map(path => path.slice(path.lastIndexOf('.') + 1)),
+    );
+    return this.#callEnds.has(name);
   }
 
   /** Whether a text can hold a call at all; cheap, so that most files are never parsed. */

@@ -85,13 +85,22 @@ export const dashscope: SdkDeclaration = {
   markers: ['dashscope', 'qianfan'],
   calls: [
     {
-      paths: ['dashscope{,.aigc.generation}.{Generation,AioGeneration}.call'],
+      paths: [
+        'dashscope{,.aigc.generation}.{Generation,AioGeneration}.call',
+        'dashscope{,.aigc.multimodal_conversation}.{MultiModalConversation,AioMultiModalConversation}.call',
+      ],
       model: ['model', '#0'],
       prompt: [
         { at: 'messages', role: 'user' },
         { at: 'prompt', role: 'user' },
       ],
       limit: { at: ['max_tokens'] },
+    },
+    {
+      paths: ['dashscope{,.embeddings.text_embedding}.TextEmbedding.call'],
+      kind: 'embedding',
+      model: ['model', '#0'],
+      prompt: [{ at: 'input', role: 'user', batch: true }],
     },
     {
       paths: ['qianfan.{ChatCompletion,Completion}().{do,ado}'],

@@ -37,6 +37,8 @@ export const transformers: SdkDeclaration = {
       'peft.AutoPeftModelForCausalLM.from_pretrained()',
       'unsloth.{FastLanguageModel,FastModel,FastVisionModel}.from_pretrained().0',
     ],
+    // Sentence Transformers (sbert.net/docs/package_reference, read 2026-11-23).
+    embedder: ['sentence_transformers{,.SentenceTransformer}.SentenceTransformer()'],
     tokenizer: [
       '{transformers,modelscope}.{AutoTokenizer,AutoProcessor,LlamaTokenizer,LlamaTokenizerFast,PreTrainedTokenizer,PreTrainedTokenizerFast,PreTrainedTokenizerBase,GPT2Tokenizer,GPT2TokenizerFast,T5Tokenizer,CodeLlamaTokenizer}.from_pretrained()',
       'transformers.{PreTrainedTokenizer,PreTrainedTokenizerFast,PreTrainedTokenizerBase}()',
@@ -83,6 +85,15 @@ export const transformers: SdkDeclaration = {
       ],
       limit: { at: ['max_new_tokens', 'max_length', 'generation_config.max_new_tokens'], defaultValue: 20 },
       choices: ['num_return_sequences'],
+    },
+    {
+      paths: ['$embedder.{encode,encode_query,encode_document}'],
+      kind: 'embedding',
+      model: ['^model_name_or_path', '^#0'],
+      prompt: [
+        { at: 'sentences', role: 'user', batch: true },
+        { at: '#0', role: 'user', batch: true },
+      ],
     },
   ],
 };

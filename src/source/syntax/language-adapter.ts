@@ -45,6 +45,8 @@ export interface LanguageAdapter {
   expression(node: SyntaxNode, text: (node: SyntaxNode) => string): Expression;
   /** Names in a type annotation that may name a class, outermost first. */
   typeNames(node: SyntaxNode): SyntaxNode[];
+  /** A type may stand in quotes: `llm: "BaseLLM"`. */
+  readonly quotedTypes?: boolean;
   /** What JSON Schema is made of: languages whose SDKs make it of annotations and docstrings. */
   typeShape?(node: SyntaxNode, text: (node: SyntaxNode) => string): TypeShape;
   /** The text that documents a function or class. */

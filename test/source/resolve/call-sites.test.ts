@@ -71,3 +71,16 @@ class A {
     expect(await found(language, text)).toEqual(expected);
   });
 });
+
+describe('a function at hand that may ask a model, given no text', () => {
+  const llms = 'from .base import client\ndef ask_llm(question, tries):\n    return client.send(question, tries)\n';
+  test.each<[string, string[]]>([
+    ['ask_llm(question, 3)', ['wrapper ask_llm', 'user: {question}']],
+    ['sort_letters(question, 3)', []],
+  ])('is shown where its name alone says so: %s', async (text, expected) => {
+    const name = text.slice(0, text.indexOf('('));
+    const file = `from llms import ${name}\ndef go(question):\n    return ${text}\n`;
+    const readFile = (path: string) => (path === 'llms.py' ? llms.replace('ask_llm', name) : undefined);
+    expect(resolved(await scan('python', file, { readFile }, 'desk.py'))).toEqual(expected);
+  });
+});

@@ -13,6 +13,18 @@ describe('functions of the project', () => {
     ['the last of two returns', 'def f(a):\n    if a:\n        return "x"\n    return "y"', 'f(a)', 'y'],
     ['the return that is known', 'def f(a):\n    if a:\n        return "x"\n    return a', 'f(a)', 'x'],
     [
+      'what may be added to a text that is given',
+      'def f(a, b):\n    if not b:\n        return a\n    return a + " and " + b',
+      'f(read(), "y")',
+      '{read}',
+    ],
+    [
+      'a text that is known beside what is given',
+      'def f(a, b):\n    if not b:\n        return a\n    return "x" + b',
+      'f(read(), "y")',
+      'xy',
+    ],
+    [
       'an empty text beside what only runs',
       'def f(a):\n    if a:\n        return ""\n    return load(a)',
       'f(a)',

@@ -75,3 +75,34 @@ async def sort(letter, letter_prompt):
     expect(resolved(await scan('python', text, { readFile: () => undefined }))).toEqual(expected);
   });
 });
+
+describe('settings among the arguments without a name', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'by the names that hold them',
+      'ask_llm(chat, model, key)',
+      ['wrapper ask_llm, gpt-4o (constant)', 'user: {chat}'],
+    ],
+    [
+      'a limit as well',
+      'ask_llm(chat, model, max_tokens)',
+      ['wrapper ask_llm, gpt-4o (constant), <= 900', 'user: {chat}'],
+    ],
+    [
+      'one with its name comes first',
+      'ask_llm(chat, model, model="m")',
+      ['wrapper ask_llm, m (literal)', 'user: {chat}'],
+    ],
+    ['a name that says nothing', 'ask_llm(chat, key)', ['wrapper ask_llm', 'user: {chat}']],
+  ])('%s', async (_name, request, expected) => {
+    const text = `from .llms import ask_llm\nmodel = "gpt-4o"\nmax_tokens = 900\nkey = "k"\ndef ask(chat):\n    return ${request}\n`;
+    expect(resolved(await scan('python', text, { readFile: () => undefined }))).toEqual(expected);
+  });
+
+  test('by the parameters that they stand for, where the function is at hand', async () => {
+    const llms = 'from .base import send\ndef ask_llm(chat, kind, model, max_tokens):\n    return send(chat, kind)\n';
+    const text = 'from llms import ask_llm\ndef ask(chat):\n    return ask_llm(chat, "short", "gpt-4o", 900)\n';
+    const result = await scan('python', text, { readFile: file => (file === 'llms.py' ? llms : undefined) }, 'desk.py');
+    expect(resolved(result)).toEqual(['wrapper ask_llm, gpt-4o (literal), <= 900', 'user: {chat}']);
+  });
+});

@@ -64,6 +64,18 @@ class Node(BaseNode):
       ['chain.invoke', asked],
     ],
     [
+      'with a model that is a member of what another file makes',
+      'python',
+      `${python}from .providers import provider\nchain = prompt | provider.llm\nchain.invoke({})`,
+      ['chain.invoke', asked],
+    ],
+    [
+      'with another member of it',
+      'python',
+      `${python}from .providers import provider\nchain = prompt | provider.lines\nchain.invoke({})`,
+      ['prompt PromptTemplate', asked],
+    ],
+    [
       'with something that another file makes and nothing calls a model',
       'python',
       `${python}from .parsers import lines\nchain = prompt | lines\nchain.invoke({})`,

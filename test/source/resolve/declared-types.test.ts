@@ -36,6 +36,21 @@ def save(session: requests.Session):
     [],
   ],
   [
+    'Python: types in quotes, one within another, and of another file',
+    'python',
+    `import openai
+from typing import TYPE_CHECKING
+from openai import OpenAI
+if TYPE_CHECKING:
+    from .desks import Desk
+def ask(one: "OpenAI", two: "Optional[openai.OpenAI]", three: "Desk", four: "str"):
+    one.responses.create(model="a", input="Hello")
+    two.responses.create(model="b", input="Hello")
+    three.reply(model="c", input="Hello")
+    four.reply(model="d", input="Hello")`,
+    ['one.responses.create a', 'two.responses.create b'],
+  ],
+  [
     'C#: a factory that nothing is known of',
     'csharp',
     'using Microsoft.Extensions.AI;\nIChatClient client = Pool.Rent("small");\nawait client.GetResponseAsync("Hello");',

@@ -244,6 +244,12 @@ describe('an address of Python that only one kind of body goes to', () => {
       '{"model": "command-r", "preamble": "Be brief.", "message": text}',
       ['requests.post, command-r (literal)', 'system: Be brief.', 'user: {text}'],
     ],
+    [
+      'vectors of a server that speaks like OpenAI',
+      'f"{server}/v1/embeddings"',
+      '{"model": "bge-m3", "input": text}',
+      ['embedding requests.post, bge-m3 (literal)', 'user: {text}'],
+    ],
     ["another program's chat", '"https://chat.acme.dev/v1/chat"', '{"model": "x", "message": text}', []],
   ])('%s', async (_name, url, body, expected) => {
     expect(await found('python', python(url, body))).toEqual(expected);

@@ -212,6 +212,37 @@ pub async fn ask(question: &str, model: Option<String>) -> Result<String> {
       `user: ${river} [my-llm/src/prompts.rs]`,
     ],
   },
+  {
+    name: 'Python: a file and a folder of the project that have the names of packages',
+    language: 'python',
+    files: {
+      'main.py': `from llm import ask
+from swarm.prompts import RIVER
+ask(RIVER)
+`,
+      'llm.py': `from openai import OpenAI\ndef ask(question):\n    return OpenAI().responses.create(model="gpt-4o", input=question)\n`,
+      'swarm/__init__.py': '',
+      'swarm/prompts.py': `RIVER = "${river}"\n`,
+    },
+    expected: ['wrapper ask, gpt-4o (default)', `user: ${river} [swarm/prompts.py]`],
+  },
+  {
+    name: 'Python: what a declaration knows of a package is meant, whatever folder has its name',
+    language: 'python',
+    files: {
+      'main.py': `from openai import OpenAI\nOpenAI().responses.create(model="gpt-4o", input="${river}")\n`,
+      'openai/__init__.py': 'class OpenAI:\n    pass\n',
+    },
+    expected: ['OpenAI().responses.create, gpt-4o (literal)', `user: ${river}`],
+  },
+  {
+    name: 'Python: a file that imports the package of its own name',
+    language: 'python',
+    files: {
+      'openai.py': `import openai\nopenai.responses.create(model="gpt-4o", input="${river}")\n`,
+    },
+    expected: ['openai.responses.create, gpt-4o (literal)', `user: ${river}`],
+  },
 ];
 
 test.each(cases)('$name', async ({ language, files, expected }) => {

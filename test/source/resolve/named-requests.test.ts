@@ -276,3 +276,70 @@ describe('what is called nothing but a model', () => {
     expect(await found('python', file)).toEqual(expected);
   });
 });
+
+describe('what is given says that a model is asked', () => {
+  const asked = 'user: {asked}';
+  test.each<[string, string[]]>([
+    // Messages and a model, whatever object sends them.
+    ['gateway.make_request(model="m", messages=asked)', []],
+    ['gateway.create_reply(model="m", messages=asked)', ['wrapper gateway.create_reply, m (literal)', asked]],
+    ['gateway.chat_completions(messages=asked)', ['wrapper gateway.chat_completions', asked]],
+    ['gateway.chat(messages=asked)', []],
+    ['gateway.build_reply(model="m", messages=asked)', []],
+    ['cache.get_response(model="m", messages=asked)', []],
+    ['tracer.send(model="m", messages=asked)', []],
+    // A prompt, a model and a setting that only models have.
+    ['run_query(prompt=asked, engine="m", max_tokens=9)', ['wrapper run_query, m (literal), <= 9', asked]],
+    ['run_query(prompt=asked, engine="m", label=9)', []],
+    ['run_query(prompt=asked, model="m", temperature=1, width=512)', []],
+    // What the system says and what the user, to what is called a model.
+    [
+      'LLMGateway.structured_output(question, system_prompt, Answer)',
+      ['wrapper LLMGateway.structured_output', 'system: {system_prompt}', 'user: {question}'],
+    ],
+    [
+      'LLMGateway.structured_output(text_input=asked, system_prompt=rules)',
+      ['wrapper LLMGateway.structured_output', 'system: {rules}', asked],
+    ],
+    ['Gateway.structured_output(question, system_prompt, Answer)', []],
+    [
+      'self.llm.get_answer(chat_messages=None, system_prompt=rules, last_prompt=asked)',
+      ['wrapper self.llm.get_answer', 'system: {rules}', asked],
+    ],
+    [
+      'self.llm.get_answer(chat_messages=asked, system_prompt=rules)',
+      ['wrapper self.llm.get_answer', 'system: {rules}', asked],
+    ],
+    ['self.llm.get_answer(system_prompt=rules)', []],
+    ['self.llm.set_answer(system_prompt=rules, last_prompt=asked)', []],
+    // Functions that call a model, given what is called a prompt.
+    ['call_model(prompt=asked)', ['wrapper call_model', asked]],
+    ['get_model_response(chat_prompt)', ['wrapper get_model_response', 'user: {chat_prompt}']],
+    ['gateway.get_chat_response(chat_messages)', ['wrapper gateway.get_chat_response', 'user: {chat_messages}']],
+    ['call_model(inputs)', []],
+    ['call_model(instance=asked)', []],
+    ['get_model_output_path(chat_prompt)', []],
+    // What generates, unless it is pictures or sound.
+    ['self.engine.generate(prompt=asked)', ['wrapper self.engine.generate', asked]],
+    ['self.evaluator.query(prompt=asked)', ['wrapper self.evaluator.query', asked]],
+    ['self.image_generator.generate(prompt=asked)', []],
+    ['self.engine.generate(prompt=asked, num_inference_steps=9)', []],
+    ['self.engine.generate(report=asked)', []],
+    ['self.judge_generator.generate(conv)', ['wrapper self.judge_generator.generate', 'user: {conv}']],
+  ])('%s', async (text, expected) => {
+    const names = 'gateway, cache, tracer, run_query, call_model, get_model_response, Gateway, LLMGateway';
+    const file = `from .others import ${names}\nclass Desk:\n    def ask(self, asked, question, rules, system_prompt, chat_prompt, chat_messages, inputs, conv):\n        return ${text}\n`;
+    expect(await found('python', file)).toEqual(expected);
+  });
+});
+
+describe('which of two texts is the system’s', () => {
+  test.each<[string, string[]]>([
+    ['llm_call(system_prompt, question)', ['system: {system_prompt}', 'user: {question}']],
+    ['llm_call(question, system_prompt)', ['system: {system_prompt}', 'user: {question}']],
+    ['llm_call(system_prompt, room)', ['user: {system_prompt}']],
+    ['llm_call(room, system_prompt)', ['user: {system_prompt}']],
+  ])('%s', async (text, expected) => {
+    expect((await found('python', `from .llms import llm_call\n${text}`)).slice(1)).toEqual(expected);
+  });
+});

@@ -242,6 +242,63 @@ describe('a text of many words that a branch writes where only a name stood', ()
   });
 });
 
+describe('a package that may not be installed', () => {
+  const asks = (start: string) => `${start}
+def ask(text):
+    return ollama.generate(model="m", prompt=text)
+`;
+  test.each<[string, string, string[]]>([
+    ['nothing instead', 'try:\n    import ollama\nexcept ImportError:\n    ollama = None', ['user: {text}']],
+    [
+      'a class instead',
+      'try:\n    import ollama\nexcept ImportError:\n    class ollama:\n        pass',
+      ['user: {text}'],
+    ],
+    ['nothing in the other branch', 'if has_ollama():\n    import ollama\nelse:\n    ollama = None', ['user: {text}']],
+    ['nothing before', 'ollama = None\nif has_ollama():\n    import ollama', ['user: {text}']],
+    ['a class of the project, always', 'import ollama\nclass ollama:\n    pass', []],
+    ['nothing, always', 'import ollama\nollama = None', []],
+  ])('%s', async (_name, start, expected) => {
+    expect(prompts(await scan('python', asks(start)))).toEqual(expected);
+  });
+});
+
+describe('a list that one branch adds to and another begins anew', () => {
+  const branches = (start: string) =>
+    `def ask(system, text, rows):
+    messages = ${start}
+    if messages:
+        messages.append(${user('text')})
+    else:
+        messages = [${user('text')}]
+    ${create('messages')}`;
+  test.each<[string, string, string[]]>([
+    [
+      'what is known before stays',
+      `[${'{"role": "system", "content": "Be brief."}'}]`,
+      ['system: Be brief.', 'user: {text}'],
+    ],
+    ['nothing before', '[]', ['user: {text}']],
+  ])('%s', async (_name, start, expected) => {
+    expect(await of(branches(start))).toEqual(expected);
+  });
+});
+
+describe('texts of many words of which each branch of a choice writes one', () => {
+  const first = 'Answer in one word. '.repeat(25).trim();
+  const second = 'Answer in two words. '.repeat(25).trim();
+  const chosen = (one: string, two: string) =>
+    `s = "Be brief."\nif flag:\n    s = "${one}"\nelif name:\n    s = "${two}"`;
+  test.each<[string, string, string]>([
+    ['the first stands for all', chosen(first, second), first],
+    ['not what is short', chosen('Be quick.', 'Be slow.'), 'Be brief.'],
+    ['not beside what is short', chosen('Be quick.', second), 'Be brief.'],
+    ['not one branch alone', `s = "Be brief."\nif flag:\n    s = "${first}"`, 'Be brief.'],
+  ])('%s', async (_name, before, expected) => {
+    expect(await sent('python', before, 's')).toEqual([expected]);
+  });
+});
+
 describe('messages that a parameter brings', () => {
   test.each<[string, string, string[]]>([
     [

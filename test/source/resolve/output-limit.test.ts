@@ -50,6 +50,24 @@ describe('what bounds an answer', () => {
     expect(short(await limitOf(language, text))).toEqual(expected);
   });
 
+  test.each<[string, string, (string | number | undefined)[]]>([
+    ['set later by another method', 'self.limit = self.settings.limit', ['max_tokens', undefined, undefined]],
+    ['set when the object is made', 'self.limit = 20', ['max_tokens', 20, undefined]],
+  ])('a field with a number, %s', async (_name, made, expected) => {
+    const text = `from openai import OpenAI
+class Desk:
+    def __init__(self, settings):
+        self.settings = settings
+        ${made}
+        self.client = OpenAI()
+    def shorten(self):
+        self.limit = 100
+    def ask(self):
+        return self.client.chat.completions.create(model="m", messages=[], max_tokens=self.limit)
+`;
+    expect(short(await limitOf('python', text))).toEqual(expected);
+  });
+
   test('the number can be marked where it stands', async () => {
     const { valueRange } = await limitOf('python', chat(', max_tokens=5'));
     const line = chat(', max_tokens=5').split('\n')[2]!;

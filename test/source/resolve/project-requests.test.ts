@@ -230,6 +230,11 @@ describe('no request', () => {
       'fun f() = ClaudeCompletionMessage("user", "Say what the longest river of Europe is.")',
     ],
     [
+      'what is given an answer beside what was asked',
+      'python',
+      'from .models import get_response\nget_response(response, [{"role": "user", "content": "Name the longest river of Europe."}])',
+    ],
+    [
       'a choice of a model',
       'python',
       'from .models import choose_chat_model\nchoose_chat_model([{"role": "user", "content": "Name the longest river of Europe."}])',

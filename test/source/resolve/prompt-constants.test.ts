@@ -187,6 +187,17 @@ describe('no prompt of its own', () => {
     expect((await scan('python', text)).calls.map(({ callee }) => callee)).toEqual(['OpenAI().responses.create']);
   });
 
+  test('a call sends it without the indents that it is written with', async () => {
+    const text = `from textwrap import dedent
+from openai import OpenAI
+sort_prompt = """
+    ${rules}
+    Answer with the name of the box.
+    """
+OpenAI().responses.create(model="gpt-4o", input=dedent(sort_prompt))`;
+    expect((await scan('python', text)).calls.map(({ callee }) => callee)).toEqual(['OpenAI().responses.create']);
+  });
+
   test('in a language that is read for calls alone', async () => {
     expect(await found(`package a\nconst systemPrompt = "${rules}"`, 'go')).toEqual([]);
   });

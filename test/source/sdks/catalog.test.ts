@@ -57,6 +57,28 @@ describe('a class that another module of its package exports', () => {
 
 describe('what a catalog answers', () => {
   const catalog = new SdkCatalog([acme, shared], 'python');
+  test.each<[string, string | undefined, boolean]>([
+    ['acme', undefined, true],
+    ['acme', 'agent', true],
+    ['acme.agent', 'Agent', true],
+    ['acme.agent.agent', 'Agent', true],
+    ['acme.prompts', 'RIVER', false],
+    ['acme.prompts', undefined, false],
+    ['other', 'agent', false],
+  ])('%s, of which %s is wanted, means the package: %s', (path, name, expected) => {
+    expect(catalog.meansPackage(path, name)).toBe(expected);
+  });
+  test('a specifier means the package wherever a project’s own files have other ones', () => {
+    expect(new SdkCatalog([acme], 'typescript').meansPackage('acme.prompts', 'RIVER')).toBe(true);
+  });
+  test.each<[string, boolean]>([
+    ['complete', true],
+    ['Agent', true],
+    ['functions', false],
+    ['System', false],
+  ])('a call ends in %s: %s', (name, expected) => {
+    expect(catalog.endsCall(name)).toBe(expected);
+  });
   test.each<[string, boolean]>([
     ['acme', true],
     ['acme.agent', true],

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { resolved, scan } from '../scanner-of-tests.ts';
+
+const messages = '[{"role": "user", "content": "Why?"}]';
+const asked = 'user: Why?';
+
+describe('a request that is handed over with what it is given by name', () => {
+  const setup =
+    'import requests\nfrom openai import OpenAI\nfrom .tools import retry, guard, note\nclient = OpenAI()\n';
+  const body = `{"model": "m", "messages": ${messages}}`;
+  const given = `model="m", messages=${messages}`;
+  test.each<[string, string, string[]]>([
+    [
+      'first',
+      `retry(client.chat.completions.create, ${given})`,
+      ['client.chat.completions.create, m (literal)', asked],
+    ],
+    [
+      'second',
+      `retry(3, client.chat.completions.create, ${given})`,
+      ['client.chat.completions.create, m (literal)', asked],
+    ],
+    [
+      'by name, on an object of the project',
+      `self.guard(request_fn=client.chat.completions.create, ${given})`,
+      ['client.chat.completions.create, m (literal)', asked],
+    ],
+    [
+      'spread',
+      `partial(client.chat.completions.create, **${body})`,
+      ['client.chat.completions.create, m (literal)', asked],
+    ],
+    [
+      'over HTTP',
+      `retry(call_method=requests.post, url="https://api.openai.com/v1/chat/completions", json=${body})`,
+      ['requests.post, m (literal)', asked],
+    ],
+    ['without a body', 'retry(client.chat.completions.create, times=3)', []],
+    ['what asks nothing', `retry(client.models.list, ${given})`, []],
+    ['what it gave', `note(client.api_key, messages=${messages})`, []],
+  ])('%s', async (_name, call, expected) => {
+    expect(resolved(await scan('python', setup + call, { readFile: () => undefined }))).toEqual(expected);
+  });
+});
