@@ -9,6 +9,7 @@ import { scanPromptFile } from './prompt-files/scan-prompt-file.ts';
 import { Budget } from './resolve/budget.ts';
 import { findCalls, inTextOrder } from './resolve/call-sites.ts';
 import { Evaluator, type EvaluatorHost } from './resolve/evaluator.ts';
+import { messagePrompts } from './resolve/message-prompts.ts';
 import { inPlaceOrder, promptConstants } from './resolve/prompt-constants.ts';
 import { isPromptModule } from './resolve/prompt-modules.ts';
 import { isScriptFile } from './resolve/script-requests.ts';
@@ -90,7 +91,9 @@ export function createScanner(readAsset: ReadAsset): Scanner {
             return search(among, readFile);
           })
         : inTextOrder(search(module.callsInsideOut, options.readFile).found);
-    const prompts = [promptConstants, signaturePrompts].flatMap(find => find(module, text, original.language, calls));
+    const prompts = [promptConstants, signaturePrompts, messagePrompts].flatMap(find =>
+      find(module, text, original.language, calls),
+    );
     if (options.isEdited) module.forget();
     else releaseTree(module.root);
     return { calls: inPlaceOrder(calls, prompts), problems: budget.exhausted ? [{ code: 'time-limit' }] : [] };

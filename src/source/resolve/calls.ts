@@ -142,6 +142,25 @@ function byName(evaluator: Evaluator, { site, call, environment }: Invocation, n
 /** Conversions that every program has without an import. */
 const conversions = new Set(['str', 'String', 'list', 'tuple', 'sorted', 'string']);
 
+const numbers = new Set(['int', 'parseInt', 'parseFloat', 'Number', 'Number.parseInt', 'Number.parseFloat']);
+
+/** `Number(settings.limit ?? '700')`: the number that a text says. */
+function asNumber(
+  evaluator: Evaluator,
+  value: Value | undefined,
+  { site }: Pick<Invocation, 'site'>,
+): Value | undefined {
+  if (value?.kind === 'unknown' && value.otherwise) {
+    const otherwise = asNumber(evaluator, value.otherwise, { site });
+    return otherwise && { ...evaluator.unknown(site), otherwise };
+  }
+  if (value?.kind === 'number') return value;
+  const text = value?.kind === 'text' && !value.varies ? staticText(value) : undefined;
+  return text && /^\s*\d+(\.\d+)?\s*$/.test(text)
+    ? { kind: 'number', value: Number(text), site, via: value?.kind === 'text' ? value.via : 'literal' }
+    : undefined;
+}
+
 /** A call of a name that nothing in the file binds: the language's own functions. */
 export function callNamed(evaluator: Evaluator, name: string, invocation: Invocation): Value | undefined {
   const { call, site, environment } = invocation;
@@ -151,6 +170,7 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
     const isText = value?.kind === 'text' || (value?.kind === 'number' && (name === 'str' || name === 'String'));
     return isText || value?.kind === 'list' ? value : undefined;
   }
+  if (numbers.has(name)) return asNumber(evaluator, argumentAt(evaluator, invocation, '#0'), invocation);
   if (name === 'JSON.stringify') return serialized(argumentAt(evaluator, invocation, '#0'), '');
   if (name === 'Object.freeze' || name === 'structuredClone' || name === 'String.raw')
     return argumentAt(evaluator, invocation, '#0');

@@ -1,6 +1,8 @@
 import type { ArgumentSyntax } from '../syntax/expression.ts';
 import { invocationsOf } from './chains.ts';
-import { type Invocation, nameOf, type Value } from './value.ts';
+import type { Evaluator } from './evaluator.ts';
+import { isModelId } from './model-ids.ts';
+import { type Invocation, nameOf, staticText, type Value } from './value.ts';
 
 const mostSettings = 12;
 
@@ -29,13 +31,23 @@ export function withSettings(invocation: Invocation, settings: RegExp): Invocati
   return { ...invocation, call: { ...invocation.call, arguments: [...invocation.call.arguments, ...set] } };
 }
 
-/** `model = load_model(max_tokens=2000)`, then `model.invoke(prompt)`: what the function of the project that made a model was told of it. */
-export function withMaker(invocation: Invocation, target: Value): Invocation {
+/**
+ * `model = load_model(max_tokens=2000)`, then `model.invoke(prompt)`: what the function of the project that made a model was told of it,
+ * a model's id also without a name (`loadChatModel('openai/gpt-4o')`).
+ */
+export function withMaker(evaluator: Evaluator, invocation: Invocation, target: Value): Invocation {
   if (target.kind !== 'chain') return invocation;
   const set: ArgumentSyntax[] = [];
-  for (const { invocation: maker } of invocationsOf(target.base))
-    if (maker.site.module === invocation.site.module)
-      set.push(...maker.call.arguments.filter(({ name }) => name !== undefined && modelSetting.test(name)));
+  for (const { invocation: maker } of invocationsOf(target.base)) {
+    const { site, call, environment } = maker;
+    if (site.module !== invocation.site.module) continue;
+    set.push(...call.arguments.filter(({ name }) => name !== undefined && modelSetting.test(name)));
+    const [first] = call.arguments;
+    if (!first || first.name !== undefined || first.spread) continue;
+    const value = evaluator.evaluate(site.module, first.value, environment);
+    if (isModelId(staticText(value.kind === 'unknown' ? value.otherwise : value)))
+      set.push({ name: 'model', value: first.value });
+  }
   if (set.length === 0) return invocation;
   return { ...invocation, call: { ...invocation.call, arguments: [...invocation.call.arguments, ...set] } };
 }

@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/expression.ts';
 import type { Evaluator } from './evaluator.ts';
 import { productionFirst } from './tested-branches.ts';
-import { type Environment, type Site, staticText, type Value, varying } from './value.ts';
+import { type ChainValue, type Environment, type Site, staticText, type Value, varying } from './value.ts';
 
 type Choice = Extract<Expression, { kind: 'choice' }>;
 
@@ -37,6 +37,10 @@ function decidedBy(
 /** A text that is a name or an id, and no prompt. */
 const isWord = (value: Value): boolean => /^\S+$/.test(staticText(value) ?? '');
 
+/** What an SDK's constructor or function made. */
+const isClient = (value: Value | undefined): value is ChainValue =>
+  value?.kind === 'chain' && value.path.startsWith('$') && value.invocation !== undefined;
+
 /**
  * What `a ? b : c` is: of several texts the first stands for all, an empty one for none; several numbers are not known.
  * @param unknown what there is when nothing can be told
@@ -50,5 +54,8 @@ export function oneOf(options: readonly Value[], unknown: Value): Value {
   // `isLarge ? 'gpt-4o' : model`: which id is meant, only the running program knows.
   if (known?.kind === 'text' && isWord(known) && options.some(option => option.kind === 'unknown'))
     return varying({ ...known, via: 'default' });
+  // `key ? new ChatAnthropic({ model }) : new ChatOpenAI({ model })`: which of them is asked, too.
+  if (isClient(known) && options.some(option => option !== known && isClient(option)))
+    return { ...known, chosen: true };
   return varying(known ?? options.find(option => option.kind === 'unknown') ?? options[0] ?? unknown);
 }

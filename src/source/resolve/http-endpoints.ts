@@ -11,6 +11,8 @@ export function endpointOf(
   { sdk, request }: { sdk: SdkDeclaration; request: HttpFunction },
   invocation: Invocation,
   receiver: ChainValue | undefined,
+  /** Whether a path alone may be that of a client's host. */
+  onClient = request.onServer === true || request.onClient === true,
 ): KnownCall | undefined {
   const at = (place: Place) => valueAt(evaluator, invocation, receiver, place);
   const url = request.url.map(at).find(value => value?.kind === 'text' && !isMethod(value) && !jsonObject(value));
@@ -21,17 +23,18 @@ export function endpointOf(
     const body = bodyPlace();
     const gemini = request.onServer && holdsParts(evaluator, at(body)) && sdk.http?.endpoints.find(isGemini);
     if (gemini) return { sdk, call: inBody(gemini, body) };
-    const says = request.onServer
-      ? saysChat(evaluator, at(body))
-      : saysChat(evaluator, at(body), 'with-model') &&
-        ['#1.headers', 'headers'].some(place => holdsKey(evaluator, at(place)));
+    const says =
+      request.onServer || saysAddress(invocation)
+        ? saysChat(evaluator, at(body))
+        : saysChat(evaluator, at(body), 'with-model') &&
+          ['#1.headers', 'headers'].some(place => holdsKey(evaluator, at(place)));
     return says ? { sdk, call: inBody(chat, body) } : undefined;
   };
   if (url?.kind !== 'text') return byBody();
   const text = urlText(url);
-  // A path alone is a route of the program's own server.
-  if (text.startsWith('/') && !request.onServer) return undefined;
   const path = text.replace(/[?#].*$/s, '');
+  // Elsewhere a path alone is a route of the program's own server.
+  if (text.startsWith('/') && !onClient) return undefined;
   const endpoint = sdk.http?.endpoints.find(
     candidate =>
       candidate.path.test(path) &&
@@ -62,6 +65,12 @@ const isModels = (
 const isBody = (value: Value | undefined) =>
   value?.kind === 'object' || value?.kind === 'instance' || (value?.kind === 'text' && jsonObject(value) !== undefined);
 
+/** Whether the function around a request says where such requests go, though not in the request: `endpoint += '/chat/completions'`. */
+function saysAddress({ site: { module, node } }: Invocation): boolean {
+  const scope = module.scopeAround(node);
+  return scope.kind === 'function' && module.between(scope.node.start, scope.node.end).includes('/chat/completions');
+}
+
 /** A body that only a chat request has: messages that are written out or handed on, with a model; written-out ones do without where servers run. */
 function saysChat(evaluator: Evaluator, body: Value | undefined, needs?: 'with-model'): boolean {
   const messages = body && isBody(body) ? entryOf(evaluator, body, 'messages') : undefined;
@@ -71,7 +80,11 @@ function saysChat(evaluator: Evaluator, body: Value | undefined, needs?: 'with-m
   const says = (key: string) => message !== undefined && entryOf(evaluator, message, key) !== undefined;
   // Messages of another layout go to people: `{ to, text }`.
   if (message?.kind === 'object' && !message.open && !says('role')) return false;
-  return entryOf(evaluator, body!, 'model') !== undefined || (!needs && says('role') && says('content'));
+  // Settings that are spread into a body, the model among them: `{ messages, ...config, stream: true }`.
+  const mayHoldModel = body?.kind === 'object' && body.open && !needs && holdsSetting(evaluator, body);
+  return (
+    mayHoldModel || entryOf(evaluator, body!, 'model') !== undefined || (!needs && says('role') && says('content'))
+  );
 }
 
 const isGemini = ({ prompt }: HttpEndpoint): boolean => prompt?.some(({ at }) => at === 'contents') === true;

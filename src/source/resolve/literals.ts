@@ -3,15 +3,7 @@ import type { ModuleView } from '../syntax/module-view.ts';
 import type { Evaluator } from './evaluator.ts';
 import { append } from './pieces.ts';
 import { dedent } from './text-templates.ts';
-import {
-  type Environment,
-  type ListValue,
-  type Segment,
-  type Site,
-  type TextValue,
-  textOf,
-  type Value,
-} from './value.ts';
+import { type Environment, type ListValue, type Segment, type Site, textOf, type Value } from './value.ts';
 
 type Literal<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>;
 
@@ -28,8 +20,14 @@ export function stringLiteral(
   site: Site,
   { pieces, indentation }: Literal<'string'>,
   environment: Environment | undefined,
-): TextValue {
+): Value {
   const { module } = site;
+  const [only, ...more] = pieces;
+  // `${settings.model || 'gpt-4o'}`: the value as text.
+  if (only && 'value' in only && more.length === 0) {
+    const value = evaluator.evaluate(module, only.value, environment);
+    if (value.kind === 'text' && value.via === 'default') return value;
+  }
   const segments: Segment[] = [];
   for (const piece of pieces) {
     if ('text' in piece) segments.push({ ...piece, text: asInProgram(module, piece), module });

@@ -5,6 +5,7 @@ import { agreedByCallers } from './callers.ts';
 import type { Evaluator } from './evaluator.ts';
 import { flagDefault } from './flags.ts';
 import { modelBehind } from './model-aliases.ts';
+import { isModelId, namesFamily } from './model-ids.ts';
 import { providerNamed } from './provider.ts';
 import type { RecognisedCall } from './recognise.ts';
 import { type ChainValue, type Invocation, type Site, staticText, type TextValue, type Value } from './value.ts';
@@ -93,7 +94,9 @@ function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): 
   const usual = flagDefault(evaluator, value);
   if (usual) return modelFrom(evaluator, usual, invocation);
   let link: ChainValue | undefined = value;
+  let isChosen = false;
   for (let step = 0; link && step < 12; step++, link = link.base) {
+    isChosen ||= link.chosen === true;
     const known = evaluator.catalog.modelAt(link.written);
     if (!known) continue;
     const named = providerNamed(link.written);
@@ -112,9 +115,10 @@ function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): 
         ? link.invocation && valueAt(evaluator, link.invocation, link, place)
         : link.invocation && argumentAt(evaluator, link.invocation, place);
       const found = inner && modelFrom(evaluator, inner, invocation);
-      if (found?.reference.id !== undefined && value.chosen)
-        return { ...found, reference: { ...found.reference, from: 'default' }, ...provider };
-      if (found) return { ...found, ...provider };
+      if (!found) continue;
+      const { id } = found.reference;
+      const reference: ModelReference = isChosen && id ? { ...found.reference, from: 'default' } : found.reference;
+      return { ...found, reference, ...provider };
     }
     // Something else was set on it after it was made (`model.verbose = true`): what made it says which model.
     if (link.base?.written === link.written) continue;
@@ -138,13 +142,8 @@ function lastOfPath({ site: { module, node } }: TextValue): Site | undefined {
 function namedModel(evaluator: Evaluator, made: ChainValue, invocation: Invocation): FoundModel | undefined {
   const name = made.path.endsWith(')') && made.invocation ? argumentAt(evaluator, made.invocation, '#0') : undefined;
   const id = staticText(name);
-  return name && id && modelFamily.test(id.slice(id.lastIndexOf('/') + 1)) && /\d/.test(id) && !/\s/.test(id)
-    ? modelFrom(evaluator, name, invocation)
-    : undefined;
+  return name && isModelId(id) ? modelFrom(evaluator, name, invocation) : undefined;
 }
-
-const modelFamily =
-  /^(gpt|o\d|chatgpt|claude|gemini|gemma|command|text[-_]?embedding|llama|mistral|ministral|mixtral|deepseek|grok|qwen|sonar|nova|phi)/i;
 
 const accessor =
   /(?<=\.[A-Z][A-Z0-9_]*)\.(asString|toString|(value|name|id|model|modelName)|get(Value|Name|Id|Model|ModelName))\(\)$/;
@@ -160,7 +159,7 @@ function constantModel(evaluator: Evaluator, path: string): string | undefined {
     return embedding[1] === 'Ada'
       ? `text-embedding-ada-00${embedding[2]}`
       : `text-embedding-${embedding[2]}-${embedding[1]!.toLowerCase()}`;
-  if (path.endsWith(')') || !modelFamily.test(name)) return undefined;
+  if (path.endsWith(')') || !namesFamily(name)) return undefined;
   // `Claude45Sonnet`: Anthropic's ids have the version last since its fourth.
   const claude = /^Claude(\d)_?(\d)?(Opus|Sonnet|Haiku)$/.exec(name);
   if (claude) {

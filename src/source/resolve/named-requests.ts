@@ -66,7 +66,7 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   if (!prompt || (isHttp && prompt !== 'messages')) return undefined;
   const order = systemOrder(handed);
   const [question, before] = order === 'first' ? ['#1', '#0'] : order === 'second' ? ['#0', '#1'] : [prompt];
-  const made = withPositional(withMaker(handed, target), target);
+  const made = withPositional(withMaker(evaluator, handed, target), target);
   return { known: { sdk, call: declaration(question, before) }, invocation: made, receiver: undefined };
 }
 

@@ -62,8 +62,8 @@ export function binaryValue(evaluator: Evaluator, site: Site, environment: Envir
         (value, at) =>
           value.kind !== 'unknown' &&
           value.kind !== 'constant' &&
-          // Instead of nothing an empty text: what is hoped for is what comes before.
-          !(at > 0 && staticText(value)?.trim() === '') &&
+          // Instead of nothing an empty text or list: what is hoped for is what comes before.
+          !(at > 0 && isEmpty(value)) &&
           // A setting that another file or package gives: what stands for it when it is missing says more.
           !(isWritten && value.kind === 'chain' && !value.path.startsWith('$')),
       );
@@ -92,6 +92,9 @@ function productOf(
   }
   return { kind: 'number', value, site, via: 'constant' };
 }
+
+const isEmpty = (value: Value): boolean =>
+  value.kind === 'list' ? value.items.length === 0 : staticText(value)?.trim() === '';
 
 /** `folder / "prompts" / "a.md"`: only paths are put together so with texts. */
 function path(

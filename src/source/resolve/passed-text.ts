@@ -1,6 +1,8 @@
 import type { Evaluator } from './evaluator.ts';
+import { inText } from './list-methods.ts';
 import { remembered } from './remembered.ts';
-import { type Invocation, type Value, varying } from './value.ts';
+import { fillTemplate } from './text-templates.ts';
+import { type Invocation, type ObjectValue, type TextValue, textOf, type Value, varying } from './value.ts';
 
 /** What projects call a function that gives back the text that it is given, tidied or cut. */
 const tidies = remembered(name =>
@@ -18,14 +20,34 @@ export function saysMore(value: Value): boolean {
   return value.kind === 'chain' ? value.path.startsWith('$') : value.kind !== 'unknown';
 }
 
+/** `replaceVariable(template, { question })`: a text with places for what is given by their names. */
+function filledText({ segments }: TextValue, { entries }: ObjectValue) {
+  const text = segments.map(segment => ('text' in segment ? segment.text : '')).join('');
+  for (const [pattern, syntax] of [
+    [/\{\{\s*(\w+)\s*\}\}/g, 'double-brace'],
+    [/\{(\w+)\}/g, 'single-brace'],
+  ] as const)
+    if (Array.from(text.matchAll(pattern)).some(([, name]) => entries.has(name!)))
+      return fillTemplate(segments, syntax, name => {
+        const given = entries.get(name);
+        return given && inText(given);
+      });
+  return undefined;
+}
+
 /** The text that a function whose body says nothing passes on: `trimPrompt(`…`, 8000)`. Inside another text it stays a placeholder. */
 export function passedText(evaluator: Evaluator, { site, call, environment }: Invocation): Value | undefined {
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  const [first] = call.arguments;
-  if (!first || first.spread || call.arguments.length > mostArguments || !tidies(name)) return undefined;
+  const [first, second] = call.arguments;
+  if (!first || first.spread || call.arguments.length > mostArguments) return undefined;
+  const isFilling = second !== undefined && second.name === undefined && !second.spread;
+  if (!isFilling && !tidies(name)) return undefined;
   const value = evaluator.evaluate(site.module, first.value, environment);
   if (value.kind !== 'text') return undefined;
+  const values = isFilling ? evaluator.evaluate(site.module, second.value, environment) : undefined;
+  const filled = values?.kind === 'object' ? filledText(value, values) : undefined;
+  if (filled || !tidies(name)) return filled && textOf(filled, site, value.via);
   let letters = 0;
   for (const segment of value.segments) if ('text' in segment) letters += segment.text.replace(/\s+/g, '').length;
   return letters >= leastText ? varying(value) : undefined;

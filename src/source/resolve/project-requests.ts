@@ -16,7 +16,7 @@ import { asSegments, type ChainValue, type Invocation, nameOf, staticText, type 
 
 /** What a project calls the function that sends messages to a model; words that only handle messages rule a name out. */
 const sends =
-  /complet|chat|llm|gpt|claude|generat|call_?model|predict|^ask|(get|fetch|create|stream)_?(ai_?)?respon|^send_?messages?$/i;
+  /complet|chat|llm|gpt|claude|generat|call_?\w{0,12}model|predict|^ask|(get|fetch|create|stream)_?(ai_?)?respon|^send_?messages?$/i;
 const handles =
   /^(before|after|make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|^_?(record|track)_?\w*(llm|chat|message|interaction|generation|completion|conversation|prompt|call)|token|cost|price|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|messages_?(for|from|to)(?![a-z])|^(get|prepare|select|collect|find)_?messages|to_|^(choose|pick|resolve|select|get|create|init|load|new|make)_?\w*(model|client|provider|config|options)s?$/i;
 
@@ -182,7 +182,7 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const target = evaluator.target(site.module, call.callee);
   // What a known package does is for its declaration to say.
   if (target.kind === 'chain' && isDeclared(evaluator, target)) return undefined;
-  const made = withPositional(withMaker(withSettings(invocation, modelSetting), target), target);
+  const made = withPositional(withMaker(evaluator, withSettings(invocation, modelSetting), target), target);
   let position = -1;
   for (const argument of call.arguments) {
     if (argument.name === undefined && !argument.spread) position++;
@@ -210,8 +210,11 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
       return { known: { sdk, call: declaration(place) }, invocation: made, receiver: undefined };
     if (messagesIn(evaluator, value))
       return { known: { sdk, call: inRequest(place) }, invocation: made, receiver: undefined };
-    if (says === 'sends' && !makesMedia.test(name) && value.kind === 'object' && holdsPrompt(evaluator, value))
-      return { known: { sdk, call: declaration(`${place}.prompt`) }, invocation: made, receiver: undefined };
+    if (says === 'sends' && !makesMedia.test(name) && value.kind === 'object') {
+      const prompt = promptIn(evaluator, value);
+      if (prompt)
+        return { known: { sdk, call: declaration(`${place}.${prompt}`) }, invocation: made, receiver: undefined };
+    }
   }
   const asksFor = says === 'sends' && !makesMedia.test(name) ? namedPrompt(evaluator, invocation) : undefined;
   return asksFor ? { known: { sdk, call: declaration(asksFor) }, invocation: made, receiver: undefined } : undefined;
@@ -257,14 +260,16 @@ function namedPrompt(evaluator: Evaluator, { site: { module }, call }: Invocatio
 
 const makesMedia = /image|picture|video|audio|speech|music|voice/i;
 
-/** Options that only a request to a model has: instructions and a prompt in words, or a prompt beside a model's settings. */
-function holdsPrompt(evaluator: Evaluator, options: Value): boolean {
-  const prompt = entryOf(evaluator, options, 'prompt');
-  const system = ['system', 'systemPrompt', 'instructions'].map(key => entryOf(evaluator, options, key));
-  if (!prompt) return false;
-  if (system.some(value => value && isSentence(value))) return true;
+/** The prompt among options that only a request to a model has: beside instructions in words, or beside a model's settings. */
+function promptIn(evaluator: Evaluator, options: Value): string | undefined {
+  const key = ['prompt', 'userPrompt', 'userMessage'].find(name => entryOf(evaluator, options, name));
+  const prompt = key && entryOf(evaluator, options, key);
+  if (!prompt) return undefined;
+  const system = ['system', 'systemPrompt', 'systemMessage', 'instructions'].map(at => entryOf(evaluator, options, at));
+  if (system.some(value => value && isSentence(value))) return key;
   const settings = ['model', 'schema', 'maxTokens', 'maxOutputTokens', 'temperature'];
-  return isSentence(prompt) && settings.some(key => entryOf(evaluator, options, key) !== undefined);
+  const isSet = settings.some(at => entryOf(evaluator, options, at) !== undefined);
+  return isSet && isSentence(prompt) ? key : undefined;
 }
 
 /** `await prompt.ainvoke({…})`: what a template that a declaration knows was filled to. */

@@ -25,6 +25,8 @@ const namesOther =
 const isTest =
   /(^|\/)(__tests__|__mocks__|tests?|e2e)\/|(^|\/)test_[^/]*$|_test\.\w+$|\.(test|spec|stories|mock|d)\.\w+$/;
 
+export const isTestFile = (file: string): boolean => isTest.test(file);
+
 /** Of a picture's prompt nothing is said. */
 const makesPictures = /\b(?:experimental_)?generateImage\(|\.images\.(?:generate|edit)\(/;
 
@@ -42,7 +44,7 @@ export function promptConstants(
   found: readonly CallSite[],
 ): CallSite[] {
   const sites: CallSite[] = [];
-  if (!languages.has(language) || isTest.test(module.file)) return sites;
+  if (!languages.has(language) || isTestFile(module.file)) return sites;
   const inScript = pythonFamily.includes(language) ? assignsPrompt : declaresPrompt;
   const pattern = language === 'rust' ? rustConstant : inScript;
   let askedOfPerson: ReadonlySet<string | undefined> | undefined;
@@ -187,12 +189,14 @@ function joined(module: ModuleView, list: SyntaxNode, between: SyntaxNode): read
 }
 
 /** The text that an expression is written as. */
-function textIn(module: ModuleView, node: SyntaxNode): readonly Segment[] | undefined {
+export function textIn(module: ModuleView, node: SyntaxNode): readonly Segment[] | undefined {
   const expression = module.expression(node);
   switch (expression.kind) {
     case 'same':
       return textIn(module, expression.of);
     case 'binary': {
+      // A setting's default: `import.meta.env.PROMPT ?? `You are …``.
+      if (/^(\?\?|\|\||or)$/.test(expression.operator)) return textIn(module, expression.right);
       if (expression.operator !== '+') return undefined;
       const [left, right] = [textIn(module, expression.left), textIn(module, expression.right)];
       if (!left && !right) return undefined;

@@ -19,7 +19,9 @@ export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): P
   if (recognised.parts) return [...recognised.parts];
   if (known.call.program) return programParts(evaluator, invocation);
   const parts: Part[] = [];
-  if (receiver?.stages) parts.push(...partsOf(evaluator, receiver, { at: '', role: 'user' }));
+  if (receiver?.stages)
+    for (const part of partsOf(evaluator, receiver, { at: '', role: 'user' }))
+      parts.push(filledWhole(evaluator, invocation, part));
   const taken = new Set<Value>();
   for (const place of known.call.prompt ?? []) {
     // What a chain is invoked with only fills the placeholders of the prompt inside the chain.
@@ -44,6 +46,15 @@ export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): P
   if (known.call.decoratedFunction) parts.push(...returnedParts(evaluator, recognised, known.call.decoratedFunction));
   if (known.call.decorators) parts.push(...decoratedParts(evaluator, recognised, known.call.decorators.role));
   return parts;
+}
+
+/** A message that is nothing but a place (`['system', '{instructions}']`) is what the chain is invoked with for it, when that has words. */
+function filledWhole(evaluator: Evaluator, invocation: Invocation, part: Part): Part {
+  const [segment, ...more] = part.segments;
+  if (!segment || more.length > 0 || !('name' in segment) || part.role !== 'system') return part;
+  const given = argumentAt(evaluator, invocation, `#0.${segment.name}`);
+  const says = given?.kind === 'text' && given.segments.some(piece => 'text' in piece && /\S\s+\S/.test(piece.text));
+  return says ? { ...part, segments: given.segments, site: given.site } : part;
 }
 
 /** `llm.invoke(ChatPromptTemplate.from_messages(messages=[…]).format_messages())`: what the template was made of is sent as the template. */

@@ -181,7 +181,9 @@ function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall 
   for (let at = callee; names.length < longestMethod; ) {
     if (at.kind === 'member') names.unshift(at.name);
     // A reader (`llm`) or a field (`@llm`).
-    if (at.kind === 'name' && at !== callee && site.module.adapter.bareCalls) names.unshift(at.name.replace('@', ''));
+    // A project's own class of a name that only such classes have: `ChatPromptTemplate.fromMessages(…)`.
+    if (at.kind === 'name' && at !== callee && (site.module.adapter.bareCalls || /^[A-Z]\w*Template$/.test(at.name)))
+      names.unshift(at.name.replace('@', ''));
     if (at.kind !== 'member' && at.kind !== 'same') break;
     at = site.module.expression(at.kind === 'member' ? at.object : at.of);
     // `client.chat().create(…)`, and where names are calls also `chat.with_instructions(text).ask(question)`.

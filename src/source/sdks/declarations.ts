@@ -5,6 +5,7 @@ import { agno, browserUse, camel, googleAdk, langroid, strands, swarm } from './
 import { atomicAgents, letta, upsonic } from './agent-libraries.ts';
 import { adalFlow, aiConfig, assemblyAi, mcpAgent, praisonAi, promptyPython } from './agent-pipelines-python.ts';
 import { agentScope, openInterpreter, questionAnswering, qwenAgent } from './agent-platforms-python.ts';
+import { agentServicesEcmascript } from './agent-services-ecmascript.ts';
 import { griptape, swarms, textgrad } from './agent-swarms-python.ts';
 import { anthropic } from './anthropic.ts';
 import { azureOpenaiJava } from './azure-openai-java.ts';
@@ -217,6 +218,7 @@ export const declarations: readonly SdkDeclaration[] = [
   lmStudio,
   workersAi,
   ...agentKitsEcmascript,
+  ...agentServicesEcmascript,
   ...hostsEcmascript,
   mastra,
   vscodeLanguageModel,

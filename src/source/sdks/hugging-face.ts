@@ -14,6 +14,7 @@ export const huggingFaceHub: SdkDeclaration = {
     ],
     tgi: ['text_generation.{Client,AsyncClient}()'],
   },
+  transparent: ['$client.endpoint()'],
   baseUrl: ['^base_url', '^endpointUrl'],
   calls: [
     ...openaiCalls.slice(0, 1).map(call => ({ ...call, model: ['model', '^model', '^#0'] })),

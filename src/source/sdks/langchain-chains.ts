@@ -63,6 +63,7 @@ export const langchainChains: SdkDeclaration = {
       '{langchain,@langchain/classic}/chains{,/openai_functions}.{createExtractionChain,createExtractionChainFromZod,createTaggingChain,createTaggingChainFromZod}()',
     ],
   },
+  transparent: ['{$retrieval,$documents}.{pick,withConfig}()'],
   calls: [
     {
       // LangChain's own prompt for the database's dialect, unless another is given.

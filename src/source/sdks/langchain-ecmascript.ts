@@ -96,6 +96,14 @@ export const langchainEcmascript: SdkDeclaration = {
       `{langchain,@langchain/classic}/chains{,/openai_functions}.{createStructuredOutputChain,createStructuredOutputChainFromZod}()`,
     ],
   },
+  // Templates of a project's own class of that name, too.
+  particular: [
+    {
+      methods: ['ChatPromptTemplate.{fromMessages,fromPromptMessages,fromTemplate}', 'PromptTemplate.fromTemplate'],
+      on: 'templates',
+      requires: ['#0'],
+    },
+  ],
   wrappers: [{ paths: ['@langchain/core/runnables.RunnableWithMessageHistory()'], argument: 'runnable' }],
   transparent: ['$model.{bind,bindTools,withStructuredOutput,withRetry,withFallbacks,withConfig}()'],
   composable: ['$model'],
@@ -175,6 +183,8 @@ export const langchainEcmascript: SdkDeclaration = {
       paths: [
         `${prompts}.ChatPromptTemplate.{fromMessages,fromPromptMessages,fromTemplate}`,
         `${prompts}.PromptTemplate.fromTemplate`,
+        '$templates.ChatPromptTemplate.{fromMessages,fromPromptMessages,fromTemplate}',
+        '$templates.PromptTemplate.fromTemplate',
       ],
       kind: 'prompt',
       prompt: [{ at: '#0', role: 'user', template: 'single-brace' }],

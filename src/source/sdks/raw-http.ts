@@ -159,6 +159,12 @@ export const rawHttp: SdkDeclaration = {
         body: ['#1.json', '#1.data', 'data', '#1'],
       },
       {
+        paths: ['axios.{default.create,create}(){,.post,.request}', '{ky,got}.default.{create,extend}(){,.post}'],
+        url: ['#0', 'url'],
+        body: ['#1.json', '#1.data', 'data', '#1'],
+        onClient: true,
+      },
+      {
         paths: [
           '{requests,httpx}.{post,stream}',
           '{requests.Session,requests.session,httpx.Client,httpx.AsyncClient,aiohttp.ClientSession}().{post,stream}',

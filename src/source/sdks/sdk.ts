@@ -116,6 +116,8 @@ export interface HttpFunction {
   readonly sends?: readonly string[];
   /** Programs of this language serve: a path alone is a client's, and an address from the settings is told by the body. */
   readonly onServer?: true;
+  /** Of a client that was made for one host: a path alone is that host's. */
+  readonly onClient?: true;
 }
 
 /** Keys of an application's settings, without hyphens, underscores and case, for its chat requests and its embeddings. */

@@ -33,6 +33,8 @@ export const vercelAi: SdkDeclaration = {
   receivers: {
     agent: ['ai.{ToolLoopAgent,Experimental_Agent,Agent}()'],
   },
+  // A model itself, in its provider's interface.
+  particular: [{ methods: ['doGenerate', 'doStream'], on: 'languageModel', requires: ['prompt'] }],
   models: [
     provider('openai', 'openai', 'createOpenAI', 'openai'),
     provider('azure', 'azure', 'createAzure', 'azure'),
@@ -114,6 +116,11 @@ export const vercelAi: SdkDeclaration = {
       limit,
       reasoningEffort,
       stream: true,
+    },
+    {
+      paths: ['$languageModel.{doGenerate,doStream}'],
+      prompt: [{ at: 'prompt', role: 'user' }],
+      limit,
     },
     {
       paths: ['ai.{embed,embedMany}'],

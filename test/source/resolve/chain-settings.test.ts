@@ -31,6 +31,35 @@ test.each<[string, string, string[]]>([
   expect(await asked(request)).toEqual(expected);
 });
 
+describe('the id that a model was made by', () => {
+  const asked = async (made: string, more = '') =>
+    resolved(
+      await scan(
+        'typescript',
+        `import { loadChatModel } from './utils';\n${more}\nexport async function answer(config: any) {\n  const model = await ${made};\n  return model.invoke([{ role: 'system', content: 'Name three rivers of Spain.' }]);\n}`,
+        { readFile: () => undefined },
+      ),
+    );
+  test.each<[string, string, string, string]>([
+    [
+      'with its host',
+      "loadChatModel('anthropic/claude-3-5-sonnet-20240620')",
+      '',
+      ', anthropic/claude-3-5-sonnet-20240620 (literal)',
+    ],
+    [
+      "a setting's default",
+      'loadChatModel(settings(config).model)',
+      "const settings = (config: any) => ({ ...others(config), model: config.model || 'openai/gpt-4o' });",
+      ', openai/gpt-4o (default)',
+    ],
+    ['a role of the program', "loadChatModel('summaries')", '', ''],
+    ['not known', 'loadChatModel(config.model)', '', ''],
+  ])('%s', async (_name, made, more, expected) => {
+    expect(await asked(made, more)).toEqual([`wrapper model.invoke${expected}`, 'system: Name three rivers of Spain.']);
+  });
+});
+
 describe('what the function that made a model was told of it', () => {
   const messages = '[SystemMessage("Sort the letters into boxes."), HumanMessage(letter)]';
   test.each<[string, string, string, string[]]>([

@@ -26,6 +26,27 @@ describe('which of several models is asked', () => {
   });
 });
 
+test.each<[string, string, string]>([
+  [
+    'two clients',
+    "key ? new ChatAnthropic({ model: 'claude-sonnet-4-5' }) : new ChatOpenAI({ model: 'gpt-4o' })",
+    ', claude-sonnet-4-5 (default)',
+  ],
+  [
+    'a client, or one that a parameter brings',
+    "given ? given : new ChatOpenAI({ model: 'gpt-4o' })",
+    ', gpt-4o (literal)',
+  ],
+])('which of several models is asked by %s', async (_name, model, expected) => {
+  const imports =
+    "import { ChatAnthropic } from '@langchain/anthropic';\nimport { ChatOpenAI } from '@langchain/openai';\n";
+  const text = `${imports}const model = ${model};\nconst bound = model.bindTools(tools);\nbound.invoke('Name a river.');`;
+  expect(resolved(await scan('typescript', text, { readFile: () => undefined }))).toEqual([
+    `bound.invoke${expected}`,
+    'user: Name a river.',
+  ]);
+});
+
 describe('which of several texts is sent', () => {
   test.each<[string, string, string]>([
     ['a whole message is its first', "short ? 'Be brief.' : 'Take your time.'", 'Be brief.'],

@@ -301,3 +301,27 @@ describe('paths of vectors and of what was before', () => {
     expect(await found('rust', post(url, body))).toEqual(expected);
   });
 });
+
+describe('where only the function around a request says the address', () => {
+  const posted = async (
+    body: string,
+    before = "if (isAzure(endpoint)) endpoint += '/openai/deployments/m/chat/completions';",
+  ) =>
+    found(
+      'typescript',
+      `export const ask = async (endpoint: string, messages: Message[], config: Config) => {\n  ${before}\n  return fetch(endpoint, { method: 'POST', headers, body: JSON.stringify(${body}) });\n};`,
+    );
+  test.each<[string, string, string[]]>([
+    ['settings that are spread', '{ messages, ...config, stream: true }', ['fetch', 'history: {messages}']],
+    ['a model', '{ model: config.model, messages }', ['fetch', 'history: {messages}']],
+    ['messages that are written out', "{ messages: [{ role: 'user', content: 'Why?' }] }", ['fetch', 'user: Why?']],
+    ['messages alone', '{ messages }', []],
+    ['settings without messages', '{ ...config, stream: true }', []],
+  ])('%s', async (_name, body, expected) => {
+    expect(await posted(body)).toEqual(expected);
+  });
+
+  test('nothing says the address', async () => {
+    expect(await posted('{ messages, ...config, stream: true }', '')).toEqual([]);
+  });
+});

@@ -22,6 +22,27 @@ describe('what bounds an answer', () => {
     ['a name', 'python', chat(', max_completion_tokens=most'), ['max_completion_tokens', 7, undefined]],
     ['what only runs', 'python', chat(', max_tokens=read()'), ['max_tokens', undefined, undefined]],
     [
+      "a setting's default, as a number",
+      'python',
+      `import os\n${chat(', max_tokens=int(os.getenv("MOST", "500"))')}`,
+      ['max_tokens', 500, undefined],
+    ],
+    ...(
+      [
+        ["parseInt(process.env.MOST || '700', 10)", 700],
+        ['Number(process.env.MOST ?? 600)', 600],
+        ["Number('800')", 800],
+        ['Number(process.env.MOST)', undefined],
+        ["parseInt('many')", undefined],
+        ["Number(large ? '800' : '80')", undefined],
+      ] as const
+    ).map(([most, value]): [string, LanguageId, string, (string | number | undefined)[]] => [
+      most,
+      'typescript',
+      `import OpenAI from 'openai';\nnew OpenAI().chat.completions.create({ model: 'm', messages: [], max_tokens: ${most} });`,
+      ['max_tokens', value, undefined],
+    ]),
+    [
       'None is none',
       'python',
       chat(', max_tokens=None, max_completion_tokens=8'),

@@ -7,7 +7,7 @@ const sent = async (expression: string) =>
     await scan(
       'typescript',
       `import OpenAI from 'openai';
-import { Splitter, trimPrompt, stripIndents, trimmer, loadPrompt, tidy } from './text';
+import { Splitter, trimPrompt, stripIndents, trimmer, loadPrompt, tidy, fillIn, t } from './text';
 function limitText(text: string) { for (const c of text) count(c); return cut(text); }
 function truncateText(text: string, most = 80) {
   if (!text) return '';
@@ -41,6 +41,24 @@ describe('a text that a function tidies or cuts', () => {
   });
 
   test.each([
+    [
+      'doubled braces',
+      "fillIn('Name {{count}} rivers of {{ land }}.', { count: 3, land })",
+      'user: Name 3 rivers of {land}.',
+    ],
+    [
+      'single braces',
+      "fillIn('Name rivers of {land} or {sea}.', { land: `the ${side}` })",
+      'user: Name rivers of the {side} or {sea}.',
+    ],
+    ['a short one', "t('{land}!', { land: 'Spain' })", 'user: Spain!'],
+  ])('a function of another file fills the places of a text: %s', async (_name, expression, expected) => {
+    expect(await sent(expression)).toEqual([expected]);
+  });
+
+  test.each([
+    ['no place of that name', "fillIn('Name rivers of {land}.', { sea })"],
+    ['no names', "fillIn('Name rivers of {land}.', land)"],
     ['a short text may be a name', "trimPrompt('summary')"],
     ['a name that does not say so', `loadPrompt('${long}')`],
     ['a longer word', `trimmer('${long}')`],

@@ -28,6 +28,21 @@ describe("HTTP through a project's own function", () => {
       `await request('POST', 'https://api.openai.com/v1/chat/completions', { model: 'gpt-4o', ${messages} });`,
       ['request, gpt-4o (literal)', 'user: Name a river.'],
     ],
+    [
+      'a path after the method, called with another `this`',
+      `await request.call(this, 'POST', '/chat/completions', { body: { model, ${messages} } });`,
+      ['request', 'user: Name a river.'],
+    ],
+    [
+      'a path of a client, its body unknown',
+      "class C { ask(body: Body) { return this.request('/chat/completions', { method: 'POST', body: JSON.stringify(body) }); } }",
+      ['this.request'],
+    ],
+    [
+      'a source of events, its body by another name',
+      `new SSE(host + '/v1/chat/completions', { payload: JSON.stringify({ model: 'gpt-4o', ${messages} }) });`,
+      ['SSE, gpt-4o (literal)', 'user: Name a river.'],
+    ],
   ])('%s', async (_name, text, expected) => {
     expect(await found(head + text)).toEqual(expected);
   });
@@ -43,6 +58,15 @@ describe("HTTP through a project's own function", () => {
       'a test that looks at what was sent',
       `assertSent('https://api.openai.com/v1/chat/completions', { ${messages} });`,
     ],
+    [
+      'a route that is served',
+      "app.post('/v1/chat/completions', async (req, res) => res.json({ body: answer(req.body) }));",
+    ],
+    [
+      'a request that is looked for',
+      "nock(host).post('/v1/chat/completions', body => body.model === 'gpt-4o').reply(200);",
+    ],
+    ['another method', "await request.bind(this, 'POST', '/chat/completions', { body });"],
     ['an address alone', "await request('https://api.openai.com/v1/chat/completions');"],
   ])('not: %s', async (_name, text) => {
     expect(await found(head + text)).toEqual([]);

@@ -118,6 +118,23 @@ await generateObject({ ...options, system: 'You are a precise translator.', prom
       ['wrapper generateObject', 'system: You are a precise translator.', 'user: {texts}'],
     ],
     [
+      'both texts by their names in one object',
+      'typescript',
+      `import { predict } from './predict';
+await predict({ systemPrompt: 'You write the next panel of a comic.', userPrompt: story, vendor });`,
+      ['wrapper predict', 'system: You write the next panel of a comic.', 'user: {story}'],
+    ],
+    [
+      'a model that is called by what it is',
+      'typescript',
+      `const call = async (input: any[]) => client.send({ model: 'computer-use', tools, input });
+import { callCUAModel } from './cua';
+const input = [];
+input.push({ role: 'system', content: 'You test a web page by clicking.' });
+await callCUAModel(input);`,
+      ['wrapper callCUAModel', 'system: You test a web page by clicking.'],
+    ],
+    [
       'a prompt beside a model',
       'typescript',
       `import { generateReply } from './ai';

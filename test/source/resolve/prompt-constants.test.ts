@@ -65,6 +65,11 @@ describe('a prompt that a file only defines', () => {
       ['prompt sortPrompt', `user: ${rules}\n{thanks}\nBye.`],
     ],
     ['tidied', `const sortPrompt = \`${rules}\`.trim();`, ['prompt sortPrompt', `user: ${rules}`]],
+    [
+      "a setting's default",
+      `const _defaultSystemMessage =\n  import.meta.env.VITE_PROMPT ??\n  "${rules}";`,
+      ['prompt _defaultSystemMessage', `system: ${rules}`],
+    ],
     ['with a tag', `const sortPrompt = dedent\`${rules}\`;`, ['prompt sortPrompt', `user: ${rules}`]],
     [
       'a field of a class',
