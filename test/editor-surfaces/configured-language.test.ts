@@ -10,9 +10,9 @@ vi.mock('vscode', () => ({
   workspace: {
     findFiles: async (pattern: string, exclude: string | null, most?: number) => {
       asked.push(most);
+      const isFound = picomatch(pattern, { dot: true, ...(exclude === null ? {} : { ignore: exclude }) });
       return files
-        .filter(file => picomatch.isMatch(file, pattern, { dot: true }))
-        .filter(file => exclude === null || !picomatch.isMatch(file, exclude, { dot: true }))
+        .filter(file => isFound(file))
         .slice(0, most)
         .map(file => ({ path: `/folder/${file}` }));
     },

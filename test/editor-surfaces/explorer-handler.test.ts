@@ -115,9 +115,11 @@ describe('what is none of the page’s messages brings about nothing', () => {
 
   test('10,000 random values', () => {
     fc.assert(
-      fc.property(fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true }), value => {
-        expect(brought(value)).toEqual([]);
-      }),
+      // An `expect` for each would take longer than all else.
+      fc.property(
+        fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true }),
+        value => brought(value).length === 0,
+      ),
       { numRuns: 10_000 },
     );
   });
