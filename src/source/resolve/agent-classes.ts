@@ -12,8 +12,8 @@ import type { ClassValue } from './value.ts';
 export function agentClass(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
   const { agentClasses } = evaluator.catalog;
   const scope = agentClasses.size > 0 ? module.scopeOf(node) : undefined;
-  const name = node.child('name');
-  if (scope?.kind !== 'class' || !name) return undefined;
+  const name = scope?.kind === 'class' ? node.child('name') : undefined;
+  if (!scope || !name) return undefined;
   const site = { module, node: name };
   const object: ClassValue = { kind: 'instance', scope, module, site };
   for (const node of scope.bases) {

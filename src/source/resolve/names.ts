@@ -16,6 +16,7 @@ import {
   type Environment,
   isLong,
   nameOf,
+  renamed,
   type Site,
   staticText,
   textOf,
@@ -44,6 +45,7 @@ export function lookUp(
         ? fieldOrReader(evaluator, instanceAround(scope, site, environment), name, site)
         : undefined;
       if (!field) continue;
+      if (changes.length === 0) return field;
       // `messages.Add(m)` of a field, in the method that sends them; some languages bind it in the class, too.
       const known = new Set(scope.bindings.get(name)?.map(binding => binding.node));
       const added = changes.filter(change => !known.has(change.node));
@@ -233,7 +235,7 @@ export function bindingValue(
       const value = follow(evaluator.evaluate(module, origin.node, within), origin.path);
       if (value.kind === 'unknown') {
         const typed = binding.type && instanceOfType(evaluator, module, binding.type);
-        return typed ?? { ...value, name };
+        return typed ?? renamed(value, name);
       }
       if ((value.kind === 'text' || value.kind === 'number') && value.via === 'literal')
         return { ...value, via: 'constant' };

@@ -78,7 +78,13 @@ export function mergeText(segments: readonly Segment[]): Segment[] {
     const last = merged.at(-1);
     const adjoins = last && 'text' in last && 'text' in segment && last.module === segment.module;
     if (adjoins && last.text.length + segment.text.length <= longestText) {
-      merged[merged.length - 1] = { ...last, text: last.text + segment.text, end: Math.max(last.end, segment.end) };
+      const { module, start } = last;
+      merged[merged.length - 1] = {
+        text: last.text + segment.text,
+        module,
+        start,
+        end: Math.max(last.end, segment.end),
+      };
     } else merged.push(segment);
   }
   return merged;

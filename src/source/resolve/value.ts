@@ -293,3 +293,7 @@ export class Unknown implements UnknownValue {
     return nameOf(this.site);
   }
 }
+
+/** An unknown under a name of its own; each property by itself, as copying all of an object is slow and most names are unknown. */
+export const renamed = ({ site, many, otherwise }: UnknownValue, name: string): UnknownValue =>
+  otherwise ? { kind: 'unknown', name, site, many, otherwise } : { kind: 'unknown', name, site, many };
