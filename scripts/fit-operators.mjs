@@ -48,7 +48,8 @@ const formula = (row, kind) => {
       const reached = active + others * rates.expertSpread;
       const compute = (2 * expert * (tokens * active + reached * rates.expertHalfTokens)) / rates.expertCompute;
       const traffic = (expert * reached * bits) / 8 + tokens * (2 * hidden + 3 * inter * active) * 2;
-      return smooth(compute, traffic / rates.expertBandwidth) + 3 * kernelFloor;
+      const block = (128 * (hidden + inter) * bits) / 8 / rates.expertBlockBandwidth;
+      return smooth(smooth(compute, traffic / rates.expertBandwidth), block) + 3 * kernelFloor;
     };
   }
   const [batch, length, heads, kvHeads, dim] = [

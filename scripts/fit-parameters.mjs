@@ -9,9 +9,11 @@ export const bases = [
   ['matrix-per-watt', 2.4e12, 0.4, 'FLOP/s per watt of rated power'],
   ['matrix-half-tokens', 64, 0.7, 'tokens'],
   ['matrix-bandwidth', 0.78, 0.12, 'fraction of memory bandwidth'],
+  ['multiprocessor-bandwidth', 1e10, 0.4, 'bytes/s per multiprocessor of llama.cpp'],
   ['expert-compute', 0.5, 0.4, 'fraction of matrix peak'],
   ['expert-bandwidth', 0.65, 0.25, 'fraction of memory bandwidth'],
   ['expert-half-tokens', 8, 0.7, 'tokens per reached expert'],
+  ['expert-block-bandwidth', 3e10, 0.4, 'bytes/s per block of a grouped kernel'],
   ['expert-skew', 0.7, 0.6, "relative deviation of one expert's load"],
   ['prefill-attention', 0.4, 0.4, 'fraction of 16-bit matrix peak'],
   ['decode-attention', 0.6, 0.25, 'fraction of memory bandwidth'],
@@ -106,7 +108,7 @@ export const tagged = {
     engineYear: 0.2,
   },
   'decode-stream-loss': { engineBatching: 0.8, engineYear: 0.5, kernelChoice: 0.5 },
-  'expert-spread': { engineBatching: 0.3, prompts: 0.8 },
+  'expert-spread': { engineBatching: 0.3 },
   'decode-attention-compute': { engineBatching: 0.4, kernelChoice: 0.8, family: 0.3, kv: 0.3 },
   'decode-attention-vector': { batchingKv: 0.3, engineBatching: 0.3, family: 0.3 },
   'decode-attention-grouped': { batchingKv: 0.3, engineBatching: 0.4, family: 0.3 },
@@ -156,10 +158,9 @@ export const tagged = {
 
 /**
  * Multipliers that are known before the fit, where it draws to them and not to 1. A server that streams spends about 20 µs of a core on each token
- * of each request (response of the runtime, JSON event, write to the socket), where the library's own loop spends about 5. Equal prompts reach
- * hardly any experts beyond those of one request.
+ * of each request (response of the runtime, JSON event, write to the socket), where the library's own loop spends about 5.
  */
-export const priors = { 'host-decode-request@nim-server': 4, 'expert-spread@equal-prompts': 0.1 };
+export const priors = { 'host-decode-request@nim-server': 4 };
 
 /** Classes of the tags that `coefficientTags` gives, in its order. */
 export const tagClasses = [
@@ -183,7 +184,6 @@ export const tagClasses = [
   'server',
   'batchingKv',
   'port',
-  'prompts',
 ];
 
 /** Classes that are wide by nature: a port to another vendor says nothing of the others, however many tables it has. */
@@ -204,7 +204,7 @@ const firstToken = new Set([
 const hasRoom = (name, tagClass) => foreign.has(tagClass) || (tagClass === 'server' && firstToken.has(name));
 
 /** Tags of what is usual: its constants are the bases themselves. */
-const shared = new Set(['library', 'cuda', 'own-prompts']);
+const shared = new Set(['library', 'cuda']);
 
 /** Tables (part and model from one source) behind a multiplier that give it half of the variance it may have: the rows of a table err together. */
 const halfTables = 6;

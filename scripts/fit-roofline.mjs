@@ -5,6 +5,8 @@ const lossless = names => {
   const none = /latency|host|half-tokens|loss|spread|share|loop/;
   const free = {
     'matrix-per-watt': 1e30,
+    'multiprocessor-bandwidth': 1e30,
+    'expert-block-bandwidth': 1e30,
     'group-tokens': 1e9,
     'elementwise-bandwidth': 1e9,
     'link-bandwidth': 1e9,

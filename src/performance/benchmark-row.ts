@@ -183,8 +183,8 @@ export const readBenchmarkRow = (
       activations: activationsOf(weights, accelerator),
       batching,
       kvAllocation: 'paged',
-      // TensorRT-LLM's static benchmark fills every prompt with the padding token (benchmarks/cpp/gptSessionBenchmark.cpp, 0.5 to 0.9).
-      ...(engine === 'tensorrt-llm' && engineYear < 2024.5 && batching === 'static' ? { equalPrompts: true } : {}),
+      // Made-up weights overflow 16 bit; a router that sees no numbers takes expert 0 for every choice (topkGatingSoftmax in moe_kernels.cu, 0.9).
+      ...(engine === 'tensorrt-llm' && /fake weights/i.test(text('notes')) ? { routedExperts: 1 } : {}),
       // llama.cpp made FlashAttention its default in 2025; its older tables ran without.
       attention: engine === 'llama.cpp' && engineYear < 2025 ? 'standard' : 'flash',
       engine,

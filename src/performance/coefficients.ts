@@ -32,6 +32,8 @@ export interface Rates {
   readonly expertCompute: number;
   readonly expertBandwidth: number;
   readonly expertHalfTokens: number;
+  /** Bytes/s that one block of a grouped kernel streams. */
+  readonly expertBlockBandwidth: number;
   /** Relative deviation of one expert's load from the mean, where experts are spread over data-parallel ranks: routing is uneven. */
   readonly expertSkew: number;
   readonly prefillAttention: number;
@@ -105,7 +107,6 @@ export const coefficientTags = (deployment: Deployment, formats: NumberFormats):
     engine === runtime ? 'library' : `${engine}-server`,
     `${runtime}/${year}/${batching}/kv-${formats.kvBits}`,
     vendor === 'nvidia' ? 'cuda' : `${runtime}/${year}/${vendor}`,
-    deployment.equalPrompts ? 'equal-prompts' : 'own-prompts',
   ];
 };
 
@@ -127,6 +128,22 @@ const launchesEagerly = ({ engine, accelerator }: Deployment): boolean =>
   engine === 'generic' && accelerator.family !== 'gaudi';
 
 /**
+ * Marlin's first kernel for 4-bit experts is launched for every expert of a layer, reached or not (`marlin_mm_moe_f16i4`, for each of its two
+ * multiplications): vLLM had it from 2024-09 until pull request 14447 (2025-04), SGLang until pull request 14125 (2025-11). Engines of unknown age do not.
+ */
+const launchesEveryExpert = ({ engine, engineYear = 2026, weights }: Deployment): boolean =>
+  weights.startsWith('int4') && engineYear < ({ vllm: 2025, sglang: 2026 }[engine as string] ?? 0);
+
+/** Seconds of a kernel that finds nothing to do: 2.2 to 3 µs on H100 and B200 (aiconfigurator's operator tables, 2026-08). */
+const kernelFloor = 2.5e-6;
+
+/** Seconds per expert and layer that a step takes beyond the work of the experts it reaches. */
+const expertSeconds = (deployment: Deployment, values: Values, layerLatency: number): number => {
+  if (launchesEveryExpert(deployment)) return 2 * kernelFloor;
+  return values[deployment.engine === 'generic' ? 'expert-loop' : 'expert-latency'] * layerLatency;
+};
+
+/**
  * First generation that schedules a step while the GPU works on the one before. SGLang 0.4 (its release notes of 2024-12-04); TensorRT-LLM's PyTorch
  * runtime, whose documentation of 1.0 has the overlap scheduler on by default; vLLM 0.14 (2026-01, pull request 27614).
  */
@@ -139,6 +156,17 @@ const aheadSince: Readonly<Partial<Record<Deployment['engine'], number>>> = {
 const schedulesAhead = ({ engine, engineYear = 2025 }: Deployment): boolean =>
   engineYear >= (aheadSince[engine] ?? Number.POSITIVE_INFINITY);
 
+/**
+ * Bytes/s that matrices are read at. llama.cpp multiplies one token with kernels that keep few loads under way, so that a multiprocessor fetches at
+ * most so many bytes a second (loads under way over their latency), however fast the memory behind it is: HBM of A100 and H100 idles, GDDR does not.
+ */
+const readRate = ({ engine, accelerator }: Deployment, values: Values, share: number): number => {
+  const memory = accelerator.bandwidth * share;
+  const { multiprocessors: fetching } = accelerator;
+  if (engine !== 'llama.cpp' || !fetching) return memory;
+  return Math.min(memory, fetching.count * values['multiprocessor-bandwidth']);
+};
+
 /** Per direction and GPU where no source states a link bandwidth: PCIe 4.0 x16. */
 const assumedLinkBandwidth = 32e9;
 
@@ -148,9 +176,11 @@ export const coefficientNames = [
   'matrix-per-watt',
   'matrix-half-tokens',
   'matrix-bandwidth',
+  'multiprocessor-bandwidth',
   'expert-compute',
   'expert-bandwidth',
   'expert-half-tokens',
+  'expert-block-bandwidth',
   'expert-skew',
   'prefill-attention',
   'decode-attention',
@@ -247,10 +277,11 @@ export const resolveRates = (deployment: Deployment, formats: NumberFormats, coe
   return {
     matrixCompute: sustained * values['matrix-compute'],
     matrixHalfTokens: values['matrix-half-tokens'],
-    matrixBandwidth: accelerator.bandwidth * values['matrix-bandwidth'],
+    matrixBandwidth: readRate(deployment, values, values['matrix-bandwidth']),
     expertCompute: sustained * values['expert-compute'],
-    expertBandwidth: accelerator.bandwidth * values['expert-bandwidth'],
+    expertBandwidth: readRate(deployment, values, values['expert-bandwidth']),
     expertHalfTokens: values['expert-half-tokens'],
+    expertBlockBandwidth: values['expert-block-bandwidth'],
     expertSkew: values['expert-skew'],
     prefillAttention: wide * values['prefill-attention'],
     decodeAttention: accelerator.bandwidth * values['decode-attention'],
@@ -278,7 +309,7 @@ export const resolveRates = (deployment: Deployment, formats: NumberFormats, coe
     groupTokens: values['group-tokens'],
     returnSpread: values['return-spread'],
     queueShare: values['queue-share'],
-    expertLatency: values[deployment.engine === 'generic' ? 'expert-loop' : 'expert-latency'] * layerLatency,
+    expertLatency: expertSeconds(deployment, values, layerLatency),
     peakAssumed: accelerator.peak.bf16 === undefined && accelerator.peak.fp16 === undefined,
   };
 };

@@ -34,10 +34,8 @@ export interface Deployment {
   readonly sparsity?: { readonly kind: '2:4' } | { readonly kind: 'unstructured'; readonly fraction: number };
   /** Part of each GPU's memory that the engine may use (vLLM `--gpu-memory-utilization`); the engine's default when absent. */
   readonly memoryUtilization?: number;
-  /**
-   * True for benchmarks that send the same tokens in every request, so that all requests reach the same experts. Never true of real traffic.
-   */
-  readonly equalPrompts?: boolean;
+  /** Experts that the router ever picks, where weights without training leave it fewer than all. Absent for every real model. */
+  readonly routedExperts?: number;
   /** Requests in flight at once; `max` for as many as fit. */
   readonly concurrency: number | 'max';
 }

@@ -18,8 +18,12 @@ export interface ExpertOperator {
   readonly layers: number;
   readonly count: number;
   readonly active: number;
+  /** Experts that tokens can reach: all, but for weights that were never trained. */
+  readonly reachable: number;
   readonly flopsPerTokenExpert: number;
   readonly weightBytesPerExpert: number;
+  /** Weights that one block of a grouped kernel streams in both multiplications. */
+  readonly weightBytesPerBlock: number;
   readonly activationBytesPerToken: number;
   /** Data-parallel copies whose tokens meet in the same experts; 1 without expert parallelism. */
   readonly copies: number;
@@ -126,6 +130,9 @@ const attentionOperator = (
  */
 const busiestOf = (ranks: number, experts: number): number => Math.sqrt((2 * Math.log(ranks) * ranks) / experts);
 
+/** Columns that a block of a grouped kernel multiplies from end to end: the tile of CUTLASS's and Triton's kernels for experts. */
+const blockColumns = 128;
+
 /** Operators per deployment: they depend on nothing else, and most callers ask for many shapes of one deployment. */
 const known = new WeakMap<Deployment, Operators>();
 
@@ -197,8 +204,10 @@ const createOperators = (deployment: Deployment): Operators => {
             layers: shapes.expertLayers / pp,
             count: experts.total,
             active: experts.active,
+            reachable: deployment.routedExperts ?? experts.total,
             flopsPerTokenExpert: (2 * shapes.expert) / shards,
             weightBytesPerExpert: (shapes.expert * bytesPerWeight) / shards,
+            weightBytesPerBlock: blockColumns * (hidden + experts.intermediate / tp) * bytesPerWeight,
             activationBytesPerToken:
               (2 * hidden + (3 * experts.intermediate * experts.active) / shards) * activationBytes,
             copies: shards / tp,

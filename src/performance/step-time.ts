@@ -79,15 +79,23 @@ const expertTime = (experts: ExpertOperator, tokens: number, rates: Rates, sink?
   if (tokens <= 0) return 0;
   // Expected number of distinct experts that `tokens` tokens reach: under uniform routing, less what tokens have in common.
   const others = experts.count * (1 - (1 - experts.active / experts.count) ** tokens) - experts.active;
-  const reached = experts.active * Math.min(1, tokens) + Math.max(0, others) * rates.expertSpread;
+  const reached = Math.min(
+    experts.reachable,
+    experts.active * Math.min(1, tokens) + Math.max(0, others) * rates.expertSpread,
+  );
   const assignments = tokens * experts.active;
   const compute =
     (experts.flopsPerTokenExpert * (assignments + reached * rates.expertHalfTokens)) / rates.expertCompute;
   const traffic = experts.weightBytesPerExpert * reached + experts.activationBytesPerToken * tokens;
   const memory = traffic / rates.expertBandwidth;
+  // However few experts are reached and however fast the memory is, a block streams its columns at its own pace.
+  const block = experts.weightBytesPerBlock / rates.expertBlockBandwidth;
   // Ranks that share the experts of several copies wait for the busiest of them.
   const waited = 1 + rates.expertSkew * experts.busiest;
-  const time = (smoothMaximum(compute, memory) + rates.expertLatency * experts.count) * waited * experts.layers;
+  const time =
+    (smoothMaximum(smoothMaximum(compute, memory), block) + rates.expertLatency * experts.count) *
+    waited *
+    experts.layers;
   if (sink)
     emit(
       sink,

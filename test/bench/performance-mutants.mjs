@@ -19,6 +19,8 @@ const byFile = {
     ],
     ['experts multiply at the rate of matrices', '/ rates.expertCompute', '/ rates.matrixCompute'],
     ['experts are read at the rate of matrices', 'traffic / rates.expertBandwidth', 'traffic / rates.matrixBandwidth'],
+    ['untrained routers reach all experts', 'experts.reachable,', 'experts.count,'],
+    ['a block streams at once', 'experts.weightBytesPerBlock / rates.expertBlockBandwidth', '0'],
     ['every expert is reached', 'Math.max(0, others) * rates.expertSpread', 'Math.max(0, others)'],
     ['routing without chance', '** tokens) - experts.active', '* tokens) - experts.active'],
     ['the busiest rank is the mean', '1 + rates.expertSkew * experts.busiest', '1'],
@@ -111,6 +113,11 @@ const byFile = {
     ['norms read once', '(6 * layers * hidden)', '(3 * layers * hidden)'],
     ['sequence parallelism splits nothing', '(sequenceParallel ? tp : 1)', '1'],
     ['experts weigh in 16 bit', '(shapes.expert * bytesPerWeight) / shards', '(shapes.expert * 2) / shards'],
+    [
+      'a block streams the slices of all ranks',
+      'blockColumns * (hidden + experts.intermediate / tp) * bytesPerWeight',
+      'blockColumns * (hidden + experts.intermediate) * bytesPerWeight',
+    ],
     ['all experts are active', 'active: experts.active', 'active: experts.total'],
   ],
   'kv-cache.ts': [
@@ -199,9 +206,16 @@ const byFile = {
     ['links of half the direction', 'linkBandwidth: link *', 'linkBandwidth: (link / 2) *'],
     [
       'memory of the link',
-      "matrixBandwidth: accelerator.bandwidth * values['matrix-bandwidth']",
+      "matrixBandwidth: readRate(deployment, values, values['matrix-bandwidth'])",
       "matrixBandwidth: link * values['matrix-bandwidth']",
     ],
+    [
+      'llama.cpp fetches without end',
+      "Math.min(memory, fetching.count * values['multiprocessor-bandwidth'])",
+      'memory',
+    ],
+    ['every engine fetches as llama.cpp', "engine !== 'llama.cpp' || !fetching", '!fetching'],
+    ['4-bit experts are launched together', 'if (launchesEveryExpert(deployment)) return 2 * kernelFloor;', ''],
     ['a rank more', '(deployment.tensorParallel - 1)', 'deployment.tensorParallel'],
     ['power limits nothing', " * powerShare(narrow, values['matrix-per-watt'], accelerator)", ''],
   ],

@@ -124,12 +124,13 @@ describe('rows', () => {
   });
 
   test.each([
-    ['TensorRT-LLM', '0.9.0', 'static', true],
-    ['TensorRT-LLM', '0.9.0', 'in-flight', undefined],
-    ['TensorRT-LLM', '0.14.0', 'static', undefined],
-    ['vLLM', '0.3.0', 'static', undefined],
-  ])('%s %s, %s: every request is the same prompt: %s', (engine, engine_version, batching, equal) =>
-    expect(read({ engine, engine_version, batching }).deployment.equalPrompts).toBe(equal),
+    ['TensorRT-LLM', 'static batch gptSessionBenchmark; fake weights; gpu_peak_mem_gb=25.67', 1],
+    ['TensorRT-LLM', 'Fake Weights', 1],
+    ['TensorRT-LLM', 'static batch gptSessionBenchmark', undefined],
+    ['TensorRT-LLM', '', undefined],
+    ['vLLM', 'fake weights', undefined],
+  ])('%s, "%s": the router reaches %s expert', (engine, notes, routedExperts) =>
+    expect(read({ engine, notes }).deployment.routedExperts).toBe(routedExperts),
   );
 
   test('batching follows the column, else the mode', () => {

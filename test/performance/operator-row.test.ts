@@ -84,9 +84,9 @@ describe('what changes what', () => {
   test('experts: one token reads two of eight, many read all', () => {
     const one = predicted(moe);
     const dense = predicted(step);
-    // Two experts of 14,336 beside attention: about twice the feed-forward weights.
+    // Two experts of 14,336 beside attention: about twice the feed-forward weights, read at three quarters of the rate.
     expect(one / dense).toBeGreaterThan(1.5);
-    expect(one / dense).toBeLessThan(2.6);
+    expect(one / dense).toBeLessThan(3);
     expect(predicted({ ...moe, batch: 64 }) / one).toBeGreaterThan(2.5);
   });
 

@@ -151,13 +151,29 @@ describe('experts', () => {
       layers: 32,
       count: 8,
       active: 2,
+      reachable: 8,
       flopsPerTokenExpert: 2 * 3 * 4096 * 14336,
       weightBytesPerExpert: 2 * 3 * 4096 * 14336,
+      weightBytesPerBlock: 128 * (4096 + 14336) * 2,
       activationBytesPerToken: (2 * 4096 + 3 * 14336 * 2) * 2,
       copies: 1,
       busiest: 0,
       exchangedBytesPerToken: 0,
     });
+  });
+
+  test.each([
+    // A slice of the second multiplication on each rank; whole experts where they are spread; bytes as the weights are stored.
+    [{ gpus: 2, tensorParallel: 2 }, 128 * (4096 + 7168) * 2],
+    [{ gpus: 2, expertParallel: 2 }, 128 * (4096 + 14336) * 2],
+    [{ weights: 'fp8', activations: 'fp8' }, 128 * (4096 + 14336)],
+  ] as const)('%j: a block streams %d bytes', (changes, bytes) =>
+    expect(of({ model: mixtral, ...changes }).experts!.weightBytesPerBlock).toBe(bytes),
+  );
+
+  test('weights that were never trained route to fewer; all of them are held', () => {
+    const { reachable, count } = of({ model: mixtral, routedExperts: 1 }).experts!;
+    expect([reachable, count]).toEqual([1, 8]);
   });
 
   test.each([

@@ -23,6 +23,7 @@ const rates: Rates = {
   expertCompute: 7e14,
   expertBandwidth: 2e12,
   expertHalfTokens: 0,
+  expertBlockBandwidth: 1e30,
   expertSkew: 0,
   prefillAttention: 4e14,
   decodeAttention: 2.5e12,
@@ -122,6 +123,28 @@ describe('experts', () => {
     expect(few / (2 * expert)).toBeCloseTo(1, 1);
     expect(many / (8 * expert)).toBeGreaterThan(1);
     expect(many / (8 * expert)).toBeLessThan(1.2);
+  });
+
+  test.each([1, 2, 8, 512])(
+    '%d tokens that all go to one expert read one, and multiply with it twice each',
+    decodeRequests => {
+      const expert = 3 * 4096 * 14336 * 2 * 32;
+      const one = breakdown({ model: mixtral, routedExperts: 1 }, { decodeRequests }).named('experts');
+      const many = breakdown({ model: mixtral }, { decodeRequests }).named('experts');
+      const activations = decodeRequests * (2 * 4096 + 3 * 14336 * 2) * 2 * 32;
+      expect((one.bytes - activations) / expert).toBeCloseTo(1, 9);
+      expect((many.bytes - activations) / expert).toBeGreaterThanOrEqual(2);
+      expect(one.flops).toBe(many.flops);
+    },
+  );
+
+  test('a layer takes at least as long as a block needs for its columns; more tokens hide that', () => {
+    const time = (decodeRequests: number, expertBlockBandwidth: number) =>
+      breakdown({ model: mixtral }, { decodeRequests }, { expertBlockBandwidth }).named('experts').seconds;
+    const block = 128 * (4096 + 14336) * 2 * 32;
+    expect(time(1, 1e9) / (block / 1e9)).toBeCloseTo(1, 2);
+    expect(time(1, 2e10)).toBeGreaterThan(time(1, 1e30));
+    expect(time(8192, 2e10) / time(8192, 1e30)).toBeCloseTo(1, 2);
   });
 
   test('few tokens read experts at the bandwidth of experts', () => {
