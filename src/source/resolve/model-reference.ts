@@ -2,6 +2,7 @@ import type { ModelReference } from '../call-site.ts';
 import { settingsFor } from './application-settings.ts';
 import { argumentAt, valueAt } from './arguments.ts';
 import { agreedByCallers } from './callers.ts';
+import { invocationsOf } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { flagDefault } from './flags.ts';
 import { modelBehind } from './model-aliases.ts';
@@ -138,11 +139,17 @@ function lastOfPath({ site: { module, node } }: TextValue): Site | undefined {
   return isModel && last && 'value' in last ? { module, node: last.value } : undefined;
 }
 
-/** A provider that another file makes is asked for a model by its id: `vertex('gemini-2.5-flash')`. */
+/**
+ * A provider that another file makes is asked for a model by its id (`vertex('gemini-2.5-flash')`), which may then be bound to something
+ * (`loadChatModel('openai/gpt-4o').withStructuredOutput(schema)`).
+ */
 function namedModel(evaluator: Evaluator, made: ChainValue, invocation: Invocation): FoundModel | undefined {
-  const name = made.path.endsWith(')') && made.invocation ? argumentAt(evaluator, made.invocation, '#0') : undefined;
-  const id = staticText(name);
-  return name && isModelId(id) ? modelFrom(evaluator, name, invocation) : undefined;
+  for (const { invocation: maker } of made.invocation ? invocationsOf(made) : []) {
+    const name = argumentAt(evaluator, maker, '#0');
+    const id = staticText(name?.kind === 'unknown' ? name.otherwise : name);
+    if (name && isModelId(id)) return modelFrom(evaluator, name, invocation);
+  }
+  return undefined;
 }
 
 const accessor =

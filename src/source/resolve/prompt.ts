@@ -10,7 +10,7 @@ import type { Evaluator } from './evaluator.ts';
 import { declaredMessage, type Part, partsOf } from './prompt-parts.ts';
 import { programParts } from './prompt-programs.ts';
 import type { RecognisedCall } from './recognise.ts';
-import { cleanDocstring } from './text-templates.ts';
+import { cleanDocstring, mergeText } from './text-templates.ts';
 import type { Invocation, Segment, Value } from './value.ts';
 
 /** The messages of a call, in the order in which they are sent. */
@@ -54,7 +54,7 @@ function filledWhole(evaluator: Evaluator, invocation: Invocation, part: Part): 
   if (!segment || more.length > 0 || !('name' in segment) || part.role !== 'system') return part;
   const given = argumentAt(evaluator, invocation, `#0.${segment.name}`);
   const says = given?.kind === 'text' && given.segments.some(piece => 'text' in piece && /\S\s+\S/.test(piece.text));
-  return says ? { ...part, segments: given.segments, site: given.site } : part;
+  return says ? { ...part, segments: mergeText(given.segments), site: given.site } : part;
 }
 
 /** `llm.invoke(ChatPromptTemplate.from_messages(messages=[…]).format_messages())`: what the template was made of is sent as the template. */

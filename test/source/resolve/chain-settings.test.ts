@@ -58,6 +58,16 @@ describe('the id that a model was made by', () => {
   ])('%s', async (_name, made, more, expected) => {
     expect(await asked(made, more)).toEqual([`wrapper model.invoke${expected}`, 'system: Name three rivers of Spain.']);
   });
+
+  test.each([
+    ["('openai/gpt-4o').withStructuredOutput(Answer)", ', openai/gpt-4o (literal)'],
+    ["('openai/gpt-4o').bindTools([search])", ', openai/gpt-4o (literal)'],
+    ["('summaries').bindTools([search])", ''],
+    ["(config.model, 'gpt-4o').bindTools([search])", ''],
+  ])('and then bound: %s', async (made, expected) => {
+    const [call] = await asked(`loadChatModel${made}`, "import { tool } from '@langchain/core/tools';");
+    expect(call).toBe(`model.invoke${expected}`);
+  });
 });
 
 describe('what the function that made a model was told of it', () => {
