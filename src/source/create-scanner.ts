@@ -41,7 +41,7 @@ const mostSteps = 400_000;
 const deepestEvaluation = 120;
 
 /** Words of files that call a model through other files of the project, or at an address of the settings. */
-const mentionsModels = /prompt|llm|completion|gpt-|claude|gemini|role['"]?\s*:/i;
+const mentionsModels = /prompt|llm|completion|gpt-|claude|gemini|system_?message|role['"]?\s*:/i;
 
 /** Finds LLM calls in source text. Grammars are read through `readAsset` (`grammars/tree-sitter-python.wasm`). */
 export function createScanner(readAsset: ReadAsset): Scanner {

@@ -68,9 +68,24 @@ export class GoPackages {
   /** `example.com/app/internal/prompts` in the module `example.com/app` is the folder `internal/prompts/` beside its `go.mod`. */
   #folderOfImport(file: string, path: string): string | undefined {
     const root = this.#rootOf(folderOf(file));
-    if (!root || (path !== root.module && !path.startsWith(`${root.module}/`))) return undefined;
+    if (!root) return this.#folderByEnd(folderOf(file), path);
+    if (path !== root.module && !path.startsWith(`${root.module}/`)) return undefined;
     const inside = path.slice(root.module.length + 1);
     return `${root.folder}${inside === '' ? '' : `${inside}/`}`;
+  }
+
+  /** Without a `go.mod`: the folder above the file, or beside one of those, that the path ends in, by as much of it as there is. */
+  #folderByEnd(folder: string, path: string): string | undefined {
+    const steps = path.split('/');
+    for (let from = 1; from < steps.length; from++) {
+      const end = `${steps.slice(from).join('/')}/`;
+      let at = folder;
+      for (let level = 0; level < mostLevels && at !== ''; level++) {
+        at = folderOf(at.slice(0, -1));
+        if (this.#readFile(at + end)) return at + end;
+      }
+    }
+    return undefined;
   }
 
   #rootOf(folder: string): { readonly folder: string; readonly module: string } | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeCalls, scan } from './scanner-of-tests.ts';
+import { describeCalls, partText, scan } from './scanner-of-tests.ts';
 
 /** A folder reads as its files' names, as the shells give it. */
 const workspace = (files: Readonly<Record<string, string>>, read: string[] = []) => ({
@@ -170,4 +170,40 @@ test.each([
 test('without a listing the file alone is read', async () => {
   const { calls } = await scan('go', request('summaryPrompt'), { readFile: () => undefined }, 'llm/summary.go');
   expect(calls[0]!.prompt[0]!.segments).toMatchObject([{ name: 'summaryPrompt' }]);
+});
+
+/** Folders of a repository that has no `go.mod`, as a part of one that was handed over. */
+const withoutModule = {
+  'lib/prompts/system.go': files['prompts/system.go'],
+  'lib/llm/client.go': service,
+  'lib/llm/prompts.go': files['llm/prompts.go'],
+  'other/prompts/system.go': 'package prompts\n\nconst System = "Other words of another folder."\n',
+};
+
+test.each<[string, string, string, string]>([
+  ['by the end of its path', 'lib/llm/ask.go', '"example.com/app/lib/prompts"', 'You are a clerk of the post office.'],
+  ['beside the folder', 'lib/llm/ask.go', '"example.com/app/prompts"', 'You are a clerk of the post office.'],
+  [
+    'by as much of the path as there is',
+    'lib/llm/ask.go',
+    '"example.com/other/prompts"',
+    'Other words of another folder.',
+  ],
+])('without go.mod, a package is found %s', async (_what, file, imports, text) => {
+  const { readFile } = workspace(withoutModule);
+  const { calls } = await scan('go', request('prompts.System', imports), { readFile }, file);
+  expect(calls.map(({ prompt }) => prompt.map(partText))).toEqual([[text]]);
+});
+
+test('without go.mod, a package of another repository is not found by its end', async () => {
+  const { readFile } = workspace({ 'llm/client.go': service });
+  const { calls } = await scan('go', request('prompts.System', '"example.com/prompts"'), { readFile }, 'llm/ask.go');
+  expect(calls.map(({ prompt }) => prompt.map(partText))).toEqual([['{prompts.System}']]);
+});
+
+test('with go.mod, the path is what counts', async () => {
+  const { readFile } = workspace({ ...withoutModule, 'go.mod': 'module example.com/app\n' });
+  const imports = '"example.com/elsewhere/lib/prompts"';
+  const { calls } = await scan('go', request('prompts.System', imports), { readFile }, 'lib/llm/ask.go');
+  expect(calls.map(({ prompt }) => prompt.map(partText))).toEqual([['{prompts.System}']]);
 });

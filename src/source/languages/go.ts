@@ -166,14 +166,21 @@ function methodCall(node: SyntaxNode, text: Text): MethodCall | undefined {
   return object && name ? { object, name: text(name), given: code(node.child('arguments') ?? node) } : undefined;
 }
 
-/** `fmt.Fprintf(&text, "…", a)` adds to `text` what is printed. */
+/** `fmt.Fprintf(&text, "…", a)` and `template.Execute(&text, data)` add to `text` what is printed. */
 function printed(call: SyntaxNode, sink: DeclarationSink): void {
   const callee = call.child('function');
-  if (callee?.type !== 'selector_expression' || !/^fmt\.Fprint(f|ln)?$/.test(sink.text(callee))) return;
-  const to = code(call.child('arguments') ?? call)[0];
-  const name = to?.type === 'unary_expression' ? to.child('operand') : to;
-  if (name?.type === 'identifier') sink.bind(sink.text(name), { kind: 'append-value', node: call }, call);
+  if (callee?.type !== 'selector_expression') return;
+  const isPrint = /^fmt\.Fprint(f|ln)?$/.test(sink.text(callee));
+  const isTemplate = !isPrint && sink.text(callee.child('field') ?? callee) === 'Execute';
+  if (!isPrint && !isTemplate) return;
+  const given = code(call.child('arguments') ?? call);
+  const name = given[0]?.type === 'unary_expression' ? given[0].child('operand') : given[0];
+  if (name?.type !== 'identifier' || (isTemplate && (given.length !== 2 || !holdsText.test(sink.text(name))))) return;
+  sink.bind(sink.text(name), { kind: 'append-value', node: call }, call);
 }
+
+/** What programs call that into which a template is written: other things are executed, too. */
+const holdsText = /buf|builder|^(sb|b|bb|w|out|output|result|rendered|prompt\w*)$/i;
 
 /** The file that a `//go:embed` directive on the line before names. */
 function embeddedFile(node: SyntaxNode, sink: DeclarationSink): string | undefined {
@@ -260,6 +267,9 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'call_expression': {
       const callee = node.child('function');
       const list = node.child('arguments');
+      // `new(bytes.Buffer)` is `&bytes.Buffer{}`.
+      const made = callee && text(callee) === 'new' ? list?.children : undefined;
+      if (made?.length === 1) return { kind: 'object', entries: [], type: made[0]! };
       return callee && list ? { kind: 'call', callee, arguments: items(list), list } : other;
     }
     case 'binary_expression':

@@ -43,6 +43,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'method_invocation':
       sink.call(node);
       mutation(node, sink);
+      branch(node, sink);
       addedText(node, sink, at => methodCall(at, sink.text));
       break;
     case 'object_creation_expression':
@@ -169,10 +170,31 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const role = roleOfAdder(method);
   if (role && values.length === 1)
     sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: values[0]!, spread: false, role }] }, node);
-  const key = method === 'put' && values.length === 2 ? /^"([^"\\]*)"$/.exec(sink.text(values[0]!))?.[1] : undefined;
+  if (method === 'put' && values.length === 1)
+    sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: values[0]!, spread: false }] }, node);
+  const key = values.length === 2 && puts.test(method) ? /^"([^"\\]*)"$/.exec(sink.text(values[0]!))?.[1] : undefined;
   if (key !== undefined) sink.bind(sink.text(object), { kind: 'set-entry', key, node: values[1]! }, node);
   if (values.length === 1 && node.parent?.type === 'expression_statement')
     setting(sink.text(object), method, values[0]!, node, sink);
+}
+
+/** Methods of maps and of trees of JSON that set an entry. */
+const puts = /^(put|set|add|addProperty|putPOJO|putOpt|fluentPut)$/;
+
+/** Jackson's `messages.addObject().put("role", "user")` and `root.putArray("messages")`: what is made stands in the tree at once. */
+function branch(node: SyntaxNode, sink: DeclarationSink): void {
+  const object = node.child('object');
+  const method = sink.text(node.child('name') ?? node);
+  if (object?.type !== 'identifier' || !/^(addObject|put(Array|Object))$/.test(method)) return;
+  let made = node;
+  while (made.parent?.type === 'method_invocation' && made.parent.child('object') === made) made = made.parent;
+  const variable = made.parent?.type === 'variable_declarator' ? made.parent.child('name') : undefined;
+  const held = variable ? { held: sink.text(variable) } : {};
+  const [first] = node.child('arguments')?.children ?? [];
+  const key = first && /^"([^"\\]*)"$/.exec(sink.text(first))?.[1];
+  if (method === 'addObject')
+    sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: made, spread: false, ...held }] }, node);
+  else if (key !== undefined) sink.bind(sink.text(object), { kind: 'set-entry', key, node: made, ...held }, node);
 }
 
 /** `request.setModel("m");` on a line of its own: declarations name the method, or like a message the property. */

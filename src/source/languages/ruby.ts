@@ -100,10 +100,12 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
           );
       break;
     }
-    case 'method': {
+    case 'method':
+    case 'singleton_method': {
       // The last expression of a body is its value.
-      const last = code(node.child('body') ?? node).at(-1);
-      if (last && last.field !== 'name' && last.field !== 'parameters') sink.returns(last);
+      const body = node.child('body');
+      const last = body && body.type !== 'body_statement' ? body : code(body ?? node).at(-1);
+      if (last && !/^(object|name|parameters)$/.test(last.field ?? '')) sink.returns(last);
       break;
     }
     case 'return': {
@@ -184,8 +186,11 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   // `messages.push(role: "user", content: text)` adds one hash.
   const value = first.type === 'pair' ? list : first;
   const name = sink.text(method);
-  // `chat.with_instructions("…")` on a line of its own.
-  if (isSetter(name) && !/^(assignment|call|argument_list|return)$/.test(node.parent?.type ?? '')) {
+  // `chat.with_instructions("…")` and `chat.system("…")` on lines of their own.
+  if (
+    (isSetter(name) || /^(system|user|assistant)$/.test(name)) &&
+    !/^(assignment|call|argument_list|return)$/.test(node.parent?.type ?? '')
+  ) {
     assign(object, { kind: 'set-entry', key: name, node: value }, node, sink);
     return;
   }
@@ -288,20 +293,41 @@ function expression(node: SyntaxNode, text: Text): Expression {
   }
 }
 
+const verbs = /^(get|post|put|patch|delete)$/;
+
 /** `X.new(…)` makes an `X`; a call without arguments or receiver is a bare name, which other rules read. */
 function callExpression(node: SyntaxNode, text: Text): Expression {
   const receiver = node.child('receiver');
   const method = node.child('method');
   const list = node.child('arguments');
-  if (!method) return other;
-  const given = [...(list ? code(list).flatMap(child => argument(child, text)) : []), ...setInBlock(node, text)];
+  // `model.(text)` calls the object itself.
+  if (!method)
+    return receiver && list
+      ? { kind: 'call', callee: receiver, arguments: code(list).flatMap(child => argument(child, text)), list }
+      : other;
+  const written = list ? code(list).flatMap(child => argument(child, text)) : [];
+  const given = [...written, ...hashAtEnd(list, text(method), written), ...setInBlock(node, text)];
   const parenthesised = list && text(list).startsWith('(') ? { list } : {};
   if (receiver && text(method) === 'new') return { kind: 'call', callee: receiver, arguments: given, ...parenthesised };
+  // `self.class.prompt`: methods of a class are found like those of its objects, a module's like HTTParty's `post` are not.
+  const asked = node.parent?.child('method');
+  if (receiver?.type === 'self' && text(method) === 'class' && asked && !verbs.test(text(asked)))
+    return { kind: 'self' };
   // `client.chat` without arguments reads like a field.
   if (receiver && !list && !node.child('block')) return { kind: 'member', object: receiver, name: text(method) };
   const callee = receiver ? calleeOf(node, receiver, method) : method;
   return { kind: 'call', callee, arguments: given, ...parenthesised };
 }
+
+/** `connection.post(path, model: "m", messages: list)`: the names after an address are one hash, its body. */
+const hashAtEnd = (
+  list: SyntaxNode | undefined,
+  method: string,
+  written: readonly ArgumentSyntax[],
+): ArgumentSyntax[] =>
+  list && method === 'post' && written[0]?.name === undefined && written.some(({ name }) => name !== undefined)
+    ? [{ value: list }]
+    : [];
 
 /** `connection.post(path) { |request| request.body = text }`: what a block sets on what it is given counts like an argument. */
 function setInBlock(node: SyntaxNode, text: Text): ArgumentSyntax[] {

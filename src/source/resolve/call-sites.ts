@@ -110,7 +110,9 @@ function wrapperAt(
   const wrapped = wrappers.through(module, node);
   const isSearch = wrapped?.request.known.call.kind === 'embedding' && !saysEmbeds(module, here);
   const through = isSearch ? undefined : wrapper(wrapped?.request);
-  if (through && bringsText(through, wrapped?.ownText)) return through;
+  // The body that goes to a model's address is put together here, with a text or without.
+  const isBody = wrapped?.addressed && givesBody(evaluator, here);
+  if (through && (isBody || bringsText(through, wrapped?.ownText))) return through;
   // What is given says more than a body that turns it into something unknown.
   const project = wrapper(projectRequest(evaluator, here));
   if (project && bringsText(project)) return project;
@@ -126,6 +128,10 @@ function saysEmbeds(module: ModuleView, { call }: Invocation): boolean {
   const callee = module.expression(call.callee);
   return (callee.kind === 'name' || callee.kind === 'member') && /embed|vector|encod/i.test(callee.name);
 }
+
+/** An object that is written out, here or before, among what a call is given. */
+const givesBody = (evaluator: Evaluator, { site, call }: Invocation): boolean =>
+  call.arguments.some(({ value }) => /^(object|instance)$/.test(evaluator.evaluate(site.module, value).kind));
 
 /** A request through a function of the project that sends to an address of a model. */
 function throughProject(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {

@@ -222,14 +222,16 @@ const loaded = (evaluator: Evaluator, path: string, site: Site): Value =>
   newChain(evaluator, path, site);
 
 /** Lists of Java and Kotlin that are made empty or as a copy. */
-const newList = /^(util\.)?(ArrayList|LinkedList|CopyOnWriteArrayList)$/;
+const newList =
+  /^(util\.)?(ArrayList|LinkedList|CopyOnWriteArrayList)$|^(JSONArray|JsonArray|createArrayNode|JSONUtil\.createArray)$/;
 const mapMaker =
-  /^((util\.|collect\.)?(Map|ImmutableMap)\.of|Map\.ofEntries|(util\.)?(HashMap|LinkedHashMap|TreeMap)|mapOf|mutableMapOf|hashMapOf|linkedMapOf)$/;
+  /^((util\.|collect\.)?(Map|ImmutableMap)\.of|Map\.ofEntries|(util\.)?(HashMap|LinkedHashMap|TreeMap)|mapOf|mutableMapOf|hashMapOf|linkedMapOf)$|^(JSONObject|JsonObject|createObjectNode|JSONUtil\.createObj)$/;
 
 /** `Map.of("a", 1, "b", 2)`, `mapOf("a" to 1)`, `new HashMap<>()`. */
 function mapOf(evaluator: Evaluator, { call, site, environment }: Invocation): Value {
   const entries = new Map<string, Value>();
   const given = call.arguments.map(({ value }) => evaluator.evaluate(site.module, value, environment));
+  if (given.length === 1 && given[0]!.kind === 'object') return given[0]!;
   // Entries, or keys and values in turn, of which a value may be a list.
   const pairs =
     given[0]?.kind !== 'text' && given.some(value => value.kind === 'list')

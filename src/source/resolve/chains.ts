@@ -1,4 +1,5 @@
 import type { ModuleView } from '../syntax/module-view.ts';
+import { createScope, type Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
@@ -8,7 +9,7 @@ import { lookUp } from './names.ts';
 import { flatten } from './pieces.ts';
 import { givesReceiver } from './scope-functions.ts';
 import { renderTemplate } from './template-engines.ts';
-import type { ChainValue, Invocation, Site, Value } from './value.ts';
+import type { ChainValue, ClassValue, Invocation, Site, Value } from './value.ts';
 
 /** Longest path that a declaration can name; fluent builders beyond it are not followed. */
 const longestPath = 400;
@@ -137,14 +138,38 @@ export function instanceOfType(evaluator: Evaluator, module: ModuleView, type: S
   evaluator.types.add(type);
   const found = instanceNamed(evaluator, module, type);
   evaluator.types.delete(type);
-  return found;
+  return found ?? (module.adapter.unimported === 'folder' ? byMethods(module, type) : undefined);
 }
+
+const knownByMethods = new WeakMap<Scope, ReadonlyMap<string, Scope>>();
+
+/** An object of a type that another file declares, when this file has methods of it: Go's may stand apart. */
+function byMethods(module: ModuleView, type: SyntaxNode): Value | undefined {
+  const [node] = module.adapter.typeNames(type);
+  if (!node) return undefined;
+  const types = knownByMethods.get(module.scope) ?? typesOfMethods(module.scope);
+  knownByMethods.set(module.scope, types);
+  const scope = types.get(module.text(node));
+  return scope && { kind: 'instance', scope, module, site: { module, node } };
+}
+
+const typesOfMethods = (file: Scope): ReadonlyMap<string, Scope> => {
+  const types = new Map<string, Scope>();
+  for (const name of file.bindings.keys()) {
+    const dot = name.indexOf('.');
+    const type = name.slice(0, dot);
+    if (dot > 0 && !types.has(type)) types.set(type, createScope('class', file.node, file, type));
+  }
+  return types;
+};
 
 function instanceNamed(evaluator: Evaluator, module: ModuleView, type: SyntaxNode): Value | undefined {
   const named = module.adapter.typeNames(type).map(node => ({ node, value: evaluator.evaluate(module, node) }));
   const quoted = named.length === 0 && module.adapter.quotedTypes ? quotedTypes(evaluator, module, type) : named;
   for (const [index, { node, value }] of quoted.entries()) {
     const site: Site = { module, node };
+    const service = value.kind === 'class' ? implemented(evaluator, value, site) : undefined;
+    if (service) return service;
     if (value.kind === 'class') return { ...value, kind: 'instance', ...(index > 0 ? { held: true } : {}) };
     if (value.kind !== 'chain') continue;
     const receiver = evaluator.catalog.receiverOf(`${value.path}()`) ?? evaluator.catalog.receivers.get(value.path);
@@ -169,6 +194,18 @@ function quotedTypes(evaluator: Evaluator, module: ModuleView, node: SyntaxNode)
 
 /** Characters of a type in quotes that is read. */
 const longestType = 80;
+
+/** An object of the project's interface that a library implements and the program is handed, as the interface's annotations say: `@AiService`. */
+function implemented(evaluator: Evaluator, { scope, module }: ClassValue, site: Site): ChainValue | undefined {
+  if (scope.node.type !== 'interface_declaration') return undefined;
+  for (const [, name] of module.text(scope.node).matchAll(annotation)) {
+    const path = evaluator.catalog.receivers.get(`@${name}`);
+    if (path) return { kind: 'chain', path, written: path, site };
+  }
+  return undefined;
+}
+
+const annotation = /@(\w+)/g;
 
 /**
  * A value that no declaration knows, in a variable of a type that one knows: what is called on it is called on that type, and

@@ -1,5 +1,6 @@
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { Binding, Origin } from '../syntax/scope.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import type { Evaluator } from './evaluator.ts';
 import { flatten } from './pieces.ts';
 import { type ChainValue, type Environment, type ListValue, type Site, textOf, type Value } from './value.ts';
@@ -98,6 +99,25 @@ function withReplaced(list: ListValue, index: number, item: Value): ListValue {
   return { ...list, items: isKnown ? list.items.with(at, item) : list.items.toSpliced(at + 1, 0, item) };
 }
 
+/** What an item or entry is that a variable holds, with all that is done to it there: `ObjectNode user = messages.addObject(); user.put(…)`. */
+function asHeld(
+  evaluator: Evaluator,
+  { module, node }: Site,
+  held: string | undefined,
+  made: SyntaxNode,
+  environment: Environment | undefined,
+): Value {
+  const value = evaluator.evaluate(module, made, environment);
+  const bindings = held === undefined ? undefined : module.scopeAround(node).bindings.get(held);
+  const base = bindings?.findIndex(({ origin }) => origin.kind === 'value' && origin.node === made) ?? -1;
+  if (!bindings || base < 0 || !evaluator.budget.enter()) return value;
+  const rest = bindings.slice(base + 1);
+  const end = rest.findIndex(({ origin }) => origin.kind === 'value');
+  const changed = withChanges(evaluator, module, value, end < 0 ? rest : rest.slice(0, end), environment);
+  evaluator.budget.leave();
+  return changed;
+}
+
 /** Applies what was appended to or set on a value between its binding and its use. */
 export function withChanges(
   evaluator: Evaluator,
@@ -134,7 +154,7 @@ export function withChanges(
     } else if (origin.kind === 'append-item') {
       const list = value.kind === 'list' ? value : { kind: 'list' as const, items: startOf(value), site };
       const given = origin.items.map((item): readonly Value[] => {
-        const inner = evaluator.evaluate(module, item.node, environment);
+        const inner = asHeld(evaluator, site, item.held, item.node, environment);
         if (item.role) return [messageValue(item.role, inner, { module, node: item.node })];
         if (!item.spread) return [inner];
         return inner.kind === 'list' ? inner.items : [evaluator.unknown({ module, node: item.node }, undefined, true)];
@@ -148,7 +168,7 @@ export function withChanges(
     } else if (origin.kind === 'set-entry' && value.kind === 'object') {
       value = {
         ...value,
-        entries: new Map(value.entries).set(origin.key, evaluator.evaluate(module, origin.node, environment)),
+        entries: new Map(value.entries).set(origin.key, asHeld(evaluator, site, origin.held, origin.node, environment)),
       };
     }
   }

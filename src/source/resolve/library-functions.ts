@@ -45,6 +45,10 @@ export function taggedText(evaluator: Evaluator, target: ChainValue, invocation:
   return text?.kind === 'text' ? textOf(trim(dedent(text.segments)), invocation.site, text.via) : undefined;
 }
 
+/** What makes an empty branch of a tree of JSON on the JVM: its own packages' objects and arrays, Jackson's by whatever makes nodes. */
+const jsonTree =
+  /^(?:org\.json|org\.json\.simple|com\.alibaba\.fastjson2?|cn\.hutool\.json|net\.sf\.json|com\.google\.gson|io\.vertx\.core\.json)\.(JSONObject|JSONArray|JsonObject|JsonArray|JSONUtil\.createObj|JSONUtil\.createArray)$|\.(createObjectNode|createArrayNode)$/;
+
 export function callLibraryFunction(evaluator: Evaluator, path: string, invocation: Invocation): Value | undefined {
   const { site } = invocation;
   if (dedenting.has(path) || path === 'inspect.cleandoc') {
@@ -60,6 +64,8 @@ export function callLibraryFunction(evaluator: Evaluator, path: string, invocati
   if (/^(java\.(util|text)|com\.google\.common\.collect)\./.test(path))
     return callNamed(evaluator, path.split('.').slice(-2).join('.'), invocation);
   if (rustMap.test(path)) return { kind: 'object', entries: new Map(), open: path.endsWith('from'), site };
+  const branch = jsonTree.exec(path)?.slice(1).find(Boolean);
+  if (branch) return callNamed(evaluator, branch, invocation);
   if (environment.has(path)) {
     const otherwise = defaultOf(evaluator, invocation);
     return otherwise ? { ...evaluator.unknown(site, nameOf(site)), otherwise } : evaluator.unknown(site);

@@ -15,7 +15,7 @@ import {
 
 /** Methods that give the list, or most of it. */
 const passing = new Set(
-  'copy clone dup freeze slice filter compact compactblank uniq distinct tolist toarray tovec asiterable iter intoiter stream collect asstream messages'.split(
+  'copy clone dup freeze slice filter compact compactblank uniq distinct tolist toarray tojson tojsonstring tojsonstr tovec asiterable iter intoiter stream collect asstream messages'.split(
     ' ',
   ),
 );
@@ -50,6 +50,8 @@ export function listMethod(
       items: flatten([object.items, ...more.map((value): readonly Value[] => itemsOf(value))]),
     };
   }
+  // Jackson's `messages.addObject().put("role", "user")`.
+  if (method === 'addobject') return { kind: 'object', entries: new Map(), open: false, site };
   if (mapping.has(method)) return mapped(evaluator, object, method, invocation);
   return passing.has(method) ? object : undefined;
 }

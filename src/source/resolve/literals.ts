@@ -28,13 +28,20 @@ export function stringLiteral(
     const value = evaluator.evaluate(module, only.value, environment);
     if (value.kind === 'text' && value.via === 'default') return value;
   }
+  const written = pieces.map(
+    (piece): Segment =>
+      'text' in piece
+        ? { ...piece, text: asInProgram(module, piece), module }
+        : { name: '', module, start: piece.value.start, end: piece.value.end },
+  );
+  // The indentation is that of the lines as they are written: what is put in may have lines of its own.
+  const shaped = indentation === undefined ? written : dedent(written, indentation === true ? undefined : indentation);
   const segments: Segment[] = [];
-  for (const piece of pieces) {
-    if ('text' in piece) segments.push({ ...piece, text: asInProgram(module, piece), module });
-    else append(segments, evaluator.segments(module, piece.value, environment));
+  for (const [index, segment] of shaped.entries()) {
+    const piece = pieces[index]!;
+    append(segments, 'value' in piece ? evaluator.segments(module, piece.value, environment) : [segment]);
   }
-  if (indentation === undefined) return textOf(segments, site);
-  return textOf(dedent(segments, indentation === true ? undefined : indentation), site);
+  return textOf(segments, site);
 }
 
 /** A list with what is spread into it; what is not known of that is any number of items. */

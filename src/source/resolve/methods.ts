@@ -1,11 +1,13 @@
 import { escapePattern } from '../escape-pattern.ts';
 import { argumentAt, normalizeKey } from './arguments.ts';
+import { callChain, newChain } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
 import { inText, join, listMethod } from './list-methods.ts';
 import { append, flatten } from './pieces.ts';
 import { joinedPath, leadsToTextFile, textFileAt } from './text-files.ts';
 import { dedent, fillTemplate, trim } from './text-templates.ts';
 import {
+  type CallExpression,
   type Invocation,
   type ListValue,
   type ObjectValue,
@@ -32,7 +34,7 @@ const trims = new Map<string, 'start' | 'end' | 'both'>([
   ['striptrailing', 'end'],
 ]);
 const passing = new Set(
-  'torequestbody tobytearray encode decode tostring tos tosym tostr toowned asstr asref asstring into clone dup copy freeze lower upper tolower toupper tolowercase touppercase downcase upcase capitalize expandtabs read text htmlsafe intern tojson string getvalue build removeprefix removesuffix chomp squish'.split(
+  'torequestbody tobytearray getbytes encode decode tostring tos tosym tostr toowned asstr asref asstring into clone dup copy freeze lower upper tolower toupper tolowercase touppercase downcase upcase capitalize expandtabs read text htmlsafe intern tojson string getvalue build removeprefix removesuffix chomp squish'.split(
     ' ',
   ),
 );
@@ -53,12 +55,61 @@ export function callMethod(
   if (givesItself.test(method)) return object;
   if (object.kind === 'text') return textMethod(evaluator, object, method, invocation);
   if (object.kind === 'list') return listMethod(evaluator, object, method, invocation);
-  if (method === 'copy' || method === 'tojson') return object;
+  return objectMethod(evaluator, object, method, invocation);
+}
+
+/** Methods that give the object, or all of its entries. */
+const wholes = new Set(
+  'copy tojson tojsonstring tojsonstr tostring getbytes toprettystring freeze dup deepdup clone compact toh tohash symbolizekeys withindifferentaccess'.split(
+    ' ',
+  ),
+);
+/** Methods that give the object with one more entry, by name and value. */
+const puts = new Set('put set addproperty fluentput putpojo putopt accumulate'.split(' '));
+
+/** Methods of dictionaries and of trees of JSON. */
+function objectMethod(
+  evaluator: Evaluator,
+  object: ObjectValue,
+  method: string,
+  invocation: Invocation,
+): Value | undefined {
+  if (wholes.has(method)) return object;
+  // Jackson's branches, which are put in place where they stand.
+  if (method === 'putarray' || method === 'witharray') return { kind: 'list', items: [], site: invocation.site };
+  if (method === 'putobject') return { kind: 'object', entries: new Map(), open: false, site: invocation.site };
+  if (method === 'merge' || method === 'deepmerge') return merged(evaluator, object, invocation);
+  if (puts.has(method) && invocation.call.arguments.length === 2) {
+    const name = staticText(argumentAt(evaluator, invocation, '#0'));
+    const value = argumentAt(evaluator, invocation, '#1');
+    return name && value ? { ...object, entries: new Map(object.entries).set(name, value) } : object;
+  }
   if (method !== 'get') return undefined;
   const key = argumentAt(evaluator, invocation, '#0');
   const text =
     key?.kind === 'text' && key.segments.length === 1 && 'text' in key.segments[0]! ? key.segments[0].text : undefined;
   return (text === undefined ? undefined : object.entries.get(text)) ?? argumentAt(evaluator, invocation, '#1');
+}
+
+/** Ruby's `settings.merge(other, model: "m")`. */
+function merged(evaluator: Evaluator, object: ObjectValue, { site, call, environment }: Invocation): Value {
+  const entries = new Map(object.entries);
+  let { open } = object;
+  for (const { name, value } of call.arguments) {
+    const given = evaluator.evaluate(site.module, value, environment);
+    if (name !== undefined) entries.set(name, given);
+    else if (given.kind === 'object') for (const [key, entry] of given.entries) entries.set(key, entry);
+    if (name === undefined) open ||= given.kind !== 'object' || given.open;
+  }
+  return { ...object, entries, open };
+}
+
+/** `URI.create(address).toURL()` is what `new URL(address)` is. */
+function addressed(evaluator: Evaluator, { site, call, environment }: Invocation): Value | undefined {
+  const callee = site.module.expression(call.callee);
+  if (callee.kind !== 'member') return undefined;
+  const made: CallExpression = { kind: 'call', callee: call.callee, arguments: [{ value: callee.object }] };
+  return callChain(evaluator, newChain(evaluator, 'java.net.URL', site), { site, call: made, environment });
 }
 
 function textMethod(
@@ -71,6 +122,7 @@ function textMethod(
   const side = trims.get(method);
   if (side) return { ...object, segments: call.arguments.length === 0 ? trim(object.segments, side) : object.segments };
   if (passing.has(method)) return object;
+  if (method === 'tourl' && site.module.adapter.starredClasses) return addressed(evaluator, invocation);
   switch (method) {
     case 'format':
       return textOf(formatted(evaluator, object, invocation), site, object.via);

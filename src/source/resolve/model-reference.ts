@@ -180,6 +180,9 @@ function constantModel(evaluator: Evaluator, path: string): string | undefined {
       .replaceAll('_', '-')
       .replace(/^((?:gpt|gemini)-\d)-(\d)(?=-|$)/, '$1.$2')
       .replace(/^gpt-4-o(?=-|$)/, 'gpt-4o');
+  // OpenAI's last models for completions have their number behind.
+  const base = /^GPT3(Babbage|Davinci)(\d+)$/.exec(name);
+  if (base) return `${base[1]!.toLowerCase()}-${base[2]}`;
   const id = name
     .replace(/(?<=\d)Dot(?=\d)/g, '.')
     .replace(/^GPT(?=\d)/, 'gpt-')

@@ -12,6 +12,7 @@ import { fromSessionState } from './session-values.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
 import { isTextBuilder } from './text-functions.ts';
 import {
+  type ChainValue,
   type ClassValue,
   type Environment,
   isLong,
@@ -44,7 +45,8 @@ export function lookUp(
       const field = module.adapter.implicitThis
         ? fieldOrReader(evaluator, instanceAround(scope, site, environment), name, site)
         : undefined;
-      if (!field) continue;
+      // `new URL(URL)`: a class may have the name of a constant.
+      if (!field || (field.kind === 'text' && node.type === 'type_identifier')) continue;
       if (changes.length === 0) return field;
       // `messages.Add(m)` of a field, in the method that sends them; some languages bind it in the class, too.
       const known = new Set(scope.bindings.get(name)?.map(binding => binding.node));
@@ -157,9 +159,10 @@ function beforeBranch(
   if (!before || changed.kind === 'instance') return changed;
   const { origin } = before;
   if (changed.kind === 'chain') {
+    const held = isForeign(changed) ? valueAt(before) : undefined;
     // `if (more) agent = withMore(agent)`, of a function that is not at hand.
-    const held = changed.path.startsWith('$') || origin.kind !== 'value' ? undefined : valueAt(before);
-    return held?.kind === 'chain' && held.path.startsWith('$') ? held : changed;
+    if (held?.kind === 'chain' && origin.kind === 'value' && !isForeign(held)) return held;
+    if (!held || !staticText(held)) return changed;
   }
   if (origin.kind === 'parameter' && (origin.index < 0 || origin.fallback)) return changed;
   const value = valueAt(before);
@@ -177,6 +180,9 @@ function beforeBranch(
     (value.kind === 'list' && value.items.length === 0);
   return empty ? changed : value;
 }
+
+/** `os.Getenv("MODEL")`: what another package gives, and no object of an SDK; a text that stood there before says more. */
+const isForeign = ({ path }: ChainValue): boolean => !path.startsWith('$');
 
 /** Whether nothing is known of a text but the names of what is in it. */
 const hasNoWords = (value: Value): boolean =>
@@ -338,13 +344,16 @@ function fromStar(evaluator: Evaluator, module: ModuleView, name: string): Value
 const standardClass =
   /^(String(Builder|Buffer)?|Integer|Long|Double|Boolean|Objects?|Math|System|Thread|(Linked)?List|(Hash|Linked|Tree)*(Map|Set)|Arrays|ArrayList|Collections|Collectors|Stream|Optional|Duration|Files|Paths?|URI)$/;
 
+/** Of which library they are says nothing of what they hold. */
+const jsonTree = /^J(SON|son)(Object|Array)$/;
+
 const mayBeOfPackage = (name: string) => /^\p{Lu}/u.test(name) && !standardClass.test(name);
 
 /** A class that no declaration names, of an SDK's package that is brought in whole: `ConverseRequest` of `import …bedrockruntime.model.*`. */
 function ofStarredPackage(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
   if (!module.adapter.starredClasses || !mayBeOfPackage(name)) return undefined;
   for (const { origin } of module.scope.bindings.get('*') ?? [])
-    if (origin.kind === 'import' && evaluator.catalog.startsPath(origin.module))
+    if (origin.kind === 'import' && (evaluator.catalog.startsPath(origin.module) || jsonTree.test(name)))
       return newChain(evaluator, `${origin.module}.${name}`, { module, node: module.root });
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Evaluator } from './evaluator.ts';
+import { serialized } from './json-text.ts';
 import { inText } from './list-methods.ts';
 import { remembered } from './remembered.ts';
 import { fillTemplate } from './text-templates.ts';
@@ -10,6 +11,13 @@ const tidies = remembered(name =>
     name.slice(0, 1).toLowerCase() + name.slice(1),
   ),
 );
+/** What turns a value into JSON, whoever's it is: `converter.toJSON(body)`. */
+const serializes = remembered(name =>
+  /^(to_?json(_?(string|str|bytes))?|json_?(encode|stringify)|write_?value_?as_?(string|bytes)|stringify|serialize)$/i.test(
+    name,
+  ),
+);
+
 /** Letters of known text that make an argument the text that is meant, and no name or pattern. */
 const leastText = 40;
 const mostArguments = 3;
@@ -35,15 +43,17 @@ function filledText({ segments }: TextValue, { entries }: ObjectValue) {
   return undefined;
 }
 
-/** The text that a function whose body says nothing passes on: `trimPrompt(`…`, 8000)`. Inside another text it stays a placeholder. */
+/** The text or the body that a function passes on of which nothing more is known: `trimPrompt(`…`, 8000)`. Inside another text it stays a placeholder. */
 export function passedText(evaluator: Evaluator, { site, call, environment }: Invocation): Value | undefined {
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
   const [first, second] = call.arguments;
   if (!first || first.spread || call.arguments.length > mostArguments) return undefined;
   const isFilling = second !== undefined && second.name === undefined && !second.spread;
-  if (!isFilling && !tidies(name)) return undefined;
+  const isBody = serializes(name);
+  if (!isBody && !isFilling && !tidies(name)) return undefined;
   const value = evaluator.evaluate(site.module, first.value, environment);
+  if (isBody) return serialized(value, '');
   if (value.kind !== 'text') return undefined;
   const values = isFilling ? evaluator.evaluate(site.module, second.value, environment) : undefined;
   const filled = values?.kind === 'object' ? filledText(value, values) : undefined;

@@ -9,12 +9,12 @@ import type { Invocation, Value } from './value.ts';
 
 /** What projects call the function that they send requests with: around `fetch`, with retries, for a stream of events. */
 const sendsHttp = /fetch|post|request|axios|(?<!a)sse|http/i;
-/** `http.NewRequest(…)`, `buildRequest(…)`: what it makes is sent elsewhere. */
+/** `http.NewRequest(…)`, `buildRequest(…)`, `new Request(…)`: what it makes is sent elsewhere. */
 const makesRequest = /^(new|build|prepare)_?\w*request/i;
-const maySend = remembered(name => sendsHttp.test(name) && !makesRequest.test(name));
+const maySend = remembered(name => name !== 'Request' && sendsHttp.test(name) && !makesRequest.test(name));
 const url: readonly Place[] = ['#0', 'url', '#1'];
 const bodyByName: readonly Place[] = ['body', 'data', 'json', 'payload'];
-const body: readonly Place[] = ['#1.body', '#1.data', '#1.json', ...bodyByName, '#1', '#2'];
+const body: readonly Place[] = ['#1.body', '#1.data', '#1.json', ...bodyByName, '#1', '#2', '#3'];
 /** An address that no other service has: a request to it counts also when nothing is known of its body. */
 const onlyModels = /\/chat\/completions$/;
 

@@ -158,7 +158,8 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const { site, call } = invocation;
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  const says = saysOfName(name);
+  const isMethod = site.module.adapter.unimported === 'folder' && callee.kind === 'member';
+  const says = isMethod ? saysOfMethod(name) : saysOfName(name);
   if (says === 'handled' || (says === 'nothing' && callee.kind !== 'member')) return undefined;
   const object =
     callee.kind === 'member' && !isSetter(site.module, callee.object) ? objectName(site.module, callee.object) : '';
@@ -219,6 +220,13 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   const asksFor = says === 'sends' && !makesMedia.test(name) ? namedPrompt(evaluator, invocation) : undefined;
   return asksFor ? { known: { sdk, call: declaration(asksFor) }, invocation: made, receiver: undefined } : undefined;
 }
+
+/** Where all that other packages may call begins with a capital, that says nothing of a method: `provider.ChatCompletion(ctx, request)`. */
+const saysOfMethod = remembered(name =>
+  makesRequest.test(name) ? 'handled' : saysOfName(name.charAt(0).toLowerCase() + name.slice(1)),
+);
+const makesRequest =
+  /^New(?=[A-Z])|(Message|Messages|Request|Result|Params|Options|Config|Error|Builder|Factory|Model|Schema)$/;
 
 const isSelf = (module: ModuleView, node: SyntaxNode): boolean =>
   node.end - node.start === 4 && /^(self|this)$/.test(module.text(node));
@@ -309,9 +317,12 @@ function isGraphInvoked(evaluator: Evaluator, { site, call }: Invocation, name: 
   return messagesIn(evaluator, evaluator.evaluate(site.module, state.value));
 }
 
+/** An object, or a literal of a type of the project: Go's `Message{Role: "user", Content: text}`. */
+const isWritten = (value: Value): boolean => value.kind === 'object' || (value.kind === 'instance' && !!value.fields);
+
 /** Roles that people have: in a list with an `admin` the `user` is none who asks a model. */
 const isOfPeople = (evaluator: Evaluator, item: Value): boolean => {
-  const role = item.kind === 'object' ? staticText(entryOf(evaluator, item, 'role')) : undefined;
+  const role = isWritten(item) ? staticText(entryOf(evaluator, item, 'role')) : undefined;
   return role !== undefined && roleNamed(role) === undefined;
 };
 
@@ -323,7 +334,7 @@ function isMessageList(evaluator: Evaluator, value: Value): boolean {
         (item.kind === 'chain' && declaredMessage(evaluator, item) !== undefined) ||
         messageByName(evaluator, item)?.role !== undefined ||
         (item.kind === 'list' && asTuple(item.items) !== undefined) ||
-        (item.kind === 'object' &&
+        (isWritten(item) &&
           [roleOf(entryOf(evaluator, item, 'role')), roleNamed(staticText(entryOf(evaluator, item, 'type')))].some(
             role => /^(system|developer|user)$/.test(role ?? ''),
           ) &&

@@ -1,29 +1,20 @@
 import type { CallSite, LanguageId, PromptRole } from '../call-site.ts';
-import { ecmascriptFamily, pythonFamily } from '../sdks/languages.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { toPromptPart } from './prompt.ts';
+import { declaresPrompts, promptDeclarations } from './prompt-declarations.ts';
 import { isCode, speaksOfModels, speaksToModel, speaksToPerson } from './prompt-evidence.ts';
-import { fillTemplate } from './text-templates.ts';
+import { dedent, fillTemplate, trim } from './text-templates.ts';
 import { knownText, knownTexts, longestText, mostCompared } from './used-prompts.ts';
 import { nameOf, type Segment } from './value.ts';
 import { lettersOf } from './wrappers.ts';
 
-/** An assignment to a name that says that it is a prompt: `SYSTEM_PROMPT = …`, `PROMPTS["extract"] = …`, `prompt: str = …`. */
-const assignsPrompt =
-  /^[ \t]*((?:\w{0,60}(?:prompt|instructions?|system_?(?:message|msg|\w{0,20}template))\w{0,60})(?:\[[^\]\n]{1,80}\])?)[ \t]*(?::[^=\n]{1,80})?=(?!=)/gim;
-/** The same in ECMAScript: `export const systemPrompt: string = …`, `private readonly prompt = …`. */
-const declaresPrompt =
-  /^[ \t]*(?:export[ \t]+)?(?:(?:const|let|var|private|public|protected|static|readonly|override)[ \t]+){1,4}((?:\w{0,60}(?:prompt|instructions?|system_?(?:message|msg|\w{0,20}template))\w{0,60}))[ \t]*(?::[^=\n]{1,80})?=(?![=>])/gim;
-/** The same in Rust, for other files: `pub(crate) const SYSTEM_PROMPT: &str = …`. */
-const rustConstant =
-  /^[ \t]*pub(?:\([^)\n]{1,40}\))?[ \t]+(?:const|static)[ \t]+(\w{0,60}(?:prompt|instructions?|preamble|system_?(?:message|msg|\w{0,20}template))\w{0,60})[ \t]*:[ \t]*&[^=\n]{1,40}=/gim;
 /** A path, a file, a model or a label, though it is called a prompt. */
 const namesOther =
   /(path|file|dir|folder|url|name|key|id|regex|pattern|token|colou?r|style|history|label|title|description|help|help_?text|error|sql)s?$|^(invalid|expected|missing|empty)|error/i;
 /** What a test expects is sent by what it tests. */
 const isTest =
-  /(^|\/)(__tests__|__mocks__|tests?|e2e)\/|(^|\/)test_[^/]*$|_test\.\w+$|\.(test|spec|stories|mock|d)\.\w+$/;
+  /(^|\/)(__tests__|__mocks__|tests?|spec|e2e)\/|(^|\/)test_[^/]*$|_(test|spec)\.\w+$|[a-z]Tests?\.(java|kt)$|\.(test|spec|stories|mock|d)\.\w+$/;
 
 export const isTestFile = (file: string): boolean => isTest.test(file);
 
@@ -34,9 +25,7 @@ const makesPictures = /\b(?:experimental_)?generateImage\(|\.images\.(?:generate
 const leastLetters = 80;
 const leastWords = 16;
 
-const languages: ReadonlySet<LanguageId> = new Set(['rust', ...pythonFamily, ...ecmascriptFamily]);
-
-/** Prompts that a file of Python, ECMAScript or Rust only defines: nothing that was found in it sends them. */
+/** Prompts that a file only defines: nothing that was found in it sends them. */
 export function promptConstants(
   module: ModuleView,
   text: string,
@@ -44,23 +33,18 @@ export function promptConstants(
   found: readonly CallSite[],
 ): CallSite[] {
   const sites: CallSite[] = [];
-  if (!languages.has(language) || isTestFile(module.file)) return sites;
-  const inScript = pythonFamily.includes(language) ? assignsPrompt : declaresPrompt;
-  const pattern = language === 'rust' ? rustConstant : inScript;
+  if (!declaresPrompts(language) || isTestFile(module.file)) return sites;
   let askedOfPerson: ReadonlySet<string | undefined> | undefined;
-  for (const match of text.matchAll(pattern)) {
-    const name = match[1]!;
+  for (const { name, start, end, values } of promptDeclarations(module, text, language)) {
     if (namesOther.test(name) || (language === 'rust' && isUsed(text, name))) continue;
-    const assignment = assignmentAt(module, match.index + match[0].lastIndexOf(name));
-    const value = assignment?.child('right') ?? assignment?.child('value');
-    const segments = value && textIn(module, value);
-    if (!assignment || !segments || !isPrompt(module, name, segments)) continue;
+    const [value, segments] = longestTextIn(module, values);
+    if (!value || !segments || !isPrompt(module, name, segments)) continue;
     // Few files have such a text: only theirs are searched for what it is there for.
     if (found.length === 0 && module.firstMatch(makesPictures) !== '') return sites;
     askedOfPerson ??= new Set(Array.from(text.matchAll(asksPerson), ([, asked]) => asked));
     if (askedOfPerson.has(name)) continue;
-    const place = module.lines.range(assignment.start, assignment.end);
-    const cell = module.lines.cell(assignment.start);
+    const place = module.lines.range(start, end);
+    const cell = module.lines.cell(start);
     const role: PromptRole = /sys|instruction/i.test(name) ? 'system' : 'user';
     sites.push({
       id: `${module.file}:${place.start.line}:${name}`,
@@ -133,35 +117,19 @@ function isPrompt(module: ModuleView, name: string, segments: readonly Segment[]
   return speaksToPerson(text) ? false : speaksToModel(text) || (/prompt/i.test(name) && speaksOfModels(module));
 }
 
-/** The assignment or declaration whose name begins at an offset. */
-function assignmentAt(module: ModuleView, offset: number): SyntaxNode | undefined {
-  for (let at = nodeAt(module.items, offset); at; at = nodeAt(at.children, offset)) {
-    const field = nameField[at.type];
-    if (field && at.child(field)?.start === offset) return at;
+/** Of what a name stands for the longest text. */
+function longestTextIn(
+  module: ModuleView,
+  values: readonly SyntaxNode[],
+): readonly [SyntaxNode?, (readonly Segment[])?] {
+  let longest: readonly [SyntaxNode?, (readonly Segment[])?] = [];
+  let most = 0;
+  for (const value of values) {
+    const segments = textIn(module, value);
+    const length = segments?.reduce((sum, piece) => sum + ('text' in piece ? piece.text.length : 0), 0) ?? 0;
+    if (segments && length > most) [longest, most] = [[value, segments], length];
   }
-  return undefined;
-}
-
-const nameField: Readonly<Record<string, string>> = {
-  assignment: 'left',
-  variable_declarator: 'name',
-  public_field_definition: 'name',
-  field_definition: 'property',
-  const_item: 'name',
-  static_item: 'name',
-};
-
-/** Of nodes in their order the one that an offset lies in. */
-export function nodeAt(nodes: readonly SyntaxNode[], offset: number): SyntaxNode | undefined {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (nodes[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const node = nodes[low];
-  return node && node.start <= offset ? node : undefined;
+  return longest;
 }
 
 /** `{name}` is filled in later, unless there are braces that hold something else, as in an example of JSON. */
@@ -188,12 +156,25 @@ function joined(module: ModuleView, list: SyntaxNode, between: SyntaxNode): read
   return pieces;
 }
 
+/** Methods that give their text, or most of it, and functions that fill one in. */
+const passes = /^([lr]?strip|trim(Start|End|Indent|Margin)?|stripIndent|strip_heredoc|freeze|squish|chomp)$/;
+const formats = /^(String\.format|fmt\.Sprintf|format|sprintf)$/;
+
+const asWritten = (method: string, text: readonly Segment[] | undefined): readonly Segment[] | undefined =>
+  text && /Indent$/.test(method) ? trim(dedent(text)) : text;
+
+const filled = (text: readonly Segment[] | undefined): readonly Segment[] | undefined =>
+  text && fillTemplate(text, 'printf');
+
 /** The text that an expression is written as. */
 export function textIn(module: ModuleView, node: SyntaxNode): readonly Segment[] | undefined {
   const expression = module.expression(node);
   switch (expression.kind) {
     case 'same':
       return textIn(module, expression.of);
+    // Ruby's `text.freeze`.
+    case 'member':
+      return module.adapter.bareCalls && passes.test(expression.name) ? textIn(module, expression.object) : undefined;
     case 'binary': {
       // A setting's default: `import.meta.env.PROMPT ?? `You are …``.
       if (/^(\?\?|\|\||or)$/.test(expression.operator)) return textIn(module, expression.right);
@@ -208,8 +189,10 @@ export function textIn(module: ModuleView, node: SyntaxNode): readonly Segment[]
       if (callee.kind !== 'name' && callee.kind !== 'member') return undefined;
       const [first] = expression.arguments;
       if (/^(dedent|cleandoc)$/.test(callee.name)) return first && textIn(module, first.value);
+      if (formats.test(module.text(expression.callee))) return filled(first && textIn(module, first.value));
       if (callee.kind !== 'member') return undefined;
-      if (/^([lr]?strip|trim(Start|End)?)$/.test(callee.name)) return textIn(module, callee.object);
+      if (callee.name === 'formatted') return filled(textIn(module, callee.object));
+      if (passes.test(callee.name)) return asWritten(callee.name, textIn(module, callee.object));
       return callee.name === 'join' && first ? joined(module, callee.object, first.value) : undefined;
     }
     case 'string': {
@@ -219,7 +202,9 @@ export function textIn(module: ModuleView, node: SyntaxNode): readonly Segment[]
       });
       const written = segments.map(segment => ('text' in segment ? segment.text : '')).join('');
       const isFilled = segments.some(segment => 'name' in segment);
-      return !isFilled && isTemplate(written) ? fillTemplate(segments, 'single-brace') : segments;
+      if (!isFilled && isTemplate(written)) return fillTemplate(segments, 'single-brace');
+      const { indentation } = expression;
+      return indentation === undefined ? segments : dedent(segments, indentation === true ? undefined : indentation);
     }
     default:
       return undefined;

@@ -7,6 +7,7 @@ import type { ModuleView } from '../syntax/module-view.ts';
 
 /** Whom a model is told to be, what it is to do, how it is to answer, and what it is given. */
 const toModel = [
+  /\byou are (?:\w+ ){1,3}(?:assistant|bot|expert|agent)\b/i,
   /\byou(?: are|'re) (?:now |also |currently )?(?:an?|the|acting|playing|given|tasked|provided|asked|interacting|\{|[A-Z]\w+, an?)(?![\w])/i,
   /\byou (?:will|have) (?:be |been )?(?:given|provided|presented|tasked|asked|read)\b|\byou have access to\b/i,
   /\byour (?:(?:main|primary|only|final|next) )?(?:task|job|role|goal|mission|objective|answer|response|reply|output)s? (?:is|are|should|must|will|needs?|as|in|format|only)\b/i,

@@ -170,8 +170,10 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
           }
           const template = declaration.template ?? place.template;
           const fills = filledBefore(evaluator, value, link.invocation, place.fills);
+          const count = parts.length;
           collect(evaluator, content, { at, role: as, ...(template ? { template, fills } : {}) }, parts, depth + 1);
-          return;
+          // A picture before the text gives none.
+          if (parts.length > count) return;
         }
         return;
       }

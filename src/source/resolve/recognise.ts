@@ -183,11 +183,13 @@ function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall 
     // A reader (`llm`) or a field (`@llm`).
     // A project's own class of a name that only such classes have: `ChatPromptTemplate.fromMessages(…)`.
     if (at.kind === 'name' && at !== callee && (site.module.adapter.bareCalls || /^[A-Z]\w*Template$/.test(at.name)))
-      names.unshift(at.name.replace('@', ''));
+      names.unshift(holderName(at.name));
     if (at.kind !== 'member' && at.kind !== 'same') break;
     at = site.module.expression(at.kind === 'member' ? at.object : at.of);
     // `client.chat().create(…)`, and where names are calls also `chat.with_instructions(text).ask(question)`.
     const isLink = at.kind === 'call' && (at.arguments.length === 0 || site.module.adapter.bareCalls);
+    // One of several: `@chats[:main]`.
+    if (at.kind === 'index' && site.module.adapter.bareCalls) at = site.module.expression(at.object);
     const inner = at.kind === 'call' && isLink ? site.module.expression(at.callee) : undefined;
     if (inner?.kind === 'member') at = { ...inner, name: `${inner.name}()` };
   }
@@ -205,6 +207,12 @@ function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall 
   }
   return undefined;
 }
+
+/** A field's name, or what it holds when its name says more: `@chat_session` is a chat, and so is each of `@chats`. */
+const holderName = (name: string): string => {
+  const bare = name.replace('@', '');
+  return /^((llm|ai|gpt|model)_)?chats?(_(instance|session|client|context|object|llm))?$/.test(bare) ? 'chat' : bare;
+};
 
 /** A request that was put together elsewhere: nothing is known of it, or only its type. */
 const isPrepared = (value: Value | undefined): boolean => value?.kind === 'unknown' || value?.kind === 'chain';

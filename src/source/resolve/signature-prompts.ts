@@ -3,7 +3,7 @@ import { pythonFamily } from '../sdks/languages.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { toPromptPart } from './prompt.ts';
-import { nodeAt } from './prompt-constants.ts';
+import { nodeAt } from './prompt-declarations.ts';
 import { knownTexts } from './used-prompts.ts';
 import type { Segment } from './value.ts';
 

@@ -13,6 +13,8 @@ interface Engine {
   /** The template is named by its file. */
   readonly file?: true;
   readonly syntax: TemplateSyntax;
+  /** Position of the values among the arguments, where a writer or the template's name comes first. */
+  readonly data?: number;
 }
 
 const jinja = 'jinja2(?:\\.sandbox|\\.nativetypes)?\\.\\w*';
@@ -28,6 +30,20 @@ const engines: readonly Engine[] = [
     file: true,
     syntax: 'double-brace',
   },
+  {
+    path: /^(?:text|html)\/template\.New\(\)(?:\.\w+\(\))*\.Parse\(\)\.Execute$/,
+    template: 'receiver',
+    syntax: 'go',
+    data: 1,
+  },
+  {
+    path: /^(?:text|html)\/template\.(?:New\(\)(?:\.\w+\(\))*\.)?ParseFiles\(\)\.Execute$/,
+    template: 'receiver',
+    file: true,
+    syntax: 'go',
+    data: 1,
+  },
+  { path: /^ERB\(\)\.result(?:_with_hash)?$/, template: 'receiver', syntax: 'erb' },
   { path: /^string\.Template\(\)\.(?:safe_)?substitute$/, template: 'receiver', syntax: 'dollar' },
   { path: /^(?:pystache|chevron)\.render$/, template: 'argument', syntax: 'handlebars' },
   { path: /^handlebars(?:\.default)?\.compile\(\)$/, template: 'receiver', syntax: 'handlebars' },
@@ -50,7 +66,7 @@ export function renderTemplate(
   const given = source && (argumentAt(evaluator, source, '#0') ?? argumentAt(evaluator, source, 'template'));
   const template = engine.file ? templateFile(evaluator, given, made, invocation) : given;
   if (template?.kind !== 'text') return undefined;
-  const data = dataOf(evaluator, invocation, engine.template === 'argument' ? 1 : 0);
+  const data = dataOf(evaluator, invocation, engine.data ?? (engine.template === 'argument' ? 1 : 0));
   const segments = fillTemplate(template.segments, engine.syntax, name => {
     const value = data(name);
     return value?.kind === 'text' && !value.varies && value.via !== 'default' ? value.segments : undefined;

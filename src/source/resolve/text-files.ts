@@ -4,7 +4,7 @@ import { type Invocation, type Segment, type Site, type TextValue, textOf, type 
 
 /** Endings of files that hold a prompt as plain text; what else a program reads is data. */
 export const textEndings: readonly string[] =
-  'txt text md mdx markdown prompt st stg jinja jinja2 j2 tmpl tpl hbs handlebars mustache liquid xml htm html template ejs ftl vm'.split(
+  'txt text md mdx markdown prompt st stg jinja jinja2 j2 tmpl tpl hbs handlebars mustache liquid xml htm html template ejs erb ftl vm'.split(
     ' ',
   );
 const textFile = new RegExp(`\\.(${textEndings.join('|')})$`, 'i');

@@ -9,9 +9,20 @@ const patterns: Readonly<Record<TemplateSyntax, RegExp>> = {
   'double-brace': doubleBrace,
   handlebars: doubleBrace,
   braces: /\{([\w.$]+)\}/g,
+  go: /\{\{((?:[^{}"]|"[^"\n]{0,400}"){0,1000})\}\}/g,
+  erb: /<%=((?:(?!%>)[\s\S]){0,1000})%>|<%(?!=)(?:(?!%>)[\s\S]){0,1000}%>/g,
   dollar: /\$\{?(\w+)\}?|\$\$/g,
   printf: /%(?:[(<]([^)>]*)[)>]|(\d+)\$|\[(\d+)\])?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[a-zA-Z]|%\{(\w+)\}|%%/g,
 };
+
+/** Actions of Go's templates that print nothing themselves. */
+const action = /^\{\{-?\s*(?:if|else|end|range|with|define|block|template|break|continue|\/\*|\$\w+\s*:?=)/;
+
+/** `{{-` and `-}}` take the white space beside them away. */
+const trimmedBeside = (segment: Segment): Segment =>
+  'text' in segment && /\{\{-|-\}\}/.test(segment.text)
+    ? { ...segment, text: segment.text.replace(/\s*\{\{-(?=\s)/g, '{{').replace(/(?<=\s)-\}\}\s*/g, '}}') }
+    : segment;
 
 /** Blocks and comments of Handlebars and Mustache; like `{% … %}` they print nothing themselves. */
 const block = /^\{\{\{?\s*(?:[#/^!]|else\b)/;
@@ -31,7 +42,8 @@ export function fillTemplate(
     return fillTemplate(segments, 'double-brace', fill);
   const result: Segment[] = [];
   let count = 0;
-  for (const segment of segments) {
+  for (const written of segments) {
+    const segment = syntax === 'go' ? trimmedBeside(written) : written;
     if (!('text' in segment)) {
       result.push(segment);
       continue;
@@ -49,7 +61,8 @@ export function fillTemplate(
       from = match.index + match[0].length;
       if (match[0] === '{{' || match[0] === '}}') push(match[0][0]!, match.index);
       else if (match[0] === '%%' || match[0] === '$$') push(match[0][0]!, match.index);
-      else if (/^\{[%#]/.test(match[0]) || (syntax === 'handlebars' && block.test(match[0]))) continue;
+      else if (/^\{[%#]|^<%(?!=)/.test(match[0]) || (syntax === 'handlebars' && block.test(match[0]))) continue;
+      else if (syntax === 'go' && action.test(match[0])) continue;
       else {
         const name = placeholderName(match[1] ?? match[4] ?? '');
         // `%2$s`, Go's `%[2]s`: counted from one.
@@ -68,7 +81,7 @@ export function fillTemplate(
 const placeholderName = (inside: string) =>
   inside
     .replace(/[!:|].*$/s, '')
-    .replace(/^[$#/&>^.\s-]+/, '')
+    .replace(/^[$#/&>^.@\s-]+/, '')
     .trim();
 
 /** Joins neighbouring stretches of text, so that a segment boundary always is a placeholder. */

@@ -5,9 +5,10 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { valueAt } from './arguments.ts';
 import { environmentOf } from './calls.ts';
 import type { Evaluator } from './evaluator.ts';
+import { endpointOf } from './http-endpoints.ts';
 import { namedRequest } from './named-requests.ts';
 import { promptParts } from './prompt.ts';
-import { handedOver, type RecognisedCall, recognise } from './recognise.ts';
+import { applies, handedOver, type RecognisedCall, recognise } from './recognise.ts';
 import type { FunctionValue, Invocation } from './value.ts';
 
 /** Functions inside functions that are looked through. */
@@ -23,9 +24,14 @@ interface Step {
   readonly invocation: Invocation;
 }
 
+/** A call of a general HTTP client of which only a caller may say that it goes to a model: the address or the body is handed over. */
+type UnaddressedRequest = Pick<RecognisedCall, 'invocation' | 'receiver'> & {
+  readonly http: NonNullable<ReturnType<Evaluator['catalog']['http']['get']>>;
+};
+
 /** A request, and the calls that lead to it from inside a wrapper, outermost first. */
 interface WrappedRequest {
-  readonly request: RecognisedCall;
+  readonly request: RecognisedCall | UnaddressedRequest;
   readonly steps: readonly Step[];
   /** Letters of the text that the functions add around what they are given. */
   readonly ownText: number;
@@ -54,16 +60,33 @@ export class Wrappers {
   }
 
   #find({ scope, module }: FunctionValue): WrappedRequest | undefined {
+    let unaddressed: WrappedRequest | undefined;
     for (const node of module.callsWithin(scope.node)) {
       const direct = recognise(this.evaluator, module, node);
       const step = direct ? undefined : this.#step(module, node);
       const request = direct ?? (step ? undefined : namedRequest(this.evaluator, module, node));
-      const wrapped = request ? { request, steps: [], ownText: 0 } : step;
-      if (!wrapped || !isPlain(this.evaluator, wrapped.request)) continue;
-      const ownText = this.#ownText(scope, this.#resolve(wrapped));
-      if (ownText !== undefined && ownText <= mostOwnText) return { ...wrapped, ownText };
+      const wrapped = request ? { request, steps: [], ownText: 0 } : (step ?? this.#unaddressed(module, node));
+      const resolved = wrapped && this.#resolve(wrapped);
+      if (!resolved) unaddressed ??= wrapped;
+      if (!resolved || !isPlain(this.evaluator, resolved)) continue;
+      const ownText = this.#ownText(scope, resolved);
+      if (ownText !== undefined && ownText <= mostOwnText) return { ...wrapped!, ownText };
     }
-    return undefined;
+    return unaddressed;
+  }
+
+  /** `client.Do(request)` in `func (c *Client) post(path string, body any)`. */
+  #unaddressed(module: ModuleView, node: SyntaxNode): WrappedRequest | undefined {
+    const { catalog } = this.evaluator;
+    const invocation = handedOver(this.evaluator, module, node);
+    const callee = invocation && module.expression(invocation.call.callee);
+    if (!callee || (callee.kind !== 'name' && callee.kind !== 'member')) return undefined;
+    const target = this.evaluator.target(module, invocation.call.callee);
+    const isOpen = target.kind === 'unknown' && callee.kind === 'member';
+    const http = target.kind === 'chain' ? catalog.http.get(target.path) : isOpen && catalog.sends.get(callee.name);
+    if (!http) return undefined;
+    const receiver = target.kind === 'chain' ? (target.invocation ? target : target.base) : undefined;
+    return { request: { http, invocation, receiver }, steps: [], ownText: 0 };
   }
 
   #step(module: ModuleView, node: SyntaxNode): WrappedRequest | undefined {
@@ -75,23 +98,25 @@ export class Wrappers {
     return { ...wrapped, steps: [{ target, invocation }, ...wrapped.steps] };
   }
 
-  /** Puts the arguments of each step in place of the parameters of the next. */
-  #resolve({ request, steps }: WrappedRequest): RecognisedCall {
+  /** Puts the arguments of each step in place of the parameters of the next; undefined when that makes no request to a model. */
+  #resolve({ request, steps }: WrappedRequest): RecognisedCall | undefined {
     let environment = request.invocation.environment;
     for (const [index, { target, invocation }] of steps.entries())
       environment = environmentOf(this.evaluator, target, index === 0 ? invocation : { ...invocation, environment });
     const chosen = steps.some(({ target: { self } }) => self?.kind === 'instance' && self.chosen);
     const invocation = { ...request.invocation, environment };
-    return {
-      ...request,
-      invocation,
-      receiver: this.#handedReceiver(request, invocation),
-      ...(chosen ? { chosen } : {}),
-    };
+    const receiver = this.#handedReceiver(request, invocation);
+    const found = { invocation, receiver, ...(chosen ? { chosen } : {}) } as const;
+    if (!('http' in request)) return { ...request, ...found };
+    const known = endpointOf(this.evaluator, request.http, invocation, receiver);
+    return known && applies(this.evaluator, known, found) ? { known, ...found } : undefined;
   }
 
   /** `ask(llm, text)`: the model that is handed over answers. */
-  #handedReceiver({ receiver }: RecognisedCall, { site, call, environment }: Invocation): RecognisedCall['receiver'] {
+  #handedReceiver(
+    { receiver }: Pick<RecognisedCall, 'receiver'>,
+    { site, call, environment }: Invocation,
+  ): RecognisedCall['receiver'] {
     const callee = site.module.expression(call.callee);
     const given =
       callee.kind === 'member' ? this.evaluator.evaluate(site.module, callee.object, environment) : undefined;
@@ -102,9 +127,10 @@ export class Wrappers {
   through(
     module: ModuleView,
     node: SyntaxNode,
-  ): { readonly request: RecognisedCall; readonly ownText: number } | undefined {
+  ): { readonly request: RecognisedCall; readonly ownText: number; readonly addressed: boolean } | undefined {
     const wrapped = this.#step(module, node);
-    return wrapped && { request: this.#resolve(wrapped), ownText: wrapped.ownText };
+    const request = wrapped && this.#resolve(wrapped);
+    return request && { request, ownText: wrapped.ownText, addressed: 'http' in wrapped.request };
   }
 
   /** Letters that a function adds to what it passes on; undefined when no parameter is the whole of a message. */

@@ -91,7 +91,7 @@ import { rawHttp } from './raw-http.ts';
 import { goHttp, jvmHttp } from './raw-http-jvm.ts';
 import { serverHttp } from './raw-http-server.ts';
 import { anthropicRuby, langchainRuby, openaiRuby } from './ruby.ts';
-import { boxcars, dspyRuby, openRouterRuby, sublayer } from './ruby-clients.ts';
+import { aiChatRuby, boxcars, dspyRuby, informers, openRouterRuby, sublayer } from './ruby-clients.ts';
 import { activeAgent, bedrockRuby, payloadRuby, providersRuby, raix } from './ruby-frameworks.ts';
 import { asyncOpenai, llmRust, otherRust, rig } from './rust.ts';
 import { adkRust, agentAi, aisdkRust, autoAgents, litellmRust, openaiCrate, openRouterRust } from './rust-agents.ts';
@@ -338,6 +338,8 @@ export const declarations: readonly SdkDeclaration[] = [
   sublayer,
   activeAgent,
   bedrockRuby,
+  informers,
+  aiChatRuby,
   openaiPhp,
   anthropicPhp,
   llphant,

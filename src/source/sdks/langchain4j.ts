@@ -87,6 +87,9 @@ const embeddingModels = {
 const requested = ['#0.parameters.', '#0.', '^defaultRequestParameters.'];
 const modelKeys = ['modelName', 'model', 'deploymentName', 'modelId'];
 
+/** Where a service is given its model. */
+const serviceModels = ['^#1', '^chatModel', '^chatLanguageModel', '^streamingChatModel', '^streamingChatLanguageModel'];
+
 const asked = {
   model: [...requested.map(at => `${at}modelName`), ...modelKeys.map(key => `^${key}`)],
   prompt: [{ at: '#0', role: 'user', builder: { messages: 'user' } }],
@@ -107,7 +110,8 @@ const asked = {
 export const langchain4j: SdkDeclaration = {
   id: 'langchain4j',
   languages: jvmFamily,
-  markers: ['langchain4j'],
+  // A service that is handed over stands in a file that names no package of the library.
+  markers: ['langchain4j', '.chat('],
   settings: {
     chat: {
       model: /^(quarkus\.)?langchain4j\.[\w.]+\.chatmodel\.(modelname|modelid|deploymentname)$/,
@@ -130,7 +134,15 @@ export const langchain4j: SdkDeclaration = {
       '$streamingBuilder.build()',
     ],
     streamingBuilder: builders(streamingClasses),
-    service: ['dev.langchain4j.service.AiServices.create()', '$serviceBuilder.build()'],
+    service: [
+      'dev.langchain4j.service.AiServices.create()',
+      '$serviceBuilder.build()',
+      // Interfaces that Spring and Quarkus implement and hand over, and those whose methods carry messages.
+      '@AiService',
+      '@RegisterAiService',
+      '@SystemMessage',
+      '@UserMessage',
+    ],
     serviceBuilder: [
       'dev.langchain4j.service.AiServices.builder()',
       '{dev,me.kpavlov}.langchain4j.kotlin.service.createAiService()',
@@ -154,7 +166,11 @@ export const langchain4j: SdkDeclaration = {
       role: 'system',
       at: ['#0'],
     },
-    { paths: ['dev.langchain4j.data.message.UserMessage{,.from,.userMessage}()'], role: 'user', at: ['#0'] },
+    {
+      paths: ['dev.langchain4j.data.message.UserMessage{,.from,.userMessage}()'],
+      role: 'user',
+      at: ['#0', '#1', '#2'],
+    },
     { paths: ['dev.langchain4j.data.message.AiMessage{,.from,.aiMessage}()'], role: 'assistant', at: ['#0'] },
     {
       paths: ['dev.langchain4j.data.{message.TextContent,segment.TextSegment}{,.from,.textSegment}()'],
@@ -189,10 +205,12 @@ export const langchain4j: SdkDeclaration = {
     {
       // Methods of an interface that the library implements.
       paths: ['$service.*'],
-      agentModel: ['^#1', '^chatModel', '^chatLanguageModel', '^streamingChatModel'].flatMap(at =>
-        modelKeys.map(key => `${at}.${key}`),
-      ),
+      agentModel: serviceModels.flatMap(at => modelKeys.map(key => `${at}.${key}`)),
       prompt: [place('^systemMessageProvider', 'system'), place('#0', 'user'), place('#1', 'user')],
+      limit: {
+        at: serviceModels.flatMap(at => ['maxTokens', 'maxOutputTokens', 'numPredict'].map(key => `${at}.${key}`)),
+        insert: false,
+      },
       unlessEmpty: true,
     },
     {
@@ -200,6 +218,12 @@ export const langchain4j: SdkDeclaration = {
       kind: 'embedding',
       agentModel: modelKeys.map(key => `^${key}`),
       prompt: [{ at: '#0', role: 'user', batch: true }],
+    },
+    {
+      paths: ['dev.langchain4j.model.input.PromptTemplate.from'],
+      kind: 'prompt',
+      prompt: [{ at: '#0', role: 'user', template: 'braces' }],
+      unlessUsed: true,
     },
     {
       paths: ['dev.langchain4j.service.{SystemMessage,UserMessage}'],

@@ -73,6 +73,18 @@ export const endpoints: readonly HttpEndpoint[] = [
     shared: { words: ['openai', 'OpenAI'], keys: ['input'] },
   },
   {
+    // The same, and Cohere's.
+    path: /(^|\/)embed$/,
+    kind: 'embedding',
+    model: ['model'],
+    prompt: [
+      { at: 'input', role: 'user', batch: true },
+      { at: 'texts', role: 'user', batch: true },
+    ],
+    requires: ['input', 'texts'],
+    shared: { words: [], keys: ['model'] },
+  },
+  {
     // Anthropic's, until 2024.
     path: /\/v1\/complete$/,
     model: ['model'],
@@ -137,7 +149,7 @@ export const markers = [
   '/v1/messages',
   '/api/chat',
   '/api/generate',
-  '/embeddings',
+  '/embed',
   'enerateContent',
   ':generateText',
   ':generateMessage',

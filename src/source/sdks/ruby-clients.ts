@@ -81,3 +81,37 @@ export const sublayer: SdkDeclaration = {
   receivers: { generator: ['Sublayer.Generators.Base', '$generator()'] },
   calls: [{ paths: ['$generator.generate'], bare: true, prompt: [place('^prompt', 'user')] }],
 };
+
+/** `informers`: models that run in the program, asked by calling what makes them (README of ankane/informers, as of 2026-11). */
+export const informers: SdkDeclaration = {
+  id: 'informers',
+  languages,
+  markers: ['Informers'],
+  receivers: { pipeline: ['Informers.pipeline()'] },
+  calls: [
+    {
+      paths: ['$pipeline', '$pipeline.call'],
+      kind: 'embedding',
+      agentModel: ['^#1'],
+      when: { at: '^#0', among: ['embedding', 'feature-extraction'] },
+      prompt: [{ at: '#0', role: 'user', batch: true }],
+    },
+  ],
+};
+
+/** `ai-chat`: a conversation that is told messages and then sent (source of firstdraft/ai-chat, read 2026-11-23). */
+export const aiChatRuby: SdkDeclaration = {
+  id: 'ai-chat-ruby',
+  languages,
+  provider: 'openai',
+  markers: ['AI::Chat', 'OpenAI::Chat'],
+  receivers: { chat: ['AI.Chat()', 'OpenAI.Chat()'] },
+  calls: [
+    {
+      paths: ['$chat.{generate!,assistant!}'],
+      bare: true,
+      model: ['^model'],
+      prompt: [place('^system', 'system'), place('^user', 'user')],
+    },
+  ],
+};

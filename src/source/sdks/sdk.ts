@@ -24,8 +24,16 @@ export interface PromptPlace {
   readonly builder?: Readonly<Record<string, PromptRole>>;
 }
 
-/** `{x}`, `{{x}}` (Handlebars drops its blocks), `%s`, `$x`; `braces` where the format is set elsewhere: double braces when the text has any, else single ones around a name. */
-export type TemplateSyntax = 'single-brace' | 'double-brace' | 'handlebars' | 'braces' | 'dollar' | 'printf';
+/** `{x}`, `{{x}}` (Handlebars drops its blocks), `%s`, `$x`; `braces` where the format is set elsewhere: double braces when the text has any, else single ones around a name; `{{.x}}` of Go and `<%= x %>` of Ruby. */
+export type TemplateSyntax =
+  | 'single-brace'
+  | 'double-brace'
+  | 'handlebars'
+  | 'braces'
+  | 'dollar'
+  | 'printf'
+  | 'go'
+  | 'erb';
 
 /** Where what a call sends besides messages stands; a key left out is where most SDKs have it. */
 export interface CarriesDeclaration {

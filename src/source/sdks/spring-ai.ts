@@ -90,6 +90,18 @@ export const springAi: SdkDeclaration = {
       limit: { at: ofModel(limitKeys, ['#0', ...defaults]), insert: false },
     },
     {
+      paths: [`${root}.chat.prompt.SystemPromptTemplate`],
+      kind: 'prompt',
+      prompt: [{ at: '#0', role: 'system', template: 'single-brace' }],
+      unlessUsed: true,
+    },
+    {
+      paths: [`${root}.chat.prompt.PromptTemplate`],
+      kind: 'prompt',
+      prompt: [{ at: '#0', role: 'user', template: 'single-brace' }],
+      unlessUsed: true,
+    },
+    {
       paths: ['$embedder.{embed,embedForResponse,call}'],
       kind: 'embedding',
       model: ofModel(modelKeys, ['#0']),

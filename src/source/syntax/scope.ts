@@ -24,12 +24,14 @@ export type Origin =
       /** The list is an entry of what is bound: `options.messages.add(v)`. */
       readonly within?: string;
     }
-  /** `x['k'] = v`, `x.k = v`. */
-  | { readonly kind: 'set-entry'; readonly key: string; readonly node: SyntaxNode };
+  /** `x['k'] = v`, `x.k = v`; the entry may be `held` by a variable, like an item. */
+  | { readonly kind: 'set-entry'; readonly key: string; readonly node: SyntaxNode; readonly held?: string };
 
 export interface AppendedItem {
   readonly node: SyntaxNode;
   readonly spread: boolean;
+  /** The variable that holds the item from then on: what is done to that is done to the item. */
+  readonly held?: string;
   /** The method's name says whose message is added (`history.AddUserMessage(text)`). */
   readonly role?: string;
 }

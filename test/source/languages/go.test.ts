@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { partText, scan } from '../scanner-of-tests.ts';
 import { type TextCase, textSent } from './texts.ts';
 
 const cases: TextCase[] = [
@@ -20,4 +21,54 @@ const cases: TextCase[] = [
 
 test.each(cases)('%s', async (_name, before, expression, sent) => {
   expect(await textSent('go', before, expression)).toBe(sent);
+});
+
+/** A request whose text a template of the package gives, and the file that it is written in. */
+const filled = async (made: string, files: Readonly<Record<string, string>> = {}) => {
+  const text = [
+    'package main',
+    'import (',
+    '"bytes"',
+    '"text/template"',
+    'c "github.com/sashabaranov/go-openai"',
+    ')',
+    'func ask(x *c.Client, name string) {',
+    made,
+    'x.CreateCompletion(ctx, c.CompletionRequest{Model: "m", Prompt: out.String()})',
+    '}',
+  ].join('\n');
+  const { calls } = await scan('go', text, { readFile: file => files[file] }, 'cmd/ask.go');
+  return calls.flatMap(({ prompt }) => prompt.map(partText)).join('\n---\n');
+};
+
+test.each<[string, string, string]>([
+  [
+    'a template in the program',
+    'var out bytes.Buffer\nt := template.Must(template.New("a").Parse("Greet {{.Name}} well."))\nt.Execute(&out, data)',
+    'Greet {Name} well.',
+  ],
+  [
+    'filled from a map',
+    'out := new(bytes.Buffer)\nt, _ := template.New("a").Parse("Greet {{.Name}} well.")\nt.Execute(out, map[string]any{"Name": "Ada"})',
+    'Greet Ada well.',
+  ],
+  [
+    'with functions, branches, comments and white space taken away',
+    'var out strings.Builder\nt, _ := template.New("a").Funcs(f).Parse("Greet {{/* who */}}{{if .Kind}}the kind {{end}}{{.Name | upper}}.\\n  {{- range .Tasks}}\\n- {{.}}{{end}}")\nt.Execute(&out, data)',
+    'Greet the kind {Name}.\n- {value0}',
+  ],
+  [
+    'a file',
+    'var out bytes.Buffer\nt, _ := template.ParseFiles("cmd/ask.tmpl")\nt.Execute(&out, data)',
+    'Greet {Name} from a file.',
+  ],
+])('%s', async (_name, made, sent) => {
+  expect(await filled(made, { 'cmd/ask.tmpl': 'Greet {{ .Name }} from a file.' })).toBe(sent);
+});
+
+test.each<[string, string]>([
+  ['a statement of a database', 'var out bytes.Buffer\ndb.Execute(query, "You are a kind clerk of the office.")'],
+  ['a command', 'var out bytes.Buffer\nrunner.Execute(ctx, "You are a kind clerk of the office.")'],
+])('%s writes no text', async (_name, made) => {
+  expect(await filled(made)).not.toContain('clerk');
 });

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: programs as text
 import { expect, test } from 'vitest';
+import { resolved, scan } from '../scanner-of-tests.ts';
 import { type TextCase, textSent } from './texts.ts';
 
 const cases: TextCase[] = [
@@ -22,9 +23,104 @@ const cases: TextCase[] = [
   ['an alternative', '', '(given || "a")', 'a'],
   ['nothing as the alternative', '', '(name || "")', '{name}'],
   ['a hash', 'prompts = { ask: "one" }', 'prompts[:ask]', 'one'],
+  ['a hash that is frozen', 'prompts = { ask: "one" }.freeze', 'prompts[:ask]', 'one'],
+  ['a hash with another', 'prompts = { ask: "one" }.merge(ask: "two")', 'prompts[:ask]', 'two'],
+  ['a hash with the entries of one', 'more = { ask: "two" }\nprompts = { ask: "one", to: "b" }.merge(more)', 'prompts[:ask] + prompts[:to]', 'twob'],
+  ['a heredoc with lines put in', 'inner = <<~A\n  x\n  y\nA\ntext = <<~TEXT\n    a\n    #{inner}\n  TEXT', 'text', 'a\nx\ny\n\n'],
+  ['a template of ERB', 'text = ERB.new("Greet <%= name %><% if kind %> kindly<% end %>.").result(binding)', 'text', 'Greet {name} kindly.'],
+  ['a template of ERB with values', 'text = ERB.new("Greet <%= who %>.", trim_mode: "-").result_with_hash(who: "Ada")', 'text', 'Greet Ada.'],
   ['a key that names a variable', 'ask = "one"\nprompts = { ask: }', 'prompts[:ask]', 'one'],
 ]; // biome-ignore format: a table
 
 test.each(cases)('%s', async (_name, before, expression, sent) => {
   expect(await textSent('ruby', before, expression)).toBe(sent);
+});
+
+const found = async (text: string, readFile: (file: string) => string | undefined = () => undefined) =>
+  resolved(await scan('ruby', text, { readFile }, 'app/ask.rb'));
+
+test.each<[string, string]>([
+  ['a field', '@chat_session.ask("Which rivers cross Vienna?")'],
+  ['one of several', '@chats[:main].ask("Which rivers cross Vienna?")'],
+  ['a variable', 'llm_chat = settings.chat\nllm_chat.ask("Which rivers cross Vienna?")'],
+])('a chat that a holder keeps: %s', async (_name, code) => {
+  const [callee, ...prompt] = await found(`require "ruby_llm"\nclass A\n  def ask\n    ${code}\n  end\nend`);
+  expect(callee).toContain('.ask');
+  expect(prompt).toEqual(['user: Which rivers cross Vienna?']);
+});
+
+test.each<[string, string]>([
+  ['a room', '@chat_room.ask("Which rivers cross Vienna?")'],
+  ['a button', 'chat_button.ask("Which rivers cross Vienna?")'],
+  ['a list of rooms', 'rooms[:chat].ask("Which rivers cross Vienna?")'],
+])('%s is no chat', async (_name, code) => {
+  expect(await found(`require "ruby_llm"\nclass A\n  def ask\n    ${code}\n  end\nend`)).toEqual([]);
+});
+
+test('the names after an address are the body', async () => {
+  const text = `require "http"
+HTTP.auth("Bearer").post("https://api.openai.com/v1/chat/completions", json: { model: "gpt-4o", messages: [{ role: "user", content: "Why?" }] })
+class Client
+  def post(url, payload)
+    Net::HTTP.post(URI(url), payload.to_json)
+  end
+
+  def ask(text)
+    post("https://api.openai.com/v1/chat/completions", model: "gpt-4o-mini", max_tokens: 9, messages: [{ role: "user", content: text }])
+  end
+end`;
+  expect(await found(text)).toEqual([
+    'HTTP.auth().post, gpt-4o (literal)',
+    'user: Why?',
+    'post, gpt-4o-mini (literal), <= 9',
+    'user: {text}',
+  ]);
+});
+
+test('a template of a file', async () => {
+  const text = `require "ruby_llm"
+RubyLLM.chat(model: "gpt-4o").ask(ERB.new(File.read("app/ask.md.erb")).result(binding))`;
+  expect(await found(text, file => (file === 'app/ask.md.erb' ? 'Greet <%= @name %>.' : undefined))).toEqual([
+    'RubyLLM.chat().ask, gpt-4o (literal)',
+    'user: Greet {name}. [app/ask.md.erb]',
+  ]);
+});
+
+test('texts that methods of a class give', async () => {
+  const text = `require "openai"
+class Ask
+  def self.model = "gpt-4o-mini"
+
+  def self.rules(place)
+    "Be kind in #{place}."
+  end
+
+  class << self
+    def question
+      "Which rivers cross Vienna?"
+    end
+  end
+
+  def call
+    OpenAI::Client.new.chat(parameters: { model: self.class.model, messages: [
+      { role: "system", content: Ask.rules("Graz") },
+      { role: "user", content: self.class.question },
+    ] })
+  end
+end`;
+  expect(await found(text)).toEqual([
+    'OpenAI.Client().chat, gpt-4o-mini (literal)',
+    'system: Be kind in Graz.',
+    'user: Which rivers cross Vienna?',
+  ]);
+});
+
+test('a method of a class in another file', async () => {
+  const text = `require "ruby_llm"
+RubyLLM.chat(model: Rules::MODEL).ask(Rules.sorting("letters"))`;
+  const rules = 'class Rules\n  MODEL = "gpt-4o"\n  def self.sorting(what)\n    "Sort the #{what}."\n  end\nend';
+  expect(await found(text, file => (file === 'app/rules.rb' ? rules : undefined))).toEqual([
+    'RubyLLM.chat().ask, gpt-4o (constant)',
+    'user: Sort the letters. [app/rules.rb]',
+  ]);
 });

@@ -325,3 +325,31 @@ describe('where only the function around a request says the address', () => {
     expect(await posted('{ messages, ...config, stream: true }', '')).toEqual([]);
   });
 });
+
+const embeds = {
+  go: 'map[string]any{"model": "bge", "input": []string{"Why?"}}',
+  ruby: '{ model: "bge", input: ["Why?"] }',
+  java: 'Map.of("model", "bge", "input", List.of("Why?"))',
+} as const;
+
+describe('vectors behind an address of the settings', () => {
+  test.each<[keyof typeof embeds, string]>([
+    ['go', 'address + "/embeddings"'],
+    ['ruby', '"#{address}/embeddings"'],
+    ['ruby', '"#{address}/v2/embed"'],
+    ['java', 'address + "/embeddings"'],
+  ])('%s: %s', async (language, url) => {
+    expect(await found(language, posts[language](url, embeds[language]))).toEqual([
+      `embedding ${callees[language]}, bge (literal)`,
+      'user: Why?',
+    ]);
+  });
+
+  test.each<[keyof typeof embeds, string, string]>([
+    ['go', 'address + "/videos/embed"', 'map[string]any{"url": "https://acme.dev/1", "width": 640}'],
+    ['ruby', '"#{address}/embed"', '{ input: "https://acme.dev/1", width: 640 }'],
+    ['java', 'address + "/embedded"', embeds.java],
+  ])('%s: none at %s with %s', async (language, url, body) => {
+    expect(await found(language, posts[language](url, body))).toEqual([]);
+  });
+});

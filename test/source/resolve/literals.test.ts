@@ -16,6 +16,9 @@ describe('strings', () => {
     ['csharp', '', '@"a ""b"""', 'a "b"'],
     ['ruby', 't = <<~TEXT\n    a #{name}\n      b\n  TEXT\n', 't', 'a {name}\n  b\n'],
     ['php', '$t = <<<TEXT\n  a $name\n    b\n  TEXT;\n', '$t', 'a {name}\n  b'],
+    // The indentation is that of the lines as they are written, whatever is put in.
+    ['ruby', 'more = "x\\ny"\nt = <<~TEXT\n    a\n    #{more}\n      b\n  TEXT\n', 't', 'a\nx\ny\n  b\n'],
+    ['csharp', 'var more = "x\\ny";\n', '$"""\n    a\n    {more}\n      b\n    """', 'a\nx\ny\n  b'],
     ['go', '', '`a\nb`', 'a\nb'],
     ['rust', '', 'r#"a "b""#', 'a "b"'],
   ])('%s: %j %j', async (language, before, value, expected) => {

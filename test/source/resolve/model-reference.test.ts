@@ -85,6 +85,18 @@ model(name).invoke("Why?")`,
       vertex('string model = "gemini-2.5-flash"', '$"projects/{project}/endpoints/{model}"'),
       '? unknown google',
     ],
+    [
+      'a constant of Go, whose name is not the model’s',
+      'go',
+      'package a\nimport "github.com/sashabaranov/go-openai"\nfunc f(c *openai.Client) { c.CreateCompletion(ctx, openai.CompletionRequest{Model: openai.GPT3Babbage002, Prompt: "Why?"}) }',
+      'babbage-002 constant openai',
+    ],
+    [
+      'the environment, over a text that stood there before',
+      'go',
+      'package a\nimport "github.com/sashabaranov/go-openai"\nfunc f(c *openai.Client) {\n\tmodel := "gpt-4o"\n\tif os.Getenv("MODEL") != "" {\n\t\tmodel = os.Getenv("MODEL")\n\t}\n\tc.CreateCompletion(ctx, openai.CompletionRequest{Model: model, Prompt: "Why?"})\n}',
+      'gpt-4o constant openai',
+    ],
     ['an empty text', 'python', python('MODEL = ""', 'MODEL'), '? unknown openai'],
     [
       'something else was set on the model after it was made',

@@ -69,3 +69,33 @@ describe('a text that a function tidies or cuts', () => {
     expect(part).toMatch(/^user: \{\w+\}$/);
   });
 });
+
+describe('a body that a function of nobody known turns into JSON', () => {
+  const posted = async (json: string) =>
+    prompts(
+      await scan(
+        'java',
+        `import java.net.http.*;
+import java.net.URI;
+import java.util.*;
+class A {
+  void ask(String question) throws Exception {
+    Map<String, Object> body = new HashMap<>();
+    body.put("model", "gpt-4o");
+    body.put("messages", List.of(Map.of("role", "user", "content", question)));
+    HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("https://api.openai.com/v1/chat/completions")).POST(HttpRequest.BodyPublishers.ofString(${json})).build(), null);
+  }
+}`,
+        { readFile: () => undefined },
+      ),
+    );
+
+  test.each(['converter.toJson(body)', 'Json.stringify(body)', 'JsonKit.toJsonString(body)', 'mapper.serialize(body)'])(
+    '%s',
+    async json => expect(await posted(json)).toEqual(['user: {question}']),
+  );
+
+  test.each(['crypt.sealed(body)', 'log.toLine(body)'])('%s says nothing', async json =>
+    expect(await posted(json)).not.toContain('user: {question}'),
+  );
+});

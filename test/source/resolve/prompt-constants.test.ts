@@ -204,7 +204,7 @@ OpenAI().responses.create(model="gpt-4o", input=dedent(sort_prompt))`;
   });
 
   test('in a language that is read for calls alone', async () => {
-    expect(await found(`package a\nconst systemPrompt = "${rules}"`, 'go')).toEqual([]);
+    expect(await found(`<?php\nconst SYSTEM_PROMPT = '${rules}';`, 'php')).toEqual([]);
   });
 
   test('in a file that makes pictures', async () => {

@@ -8,6 +8,7 @@ describe('a text that speaks to a model', () => {
     'You are an expert in lakes.',
     "You're a clerk who sorts letters.",
     'You are now acting for a guide.',
+    "Imagine you are the office's helpful AI assistant, for now.",
     'You will be given a list of words.',
     'You have access to these tools.',
     'Your task is to sort the letters.',
@@ -27,6 +28,7 @@ describe('a text that speaks to a model', () => {
 
   test.each([
     'Are you sure that you want to delete the lake?',
+    'You are signed in. The assistant opens below.',
     'What should the new project be called?',
     'The prompt is empty.',
     'Unlock the key chain to see what is stored in it.',
