@@ -34,8 +34,8 @@ const pictures = {
     arrange: async workbench => {
       await workbench.goToLine(28);
       await workbench.hints();
-      await workbench.line('response = vllm.chat.completions.create(').last().getByText('completions').hover();
-      await workbench.hover('rompt').or(workbench.hover('KV')).first().waitFor();
+      const call = workbench.line('response = vllm.chat.completions.create(').last();
+      await workbench.hoverOver(call.getByText('completions'), /rompt|KV/);
     },
   },
   problems: {
@@ -119,8 +119,7 @@ const pictures = {
       await workbench.goToLine(6, 25);
       await workbench.page.keyboard.type('x');
       await workbench.squiggles('error').first().waitFor();
-      await workbench.line('"hardware"').first().getByText('h100').hover();
-      await workbench.hover('h100-sxm').waitFor();
+      await workbench.hoverOver(workbench.line('"hardware"').first().getByText('h100'), 'h100-sxm');
     },
   },
 };

@@ -169,8 +169,8 @@ test('opens from a call’s hover with that call’s tokens', async () => {
   const { workbench } = window;
   await workbench.tab('local_model.py').click();
   await workbench.hints();
-  await workbench.line('response = vllm.chat.completions.create(').nth(1).getByText('completions').hover();
-  await workbench.hover('Explore').getByText('Explore', { exact: true }).click();
+  const call = workbench.line('response = vllm.chat.completions.create(').nth(1).getByText('completions');
+  await (await workbench.hoverOver(call, 'Explore')).getByText('Explore', { exact: true }).click();
   const frame = await explorer();
   await expect.poll(() => frame.locator('.subject').textContent()).toContain('service/local_model.py:30');
   expect(await frame.locator('#output').evaluate((field: HTMLInputElement) => field.value)).toBe('300');

@@ -50,8 +50,7 @@ test('each call has its cost at the end of its line', async () => {
 test('the hover holds the breakdown: dollars, parts, memory, assumptions', async () => {
   picturesFailure(window, 'hover');
   const { workbench } = window;
-  await workbench.line(callLine).first().getByText('completions').hover();
-  const hover = workbench.hover('gpt-4o');
+  const hover = await workbench.hoverOver(workbench.line(callLine).first().getByText('completions'), 'gpt-4o');
   await hover.waitFor();
   const text = await hover.textContent();
   for (const expected of [
@@ -70,8 +69,7 @@ test('the hover holds the breakdown: dollars, parts, memory, assumptions', async
 test('the hover is one screen: nothing to scroll in it', async () => {
   picturesFailure(window, 'hover-height');
   const { workbench } = window;
-  await workbench.line(callLine).first().getByText('completions').hover();
-  const hover = workbench.hover('gpt-4o');
+  const hover = await workbench.hoverOver(workbench.line(callLine).first().getByText('completions'), 'gpt-4o');
   await hover.waitFor();
   await expect.poll(() => workbench.overflow(hover)).toEqual({ x: 0, y: 0 });
   await workbench.page.keyboard.press('Escape');
@@ -80,8 +78,7 @@ test('the hover is one screen: nothing to scroll in it', async () => {
 test('nor where a finding stands on the call, with its fix', async () => {
   picturesFailure(window, 'hover-height-finding');
   const { workbench } = window;
-  await workbench.line(callLine).nth(1).getByText('completions').hover();
-  const hover = workbench.hover('gpt-4o-mini');
+  const hover = await workbench.hoverOver(workbench.line(callLine).nth(1).getByText('completions'), 'gpt-4o-mini');
   await hover.waitFor();
   expect(await hover.textContent()).toContain('No output limit');
   await expect.poll(() => workbench.overflow(hover)).toEqual({ x: 0, y: 0 });
@@ -91,8 +88,8 @@ test('nor where a finding stands on the call, with its fix', async () => {
 test('a link in the hover shows the tokens of the prompt', async () => {
   picturesFailure(window, 'hover-tokens');
   const { workbench } = window;
-  await workbench.line(callLine).nth(1).getByText('completions').hover();
-  await workbench.hover('gpt-4o-mini').getByText('Show tokens').click();
+  const hover = await workbench.hoverOver(workbench.line(callLine).nth(1).getByText('completions'), 'gpt-4o-mini');
+  await hover.getByText('Show tokens').click();
   await workbench.page.keyboard.press('Escape');
   // 18 tokens of the system text and 6 of the user's.
   await expect.poll(() => workbench.decorations().count()).toBeGreaterThanOrEqual(24);
@@ -112,8 +109,8 @@ test('hint, hover and the command line say the same of the same call', async () 
       ].join(' · '),
     );
 
-  await window.workbench.line(callLine).first().getByText('completions').hover();
-  const hover = await window.workbench.hover('gpt-4o').textContent();
+  const target = window.workbench.line(callLine).first().getByText('completions');
+  const hover = await (await window.workbench.hoverOver(target, 'gpt-4o')).textContent();
   const { hosted, selfHosted, prompt } = calls[0]!;
   expect(hover).toContain(`${formatPerThousand(hosted.costPerRequest)} on ${hosted.provider}`);
   expect(hover).toContain(`${formatPerThousand(selfHosted.costPerRequest)} on ${selfHosted.deployment}`);

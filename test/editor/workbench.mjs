@@ -207,6 +207,24 @@ export class Workbench {
     }
   }
 
+  /**
+   * Rests the mouse on `target` until a hover with `text` is there. Lines that move while the mouse comes, as when hints are drawn,
+   * leave it beside its target, so it goes away and comes back.
+   */
+  async hoverOver(/** @type {Locator} */ target, /** @type {string | RegExp} */ text, attempts = 4) {
+    const hover = this.hover(text);
+    for (let attempt = 1; ; attempt++) {
+      await target.hover();
+      try {
+        await hover.waitFor({ timeout: 5000 });
+        return hover;
+      } catch (error) {
+        if (attempt === attempts) throw error;
+        await this.page.mouse.move(0, 0);
+      }
+    }
+  }
+
   async showProblems() {
     await this.runCommand('Problems: Focus on Problems View');
     await this.page.locator('.markers-panel').waitFor();

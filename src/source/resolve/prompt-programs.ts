@@ -4,7 +4,8 @@ import type { Binding } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
-import { declaredMessage, type Part } from './prompt-parts.ts';
+import { declaredMessage } from './message-content.ts';
+import type { Part } from './prompt-parts.ts';
 import { mergeText } from './text-templates.ts';
 import { asSegments, type ChainValue, type Invocation, nameOf, type Segment, staticText } from './value.ts';
 
