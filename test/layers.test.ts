@@ -48,6 +48,26 @@ test.each(pure)('%s imports only the rooms below it, neither vscode nor Node, an
   expect(problems).toEqual([]);
 });
 
+/** The rooms of `source/`, lowest first: what code says, then its values, the prompts and the requests that they make. */
+const belowWithinSource: Record<string, string[]> = {
+  syntax: [],
+  languages: ['syntax'],
+  sdks: [],
+  values: ['sdks', 'syntax'],
+  'prompt-files': ['prompts', 'values', 'syntax'],
+};
+
+test.each(Object.keys(belowWithinSource))('source/%s imports only the rooms of source/ below it', room => {
+  const problems = sources(path.join(root, 'source', room)).flatMap(file =>
+    imports(readFileSync(file, 'utf8')).flatMap(target => {
+      const [top, first, inner] = path.relative(root, path.resolve(path.dirname(file), target)).split(path.sep);
+      const inRoom = target.startsWith('.') && top === 'source' && inner !== undefined && first !== room;
+      return inRoom && !belowWithinSource[room]!.includes(first!) ? [`${path.basename(file)} imports ${target}`] : [];
+    }),
+  );
+  expect(problems).toEqual([]);
+});
+
 test('only editor/ and extension.ts import vscode', () => {
   const users = sources(root).filter(file => imports(readFileSync(file, 'utf8')).includes('vscode'));
   const rooms = new Set(users.map(file => path.relative(root, file).split(path.sep)[0]));

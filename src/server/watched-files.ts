@@ -1,8 +1,8 @@
 import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
 import { codeEndings } from '../source/language-of-file.ts';
-import { settingsFiles } from '../source/resolve/application-settings.ts';
-import { textEndings } from '../source/resolve/text-files.ts';
+import { settingsFiles } from '../source/values/application-settings.ts';
+import { textEndings } from '../source/values/text-files.ts';
 
 const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 

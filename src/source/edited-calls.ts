@@ -1,6 +1,6 @@
 import type { CallSite, LanguageId } from './call-site.ts';
-import { inTextOrder } from './resolve/call-sites.ts';
-import type { FoundCall } from './resolve/used-prompts.ts';
+import type { FoundCall } from './prompts/used-prompts.ts';
+import { inTextOrder } from './requests/call-sites.ts';
 import type { Declarations } from './syntax/declarations.ts';
 import { ModuleReads } from './syntax/module-reads.ts';
 import { insideOut, type ModuleView } from './syntax/module-view.ts';

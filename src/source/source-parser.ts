@@ -2,13 +2,13 @@ import type { Parser, Tree } from 'web-tree-sitter';
 import type { ReadAsset } from '../tokens/token-counter.ts';
 import type { LanguageId } from './call-site.ts';
 import { adapterOf } from './languages/adapters.ts';
-import { Budget } from './resolve/budget.ts';
 import type { ScanProblem, SourceText } from './scanner.ts';
 import { type CopiedItem, copyTree } from './syntax/copy-tree.ts';
 import { type Before, KeptTrees } from './syntax/kept-trees.ts';
 import type { LineIndex } from './syntax/line-index.ts';
 import { ModuleView } from './syntax/module-view.ts';
 import { loadParser, type ParserMemory, parserMemory } from './syntax/parser-runtime.ts';
+import { Budget } from './values/budget.ts';
 
 /**
  * How long a parse may take that asks more often than any usual text makes it ask. Usual texts need a quarter of this and less; what

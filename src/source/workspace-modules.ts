@@ -1,7 +1,7 @@
 import type { LanguageId } from './call-site.ts';
 import { languageOf } from './language-of-file.ts';
-import { importCandidates, packageLine } from './resolve/import-paths.ts';
 import type { ModuleView } from './syntax/module-view.ts';
+import { importCandidates, packageLine } from './values/import-paths.ts';
 
 /** Other files that one scan may look into, files of prompts apart from all others, and the size beyond which a file is left alone (characters). */
 const mostModules = 12;

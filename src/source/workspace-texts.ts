@@ -1,6 +1,6 @@
 import { textModule } from './languages/plain-text.ts';
-import { upwards } from './resolve/import-paths.ts';
 import type { ModuleView } from './syntax/module-view.ts';
+import { upwards } from './values/import-paths.ts';
 
 /** Text files that one scan may read, and the size beyond which one is no prompt (characters). */
 const mostTexts = 12;

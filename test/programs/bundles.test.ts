@@ -16,7 +16,7 @@ test('what the extension host loads at activation is the client side and nothing
   none('src/extension.ts', /node_modules\/(?!valibot\/)/);
   // The names and marks by which code and prompts are told from data, so that data starts no server.
   const told =
-    'configuration/file-name|source/language-of-file|source/resolve/prompt-evidence|source/prompt-files/(may-hold-prompts|prompt-file-format|json-marks|yaml-marks)';
+    'configuration/file-name|source/language-of-file|source/prompts/prompt-evidence|source/prompt-files/(may-hold-prompts|prompt-file-format|json-marks|yaml-marks)';
   none('src/extension.ts', new RegExp(`src/(?!extension\\.ts|protocol\\.ts|editor/|(${told})\\.ts)`));
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importCandidates } from '../../src/source/resolve/import-paths.ts';
+import { importCandidates } from '../../src/source/values/import-paths.ts';
 import { describeCalls, partText, scan } from './scanner-of-tests.ts';
 
 const python = `

@@ -1,11 +1,11 @@
 import type { CarriedInstructions } from '../carried-part.ts';
-import { valueAt } from '../resolve/arguments.ts';
-import type { Evaluator } from '../resolve/evaluator.ts';
-import { promptParts, toPromptPart } from '../resolve/prompt.ts';
-import type { RecognisedCall } from '../resolve/recognise.ts';
-import type { ChainValue, Value } from '../resolve/value.ts';
+import { promptParts, toPromptPart } from '../prompts/prompt.ts';
+import type { RecognisedCall } from '../requests/recognise.ts';
 import type { Place } from '../sdks/sdk.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
+import { valueAt } from '../values/arguments.ts';
+import type { Evaluator } from '../values/evaluator.ts';
+import type { ChainValue, Value } from '../values/value.ts';
 
 /** Links between an agent and what it is run with (`.with_options()`, `.as_tool()`) that are looked through. */
 const mostLinks = 12;

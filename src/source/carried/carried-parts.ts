@@ -1,9 +1,9 @@
 import type { CarriedPart } from '../carried-part.ts';
-import type { Evaluator } from '../resolve/evaluator.ts';
-import { firstAt, type RecognisedCall } from '../resolve/recognise.ts';
-import type { Site, Value } from '../resolve/value.ts';
+import { firstAt, type RecognisedCall } from '../requests/recognise.ts';
 import type { CarriesDeclaration } from '../sdks/sdk.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
+import type { Evaluator } from '../values/evaluator.ts';
+import type { Site, Value } from '../values/value.ts';
 import { agentOfRun, instructionsOf } from './agent-of-run.ts';
 import { decoratedTools, registeredTools } from './decorated-tools.ts';
 import { imagesOf } from './images.ts';

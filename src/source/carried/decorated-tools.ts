@@ -1,5 +1,5 @@
 import type { ToolDefinition } from '../carried-part.ts';
-import type { RecognisedCall } from '../resolve/recognise.ts';
+import type { RecognisedCall } from '../requests/recognise.ts';
 import type { Reading } from './json-value.ts';
 import { registeredTool, toolsOf } from './tools.ts';
 

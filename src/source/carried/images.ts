@@ -1,7 +1,7 @@
 import type { CarriedImage } from '../carried-part.ts';
-import { entryOf } from '../resolve/arguments.ts';
-import type { Evaluator } from '../resolve/evaluator.ts';
-import { type Site, staticText, type Value } from '../resolve/value.ts';
+import { entryOf } from '../values/arguments.ts';
+import type { Evaluator } from '../values/evaluator.ts';
+import { type Site, staticText, type Value } from '../values/value.ts';
 
 export interface FoundImage {
   readonly detail?: CarriedImage['detail'];

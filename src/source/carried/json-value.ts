@@ -1,6 +1,6 @@
 import type { JsonValue } from '../carried-part.ts';
-import type { Evaluator } from '../resolve/evaluator.ts';
-import { nameOf, type Segment, type Value } from '../resolve/value.ts';
+import type { Evaluator } from '../values/evaluator.ts';
+import { nameOf, type Segment, type Value } from '../values/value.ts';
 
 /** What was met while a definition was read. */
 export class Reading {

@@ -1,11 +1,11 @@
 import type { JsonValue } from '../carried-part.ts';
-import { argumentAt } from '../resolve/arguments.ts';
-import { cleanDocstring } from '../resolve/text-templates.ts';
-import type { ClassValue, FunctionValue, Value } from '../resolve/value.ts';
-import { textOf } from '../resolve/value.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { Binding, Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { argumentAt } from '../values/arguments.ts';
+import { cleanDocstring } from '../values/text-templates.ts';
+import type { ClassValue, FunctionValue, Value } from '../values/value.ts';
+import { textOf } from '../values/value.ts';
 import { deepestSchema, type Reading, toJson } from './json-value.ts';
 
 const named: Readonly<Record<string, JsonValue>> = {

@@ -1,6 +1,6 @@
 import type { CarriedSchema, JsonValue } from '../carried-part.ts';
-import { entryOf } from '../resolve/arguments.ts';
-import { staticText, type Value } from '../resolve/value.ts';
+import { entryOf } from '../values/arguments.ts';
+import { staticText, type Value } from '../values/value.ts';
 import { isRecord, type Reading, toJson } from './json-value.ts';
 import { annotationSchema, classSchema } from './python-schema.ts';
 import { isZod, zodSchema } from './zod-schema.ts';

@@ -1,6 +1,6 @@
 import type { JsonValue, ToolDefinition } from '../carried-part.ts';
-import { entryOf } from '../resolve/arguments.ts';
-import { fieldOf } from '../resolve/fields.ts';
+import { entryOf } from '../values/arguments.ts';
+import { fieldOf } from '../values/fields.ts';
 import {
   type ChainValue,
   type ClassValue,
@@ -8,7 +8,7 @@ import {
   nameOf,
   staticText,
   type Value,
-} from '../resolve/value.ts';
+} from '../values/value.ts';
 import { isRecord, type Reading, toJson } from './json-value.ts';
 import { classSchema, docstring, signatureSchema } from './python-schema.ts';
 import { schemaOf } from './schema.ts';

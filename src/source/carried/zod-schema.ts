@@ -1,6 +1,6 @@
 import type { JsonValue } from '../carried-part.ts';
-import { invocationsOf } from '../resolve/chains.ts';
-import type { ChainValue, Invocation, Value } from '../resolve/value.ts';
+import { invocationsOf } from '../values/chains.ts';
+import type { ChainValue, Invocation, Value } from '../values/value.ts';
 import { deepestSchema, isRecord, type Reading, toJson } from './json-value.ts';
 
 const simple: Readonly<Record<string, JsonValue>> = {

@@ -1,6 +1,6 @@
 import { type Document, isMap, isScalar, type YAMLMap } from 'yaml';
 import type { PromptRole } from '../call-site.ts';
-import { tellsModel } from '../resolve/prompt-evidence.ts';
+import { tellsModel } from '../prompts/prompt-evidence.ts';
 import type { LineIndex } from '../syntax/line-index.ts';
 import { type FilePrompt, promptOf } from './file-prompt.ts';
 import { type FilePart, filePart } from './prompt-text.ts';

@@ -1,6 +1,6 @@
 import type { PromptPart } from '../call-site.ts';
-import { folderOf, join } from '../resolve/import-paths.ts';
 import { LineIndex } from '../syntax/line-index.ts';
+import { folderOf, join } from '../values/import-paths.ts';
 import { plainPart } from './prompt-text.ts';
 
 /** Depth to which agents follow imports inside imported files (Claude Code's memory documentation, read 2026-11-22: five hops). */

@@ -1,4 +1,4 @@
-import { tellsModel } from '../resolve/prompt-evidence.ts';
+import { tellsModel } from '../prompts/prompt-evidence.ts';
 
 /** How a prompt file is laid out; `yaml` and `json` are decided by their keys. */
 export type PromptFileFormat =

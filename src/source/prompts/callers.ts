@@ -1,0 +1,85 @@
+import type { ModuleView } from '../syntax/module-view.ts';
+import { enclosingClass, type Scope } from '../syntax/scope.ts';
+import { environmentOf } from '../values/calls.ts';
+import type { Evaluator } from '../values/evaluator.ts';
+import { isConstructor } from '../values/fields.ts';
+import type { Invocation, Site, UnknownValue, Value } from '../values/value.ts';
+import { type Part, partsOf } from './prompt-parts.ts';
+
+/** Calls of a function that are looked at for what its parameter is given. */
+const mostCallers = 8;
+
+/** The function around a place that has a parameter of this name. */
+function functionWith(module: ModuleView, { node }: Site, name: string): Scope | undefined {
+  let scope: Scope | undefined = module.scopeOf(node) ?? module.scopeAround(node);
+  while (scope && !(scope.kind === 'function' && scope.parameters.some(parameter => parameter.name === name)))
+    scope = scope.parent;
+  return scope;
+}
+
+/** Calls of a function in its own file. */
+function* callsOf(evaluator: Evaluator, module: ModuleView, scope: Scope): Generator<Invocation> {
+  const owner = enclosingClass(scope);
+  const constructs = owner && scope.name !== undefined && isConstructor(owner, scope);
+  const name = constructs ? owner.name : scope.name;
+  for (const node of name === undefined ? [] : module.callsNamed(name).slice(0, mostCallers)) {
+    const call = module.expression(node);
+    if (call.kind !== 'call') continue;
+    const target = evaluator.target(module, call.callee);
+    const isCalled =
+      target.kind === 'class'
+        ? constructs && target.scope === owner
+        : target.kind === 'function' && target.scope === scope;
+    if (isCalled) yield { site: { module, node }, call, environment: undefined };
+  }
+}
+
+/** What the callers in its own file give a parameter of the function around a place, in their order. */
+function* givenByCallers(evaluator: Evaluator, site: Site, name: string): Generator<Value> {
+  const { module } = site;
+  const scope = functionWith(module, site, name);
+  if (!scope) return;
+  const target = {
+    kind: 'function',
+    scope,
+    module,
+    environment: undefined,
+    site: { module, node: scope.node },
+  } as const;
+  for (const invocation of callsOf(evaluator, module, scope)) {
+    const given = environmentOf(evaluator, target, invocation).values.get(name);
+    if (given) yield given;
+  }
+}
+
+/**
+ * A part that is nothing but a parameter of the function around it, as the first caller in the file gives it that gives a
+ * text: what makes an agent is often a function, or a constructor, that is told the instructions.
+ */
+export function partFromCaller(evaluator: Evaluator, part: Part): Part {
+  const [segment] = part.segments;
+  if (part.segments.length !== 1 || !segment || !('name' in segment)) return part;
+  for (const given of givenByCallers(evaluator, { module: segment.module, node: part.site.node }, segment.name)) {
+    const [found] = partsOf(evaluator, given, { at: '', role: part.role });
+    if (found?.segments.some(piece => 'text' in piece)) return found;
+  }
+  return part;
+}
+
+/** What a parameter is, where all callers in the file that say so give it the same; `read` says what of it counts. */
+export function agreedByCallers<T>(
+  evaluator: Evaluator,
+  { site, name }: UnknownValue,
+  read: (given: Value) => T | undefined,
+  keyOf: (read: T) => string | undefined,
+): T | undefined {
+  const found = new Map<string, T>();
+  for (const given of givenByCallers(evaluator, site, name)) {
+    const one = read(given);
+    const key = one === undefined ? undefined : keyOf(one);
+    if (one === undefined || key === undefined) return undefined;
+    found.set(key, one);
+  }
+  const [only, ...others] = found.values();
+  return others.length === 0 ? only : undefined;
+}

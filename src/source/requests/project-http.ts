@@ -1,0 +1,64 @@
+import { rawHttp } from '../sdks/raw-http.ts';
+import type { Place } from '../sdks/sdk.ts';
+import { argumentAt } from '../values/arguments.ts';
+import type { Evaluator } from '../values/evaluator.ts';
+import { remembered } from '../values/remembered.ts';
+import type { Invocation, Value } from '../values/value.ts';
+import { endpointOf } from './http-endpoints.ts';
+import { applies, firstAt, type RecognisedCall } from './recognise.ts';
+
+/** What projects call the function that they send requests with: around `fetch`, with retries, for a stream of events. */
+const sendsHttp = /fetch|post|request|axios|(?<!a)sse|http/i;
+/** `http.NewRequest(…)`, `buildRequest(…)`, `new Request(…)`: what it makes is sent elsewhere. */
+const makesRequest = /^(new|build|prepare)_?\w*request/i;
+const maySend = remembered(name => name !== 'Request' && sendsHttp.test(name) && !makesRequest.test(name));
+const url: readonly Place[] = ['#0', 'url', '#1'];
+const bodyByName: readonly Place[] = ['body', 'data', 'json', 'payload'];
+const body: readonly Place[] = ['#1.body', '#1.data', '#1.json', ...bodyByName, '#1', '#2', '#3'];
+/** An address that no other service has: a request to it counts also when nothing is known of its body. */
+const onlyModels = /\/chat\/completions$/;
+
+/**
+ * A request through a function of the project, or of a package that no declaration knows, to an address that only a model answers:
+ * `fetchSSE('https://…/chat/completions', { body: JSON.stringify({ messages }) })`.
+ */
+export function projectHttp(evaluator: Evaluator, written: Invocation): RecognisedCall | undefined {
+  const invocation = boundCall(written);
+  const { site, call } = invocation;
+  const callee = site.module.expression(call.callee);
+  const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
+  const sdk = maySend(name) ? evaluator.catalog.sdks.get(rawHttp.id) : undefined;
+  if (!sdk) return undefined;
+  const address = url.find(place => hasSlash(argumentAt(evaluator, invocation, place)));
+  const onServer = sdk.http?.functions.find(request => request.onServer)?.onServer;
+  const request = { paths: [], url: address ? [address] : ['#0', '#1'], body, ...(onServer ? { onServer } : {}) };
+  const end = staticEnd(address === undefined ? undefined : argumentAt(evaluator, invocation, address));
+  const isToModel = onlyModels.test(end);
+  const onClient = onServer || (isToModel && (callee.kind === 'member' || address === '#1'));
+  const known =
+    address || onServer ? endpointOf(evaluator, { sdk, request }, invocation, undefined, onClient) : undefined;
+  if (!known) return undefined;
+  const found = { known, invocation, receiver: undefined };
+  const prompt = known.call.prompt?.map(({ at }) => at);
+  if (!applies(evaluator, known, found)) return undefined;
+  return firstAt(evaluator, found, prompt) || (isToModel && firstAt(evaluator, found, bodyByName)) ? found : undefined;
+}
+
+/** `apiRequest.call(this, 'POST', path, { body })` calls `apiRequest`. */
+function boundCall(invocation: Invocation): Invocation {
+  const { site, call } = invocation;
+  const callee = site.module.expression(call.callee);
+  const [self, ...rest] = call.arguments;
+  if (callee.kind !== 'member' || callee.name !== 'call' || !self) return invocation;
+  const isBound = site.module.expression(self.value).kind === 'self';
+  return isBound ? { ...invocation, call: { ...call, callee: callee.object, arguments: rest } } : invocation;
+}
+
+/** The known end of an address, without its query. */
+function staticEnd(value: Value | undefined): string {
+  const last = value?.kind === 'text' ? value.segments.at(-1) : undefined;
+  return last && 'text' in last ? last.text.replace(/[?#].*$/s, '') : '';
+}
+
+const hasSlash = (value: Value | undefined): boolean =>
+  value?.kind === 'text' && value.segments.some(segment => 'text' in segment && segment.text.includes('/'));

@@ -1,0 +1,180 @@
+import { agentOfRun } from '../carried/agent-of-run.ts';
+import { promptParts } from '../prompts/prompt.ts';
+import type { ModuleView } from '../syntax/module-view.ts';
+import type { Scope } from '../syntax/scope.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { valueAt } from '../values/arguments.ts';
+import { environmentOf } from '../values/calls.ts';
+import type { Evaluator } from '../values/evaluator.ts';
+import type { FunctionValue, Invocation } from '../values/value.ts';
+import { endpointOf } from './http-endpoints.ts';
+import { namedRequest } from './named-requests.ts';
+import { applies, handedOver, type RecognisedCall, recognise } from './recognise.ts';
+
+/** Functions inside functions that are looked through. */
+const deepest = 4;
+/** Text of its own that a function may add around what it is given and still count as a wrapper, in letters. */
+const mostOwnText = 100;
+
+/** Characters of a text without its white space. */
+export const lettersOf = (text: string): number => text.replace(/\s+/g, '').length;
+
+interface Step {
+  readonly target: FunctionValue;
+  readonly invocation: Invocation;
+}
+
+/** A call of a general HTTP client of which only a caller may say that it goes to a model: the address or the body is handed over. */
+type UnaddressedRequest = Pick<RecognisedCall, 'invocation' | 'receiver'> & {
+  readonly http: NonNullable<ReturnType<Evaluator['catalog']['http']['get']>>;
+};
+
+/** A request, and the calls that lead to it from inside a wrapper, outermost first. */
+interface WrappedRequest {
+  readonly request: RecognisedCall | UnaddressedRequest;
+  readonly steps: readonly Step[];
+  /** Letters of the text that the functions add around what they are given. */
+  readonly ownText: number;
+}
+
+/**
+ * The project's own functions that end in a request: a parameter is the whole of a message, or the list of messages, and
+ * the function adds no prompt of its own. Their callers are call sites.
+ */
+export class Wrappers {
+  readonly #known = new Map<Scope, WrappedRequest | undefined>();
+  #depth = 0;
+
+  constructor(readonly evaluator: Evaluator) {}
+
+  #of(target: FunctionValue): WrappedRequest | undefined {
+    const { scope } = target;
+    if (this.#known.has(scope)) return this.#known.get(scope);
+    this.#known.set(scope, undefined);
+    if (this.#depth >= deepest || scope.parameters.length === 0 || this.evaluator.budget.exhausted) return undefined;
+    this.#depth++;
+    const found = this.#find(target);
+    this.#depth--;
+    this.#known.set(scope, found);
+    return found;
+  }
+
+  #find({ scope, module }: FunctionValue): WrappedRequest | undefined {
+    let unaddressed: WrappedRequest | undefined;
+    for (const node of module.callsWithin(scope.node)) {
+      const direct = recognise(this.evaluator, module, node);
+      const step = direct ? undefined : this.#step(module, node);
+      const request = direct ?? (step ? undefined : namedRequest(this.evaluator, module, node));
+      const wrapped = request ? { request, steps: [], ownText: 0 } : (step ?? this.#unaddressed(module, node));
+      const resolved = wrapped && this.#resolve(wrapped);
+      if (!resolved) unaddressed ??= wrapped;
+      if (!resolved || !isPlain(this.evaluator, resolved)) continue;
+      const ownText = this.#ownText(scope, resolved);
+      if (ownText !== undefined && ownText <= mostOwnText) return { ...wrapped!, ownText };
+    }
+    return unaddressed;
+  }
+
+  /** `client.Do(request)` in `func (c *Client) post(path string, body any)`. */
+  #unaddressed(module: ModuleView, node: SyntaxNode): WrappedRequest | undefined {
+    const { catalog } = this.evaluator;
+    const invocation = handedOver(this.evaluator, module, node);
+    const callee = invocation && module.expression(invocation.call.callee);
+    if (!callee || (callee.kind !== 'name' && callee.kind !== 'member')) return undefined;
+    const target = this.evaluator.target(module, invocation.call.callee);
+    const isOpen = target.kind === 'unknown' && callee.kind === 'member';
+    const http = target.kind === 'chain' ? catalog.http.get(target.path) : isOpen && catalog.sends.get(callee.name);
+    if (!http) return undefined;
+    const receiver = target.kind === 'chain' ? (target.invocation ? target : target.base) : undefined;
+    return { request: { http, invocation, receiver }, steps: [], ownText: 0 };
+  }
+
+  #step(module: ModuleView, node: SyntaxNode): WrappedRequest | undefined {
+    const invocation = handedOver(this.evaluator, module, node);
+    if (!invocation) return undefined;
+    const target = this.evaluator.target(module, invocation.call.callee);
+    const wrapped = target.kind === 'function' ? this.#of(target) : undefined;
+    if (!wrapped || target.kind !== 'function') return undefined;
+    return { ...wrapped, steps: [{ target, invocation }, ...wrapped.steps] };
+  }
+
+  /** Puts the arguments of each step in place of the parameters of the next; undefined when that makes no request to a model. */
+  #resolve({ request, steps }: WrappedRequest): RecognisedCall | undefined {
+    let environment = request.invocation.environment;
+    for (const [index, { target, invocation }] of steps.entries())
+      environment = environmentOf(this.evaluator, target, index === 0 ? invocation : { ...invocation, environment });
+    const chosen = steps.some(({ target: { self } }) => self?.kind === 'instance' && self.chosen);
+    const invocation = { ...request.invocation, environment };
+    const receiver = this.#handedReceiver(request, invocation);
+    const found = { invocation, receiver, ...(chosen ? { chosen } : {}) } as const;
+    if (!('http' in request)) return { ...request, ...found };
+    const known = endpointOf(this.evaluator, request.http, invocation, receiver);
+    return known && applies(this.evaluator, known, found) ? { known, ...found } : undefined;
+  }
+
+  /** `ask(llm, text)`: the model that is handed over answers. */
+  #handedReceiver(
+    { receiver }: Pick<RecognisedCall, 'receiver'>,
+    { site, call, environment }: Invocation,
+  ): RecognisedCall['receiver'] {
+    const callee = site.module.expression(call.callee);
+    const given =
+      callee.kind === 'member' ? this.evaluator.evaluate(site.module, callee.object, environment) : undefined;
+    return given?.kind === 'chain' && given.path === receiver?.path ? given : receiver;
+  }
+
+  /** A call of a wrapper as the request at its end. */
+  through(
+    module: ModuleView,
+    node: SyntaxNode,
+  ): { readonly request: RecognisedCall; readonly ownText: number; readonly addressed: boolean } | undefined {
+    const wrapped = this.#step(module, node);
+    const request = wrapped && this.#resolve(wrapped);
+    return request && { request, ownText: wrapped.ownText, addressed: 'http' in wrapped.request };
+  }
+
+  /** Letters that a function adds to what it passes on; undefined when no parameter is the whole of a message. */
+  #ownText(scope: Scope, request: RecognisedCall): number | undefined {
+    const names = new Set(scope.parameters.map(parameter => parameter.name).filter(Boolean));
+    const parts = promptParts(this.evaluator, request);
+    if (parts.length === 0) return isHandedWhole(this.evaluator, request, names) ? 0 : undefined;
+    let passes = false;
+    let own = 0;
+    for (const part of parts) {
+      const [first] = part.segments;
+      if (first && 'name' in first && names.has(first.name.split('.')[0]!)) passes = true;
+      for (const segment of part.segments) if ('text' in segment) own += lettersOf(segment.text);
+    }
+    return passes ? own : undefined;
+  }
+}
+
+/** Whether what holds the messages is a parameter itself: `post(url, body)` in `def send(body)`. */
+function isHandedWhole(
+  evaluator: Evaluator,
+  { invocation, receiver, known }: RecognisedCall,
+  names: ReadonlySet<string>,
+): boolean {
+  const holders = new Set((known.call.prompt ?? []).filter(({ at }) => at.includes('.')).map(({ at }) => holderOf(at)));
+  return [...holders].some(holder => {
+    const value = valueAt(evaluator, invocation, receiver, holder);
+    return value?.kind === 'unknown' && names.has(value.name);
+  });
+}
+
+/** `body` of `body.messages`, `#1.json` of `#1.json.messages`. */
+const holderOf = (place: string): string => place.slice(0, place.lastIndexOf('.'));
+
+/** A request that brings neither instructions of an agent nor tools: what is sent is what the caller gives. */
+function isPlain(evaluator: Evaluator, request: RecognisedCall): boolean {
+  const { invocation, receiver, known } = request;
+  const { kind, agentModel } = known.call;
+  if (kind === 'agent' || kind === 'prompt' || agentOfRun(evaluator, request)) return false;
+  // An agent that is not known here: on what the call is made, or given to it (`Runner.run(agent, …)`).
+  if (/:agent$/.test(receiver?.path ?? '') || agentModel?.some(place => /^(#0|starting_agent)\./.test(place)))
+    return false;
+  const tools = valueAt(evaluator, invocation, receiver, 'tools');
+  // Tools that the caller hands over are the caller's, in a list of the function's own, too.
+  if (tools?.kind === 'list') return tools.items.length > 0 && tools.items.every(({ kind }) => kind === 'unknown');
+  return tools?.kind !== 'object';
+}
