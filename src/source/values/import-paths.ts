@@ -57,7 +57,7 @@ const isSame = (a: string | undefined, b: string | undefined) =>
 /** A class of the same package (`./Name`), or by its full name: packages lie where this file's own package ends in its folder. */
 function classFileCandidates(file: string, specifier: string, ending: string, text: string): string[] {
   const folder = stepsOf(folderOf(file));
-  if (specifier.startsWith('../resolve')) return [[...folder, specifier.slice(2)].join('/') + ending];
+  if (specifier.startsWith('./')) return [[...folder, specifier.slice(2)].join('/') + ending];
   const own = packageLine.exec(text)?.[1]?.split(/[.\\]/) ?? [];
   let shared = 0;
   while (shared < own.length && isSame(own[own.length - 1 - shared], folder[folder.length - 1 - shared])) shared++;
@@ -140,7 +140,7 @@ function pythonCandidates(file: string, specifier: string): string[] {
   const dots = /^\.*/.exec(specifier)![0].length;
   const path = specifier.slice(dots).replaceAll('.', '/');
   if (dots > 0) {
-    const base = join(folderOf(file), '..'.repeat(dots - 1));
+    const base = join(folderOf(file), '../'.repeat(dots - 1));
     const target = [base, path].filter(Boolean).join('/');
     return path ? [`${target}.py`, `${target}/__init__.py`] : [`${target}/__init__.py`];
   }
