@@ -23,6 +23,8 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
   readonly #known = new WeakMap<vscode.TextDocument, { readonly hints: readonly KeptHint[] | undefined }>();
   /** The version of a document whose hints were written down, or soon are. */
   readonly #written = new WeakMap<vscode.TextDocument, number>();
+  /** How often what is shown was said to hold no longer. */
+  #changes = 0;
   #isRunning = false;
   #showsKept = false;
 
@@ -47,7 +49,7 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
 
   /** What takes the place of the client's own hints: the same capabilities, and the server's wish to be asked again. */
   feature(client: BaseLanguageClient): StaticFeature {
-    client.onRequest(refreshMethod, () => this.#changed.fire());
+    client.onRequest(refreshMethod, () => this.#change());
     return {
       fillClientCapabilities: capabilities => {
         capabilities.textDocument = {
@@ -58,7 +60,7 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
       },
       // This server may say something else than the one before, or than what was kept.
       initialize: () => {
-        if (this.#isRunning || this.#showsKept) this.#changed.fire();
+        if (this.#isRunning || this.#showsKept) this.#change();
         this.#isRunning = true;
       },
       getState: () => ({ kind: 'static' }),
@@ -66,6 +68,12 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
     };
   }
 
+  #change(): void {
+    this.#changes += 1;
+    this.#changed.fire();
+  }
+
+  /** VS Code does not hear that hints have changed while it waits for hints, so what changed meanwhile is asked for again here. */
   async provideInlayHints(document: vscode.TextDocument, range: vscode.Range, token: vscode.CancellationToken) {
     if (!isPriced(document)) return [];
     const kept = this.#isRunning ? undefined : this.#keptOf(document);
@@ -73,6 +81,14 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
       this.#showsKept = true;
       return kept.map(toHint).filter(({ position }) => range.contains(position));
     }
+    for (;;) {
+      const changes = this.#changes;
+      const hints = await this.#ask(document, range, token);
+      if (changes === this.#changes || token.isCancellationRequested) return hints;
+    }
+  }
+
+  #ask(document: vscode.TextDocument, range: vscode.Range, token: vscode.CancellationToken) {
     return askServer(
       this.#client,
       {

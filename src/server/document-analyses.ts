@@ -13,8 +13,11 @@ import type { WorkspaceFolders } from './workspace-folders.ts';
 /** A larger imported file is not followed. */
 const maxImportedCharacters = 1e6;
 
-/** A change of configuration voids an analysis under way; a second try that is voided too leaves it to the next request. */
-const attempts = 3;
+/**
+ * What an analysis rests on beside its document (another cell, an imported file, the configuration) may change while it is under way, at
+ * each letter that is typed there: as many changes as somebody types without a rest.
+ */
+const attempts = 1000;
 
 const nothingIn = ({ file, language }: SourceText): FileAnalysis => ({
   file,

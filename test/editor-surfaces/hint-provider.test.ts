@@ -163,6 +163,27 @@ describe('the provider of hints', () => {
     ]);
   });
 
+  test.each([
+    ['once more after one change while the server answers', 1, false, 2],
+    ['until nothing changes any more', 3, false, 4],
+    ['no more when nobody waits', 1, true, 1],
+  ])('asks %s', async (_, changes, isCancelled, expected) => {
+    let asked = 0;
+    const waiting = { isCancellationRequested: false };
+    const fake = client(() => {
+      asked += 1;
+      waiting.isCancellationRequested = isCancelled;
+      if (asked <= changes) fake.handlers.get('workspace/inlayHint/refresh')!();
+      return [`answer ${asked}`];
+    });
+    const provider = providerOf(fake);
+    provider.feature(fake as never);
+    expect(await provider.provideInlayHints(document, range, waiting as never)).toEqual(
+      isCancelled ? null : [{ shown: `answer ${expected}` }],
+    );
+    expect(asked).toBe(expected);
+  });
+
   test('fetches a tooltip when it is looked at', async () => {
     const provider = providerOf(client((type, params) => [type, params]));
     expect(await provider.resolveInlayHint('hint' as never, token())).toEqual({ shown: ['inlayHint/resolve', 'hint'] });

@@ -99,6 +99,23 @@ describe('the cells of a notebook', () => {
     expect(after).not.toEqual(before);
   });
 
+  test('hints asked for while another cell is typed in are those of the text that stays', async () => {
+    await start({ initializationOptions: { settings: { debounce: 100 } } });
+    await open(...cells);
+    const words = 'that a shop sends to its customer'.split(' ');
+    let answer: ReturnType<typeof labels> | undefined;
+    for (const [index] of words.entries()) {
+      await type(
+        'prompt',
+        `JUDGE = "You judge the tone of a reply ${words.slice(0, index + 1).join(' ')}."`,
+        index + 2,
+      );
+      answer ??= labels('call');
+      await new Promise(setImmediate);
+    }
+    expect(await answer).toEqual([[1, expect.stringMatching(/^22\+≈256 tok · /)]]);
+  });
+
   test('a cell put in front moves no position of the others', async () => {
     await start();
     await open(...cells);
