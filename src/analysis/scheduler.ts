@@ -3,22 +3,23 @@ import { ContentCache } from './content-cache.ts';
 import type { FileAnalysis } from './file-analysis.ts';
 
 export interface SchedulerOptions {
-  readonly analyze: (source: SourceText, isCancelled: () => boolean) => Promise<FileAnalysis>;
+  readonly analyze: (document: ScheduledDocument, isCancelled: () => boolean) => Promise<FileAnalysis>;
   /** How long a document must rest before it is analysed, in milliseconds; read at each use, so that settings take hold at once. */
   readonly debounceMilliseconds: () => number;
   /** Characters of source text whose results are kept. */
   readonly cacheCharacters?: number;
 }
 
-/** A document as an editor has it: `version` grows with each edit. */
+/** A document as an editor has it. `source.file` is for people: documents of two folders may be shown by the same path. */
 export interface ScheduledDocument {
   readonly uri: string;
-  readonly version: number;
+  /** Address of the file that it is stored in: its own, or for a notebook's program the notebook's. */
+  readonly place: string;
   readonly source: SourceText;
 }
 
 interface Pending {
-  readonly version: number;
+  readonly source: SourceText;
   readonly generation: number;
   readonly promise: Promise<FileAnalysis | undefined>;
   readonly supersede: () => void;
@@ -29,8 +30,10 @@ interface Pending {
 const defaultCacheCharacters = 16e6;
 
 /**
- * The one scheduler behind every surface of an editor: a document's surfaces (hints, hover, diagnostics) share one analysis per
- * version; an older version is cancelled; a text seen before costs nothing; one document is analysed at a time.
+ * The one scheduler behind every surface of an editor: a document's surfaces (hints, hover, diagnostics) share one analysis of a
+ * text; an older text is cancelled; one seen before costs nothing; one document is analysed at a time.
+ *
+ * Texts tell documents apart from what they were, not versions: these begin anew when a document is opened again.
  */
 export class Scheduler {
   readonly #options: SchedulerOptions;
@@ -45,19 +48,19 @@ export class Scheduler {
   }
 
   /**
-   * The analysis of this version, or undefined if a newer version, `forget` or `invalidate` came first. A failed analysis rejects, and is
+   * The analysis of this text, or undefined if a newer text, `forget` or `invalidate` came first. A failed analysis rejects, and is
    * tried again at the next request.
    *
    * @param rest false to skip the debounce: a document just opened, or a command that the user waits for.
    */
   request(document: ScheduledDocument, rest = true): Promise<FileAnalysis | undefined> {
     const pending = this.#pending.get(document.uri);
-    if (pending && pending.version === document.version && pending.generation === this.#generation) {
+    if (pending && isSame(pending.source, document.source) && pending.generation === this.#generation) {
       if (!rest) pending.hurry();
       return pending.promise;
     }
     pending?.supersede();
-    const known = this.#cache.get(keyOf(document.source));
+    const known = this.#cache.get(keyOf(document));
     if (known) {
       this.#pending.delete(document.uri);
       return Promise.resolve(known);
@@ -98,7 +101,7 @@ export class Scheduler {
       if (this.#pending.get(document.uri)?.promise === promise) this.#pending.delete(document.uri);
     });
     return {
-      version: document.version,
+      source: document.source,
       generation: this.#generation,
       promise,
       supersede: () => {
@@ -111,11 +114,13 @@ export class Scheduler {
 
   async #run(document: ScheduledDocument, isCancelled: () => boolean): Promise<FileAnalysis | undefined> {
     const generation = this.#generation;
-    const analysis = await this.#options.analyze(document.source, isCancelled);
+    const analysis = await this.#options.analyze(document, isCancelled);
     if (isCancelled() || generation !== this.#generation) return undefined;
-    this.#cache.set(keyOf(document.source), analysis);
+    this.#cache.set(keyOf(document), analysis);
     return analysis;
   }
 }
 
-const keyOf = ({ file, language, text }: SourceText): string => `${language}\0${file}\0${text}`;
+const isSame = (a: SourceText, b: SourceText): boolean => a.language === b.language && a.text === b.text;
+
+const keyOf = ({ uri, source: { language, text } }: ScheduledDocument): string => `${language}\0${uri}\0${text}`;

@@ -1,4 +1,5 @@
 import { readAttention } from './hugging-face-attention.ts';
+import { withClassDefaults } from './hugging-face-class-defaults.ts';
 import { readExperts } from './hugging-face-experts.ts';
 import { readDenseWidth } from './hugging-face-feed-forward.ts';
 import { ConfigKeys, ConfigProblem, isObject } from './hugging-face-keys.ts';
@@ -156,7 +157,7 @@ export function readHuggingFaceConfig(
   const outer = new ConfigKeys(json);
   const inner = nested.map(key => outer.raw(key)).find(isObject);
   try {
-    return { architecture: read(outer, inner ? new ConfigKeys(inner) : outer, id, source, date) };
+    return { architecture: read(outer, inner ? new ConfigKeys(withClassDefaults(inner)) : outer, id, source, date) };
   } catch (error) {
     if (error instanceof ConfigProblem) return { problem: `${source}: ${error.message}` };
     throw error;

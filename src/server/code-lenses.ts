@@ -42,16 +42,21 @@ async function codeLenses(
   document: TextDocument,
   token: CancellationToken,
 ): Promise<CodeLens[]> {
-  const { uri, version } = document;
+  const { uri } = document;
   const file = session.folders.displayPath(uri);
   const language = sourceLanguage(document, file);
   if (language === undefined) return [];
-  const { configuration } = session.configurations.inForce(uri);
   const source = { file, language };
-  const before = await committed.analysisOf(session, uri, source, configuration);
-  const after = before && (await session.analyses.of(document, true, token));
-  if (!before || !after || document.version !== version || token.isCancellationRequested) return [];
-  return lensesOf(session, uri, callChanges([{ before, after, configuration }]));
+  for (;;) {
+    const { generation } = session.analyses;
+    const { configuration } = session.configurations.inForce(uri);
+    const before = await committed.analysisOf(session, uri, source, configuration);
+    const after = before && (await session.analyses.newest(document, true, token));
+    if (!before || !after || token.isCancellationRequested) return [];
+    // Two texts under two configurations would differ where nobody has edited.
+    if (generation === session.analyses.generation)
+      return lensesOf(session, uri, callChanges([{ before, after, configuration }]));
+  }
 }
 
 /** Calls that are gone have no line of their own: they are told of together at the top. */

@@ -4,6 +4,7 @@ import type { Analyzer } from '../analysis/analyzer.ts';
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
 import { type ScheduledDocument, Scheduler } from '../analysis/scheduler.ts';
 import type { LanguageId } from '../source/call-site.ts';
+import { codeLanguages } from '../source/language-of-file.ts';
 import type { SourceText } from '../source/scanner.ts';
 import type { ConfigurationFiles } from './configuration-files.ts';
 import { type OpenNotebooks, sourceLanguage } from './documents.ts';
@@ -11,7 +12,7 @@ import { cellAnalysis, notebookProgram } from './notebook-cells.ts';
 import type { WorkspaceFolders } from './workspace-folders.ts';
 
 /** A larger imported file is not followed. */
-const maxImportedCharacters = 1e6;
+export const maxImportedCharacters = 1e6;
 
 /**
  * What an analysis rests on beside its document (another cell, an imported file, the configuration) may change while it is under way, at
@@ -40,6 +41,9 @@ interface Parts {
   readonly debounce: () => number;
 }
 
+/** A notebook's cells of one language, among the scheduled documents. */
+const programOf = (notebook: string, language: LanguageId): string => `${notebook}#${language}`;
+
 interface Program {
   readonly scheduled: ScheduledDocument;
   /** What the analysis says about the document that was asked for. */
@@ -50,7 +54,6 @@ interface Program {
 export class DocumentAnalyses {
   readonly #parts: Parts;
   readonly #scheduler: Scheduler;
-  readonly #uris = new Map<string, string>();
   readonly #filesRead = new Set<string>();
   #generation = 0;
 
@@ -58,14 +61,13 @@ export class DocumentAnalyses {
     this.#parts = parts;
     this.#scheduler = new Scheduler({
       debounceMilliseconds: parts.debounce,
-      analyze: (source, isCancelled) => {
-        const uri = this.#uris.get(source.file) ?? source.file;
-        const { configuration, isIgnored } = parts.configurations.inForce(uri);
+      analyze: ({ source, place }, isCancelled) => {
+        const { configuration, isIgnored } = parts.configurations.inForce(place);
         if (isIgnored(source.file)) return Promise.resolve(nothingIn(source));
         return parts.analyzer.analyze(source, configuration, {
           isCancelled,
           isEdited: true,
-          readFile: path => this.readImported(path, uri),
+          readFile: path => this.readImported(path, place),
         });
       },
     });
@@ -91,23 +93,32 @@ export class DocumentAnalyses {
     return undefined;
   }
 
+  /** As `of`, but of whatever the document has become by then: who types while the answer is awaited gets it for what stands there now. */
+  async newest(document: TextDocument, rest: boolean, token: CancellationToken): Promise<FileAnalysis | undefined> {
+    for (;;) {
+      const { version } = document;
+      const analysis = await this.of(document, rest, token);
+      const isOver = document.version === version || token.isCancellationRequested || !this.#parts.isOpen(document.uri);
+      if (analysis || isOver) return analysis;
+    }
+  }
+
   /** What is analysed for a document: its own text, or for a notebook's cell the program that it is part of. */
   #program(document: TextDocument, language: LanguageId): Program {
     const { folders, notebooks } = this.#parts;
-    const { uri, version } = document;
+    const { uri } = document;
     const notebook = notebooks.findNotebookDocumentForCell(uri);
     const place = notebook?.uri ?? uri;
     const file = folders.displayPath(place);
-    this.#uris.set(file, place);
     if (!notebook)
       return {
-        scheduled: { uri, version, source: { file, language, text: document.getText() } },
+        scheduled: { uri, place, source: { file, language, text: document.getText() } },
         seenFrom: analysis => analysis,
       };
     const program = notebookProgram(notebook, notebooks, language, file);
     const cell = program.cells.get(uri);
     return {
-      scheduled: { uri: `${place}#${language}`, version: program.version, source: program.source },
+      scheduled: { uri: programOf(place, language), place, source: program.source },
       seenFrom: analysis => (cell ? cellAnalysis(analysis, cell) : nothingIn(program.source)),
     };
   }
@@ -127,8 +138,10 @@ export class DocumentAnalyses {
     return this.#filesRead.has(uri) || this.#filesRead.has(uri.slice(0, uri.lastIndexOf('/') + 1));
   }
 
+  /** @param uri of a document or a notebook that was closed. */
   forget(uri: string): void {
     this.#scheduler.forget(uri);
+    for (const language of codeLanguages) this.#scheduler.forget(programOf(uri, language));
   }
 
   /** Grows whenever results no longer hold. */

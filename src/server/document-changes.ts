@@ -1,4 +1,6 @@
 import type { NotebookDocument } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { maxImportedCharacters } from './document-analyses.ts';
 import { isConfigurationFile } from './documents.ts';
 import { isCell } from './notebook-cells.ts';
 import { configurationEdited, importedChanged, pricesChanged, refreshHints } from './prices-changed.ts';
@@ -11,6 +13,7 @@ export function handleDocumentChanges(session: Session): void {
 
   documents.onDidOpen(({ document }) => {
     if (isCell(document.uri)) return;
+    if (isImportedUnsaved(session, document)) importedChanged(session, document);
     if (isConfigurationFile(document.uri)) pricesChanged(session);
     else publishProblems(session, document, false);
   });
@@ -28,6 +31,7 @@ export function handleDocumentChanges(session: Session): void {
   documents.onDidClose(({ document }) => {
     analyses.forget(document.uri);
     void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    if (isImportedUnsaved(session, document)) importedChanged(session, document);
     if (isConfigurationFile(document.uri)) pricesChanged(session);
   });
 
@@ -42,9 +46,15 @@ export function handleDocumentChanges(session: Session): void {
   notebooks.onDidOpen(notebook => notebookChanged(session, notebook, false));
   notebooks.onDidChange(({ notebookDocument }) => notebookChanged(session, notebookDocument, true));
 
+  notebooks.onDidClose(({ uri }) => analyses.forget(uri));
+
   documents.listen(connection);
   notebooks.listen(connection);
 }
+
+/** Others take prompts from a file whose editor has another text than the disk: opening it so (as a window brings back what was not saved), or closing it, is a change. */
+const isImportedUnsaved = ({ analyses, host }: Session, document: TextDocument): boolean =>
+  analyses.restOn(document.uri) && host.readText(document.uri, maxImportedCharacters) !== document.getText();
 
 /** What a cell defines, others use: each of them may have other hints and problems than before. */
 function notebookChanged(session: Session, notebook: NotebookDocument, rest: boolean): void {

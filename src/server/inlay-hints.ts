@@ -19,7 +19,7 @@ export function handleInlayHints(session: Session): void {
   connection.languages.inlayHint.on(async (params, token) => {
     const document = documents.get(params.textDocument.uri);
     if (!document || !session.settings.hints.enabled) return null;
-    const analysis = await session.analyses.of(document, true, token);
+    const analysis = await session.analyses.newest(document, true, token);
     if (!analysis) return null;
     session.hintsGiven();
     return inlayHints(session, document, analysis.calls, params, labels);

@@ -11,7 +11,7 @@ import { fixAllKind } from './code-actions.ts';
 import { loadDeploymentAhead } from './load-ahead.ts';
 import { pricesChanged } from './prices-changed.ts';
 import type { Session } from './session.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 const section = 'inferenceCost';
 
@@ -74,15 +74,17 @@ async function register(session: Session): Promise<void> {
 
 /** What was shown stays where nothing changed: at the start the client has sent its settings along already. */
 async function applySettings(session: Session, pushed: unknown): Promise<void> {
-  const before = JSON.stringify(session.settings);
-  await loadSettings(session, pushed);
-  if (JSON.stringify(session.settings) !== before) pricesChanged(session);
+  const settings = await loadSettings(session, pushed);
+  // Compared with what holds by now: while the client was asked, an answer to an earlier question may have come.
+  if (JSON.stringify(session.settings) === JSON.stringify(settings)) return;
+  session.settings = settings;
+  pricesChanged(session);
 }
 
 /** @param pushed what the client sent along; used where it cannot be asked. */
-async function loadSettings(session: Session, pushed: unknown): Promise<void> {
+async function loadSettings(session: Session, pushed: unknown): Promise<Settings> {
   if (session.features.pullsConfiguration)
-    session.settings = readSettings(await session.connection.workspace.getConfiguration(section));
-  else if (typeof pushed === 'object' && pushed !== null)
-    session.settings = readSettings(section in pushed ? (pushed as Record<string, unknown>)[section] : pushed);
+    return readSettings(await session.connection.workspace.getConfiguration(section));
+  if (typeof pushed !== 'object' || pushed === null) return session.settings;
+  return readSettings(section in pushed ? (pushed as Record<string, unknown>)[section] : pushed);
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { URI } from 'vscode-uri';
 import { assetsBeside } from '../commands/assets.ts';
 import { readCachedTokenizer } from '../commands/cached-tokenizer.ts';
 import { listFolder } from '../commands/list-folder.ts';
@@ -19,9 +20,10 @@ export function nodeHost(builtFolder: string): ServerHost {
     readAsset: assetsBeside(builtFolder),
     readText,
     readTokenizerJson: readCachedTokenizer,
+    // As editors write addresses: an open file among them is found by its own.
     listSourceFiles: async folder => {
       const path = fileURLToPath(folder);
-      return findSourceFiles([path], path).files.map(file => pathToFileURL(file.path).toString());
+      return findSourceFiles([path], path).files.map(file => URI.file(file.path).toString());
     },
     rulePage: rule => {
       if (!pages.has(rule)) {

@@ -22,14 +22,9 @@ export interface CellLines {
 /** A notebook's cells of one language as one program, so that a name of an earlier cell means in a later one what it means when both are run. */
 export interface NotebookProgram {
   readonly source: SourceText;
-  /** Grows with each change of a cell or of their order. */
-  readonly version: number;
   /** By the address of the cell's document. */
   readonly cells: ReadonlyMap<string, CellLines>;
 }
-
-/** Structural changes count more than all changes of text that an evening holds. */
-const structureStep = 1e6;
 
 /** @param file the notebook, as people read its path. */
 export function notebookProgram(
@@ -40,17 +35,15 @@ export function notebookProgram(
 ): NotebookProgram {
   const cells = new Map<string, CellLines>();
   const texts: string[] = [];
-  let version = notebook.version * structureStep;
   let before = 0;
   for (const cell of notebook.cells) {
     const document = documents.getCellTextDocument(cell);
     if (document?.languageId !== language) continue;
-    version += document.version;
     texts.push(language === 'python' ? withoutMagics(document.getText()) : document.getText());
     cells.set(cell.document, { before, count: document.lineCount });
     before += document.lineCount;
   }
-  return { source: { file, language, text: texts.join('\n') }, version, cells };
+  return { source: { file, language, text: texts.join('\n') }, cells };
 }
 
 /** What a program's analysis says about one of its cells, in the cell's own lines. */

@@ -27,6 +27,7 @@ export function importedChanged(session: Session, imported: TextDocument): void 
   onceItRests(session, waitingForImports, () => {
     session.analyses.invalidate();
     refreshHints(session);
+    refreshLenses(session);
     for (const document of session.documents.all())
       if (document.uri !== imported.uri) publishProblems(session, document, false);
   });

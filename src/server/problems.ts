@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../lint/finding.ts';
 import { findingMessage } from '../report/messages.ts';
 import { configurationProblems } from './configuration-problems.ts';
-import { isConfigurationFile } from './documents.ts';
+import { isConfigurationFile, sourceLanguage } from './documents.ts';
 import { toEditorRange } from './positions.ts';
 import type { Session } from './session.ts';
 import { shownFindings } from './shown-findings.ts';
@@ -47,7 +47,7 @@ export function publishProblems(session: Session, document: TextDocument, rest: 
   const holds = (): boolean =>
     said.get(document)?.turn === turn &&
     document.version === version &&
-    documents.get(uri) !== undefined &&
+    documents.get(uri) === document &&
     !session.isShutDown;
 
   const publish = async (): Promise<void> => {
@@ -69,6 +69,9 @@ const after = (milliseconds: number): Promise<void> => new Promise(resolve => se
 async function problemsOf(session: Session, document: TextDocument, rest: boolean): Promise<Diagnostic[] | undefined> {
   const { version } = document;
   if (isConfigurationFile(document.uri)) return configurationProblems(session, document.uri, document.getText());
+  // What holds no prompts any more has no problems any more; of what never did nothing need be said.
+  if (sourceLanguage(document, session.folders.displayPath(document.uri)) === undefined)
+    return session.said.get(document)?.last === undefined ? undefined : [];
   const analysis = await session.analyses.of(document, rest);
   if (!session.settings.problems.enabled) return [];
   if (session.features.asksForHints) await Promise.race([session.firstHints, after(untilFirstHints)]);

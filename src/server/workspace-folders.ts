@@ -8,26 +8,26 @@ export interface Folder {
 /** Paths as people read them, relative to the workspace folder, with `/`; and back again. */
 export class WorkspaceFolders {
   #folders: readonly Folder[] = [];
-  #first: Folder | undefined;
+  #innermostFirst: readonly Folder[] = [];
 
-  /** The first in the client's order. */
   get first(): Folder | undefined {
-    return this.#first;
+    return this.#folders[0];
   }
 
+  /** In the client's order. */
   get all(): readonly Folder[] {
     return this.#folders;
   }
 
   set(folders: readonly Folder[]): void {
-    this.#first = folders[0];
+    this.#folders = folders;
     // The innermost folder owns a file that lies in two.
-    this.#folders = [...folders].sort((a, b) => b.uri.length - a.uri.length);
+    this.#innermostFirst = [...folders].sort((a, b) => b.uri.length - a.uri.length);
   }
 
   folderOf(uri: string): Folder | undefined {
     const path = URI.parse(uri).path;
-    return this.#folders.find(folder => {
+    return this.#innermostFirst.find(folder => {
       const root = URI.parse(folder.uri);
       return root.scheme === URI.parse(uri).scheme && path.startsWith(withSlash(root.path));
     });

@@ -26,33 +26,35 @@ const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.ceil(v
 const measured = new Map();
 const take = (/** @type {string} */ name, /** @type {number} */ milliseconds) =>
   measured.set(name, [...(measured.get(name) ?? []), milliseconds]);
-const cold = Array.from({ length: starts }, () => [
-  suite('activation'),
-  suite('cold-hint'),
-  suite('cold-again', 'same'),
-  suite('open-window-hint', 'example'),
-]).flat();
 packageExtension();
-const results = await runHostSuites({
-  browser: findBrowser(),
-  vsix,
-  suites: [...cold, ...Array.from({ length: starts }, () => suite('keystroke'))],
-  settings: { 'inferenceCost.debounce': 0 }, // keystrokes are measured from where the debounce ends
-  print: () => {},
-  figure: take,
-});
-const floor = await runHostSuites({
-  browser: findBrowser(),
-  developed: [path.join(benches, 'floor')],
-  suites: Array.from({ length: starts }, () => [
-    suite('cold-hint'),
-    suite('open-window-hint', 'example'),
-    suite('keystroke'),
-  ]).flat(),
-  print: () => {},
-  figure: (name, milliseconds) => take(`floor: ${name}`, milliseconds),
-});
-for (const { title, error } of [...results, ...floor]) if (error) throw new Error(`${title}: ${error}`);
+const browser = findBrowser();
+/** One new window after another. @param {object} options @param {string} prefix of the figures' names */
+async function windows(options, prefix = '') {
+  const figure = (/** @type {string} */ name, /** @type {number} */ milliseconds) => take(prefix + name, milliseconds);
+  for (const { title, error } of await runHostSuites({ browser, print: () => {}, figure, ...options }))
+    if (error) throw new Error(`${title}: ${error}`);
+}
+// By turns, so that a machine that is busy for a while is so for both.
+for (let start = 0; start < starts; start++) {
+  await windows({
+    vsix,
+    suites: [
+      suite('activation'),
+      suite('cold-hint'),
+      suite('cold-again', 'same'),
+      suite('open-window-hint', 'example'),
+      suite('keystroke'),
+    ],
+    settings: { 'inferenceCost.debounce': 0 }, // keystrokes are measured from where the debounce ends
+  });
+  await windows(
+    {
+      developed: [path.join(benches, 'floor')],
+      suites: [suite('cold-hint'), suite('open-window-hint', 'example'), suite('keystroke')],
+    },
+    'floor: ',
+  );
+}
 
 const short = pythonSource(500);
 for (let run = 0; run < starts; run++) {

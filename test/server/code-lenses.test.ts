@@ -87,6 +87,58 @@ describe('since the last commit', () => {
     expect(await titles()).toEqual([]);
   });
 
+  test('asked for while somebody types are those of what stands there in the end', async () => {
+    await start({ initializationOptions: { settings: { debounce: 20 } } });
+    await client.open(uri, short);
+    await commit(short);
+    await client.change(uri, `\n${short}`, 2);
+    const asked = titles();
+    await client.change(uri, `\n${long}`, 3);
+    expect(await asked).toHaveLength(1);
+  });
+
+  test('both texts are priced alike, also when the configuration is typed in meanwhile', async () => {
+    const configurationUri = 'file:///workspace/inference-cost.json';
+    const answering = (tokens: number) => JSON.stringify({ outputTokens: { default: tokens } });
+    const unlimited = (text: string) => text.replace('max_tokens=50, ', '');
+    await start({ initializationOptions: { settings: { debounce: 20 } } });
+    await client.open(configurationUri, answering(100), 'jsonc');
+    await client.open(uri, unlimited(short));
+    await commit(unlimited(short));
+    await client.change(uri, `# after\n${unlimited(short)}`, 2);
+    const asked = titles();
+    for (const version of [2, 3, 4, 5]) {
+      await client.change(configurationUri, answering(version * 500), version);
+      await new Promise(setImmediate);
+    }
+    expect(await asked).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a configuration that changed',
+      'file:///workspace/inference-cost.json',
+      '{}',
+      '{ "outputTokens": { "default": 9 } }',
+    ],
+    ['an imported file that is typed in', 'file:///workspace/src/words.py', 'WORD = "a"', 'WORD = "a longer one"'],
+  ])('%s: the editor is told to ask again', async (_, document, text, edited) => {
+    await start({
+      files: { 'file:///workspace/src/words.py': text },
+      capabilities: { workspace: { codeLens: { refreshSupport: true } } },
+      initializationOptions: { settings: { debounce: 0 } },
+    });
+    let refreshes = 0;
+    client.wire.onRequest('workspace/codeLens/refresh', () => void (refreshes += 1));
+    await client.open(uri, `from words import WORD\n${short.replace(/"Name.*?"/, 'WORD')}`);
+    await client.open(document, text, document.endsWith('.py') ? 'python' : 'jsonc');
+    await commit(short);
+    await lenses();
+    refreshes = 0;
+    await client.change(document, edited, 2);
+    await expect.poll(() => refreshes).toBeGreaterThan(0);
+  });
+
   test('a link to the comparison where the client has commands', async () => {
     await start({ initializationOptions: { commandLinks: true } });
     await client.open(uri, long);

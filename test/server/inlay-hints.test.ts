@@ -115,6 +115,24 @@ describe('inlay hints', () => {
     expect((await hints())?.length).toBe(2);
   });
 
+  test('asked for while somebody types are those of what stands there in the end', async () => {
+    await start({ initializationOptions: { settings: { debounce: 20 } } });
+    await client.open(uri, 'x');
+    await client.change(uri, 'ask(1)', 2);
+    const asked = hints();
+    for (const version of [3, 4]) await client.change(uri, `${'\n'.repeat(version)}ask(1)`, version);
+    expect((await asked)?.map(({ position }) => position.line)).toEqual([4]);
+  });
+
+  test('of a document that is closed meanwhile are none', async () => {
+    await start({ initializationOptions: { settings: { debounce: 20 } } });
+    await client.open(uri, 'x');
+    await client.change(uri, 'ask(1)', 2);
+    const asked = hints();
+    await client.close(uri);
+    expect(await asked).toBeNull();
+  });
+
   test('the tooltip tells the whole cost, who put it there and how to switch it off', async () => {
     await start({ initializationOptions: { commandLinks: true } });
     await client.open(uri, 'ask(1)');

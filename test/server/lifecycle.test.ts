@@ -57,15 +57,38 @@ describe('settings', () => {
 });
 
 describe('what results rest on', () => {
-  test('an imported file that is edited: as its editor has it, before it is saved', async () => {
-    const imported = 'file:///workspace/src/prompts.py';
-    await start({
-      files: { [imported]: 'stored' },
-      initializationOptions: { settings: { debounce: 0 } },
-      capabilities: { workspace: { inlayHint: { refreshSupport: true } } },
-    });
+  const imported = 'file:///workspace/src/prompts.py';
+  const startImporting = async (): Promise<void> => {
+    await start({ files: { [imported]: 'stored' }, initializationOptions: { settings: { debounce: 0 } } });
     await client.open(uri, 'import src/prompts.py\nask(1)');
     await hints();
+  };
+
+  test('an imported file that a window brings back as it was not saved', async () => {
+    await startImporting();
+    await client.open(imported, 'never saved');
+    await expect.poll(() => analyzer.imported).toEqual(['stored', 'never saved']);
+  });
+
+  test('an imported file that is opened and closed as it is stored: nothing is looked at again', async () => {
+    await startImporting();
+    await client.open(imported, 'stored');
+    await client.close(imported);
+    await hints();
+    expect(analyzer.imported).toEqual(['stored']);
+  });
+
+  test('an imported file whose edits are thrown away', async () => {
+    await startImporting();
+    await client.open(imported, 'stored');
+    await client.change(imported, 'edited', 2);
+    await expect.poll(() => analyzer.imported).toEqual(['stored', 'edited']);
+    await client.close(imported);
+    await expect.poll(() => analyzer.imported).toEqual(['stored', 'edited', 'stored']);
+  });
+
+  test('an imported file that is edited: as its editor has it, before it is saved', async () => {
+    await startImporting();
     expect(analyzer.imported).toEqual(['stored']);
     await client.open(imported, 'stored');
     await client.change(imported, 'edited', 2);
@@ -93,7 +116,7 @@ describe('what results rest on', () => {
     await hints();
     await client.change(configurationUri, withOutput(300), 2);
     await hints();
-    await client.wire.sendNotification('textDocument/didClose', { textDocument: { uri: configurationUri } });
+    await client.close(configurationUri);
     await hints();
     expect(outputs()).toEqual([100, 200, 300, 100]);
   });
@@ -154,6 +177,19 @@ describe('folders', () => {
       event: { added: [], removed: [folder] },
     });
     await expect.poll(() => analyzer.analyzed.map(({ source }) => source.file)).toEqual(['other/b.py', 'b.py']);
+  });
+
+  test('one that comes later is not the first, wherever it lies', async () => {
+    const later = { uri: 'file:///workspace-of-a-longer-name', name: 'later' };
+    const files = { [configurationUri]: withOutput(100), [`${later.uri}/inference-cost.json`]: withOutput(900) };
+    await start({ files, capabilities: { workspace: { workspaceFolders: true } } });
+    const change = (added: unknown[], removed: unknown[]) =>
+      client.wire.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed } });
+    await change([later], []);
+    await change([{ uri: 'file:///third', name: 'third' }], []);
+    await client.open('untitled:Untitled-1', 'ask(1)');
+    await hints('untitled:Untitled-1');
+    expect(outputs()).toEqual([100]);
   });
 
   test('may be none', async () => {

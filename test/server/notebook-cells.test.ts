@@ -6,12 +6,9 @@ import type { Finding } from '../../src/lint/finding.ts';
 import { cellAnalysis, isCell, notebookProgram } from '../../src/server/notebook-cells.ts';
 import { part, pricedCall, range, site } from '../report/priced-calls.ts';
 
-const notebookOf = (...cells: [language: string, text: string, version?: number][]) => {
+const notebookOf = (...cells: [language: string, text: string][]) => {
   const documents = new Map(
-    cells.map(([language, text, version = 1], index) => [
-      `cell:${index}`,
-      TextDocument.create(`cell:${index}`, language, version, text),
-    ]),
+    cells.map(([language, text], index) => [`cell:${index}`, TextDocument.create(`cell:${index}`, language, 1, text)]),
   );
   const notebook: NotebookDocument = {
     uri: 'file:///a.ipynb',
@@ -89,16 +86,6 @@ describe('the program of a notebook', () => {
     const { source, cells: found } = program(...cells);
     expect(source).toEqual({ file: 'a.ipynb', language: 'python', text });
     expect([...found].map(([uri, { before, count }]) => [uri, before, count])).toEqual(lines);
-  });
-
-  test('has another version after each edit, also when a cell goes and another is edited', () => {
-    const of = (version: number, ...cells: Parameters<typeof notebookOf>) => {
-      const { notebook, documents } = notebookOf(...cells);
-      return notebookProgram({ ...notebook, version }, documents, 'python', 'a.ipynb').version;
-    };
-    const before = of(3, ['python', 'a', 1], ['python', 'b', 4]);
-    expect(of(3, ['python', 'a', 2], ['python', 'b', 4])).toBeGreaterThan(before);
-    expect(of(4, ['python', 'b', 5])).not.toBe(before);
   });
 });
 

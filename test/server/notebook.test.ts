@@ -116,6 +116,19 @@ describe('the cells of a notebook', () => {
     expect(await answer).toEqual([[1, expect.stringMatching(/^22\+≈256 tok · /)]]);
   });
 
+  test('a notebook that another program has changed while it was closed', async () => {
+    await start();
+    await open(...cells);
+    expect(await labels('call')).toHaveLength(1);
+    await client.wire.sendNotification('notebookDocument/didClose', {
+      notebookDocument: { uri: notebookUri },
+      cellTextDocuments: cells.map(({ name }) => ({ uri: cellUri(name) })),
+    });
+    const other = cells.map(cell => (cell.name === 'call' ? { ...cell, text: `# two\n# more lines\n${call}` } : cell));
+    await open(...other);
+    expect((await labels('call'))?.map(([line]) => line)).toEqual([3]);
+  });
+
   test('a cell put in front moves no position of the others', async () => {
     await start();
     await open(...cells);

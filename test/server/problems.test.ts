@@ -57,6 +57,32 @@ describe('problems of source code', () => {
     expect((await client.diagnostics(uri)).diagnostics).toEqual([]);
   });
 
+  test('go when a prompt file becomes data, and data is not spoken of', async () => {
+    await start();
+    const name = (file: string) => `file:///workspace/${file}`;
+    const prompts = '- role: system\n  content: ask(unbounded)\n';
+    await client.open(name('prompts/a.yaml'), prompts, 'yaml');
+    expect((await client.diagnostics(name('prompts/a.yaml'))).diagnostics).toHaveLength(1);
+    await client.open(name('data.yaml'), 'port: 80\n', 'yaml');
+    await client.change(name('prompts/a.yaml'), 'port: 80\n', 2);
+    const { diagnostics } = await client.diagnostics(name('prompts/a.yaml'));
+    expect(diagnostics).toEqual([]);
+  });
+
+  test('of a text that was closed meanwhile are not those of what is open there now', async () => {
+    await start();
+    const said: unknown[] = [];
+    await client.open(uri, 'ask(unbounded)');
+    await client.close(uri);
+    await client.open(uri, 'ask(limit)', 'javascript');
+    client.wire.onNotification(
+      new NotificationType<{ diagnostics: readonly unknown[] }>('textDocument/publishDiagnostics'),
+      ({ diagnostics }) => said.push(diagnostics.length),
+    );
+    await expect.poll(() => said.length).toBeGreaterThan(1);
+    expect(said).toEqual([0, 0]);
+  });
+
   test('are not sent for a version that was edited meanwhile', async () => {
     await start();
     await client.open(uri, 'ask(unbounded)');

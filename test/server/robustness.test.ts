@@ -182,6 +182,25 @@ describe('two folders with a configuration each', () => {
     expect([await outputOf('file:///web/a.py'), await outputOf('file:///worker/a.py')]).toEqual([100, 500]);
   });
 
+  test('folders of one name, with the same text in a file of one name', async () => {
+    const same = ['web', 'worker'].map(project => ({ uri: `file:///${project}/app`, name: 'app' }));
+    const files = {
+      'file:///web/app/inference-cost.json': output(100),
+      'file:///worker/inference-cost.json': output(900),
+    };
+    const analyzer = lineAnalyzer();
+    await start({ analyzer, files, workspaceFolders: same });
+    const documents = same.map(({ uri }) => `${uri}/main.py`);
+    for (const document of documents) await client.open(document, 'ask(1)');
+    await Promise.all(documents.map(hints));
+    expect(
+      analyzer.analyzed.map(({ source, configuration }) => [source.file, configuration.outputTokens.default]),
+    ).toEqual([
+      ['app/main.py', 100],
+      ['app/main.py', 900],
+    ]);
+  });
+
   test('one whose configuration is broken leaves the other alone', async () => {
     const files = { 'file:///web/inference-cost.json': '{ "use": ', 'file:///worker/inference-cost.json': output(900) };
     await start({ files, workspaceFolders: folders });

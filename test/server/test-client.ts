@@ -18,6 +18,7 @@ export interface TestClient {
   readonly capabilities: ServerCapabilities;
   open(uri: string, text: string, languageId?: string): Promise<void>;
   change(uri: string, text: string, version: number): Promise<void>;
+  close(uri: string): Promise<void>;
   /** The next diagnostics for a document that `holds`. */
   diagnostics(uri: string, holds?: (found: Diagnostics) => boolean): Promise<Diagnostics>;
   stop(): Promise<void>;
@@ -99,6 +100,7 @@ export async function startTestClient(server: TestServer): Promise<TestClient> {
       wire.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } }),
     change: (uri, text, version) =>
       wire.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ text }] }),
+    close: uri => wire.sendNotification('textDocument/didClose', { textDocument: { uri } }),
     async diagnostics(uri, holds = () => true) {
       for (;;) {
         const index = published.findIndex(found => found.uri === uri && holds(found));

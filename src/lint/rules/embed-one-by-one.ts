@@ -1,4 +1,5 @@
 import type { Position } from '../../source/call-site.ts';
+import { conversation } from '../../source/requests/loops.ts';
 import { lastAssignment } from '../assignments.ts';
 import { calleeRange } from '../callee-range.ts';
 import { enclosingLoop } from '../enclosing-loop.ts';
@@ -11,13 +12,14 @@ const pluralOrBatch = /(?:s|batch|chunk_list|list|array|\bslice)$/i;
 /** A slice or a list that is built on each turn is a batch. */
 const batch = /\](?<=\[[^[\]]*:[^:\]]*\])|\.slice\(|\.subList\(|islice|^\[|\bchunked?\(/;
 
-/** Whether a value is one item of what the loop goes over, as far as the text tells: not a batch of it, and not the same on each turn. */
+/** Whether a value is one item of what the loop goes over, as far as the text tells: not a batch of it, nor the same on each turn, nor what a person says next. */
 function differsEachTurn(name: string, start: Position, text: string): boolean {
   const at = offsetAt(text, start);
   const loop = enclosingLoop(text, at);
   const given = lastAssignment(name, at, text);
   if (given && batch.test(given.code)) return false;
-  if (!loop || loop.variables.length === 0) return true;
+  if (!loop) return true;
+  if (loop.variables.length === 0) return !conversation.test(text.slice(loop.from, at));
   const made = given && given.from > loop.from ? `${name} ${given.code}` : name;
   return loop.variables.some(variable =>
     new RegExp(String.raw`(?<![\w$])${variable.replace('$', '\\$')}\b`).test(made),

@@ -35,14 +35,13 @@ export const csharp: LanguageAdapter = {
   expression,
   typeNames,
   loop: (node, child, text) => {
-    if (node.type === 'foreach_statement' || node.type === 'for_statement')
-      return child.field === 'body' ? 'data' : undefined;
-    if (node.type === 'while_statement' || node.type === 'do_statement') return 'while';
+    if (node.type === 'foreach_statement' || node.type === 'for_statement') return child.field === 'body';
+    if (node.type === 'while_statement' || node.type === 'do_statement') return true;
     const name =
       node.type === 'invocation_expression' && child.field === 'arguments'
         ? node.child('function')?.child('name')
         : undefined;
-    return name && /^(Select|SelectMany|ForEach|ForEachAsync)$/.test(text(name)) ? 'data' : undefined;
+    return name !== undefined && /^(Select|SelectMany|ForEach|ForEachAsync)$/.test(text(name));
   },
   labelledArguments: true,
   unimported: 'package',

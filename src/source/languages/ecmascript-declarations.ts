@@ -112,7 +112,8 @@ export function declare(node: SyntaxNode, sink: DeclarationSink): void {
   }
 }
 
-const registry = /^(?:(?:npm|jsr):\/?|https:\/\/(?:esm\.sh|cdn\.skypack\.dev|cdn\.jsdelivr\.net\/npm)\/)(?=[@\w])/;
+const registry =
+  /^(?:(?:npm|jsr):\/?|https:\/\/(?:esm\.(?:sh|run)|unpkg\.com|cdn\.skypack\.dev|cdn\.jsdelivr\.net\/npm|deno\.land\/x)\/)(?=[@\w])/;
 
 /** The package that Deno and browsers name by where it is registered: `npm:openai@4.20/helpers`, `https://esm.sh/openai@4`. */
 const packageOf = (module: string): string =>
@@ -121,6 +122,7 @@ const packageOf = (module: string): string =>
         .replace(registry, '')
         .replace(/\?.*$/, '')
         .replace(/(?<=.)@[^/]*/, '')
+        .replace(/\/(?:mod\.ts|\+esm)$/, '')
     : module;
 
 function importStatement(node: SyntaxNode, sink: DeclarationSink): void {

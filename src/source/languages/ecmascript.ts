@@ -216,10 +216,9 @@ function typeNames(node: SyntaxNode): SyntaxNode[] {
 
 const perItem = /^(map|flatMap|forEach|filter|reduce|some|every|find)$/;
 
-function loop(node: SyntaxNode, child: SyntaxNode, text: Text): 'data' | 'while' | undefined {
-  if (node.type === 'for_in_statement') return child.field === 'body' ? 'data' : undefined;
-  if (node.type === 'for_statement') return child.field === 'body' ? 'data' : undefined;
-  if (node.type === 'while_statement' || node.type === 'do_statement') return 'while';
+function loop(node: SyntaxNode, child: SyntaxNode, text: Text): boolean {
+  if (node.type === 'for_in_statement' || node.type === 'for_statement') return child.field === 'body';
+  if (node.type === 'while_statement' || node.type === 'do_statement') return true;
   // xs.map(x => call(x)): the arguments of a method that runs once per item.
   if (
     node.type === 'call_expression' &&
@@ -228,7 +227,7 @@ function loop(node: SyntaxNode, child: SyntaxNode, text: Text): 'data' | 'while'
     /function/.test(child.children[0].type)
   ) {
     const method = node.child('function')?.child('property');
-    if (method && perItem.test(text(method))) return 'data';
+    return method !== undefined && perItem.test(text(method));
   }
-  return undefined;
+  return false;
 }

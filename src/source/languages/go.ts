@@ -26,10 +26,7 @@ export const go: LanguageAdapter = {
   declare,
   expression,
   typeNames,
-  loop: (node, child) => {
-    if (node.type !== 'for_statement' || child.field !== 'body') return undefined;
-    return node.childOfType('range_clause') || node.childOfType('for_clause') ? 'data' : 'while';
-  },
+  loop: (node, child) => node.type === 'for_statement' && child.field === 'body',
   unimported: 'folder',
   namedArgument: () => undefined,
   objectEntry: (key, value) => `${key}: ${value}`,

@@ -26,11 +26,11 @@ export const java: LanguageAdapter = {
   expression,
   typeNames,
   loop: (node, child, text) => {
-    if (/^(enhanced_for|for)_statement$/.test(node.type)) return child.field === 'body' ? 'data' : undefined;
-    if (/^(while|do)_statement$/.test(node.type)) return 'while';
+    if (/^(enhanced_for|for)_statement$/.test(node.type)) return child.field === 'body';
+    if (/^(while|do)_statement$/.test(node.type)) return true;
     const name = node.type === 'method_invocation' && child.field === 'arguments' ? node.child('name') : undefined;
     const inline = child.children[0]?.type === 'lambda_expression';
-    return name && inline && /^(forEach|map|flatMap|mapToObj)$/.test(text(name)) ? 'data' : undefined;
+    return name !== undefined && inline && /^(forEach|map|flatMap|mapToObj)$/.test(text(name));
   },
   unimported: 'package',
   starredClasses: true,

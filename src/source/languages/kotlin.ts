@@ -28,11 +28,11 @@ export const kotlin: LanguageAdapter = {
   expression,
   typeNames,
   loop: (node, child, text) => {
-    if (node.type === 'for_statement') return child.type === 'block' ? 'data' : undefined;
-    if (/^(while|do_while)_statement$/.test(node.type)) return 'while';
-    if (node.type !== 'call_expression' || child.type !== 'annotated_lambda') return undefined;
+    if (node.type === 'for_statement') return child.type === 'block';
+    if (/^(while|do_while)_statement$/.test(node.type)) return true;
+    if (node.type !== 'call_expression' || child.type !== 'annotated_lambda') return false;
     const callee = node.children[0];
-    return callee && /\.(forEach|map|mapNotNull|flatMap|onEach)$/.test(text(callee)) ? 'data' : undefined;
+    return callee !== undefined && /\.(forEach|map|mapNotNull|flatMap|onEach)$/.test(text(callee));
   },
   labelledArguments: true,
   unimported: 'package',

@@ -34,11 +34,11 @@ export const php: LanguageAdapter = {
   expression,
   typeNames,
   loop: (node, child, text) => {
-    if (/^(foreach|for)_statement$/.test(node.type)) return /statement$/.test(child.type) ? 'data' : undefined;
-    if (/^(while|do)_statement$/.test(node.type)) return 'while';
+    if (/^(foreach|for)_statement$/.test(node.type)) return /statement$/.test(child.type);
+    if (/^(while|do)_statement$/.test(node.type)) return true;
     const name =
       node.type === 'function_call_expression' && child.field === 'arguments' ? node.child('function') : undefined;
-    return name && /^array_(map|walk|filter)$/.test(text(name)) ? 'data' : undefined;
+    return name !== undefined && /^array_(map|walk|filter)$/.test(text(name));
   },
   labelledArguments: true,
   unimported: 'package',

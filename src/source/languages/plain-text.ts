@@ -11,7 +11,7 @@ const plainText: LanguageAdapter = {
   declare: () => undefined,
   expression: () => other,
   typeNames: () => [],
-  loop: () => undefined,
+  loop: () => false,
   namedArgument: () => undefined,
   objectEntry: () => undefined,
 };

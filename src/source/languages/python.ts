@@ -388,9 +388,7 @@ function typeNames(node: SyntaxNode): SyntaxNode[] {
   return found;
 }
 
-function loop(node: SyntaxNode, child: SyntaxNode, _text: Text): 'data' | 'while' | undefined {
-  if (node.type === 'for_statement') return child.field === 'body' ? 'data' : undefined;
-  if (node.type === 'while_statement') return 'while';
-  if (/_comprehension$|^generator_expression$/.test(node.type)) return child.field === 'body' ? 'data' : undefined;
-  return undefined;
+function loop(node: SyntaxNode, child: SyntaxNode): boolean {
+  if (node.type === 'while_statement') return child.field !== 'alternative';
+  return /^for_statement$|_comprehension$|^generator_expression$/.test(node.type) && child.field === 'body';
 }

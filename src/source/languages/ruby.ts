@@ -16,6 +16,9 @@ type Text = (node: SyntaxNode) => string;
 const comment = new Set(['comment', 'heredoc_body']);
 const code = (node: SyntaxNode) => node.children.filter(child => !comment.has(child.type));
 
+/** Methods that run their block once per item, or for ever. */
+const repeating = /^(loop|each\w*|map|flat_map|filter_map|collect|times|upto|find_each|in_batches)$/;
+
 export const ruby: LanguageAdapter = {
   grammar: 'tree-sitter-ruby.wasm',
   scopes: { class: 'class', module: 'class', method: 'function', singleton_method: 'function' },
@@ -28,14 +31,9 @@ export const ruby: LanguageAdapter = {
   expression,
   typeNames: node => [node],
   loop: (node, child, text) => {
-    if (node.type === 'for') return 'data';
-    if (/^(while|until)(_modifier)?$/.test(node.type)) return 'while';
+    if (/^(for|while_modifier|while|until_modifier|until)$/.test(node.type)) return true;
     const method = node.type === 'call' && child.field === 'block' ? node.child('method') : undefined;
-    if (!method) return undefined;
-    if (text(method) === 'loop') return 'while';
-    return /^(each\w*|map|flat_map|filter_map|collect|times|upto|find_each|in_batches)$/.test(text(method))
-      ? 'data'
-      : undefined;
+    return method !== undefined && repeating.test(text(method));
   },
   unimported: 'autoload',
   namedArgument: (key, value) => `${key}: ${value}`,

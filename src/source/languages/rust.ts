@@ -34,13 +34,13 @@ export const rust: LanguageAdapter = {
   expression,
   typeNames,
   loop: (node, child, text) => {
-    if (node.type === 'for_expression') return child.field === 'body' ? 'data' : undefined;
-    if (node.type === 'while_expression' || node.type === 'loop_expression') return 'while';
+    if (node.type === 'for_expression') return child.field === 'body';
+    if (node.type === 'while_expression' || node.type === 'loop_expression') return true;
     const method =
       node.type === 'call_expression' && child.field === 'arguments'
         ? node.child('function')?.child('field')
         : undefined;
-    return method && /^(map|for_each|flat_map|then)$/.test(text(method)) ? 'data' : undefined;
+    return method !== undefined && /^(map|for_each|flat_map|then)$/.test(text(method));
   },
   // Macro arguments are bare tokens to the grammar; those of these macros are plain expressions. A path is looked at from its
   // start alone, for a long one would be looked at from each of its names. What is printed or asserted may be what a request

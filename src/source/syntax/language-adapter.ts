@@ -51,8 +51,8 @@ export interface LanguageAdapter {
   typeShape?(node: SyntaxNode, text: (node: SyntaxNode) => string): TypeShape;
   /** The text that documents a function or class. */
   documentation?(node: SyntaxNode): SyntaxNode | undefined;
-  /** The body of a loop when `child` lies in the part that runs many times. */
-  loop(node: SyntaxNode, child: SyntaxNode, text: (node: SyntaxNode) => string): 'data' | 'while' | undefined;
+  /** Whether a node is a loop, and `child` lies in the part of it that runs many times. */
+  loop(node: SyntaxNode, child: SyntaxNode, text: (node: SyntaxNode) => string): boolean;
   /** Text to parse in place of the file's own, of the same length: for what the grammar leaves unparsed. */
   rewrite?(text: string): string;
   /** How a named argument and an entry of an options object are written; undefined where the language has none. */
