@@ -59,14 +59,18 @@ describe('problems of source code', () => {
 
   test('go when a prompt file becomes data, and data is not spoken of', async () => {
     await start();
-    const name = (file: string) => `file:///workspace/${file}`;
-    const prompts = '- role: system\n  content: ask(unbounded)\n';
-    await client.open(name('prompts/a.yaml'), prompts, 'yaml');
-    expect((await client.diagnostics(name('prompts/a.yaml'))).diagnostics).toHaveLength(1);
-    await client.open(name('data.yaml'), 'port: 80\n', 'yaml');
-    await client.change(name('prompts/a.yaml'), 'port: 80\n', 2);
-    const { diagnostics } = await client.diagnostics(name('prompts/a.yaml'));
-    expect(diagnostics).toEqual([]);
+    const flow = 'file:///workspace/flow.json';
+    const text = '{ "nodes": [{ "type": "@n8n/n8n-nodes-langchain.agent" }], "connections": {} }\nask(unbounded)';
+    await client.open(flow, text, 'json');
+    expect((await client.diagnostics(flow)).diagnostics).toHaveLength(1);
+    const said: string[] = [];
+    client.wire.onNotification(
+      new NotificationType<{ uri: string; diagnostics: readonly unknown[] }>('textDocument/publishDiagnostics'),
+      ({ uri, diagnostics }) => said.push(`${uri}: ${diagnostics.length}`),
+    );
+    await client.open('file:///workspace/data.json', '{ "port": 80 }', 'json');
+    await client.change(flow, '{ "port": 80 }', 2);
+    await expect.poll(() => said).toEqual([`${flow}: 0`]);
   });
 
   test('of a text that was closed meanwhile are not those of what is open there now', async () => {
