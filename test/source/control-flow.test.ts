@@ -28,16 +28,3 @@ test.each([
 ])('%s', async (_name, body, expected) => {
   expect(await promptOf(body)).toBe(expected);
 });
-
-test.each([
-  ['for over data', 'for x in xs:\n    CALL', true],
-  ['comprehension', 'ys = [CALL for x in xs]', true],
-  ['retry', 'for attempt in range(3):\n    CALL', false],
-  ['a chat with a person', 'while True:\n    prompt = input("> ")\n    CALL', false],
-  ['a queue', 'while queue:\n    CALL', true],
-  ['an iterator expression', 'for chunk in CALL:\n    print(chunk)', false],
-  ['a function inside a loop', 'for x in xs:\n    def f():\n        CALL', false],
-])('in a loop: %s', async (_name, body, expected) => {
-  const { calls } = await scan('python', `${head}${body.replace('CALL', call)}\n`);
-  expect(calls[0]!.inLoop).toBe(expected);
-});

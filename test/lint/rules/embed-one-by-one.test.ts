@@ -97,6 +97,8 @@ describe('what the loop goes over', () => {
       ),
       0,
     ],
+    ['what a person says next', program('while True:', '    question = input("> ")', `    ${request('question')}`), 0],
+    ['what a queue holds', program('while queue:', '    entry = queue.pop()', `    ${request('entry')}`), 1],
     ['the same text on each turn', program('for index in range(3):', `    ${request('text')}`), 0],
   ])('%s', async (_name, text, expected) => {
     expect(await lintSource('embed-one-by-one', 'python', text)).toHaveLength(expected);
