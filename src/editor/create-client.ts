@@ -25,6 +25,11 @@ export const createClient: CreateClient = async (options, language) => {
     override registerFeature(feature: Feature): void {
       if (!isClientsHints(feature)) super.registerFeature(feature);
     }
+
+    /** What it insists on showing (that a server stopped, or did not start) is said by `LanguageServer`, once and with what can be done. */
+    override error(message: string, data?: unknown, show?: boolean | 'force'): void {
+      super.error(message, data, show !== 'force' && show);
+    }
   }
   const start = async () => {
     const server = servers.take();

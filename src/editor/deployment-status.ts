@@ -35,6 +35,8 @@ export function deploymentStatus(server: LanguageServer): vscode.Disposable {
       const status = await server.request('inferenceCost/deployment', { uri: document.uri.toString() });
       if (turn === latest) show(status);
     } catch (error) {
+      if (turn !== latest) return;
+      hardware.busy = model.busy = false;
       server.log.warn(`deployment in force: ${error}`);
       hardware.detail = vscode.l10n.t('The language server does not answer.');
       hardware.severity = vscode.LanguageStatusSeverity.Error;
@@ -49,5 +51,9 @@ export function deploymentStatus(server: LanguageServer): vscode.Disposable {
     model,
     server.onDeploymentChanged(update),
     vscode.window.onDidChangeActiveTextEditor(update),
+    // A document whose language is changed is opened anew, in the editor that is active already.
+    vscode.workspace.onDidOpenTextDocument(document => {
+      if (document === vscode.window.activeTextEditor?.document) void update();
+    }),
   );
 }

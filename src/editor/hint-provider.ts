@@ -7,6 +7,13 @@ import { isPriced, pricedDocuments } from './priced-documents.ts';
 /** Milliseconds after an answer: then the editor has drawn it, and there is time to write it down. */
 const keepAfter = 2000;
 
+/**
+ * Milliseconds after a change until it is looked whether VS Code has asked since, doubled each time, and where that ends: VS Code does not
+ * hear of changes while it waits for anybody's hints, and a language server that reads a project keeps it waiting.
+ */
+const firstReminder = 1000;
+const lastReminder = 64_000;
+
 const refreshMethod = 'workspace/inlayHint/refresh';
 
 /**
@@ -19,12 +26,15 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
   readonly #kept: KeptHints | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
-  /** What was kept of a document, read once. */
-  readonly #known = new WeakMap<vscode.TextDocument, { readonly hints: readonly KeptHint[] | undefined }>();
+  /** What was kept of a document, read once for each of its versions. */
+  readonly #known = new WeakMap<vscode.TextDocument, Known>();
   /** The version of a document whose hints were written down, or soon are. */
   readonly #written = new WeakMap<vscode.TextDocument, number>();
   /** How often what is shown was said to hold no longer. */
   #changes = 0;
+  /** How many of these changes the last question about a document is answered with. */
+  readonly #asked = new WeakMap<vscode.TextDocument, number>();
+  #reminder: ReturnType<typeof setTimeout> | undefined;
   #isRunning = false;
   #showsKept = false;
 
@@ -44,6 +54,7 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
   }
 
   dispose(): void {
+    clearTimeout(this.#reminder);
     this.#subscriptions.dispose();
   }
 
@@ -70,12 +81,29 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
 
   #change(): void {
     this.#changes += 1;
+    this.#tell(firstReminder);
+  }
+
+  #tell(nextReminder: number): void {
     this.#changed.fire();
+    clearTimeout(this.#reminder);
+    if (nextReminder > lastReminder) return;
+    this.#reminder = setTimeout(() => {
+      if (this.#isMissed()) this.#tell(2 * nextReminder);
+    }, nextReminder);
+  }
+
+  /** Whether an editor shows what was said to hold no longer. One that was never asked for, as with hints switched off, shows nothing. */
+  #isMissed(): boolean {
+    return vscode.window.visibleTextEditors.some(
+      ({ document }) => (this.#asked.get(document) ?? this.#changes) < this.#changes,
+    );
   }
 
   /** VS Code does not hear that hints have changed while it waits for hints, so what changed meanwhile is asked for again here. */
   async provideInlayHints(document: vscode.TextDocument, range: vscode.Range, token: vscode.CancellationToken) {
     if (!isPriced(document)) return [];
+    this.#asked.set(document, this.#changes);
     const kept = this.#isRunning ? undefined : this.#keptOf(document);
     if (kept) {
       this.#showsKept = true;
@@ -83,6 +111,7 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
     }
     for (;;) {
       const changes = this.#changes;
+      this.#asked.set(document, changes);
       const hints = await this.#ask(document, range, token);
       if (changes === this.#changes || token.isCancellationRequested) return hints;
     }
@@ -126,8 +155,8 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
   #keptOf(document: vscode.TextDocument): readonly KeptHint[] | undefined {
     if (!this.#kept || document.uri.scheme !== 'file' || document.isDirty) return undefined;
     let known = this.#known.get(document);
-    if (!known) {
-      known = { hints: this.#kept.read(pricedText(document)) };
+    if (known?.version !== document.version) {
+      known = { version: document.version, hints: this.#kept.read(pricedText(document)) };
       this.#known.set(document, known);
     }
     return known.hints;
@@ -155,6 +184,11 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
       hints.map(({ position, label }) => ({ ...position, label: String(label) })),
     );
   }
+}
+
+interface Known {
+  readonly version: number;
+  readonly hints: readonly KeptHint[] | undefined;
 }
 
 const pricedText = (document: vscode.TextDocument): PricedText => ({

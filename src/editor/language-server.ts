@@ -14,7 +14,7 @@ import { earlyHovers } from './early-hovers.ts';
 import { HintProvider } from './hint-provider.ts';
 import type { KeptHints } from './kept-hints.ts';
 import { isPriced, pricedDocuments } from './priced-documents.ts';
-import { restartingErrorHandler } from './restarting-error-handler.ts';
+import { maxStops, restartingErrorHandler } from './restarting-error-handler.ts';
 
 /**
  * Creates the client for where the extension runs: a child process, or a worker in a browser. The language is that of a document that will
@@ -39,6 +39,12 @@ const whileKeptAreDrawn = 700;
 /** Milliseconds after which a window that was just opened has drawn itself. */
 const untilWindowRests = 2000;
 
+/** How often a server may stop while it starts before that is an error; the error handler gives up as late. */
+const mostStarts = maxStops;
+
+/** `State.Running`: the client itself is loaded only when it starts. */
+const running = 2;
+
 /**
  * The language server: started by the first document or command that needs it, or ahead of them in a folder with a configuration;
  * restarted on request, stopped with the extension.
@@ -47,6 +53,7 @@ export class LanguageServer implements vscode.Disposable {
   readonly log: vscode.LogOutputChannel;
   readonly #createClient: CreateClient;
   readonly #deploymentChanged = new vscode.EventEmitter<void>();
+  readonly #started = new vscode.EventEmitter<void>();
   readonly #opened: vscode.Disposable;
   readonly #hints: HintProvider;
   readonly #earlyHovers: vscode.Disposable;
@@ -57,6 +64,8 @@ export class LanguageServer implements vscode.Disposable {
 
   /** Fires when prices may have changed for any document, and when the server has (re)started. */
   readonly onDeploymentChanged = this.#deploymentChanged.event;
+  /** Fires when the server has (re)started: it knows nothing of what one before it was told. */
+  readonly onDidStart = this.#started.event;
 
   /** @param kept hints of documents that were priced before: while they are shown, the server need not start at once. */
   constructor(createClient: CreateClient, kept?: KeptHints) {
@@ -90,20 +99,21 @@ export class LanguageServer implements vscode.Disposable {
     return client.onProgress(WorkDoneProgress.type, workDoneToken, report);
   }
 
-  start(): Promise<BaseLanguageClient> {
-    this.#client ??= this.#start();
+  /** @param language of a document that will probably be opened, where none is open. */
+  start(language?: LanguageId): Promise<BaseLanguageClient> {
+    this.#client ??= this.#said(this.#start(language));
     return this.#client;
   }
 
-  /** Also brings back a server that stayed down. */
+  /** Also brings back a server that stayed down, or one that hangs. */
   async restart(): Promise<void> {
     const before = this.#client;
-    this.#client = (async () => {
-      const client = await before?.catch(() => undefined);
-      await client?.dispose();
+    const restarted = async () => {
+      await this.#stop(await before?.catch(() => undefined));
       return this.#start();
-    })();
-    await this.#client;
+    };
+    this.#client = this.#said(restarted());
+    await this.#client.catch(() => undefined);
   }
 
   async dispose(): Promise<void> {
@@ -114,39 +124,44 @@ export class LanguageServer implements vscode.Disposable {
     clearTimeout(this.#startingAhead);
     this.#isDisposed = true;
     this.#deploymentChanged.dispose();
-    const client = await this.#client?.catch(() => undefined);
-    await client?.dispose();
+    this.#started.dispose();
+    await this.#stop(await this.#client?.catch(() => undefined));
     this.log.dispose();
+  }
+
+  /** A server that does not say goodbye in time is ended by who started its process. */
+  async #stop(client: BaseLanguageClient | undefined): Promise<void> {
+    try {
+      // One that is starting again can only be stopped once it has.
+      if (client?.needsStop()) await client.start();
+      await client?.dispose();
+    } catch (error) {
+      this.log.warn(String(error));
+    }
   }
 
   #startFor(document: vscode.TextDocument): void {
     if (this.#client || !isPriced(document)) return;
-    if (this.#hints.knows(document)) this.#startingSoon ??= setTimeout(() => this.#startNow(), whileKeptAreDrawn);
-    else this.#startNow();
+    if (this.#hints.knows(document)) this.#startingSoon ??= setTimeout(() => this.start(), whileKeptAreDrawn);
+    else this.start();
   }
 
   async #startAhead(): Promise<void> {
     if (this.#client) return;
     const language = await configuredLanguage();
-    if (language && !this.#client && !this.#isDisposed) this.#startNow(language);
+    if (language && !this.#client && !this.#isDisposed) this.start(language);
   }
 
-  #startNow(language?: LanguageId): void {
-    this.#client ??= this.#start(language);
-    this.#client.catch((error: unknown) => {
+  /** Says that the server does not start, to whoever waits for it, and to the user. */
+  #said(starting: Promise<BaseLanguageClient>): Promise<BaseLanguageClient> {
+    starting.catch((error: unknown) => {
       this.log.error(error instanceof Error ? error : String(error));
       void vscode.window.showErrorMessage(vscode.l10n.t('Inference Cost could not start: {0}', String(error)));
     });
+    return starting;
   }
 
   async #start(language?: LanguageId): Promise<BaseLanguageClient> {
-    const initializationOptions: InitializationOptions = {
-      commandLinks: true,
-      validatesSchema: true,
-      ...(vscode.l10n.bundle ? { translations: vscode.l10n.bundle } : {}),
-      // A plain copy: what VS Code gives cannot be sent to a worker.
-      settings: JSON.parse(JSON.stringify(vscode.workspace.getConfiguration('inferenceCost'))),
-    };
     const options: LanguageClientOptions = {
       documentSelector: pricedDocuments,
       initializationOptions,
@@ -154,16 +169,47 @@ export class LanguageServer implements vscode.Disposable {
       diagnosticCollectionName: 'inference-cost',
       markdown: { isTrusted: { enabledCommands: linkedCommands }, supportHtml: false },
       errorHandler: restartingErrorHandler(this.log),
+      // Said here once, if starting again does not help.
+      initializationFailedHandler: () => false,
     };
     const client = await this.#createClient(options, language);
     client.registerFeature(this.#hints.feature(client));
     const changed: ServerNotification['method'] = 'inferenceCost/deploymentChanged';
     client.onNotification(changed, () => this.#deploymentChanged.fire());
-    await client.start();
+    await startAtLast(client);
     this.#earlyHovers.dispose();
     await openVirtualConfigurations();
-    this.#deploymentChanged.fire();
+    const announce = (): void => {
+      this.#started.fire();
+      this.#deploymentChanged.fire();
+    };
+    client.onDidChangeState(({ newState }) => {
+      if (newState === running) announce();
+    });
+    announce();
     return client;
+  }
+}
+
+/** What a server is told when it starts, or starts again. */
+const initializationOptions = (): InitializationOptions => ({
+  commandLinks: true,
+  validatesSchema: true,
+  ...(vscode.l10n.bundle ? { translations: vscode.l10n.bundle } : {}),
+  // A plain copy: what VS Code gives cannot be sent to a worker.
+  settings: JSON.parse(JSON.stringify(vscode.workspace.getConfiguration('inferenceCost'))),
+});
+
+/** The client starts a server again that is ended while it starts; who waits for the first is told that it failed. */
+async function startAtLast(client: BaseLanguageClient): Promise<void> {
+  for (let start = 1; ; start++) {
+    try {
+      return await client.start();
+    } catch (error) {
+      if (start === mostStarts) throw error;
+      // The client's own handling of the end comes first.
+      await new Promise(resolve => setTimeout(resolve));
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CloseHandlerResult, ErrorHandler, ErrorHandlerResult, Message } from 'vscode-languageclient';
 
 /** A server that stops this often within the period will not be mended by starting it again. */
-const maxStops = 4;
+export const maxStops = 4;
 const periodMilliseconds = 3 * 60_000;
 
 /** `ErrorAction.Continue`, `CloseAction.DoNotRestart` and `CloseAction.Restart`: the client itself is loaded only when it starts. */

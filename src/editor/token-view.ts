@@ -14,7 +14,9 @@ export class TokenView implements vscode.Disposable {
   readonly #server: LanguageServer;
   readonly #grounds: readonly vscode.TextEditorDecorationType[];
   readonly #summary: vscode.TextEditorDecorationType;
-  readonly #edited: vscode.Disposable;
+  readonly #subscriptions: vscode.Disposable;
+  /** The last wish: what an earlier one finds out late is not shown. */
+  #turn = 0;
   #shown: vscode.TextEditor | undefined;
   #message: vscode.Disposable | undefined;
 
@@ -32,9 +34,15 @@ export class TokenView implements vscode.Disposable {
     this.#summary = vscode.window.createTextEditorDecorationType({
       after: { color: new vscode.ThemeColor('editorCodeLens.foreground'), margin: '0 0 0 2em' },
     });
-    this.#edited = vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document === this.#shown?.document) this.#clear();
-    });
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === this.#shown?.document) this.#clear();
+      }),
+      // An editor that shows another file has lost them, and so the status bar has nothing to say.
+      vscode.window.onDidChangeVisibleTextEditors(editors => {
+        if (this.#shown && !editors.includes(this.#shown)) this.#clear();
+      }),
+    );
   }
 
   /** @param place what a link hands over; a command from the palette hands over nothing. */
@@ -53,7 +61,8 @@ export class TokenView implements vscode.Disposable {
 
   /** Shows the tokens of the prompt of a call that a link names. */
   async #showAt({ uri, position }: PlaceInDocument): Promise<void> {
-    const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+    const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
+    const editor = editors.find(candidate => candidate?.document.uri.toString() === uri);
     this.#clear();
     const place = new vscode.Position(position.line, position.character);
     if (editor) await this.#show(editor, new vscode.Range(place, place), '');
@@ -61,12 +70,16 @@ export class TokenView implements vscode.Disposable {
 
   async #show(editor: vscode.TextEditor, { start, end }: vscode.Range, text: string): Promise<void> {
     const { document } = editor;
+    const { version } = document;
+    const turn = ++this.#turn;
     try {
       const { summary, tokens } = await this.#server.request('inferenceCost/tokens', {
         uri: document.uri.toString(),
         range: { start: plain(start), end: plain(end) },
         text,
       });
+      const isThere = vscode.window.visibleTextEditors.includes(editor) && document.version === version;
+      if (turn !== this.#turn || !isThere) return;
       const ranges = tokens.map(({ id, range }) => ({
         range: new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character),
         hoverMessage: vscode.l10n.t('token {0}', id),
@@ -91,7 +104,7 @@ export class TokenView implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#edited.dispose();
+    this.#subscriptions.dispose();
     for (const shown of [...this.#grounds, this.#summary, this.#message]) shown?.dispose();
   }
 

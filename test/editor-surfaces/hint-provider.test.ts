@@ -1,10 +1,12 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HintProvider, isClientsHints } from '../../src/editor/hint-provider.ts';
 import type { KeptHint } from '../../src/editor/kept-hints.ts';
 
 /** How often the editor was asked to ask again. */
 let refreshed = 0;
 const registered: unknown[] = [];
+/** What the window shows. */
+const window = vi.hoisted(() => ({ visibleTextEditors: [] as { document: unknown }[] }));
 /** Tells the extension that a document was saved. */
 let save: (document: unknown) => void;
 
@@ -36,6 +38,7 @@ vi.mock('vscode', () => ({
     ) {}
   },
   env: { language: 'en' },
+  window,
   workspace: {
     onDidSaveTextDocument: (saved: (document: unknown) => void) => {
       save = saved;
@@ -114,6 +117,7 @@ const providerOf = (fake: ReturnType<typeof client>) => new HintProvider(async (
 beforeEach(() => {
   refreshed = 0;
   registered.length = 0;
+  window.visibleTextEditors = [];
 });
 
 describe('the provider of hints', () => {
@@ -219,6 +223,17 @@ describe('a document that was priced before', () => {
     expect(start).not.toHaveBeenCalled();
   });
 
+  test('that another program has changed meanwhile shows nothing of what it was', async () => {
+    const texts: string[] = [];
+    const kept = { read: ({ text }: { text: string }) => (texts.push(text) === 1 ? keptHints : undefined) };
+    const provider = new HintProvider(vi.fn(), kept as never);
+    const changing = { ...opened(), version: 1 };
+    expect(provider.knows(changing as never)).toBe(true);
+    Object.assign(changing, { version: 2, getText: () => 'another text' });
+    expect(provider.knows(changing as never)).toBe(false);
+    expect(texts).toEqual(['text', 'another text']);
+  });
+
   test('is looked up once', async () => {
     const kept = folder(keptHints);
     const provider = new HintProvider(vi.fn(), kept as never);
@@ -252,6 +267,59 @@ describe('a document that was priced before', () => {
   test('is not known where nothing was kept, or where nothing can be', () => {
     expect(new HintProvider(vi.fn(), folder() as never).knows(document)).toBe(false);
     expect(new HintProvider(vi.fn()).knows(document)).toBe(false);
+  });
+});
+
+describe('a change that the editor does not hear of, since it waits for the hints of others', () => {
+  const seconds = (count: number) => vi.advanceTimersByTimeAsync(1000 * count);
+  beforeEach(() => {
+    vi.useFakeTimers();
+    window.visibleTextEditors = [{ document }];
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  const changedAfter = async (...asked: readonly never[]) => {
+    const fake = client(() => ['hint']);
+    const provider = providerOf(fake);
+    provider.feature(fake as never);
+    for (const one of asked) await provider.provideInlayHints(one, range, token());
+    fake.handlers.get('workspace/inlayHint/refresh')!();
+    expect(refreshed).toBe(1);
+    return provider;
+  };
+
+  test('is said again, more and more rarely, until it asks', async () => {
+    const provider = await changedAfter(document);
+    await seconds(1);
+    expect(refreshed).toBe(2);
+    await seconds(2);
+    expect(refreshed).toBe(3);
+    await provider.provideInlayHints(document, range, token());
+    await seconds(1000);
+    expect(refreshed).toBe(3);
+  });
+
+  test('is said again seven times at the most', async () => {
+    await changedAfter(document);
+    await seconds(10_000);
+    expect(refreshed).toBe(1 + 7);
+  });
+
+  test.each<[string, never[], { document: unknown }[]]>([
+    ['is not looked at any more', [document], []],
+    ['has no hints in this editor', [], [{ document }]],
+  ])('is said once where the document %s', async (_, asked, shown) => {
+    window.visibleTextEditors = shown;
+    await changedAfter(...asked);
+    await seconds(1000);
+    expect(refreshed).toBe(1);
+  });
+
+  test('is not said any more once the extension goes', async () => {
+    const provider = await changedAfter(document);
+    provider.dispose();
+    await seconds(1000);
+    expect(refreshed).toBe(1);
   });
 });
 

@@ -24,6 +24,12 @@ const { Position, Range } = vi.hoisted(() => {
 
 const window = vi.hoisted(() => ({
   activeTextEditor: undefined as unknown,
+  /** Tells which editors the window shows. */
+  shows: (_editors: unknown[]) => undefined as undefined,
+  onDidChangeVisibleTextEditors(changed: (editors: unknown[]) => void) {
+    window.shows = changed;
+    return { dispose: () => undefined };
+  },
   visibleTextEditors: [] as unknown[],
   createTextEditorDecorationType: () => ({ dispose: () => undefined }),
   /** What the status bar says, until it is taken away. */
@@ -37,6 +43,7 @@ vi.mock('vscode', () => ({
   Position,
   Range,
   ThemeColor: class {},
+  Disposable: { from: () => ({ dispose: () => undefined }) },
   DecorationRangeBehavior: { ClosedClosed: 1 },
   window,
   workspace: { onDidChangeTextDocument: () => ({ dispose: () => undefined }) },
@@ -64,7 +71,7 @@ describe('the view', () => {
     return {
       drawn,
       selection: { start: at, end: at },
-      document: { uri: { toString: () => uri }, getText: () => '', lineAt: () => ({ range: { end: at } }) },
+      document: { uri: { toString: () => uri }, version: 1, getText: () => '', lineAt: () => ({ range: { end: at } }) },
       setDecorations: (_: unknown, ranges: unknown[]) => drawn.push(ranges),
     };
   };
@@ -72,11 +79,12 @@ describe('the view', () => {
     id,
     range: { start: { line: 0, character: id }, end: { line: 0, character: id + 1 } },
   });
-  const serve = () => {
+  const serve = (answering?: Promise<void>) => {
     const asked: { uri: string; range: { start: unknown } }[] = [];
     const server = {
       request: async (_: string, params: (typeof asked)[number]) => {
         asked.push(params);
+        await answering;
         return { summary: '5 tokens', tokens: [0, 1, 2, 3, 4].map(token) };
       },
     };
@@ -92,6 +100,14 @@ describe('the view', () => {
     // Three grounds in turn, then the summary.
     expect(editor.drawn.map(ranges => ranges.length)).toEqual([2, 2, 1, 1]);
     expect(other.drawn).toEqual([]);
+  });
+
+  test('a file that is shown twice: in the editor that was last worked in', async () => {
+    const { view } = serve();
+    const [left, right] = [editorOf(place.uri), editorOf(place.uri)];
+    Object.assign(window, { activeTextEditor: right, visibleTextEditors: [left, right] });
+    await view.run(place);
+    expect([left.drawn.length, right.drawn.length]).toEqual([0, 4]);
   });
 
   test('a link shows them again, the command takes them away', async () => {
@@ -119,5 +135,33 @@ describe('the view', () => {
     await view.run(place);
     view.dispose();
     expect(window.said).toEqual([]);
+  });
+
+  test('the status bar says nothing any more once the editor shows another file', async () => {
+    const { view } = serve();
+    const [editor, beside] = [editorOf(place.uri), editorOf('file:///b.py')];
+    Object.assign(window, { activeTextEditor: editor, visibleTextEditors: [editor], said: [] });
+    await view.run(place);
+    window.shows([editor, beside]);
+    expect(window.said).toEqual(['5 tokens']);
+    window.shows([beside]);
+    expect(window.said).toEqual([]);
+  });
+
+  test.each<[string, (editor: ReturnType<typeof editorOf>, view: TokenView) => unknown, number[]]>([
+    ['the text was edited', ({ document }) => (document.version += 1), []],
+    ['the editor shows another file', () => (window.visibleTextEditors = []), []],
+    ['they were asked for again', (_, view) => view.run(place), [2, 2, 1, 1]],
+    ['nothing happened', () => undefined, [2, 2, 1, 1]],
+  ])('what comes late is drawn once, if it still holds: %s', async (_, meanwhile, drawn) => {
+    let answer = () => undefined as undefined;
+    const { view } = serve(new Promise(resolve => (answer = resolve)));
+    const editor = editorOf(place.uri);
+    Object.assign(window, { activeTextEditor: editor, visibleTextEditors: [editor], said: [] });
+    const runs = [view.run(place), meanwhile(editor, view)];
+    answer();
+    await Promise.all(runs);
+    expect(editor.drawn.map(ranges => ranges.length)).toEqual(drawn);
+    expect(window.said).toHaveLength(drawn.length === 0 ? 0 : 1);
   });
 });

@@ -66,7 +66,7 @@ describe('problems of source code', () => {
     const said: string[] = [];
     client.wire.onNotification(
       new NotificationType<{ uri: string; diagnostics: readonly unknown[] }>('textDocument/publishDiagnostics'),
-      ({ uri, diagnostics }) => said.push(`${uri}: ${diagnostics.length}`),
+      ({ uri, diagnostics }) => void said.push(`${uri}: ${diagnostics.length}`),
     );
     await client.open('file:///workspace/data.json', '{ "port": 80 }', 'json');
     await client.change(flow, '{ "port": 80 }', 2);
@@ -81,7 +81,7 @@ describe('problems of source code', () => {
     await client.open(uri, 'ask(limit)', 'javascript');
     client.wire.onNotification(
       new NotificationType<{ diagnostics: readonly unknown[] }>('textDocument/publishDiagnostics'),
-      ({ diagnostics }) => said.push(diagnostics.length),
+      ({ diagnostics }) => void said.push(diagnostics.length),
     );
     await expect.poll(() => said.length).toBeGreaterThan(1);
     expect(said).toEqual([0, 0]);
