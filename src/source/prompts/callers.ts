@@ -1,9 +1,10 @@
 import type { ModuleView } from '../syntax/module-view.ts';
 import { enclosingClass, type Scope } from '../syntax/scope.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { environmentOf } from '../values/calls.ts';
 import type { Evaluator } from '../values/evaluator.ts';
 import { isConstructor } from '../values/fields.ts';
-import type { Invocation, Site, UnknownValue, Value } from '../values/value.ts';
+import type { Environment, Invocation, Site, UnknownValue, Value } from '../values/value.ts';
 import { type Part, partsOf } from './prompt-parts.ts';
 
 /** Calls of a function that are looked at for what its parameter is given. */
@@ -17,8 +18,14 @@ function functionWith(module: ModuleView, { node }: Site, name: string): Scope |
   return scope;
 }
 
+/** A call of a function, and the function with what it is called on. */
+interface CallOf {
+  readonly invocation: Invocation;
+  readonly self?: Value | undefined;
+}
+
 /** Calls of a function in its own file. */
-function* callsOf(evaluator: Evaluator, module: ModuleView, scope: Scope): Generator<Invocation> {
+function* callsOf(evaluator: Evaluator, module: ModuleView, scope: Scope): Generator<CallOf> {
   const owner = enclosingClass(scope);
   const constructs = owner && scope.name !== undefined && isConstructor(owner, scope);
   const name = constructs ? owner.name : scope.name;
@@ -30,7 +37,11 @@ function* callsOf(evaluator: Evaluator, module: ModuleView, scope: Scope): Gener
       target.kind === 'class'
         ? constructs && target.scope === owner
         : target.kind === 'function' && target.scope === scope;
-    if (isCalled) yield { site: { module, node }, call, environment: undefined };
+    if (isCalled)
+      yield {
+        invocation: { site: { module, node }, call, environment: undefined },
+        self: target.kind === 'function' ? target.self : undefined,
+      };
   }
 }
 
@@ -46,7 +57,7 @@ function* givenByCallers(evaluator: Evaluator, site: Site, name: string): Genera
     environment: undefined,
     site: { module, node: scope.node },
   } as const;
-  for (const invocation of callsOf(evaluator, module, scope)) {
+  for (const { invocation } of callsOf(evaluator, module, scope)) {
     const given = environmentOf(evaluator, target, invocation).values.get(name);
     if (given) yield given;
   }
@@ -82,4 +93,52 @@ export function agreedByCallers<T>(
   }
   const [only, ...others] = found.values();
   return others.length === 0 ? only : undefined;
+}
+
+/** The parameter that a request is the whole of (`create(request)`), or takes over (`create({ ...request, stream: true })`). */
+export function wholeRequest(evaluator: Evaluator, { site: { module }, call }: Invocation): string | undefined {
+  const [first] = call.arguments;
+  if (!first || first.spread === 'list') return undefined;
+  const value = evaluator.evaluate(module, first.value);
+  const given = value.kind === 'object' && value.open ? takenOver(evaluator, value.site) : value;
+  if (given?.kind !== 'unknown' || (first.name !== undefined && first.spread === undefined)) return undefined;
+  return functionWith(module, { module, node: first.value }, given.name) && given.name;
+}
+
+/** The first thing that an object takes over whole. */
+function takenOver(evaluator: Evaluator, { module, node }: Site): Value | undefined {
+  const object = module.expression(node);
+  const spread = object.kind === 'object' ? object.entries.find(entry => entry.spread) : undefined;
+  return spread && evaluator.evaluate(module, spread.value);
+}
+
+/** A function that other files may call: `export function f`, `export const f = …`. */
+const isExported = ({ parent }: SyntaxNode): boolean =>
+  parent?.type === 'export_statement' ||
+  (parent?.type === 'variable_declarator' && parent.parent?.parent?.type === 'export_statement');
+
+/**
+ * A request that its function is handed whole (`private send(request) { return client.create(request); }`), with what the only caller
+ * gives: it is put together there, and nowhere else.
+ */
+export function fromOnlyCaller(
+  evaluator: Evaluator,
+  invocation: Invocation,
+): { readonly caller: Invocation; readonly environment: Environment } | undefined {
+  const { site } = invocation;
+  const name = invocation.environment ? undefined : wholeRequest(evaluator, invocation);
+  const scope = name === undefined ? undefined : functionWith(site.module, site, name);
+  if (!scope || isExported(scope.node)) return undefined;
+  const [only, another] = callsOf(evaluator, site.module, scope);
+  if (!only || another) return undefined;
+  const { self, invocation: given } = only;
+  const target = {
+    kind: 'function',
+    scope,
+    module: site.module,
+    environment: undefined,
+    ...(self ? { self } : {}),
+    site: { module: site.module, node: scope.node },
+  } as const;
+  return { caller: given, environment: environmentOf(evaluator, target, given) };
 }

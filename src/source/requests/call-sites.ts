@@ -1,5 +1,6 @@
 import type { CallKind, CallSite, LanguageId } from '../call-site.ts';
 import { carriedParts } from '../carried/carried-parts.ts';
+import { fromOnlyCaller } from '../prompts/callers.ts';
 import { promptParts, toPromptPart } from '../prompts/prompt.ts';
 import { isPromptModule, promptsOfModule } from '../prompts/prompt-modules.ts';
 import { type FoundCall, lettersOfCall, withoutUsed } from '../prompts/used-prompts.ts';
@@ -83,7 +84,8 @@ function callAt(
   const { evaluator } = wrappers;
   const agent = agentClass(evaluator, module, node);
   if (agent) return { site: build(evaluator, agent, agent.invocation, 'agent', language), unlessUsed: true };
-  const direct = recognise(evaluator, module, node) ?? throughProject(evaluator, module, node);
+  const request = recognise(evaluator, module, node) ?? throughProject(evaluator, module, node);
+  const direct = request && handedByOne(evaluator, request);
   if (!direct) {
     const site = wrapperAt(wrappers, module, node, language);
     return site && { site };
@@ -94,6 +96,16 @@ function callAt(
   if (site.kind === 'call' && makesVectors.test(site.model.id ?? ''))
     return { site: { ...site, kind: 'embedding', outputLimit: {} } };
   return unlessEmpty && site.prompt.length === 0 && !site.carried ? undefined : { site, unlessUsed };
+}
+
+/** A request that says nothing by itself, as the only caller of its function puts it together, unless that is shown there. */
+function handedByOne(evaluator: Evaluator, request: RecognisedCall): RecognisedCall {
+  const { invocation, known } = request;
+  if (known.call.kind !== undefined || known.call.prompt?.some(({ at }) => at.includes('.'))) return request;
+  const handed = fromOnlyCaller(evaluator, invocation);
+  if (!handed || promptParts(evaluator, request).length > 0 || projectRequest(evaluator, handed.caller)) return request;
+  const made = { ...request, invocation: { ...invocation, environment: handed.environment } };
+  return promptParts(evaluator, made).length > 0 ? made : request;
 }
 
 function wrapperAt(

@@ -1,4 +1,5 @@
 import { agentOfRun } from '../carried/agent-of-run.ts';
+import { fromOnlyCaller, wholeRequest } from '../prompts/callers.ts';
 import { promptParts } from '../prompts/prompt.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { Scope } from '../syntax/scope.ts';
@@ -6,7 +7,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { valueAt } from '../values/arguments.ts';
 import { environmentOf } from '../values/calls.ts';
 import type { Evaluator } from '../values/evaluator.ts';
-import type { FunctionValue, Invocation } from '../values/value.ts';
+import type { FunctionValue, Invocation, Site } from '../values/value.ts';
 import { endpointOf } from './http-endpoints.ts';
 import { namedRequest } from './named-requests.ts';
 import { applies, handedOver, type RecognisedCall, recognise } from './recognise.ts';
@@ -142,20 +143,34 @@ export class Wrappers {
     let own = 0;
     for (const part of parts) {
       const [first] = part.segments;
-      if (first && 'name' in first && names.has(first.name.split('.')[0]!)) passes = true;
+      if (first && 'name' in first && (names.has(first.name.split('.')[0]!) || isParameter(scope, part.site)))
+        passes = true;
       for (const segment of part.segments) if ('text' in segment) own += lettersOf(segment.text);
     }
     return passes ? own : undefined;
   }
 }
 
-/** Whether what holds the messages is a parameter itself: `post(url, body)` in `def send(body)`. */
+/** Whether what is not known was declared as a parameter, whatever else it is called since: `const copies = messages.map(…)`. */
+function isParameter({ node }: Scope, site: Site): boolean {
+  const list = node.child('parameters');
+  return list !== undefined && site.node.start >= list.start && site.node.end <= list.end;
+}
+
+/** Whether what holds the messages is a parameter itself: `post(url, body)` in `def send(body)`, `create(request)` in `def ask(request)`. */
 function isHandedWhole(
   evaluator: Evaluator,
   { invocation, receiver, known }: RecognisedCall,
   names: ReadonlySet<string>,
 ): boolean {
-  const holders = new Set((known.call.prompt ?? []).filter(({ at }) => at.includes('.')).map(({ at }) => holderOf(at)));
+  const places = known.call.prompt ?? [];
+  const holders = new Set(places.filter(({ at }) => at.includes('.')).map(({ at }) => holderOf(at)));
+  if (holders.size === 0)
+    return (
+      !places.some(({ at }) => at.startsWith('#')) &&
+      names.has(wholeRequest(evaluator, invocation) ?? '') &&
+      !fromOnlyCaller(evaluator, invocation)
+    );
   return [...holders].some(holder => {
     const value = valueAt(evaluator, invocation, receiver, holder);
     return value?.kind === 'unknown' && names.has(value.name);

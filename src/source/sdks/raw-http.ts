@@ -160,7 +160,7 @@ export const rawHttp: SdkDeclaration = {
   id: 'raw-http',
   languages: [...pythonFamily, ...ecmascriptFamily],
   markers,
-  globals: ['fetch'],
+  globals: ['fetch', '$fetch', 'UrlFetchApp'],
   calls: [],
   http: {
     functions: [
@@ -170,6 +170,13 @@ export const rawHttp: SdkDeclaration = {
         url: ['#0', 'url'],
         body: ['#1.json', '#1.data', 'data', '#1'],
       },
+      { paths: ['needle.default{,.post}', 'needle.post'], url: ['#0'], body: ['#1'] },
+      // The method stands before the address.
+      { paths: ['needle{.default,}', '{needle.default,needle}.request'], url: ['#1'], body: ['#2'] },
+      { paths: ['obsidian.{request,requestUrl}'], url: ['#0.url'], body: ['#0.body'] },
+      { paths: ['UrlFetchApp.fetch'], url: ['#0'], body: ['#1.payload'] },
+      { paths: ['{$fetch,ofetch.{$fetch,ofetch}}'], url: ['#0'], body: ['#1.body'] },
+      { paths: ['@tauri-apps/{plugin-http,api/http}.fetch'], url: ['#0'], body: ['#1.body'] },
       {
         paths: ['axios.{default.create,create}(){,.post,.request}', '{ky,got}.default.{create,extend}(){,.post}'],
         url: ['#0', 'url'],

@@ -43,6 +43,7 @@ function copiesMessage(module: ModuleView, node: SyntaxNode): boolean {
 /** `m["role"]`, `m.role`, and `role` of a parameter that is taken apart: `({ role, content }) => …` */
 function takes(module: ModuleView, node: SyntaxNode, key: string): boolean {
   const taken = module.expression(node);
+  if (taken.kind === 'same') return takes(module, taken.of, key);
   if (taken.kind === 'name') {
     const origin = taken.name === key ? module.scopeAround(node).bindings.get(key)?.[0]?.origin : undefined;
     return origin?.kind === 'parameter' && origin.path?.[0] === key;
@@ -66,7 +67,7 @@ function ofMessage(evaluator: Evaluator, made: Value | undefined, site: Site): L
 const mapping = /^(map|flatMap|flat_map|Select|collect)$/;
 
 /** `rows.map(row => ({ role: 'user', content: `Translate ${row}` }))` */
-export function mappedMessage(evaluator: Evaluator, name: string, invocation: Invocation): ListValue | undefined {
+export function mappedMessage(evaluator: Evaluator, name: string, invocation: Invocation): Value | undefined {
   const { site, call, environment } = invocation;
   const [change] = call.arguments;
   if (!change || !mapping.test(name)) return undefined;
@@ -75,8 +76,10 @@ export function mappedMessage(evaluator: Evaluator, name: string, invocation: In
   const callee = site.module.expression(call.callee);
   const copied = callee.kind === 'member' ? evaluator.evaluate(site.module, callee.object, environment) : undefined;
   const [returned, ...others] = target.scope.returns;
-  if (copied?.kind === 'list' && returned && others.length === 0 && copiesMessage(target.module, returned))
-    return copied;
+  const isCopy = returned !== undefined && others.length === 0 && copiesMessage(target.module, returned);
+  if (isCopy && copied?.kind === 'list') return copied;
+  // Copies of messages that only the running program knows are those.
+  if (isCopy && copied?.kind === 'unknown') return { ...copied, name: copied.name, many: true };
   const made = applyFunction(evaluator, target, { ...invocation, call: { ...call, arguments: [] } });
   return ofMessage(evaluator, made, site);
 }

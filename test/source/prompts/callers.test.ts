@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LanguageId } from '../../../src/source/call-site.ts';
-import { prompts, scan } from '../scanner-of-tests.ts';
+import { prompts, resolved, scan } from '../scanner-of-tests.ts';
 
 describe('an agent that is made in a function', () => {
   test.each<[string, LanguageId, string, string[]]>([
@@ -72,5 +72,61 @@ describe('a model that a function is told', () => {
   ])('%s', async (_name, text, expected) => {
     const { calls } = await scan('python', text);
     expect(calls.map(({ model }) => `${model.id ?? '?'} ${model.from}`)[0]).toBe(expected);
+  });
+});
+
+describe('a request that its function is handed whole', () => {
+  const head = "import OpenAI from 'openai';\nconst client = new OpenAI();\n";
+  const send = '{ return client.chat.completions.create(request); }\n';
+  const given =
+    "{ model: 'gpt-4o', max_tokens: 90, messages: [{ role: 'system', content: 'You sell tea.' }, { role: 'user', content: text }] }";
+  test.each<[string, string, string[]]>([
+    [
+      'is what the only caller in its file puts together',
+      `function send(request) ${send}function ask(text) { return send(${given}); }`,
+      ['client.chat.completions.create, gpt-4o (literal), <= 90', 'system: You sell tea.', 'user: {text}'],
+    ],
+    [
+      'in a class, where another option is added',
+      `class A { constructor() { this.system = 'You sell tea.'; }
+  ask(text) { const options = { model: 'gpt-4o', messages: [{ role: 'system', content: this.system }, { role: 'user', content: text }] }; return this.send(options); }
+  private async send(input: any) { return client.chat.completions.create({ ...input, stream: false }); } }`,
+      ['client.chat.completions.create, gpt-4o (literal)', 'system: You sell tea.', 'user: {text}'],
+    ],
+    [
+      'is what each of several callers gives',
+      `function send(request) ${send}send(${given});\nsend({ model: 'o3', messages: [{ role: 'user', content: 'Which rivers cross Vienna?' }] });`,
+      [
+        'client.chat.completions.create',
+        'wrapper send, gpt-4o (literal), <= 90',
+        'system: You sell tea.',
+        'user: {text}',
+        'wrapper send, o3 (literal)',
+        'user: Which rivers cross Vienna?',
+      ],
+    ],
+    [
+      'is what one caller gives of a function that other files may call',
+      `export function send(request) ${send}function ask(text) { return send(${given}); }`,
+      [
+        'client.chat.completions.create',
+        'wrapper send, gpt-4o (literal), <= 90',
+        'system: You sell tea.',
+        'user: {text}',
+      ],
+    ],
+    [
+      'stays open where nobody calls',
+      `function send(request) ${send}`,
+      ['client.chat.completions.create'],
+    ],
+    [
+      'keeps messages of its own',
+      `function send(request) { return client.chat.completions.create({ ...request, messages: [{ role: 'user', content: 'Why?' }] }); }
+function ask() { return send(${given}); }`,
+      ['client.chat.completions.create', 'user: Why?'],
+    ],
+  ])('%s', async (_name, text, expected) => {
+    expect(resolved(await scan('typescript', head + text))).toEqual(expected);
   });
 });

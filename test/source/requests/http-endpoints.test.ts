@@ -353,3 +353,46 @@ describe('vectors behind an address of the settings', () => {
     expect(await found(language, posts[language](url, body))).toEqual([]);
   });
 });
+
+describe('clients of JavaScript', () => {
+  const url = "'https://api.openai.com/v1/chat/completions'";
+  const body = "{ model: 'gpt-4o', messages: [{ role: 'user', content: 'Why?' }] }";
+  test.each<[string, string, string]>([
+    ['needle.post', "import needle from 'needle';", `needle.post(${url}, ${body}, { json: true })`],
+    ['needle', "const needle = require('needle');", `needle('post', ${url}, ${body})`],
+    [
+      'requestUrl',
+      "import { requestUrl } from 'obsidian';",
+      `requestUrl({ url: ${url}, method: 'POST', body: JSON.stringify(${body}) })`,
+    ],
+    ['UrlFetchApp.fetch', '', `UrlFetchApp.fetch(${url}, { method: 'post', payload: JSON.stringify(${body}) })`],
+    ['$fetch', '', `$fetch(${url}, { method: 'POST', body: ${body} })`],
+    [
+      'fetch',
+      "import { fetch } from '@tauri-apps/plugin-http';",
+      `fetch(${url}, { method: 'POST', body: JSON.stringify(${body}) })`,
+    ],
+  ])('%s', async (callee, imports, call) => {
+    expect(await found('javascript', `${imports}\n${call};`)).toEqual([`${callee}, gpt-4o (literal)`, 'user: Why?']);
+  });
+
+  test.each([
+    "import needle from 'needle';\nneedle.post('https://api.acme.dev/orders', { messages: 3 });",
+    "UrlFetchApp.fetch('https://api.acme.dev/orders', { payload: JSON.stringify({ model: 'x' }) });",
+    "$fetch('/api/orders', { body: { model: 'x' } });",
+  ])('asks nobody: %s', async text => {
+    expect(await found('javascript', text)).toEqual([]);
+  });
+});
+
+test.each([
+  'npm:openai@4.20',
+  'https://esm.sh/openai@4',
+  'https://esm.run/openai@4.20.1',
+  'https://unpkg.com/openai@4?module',
+  'https://cdn.jsdelivr.net/npm/openai@4/+esm',
+  'https://deno.land/x/openai@v4.20.1/mod.ts',
+])('the package that %s brings', async address => {
+  const text = `import OpenAI from '${address}';\nnew OpenAI().responses.create({ model: 'gpt-4o', input: 'Why?' });`;
+  expect(await found('javascript', text)).toEqual(['OpenAI().responses.create, gpt-4o (literal)', 'user: Why?']);
+});

@@ -132,6 +132,22 @@ look(url, "Which animals are in the picture?")`,
   });
 });
 
+test('messages that are copied on the way are the caller\'s', async () => {
+  const text = `import { generateText } from 'ai';
+async function answer(model, messages) {
+  const copies = messages.map(m => ({ role: m.role as 'user', content: m.content }));
+  const request = { model, messages: copies };
+  return generateText(request);
+}
+answer(model, [{ role: 'system', content: 'You sell tea.' }, { role: 'user', content: 'Which tea is green?' }]);`;
+  const { calls, problems } = await scan('typescript', text);
+  expect(resolved({ calls: calls.filter(call => call.kind === 'wrapper'), problems })).toEqual([
+    'wrapper answer',
+    'system: You sell tea.',
+    'user: Which tea is green?',
+  ]);
+});
+
 describe('no call site', () => {
   const own = `def look(prompt):
     return client.chat.completions.create(model="gpt-4o", messages=[

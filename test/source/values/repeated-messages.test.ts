@@ -59,6 +59,12 @@ test.each<[string, LanguageId, string, string[]]>([
     ['system: Sell tea.'],
   ],
   [
+    'of a parameter, whose types are told again',
+    'typescript',
+    "rows.map(m => ({ role: m.role as 'user', content: m.content }))",
+    ['history: {rows}'],
+  ],
+  [
     'another role than they had',
     'python',
     '[{"role": "user", "content": m["content"]} for m in [{"role": "system", "content": "Sell tea."}]]',
