@@ -15,9 +15,14 @@ const shown = (value: unknown): string => {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 };
 
-function wholeNumber(key: string, value: unknown): number {
+/** What is the same in every layer may be written once for each (Hunyuan A13B). */
+const ofEveryLayer = (value: unknown): unknown =>
+  Array.isArray(value) && value.every(item => item === value[0]) ? value[0] : value;
+
+function wholeNumber(key: string, written: unknown): number {
+  const value = ofEveryLayer(written);
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= largest) return value;
-  throw new ConfigProblem(`"${key}" must be a whole number from 0 to ${largest}, but is ${shown(value)}`);
+  throw new ConfigProblem(`"${key}" must be a whole number from 0 to ${largest}, but is ${shown(written)}`);
 }
 
 /**

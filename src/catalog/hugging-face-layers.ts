@@ -78,6 +78,13 @@ function puzzle(blocks: readonly JsonObject[]): LayerPlan {
   return { layers: blocks.length, full, sliding: 0, window: 0, linear, blocks: { dense, experts: 0 } };
 }
 
+/** The entries of a list that are of layers; checkpoints cut from larger ones keep the longer list. */
+function ofLayers<Item>(key: string, list: readonly Item[], layers: number | undefined): readonly Item[] {
+  if (layers !== undefined && list.length < layers)
+    throw new ConfigProblem(`"${key}" has ${list.length} of ${layers} layers ("num_hidden_layers"): name them all`);
+  return list.slice(0, layers);
+}
+
 /** Every layer named one by one; undefined where the config does not do so. */
 function listed(keys: ConfigKeys, layers: number | undefined, window: number): LayerPlan | undefined {
   const blocks = keys.objects('block_configs');
@@ -87,8 +94,7 @@ function listed(keys: ConfigKeys, layers: number | undefined, window: number): L
   for (const key of ['layers_block_type', 'layer_types']) {
     const names = listOfNames(keys, key);
     if (!names) continue;
-    // Checkpoints cut from larger ones keep the longer list.
-    return counted(key, layers === undefined ? names : names.slice(0, layers), window);
+    return counted(key, ofLayers(key, names, layers), window);
   }
   if (layers === undefined) return undefined;
   const numbers = (key: string) => keys.list(key)?.filter(item => typeof item === 'number');
@@ -101,14 +107,14 @@ function listed(keys: ConfigKeys, layers: number | undefined, window: number): L
   if (lightning)
     return counted(
       'attn_type_list',
-      lightning.slice(0, layers).map(type => (type ? 'full_attention' : 'linear_attention')),
+      ofLayers('attn_type_list', lightning, layers).map(type => (type ? 'full_attention' : 'linear_attention')),
       0,
     );
   const mimo = numbers('hybrid_layer_pattern');
   if (mimo)
     return counted(
       'hybrid_layer_pattern',
-      mimo.slice(0, layers).map(type => (type ? 'sliding_attention' : 'full_attention')),
+      ofLayers('hybrid_layer_pattern', mimo, layers).map(type => (type ? 'sliding_attention' : 'full_attention')),
       window,
     );
   return undefined;

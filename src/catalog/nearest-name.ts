@@ -30,6 +30,8 @@ export function nearestNames(name: string, candidates: readonly string[], limit 
   const allowed = Math.max(1, Math.floor(wanted.length / 3));
   const scored = candidates.flatMap((candidate, order) => {
     const offered = candidate.toLowerCase().slice(0, longestCompared);
+    // A table may have a column without a name: it is contained in everything and near to nothing.
+    if (offered === '') return [];
     const lastPart = offered.slice(offered.lastIndexOf('/') + 1);
     const contained = wanted.length >= 3 && (offered.includes(wanted) || wanted.includes(lastPart));
     const distance = Math.min(editDistance(wanted, offered), editDistance(wanted, lastPart));

@@ -32,6 +32,13 @@ describe('a whole number', () => {
     expect(() => new ConfigKeys({ width: value }).optional('width')).toThrow('"width" must be a whole number');
   });
 
+  test('what is the same in every layer may be a list', () => {
+    const of = (width: unknown) => new ConfigKeys({ width }).optional('width');
+    expect(of([8, 8, 8])).toBe(8);
+    expect(() => of([8, 8, 4])).toThrow('"width" must be a whole number from 0 to 100000000, but is [8,8,4]');
+    expect(() => of(['8', '8'])).toThrow('but is ["8","8"]');
+  });
+
   test('required: says what to add, in every spelling, and refuses zero', () => {
     expect(keys.required('the width', 'hidden_size')).toBe(4096);
     expect(() => keys.required('the width', 'd_model', 'dim', 'width')).toThrow(

@@ -126,6 +126,17 @@ test.each([
   ['an unknown letter', { hybrid_override_pattern: 'M*Q' }, '"Q"'],
   ['a name from the prototype', { num_hidden_layers: 1, layer_types: ['constructor'] }, '"constructor"'],
   ['no attention at all', { num_hidden_layers: 2, layer_types: ['mamba', 'mamba'] }, 'no attention layer'],
+  [
+    'a list that is too short',
+    { num_hidden_layers: 32, layer_types: ['full_attention'] },
+    '"layer_types" has 1 of 32 layers ("num_hidden_layers"): name them all',
+  ],
+  ['numbers that are too few', { num_hidden_layers: 3, attn_type_list: [1, 0] }, '"attn_type_list" has 2 of 3 layers'],
+  [
+    'a pattern that is too short',
+    { num_hidden_layers: 3, hybrid_layer_pattern: [0, 1], sliding_window: 128 },
+    '"hybrid_layer_pattern" has 2 of 3 layers',
+  ],
   ['sliding without a window', { num_hidden_layers: 1, layer_types: ['sliding_attention'] }, '"sliding_window"'],
 ])('%s: %j', (_, config, message) => {
   expect(() => read(config as JsonObject)).toThrow(message);

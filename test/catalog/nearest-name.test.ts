@@ -15,6 +15,10 @@ test.each([
   expect(nearestNames(name, parts).slice(0, expected.length || 3)).toEqual(expected);
 });
 
+test('a name of nothing is near to none', () => {
+  expect(nearestNames('engine', ['', 'engine_version', ' '])).toEqual(['engine_version']);
+});
+
 test('gives at most the limit, only candidates, and the name itself first where it is one', () => {
   fc.assert(
     fc.property(

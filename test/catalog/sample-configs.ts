@@ -460,6 +460,25 @@ export const samples: Readonly<Record<string, SampleConfig>> = {
     total: 1.33,
     active: 0.43,
   },
+  'Hunyuan A13B, which names some widths once for each layer': {
+    config: {
+      model_type: 'hunyuan_v1_moe',
+      hidden_size: 4096,
+      num_hidden_layers: 32,
+      num_attention_heads: 32,
+      num_key_value_heads: 8,
+      head_dim: 128,
+      intermediate_size: 3072,
+      num_experts: 64,
+      moe_topk: Array(32).fill(8),
+      num_shared_expert: Array(32).fill(1),
+      moe_intermediate_size: Array(32).fill(3072),
+      vocab_size: 128167,
+      tie_word_embeddings: true,
+    },
+    total: 80.4,
+    active: 13,
+  },
   'GLM 4.5 Air': {
     config: {
       model_type: 'glm4_moe',
