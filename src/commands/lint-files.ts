@@ -1,9 +1,9 @@
 import path from 'node:path';
-import picomatch from 'picomatch';
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { isIdle } from '../analysis/custom-models.ts';
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
 import type { Configuration } from '../configuration/configuration.ts';
+import { ignoredBy } from '../configuration/ignored-files.ts';
 import { rebaseConfiguration } from '../configuration/rebase.ts';
 import type { LintResult, Skipped } from '../report/lint-result.ts';
 import { customModelProblemText, scanProblemText } from '../report/messages.ts';
@@ -182,8 +182,6 @@ export class FileLinter {
     const fault = problems.find(problem => !isIdle(problem, configuration));
     if (fault) throw new UsageError([where, customModelProblemText(fault, english)].filter(Boolean).join(': '));
     const idle = problems.map(problem => ({ file: where, why: customModelProblemText(problem, english) }));
-    const patterns = [...configuration.ignore];
-    const isIgnored = patterns.length === 0 ? () => false : picomatch(patterns, { dot: true });
-    return { configuration, isIgnored, idle };
+    return { configuration, isIgnored: ignoredBy(configuration.ignore), idle };
   }
 }

@@ -11,12 +11,14 @@ export interface LayoutFault {
 
 /**
  * Layouts that cannot exist: replicas of `tensorParallel x pipelineParallel` accelerators must fill `gpus`, attention heads
- * must split evenly over a tensor-parallel group, every pipeline stage needs a layer, experts need a mixture of them. Without
- * `tensorParallel` all accelerators of a pipeline stage are one group.
+ * must split evenly over a tensor-parallel group, every pipeline stage needs a layer, experts need a mixture of them and groups that share the
+ * accelerators of a stage evenly. Without `tensorParallel` all accelerators of a pipeline stage are one group.
  */
 export function layoutFaults(settings: DeploymentSettings, model: ModelArchitecture | undefined): LayoutFault[] {
   const { gpus, pipelineParallel = 1, expertParallel = 1 } = settings;
   const tensorParallel = settings.tensorParallel ?? Math.max(1, Math.floor((gpus ?? 1) / pipelineParallel));
+  /** Accelerators of a pipeline stage, all replicas together. */
+  const stage = (gpus ?? tensorParallel * pipelineParallel) / pipelineParallel;
   const faults: LayoutFault[] = [];
   if (gpus !== undefined && gpus % (tensorParallel * pipelineParallel) !== 0)
     faults.push({ code: 'layout-gpus', key: 'gpus', args: { gpus, tensorParallel, pipelineParallel } });
@@ -36,7 +38,8 @@ export function layoutFaults(settings: DeploymentSettings, model: ModelArchitect
   if (experts && expertParallel > experts.total) {
     const args = { expertParallel, experts: experts.total, model: id };
     faults.push({ code: 'layout-experts', key: 'expertParallel', args });
-  }
+  } else if (experts && stage % expertParallel !== 0)
+    faults.push({ code: 'layout-experts-gpus', key: 'expertParallel', args: { expertParallel, gpus: stage } });
   return faults;
 }
 

@@ -21,11 +21,20 @@ function unknownName(
   return { code, args, nearest, path: path.join('.'), range, severity };
 }
 
-/** Names of models, hardware, deployments and rules, and layouts that no hardware could hold. */
-export function checkNames(configuration: Configuration, map: SourceMap): readonly ConfigurationProblem[] {
+/**
+ * Names of models, hardware, deployments and rules, and layouts that no hardware could hold.
+ *
+ * @param writtenDeployments names under `deployments` as the file has them, those that were left out for a fault of theirs too; undefined where
+ * nobody can tell.
+ */
+export function checkNames(
+  configuration: Configuration,
+  map: SourceMap,
+  writtenDeployments: readonly string[] | undefined,
+): readonly ConfigurationProblem[] {
   const deploymentNames = Object.keys(configuration.deployments);
   const customModels = Object.keys(configuration.models).filter(id => configuration.models[id]?.config !== undefined);
-  const isDeployment = (name: string): boolean => Object.hasOwn(configuration.deployments, name);
+  const isDeployment = (name: string): boolean => writtenDeployments === undefined || writtenDeployments.includes(name);
 
   const ofDeployment = (name: string, settings: DeploymentSettings): ConfigurationProblem[] => {
     const problems: ConfigurationProblem[] = [];

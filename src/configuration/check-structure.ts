@@ -36,7 +36,8 @@ function nameOf(path: JsonPath): string {
 }
 
 const shown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? String(value);
+  // 1e999 is a number in JSON and infinite here, which `stringify` writes as null.
+  const text = (typeof value === 'number' ? undefined : JSON.stringify(value)) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 };
 

@@ -22,6 +22,7 @@ export type ConfigurationProblemCode =
   | 'layout-gpus-heads'
   | 'layout-layers'
   | 'layout-experts'
+  | 'layout-experts-gpus'
   | 'layout-dense'
   | 'budget-without-limit';
 

@@ -1,4 +1,12 @@
-import { createScanner, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import {
+  createScanner,
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 import { checkNames } from './check-names.ts';
 import { checkStructure } from './check-structure.ts';
 import type { Configuration } from './configuration.ts';
@@ -98,6 +106,15 @@ function emptyBudgets(configuration: Configuration, map: SourceMap): Configurati
   });
 }
 
+/** Keys of `deployments` as written, whatever is wrong with what they hold; undefined where `deployments` is no object. */
+function writtenDeployments(root: Node): readonly string[] | undefined {
+  const node = findNodeAtLocation(root, ['deployments']);
+  if (!node) return [];
+  return node.type === 'object'
+    ? (node.children ?? []).flatMap(({ children }) => String(children?.[0]?.value))
+    : undefined;
+}
+
 /**
  * Reads the text of an `inference-cost.json` (comments and trailing commas allowed). Total over every string: what is wrong is
  * reported at its position and left out, what is left open takes its default.
@@ -129,7 +146,7 @@ export function readConfiguration(text: string): ConfigurationReading {
       ...syntaxProblems(errors, map),
       ...duplicateKeys(root, map),
       ...structure.problems,
-      ...checkNames(configuration, map),
+      ...checkNames(configuration, map, writtenDeployments(root)),
       ...emptyBudgets(configuration, map),
     ].sort(byPlace),
   };

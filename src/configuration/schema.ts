@@ -183,7 +183,7 @@ export const configurationSchema = v.strictObject({
   ),
   budgets: v.optional(described(v.array(budgetSchema), 'Limits that the rule `over-budget` holds calls to.'), []),
   rules: v.optional(described(v.record(v.string(), v.picklist(severities)), 'Severity by rule.'), {}),
-  ignore: v.optional(described(v.array(glob), 'Globs of files to leave out.'), []),
+  ignore: v.optional(described(v.array(glob), 'Globs of files to leave out; `!` in front takes files back.'), []),
 });
 
 export type ConfigurationFile = v.InferOutput<typeof configurationSchema>;

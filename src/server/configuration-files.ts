@@ -1,7 +1,7 @@
-import picomatch from 'picomatch';
 import { URI, Utils } from 'vscode-uri';
 import type { Configuration } from '../configuration/configuration.ts';
 import { configurationFileName } from '../configuration/file-name.ts';
+import { ignoredBy } from '../configuration/ignored-files.ts';
 import { jsonFault } from '../configuration/json-fault.ts';
 import type { ConfigurationProblem } from '../configuration/problem.ts';
 import { defaultConfiguration, readConfiguration } from '../configuration/read-configuration.ts';
@@ -124,7 +124,7 @@ export class ConfigurationFiles {
         const reading = readConfiguration(text);
         const configuration = rebaseConfiguration(reading.configuration, this.#folders.displayFolder(uri.toString()));
         this.#directories.set(configuration, directory);
-        const isIgnored = ignoring(configuration.ignore);
+        const isIgnored = ignoredBy(configuration.ignore);
         const baseline = this.#baseline(configuration, directory);
         return {
           configuration,
@@ -140,9 +140,6 @@ export class ConfigurationFiles {
     return { configuration, problems: [], isIgnored: () => false };
   }
 }
-
-const ignoring = (patterns: readonly string[]): ((file: string) => boolean) =>
-  patterns.length === 0 ? () => false : picomatch([...patterns], { dot: true });
 
 /** What the setting `inferenceCost.deployment` says; the defaults where it does not name both a model and hardware. */
 function personalConfiguration({ model, hardware, gpus }: Settings['deployment']): Configuration {

@@ -40,9 +40,15 @@ describe('layouts that can be', () => {
     expect(faults(layout)).toEqual([]);
   });
 
-  test.each<Layout>([{ expertParallel: 8 }, { gpus: 8, tensorParallel: 8, expertParallel: 8 }])('experts: %j', layout =>
-    expect(faults(layout, mixtral)).toEqual([]),
-  );
+  test.each<Layout>([
+    { gpus: 8, expertParallel: 8 },
+    { gpus: 8, tensorParallel: 8, expertParallel: 8 },
+    { tensorParallel: 4, expertParallel: 4 },
+    // Two replicas of two, whose experts are spread over all four.
+    { gpus: 4, tensorParallel: 2, expertParallel: 4 },
+    { gpus: 8, pipelineParallel: 2, expertParallel: 4 },
+    { gpus: 8, expertParallel: 2 },
+  ])('experts: %j', layout => expect(faults(layout, mixtral)).toEqual([]));
 });
 
 describe('layouts that cannot', () => {
@@ -60,6 +66,18 @@ describe('layouts that cannot', () => {
     [{ expertParallel: 2 }, ['layout-dense expertParallel']],
   ])('%j: %j', (layout, expected) => {
     expect(faults(layout)).toEqual(expected);
+  });
+
+  test.each<[Layout, number]>([
+    [{ expertParallel: 8 }, 1],
+    [{ gpus: 2, expertParallel: 8 }, 2],
+    [{ gpus: 8, expertParallel: 3 }, 8],
+    [{ gpus: 8, pipelineParallel: 2, expertParallel: 8 }, 4],
+    [{ tensorParallel: 2, pipelineParallel: 2, expertParallel: 4 }, 2],
+  ])('groups of experts that the GPUs of a stage do not fill: %j', (layout, gpus) => {
+    expect(layoutFaults(settings(layout), mixtral)).toEqual([
+      { code: 'layout-experts-gpus', key: 'expertParallel', args: { expertParallel: layout.expertParallel, gpus } },
+    ]);
   });
 
   test('more groups than experts', () => {

@@ -49,6 +49,26 @@ test('reads every setting, with comments and trailing commas', () => {
   });
 });
 
+describe('a deployment that is left out for a fault of its own is there all the same', () => {
+  const refersTo = (deployments: string) =>
+    readConfiguration(
+      `{ "deployments": ${deployments}, "use": "a", "models": { "gpt-4o": { "deployment": "a" } } }`,
+    ).problems.map(({ code, path }) => `${code} ${path}`);
+  test.each([
+    ['{ "a": { "model": 3, "hardware": "l4" } }', ['wrong-type deployments.a.model']],
+    ['{ "a": { "hardware": "l4" } }', ['missing-key deployments.a.model']],
+    ['{ "a": [] }', ['wrong-type deployments.a']],
+    // Which names there would be, nobody can tell.
+    ['[]', ['wrong-type deployments']],
+    ['null', ['wrong-type deployments']],
+    ['{}', ['unknown-deployment use', 'unknown-deployment models.gpt-4o.deployment']],
+    [
+      '{ "b": { "model": 3, "hardware": "l4" } }',
+      ['wrong-type deployments.b.model', 'unknown-deployment use', 'unknown-deployment models.gpt-4o.deployment'],
+    ],
+  ])('%s', (deployments, problems) => expect(refersTo(deployments)).toEqual(problems));
+});
+
 test('an empty object is the defaults', () => {
   expect(readConfiguration('{}')).toEqual({ configuration: defaultConfiguration, problems: [] });
   expect(defaultConfiguration).toEqual({

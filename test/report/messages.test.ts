@@ -50,6 +50,11 @@ describe('problems of inference-cost.json', () => {
       '3 GPUs cannot be filled with replicas of tensorParallel 2 × pipelineParallel 1.',
     ],
     [prod(', "expertParallel": 2'), /has no experts to spread over expertParallel 2\.$/],
+    [
+      '{ "deployments": { "moe": { "model": "mistralai/Mixtral-8x7B-v0.1", "hardware": "h100-sxm", "gpus": 8, "expertParallel": 3 } } }',
+      'expertParallel 3 does not share the 8 GPUs of a pipeline stage evenly: take a divisor of 8, or other gpus.',
+    ],
+    [prod(', "pricePerGpuHour": 1e999'), '"pricePerGpuHour" cannot be Infinity: it must be at most 1000000.'],
     ['{ "deployments": { "a": { "model": "gpt2" } } }', '"hardware" is missing here.'],
     ['{ "use": "prod" }', 'There is no deployment "prod": "deployments" has none.'],
     [

@@ -100,6 +100,12 @@ function problem({ code, args, nearest }: ConfigurationProblem, t: Translate): s
         text('experts'),
         text('model'),
       );
+    case 'layout-experts-gpus':
+      return t(
+        'expertParallel {0} does not share the {1} GPUs of a pipeline stage evenly: take a divisor of {1}, or other gpus.',
+        text('expertParallel'),
+        text('gpus'),
+      );
     case 'layout-dense':
       return t('{0} has no experts to spread over expertParallel {1}.', text('model'), text('expertParallel'));
     case 'budget-without-limit':
