@@ -5,7 +5,7 @@ import { tokens } from '../units.ts';
 import type { BenchmarkCatalog } from './benchmark-catalog.ts';
 import { engineOf, engineYearOf, releaseOf } from './benchmark-engine.ts';
 import type { BatchingPolicy, Deployment, RequestShape } from './deployment.ts';
-import { MalformedRow, numberIn, precisionOf } from './table-cell.ts';
+import { countIn, MalformedRow, numberIn, precisionOf } from './table-cell.ts';
 import { unknownAccelerator, unknownEngine, unknownModel } from './unknown-name.ts';
 
 export type BenchmarkMode =
@@ -138,13 +138,13 @@ export const readBenchmarkRow = (
   if (/speculative decoding|speculative_decoding=yes/i.test(text('notes')))
     return 'speculative decoding, whose acceptance the table does not state';
 
-  const batch = numberIn(row, 'concurrency_or_batch');
+  const batch = countIn(row, 'concurrency_or_batch');
   if (mode === 'fixed_concurrency' && !batch) return 'concurrency_or_batch is not stated';
-  const gpus = numberIn(row, 'n_gpus') ?? 1;
+  const gpus = countIn(row, 'n_gpus') ?? 1;
   const layersSplit = engine === 'llama.cpp';
-  const statedTensorParallel = layersSplit ? 1 : (numberIn(row, 'tp') ?? gpus);
-  const pipelineParallel = layersSplit ? gpus : (numberIn(row, 'pp') ?? 1);
-  const statedExpertParallel = numberIn(row, 'ep') ?? 1;
+  const statedTensorParallel = layersSplit ? 1 : (countIn(row, 'tp') ?? gpus);
+  const pipelineParallel = layersSplit ? gpus : (countIn(row, 'pp') ?? 1);
+  const statedExpertParallel = countIn(row, 'ep') ?? 1;
   if (gpus < 1 || statedTensorParallel < 1 || pipelineParallel < 1 || statedTensorParallel * pipelineParallel > gpus)
     return `${gpus} GPUs do not hold tensor parallel ${statedTensorParallel} times pipeline parallel ${pipelineParallel}`;
   // No engine is older than the part it runs on: Blackwell is served from 2025 on.

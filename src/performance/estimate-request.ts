@@ -110,9 +110,9 @@ export const estimateRequest = (
   asked: RequestShape,
   options: EstimateOptions = {},
 ): Estimate => {
-  // A prefill reads at least one token and answers one, whether asked or not.
+  // A prefill computes at least one token, cached or not, and answers one, whether asked or not.
   const input = tokens(Math.max(1, asked.input));
-  const shape = { input, cached: asked.cached, output: tokens(Math.max(1, asked.output)) };
+  const shape = { input, cached: tokens(Math.min(asked.cached, input - 1)), output: tokens(Math.max(1, asked.output)) };
   const memory = estimateMemory(deployment, shape);
   const replica = createReplicaStep(deployment, options.coefficients ?? fittedCoefficients);
   const { formats } = replica.operators;

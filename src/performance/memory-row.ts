@@ -3,7 +3,7 @@ import type { BenchmarkCatalog } from './benchmark-catalog.ts';
 import { engineOf, engineYearOf } from './benchmark-engine.ts';
 import type { Deployment, RequestShape } from './deployment.ts';
 import { driverShare, estimateMemory, peakMemory, weightBytes } from './memory.ts';
-import { numberIn, precisionOf, type TableCells } from './table-cell.ts';
+import { countIn, numberIn, precisionOf, type TableCells } from './table-cell.ts';
 import { unknownAccelerator, unknownEngine, unknownModel } from './unknown-name.ts';
 
 /** A measured memory figure and what the model says about it, both in the table's unit. */
@@ -40,10 +40,11 @@ const deploymentOf = (row: TableCells, catalog: BenchmarkCatalog): Deployment | 
   const weights = precisionOf(row.dtype ?? '', accelerator) ?? 'fp16';
   const kvText = row.kv_dtype ?? '';
   const narrowKv = engine === 'tensorrt-llm' && (weights === 'fp8' || weights === 'nvfp4');
-  const gpus = numberIn(row, 'n_gpus') ?? 1;
-  const tensorParallel = numberIn(row, 'tp') ?? gpus;
-  const pipelineParallel = numberIn(row, 'pp') ?? 1;
-  if (gpus < 1 || tensorParallel * pipelineParallel > gpus) return `${gpus} GPUs do not hold this layout`;
+  const gpus = countIn(row, 'n_gpus') ?? 1;
+  const tensorParallel = countIn(row, 'tp') ?? gpus;
+  const pipelineParallel = countIn(row, 'pp') ?? 1;
+  if (gpus < 1 || tensorParallel < 1 || pipelineParallel < 1 || tensorParallel * pipelineParallel > gpus)
+    return `${gpus} GPUs do not hold this layout`;
   const utilization = numberIn(row, 'gpu_memory_utilization');
   const { contextWindow: _, ...unlimited } = model;
   return {
@@ -53,17 +54,17 @@ const deploymentOf = (row: TableCells, catalog: BenchmarkCatalog): Deployment | 
     gpus,
     tensorParallel,
     pipelineParallel,
-    expertParallel: numberIn(row, 'ep') ?? 1,
+    expertParallel: countIn(row, 'ep') ?? 1,
     sequenceParallel: false,
     weights,
     kv: precisionOf(kvText, accelerator) ?? (narrowKv ? 'fp8' : 'fp16'),
     activations: weights === 'fp8' ? 'fp8' : 'bf16',
-    batching: numberIn(row, 'batch') === undefined ? 'in-flight' : 'static',
+    batching: countIn(row, 'batch') === undefined ? 'in-flight' : 'static',
     kvAllocation: 'paged',
     attention: 'flash',
     engine,
     engineYear: engineYearOf(engine, (row.engine ?? '').replace(/^[^\d]*/, ''), row.source ?? ''),
-    concurrency: numberIn(row, 'batch') ?? 'max',
+    concurrency: countIn(row, 'batch') ?? 'max',
     ...(utilization === undefined ? {} : { memoryUtilization: utilization }),
   };
 };
@@ -93,7 +94,7 @@ export const compareMemoryRow = (row: TableCells, catalog: BenchmarkCatalog): Me
   const scale = bytesPerUnit(unit, deployment.engine);
   if (scale === undefined) return `unit ${row.unit || '(blank)'} is not known; use bytes, MB, MiB, GB, GiB or tokens`;
   const share = scale * (perGpu(row, deployment.engine) ? deployment.gpus : 1);
-  const batch = numberIn(row, 'batch') ?? 1;
+  const batch = countIn(row, 'batch') ?? 1;
   const predicted = /weight|model_mem|model_size|model_load/.test(quantity)
     ? weightBytes(deployment.model, deployment)
     : /kv/.test(quantity)

@@ -9,12 +9,13 @@ import { createReplicaStep, type ReplicaStep } from './replica-step.ts';
 /** What the model says about each metric of a benchmark row; `undefined` where the mode does not define the metric. */
 export type Prediction = Readonly<Partial<Record<BenchmarkMetric, number>>>;
 
-const fromLoad = (load: Load, input: number, output: number): Required<Prediction> => ({
+const fromLoad = (load: Load, input: number, output: number): Prediction => ({
   output_tokens_per_s: load.requestsPerSecond * output,
   total_tokens_per_s: load.requestsPerSecond * (input + output),
   requests_per_s: load.requestsPerSecond,
   ttft_ms: load.ttftSeconds * 1e3,
-  itl_ms: load.itlSeconds * 1e3,
+  // An answer of one token has no time between tokens.
+  ...(output > 1 ? { itl_ms: load.itlSeconds * 1e3 } : {}),
   e2e_ms: load.endToEndSeconds * 1e3,
 });
 
@@ -59,7 +60,7 @@ const offlinePrediction = (
   shape: RequestShape,
   batch: number,
   requests = offlineRequests(shape.input, shape.output),
-): Required<Prediction> => {
+): Prediction => {
   const full = inFlightLoad(replica, shape, Math.min(batch, requests), batch);
   if (batch >= requests) return fromLoad(full, shape.input, shape.output);
   const rest = requests % batch;
@@ -112,14 +113,14 @@ export const predictBenchmark = (benchmark: BenchmarkCase, coefficients?: Coeffi
   if (limit < 1) return 'does not fit in memory by our estimate';
   if (mode === 'offline_max_throughput') {
     const most = deployment.concurrency === 'max' ? limit : Math.min(limit, deployment.concurrency);
-    const { output_tokens_per_s, total_tokens_per_s, requests_per_s } = offlinePrediction(
-      replica,
-      shape,
-      Math.max(1, Math.floor(most)),
-      benchmark.requests,
-    );
     // Latencies of an offline run are mostly time in its own queue, whose length tables rarely state.
-    return { output_tokens_per_s, total_tokens_per_s, requests_per_s };
+    const {
+      ttft_ms: _,
+      itl_ms: __,
+      e2e_ms: ___,
+      ...throughputs
+    } = offlinePrediction(replica, shape, Math.max(1, Math.floor(most)), benchmark.requests);
+    return throughputs;
   }
   const concurrency = deployment.concurrency === 'max' ? Math.max(1, Math.floor(limit)) : deployment.concurrency;
   const load = inFlightLoad(replica, { ...shape, cached: tokens(0) }, concurrency, limit);

@@ -1,7 +1,9 @@
 import { hasStructuredSparsity } from './accelerator-peaks.ts';
 import type { RequestShape } from './deployment.ts';
 import type { Bound, MemoryEstimate, Remark } from './estimate.ts';
+import { kvCopies } from './kv-cache.ts';
 import type { Load } from './load.ts';
+import { reservedTokens } from './memory.ts';
 import type { ReplicaStep } from './replica-step.ts';
 
 /** What an estimate assumed and what its user should know, as data that `report/` words. */
@@ -26,8 +28,6 @@ export const remarks = (
       code: 'speculative-acceptance',
       args: { acceptance: speculative.acceptance, tokensPerStep: replica.tokensPerDecodeStep },
     });
-  if (accelerator.power !== undefined)
-    assumptions.push({ code: 'energy-boards-only', args: { watts: accelerator.power } });
   if (deployment.model.layerKinds.linear > 0 && !deployment.model.linearLayer)
     assumptions.push({ code: 'linear-layers-assumed', args: { layers: deployment.model.layerKinds.linear } });
   if (sparsity?.kind === '2:4' && !hasStructuredSparsity(accelerator))
@@ -37,6 +37,8 @@ export const remarks = (
   if (decodeBound === 'interconnect')
     warnings.push({ code: 'interconnect-bound', args: { interconnect: accelerator.interconnect.name } });
   if (deployment.kvAllocation === 'contiguous' && memory.kvBytes > 0)
-    assumptions.push({ code: 'contiguous-reservation', args: { tokens: shape.input + shape.output } });
+    assumptions.push({ code: 'contiguous-reservation', args: { tokens: reservedTokens(deployment, shape) } });
+  const copies = kvCopies(deployment.model.attention, deployment.tensorParallel);
+  if (copies > 1) assumptions.push({ code: 'kv-copies', args: { copies, tensorParallel: deployment.tensorParallel } });
   return { assumptions, warnings };
 };

@@ -18,6 +18,18 @@ export const numberIn = (row: TableCells, column: string): number | undefined =>
   return value;
 };
 
+/** No cluster and no load generator has more of anything. */
+const mostCounted = 1e6;
+
+/** The same of what is counted: GPUs, ranks, requests. @throws MalformedRow for a part of one, too. */
+export const countIn = (row: TableCells, column: string): number | undefined => {
+  const value = numberIn(row, column);
+  if (value === undefined || (Number.isInteger(value) && value <= mostCounted)) return value;
+  throw new MalformedRow(
+    `column ${column} is "${row[column]!.trim()}"; give a whole number up to ${mostCounted} or leave it blank`,
+  );
+};
+
 const precisionNames: Readonly<Record<string, PrecisionId>> = {
   fp32: 'fp32',
   float32: 'fp32',

@@ -54,11 +54,15 @@ const figure = (
 function benchmarkEntries(row: TableRow, benchmark: BenchmarkCase): ValidationEntry[] {
   const prediction = predictBenchmark(benchmark);
   if (typeof prediction === 'string') return [{ row: row.line, skipped: prediction }];
-  const { measured, mode } = benchmark;
+  const { measured, mode, shape } = benchmark;
   return statedMetrics(benchmark).map(metric => {
     const predicted = prediction[metric];
     return predicted === undefined || !Number.isFinite(predicted)
-      ? { row: row.line, metric, skipped: `${metric} is not defined for mode ${mode}` }
+      ? {
+          row: row.line,
+          metric,
+          skipped: `${metric} is not defined for ${metric === 'itl_ms' && shape.output <= 1 ? 'an answer of one token' : `mode ${mode}`}`,
+        }
       : figure(row, metric, measured[metric]!, predicted, mode);
   });
 }

@@ -38,7 +38,7 @@ export const hardwareText = (accelerators: readonly Accelerator[]): string =>
       entry.id,
       entry.name,
       entry.soldAs,
-      `${formatBytes(entry.bandwidth)}/s`,
+      `${formatBytes(entry.bandwidth, { form: 'long' })}/s`,
       teraflops(entry.peak.bf16 ?? entry.peak.fp16),
       teraflops(entry.peak.fp8),
       teraflops(entry.peak.fp4),

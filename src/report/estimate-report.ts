@@ -1,5 +1,13 @@
 import type { SelfHostedCost, SelfHostedRefusal } from '../cost/priced-call.ts';
-import { formatBytes, formatCount, formatDollars, formatDuration, formatPercent, formatTokens } from './format.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatDollars,
+  formatDuration,
+  formatEnergy,
+  formatPercent,
+  formatTokens,
+} from './format.ts';
 import { deploymentTitle } from './hardware-label.ts';
 import { remarkText } from './messages.ts';
 import { nearestLayoutText, refusalText } from './refusal.ts';
@@ -41,6 +49,9 @@ function costJson({ costPerRequest, prefillCost, decodeCost, gpuHour, shape }: S
   };
 }
 
+const energyBasis = ({ deployment }: EstimateResult, t: Translate): string =>
+  t('boards at {0} W each, without host and cooling', formatCount(deployment.accelerator.power ?? 0));
+
 /** The contract of `estimate --format json`. What does not fit has no speed and no dollars. */
 export function estimateJson(result: EstimateResult, t: Translate = english) {
   const { memory } = result.estimate;
@@ -78,7 +89,10 @@ export function estimateJson(result: EstimateResult, t: Translate = english) {
     endToEndSeconds: estimate.endToEndSeconds,
     throughput: estimate.throughput,
     cost: costJson(result),
-    energy: { wattHoursPerRequest: estimate.wattHoursPerRequest ?? null },
+    energy: {
+      wattHoursPerRequest: estimate.wattHoursPerRequest ?? null,
+      ...(result.deployment.accelerator.power === undefined ? {} : { basis: energyBasis(result, t) }),
+    },
     accuracy: estimate.accuracy,
     assumptions: words(estimate.assumptions),
     warnings: words(estimate.warnings),
@@ -99,6 +113,7 @@ function runningRows(result: SelfHostedCost, t: Translate): [string, string][] {
   const { estimate, costPerRequest, gpuHour, shape } = result;
   const { prefill, decode, throughput, accuracy } = estimate;
   const cached = shape.cached > 0 ? ` (${t('{0} cached', formatTokens(shape.cached))})` : '';
+  const tokensIn = shape.input === 1 ? t('1 token in') : t('{0} tokens in', formatTokens(shape.input));
   const dollars =
     costPerRequest === undefined
       ? t('unknown: no price per GPU-hour is known, give one with --price-per-gpu-hour')
@@ -108,7 +123,7 @@ function runningRows(result: SelfHostedCost, t: Translate): [string, string][] {
           formatDollars(gpuHour?.perGpuHour ?? 0),
         );
   return [
-    [t('request'), t('{0} tokens in{1}, {2} out', formatTokens(shape.input), cached, formatTokens(shape.output))],
+    [t('request'), `${tokensIn}${cached}, ${t('{0} out', formatTokens(shape.output))}`],
     [t('prefill'), `${formatDuration(prefill.seconds, estimated)}, ${t('bound by {0}', prefill.bound)}`],
     [
       t('decode'),
@@ -138,6 +153,14 @@ function runningRows(result: SelfHostedCost, t: Translate): [string, string][] {
       ),
     ],
     [t('cost'), dollars],
+    ...(estimate.wattHoursPerRequest === undefined
+      ? []
+      : [
+          [
+            t('energy'),
+            `${t('{0} per thousand requests', formatEnergy(estimate.wattHoursPerRequest * 1000, estimated))} (${energyBasis(result, t)})`,
+          ] as [string, string],
+        ]),
     [t('accuracy'), `±${formatPercent(accuracy.expectedRelativeError)} (${accuracy.basis})`],
   ];
 }

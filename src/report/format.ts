@@ -151,6 +151,17 @@ export function formatPerThousand(dollarsPerCall: number, style: FigureStyle = {
   return `${formatDollars(dollarsPerCall * 1000, style)}/k`;
 }
 
+const energyScales: readonly Scale[] = [
+  { factor: 1e-3, unit: 'mWh' },
+  { factor: 1, unit: 'Wh' },
+  { factor: 1e3, unit: 'kWh' },
+];
+
+/** Watt-hours as `36 mWh`, `1.2 Wh`, `4.1 kWh`. */
+export function formatEnergy(wattHours: number, style: FigureStyle = {}): string {
+  return signed(wattHours, magnitude => marked(scaled(magnitude, energyScales, digitsOf(style)), style));
+}
+
 /** A share as `31 %`, `7.2 %`, `99.2 %`; 0.31 is 31 %. */
 export function formatPercent(share: number, style: FigureStyle = {}): string {
   return signed(share * 100, percent => {

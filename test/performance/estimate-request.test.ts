@@ -157,6 +157,18 @@ test("a user's measurements correct their own deployment and no other", () => {
   expect(other).toEqual(estimateRequest(deploy({ weights: 'fp8' }), ask(1024, 256)));
 });
 
+test('a cache cannot spare the last token: its logits are the first answer', () => {
+  const prefill = (cached: number) => {
+    const estimate = estimateRequest(deploy({ concurrency: 1 }), ask(1000, 10, cached));
+    if (!estimate.fits) throw new Error(estimate.reason);
+    return estimate.prefill;
+  };
+  expect(prefill(1000)).toEqual(prefill(999));
+  // All weights are read for it, but for the embeddings that it does not look up.
+  expect(prefill(1000).bytes).toBeGreaterThan(0.9 * 2 * 8.03e9);
+  expect(prefill(998).flops).toBeGreaterThan(prefill(999).flops);
+});
+
 test.each([
   [0, 0, 0],
   [100, 0, 0],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Deployment } from '../../src/performance/deployment.ts';
 import { estimateRequest } from '../../src/performance/estimate-request.ts';
-import { a100, ask, consumer, deploy, h100, l40s, llama8b, llama70b } from './deployments.ts';
+import { a100, ask, deepSeekV3, deploy, h100, l40s, llama8b, llama70b } from './deployments.ts';
 
 const said = (changes: Partial<Deployment>, shape = ask(1024, 256)) => {
   const estimate = estimateRequest(deploy(changes), shape);
@@ -31,7 +31,7 @@ describe('assumptions', () => {
       { accelerator: { ...h100, interconnect: link }, gpus: 2, tensorParallel: 2 },
       'interconnect-unknown',
     ],
-    ['boards only', {}, 'energy-boards-only'],
+    ['copies of the KV cache', { gpus: 16, tensorParallel: 16 }, 'kv-copies'],
     ['linear layers of unknown size', { model: { ...llama8b, layerKinds: linear } }, 'linear-layers-assumed'],
     ['reservation of whole lengths', { kvAllocation: 'contiguous' }, 'contiguous-reservation'],
     [
@@ -43,7 +43,7 @@ describe('assumptions', () => {
 
   test.each([
     ['a link is not asked of one GPU', { accelerator: { ...h100, interconnect: link } }, 'interconnect-unknown'],
-    ['unknown power is not a figure', { accelerator: consumer }, 'energy-boards-only'],
+    ['as many KV heads as ranks: no copies', { gpus: 8, tensorParallel: 8 }, 'kv-copies'],
     ['pages reserve nothing', { kvAllocation: 'paged' }, 'contiguous-reservation'],
   ] as const)('not said: %s', (_, changes, code) => expect(codes(changes as Partial<Deployment>)).not.toContain(code));
 });
@@ -81,4 +81,28 @@ describe('warnings', () => {
   ] as const)('%s', (_, changes, code, expected) =>
     expect(warned(changes as Partial<Deployment>).includes(code)).toBe(expected),
   );
+});
+
+describe('figures of a remark are those of the estimate', () => {
+  test.each([
+    // 356 tokens are reserved as the next power of two, which is what the memory figure holds.
+    [ask(100, 256), 512],
+    [ask(1024, 1024), 2048],
+  ])('a contiguous cache of %j reserves %d tokens', (shape, tokens) => {
+    const { assumptions, memory } = said({ kvAllocation: 'contiguous' }, shape);
+    expect(assumptions).toContainEqual({ code: 'contiguous-reservation', args: { tokens } });
+    expect(memory.kvBytes).toBeCloseTo(tokens * memory.kvBytesPerToken, 0);
+  });
+
+  test.each([
+    [
+      'a latent cache, which every rank holds whole',
+      { model: deepSeekV3, gpus: 32, tensorParallel: 8, pipelineParallel: 4, weights: 'fp8' },
+      8,
+    ],
+    ['8 KV heads over 16 ranks', { model: llama70b, gpus: 16, tensorParallel: 16 }, 2],
+  ] as const)('%s', (_, changes, copies) => {
+    const { assumptions } = said(changes as Partial<Deployment>);
+    expect(assumptions).toContainEqual({ code: 'kv-copies', args: { copies, tensorParallel: changes.tensorParallel } });
+  });
 });

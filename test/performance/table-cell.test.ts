@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MalformedRow, numberIn, precisionOf } from '../../src/performance/table-cell.ts';
+import { countIn, MalformedRow, numberIn, precisionOf } from '../../src/performance/table-cell.ts';
 import { a100, h100 } from './deployments.ts';
 
 describe('numbers', () => {
@@ -17,6 +17,22 @@ describe('numbers', () => {
     expect(read).toThrow(MalformedRow);
     expect(read).toThrow(`column n_gpus is "${text}"; give a number of at least 0 or leave it blank`);
   });
+});
+
+describe('counts', () => {
+  test.each([
+    ['8', 8],
+    [' 1e3 ', 1000],
+    ['0', 0],
+    ['', undefined],
+  ])('"%s"', (text, value) => expect(countIn({ tp: text }, 'tp')).toBe(value));
+  test.each(['2.5', '1e300', '1000001'])('"%s" is a fault of the table', text => {
+    const read = (): unknown => countIn({ n_gpus: text }, 'n_gpus');
+    expect(read).toThrow(MalformedRow);
+    expect(read).toThrow(`column n_gpus is "${text}"; give a whole number up to 1000000 or leave it blank`);
+  });
+  test('what is no number is told as for any number', () =>
+    expect(() => countIn({ tp: 'one' }, 'tp')).toThrow('column tp is "one"; give a number of at least 0'));
 });
 
 describe('precisions', () => {

@@ -63,6 +63,24 @@ describe('serving tables', () => {
     expect(summary.covered).toBe(1);
   });
 
+  test('an answer of one token has no time between tokens', () => {
+    const { rows } = check([benchmarkRow({ output_len: '1', output_tokens_per_s: '90', itl_ms: '9' })]);
+    expect(rows).toEqual([
+      expect.objectContaining({ row: 2, metric: 'output_tokens_per_s' }),
+      { row: 2, metric: 'itl_ms', skipped: 'itl_ms is not defined for an answer of one token' },
+    ]);
+  });
+
+  test.each([
+    [{ n_gpus: '2.5' }, 'column n_gpus is "2.5"'],
+    [{ n_gpus: '1e300', tp: '1' }, 'column n_gpus is "1e300"'],
+    [{ ep: '1.5' }, 'column ep is "1.5"'],
+    [{ concurrency_or_batch: '1e9' }, 'column concurrency_or_batch is "1e9"'],
+  ])('what is counted is whole and not beyond all measure: %j', (changes, fault) => {
+    const { rows } = check([benchmarkRow({ output_tokens_per_s: '90', ...changes })]);
+    expect(rows).toEqual([{ row: 2, skipped: expect.stringContaining(fault) }]);
+  });
+
   test('an empty table is no error', () => expect(check([]).summary).toMatchObject({ rows: 0, covered: 0 }));
 });
 

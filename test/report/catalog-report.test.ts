@@ -32,7 +32,7 @@ describe('hardware', () => {
       'h100-sxm',
       'H100 SXM 80 GB',
       '80 GB',
-      '3.4 TB/s',
+      '3.35 TB/s',
       '989',
       '1,979',
       '-',

@@ -18,7 +18,7 @@ describe('the contract of estimate', () => {
       endToEndSeconds: 2.96,
       throughput: { requestsPerSecond: 10.8, outputTokensPerSecond: 2760, totalTokensPerSecond: 16_000 },
       cost: { perRequest: 0.00042, prefill: 0.00002, decode: 0.0004, perGpuHour: 2.5 },
-      energy: { wattHoursPerRequest: 0.036 },
+      energy: { wattHoursPerRequest: 0.036, basis: 'boards at 700 W each, without host and cooling' },
       accuracy: { expectedRelativeError: 0.12, basis: 'hopper, vllm, fp8' },
       assumptions: [],
       warnings: [],
@@ -70,6 +70,9 @@ describe('for a terminal', () => {
     expect(text).toMatch(/^ {2}prefill +≈38 ms, bound by compute$/m);
     expect(text).toMatch(/^ {2}decode +≈2\.9 s, ≈11\.4 ms per token, bound by memory bandwidth$/m);
     expect(text).toMatch(/^ {2}cost +≈\$0\.42 per thousand requests at \$2\.50 per GPU-hour$/m);
+    expect(text).toMatch(
+      /^ {2}energy +≈36 Wh per thousand requests \(boards at 700 W each, without host and cooling\)$/m,
+    );
     expect(text).toMatch(/^ {2}accuracy +±12 % \(hopper, vllm, fp8\)$/m);
   });
 
@@ -81,6 +84,20 @@ describe('for a terminal', () => {
     expect(estimateText(selfHosted({ estimate: full }))).toMatch(
       /^ {2}memory +weights 70\.6 GB, KV cache 412 MB per request \(164 kB per token\), 144 GB usable: no such request fits$/m,
     );
+  });
+
+  test('energy that nobody knows has no line', () => {
+    const { wattHoursPerRequest: _, ...estimate } = performance;
+    expect(estimateText(selfHosted({ estimate }))).not.toMatch(/energy|boards/);
+  });
+
+  test.each([
+    [0, '0 tokens in, 5 out'],
+    [1, '1 token in, 5 out'],
+    [2, '2 tokens in, 5 out'],
+  ])('%d tokens in', (input, line) => {
+    const shape = { input: tokens(input), cached: tokens(0), output: tokens(5) };
+    expect(estimateText(selfHosted({ shape }))).toContain(` ${line}\n`);
   });
 
   test('cached tokens are named', () => {

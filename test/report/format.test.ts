@@ -5,6 +5,7 @@ import {
   formatCount,
   formatDollars,
   formatDuration,
+  formatEnergy,
   formatPercent,
   formatPerThousand,
   formatTokens,
@@ -12,6 +13,17 @@ import {
 
 const estimate = { exact: false } as const;
 const long = { form: 'long' } as const;
+
+test.each([
+  [0.0361, {}, '36 mWh'],
+  [0.0361, { exact: false, form: 'long' }, '≈36.1 mWh'],
+  [0.99996, { form: 'long' }, '1 Wh'],
+  [36.1, {}, '36 Wh'],
+  [1234, { form: 'long' }, '1.23 kWh'],
+  [5e7, {}, '50,000 kWh'],
+] as const)('%d watt-hours: %j', (wattHours, style, text) => {
+  expect(formatEnergy(wattHours, style)).toBe(text);
+});
 
 describe('tokens', () => {
   test.each([

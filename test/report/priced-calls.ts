@@ -18,6 +18,7 @@ import {
   flopsPerSecond,
   seconds,
   tokens,
+  watts,
 } from '../../src/units.ts';
 
 /** Hand-made values of the pipeline's types, for tests of wording and rules. The figures are chosen to be easy to read. */
@@ -71,6 +72,7 @@ export const deployment: Deployment = {
     bandwidth: bytesPerSecond(3.35e12),
     peak: { fp16: flopsPerSecond(9.89e14), fp8: flopsPerSecond(1.979e15) },
     interconnect: { kind: 'nvlink', name: 'NVLink 4', bandwidth: bytesPerSecond(4.5e11) },
+    power: watts(700),
   },
   gpus: 2,
   tensorParallel: 2,

@@ -21,8 +21,6 @@ export const remarkMessages: Readonly<Record<string, Wording>> = {
       formatPercent(number(args, 'acceptance')),
       formatCount(number(args, 'tokensPerStep')),
     ),
-  'energy-boards-only': (args, t) =>
-    t('energy of the boards at {0} W each, without host and cooling', text(args, 'watts')),
   'linear-layers-assumed': (args, t) =>
     t('sizes of the {0} linear-attention layers are not published: taken from a like model', text(args, 'layers')),
   'corrected-by-measurements': (args, t) =>
@@ -38,6 +36,12 @@ export const remarkMessages: Readonly<Record<string, Wording>> = {
     t('decode waits for {0}: fewer, larger GPUs would be faster', text(args, 'interconnect')),
   'contiguous-reservation': (args, t) =>
     t('contiguous KV cache: {0} tokens reserved for each request', formatTokens(number(args, 'tokens'))),
+  'kv-copies': (args, t) =>
+    t(
+      'tensor parallel {0} holds each token’s KV cache {1} times',
+      formatCount(number(args, 'tensorParallel')),
+      formatCount(number(args, 'copies')),
+    ),
   'precision-not-native': (args, t) =>
     t(
       '{0} is not native on {1}: weights stored in {0}, math in {2}',
