@@ -31,7 +31,7 @@ export const catalog: Command = {
   synopsis: 'catalog models|hardware|prices',
   summary: 'what is known about models, hardware and prices, with source and date',
   flags: [
-    { name: 'search', value: 'WORDS', help: 'only entries in which every word occurs' },
+    { name: 'search', value: 'WORDS', mayBeEmpty: true, help: 'only entries in which every word occurs' },
     formatFlag('text', 'json'),
   ],
 

@@ -61,10 +61,7 @@ export function parseCommandArguments(argv: readonly string[], flags: readonly F
 }
 
 function unknownFlag(written: string, flags: readonly Flag[]): UsageError {
-  const nearest = nearestNames(
-    written.replace(/^-+/, ''),
-    flags.map(flag => flag.name),
-  );
+  const nearest = nearestNames(written.replace(/^-+/, ''), [...flags.map(flag => flag.name), 'help']);
   return new UsageError(`There is no option ${written}.${didYouMean(nearest.map(name => `--${name}`))}`);
 }
 
@@ -73,7 +70,9 @@ function flagValue(flag: Flag, value: string | undefined): string | true {
     if (value !== undefined) throw new UsageError(`--${flag.name} takes no value, but got "${value}".`);
     return true;
   }
-  if (value === undefined) throw new UsageError(`--${flag.name} needs a value: --${flag.name} ${flag.value}.`);
+  // A variable of a shell that was never set leaves an empty value behind.
+  if (value === undefined || (value.trim() === '' && !flag.mayBeEmpty))
+    throw new UsageError(`--${flag.name} needs a value: --${flag.name} ${flag.value}.`);
   if (flag.choices && !flag.choices.includes(value)) {
     const nearest = didYouMean(nearestNames(value, flag.choices));
     throw new UsageError(`--${flag.name} cannot be "${value}"; valid: ${flag.choices.join(', ')}.${nearest}`);

@@ -27,6 +27,9 @@ export function readCsv(file: string, host: CommandHost): CsvTable {
     throw new UsageError(
       `${file}: the columns of the header (row 1) are parted by ${only!.includes(';') ? 'semicolons' : 'tabs'}; write the table with commas.`,
     );
+  const twice = columns.find((name, place) => name !== '' && columns.indexOf(name) !== place);
+  if (twice !== undefined)
+    throw new UsageError(`${file}: the header (row 1) has the column "${twice}" twice; leave one of them.`);
   if (rest.length === 0) throw new UsageError(`${file} has a header but no rows.`);
   const rows = rest.map(({ line, cells }) => ({
     line,

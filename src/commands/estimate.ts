@@ -22,7 +22,7 @@ export const estimate: Command = {
   flags: [
     ...deploymentFlags,
     { name: 'input', value: 'N', help: 'input tokens' },
-    { name: 'text', value: 'S', help: 'or the input itself' },
+    { name: 'text', value: 'S', mayBeEmpty: true, help: 'or the input itself' },
     { name: 'file', value: 'F', help: 'or a file that holds it' },
     { name: 'output', value: 'N', help: 'output tokens' },
     { name: 'cached', value: 'N', help: 'input tokens that are already in the KV cache' },

@@ -4,6 +4,8 @@ export interface Flag {
   /** What stands for the value in the usage text; absent for a switch. */
   readonly value?: string;
   readonly help: string;
+  /** Whether a value of nothing means something. */
+  readonly mayBeEmpty?: true;
   /** The only values that are valid. */
   readonly choices?: readonly string[];
 }

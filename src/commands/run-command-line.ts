@@ -82,7 +82,7 @@ async function dispatch(argv: readonly string[], host: CommandHost): Promise<Exi
     host.out(usage());
     return 0;
   }
-  if (name === '--version' || name === '-V') {
+  if (name === '--version' || name === '-v' || name === '-V') {
     host.out(`${host.version}\n`);
     return 0;
   }

@@ -7,6 +7,7 @@ const flags: Flag[] = [
   { name: 'rate', value: 'N', help: '' },
   { name: 'format', value: 'FORMAT', help: '', choices: ['text', 'json'] },
   { name: 'quiet', help: '' },
+  { name: 'search', value: 'WORDS', mayBeEmpty: true, help: '' },
 ];
 const parsed = (...argv: string[]) => parseCommandArguments(argv, flags);
 
@@ -14,7 +15,6 @@ describe('what stands on a command line', () => {
   test.each([
     { argv: ['a', '--rate', '2', 'b'], words: ['a', 'b'], rate: '2' },
     { argv: ['--rate=2'], words: [], rate: '2' },
-    { argv: ['--rate='], words: [], rate: '' },
     { argv: ['--rate=--quiet'], words: [], rate: '--quiet' },
     { argv: ['--rate', '-2'], words: [], rate: '-2' },
     { argv: ['--', '--rate', '2'], words: ['--rate', '2'], rate: undefined },
@@ -22,6 +22,10 @@ describe('what stands on a command line', () => {
   ])('$argv', ({ argv, words, rate }) => {
     expect(parsed(...argv).positionals).toEqual(words);
     expect(parsed(...argv).text('rate')).toBe(rate);
+  });
+
+  test('a value of nothing is one where it may be', () => {
+    expect([parsed('--search=').text('search'), parsed('--search', '').text('search')]).toEqual(['', '']);
   });
 
   test('a switch is there or not, and has no text', () => {
@@ -36,6 +40,9 @@ describe('what stands on a command line', () => {
     { argv: ['--rte', '2'], message: 'There is no option --rte. Did you mean "--rate"?' },
     { argv: ['-x'], message: 'There is no option -x.' },
     { argv: ['--rate'], message: '--rate needs a value: --rate N.' },
+    { argv: ['--rate='], message: '--rate needs a value: --rate N.' },
+    { argv: ['--format', ' '], message: '--format needs a value: --format FORMAT.' },
+    { argv: ['--helpp'], message: 'There is no option --helpp. Did you mean "--help"?' },
     { argv: ['--rate', '--quiet'], message: '--rate needs a value: --rate N.' },
     { argv: ['--rate', '1', '--rate', '2'], message: '--rate is given twice.' },
     { argv: ['--quiet=yes'], message: '--quiet takes no value, but got "yes".' },
@@ -61,7 +68,6 @@ describe('numbers', () => {
 
   test.each([
     { text: 'two', options: {}, message: '--rate takes a number of at least 0, not "two".' },
-    { text: ' ', options: {}, message: '--rate takes a number of at least 0, not " ".' },
     { text: 'Infinity', options: {}, message: 'not "Infinity"' },
     {
       text: '0.5',

@@ -51,6 +51,7 @@ describe('rows by column, with the line on which each begins', () => {
       ],
     ],
     ['a # inside a cell is of the cell', 'a,b\n1 # no,#2\n', [[2, { a: '1 # no', b: '#2' }]]],
+    ['columns without a name may be several', 'a,,\n1,2,3\n', [[2, { a: '1', '': '3' }]]],
     ['names of every language', 'modèle\né\n', [[2, { modèle: 'é' }]]],
   ] as const)('%s', (_, content, expected) => {
     expect(read(content).rows.map(({ line, cells }) => [line, cells])).toEqual(expected);
@@ -85,6 +86,11 @@ describe('what is no table is refused with the file and, where there is one, the
       'tabs',
       'a\tb\n1\t2\n',
       /^t\.csv: the columns of the header \(row 1\) are parted by tabs; write the table with commas\.$/,
+    ],
+    [
+      'a column twice',
+      'a,b,a\n1,2,3\n',
+      /^t\.csv: the header \(row 1\) has the column "a" twice; leave one of them\.$/,
     ],
     ['a quote that is not closed', 'a,b\n1,"2\n', /^t\.csv is not a readable CSV table: .*line 2/],
     ['a quote inside a cell', 'a\n1"2\n', /^t\.csv is not a readable CSV table: .*line 2/],

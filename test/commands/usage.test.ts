@@ -5,7 +5,9 @@ import { run } from './command-line.ts';
 describe('wrong usage is one clear line on stderr, status 2', () => {
   test.each([
     [['lnt'], /^inference-cost: There is no command "lnt"; valid: lint, .* Did you mean "lint"\?$/],
-    [['-v'], /^inference-cost: There is no option -v here; a command comes first, valid: lint, /],
+    [['-x'], /^inference-cost: There is no option -x here; a command comes first, valid: lint, /],
+    [['estimate', '--model', ''], 'inference-cost: --model needs a value: --model ID.'],
+    [['lint', '--config='], 'inference-cost: --config needs a value: --config FILE.'],
     [['lint', '--formt', 'json'], 'inference-cost: There is no option --formt. Did you mean "--format"?'],
     [
       ['lint', '--format', 'jsn'],
@@ -103,8 +105,8 @@ describe('help and version', () => {
     }
   });
 
-  test('--version', async () => {
-    expect(await run(['--version'])).toEqual({ status: 0, out: '0.0.0-test\n', err: '' });
+  test.each(['--version', '-v', '-V'])('%s', async flag => {
+    expect(await run([flag])).toEqual({ status: 0, out: '0.0.0-test\n', err: '' });
   });
 });
 
