@@ -201,6 +201,14 @@ export const rawHttp: SdkDeclaration = {
         url: ['url', '#1'],
         body: ['json', 'data', 'content'],
       },
+      // What is opened is an address, or a `Request(url, data)`.
+      { paths: ['urllib.request.urlopen'], url: ['#0.url', '#0.#0', '#0'], body: ['#0.data', '#0.#1', 'data', '#1'] },
+      {
+        paths: ['http.client.{HTTPSConnection,HTTPConnection}().request'],
+        url: ['url', '#1'],
+        body: ['body', '#2'],
+        onClient: true,
+      },
     ],
     endpoints,
   },

@@ -61,7 +61,8 @@ const resultFields = ['return_type', 'returns', 'result', 'type'];
 /** What a function's declared result is, when that is a class that is known. */
 function declared(evaluator: Evaluator, { module, scope }: FunctionValue): Value | undefined {
   const type = resultFields.map(field => scope.node.child(field)).find(Boolean);
-  return type && instanceOfType(evaluator, module, type);
+  // What another function gives, or a part of that, is no name of a class.
+  return type && !/^:?\s*ReturnType</.test(module.text(type)) ? instanceOfType(evaluator, module, type) : undefined;
 }
 
 function returned(evaluator: Evaluator, target: FunctionValue, environment: Environment): Value | undefined {
@@ -83,11 +84,20 @@ function returned(evaluator: Evaluator, target: FunctionValue, environment: Envi
   const instances = values.filter((value): value is ClassValue => value.kind === 'instance');
   const [first] = instances;
   if (first && instances.some(({ scope }) => scope !== first.scope)) return { ...first, chosen: true };
-  const chosen = values.find(value => value.kind === 'chain') ?? values.at(-1) ?? (open === 0 ? empty : undefined);
+  // `return default`, which the caller gave: what a package that no SDK is would give instead says less.
+  const given = values.find(value => value.kind === 'text' && !isWithin(value.site, target));
+  const chosen =
+    values.find(value => value.kind === 'chain' && (!given || value.path.startsWith('$'))) ??
+    given ??
+    values.at(-1) ??
+    (open === 0 ? empty : undefined);
   if (chosen?.kind === 'text' && !isOne) return varying(chosen);
   // One of several: which of them is returned only the running program knows.
   return chosen?.kind === 'chain' && values.length + open > 1 ? { ...chosen, chosen: true } : chosen;
 }
+
+const isWithin = ({ module, node }: Site, { module: file, scope }: FunctionValue): boolean =>
+  module === file && scope.node.start <= node.start && node.end <= scope.node.end;
 
 /** Of a function that may add to what it is given (`if not context: return text`), what it is given. */
 function passedParameter(

@@ -60,7 +60,7 @@ export function callMethod(
 
 /** Methods that give the object, or all of its entries. */
 const wholes = new Set(
-  'copy tojson tojsonstring tojsonstr tostring getbytes toprettystring freeze dup deepdup clone compact toh tohash symbolizekeys withindifferentaccess'.split(
+  'copy tojson tojsonstring tojsonstr tostring getbytes encode toprettystring freeze dup deepdup clone compact toh tohash symbolizekeys withindifferentaccess'.split(
     ' ',
   ),
 );

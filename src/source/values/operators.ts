@@ -34,6 +34,9 @@ export function binaryValue(evaluator: Evaluator, site: Site, environment: Envir
       return sum(evaluator, site, operands, environment);
     case '/':
       return path(evaluator, site, operands, environment);
+    case '-':
+    case '//':
+      return numberOf(evaluator, site, operator, operands, environment) ?? evaluator.unknown(site);
     case '|':
       return pipe(
         evaluator,
@@ -42,7 +45,7 @@ export function binaryValue(evaluator: Evaluator, site: Site, environment: Envir
       );
     case '%':
     case '*': {
-      const product = operator === '*' ? productOf(evaluator, site, operands, environment) : undefined;
+      const product = numberOf(evaluator, site, operator, operands, environment);
       if (product) return product;
       return (
         callMethod(evaluator, evaluator.evaluate(module, operands[0]!, environment), operator, {
@@ -77,20 +80,30 @@ export function binaryValue(evaluator: Evaluator, site: Site, environment: Envir
   }
 }
 
-/** `4 * 1024`. */
-function productOf(
+/** What two numbers come to; what no count can be, such as a division by nothing, is not known. */
+const arithmetic: Readonly<Record<string, (left: number, right: number) => number>> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '//': (left, right) => Math.floor(left / right),
+};
+
+/** `4 * 1024`, `MAX_TOKENS // 2`; undefined where an operand is no number. */
+function numberOf(
   evaluator: Evaluator,
   site: Site,
+  operator: string,
   operands: readonly SyntaxNode[],
   environment: Environment | undefined,
 ): Value | undefined {
-  let value = 1;
-  for (const node of operands) {
-    const factor = evaluator.evaluate(site.module, node, environment);
-    if (factor.kind !== 'number') return undefined;
-    value *= factor.value;
+  const calculate = arithmetic[operator];
+  let value: number | undefined;
+  for (const node of calculate ? operands : []) {
+    const operand = evaluator.evaluate(site.module, node, environment);
+    if (operand.kind !== 'number') return undefined;
+    value = value === undefined ? operand.value : calculate!(value, operand.value);
   }
-  return { kind: 'number', value, site, via: 'constant' };
+  return value !== undefined && Number.isFinite(value) ? { kind: 'number', value, site, via: 'constant' } : undefined;
 }
 
 const isEmpty = (value: Value): boolean =>
@@ -127,6 +140,7 @@ function sum(
     );
     return { kind: 'list', items, site };
   }
-  if (!values.some(value => value.kind === 'text')) return evaluator.unknown(site);
+  if (!values.some(value => value.kind === 'text'))
+    return numberOf(evaluator, site, '+', operands, environment) ?? evaluator.unknown(site);
   return textOf(flatten(operands.map(node => evaluator.segments(module, node, environment))), site);
 }

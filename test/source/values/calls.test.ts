@@ -11,6 +11,18 @@ describe('functions of the project', () => {
     ['what is not given', 'def f(a, b):\n    return f"{a}-{b}"', 'f("x")', 'x-{b}'],
     ['what only runs', 'def f(a):\n    return f"Hi {a}"', 'f(read())', 'Hi {a}'],
     ['the last of two returns', 'def f(a):\n    if a:\n        return "x"\n    return "y"', 'f(a)', 'y'],
+    [
+      'a default that is given beside what a package finds',
+      'from omegaconf import OmegaConf\ndef f(a, b=None):\n    if not c:\n        return b\n    return OmegaConf.select(c, a)',
+      'f("key", "Be brief.")',
+      'Be brief.',
+    ],
+    [
+      'a text of the function beside what a package finds',
+      'from omegaconf import OmegaConf\ndef f(a):\n    if not c:\n        return "nothing found"\n    return OmegaConf.select(c, a)',
+      'f("key")',
+      '{OmegaConf}',
+    ],
     ['the return that is known', 'def f(a):\n    if a:\n        return "x"\n    return a', 'f(a)', 'x'],
     [
       'what may be added to a text that is given',

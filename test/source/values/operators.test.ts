@@ -89,3 +89,22 @@ describe('a model with another one in its place', () => {
     expect(resolved(await scan(language, text))[0]).toContain(expected);
   });
 });
+
+describe('a limit that is calculated', () => {
+  const head =
+    'from openai import OpenAI\nclass A:\n    MOST = 8192\n    def a(self):\n        OpenAI().chat.completions.create(model="m", messages=[], max_tokens=';
+  test.each<[string, number | undefined]>([
+    ['self.MOST // 2', 4096],
+    ['self.MOST // 3 - 30', 2700],
+    ['4096 - 96', 4000],
+    ['2 * (1000 + 24)', 2048],
+    ['1000 + 24 + 6', 1030],
+    ['self.MOST // 0', undefined],
+    ['self.MOST // given', undefined],
+    ['given - 96', undefined],
+    ['self.MOST % 1000', undefined],
+  ])('%s', async (expression, expected) => {
+    const { calls } = await scan('python', `${head}${expression})\n`);
+    expect(calls.map(({ outputLimit }) => outputLimit.value)).toEqual([expected]);
+  });
+});
