@@ -12,7 +12,7 @@ import { tokens } from './tokens.ts';
 import { UsageError } from './usage-error.ts';
 
 interface JsonSchema {
-  readonly type: string;
+  readonly type: string | readonly string[];
   readonly description?: string;
   readonly enum?: readonly string[];
   readonly items?: JsonSchema;
@@ -105,7 +105,8 @@ function inputSchema({ command, flags, words, text, required = [] }: Exposure): 
   if (text) properties.text = { type: 'string', description: text.description };
   for (const flag of flagsOf(command, [...flags, 'format']))
     properties[keyOf(flag)] = {
-      type: flag.value ? 'string' : 'boolean',
+      // `input: 100` is as good as `input: "100"`.
+      type: !flag.value ? 'boolean' : flag.choices ? 'string' : ['string', 'number'],
       description: flag.choices || !flag.value ? flag.help : `${flag.help} (${flag.value})`,
       ...(flag.choices ? { enum: flag.choices } : {}),
     };
@@ -133,8 +134,8 @@ function commandLine(
   if (text && given.text !== undefined) argv.push(...text.argv);
   const named = words ? given[words.name] : undefined;
   const list = named === undefined ? [] : Array.isArray(named) ? named.map(String) : [String(named)];
-  argv.push(...(words?.choices ? list : list.map(name => insideOnly(name, cwd))));
-  return argv;
+  // What an agent names is a word, however it begins: as an option it could have a file written.
+  return [...argv, '--', ...(words?.choices ? list : list.map(name => insideOnly(name, cwd)))];
 }
 
 async function run(exposure: Exposure, given: Readonly<Record<string, unknown>>, host: CommandHost) {

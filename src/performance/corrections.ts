@@ -42,12 +42,12 @@ const isFactor = (value: unknown): value is number => typeof value === 'number' 
 /** Reads corrections from parsed JSON; gives a message that names the key where they cannot be used. */
 export const readCorrections = (json: unknown): Corrections | string => {
   if (typeof json !== 'object' || json === null || !('version' in json) || json.version !== 1)
-    return 'corrections: "version" must be 1; write the file with `validate --fit`';
+    return '"version" must be 1; write the file with `validate --fit`';
   const deployments = 'deployments' in json ? json.deployments : undefined;
   if (typeof deployments !== 'object' || deployments === null || Array.isArray(deployments))
-    return 'corrections: "deployments" must be an object of factors by deployment';
+    return '"deployments" must be an object of factors by deployment';
   for (const [key, factors] of Object.entries(deployments as Record<string, Partial<CorrectionFactors> | null>))
     for (const name of ['ttft', 'itl', 'service'] as const)
-      if (!isFactor(factors?.[name])) return `corrections: "${name}" of "${key}" must be a number above 0`;
+      if (!isFactor(factors?.[name])) return `"${name}" of "${key}" must be a number above 0`;
   return { version: 1, deployments: deployments as Corrections['deployments'] };
 };

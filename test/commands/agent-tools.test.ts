@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { agentTools } from '../../src/commands/agent-tools.ts';
 import type { CommandHost } from '../../src/commands/command.ts';
@@ -48,7 +49,7 @@ describe('the tools', () => {
     for (const writing of ['requests_out', 'fit', 'cache', 'config']) expect(properties).not.toContain(writing);
     const plan = tools.find(({ name }) => name === 'plan_deployment')!;
     expect(plan.inputSchema.properties.budget_gpus).toEqual({
-      type: 'string',
+      type: ['string', 'number'],
       description: 'the most accelerators of all replicas together (N)',
     });
     expect(plan.inputSchema.properties.format).toMatchObject({ enum: ['text', 'json'] });
@@ -154,6 +155,16 @@ describe('calling them', () => {
     expect(text).toContain(says);
     expect(text).not.toMatch(/\n\s+at /);
   });
+
+  test.each([[['--update-baseline', '--baseline=written.json']], [['--cache']], [['-x']]])(
+    'a path that looks like an option is a path, so that none writes a file: %j',
+    async paths => {
+      using workspace = new Workspace({ 'a.py': python });
+      const answer = await call('lint_llm_calls', { paths }, workspace.folder);
+      expect(answer).toEqual({ isError: true, text: expect.stringContaining('there is no such file or folder') });
+      expect(readdirSync(workspace.folder)).toEqual(['a.py']);
+    },
+  );
 
   test('a long answer is cut and says so', async () => {
     const { text } = await call('search_catalog', { list: 'prices', format: 'json' });
