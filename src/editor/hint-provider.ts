@@ -8,11 +8,11 @@ import { isPriced, pricedDocuments } from './priced-documents.ts';
 const keepAfter = 2000;
 
 /**
- * Milliseconds after a change until it is looked whether VS Code has asked since, doubled each time, and where that ends: VS Code does not
- * hear of changes while it waits for anybody's hints, and a language server that reads a project keeps it waiting.
+ * VS Code does not hear of changes while it waits for anybody's hints, and a language server that reads a project keeps it waiting. So it is
+ * told again after so many milliseconds in which it did not ask, for a minute at the most.
  */
-const firstReminder = 1000;
-const lastReminder = 64_000;
+const untilReminder = 2000;
+const mostReminders = 30;
 
 const refreshMethod = 'workspace/inlayHint/refresh';
 
@@ -81,16 +81,16 @@ export class HintProvider implements vscode.InlayHintsProvider, vscode.Disposabl
 
   #change(): void {
     this.#changes += 1;
-    this.#tell(firstReminder);
+    this.#tell(mostReminders);
   }
 
-  #tell(nextReminder: number): void {
+  #tell(reminders: number): void {
     this.#changed.fire();
     clearTimeout(this.#reminder);
-    if (nextReminder > lastReminder) return;
+    if (reminders === 0) return;
     this.#reminder = setTimeout(() => {
-      if (this.#isMissed()) this.#tell(2 * nextReminder);
-    }, nextReminder);
+      if (this.#isMissed()) this.#tell(reminders - 1);
+    }, untilReminder);
   }
 
   /** Whether an editor shows what was said to hold no longer. One that was never asked for, as with hints switched off, shows nothing. */

@@ -44,6 +44,8 @@ interface Parts {
 /** A notebook's cells of one language, among the scheduled documents. */
 const programOf = (notebook: string, language: LanguageId): string => `${notebook}#${language}`;
 
+const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/') + 1);
+
 interface Program {
   readonly scheduled: ScheduledDocument;
   /** What the analysis says about the document that was asked for. */
@@ -55,6 +57,8 @@ export class DocumentAnalyses {
   readonly #parts: Parts;
   readonly #scheduler: Scheduler;
   readonly #filesRead = new Set<string>();
+  /** Folders that these lie in, at whatever depth. */
+  readonly #foldersRead = new Set<string>();
   #generation = 0;
 
   constructor(parts: Parts) {
@@ -127,15 +131,26 @@ export class DocumentAnalyses {
   readImported(path: string, from: string): string | undefined {
     const uri = this.#parts.folders.resolve(path, from);
     if (uri === undefined) return undefined;
-    this.#filesRead.add(uri);
+    this.#noteRead(uri);
     const text = this.#parts.read(uri, maxImportedCharacters);
     if (text !== undefined) this.#parts.watch(uri);
     return text;
   }
 
-  /** Whether results rest on a file, or on which files its folder holds. */
+  /** Whether results rest on a file, on which files its folder holds, or on anything in a folder of this address. */
   restOn(uri: string): boolean {
-    return this.#filesRead.has(uri) || this.#filesRead.has(uri.slice(0, uri.lastIndexOf('/') + 1));
+    return this.#filesRead.has(uri) || this.#filesRead.has(folderOf(uri)) || this.#foldersRead.has(uri);
+  }
+
+  #noteRead(uri: string): void {
+    this.#filesRead.add(uri);
+    // A folder's own address has no `/` at its end where changes on the disk are told of.
+    for (
+      let at = folderOf(uri).slice(0, -1);
+      !this.#foldersRead.has(at) && at.includes('/');
+      at = folderOf(at).slice(0, -1)
+    )
+      this.#foldersRead.add(at);
   }
 
   /** @param uri of a document or a notebook that was closed. */

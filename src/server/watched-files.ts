@@ -1,4 +1,9 @@
-import { type Connection, DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type FileSystemWatcher,
+  WatchKind,
+} from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
 import { codeEndings } from '../source/language-of-file.ts';
 import { settingsFiles } from '../source/values/application-settings.ts';
@@ -16,6 +21,11 @@ const endings: ReadonlySet<string> = new Set([
   'mod',
 ]);
 
+/** A folder that is moved or deleted is told of itself, not its files: and no pattern matches folders alone. */
+const folders: FileSystemWatcher = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
+
+const watching = (name: string): FileSystemWatcher => ({ globPattern: `**/${name}` });
+
 /** Files of other names that are watched one by one; a program reads a few. */
 const mostOthers = 100;
 
@@ -32,7 +42,7 @@ export class WatchedFiles {
   /** For a client that watches files on request, once it has introduced itself. */
   async start(): Promise<void> {
     this.#isStarted = true;
-    await this.#watch(`*.{${[...endings].join(',')}}`, ...this.#others);
+    await this.#watch(...[`*.{${[...endings].join(',')}}`, ...this.#others].map(watching), folders);
   }
 
   /** A file that results rest on: it may have any name. */
@@ -44,11 +54,10 @@ export class WatchedFiles {
     if (name === '' || endings.has(endingOf(name)) || this.#others.has(name) || this.#others.size >= mostOthers) return;
     this.#others.add(name);
     if (!this.#isStarted) return;
-    this.#watch(name).catch((error: unknown) => this.#connection.console.warn(`${name}: ${String(error)}`));
+    this.#watch(watching(name)).catch((error: unknown) => this.#connection.console.warn(`${name}: ${String(error)}`));
   }
 
-  async #watch(...names: readonly string[]): Promise<void> {
-    const watchers = names.map(name => ({ globPattern: `**/${name}` }));
-    await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  async #watch(...watchers: readonly FileSystemWatcher[]): Promise<void> {
+    await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...watchers] });
   }
 }

@@ -25,7 +25,7 @@ const { Position, Range } = vi.hoisted(() => {
 const window = vi.hoisted(() => ({
   activeTextEditor: undefined as unknown,
   /** Tells which editors the window shows. */
-  shows: (_editors: unknown[]) => undefined as undefined,
+  shows: (_editors: unknown[]) => {},
   onDidChangeVisibleTextEditors(changed: (editors: unknown[]) => void) {
     window.shows = changed;
     return { dispose: () => undefined };
@@ -154,7 +154,7 @@ describe('the view', () => {
     ['they were asked for again', (_, view) => view.run(place), [2, 2, 1, 1]],
     ['nothing happened', () => undefined, [2, 2, 1, 1]],
   ])('what comes late is drawn once, if it still holds: %s', async (_, meanwhile, drawn) => {
-    let answer = () => undefined as undefined;
+    let answer = () => {};
     const { view } = serve(new Promise(resolve => (answer = resolve)));
     const editor = editorOf(place.uri);
     Object.assign(window, { activeTextEditor: editor, visibleTextEditors: [editor], said: [] });

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: a language's own templates
 import picomatch from 'picomatch';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { InlayHint } from 'vscode-languageserver';
+import { FileChangeType, type FileSystemWatcher, type InlayHint, WatchKind } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { configurationFileName } from '../../src/configuration/file-name.ts';
 import { codeEndings } from '../../src/source/language-of-file.ts';
@@ -15,13 +15,13 @@ const root = 'file:///workspace/';
 const everything = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
 
 let client: TestClient;
-/** Globs that the server has asked the client to watch. */
-let globs: string[];
+/** What the server has asked the client to watch. */
+let watchers: FileSystemWatcher[];
 afterEach(() => client.stop());
 
 /** @param files by their paths in the workspace. */
 const start = async (files: Record<string, string>, server: Partial<TestServer> = {}): Promise<void> => {
-  globs = [];
+  watchers = [];
   let asked: () => void = () => undefined;
   const isAsked = new Promise<void>(resolve => {
     asked = resolve;
@@ -33,9 +33,8 @@ const start = async (files: Record<string, string>, server: Partial<TestServer> 
     host: { readText: uri => readIn(files, decodeURIComponent(uri.slice(root.length))) },
     registered: ({ registrations }) => {
       for (const { registerOptions } of registrations)
-        for (const { globPattern } of (registerOptions as { watchers?: { globPattern: string }[] })?.watchers ?? [])
-          globs.push(globPattern);
-      if (globs.length > 0) asked();
+        watchers.push(...((registerOptions as { watchers?: FileSystemWatcher[] })?.watchers ?? []));
+      if (watchers.length > 0) asked();
     },
     ...server,
   });
@@ -52,11 +51,22 @@ function readIn(files: Readonly<Record<string, string>>, path: string): string |
     .join('\n');
 }
 
-const isWatched = (path: string): boolean => picomatch.isMatch(`workspace/${path}`, globs, { dot: true });
+const { Created, Changed, Deleted } = FileChangeType;
+const everyKind = WatchKind.Create | WatchKind.Change | WatchKind.Delete;
 
-/** What a client does when a file changes on the disk: it tells of those that it was asked to watch. */
-const changed = async (...paths: string[]): Promise<void> => {
-  const changes = paths.filter(isWatched).map(path => ({ uri: URI.parse(root + path).toString(), type: 2 }));
+const isWatched = (path: string, type: FileChangeType = Changed): boolean => {
+  const bit = { [Created]: WatchKind.Create, [Changed]: WatchKind.Change, [Deleted]: WatchKind.Delete }[type];
+  const globs = watchers.filter(({ kind = everyKind }) => kind & bit).map(({ globPattern }) => String(globPattern));
+  return picomatch.isMatch(`workspace/${path}`, globs, { dot: true });
+};
+
+const changed = (...paths: string[]): Promise<void> => tell(Changed, ...paths);
+
+/** What a client does when files change on the disk: it tells of those that it was asked to watch. */
+const tell = async (type: FileChangeType, ...paths: string[]): Promise<void> => {
+  const changes = paths
+    .filter(path => isWatched(path, type))
+    .map(path => ({ uri: URI.parse(root + path).toString(), type }));
   await client.wire.sendNotification('workspace/didChangeWatchedFiles', { changes });
 };
 
@@ -82,8 +92,11 @@ test('what is watched from the start', async () => {
     '.github/copilot-instructions.md',
   ];
   expect(watched.filter(path => !isWatched(path))).toEqual([]);
+  expect(['prompts', 'src/deep'].filter(folder => !isWatched(folder, Deleted) || !isWatched(folder, Created))).toEqual(
+    [],
+  );
   const others = ['a.png', 'a.css', 'package.lock', 'Makefile', 'a.pyc', 'dist/a.js.map', 'go.sum'];
-  expect(others.filter(isWatched)).toEqual([]);
+  expect(others.filter(path => isWatched(path))).toEqual([]);
 });
 
 /** Thirty words more. */
@@ -257,6 +270,26 @@ describe('a change on the disk is in the hints at the next look', () => {
     expect(await labels('app/main.py')).not.toEqual(before);
   });
 
+  test.each(['app/prompts', 'app'])('the folder %s, which is moved away and back', async folder => {
+    const main = 'main.py';
+    const text =
+      'from openai import OpenAI\nfrom app.prompts.rivers import RIVER\nOpenAI().responses.create(model="gpt-4o", input=RIVER)';
+    const rivers = { 'app/prompts/rivers.py': `RIVER = "What is the longest river?${longer}"` };
+    const stored: Record<string, string> = { [main]: text, ...rivers };
+    await start(stored);
+    await client.open(root + main, text);
+    const before = await labels(main);
+    delete stored['app/prompts/rivers.py'];
+    await tell(Deleted, folder);
+    const without = await labels(main);
+    expect(without).not.toEqual(before);
+    Object.assign(stored, rivers);
+    await tell(Created, 'elsewhere');
+    expect(await labels(main)).toEqual(without);
+    await tell(Created, folder);
+    expect(await labels(main)).toEqual(before);
+  });
+
   test('a file of a Go package that was not there before', async () => {
     const { files } = cases[2]!;
     const stored: Record<string, string> = { 'ask/ask.go': files['ask/ask.go']!, 'go.mod': files['go.mod']! };
@@ -315,13 +348,13 @@ describe('what a configuration names', () => {
 });
 
 test('a client that does not watch on request is asked for nothing', async () => {
-  globs = [];
+  const asked: string[] = [];
   client = await startTestClient({
     analyzer: lineAnalyzer(),
     files: { [root + configurationFileName]: '{ "baseline": ".accepted" }' },
-    registered: () => globs.push('anything'),
+    registered: () => void asked.push('anything'),
   });
   await client.open(`${root}a.py`, 'ask(1)');
   await labels('a.py');
-  expect(globs).toEqual([]);
+  expect(asked).toEqual([]);
 });
