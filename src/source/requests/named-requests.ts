@@ -40,7 +40,8 @@ export function namedRequest(evaluator: Evaluator, module: ModuleView, node: Syn
   const asks =
     saysThatModelIsAsked(name) ||
     ((runsModel(name) || answersMessages(object, name)) && isGivenPrompt(evaluator, handed)) ||
-    (callsModel.test(name) && isGivenPrompt(evaluator, handed, namesPromptOutright)) ||
+    ((callsModel.test(name) || isEditorsModelAsked(handed, name)) &&
+      isGivenPrompt(evaluator, handed, namesPromptOutright)) ||
     isGivenPromptAndSettings(handed, name) ||
     ((callee.kind === 'member' || saysOfName(name) === 'sends') && isGivenModelAndMessages(handed, object, name)) ||
     (callee.kind === 'member' &&
@@ -194,6 +195,10 @@ function isModelGivenRoles(handed: Invocation, object: string, method: string): 
   );
 }
 
+/** `model.sendRequest(messages, {}, token)` in a file that speaks of VS Code's language models: a language server's client is given a method's name. */
+const isEditorsModelAsked = ({ site: { module }, call }: Invocation, method: string): boolean =>
+  method === 'sendRequest' && call.arguments.length > 1 && module.mentions('LanguageModelChat');
+
 const runsAgent = /^a?(run|step|parse|respond|reply)(_?(a?sync|stream))?$/i;
 
 /** `agent.run(messages=messages)`, `client.run(agent, messages)`: what else is called an agent is not run on messages. */
@@ -236,7 +241,15 @@ function isChainAsked(
 /** A model that is itself called (`languageModel(…)` makes one), and functions that begin with asking one. */
 const isModel = /^_?(llm|chat_llm|chat_model|language_model|lm)$/;
 const runs = /^_?(request|ask|query|call|invoke)_(the_)?(gpt|llm|chat_?gpt|claude|openai|gemini)(_\w+)?$/i;
-const runsModel = remembered(name => isModel.test(name) || (runs.test(name) && saysOfName(name) !== 'handled'));
+/** `llm_run(prompt, message)`, `gpt_write_file(prompt, path)`: who does it, and then what. */
+const doneByModel =
+  /^_?(llm|gpt|chat_?gpt|claude|gemini|openai)_(run|write|answer|generate|edit|fix|summari[sz]e|translate|extract|classify|judge|rewrite|decide|plan)(?!\w*(handler|callback|hook|config|settings|options|args|error|log)$)(_\w+)?$/i;
+const runsModel = remembered(
+  name =>
+    isModel.test(name) ||
+    (runs.test(name) && saysOfName(name) !== 'handled') ||
+    (doneByModel.test(name) && saysOfName(name) !== 'handled'),
+);
 
 /** `call_model(prompt=…)`, `get_model_response(prompt)`, `provider.get_chat_response(messages)`: what else is called so is given no prompt. */
 const callsModel =
@@ -252,6 +265,7 @@ const mayAsk = remembered(
     saysThatModelIsAsked(name) ||
     runsModel(name) ||
     saysInvoked(name) !== 'nothing' ||
+    name === 'sendRequest' ||
     [answers, talks, callsModel, sendsMessages, generates, runsAgent, asksChain, givesTask].some(pattern =>
       pattern.test(name),
     ),

@@ -40,6 +40,10 @@ export function textFileNamed(evaluator: Evaluator, path: string, from: Site['mo
 const readers =
   /^(open|fromResource|File\.read|IO\.read|File\.ReadAllText(Async)?|file_get_contents|Files\.(readString|readAllBytes)|Bun\.file|Deno\.readTextFile(Sync)?|include_str!|((node:)?fs(\/promises)?(\.default)?(\.promises)?|fs-extra(\.default)?)\.readFile(Sync)?|(os|io\/ioutil|ioutil)\.ReadFile|(io|codecs|aiofiles)\.open|(std|tokio)\.fs\.read_to_string|java\.nio\.file\.Files\.readString|System\.IO\.File\.ReadAllText(Async)?)$/;
 
+/** What projects call functions of their own that read a text; they count where such a file is there. */
+const ownReaders =
+  /^(load|read|slurp)_?(text|txt|file|prompt|template|contents?)(_?(from|file|text|contents?|as|string|async|sync))*$/i;
+
 /** Functions that put a path together from their arguments. */
 const joiners =
   /^(os\.path\.(join|abspath|realpath|normpath|expanduser)|pathlib\.(Pure)?(Posix)?Path|((node:)?path|path\/posix)(\.default)?\.(join|resolve|normalize)|(path\/)?filepath\.(Join|Clean)|path\.(Join|Clean)|URL|url\.fileURLToPath|(node:)?url(\.default)?\.fileURLToPath|fileURLToPath|(System\.IO\.)?Path\.(Combine|Join)|(java\.nio\.file\.)?(Path\.of|Paths\.get)|(java\.io\.)?File|File\.(join|expand_path)|Path|(org\.springframework\.core\.io\.)?ClassPathResource)$/;
@@ -48,6 +52,8 @@ const joiners =
 export function callFileFunction(evaluator: Evaluator, name: string, invocation: Invocation): Value | undefined {
   if (readers.test(name)) return textFileAt(evaluator, argumentAt(evaluator, invocation, '#0'), invocation.site);
   if (joiners.test(name)) return joinedPath(evaluator, invocation);
+  if (ownReaders.test(name.slice(name.lastIndexOf('.') + 1)))
+    return textFileAt(evaluator, argumentAt(evaluator, invocation, '#0'), invocation.site);
   // `Rails.root.join("app", "prompts", "a.md")`, of an object that is not known.
   const path = name.endsWith('.join') ? joinedPath(evaluator, invocation) : undefined;
   return path && textFile.test(knownEnd(path)) ? path : undefined;

@@ -17,13 +17,19 @@ describe('a function that is called a model', () => {
       ['wrapper llm_model_func', 'system: {system_prompt}', 'user: {user_prompt}'],
     ],
     ['llm_function(config)', []],
+    ['llm_run(prompt, "Working…", settings)', ['wrapper llm_run', 'user: {prompt}']],
+    ['gpt_write_file(prompt, "a.py")', ['wrapper gpt_write_file', 'user: {prompt}']],
+    ['llm_run(step, 3)', []],
+    ['gpt_write_file("a.py", content)', []],
+    ['llm_run_handler(prompt)', []],
+    ['llm_register(prompt)', []],
     ['pass_to_llm(prompt)', ['wrapper pass_to_llm', 'user: {prompt}']],
     ['pipeline.before_send_to_llm(prompt)', []],
   ])('%s', async (text, expected) => {
     expect(
       await found(
         'python',
-        `from .llms import use_llm_func, llm_model_func, llm_function, pass_to_llm, pipeline\n${text}`,
+        `from .llms import gpt_write_file, llm_run, llm_run_handler, llm_register, use_llm_func, llm_model_func, llm_function, pass_to_llm, pipeline\n${text}`,
       ),
     ).toEqual(expected);
   });
@@ -341,5 +347,26 @@ describe('which of two texts is the system’s', () => {
     ['llm_call(room, system_prompt)', ['user: {system_prompt}']],
   ])('%s', async (text, expected) => {
     expect((await found('python', `from .llms import llm_call\n${text}`)).slice(1)).toEqual(expected);
+  });
+});
+
+describe('a model of VS Code that another file chooses', () => {
+  const editor = "import * as vscode from 'vscode';\nimport { chooseModel } from './model';\n";
+  test.each<[string, string[]]>([
+    [
+      'const model = await chooseModel();\nawait model.sendRequest(input.messages, {}, token);',
+      ['wrapper model.sendRequest', 'user: {messages}'],
+    ],
+    ["await client.sendRequest('workspace/symbols', { query }, token);", []],
+    ['await client.sendRequest(SymbolsRequest.type, params, token);', []],
+    ['await client.sendRequest(messages);', []],
+  ])('%s', async (text, expected) => {
+    const file = `${editor}async function ask(input: { messages: vscode.LanguageModelChatMessage[] }, client, token, params, query, messages) {\n${text}\n}`;
+    expect(await found('typescript', file)).toEqual(expected);
+  });
+
+  test('a client of a language server, in a file that speaks of no models', async () => {
+    const file = `${editor}async function ask(client, messages, token) { await client.sendRequest(messages, {}, token); }`;
+    expect(await found('typescript', file)).toEqual([]);
   });
 });

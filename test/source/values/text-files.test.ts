@@ -131,6 +131,21 @@ client.responses.create(model: "gpt-4o", input: File.read(Rails.root.join("app",
 $client = OpenAI::client('key');
 $client->responses()->create(['model' => 'gpt-4o', 'input' => file_get_contents(__DIR__ . '/p.txt')]);`,
   },
+  {
+    language: 'python',
+    file: 'app/a.py',
+    at: 'app/prompts/judge.txt',
+    text: python(
+      'import app.utils as U\ndef load_prompt(name):\n    return U.load_text(f"{root()}/prompts/{name}.txt")',
+      'load_prompt("judge")',
+    ),
+  },
+  {
+    language: 'typescript',
+    file: 'src/a.ts',
+    at: 'prompts/p.md',
+    text: typescript("import { loadPrompt } from './loader';", "loadPrompt('prompts/p.md')"),
+  },
 ];
 
 test.each(cases)('$language reads $at: $text', async ({ language, file, at, text }) => {
@@ -144,6 +159,9 @@ test.each([
   ['a path that is not there', 'pathlib.Path("gone.txt").read_text()', 'user: {pathlib.Path}'],
   ['data', 'open("p.csv").read()', 'user: {open}'],
   ['a folder above the workspace', 'open("../../../p.txt").read()', 'user: {open}'],
+  ['what a function of the project would read', 'load_text("gone.txt")', 'user: {load_text}'],
+  ['a name that is no file of a text', 'load_prompt("p")', 'user: {load_prompt}'],
+  ['what is kept in a file', 'store_text("p.txt")', 'user: {store_text}'],
   ['a file whose name is not known', 'open(name).read()', 'user: {name}'],
 ])('%s stays a placeholder', async (_name, read, expected) => {
   const readFile = (name: string) => (/p\.(csv|txt)$/.test(name) ? 'x' : undefined);
