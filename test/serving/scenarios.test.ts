@@ -105,6 +105,18 @@ describe('what the scenarios teach follows from their figures', () => {
     );
   });
 
+  test('seasonal traffic: each day says how long its own replicas take to start', () => {
+    const hows = simulations.get('seasonal-traffic')!.filter(({ unit }) => unit === '$');
+    expect(hows.map(({ id, how }) => [id, /a replica takes \d+ minutes/.exec(how)?.[0]])).toEqual([
+      ['fixed-cost', undefined],
+      ['hybrid-cost', undefined],
+      ['five-cost', undefined],
+      ['scaled-cost', 'a replica takes 3 minutes'],
+      ['scaled-slowly-cost', 'a replica takes 20 minutes'],
+      ['hybrid-scaled-cost', 'a replica takes 3 minutes'],
+    ]);
+  });
+
   test('each has a slip to name and a lesson', () => {
     for (const { slips, lessons } of scenarios) expect(Math.min(slips.length, lessons.length)).toBeGreaterThan(0);
   });

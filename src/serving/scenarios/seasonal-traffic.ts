@@ -63,6 +63,12 @@ const scaling = {
   startupSeconds: 180,
 };
 
+/** Only replicas that come and go are waited for. */
+function startUp({ pools }: Fleet): string {
+  const { replicas } = pools[0]!;
+  return typeof replicas === 'number' ? '' : `; a replica takes ${replicas.startupSeconds / 60} minutes to start`;
+}
+
 const simulated = (): readonly Figure[] => {
   const halves = { kind: 'share', shares: [1 - smallShare, smallShare] } as const;
   const rows: readonly (readonly [string, string, Fleet])[] = [
@@ -75,7 +81,7 @@ const simulated = (): readonly Figure[] => {
   ];
   return rows.flatMap(([id, label, fleet]): readonly Figure[] => {
     const result = simulate(day, fleet);
-    const how = 'a day from 500 to 2,000 random queries/h and back; a replica takes 3 minutes to start';
+    const how = `a day from 500 to 2,000 random queries/h and back${startUp(fleet)}`;
     return [
       { id: `${id}-cost`, label: `The day, ${label}`, value: result.costUsd!, unit: '$', how },
       {
