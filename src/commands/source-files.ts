@@ -67,9 +67,9 @@ function fromTopOfRepository(folder: string): readonly string[] {
 /** The folder whose files belong together with those of a folder: its repository's, or where there is none the folder itself. */
 export const projectOf = (folder: string): string => fromTopOfRepository(folder)[0] ?? folder;
 
-/** JSON that holds no prompts: nothing would be found in it, and nobody wants to hear that it was passed over. */
+/** JSON and Markdown that hold no prompts: nothing would be found in them, and nobody wants to hear that they were passed over. */
 function isData(file: string): boolean {
-  if (promptFileFormat(slashes(file)) !== 'json') return false;
+  if (!/^(json|equipped-agent)$/.test(promptFileFormat(slashes(file)) ?? '')) return false;
   const read = readSource(file);
   return !('text' in read && mayHoldPrompts(slashes(file), () => read.text));
 }

@@ -21,6 +21,7 @@ export function mayHoldPrompts(file: string, text: () => string): boolean {
     case 'described-agent':
     case 'described-command':
       return mayBeDescribed(text());
+    case 'equipped-agent':
     case 'role-template':
     case 'spoken-template':
       return isOfFormat(format, text(), file);

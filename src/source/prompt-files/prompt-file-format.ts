@@ -19,6 +19,8 @@ export type PromptFileFormat =
   /** A Markdown file in a folder of agents or commands: one of them when its front matter says who it is. */
   | 'described-agent'
   | 'described-command'
+  /** A Markdown file anywhere: an agent when its front matter says its name, what it is for, and its tools or model. */
+  | 'equipped-agent'
   | 'crew'
   | 'yaml'
   | 'baml'
@@ -97,13 +99,24 @@ const byPath: readonly (readonly [RegExp, PromptFileFormat])[] = [
 
 /** Templates count only in a folder that says what they are, Fabric's patterns by their names. */
 const promptFolder =
-  /(^|\/)(system[-_]?)?prompts?(_templates?)?\/([^/]+\/)*[^/]+$|(^|\/)patterns\/[^/]+\/(system|user)\.md$/i;
+  /(^|\/)(system[-_]?)?prompts?(_templates?)?\/([^/]+\/)*[^/]+$|(^|\/)\w[\w-]*[-_]prompts\/([^/]+\/)*[^/]+\.(md|txt)$|(^|\/)patterns\/[^/]+\/(system|user)\.md$/i;
 
 /**
  * Whether a file in a folder of agents or commands may be one: it has front matter, or speaks as one does: to the agent, or of what the
  * command is given.
  */
 export const mayBeDescribed = (text: string): boolean => text.startsWith('---') || speaks(text);
+
+/** Front matter that says an agent's name, what it is for, and its tools or model. */
+export const isEquipped = (text: string): boolean => {
+  const matter = /^\uFEFF?---[ \t]*\r?\n([\s\S]{1,4000}?)\n---[ \t]*(?:\r?\n|$)/.exec(text)?.[1] ?? '';
+  return (
+    [/^name:/m, /^description:/m, /^(tools|model):/m].every(entry => entry.test(matter)) && !pageEntry.test(matter)
+  );
+};
+
+/** What the front matter of a page has, or of a model's card. */
+const pageEntry = /^(title|layout|date|tags|license|pipeline_tag|base_model|sidebar\w*|slug|weight|permalink):/m;
 
 /** Words of an agent or command without front matter. */
 export const speaks = (text: string): boolean =>
@@ -117,12 +130,17 @@ export const beginsWithRole = (text: string): boolean =>
 export function isOfFormat(format: PromptFileFormat, text: string, file: string): boolean {
   if (format === 'role-template') return beginsWithRole(text);
   if (format === 'spoken-template') return speaks(text);
+  if (format === 'equipped-agent') return isEquipped(text);
   return format !== 'template' || !/\.(md|txt)$/i.test(file) || namesPrompt.test(file) || tellsModel(text);
 }
 
 /** A file's name, without its ending, that says what it is: `system_prompt`, `metaprompt`, `prompt_template`. */
 const namesPrompt = /prompt([-_]?template)?\.[a-z0-9]+$|(^|\/)(system[-_]?)instructions?\.[a-z0-9]+$/i;
 const namesInstructions = /(^|[/_-])instructions?\.[a-z0-9]+$/i;
+
+/** Markdown that is for people by its name or place; the rest is read as far as its front matter. */
+const page =
+  /(^|\/)(readme|changelog|changes|history|license|licence|contributing|code_of_conduct|security|support|index|todo|notes|[a-z-]+\.[a-z]{2}(-[a-z]{2})?)\.md$|(^|\/)(docs?|documentation|blogs?|posts|_posts|content|website|wiki|changelogs?|\.changeset|issue_template)\//i;
 
 /** The format of a file by its path; undefined when nothing says that it is a prompt. */
 export function promptFileFormat(file: string): PromptFileFormat | undefined {
@@ -135,7 +153,11 @@ export function promptFileFormat(file: string): PromptFileFormat | undefined {
 function templateElsewhere(file: string): PromptFileFormat | undefined {
   // Documentation is Markdown, and is called after what it explains.
   if (file.endsWith('.md'))
-    return namesPrompt.test(file) || namesInstructions.test(file) ? 'spoken-template' : undefined;
+    return namesPrompt.test(file) || namesInstructions.test(file)
+      ? 'spoken-template'
+      : page.test(file)
+        ? undefined
+        : 'equipped-agent';
   if (namesPrompt.test(file)) return 'template';
   return /\.(j2|jinja2?)$/.test(file) ? 'role-template' : undefined;
 }

@@ -53,6 +53,7 @@ function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, op
     case 'agent':
     case 'described-agent':
     case 'described-command':
+    case 'equipped-agent':
     case 'command':
     case 'skill': {
       const { matter, matterStart, bodyStart } = readFrontMatter(text);

@@ -1,13 +1,14 @@
 import type { CallSite, LanguageId, PromptRole } from '../call-site.ts';
 import { lettersOf } from '../requests/wrappers.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
+import type { Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { dedent, fillTemplate, trim } from '../values/text-templates.ts';
 import { nameOf, type Segment } from '../values/value.ts';
 import { toPromptPart } from './prompt.ts';
 import { declaresPrompts, promptDeclarations } from './prompt-declarations.ts';
 import { isCode, speaksOfModels, speaksToModel, speaksToPerson } from './prompt-evidence.ts';
-import { knownText, knownTexts, longestText, mostCompared } from './used-prompts.ts';
+import { knownText, knownTexts, mostCompared } from './used-prompts.ts';
 
 /** A path, a file, a model or a label, though it is called a prompt. */
 const namesOther =
@@ -33,6 +34,8 @@ export function promptConstants(
   found: readonly CallSite[],
 ): CallSite[] {
   const sites: CallSite[] = [];
+  /** Of each the longest piece that stands in the expression itself, and not in a constant that it names. */
+  const longestOwn: string[] = [];
   if (!declaresPrompts(language) || isTestFile(module.file)) return sites;
   let askedOfPerson: ReadonlySet<string | undefined> | undefined;
   for (const { name, start, end, values } of promptDeclarations(module, text, language)) {
@@ -46,6 +49,7 @@ export function promptConstants(
     const place = module.lines.range(start, end);
     const cell = module.lines.cell(start);
     const role: PromptRole = /sys|instruction/i.test(name) ? 'system' : 'user';
+    longestOwn.push(longestPieceIn(value, segments));
     sites.push({
       id: `${module.file}:${place.start.line}:${name}`,
       kind: 'prompt',
@@ -69,7 +73,7 @@ export function promptConstants(
   return sites.filter((site, index) => {
     // A file of prompts defines it.
     if (known.has(site.id)) return false;
-    const written = withoutPlaces(longestText(site));
+    const written = withoutPlaces(longestOwn[index]!);
     if (pieces.has(written.trim())) return false;
     if (!isCompared) return true;
     const longest = squeezed(written);
@@ -77,6 +81,17 @@ export function promptConstants(
     const isPart = defined.some(other => other !== defined[index] && other.includes(longest));
     return !isPart && !sent.some(other => other.includes(longest));
   });
+}
+
+function longestPieceIn({ start, end }: SyntaxNode, segments: readonly Segment[]): string {
+  let [longest, elsewhere] = ['', ''];
+  for (const segment of segments) {
+    if (!('text' in segment)) continue;
+    const isInside = segment.start >= start && segment.end <= end;
+    if (isInside && segment.text.length > longest.length) longest = segment.text;
+    if (segment.text.length > elsewhere.length) elsewhere = segment.text;
+  }
+  return (longest.trim() === '' ? elsewhere : longest).trim();
 }
 
 /** Whether a file names its constant again: what it is there for is told by what uses it, such as one of two texts that a language chooses. */
@@ -135,21 +150,48 @@ function longestTextIn(
 /** `{name}` is filled in later, unless there are braces that hold something else, as in an example of JSON. */
 const isTemplate = (text: string): boolean => /\{[A-Za-z_][\w.]*\}/.test(text) && !/(?<!\{)\{[^{}\w]/.test(text);
 
-/** What a name holds stays open: another line may change it. */
-function named(module: ModuleView, node: SyntaxNode): readonly Segment[] | undefined {
-  const { kind } = module.expression(node);
-  if (kind !== 'name' && kind !== 'member') return undefined;
-  return [{ name: nameOf({ module, node }), module, start: node.start, end: node.end }];
+/** Constants inside constants that are looked into: rules that are put together of rules. */
+const deepestConstants = 4;
+
+/** The text of a name that the file sets once, outside of all functions, to one that is written out. */
+function constantText(module: ModuleView, node: SyntaxNode, depth: number): readonly Segment[] | undefined {
+  const expression = module.expression(node);
+  if (expression.kind !== 'name' || depth >= deepestConstants) return undefined;
+  let scope: Scope | undefined = module.scopeAround(node);
+  while (scope && !scope.bindings.has(expression.name)) scope = scope.parent;
+  const [binding, another] = scope?.bindings.get(expression.name) ?? [];
+  if (scope?.kind !== 'module' || another || binding?.origin.kind !== 'value' || binding.origin.path) return undefined;
+  const value = module.expression(binding.origin.node);
+  return value.kind === 'string' ? textIn(module, binding.origin.node, depth + 1) : undefined;
 }
 
+/** What another name holds stays open: another line may change it. */
+function named(module: ModuleView, node: SyntaxNode, depth: number): readonly Segment[] | undefined {
+  const { kind } = module.expression(node);
+  if (kind !== 'name' && kind !== 'member') return undefined;
+  return constantText(module, node, depth) ?? [placeOf(module, node)];
+}
+
+const placeOf = (module: ModuleView, node: SyntaxNode): Segment => ({
+  name: nameOf({ module, node }),
+  module,
+  start: node.start,
+  end: node.end,
+});
+
 /** `[first, second].join('\n')`. */
-function joined(module: ModuleView, list: SyntaxNode, between: SyntaxNode): readonly Segment[] | undefined {
+function joined(
+  module: ModuleView,
+  list: SyntaxNode,
+  between: SyntaxNode,
+  depth: number,
+): readonly Segment[] | undefined {
   const items = module.expression(list);
-  const separator = textIn(module, between);
+  const separator = textIn(module, between, depth);
   if (items.kind !== 'list' || !separator) return undefined;
   const pieces: Segment[] = [];
   for (const { value: item, spread } of items.items) {
-    const piece = spread ? undefined : (textIn(module, item) ?? named(module, item));
+    const piece = spread ? undefined : (textIn(module, item, depth) ?? named(module, item, depth));
     if (!piece) return undefined;
     pieces.push(...(pieces.length > 0 ? separator : []), ...piece);
   }
@@ -167,39 +209,45 @@ const filled = (text: readonly Segment[] | undefined): readonly Segment[] | unde
   text && fillTemplate(text, 'printf');
 
 /** The text that an expression is written as. */
-export function textIn(module: ModuleView, node: SyntaxNode): readonly Segment[] | undefined {
+export function textIn(module: ModuleView, node: SyntaxNode, depth = 0): readonly Segment[] | undefined {
   const expression = module.expression(node);
   switch (expression.kind) {
     case 'same':
-      return textIn(module, expression.of);
+      return textIn(module, expression.of, depth);
     // Ruby's `text.freeze`.
     case 'member':
-      return module.adapter.bareCalls && passes.test(expression.name) ? textIn(module, expression.object) : undefined;
+      return module.adapter.bareCalls && passes.test(expression.name)
+        ? textIn(module, expression.object, depth)
+        : undefined;
     case 'binary': {
       // A setting's default: `import.meta.env.PROMPT ?? `You are …``.
-      if (/^(\?\?|\|\||or)$/.test(expression.operator)) return textIn(module, expression.right);
+      if (/^(\?\?|\|\||or)$/.test(expression.operator)) return textIn(module, expression.right, depth);
       if (expression.operator !== '+') return undefined;
-      const [left, right] = [textIn(module, expression.left), textIn(module, expression.right)];
+      const [left, right] = [textIn(module, expression.left, depth), textIn(module, expression.right, depth)];
       if (!left && !right) return undefined;
-      const [before, after] = [left ?? named(module, expression.left), right ?? named(module, expression.right)];
+      const [before, after] = [
+        left ?? named(module, expression.left, depth),
+        right ?? named(module, expression.right, depth),
+      ];
       return before && after && [...before, ...after];
     }
     case 'call': {
       const callee = module.expression(expression.callee);
       if (callee.kind !== 'name' && callee.kind !== 'member') return undefined;
       const [first] = expression.arguments;
-      if (/^(dedent|cleandoc)$/.test(callee.name)) return first && textIn(module, first.value);
-      if (formats.test(module.text(expression.callee))) return filled(first && textIn(module, first.value));
+      if (/^(dedent|cleandoc)$/.test(callee.name)) return first && textIn(module, first.value, depth);
+      if (formats.test(module.text(expression.callee))) return filled(first && textIn(module, first.value, depth));
       if (callee.kind !== 'member') return undefined;
-      if (callee.name === 'formatted') return filled(textIn(module, callee.object));
-      if (passes.test(callee.name)) return asWritten(callee.name, textIn(module, callee.object));
-      return callee.name === 'join' && first ? joined(module, callee.object, first.value) : undefined;
+      if (callee.name === 'formatted') return filled(textIn(module, callee.object, depth));
+      if (passes.test(callee.name)) return asWritten(callee.name, textIn(module, callee.object, depth));
+      return callee.name === 'join' && first ? joined(module, callee.object, first.value, depth) : undefined;
     }
     case 'string': {
-      const segments = expression.pieces.map((piece): Segment => {
-        if ('text' in piece) return { ...piece, module };
-        return { name: nameOf({ module, node: piece.value }), module, start: piece.value.start, end: piece.value.end };
-      });
+      const segments = expression.pieces.flatMap((piece): readonly Segment[] =>
+        'text' in piece
+          ? [{ ...piece, module }]
+          : (constantText(module, piece.value, depth) ?? [placeOf(module, piece.value)]),
+      );
       const written = segments.map(segment => ('text' in segment ? segment.text : '')).join('');
       const isFilled = segments.some(segment => 'name' in segment);
       if (!isFilled && isTemplate(written)) return fillTemplate(segments, 'single-brace');

@@ -25,6 +25,9 @@ const languages: ReadonlySet<LanguageId> = new Set(['python', 'rust', ...ecmascr
 const leastWords = 8;
 /** Entries that say something of a prompt to whoever picks one. */
 const describes = /^(description|label|title|name|summary|tooltip|placeholder|help(Text)?|hint|url|link)$/i;
+/** Entries of what a function gives that are sent: other texts are for people. */
+const namesMessage =
+  /^(system|user|human|assistant|developer|prompt|instructions?|content|text|template)$|prompt$|message$/i;
 /** Nested entries of an object of texts. */
 const deepestEntries = 3;
 
@@ -45,6 +48,11 @@ export function promptsOfModule(evaluator: Evaluator, module: ModuleView, langua
     const call = { kind: 'call', callee: node, arguments: [] } as const;
     const value = applyFunction(evaluator, target, { site: target.site, call, environment: undefined });
     if (value?.kind === 'text') addText(name, literalOf(value) ?? node, value);
+    // `return { system: …, user: … }`
+    if (value?.kind !== 'object') return;
+    for (const [key, entry] of value.entries)
+      if (entry.kind === 'text' && entry.site.module === module && namesMessage.test(key))
+        addText(`${name}.${key}`, literalOf(entry) ?? node, entry);
   };
   const addValue = (name: string, node: SyntaxNode, value: Value, depth = 0): void => {
     if (value.kind === 'function' && value.module === module) addFunction(name, value);

@@ -300,6 +300,7 @@ function isGivenPrompt(evaluator: Evaluator, handed: Invocation, names = namesPr
     ) ||
     (first !== undefined &&
       (names.test(nameOf({ module, node: first.value })) ||
+        namesPromptOutright.test(nameOf({ module, node: first.value }).split('.').at(-1)!) ||
         startsAtPrompt(module, first.value) ||
         isSentence(evaluator.evaluate(module, first.value))))
   );

@@ -28,6 +28,22 @@ describe('agents and commands in folders of a plugin', () => {
       ['6:1 [prompt-file] sdk=agent-file model=? (unknown)', 'tool: "Reviews."', 'system: "You review."'],
     ],
     [
+      'an agent in a folder that is called after what it does',
+      'engineering/reviewer.md',
+      ['---', 'name: reviewer', 'description: Reviews Go.', 'tools: Read', '---', '', 'You review Go programs.'],
+      [
+        '7:1 [prompt-file] sdk=agent-file model=? (unknown)',
+        'tool: "Reviews Go."',
+        'system: "You review Go programs."',
+      ],
+    ],
+    [
+      'a page with a name and a description',
+      'engineering/overview.md',
+      ['---', 'name: overview', 'description: How we work.', '---', '', 'You review Go programs.'],
+      [''],
+    ],
+    [
       'a page of documentation about agents',
       'docs/agents/overview.md',
       ['---', 'title: Overview', 'slug: /agents', '---', '# Agents'],

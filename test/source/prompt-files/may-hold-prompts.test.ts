@@ -46,6 +46,21 @@ describe('a template outside a folder of prompts', () => {
   });
 });
 
+describe("Markdown anywhere that says an agent's name, what it is for, and its tools or model", () => {
+  test.each<[string, boolean]>([
+    ['---\nname: reviewer\ndescription: Reviews Go.\ntools: Read, Grep\n---\nYou review.', true],
+    ['---\r\nname: reviewer\r\ndescription: Reviews Go.\r\nmodel: sonnet\r\n---\r\nYou review.', true],
+    ['---\nname: reviewer\ndescription: Reviews Go.\n---\nYou review.', false],
+    ['---\ndescription: Reviews Go.\nmodel: sonnet\n---\nYou review.', false],
+    ['---\ntitle: Tools\nname: tools\ndescription: All tools.\ntools: 3\n---\nAll tools.', false],
+    ['---\nname: my-model\ndescription: A model.\nmodel: llama\nlicense: mit\n---\n# Card', false],
+    ['# Agents\n\n---\nname: a\ndescription: b\ntools: c\n---', false],
+    ['name: a\ndescription: b\ntools: c', false],
+  ])('%j: %s', (text, expected) => {
+    expect(mayHoldPrompts('categories/web/designer.md', () => text)).toBe(expected);
+  });
+});
+
 describe('a folder of agents or commands', () => {
   test.each<[string, string, boolean]>([
     ['agents/reviewer.md', '---\nname: reviewer\n---\nYou review.', true],

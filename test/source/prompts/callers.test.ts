@@ -115,11 +115,7 @@ describe('a request that its function is handed whole', () => {
         'user: {text}',
       ],
     ],
-    [
-      'stays open where nobody calls',
-      `function send(request) ${send}`,
-      ['client.chat.completions.create'],
-    ],
+    ['stays open where nobody calls', `function send(request) ${send}`, ['client.chat.completions.create']],
     [
       'keeps messages of its own',
       `function send(request) { return client.chat.completions.create({ ...request, messages: [{ role: 'user', content: 'Why?' }] }); }

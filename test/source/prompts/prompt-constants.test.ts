@@ -23,6 +23,39 @@ describe('a prompt that a file only defines', () => {
     ['in pieces', `sort_prompt = ("${rules}"\n    " Thanks.")`, ['prompt sort_prompt', `user: ${rules} Thanks.`]],
     ['put together', `sort_prompt = "${rules}" + " Thanks."`, ['prompt sort_prompt', `user: ${rules} Thanks.`]],
     ['with what a name holds', `sort_prompt = "${rules}" + TOOLS`, ['prompt sort_prompt', `user: ${rules}{TOOLS}`]],
+    [
+      'with a constant of the file',
+      `TOOLS = "Use a pen."\nsort_prompt = "${rules} " + TOOLS`,
+      ['prompt sort_prompt', `user: ${rules} Use a pen.`],
+    ],
+    [
+      'with a constant of the file inside it',
+      `TOOLS = "Use a pen."\nsort_prompt = f"${rules} {TOOLS} For {letter}."`,
+      ['prompt sort_prompt', `user: ${rules} Use a pen. For {letter}.`],
+    ],
+    [
+      'with a name that is set twice',
+      `TOOLS = "Use a pen."\nTOOLS = "Use ink."\nsort_prompt = f"${rules} {TOOLS}"`,
+      ['prompt sort_prompt', `user: ${rules} {TOOLS}`],
+    ],
+    [
+      'with a name of a function',
+      `def build(tools):\n    sort_prompt = f"${rules} {tools}"\ntools = "Use a pen."`,
+      ['prompt sort_prompt', `user: ${rules} {tools}`],
+    ],
+    [
+      'with constants that name each other',
+      `A = f"{B} a"\nB = f"{A} b"\nsort_prompt = f"${rules} {A}"`,
+      ['prompt sort_prompt', `user: ${rules} {A} b a b a`],
+    ],
+    [
+      'with one that is a prompt itself, shown once',
+      `RULES_PROMPT = "${rules}"\nsort_prompt = f"{RULES_PROMPT}\\nYour answer should name one box, and why the letter belongs in it, in ten words."`,
+      [
+        'prompt sort_prompt',
+        `user: ${rules}\nYour answer should name one box, and why the letter belongs in it, in ten words.`,
+      ],
+    ],
     ['tidied', `sort_prompt = dedent("""${rules}\n""").strip()`, ['prompt sort_prompt', `user: ${rules}\n`]],
     ['a template', `sort_prompt = "${rules} {letter}"`, ['prompt sort_prompt', `user: ${rules} {letter}`]],
     [

@@ -54,6 +54,12 @@ describe('what such a file defines', () => {
       ['prompt ask', `user: ${lake} It is near {name}.`],
     ],
     [
+      'a function that gives messages by their roles, with what the file names',
+      `const RULES = \`${town}\`;
+export function build(name: string) { return { system: \`${lake} \${RULES}\`, user: (text: string) => text, title: '${lake}' }; }`,
+      ['prompt build.system', `system: ${lake} ${town}`],
+    ],
+    [
       'a function written as an arrow',
       `export const ask = (name: string) => \`${lake} It is near \${name}.\`;`,
       ['prompt ask', `user: ${lake} It is near {name}.`],

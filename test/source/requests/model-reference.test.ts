@@ -202,6 +202,19 @@ model(name).invoke("Why?")`,
   });
 });
 
+test('what a method gives, whatever its type is taken from', async () => {
+  const text = `import { createOpenAI } from '@ai-sdk/openai';
+import { streamText } from 'ai';
+class Docs {
+  private model(): ReturnType<ReturnType<typeof createOpenAI>['responses']> {
+    const openai = createOpenAI({ baseURL: 'https://docs.acme.dev/api/v1' });
+    return openai.responses('acme-chat-latest');
+  }
+  ask(messages) { return streamText({ model: this.model(), messages }); }
+}`;
+  expect(await model('typescript', text)).toBe('acme-chat-latest literal docs.acme.dev');
+});
+
 describe("an SDK's constant stands for a name", () => {
   const go = (constant: string) =>
     `package main\nimport openai "github.com/sashabaranov/go-openai"\nfunc main() { openai.NewClient(k).CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: openai.${constant}}) }`;

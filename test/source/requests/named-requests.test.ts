@@ -355,7 +355,7 @@ describe('a model of VS Code that another file chooses', () => {
   test.each<[string, string[]]>([
     [
       'const model = await chooseModel();\nawait model.sendRequest(input.messages, {}, token);',
-      ['wrapper model.sendRequest', 'user: {messages}'],
+      ['wrapper model.sendRequest', 'user: {input.messages}'],
     ],
     ["await client.sendRequest('workspace/symbols', { query }, token);", []],
     ['await client.sendRequest(SymbolsRequest.type, params, token);', []],

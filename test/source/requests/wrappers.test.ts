@@ -132,7 +132,7 @@ look(url, "Which animals are in the picture?")`,
   });
 });
 
-test('messages that are copied on the way are the caller\'s', async () => {
+test("messages that are copied on the way are the caller's", async () => {
   const text = `import { generateText } from 'ai';
 async function answer(model, messages) {
   const copies = messages.map(m => ({ role: m.role as 'user', content: m.content }));
