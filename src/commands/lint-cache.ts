@@ -46,7 +46,11 @@ export class LintCache {
   ): Promise<FileAnalysis> {
     const key = hash([this.#hashOf(configuration), source.language, source.text].join('\0'));
     const known = this.#old[source.file];
-    if (known?.key === key && Object.entries(known.reads).every(([file, was]) => hashOfRead(readFile(file)) === was)) {
+    if (
+      known?.key === key &&
+      isTable(known.reads) &&
+      Object.entries(known.reads).every(([file, was]) => hashOfRead(readFile(file)) === was)
+    ) {
       this.hits += 1;
       this.#used[source.file] = known;
       return known.analysis;
@@ -77,12 +81,14 @@ export class LintCache {
   #load(): Readonly<Record<string, Entry>> {
     try {
       const stored = JSON.parse(readFileSync(this.#file, 'utf8')) as Stored | null;
-      return stored?.format === this.#format ? stored.entries : {};
+      return stored?.format === this.#format && isTable(stored.entries) ? stored.entries : {};
     } catch {
       // No cache yet, or one that was cut off: this run writes a new one.
       return {};
     }
   }
 }
+
+const isTable = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const hashOfRead = (text: string | undefined): string => (text === undefined ? '' : hash(text));

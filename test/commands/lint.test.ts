@@ -377,12 +377,22 @@ describe('--cache', () => {
     expect((await run(argv, workspace.folder)).out).toBe(await fresh());
   });
 
-  test('a damaged cache is written anew', async () => {
-    using workspace = new Workspace({ 'a.py': pythonCalls, '.inference-cost-cache': '{"format":' });
-    expect((await run(['lint', '.', '--cache'], workspace.folder)).status).toBe(0);
-    expect(JSON.parse(readFileSync(path.join(workspace.folder, '.inference-cost-cache'), 'utf8')).format).toContain(
-      '0.0.0-test',
-    );
+  const format = 'inference-cost 0.0.0-test';
+  test.each([
+    ['cut off', '{"format":'],
+    ['no object', 'null'],
+    ['of another version', '{"format":"inference-cost 9","entries":{"a.py":{}}}'],
+    ['without entries', `{"format":"${format}"}`],
+    ['entries that are none', `{"format":"${format}","entries":null}`],
+    ['a list of entries', `{"format":"${format}","entries":[]}`],
+    ['an entry without what it read', `{"format":"${format}","entries":{"a.py":{"key":"x"}}}`],
+  ])('a damaged cache is written anew: %s', async (_, damaged) => {
+    using workspace = new Workspace({ 'a.py': pythonCalls, '.inference-cost-cache': damaged });
+    const { status, out } = await run(['lint', '.', '--cache'], workspace.folder);
+    expect(status).toBe(0);
+    expect(out).not.toContain('fault of the program');
+    const written = JSON.parse(readFileSync(path.join(workspace.folder, '.inference-cost-cache'), 'utf8'));
+    expect(written).toMatchObject({ format, entries: { 'a.py': { analysis: {} } } });
   });
 });
 
