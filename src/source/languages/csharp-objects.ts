@@ -74,6 +74,8 @@ function itemOf(type: SyntaxNode): SyntaxNode | undefined {
 
 export function initializer(node: SyntaxNode, text: Text): Expression {
   const children = code(node);
+  const pairs = children.flatMap(child => pairOf(child, text) ?? []);
+  if (pairs.length > 0 && pairs.length === children.length) return { kind: 'object', entries: pairs };
   if (!children.some(child => child.type === 'assignment_expression'))
     return { kind: 'list', items: children.map(value => ({ value })) };
   const entries = children.flatMap((child): EntrySyntax[] => {
@@ -82,6 +84,14 @@ export function initializer(node: SyntaxNode, text: Text): Expression {
     return keyNode && value ? [{ key: text(keyNode).replace(/^\[?"?|"?\]?$/g, ''), keyNode, value }] : [];
   });
   return { kind: 'object', entries };
+}
+
+/** `{ "max_tokens", 100 }` in what a dictionary is initialized with. */
+function pairOf(node: SyntaxNode, text: Text): EntrySyntax | undefined {
+  const [keyNode, value, ...others] = node.type === 'initializer_expression' ? code(node) : [];
+  return keyNode?.type === 'string_literal' && value && others.length === 0
+    ? { key: text(keyNode).slice(1, -1), keyNode, value }
+    : undefined;
 }
 
 /** `new { model = "m", text }`: the grammar puts names and values side by side. */

@@ -160,8 +160,8 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   if (!object || !name) return;
   const method = sink.text(name);
   const values = (node.child('arguments') ?? node).children;
-  if ((method === 'add' || method === 'addAll') && values.length === 1) {
-    const origin = { kind: 'append-item', items: [{ node: values[0]!, spread: method === 'addAll' }] } as const;
+  const origin = listChange(method, values, sink);
+  if (origin) {
     const field = object.type === 'field_access' && object.child('object')?.type === 'this' && object.child('field');
     if (field) sink.bindField(sink.text(field), origin, node);
     else if (object.type === 'identifier') sink.assign(sink.text(object), origin, node, true);
@@ -176,6 +176,25 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   if (key !== undefined) sink.bind(sink.text(object), { kind: 'set-entry', key, node: values[1]! }, node);
   if (values.length === 1 && node.parent?.type === 'expression_statement')
     setting(sink.text(object), method, values[0]!, node, sink);
+}
+
+/** `list.add(m)`, `list.add(0, m)`, `list.addFirst(m)`, `list.set(list.size() - 1, m)`. */
+function listChange(method: string, values: readonly SyntaxNode[], sink: DeclarationSink): Origin | undefined {
+  const [first, second] = values;
+  if (!first) return undefined;
+  if (values.length === 1 && /^add(All|First|Last)?$/.test(method))
+    return {
+      kind: 'append-item',
+      items: [{ node: first, spread: method === 'addAll' }],
+      ...(method === 'addFirst' ? { first: true } : {}),
+    };
+  if (!second || values.length > 2 || (method !== 'add' && method !== 'set')) return undefined;
+  const index = sink.text(first);
+  const at = /^\d+$/.test(index) ? index : /\.size\(\)\s*-\s*1$/.test(index) ? '-1' : undefined;
+  if (at === undefined) return undefined;
+  return method === 'set'
+    ? { kind: 'set-entry', key: at, node: second }
+    : { kind: 'append-item', items: [{ node: second, spread: false }], ...(at === '0' ? { first: true } : {}) };
 }
 
 /** Methods of maps and of trees of JSON that set an entry. */

@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { environmentOf } from '../values/calls.ts';
 import type { Evaluator } from '../values/evaluator.ts';
 import { isConstructor } from '../values/fields.ts';
-import type { Environment, Invocation, Site, UnknownValue, Value } from '../values/value.ts';
+import type { ChainValue, Environment, Invocation, Site, UnknownValue, Value } from '../values/value.ts';
 import { type Part, partsOf } from './prompt-parts.ts';
 
 /** Calls of a function that are looked at for what its parameter is given. */
@@ -80,7 +80,7 @@ export function partFromCaller(evaluator: Evaluator, part: Part): Part {
 /** What a parameter is, where all callers in the file that say so give it the same; `read` says what of it counts. */
 export function agreedByCallers<T>(
   evaluator: Evaluator,
-  { site, name }: UnknownValue,
+  { site, name }: Pick<UnknownValue, 'site' | 'name'>,
   read: (given: Value) => T | undefined,
   keyOf: (read: T) => string | undefined,
 ): T | undefined {
@@ -141,4 +141,25 @@ export function fromOnlyCaller(
     site: { module: site.module, node: scope.node },
   } as const;
   return { caller: given, environment: environmentOf(evaluator, target, given) };
+}
+
+/**
+ * The client that all callers in the file hand to the function around a request, for a parameter of which only the type is known:
+ * `ask(model, question)` with `String ask(ChatModel model, String question)`.
+ */
+export function receiverFromCallers(
+  evaluator: Evaluator,
+  { site, call, environment }: Invocation,
+  receiver: ChainValue | undefined,
+): ChainValue | undefined {
+  if (!receiver || receiver.invocation || environment) return undefined;
+  const callee = site.module.expression(call.callee);
+  const object = callee.kind === 'member' ? site.module.expression(callee.object) : undefined;
+  if (object?.kind !== 'name') return undefined;
+  return agreedByCallers(
+    evaluator,
+    { site, name: object.name },
+    given => (given.kind === 'chain' && given.path.startsWith('$') ? given : undefined),
+    ({ invocation }) => invocation && `${invocation.site.module.file}:${invocation.site.node.start}`,
+  );
 }

@@ -27,6 +27,12 @@ export function contentSegments(evaluator: Evaluator, content: Value): readonly 
       if (text) visit(text, depth + 1);
     } else if (value.kind === 'chain') {
       const known = declaredMessage(evaluator, value);
+      const held = !known && holdsText.test(value.path) && value.invocation;
+      const text = held ? argumentAt(evaluator, held, '#0') : undefined;
+      if (text) {
+        visit(text, depth + 1);
+        return;
+      }
       for (const at of known?.declaration.at ?? []) {
         const inner = known?.link.invocation && argumentAt(evaluator, known.link.invocation, at);
         if (!inner) continue;
@@ -43,6 +49,9 @@ export function contentSegments(evaluator: Evaluator, content: Value): readonly 
   visit(content, 0);
   return boundedText(segments);
 }
+
+/** `ChatMessageContent::Text(text)`, `MessageContent::Parts(vec![…])`: a variant of a crate's enum and what it holds. */
+const holdsText = /Content(Block|Part)?\.(Text|String|Simple|Single|Parts|ContentPart|Array|Multiple)\(\)$/;
 
 /**
  * The one member that a union of Go's SDKs holds: AWS's `ContentBlockMemberText{Value: "…"}`, Volcengine's `StringValue`, OpenAI's and

@@ -200,7 +200,7 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
       const content =
         entryOf(evaluator, value, 'content') ?? entryOf(evaluator, value, 'text') ?? returned(evaluator, value);
       if (content) collect(evaluator, content, place, parts, depth + 1);
-      else parts.push({ role, segments: asSegments(value), site: value.site });
+      else if (!onlyFills(value)) parts.push({ role, segments: asSegments(value), site: value.site });
       return;
     }
     case 'class': {
@@ -216,6 +216,12 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
     default:
       parts.push({ role, segments: asSegments(value), site: value.site });
   }
+}
+
+/** `system(s -> s.param("voice", voice))`: the text stands elsewhere. */
+function onlyFills(value: FunctionValue): boolean {
+  const calls = callsIn(value);
+  return calls.length > 0 && calls.every(({ name }) => /^(params?|media|metadata)$/.test(name));
 }
 
 /** What a function gives that is called without arguments, when that is text or messages. */

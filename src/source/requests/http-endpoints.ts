@@ -19,7 +19,7 @@ export function endpointOf(
   const bodyPlace = () => request.body.find(place => isBody(at(place))) ?? request.body[0]!;
   const byBody = (): KnownCall | undefined => {
     const chat = sdk.http?.endpoints[0];
-    if (!chat) return undefined;
+    if (!chat || isForCounting(invocation)) return undefined;
     const body = bodyPlace();
     const gemini = request.onServer && holdsParts(evaluator, at(body)) && sdk.http?.endpoints.find(isGemini);
     if (gemini) return { sdk, call: inBody(gemini, body) };
@@ -70,6 +70,10 @@ function saysAddress({ site: { module, node } }: Invocation): boolean {
   const scope = module.scopeAround(node);
   return scope.kind === 'function' && module.between(scope.node.start, scope.node.end).includes('/chat/completions');
 }
+
+/** `Task<int> CountTokenAsync(…)`: hosts count the tokens of the same body. */
+const isForCounting = ({ site: { module, node } }: Invocation): boolean =>
+  /^(get|estimate|calculate)?_?count_?tokens?|token_?count/i.test(module.scopeAround(node).name ?? '');
 
 /** A body that only a chat request has: messages that are written out or handed on, with a model; written-out ones do without where servers run. */
 function saysChat(evaluator: Evaluator, body: Value | undefined, needs?: 'with-model'): boolean {

@@ -1,5 +1,5 @@
 import type { ModelReference } from '../call-site.ts';
-import { agreedByCallers } from '../prompts/callers.ts';
+import { agreedByCallers, receiverFromCallers } from '../prompts/callers.ts';
 import { settingsFor } from '../values/application-settings.ts';
 import { argumentAt, valueAt } from '../values/arguments.ts';
 import { invocationsOf } from '../values/chains.ts';
@@ -24,10 +24,12 @@ export interface FoundModel {
 }
 
 /** The model of a call: at its places in order, in the call or on what it is called on. */
-export function modelOf(
-  evaluator: Evaluator,
-  { known: { sdk, call }, invocation, receiver }: RecognisedCall,
-): FoundModel {
+export function modelOf(evaluator: Evaluator, recognised: RecognisedCall): FoundModel {
+  const {
+    known: { sdk, call },
+    invocation,
+    receiver,
+  } = recognised;
   let unknown: FoundModel | undefined;
   for (const place of call.model ?? []) {
     const value = valueAt(evaluator, invocation, receiver, place);
@@ -44,6 +46,9 @@ export function modelOf(
     const found = value && (modelFrom(evaluator, value, invocation) ?? modelFromCallers(evaluator, value, invocation));
     if (found?.reference.id !== undefined) return { ...found, reference: { ...found.reference, from: 'default' } };
   }
+  const handed = receiverFromCallers(evaluator, invocation, receiver);
+  const given = handed && modelOf(evaluator, { ...recognised, receiver: handed });
+  if (given?.reference.id !== undefined) return { ...given, reference: { ...given.reference, from: 'default' } };
   const { module } = invocation.site;
   const kind = call.kind === 'embedding' ? 'embedding' : 'chat';
   // A prompt that is sent elsewhere has no model of its own.

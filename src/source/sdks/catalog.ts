@@ -308,9 +308,16 @@ export class SdkCatalog {
    */
   meansPackage(specifier: string, name?: string): boolean {
     if (!this.knowsModule(specifier)) return false;
-    if (!this.#isPython) return true;
+    if (!this.#isPython) return this.#isDeclaredPart(specifier);
     const path = name === undefined ? specifier : `${specifier}.${name}`;
     return this.startsPath(path) || this.declaredClass(path) !== undefined;
+  }
+
+  /** `com.microsoft.semantickernel.…`, and not all that a company calls `com.microsoft.…`: a declaration goes a step further. */
+  #isDeclaredPart(specifier: string): boolean {
+    const top = topPackage(specifier) ?? '';
+    const steps = specifier.slice(top.length).split('.');
+    return specifier.includes('/') || steps.length <= 2 || this.startsPath(`${top}.${steps[1]}`);
   }
 
   /** Whether programs load packages by functions that are given their names. */

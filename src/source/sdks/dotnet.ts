@@ -239,6 +239,8 @@ export const anthropicDotnet: SdkDeclaration = {
 };
 
 const kernelRoot = 'Microsoft.SemanticKernel';
+/** The plain `PromptExecutionSettings` keep what connectors send in a dictionary (source of microsoft/semantic-kernel, read 2026-11-23). */
+const extensionLimit = 'ExtensionData.max_tokens';
 
 export const semanticKernelDotnet: SdkDeclaration = {
   id: 'semantic-kernel',
@@ -297,13 +299,13 @@ export const semanticKernelDotnet: SdkDeclaration = {
       paths: ['$kernel.{InvokePromptAsync,InvokePromptStreamingAsync}'],
       agentModel: ['^modelId', '^deploymentName'],
       prompt: [{ at: '#0', role: 'user', template: 'double-brace' }],
-      limit: { at: ['MaxTokens'], insert: false },
+      limit: { at: ['MaxTokens', extensionLimit], insert: false },
     },
     {
       paths: ['$kernel.{InvokeAsync,InvokeStreamingAsync}'],
       whenReceiver: { at: ['function', '#0'], receiver: 'function' },
       prompt: [place('function', 'user'), place('#0', 'user')],
-      limit: { at: ['MaxTokens', 'function.MaxTokens', '#0.MaxTokens'], insert: false },
+      limit: { at: ['MaxTokens', 'function.MaxTokens', '#0.MaxTokens', extensionLimit], insert: false },
     },
     {
       paths: ['$function.{InvokeAsync,InvokeStreamingAsync}'],
@@ -315,12 +317,12 @@ export const semanticKernelDotnet: SdkDeclaration = {
       paths: ['$service.{GetChatMessageContentAsync,GetChatMessageContentsAsync,GetStreamingChatMessageContentsAsync}'],
       agentModel: ['^modelId', '^#0'],
       prompt: [place('#0', 'user'), place('chatHistory', 'user')],
-      limit: { at: ['MaxTokens'], insert: false },
+      limit: { at: ['MaxTokens', extensionLimit], insert: false },
     },
     {
       paths: ['$text.{GetTextContentAsync,GetTextContentsAsync,GetStreamingTextContentsAsync}'],
       prompt: [place('#0', 'user')],
-      limit: { at: ['MaxTokens'], insert: false },
+      limit: { at: ['MaxTokens', extensionLimit], insert: false },
     },
     {
       paths: ['$embeddings.{GenerateEmbeddingAsync,GenerateEmbeddingsAsync}'],

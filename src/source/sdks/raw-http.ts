@@ -11,7 +11,7 @@ export const endpoints: readonly HttpEndpoint[] = [
     choices: ['n'],
   },
   {
-    path: /\/v1\/responses$/,
+    path: /[/}]v1\/responses$/,
     model: ['model'],
     prompt: [
       { at: 'instructions', role: 'system' },
@@ -29,7 +29,7 @@ export const endpoints: readonly HttpEndpoint[] = [
     shared: { words: ['openai.com'], keys: ['prompt'] },
   },
   {
-    path: /\/v1\/messages$/,
+    path: /[/}]v1\/messages$/,
     model: ['model'],
     prompt: [
       { at: 'system', role: 'system' },
@@ -39,14 +39,14 @@ export const endpoints: readonly HttpEndpoint[] = [
     shared: { words: ['anthropic', 'Anthropic'], keys: ['max_tokens'] },
   },
   {
-    path: /\/api\/chat$/,
+    path: /[/}]api\/chat$/,
     model: ['model'],
     prompt: [{ at: 'messages', role: 'user' }],
     limit: { at: ['options.num_predict'] },
     requires: ['model'],
   },
   {
-    path: /\/api\/generate$/,
+    path: /[/}]api\/generate$/,
     model: ['model'],
     prompt: [
       { at: 'system', role: 'system' },
@@ -56,7 +56,13 @@ export const endpoints: readonly HttpEndpoint[] = [
     requires: ['model'],
   },
   {
-    path: /\/v1\/embeddings$|\/api\/embed(dings)?$/,
+    path: /(^|[/}])v1\/embeddings$/,
+    kind: 'embedding',
+    model: ['model'],
+    prompt: [{ at: 'input', role: 'user', batch: true }],
+  },
+  {
+    path: /\/api\/embed(dings)?$/,
     kind: 'embedding',
     model: ['model'],
     prompt: [

@@ -159,8 +159,16 @@ function positional(evaluator: Evaluator, { site, call, environment }: Invocatio
       at += list.items.length;
     } else if (at++ === index) return evaluator.evaluate(site.module, argument.value, environment);
   }
-  return undefined;
+  // `GetResponseAsync(messages: history)`: labels are written in the order of the parameters.
+  const labelled = site.module.adapter.labelledArguments ? call.arguments[index] : undefined;
+  return labelled?.name !== undefined && labelsWords.test(labelled.name)
+    ? evaluator.evaluate(site.module, labelled.value, environment)
+    : undefined;
 }
+
+/** Labels of what is sent, by whom and to which model; what only sets something may stand anywhere. */
+const labelsWords =
+  /^(chat_?)?(messages?|history|prompt(_?(template|text))?|input|text|contents?|query|question|user(_?(message|prompt))?|system(_?(message|prompt))?|instructions|role|model(_?(id|name))?|deployment(_?(id|name))?)$/i;
 
 /** What the first `**inputs` spreads into named arguments. */
 function spreadEntries(evaluator: Evaluator, { site, call, environment }: Invocation): Value | undefined {

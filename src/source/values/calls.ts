@@ -207,7 +207,7 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
   }
   if (newList.test(name)) {
     const from = argumentAt(evaluator, invocation, '#0');
-    return { kind: 'list', items: from?.kind === 'list' ? from.items : [], site };
+    return { kind: 'list', items: from ? copiedItems(evaluator, from) : [], site };
   }
   if (mapMaker.test(name)) return mapOf(evaluator, invocation);
   if (name === 'String.valueOf') return argumentAt(evaluator, invocation, '#0');
@@ -230,6 +230,13 @@ const loaded = (evaluator: Evaluator, path: string, site: Site): Value =>
   (path.startsWith('.') ? importedValue(evaluator, site.module, path, wholeExport, site) : undefined) ??
   importedValue(evaluator, site.module, path, undefined, site) ??
   newChain(evaluator, path, site);
+
+/** What a list holds that is made of something: `new ArrayList<>(history)`, and nothing of `new ArrayList<>(16)`. */
+function copiedItems(evaluator: Evaluator, from: Value): readonly Value[] {
+  if (from.kind === 'list') return from.items;
+  if (from.kind === 'unknown') return [{ ...from, name: from.name, many: true }];
+  return from.kind === 'chain' ? [evaluator.unknown(from.site, undefined, true)] : [];
+}
 
 /** Lists of Java and Kotlin that are made empty or as a copy. */
 const newList =

@@ -3,7 +3,15 @@ import type { Binding, Origin } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import type { Evaluator } from './evaluator.ts';
 import { flatten } from './pieces.ts';
-import { type ChainValue, type Environment, type ListValue, type Site, textOf, type Value } from './value.ts';
+import {
+  type ChainValue,
+  type Environment,
+  type ListValue,
+  type Site,
+  textOf,
+  type Value,
+  writtenAs,
+} from './value.ts';
 
 /** What a list holds before something is appended to a value that is not written as one. */
 function startOf(value: Value): Value[] {
@@ -14,7 +22,7 @@ function startOf(value: Value): Value[] {
 /** A message with its role, as an object that a request is given. */
 export function messageValue(role: string, content: Value, site: Site): Value {
   const entries = new Map<string, Value>([
-    ['role', textOf([{ text: role, module: site.module, start: site.node.start, end: site.node.start }], site)],
+    ['role', writtenAs(role, site)],
     ['content', content],
   ]);
   return { kind: 'object', entries, open: false, site };
@@ -29,6 +37,10 @@ function withCall(made: ChainValue, site: Site, environment: Environment | undef
 /** An SDK's object or builder that messages are appended to, and no template or list of its own. */
 const isConversation = ({ catalog }: Evaluator, { path, written }: ChainValue) =>
   (/^\$[^.()]+$/.test(path) && !catalog.messages.has(written)) || isBuilder.test(path);
+
+/** What requests are made on, and no message that an SDK's object makes (`service.CreateNewChat("…")`). */
+const isSdkObject = ({ catalog }: Evaluator, { path, written }: ChainValue) =>
+  path.startsWith('$') && !catalog.messages.has(written);
 
 /** `ChatCompletionCreateParams.builder().model()`: a request that is still being put together. */
 const isBuilder = /\.(?:newB|b|B)uilder\(\)/;
@@ -90,9 +102,16 @@ export function changedSoFar(
   return value;
 }
 
+const isIndex = /^-?\d+$/;
+
+/** What is not known to be anything else: `new ArrayList<>(messages)`. */
+const mayBeList = (value: Value): boolean =>
+  value.kind === 'unknown' || (value.kind === 'chain' && !value.path.startsWith('$'));
+
 /** `messages[-1] = m`: in place of the item, or after what is not known. */
 function withReplaced(list: ListValue, index: number, item: Value): ListValue {
-  const at = index < 0 ? list.items.length + index : index;
+  // Of an empty list nothing is replaced: what it copies is not known.
+  const at = index < 0 ? Math.max(0, list.items.length + index) : index;
   if (!Number.isInteger(index) || at < 0 || at > list.items.length) return list;
   const held = list.items[at];
   const isKnown = held !== undefined && !(held.kind === 'unknown' && held.many);
@@ -149,7 +168,7 @@ export function withChanges(
           value = textOf([...value.segments, ...evaluator.segments(module, more, environment)], value.site, value.via);
     } else if (origin.kind === 'append-item' && value.kind === 'chain' && isConversation(evaluator, value)) {
       value = withCall(value, site, environment);
-    } else if (origin.kind === 'append-item' && value.kind === 'chain' && value.path.startsWith('$')) {
+    } else if (origin.kind === 'append-item' && value.kind === 'chain' && isSdkObject(evaluator, value)) {
       // What requests are made on is no list.
     } else if (origin.kind === 'append-item') {
       const list = value.kind === 'list' ? value : { kind: 'list' as const, items: startOf(value), site };
@@ -161,6 +180,9 @@ export function withChanges(
       });
       const added = flatten(given);
       value = { ...list, items: flatten(origin.first ? [added, list.items] : [list.items, added]) };
+    } else if (origin.kind === 'set-entry' && isIndex.test(origin.key) && mayBeList(value)) {
+      const list = { kind: 'list' as const, items: startOf(value), site };
+      value = withReplaced(list, Number(origin.key), evaluator.evaluate(module, origin.node, environment));
     } else if (origin.kind === 'set-entry' && value.kind === 'chain') {
       value = withSetting(value, origin, site, environment);
     } else if (origin.kind === 'set-entry' && value.kind === 'list') {

@@ -12,6 +12,7 @@ import { builtOn, fieldOf, inheritedMember, instanceAround } from './fields.ts';
 import { taggedText } from './library-functions.ts';
 import { listLiteral, stringLiteral } from './literals.ts';
 import { loadedByName } from './loaded-packages.ts';
+import { senderOfVariant } from './message-roles.ts';
 import { callMethod } from './methods.ts';
 import { lookUp } from './names.ts';
 import { binaryValue } from './operators.ts';
@@ -35,6 +36,7 @@ import {
   type UnknownValue,
   type Value,
   varying,
+  writtenAs,
 } from './value.ts';
 
 export interface EvaluatorHost {
@@ -208,6 +210,8 @@ export class Evaluator {
           } else if (key === undefined) open = true;
           else entries.set(key, this.evaluate(module, entry.value, environment));
         }
+        const sender = entries.has('content') && expression.type && senderOfVariant(module.text(expression.type));
+        if (sender && !entries.has('role')) entries.set('role', writtenAs(sender, site));
         const made = { kind: 'object', entries, open, site } as const;
         const type = expression.type && this.evaluate(module, expression.type, environment);
         return type?.kind === 'class' || type?.kind === 'instance'

@@ -22,6 +22,10 @@ const roles: ReadonlyMap<string, PromptRole> = new Map(
 export const roleNamed = (name: string | undefined): PromptRole | undefined =>
   name === undefined ? undefined : roles.get(name.toLowerCase().replace(/^.*[.:]/, ''));
 
+/** `ChatMessage::User { content }`: the sender is the variant of Rust's enum. */
+export const senderOfVariant = (type: string): PromptRole | undefined =>
+  type.includes('::') ? roleNamed(type) : undefined;
+
 /** In characters, with its class. */
 const longestConstant = 100;
 

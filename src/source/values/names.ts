@@ -61,7 +61,7 @@ export function lookUp(
     const index = scope === own ? withoutAlternative(before, last) : last;
     const base = before[index] ?? (scope === own ? undefined : bindings[0]);
     if (index + 1 < before.length) changes = [...before.slice(index + 1).filter(isChange), ...changes];
-    if (!base || isOwnDefault(base, node)) continue;
+    if (!base || isOwnDefault(base, node) || isOwnType(base, node)) continue;
     const valueAt = (binding: Binding) => bindingValue(evaluator, module, scope, name, binding, environment);
     const isElsewhere = scope === own && isInOtherBranch(base.node, node);
     const value = isElsewhere
@@ -101,6 +101,10 @@ const isOwnDefault = ({ origin }: Binding, { start, end }: SyntaxNode): boolean 
   origin.fallback !== undefined &&
   origin.fallback.start <= start &&
   end <= origin.fallback.end;
+
+/** `Anthropic Anthropic { get; }`: what a field's type names is not the field. */
+const isOwnType = ({ type }: Binding, { start, end }: SyntaxNode): boolean =>
+  type !== undefined && type.start <= start && end <= type.end;
 
 /** What a class's full name begins with where no import is needed for it: `com.openai.models.ChatModel.GPT_4O`. */
 const domain = /^(com|dev|io|org)$/;

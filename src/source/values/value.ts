@@ -198,6 +198,10 @@ export function textOf(segments: readonly Segment[], site: Site, via: Via = 'lit
   return { kind: 'text', segments, via, site };
 }
 
+/** A word that stands for what is written at a place in another way. */
+export const writtenAs = (text: string, site: Site): TextValue =>
+  textOf([{ text, module: site.module, start: site.node.start, end: site.node.start }], site);
+
 const simpleName = /^[\p{L}_$@][\p{L}\p{N}_$]*$/u;
 
 /** Methods whose result is about what they are called on, whatever they are given. */

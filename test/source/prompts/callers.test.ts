@@ -126,3 +126,25 @@ function ask() { return send(${given}); }`,
     expect(resolved(await scan('typescript', head + text))).toEqual(expected);
   });
 });
+
+describe('the model of a client that callers hand over', () => {
+  const java = (calls: string) => `import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+class A {
+  static String ask(ChatModel model, String question) { return model.chat(question); }
+  void run(ChatModel given) {
+    ChatModel small = OpenAiChatModel.builder().modelName("gpt-4o-mini").build();
+    ChatModel large = OpenAiChatModel.builder().modelName("gpt-4o").build();
+    ${calls}
+  } }`;
+  test.each<[string, string, string]>([
+    ['by one caller', 'ask(small, "Why?");', 'gpt-4o-mini default'],
+    ['by callers with the same', 'ask(small, "Why?"); ask(small, "How?");', 'gpt-4o-mini default'],
+    ['by callers with several', 'ask(small, "Why?"); ask(large, "How?");', '? unknown'],
+    ['by a caller that was handed it', 'ask(given, "Why?");', '? unknown'],
+    ['by nobody in the file', '', '? unknown'],
+  ])('%s', async (_name, calls, expected) => {
+    const found = (await scan('java', java(calls))).calls.find(({ callee }) => callee === 'model.chat')!;
+    expect(`${found.model.id ?? '?'} ${found.model.from}`).toBe(expected);
+  });
+});

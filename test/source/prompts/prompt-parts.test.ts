@@ -102,3 +102,22 @@ describe('what is marked for the cache', () => {
     expect(calls[0]!.prompt.map(part => [partText(part), part.cacheMarked === true])).toEqual(expected);
   });
 });
+
+describe("a function that sets a message of Spring's client", () => {
+  const asks = (system: string) => `import org.springframework.ai.chat.client.ChatClient;
+class A {
+  ChatClient client;
+  A(ChatClient.Builder builder) { client = builder.defaultSystem("Speak as {voice}.").build(); }
+  String ask(String text, String voice) { return client.prompt().system(${system}).user(text).call().content(); }
+}`;
+  test.each<[string, string, string[]]>([
+    ['only fills a text that stands elsewhere', 's -> s.param("voice", voice)', []],
+    ['several of its names', 's -> s.params(Map.of("voice", voice))', []],
+    ['writes it', 's -> s.text("Be {tone}.").param("tone", voice)', ['system: Be {tone}.']],
+    ['is not known', 's -> configure(s)', ['system: {value}']],
+  ])('%s', async (_name, system, expected) => {
+    const { calls } = await scan('java', asks(system));
+    const parts = calls.at(-1)!.prompt.map(part => `${part.role}: ${partText(part)}`);
+    expect(parts).toEqual(['system: Speak as {voice}.', ...expected, 'user: {text}']);
+  });
+});

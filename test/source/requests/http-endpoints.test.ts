@@ -396,3 +396,37 @@ test.each([
   const text = `import OpenAI from '${address}';\nnew OpenAI().responses.create({ model: 'gpt-4o', input: 'Why?' });`;
   expect(await found('javascript', text)).toEqual(['OpenAI().responses.create, gpt-4o (literal)', 'user: Why?']);
 });
+
+describe('tokens that are only counted', () => {
+  const program = (name: string) => `using System.Net.Http.Json;
+class A { HttpClient http = new(); async Task<int> ${name}(string text) {
+  string address = EndpointOf(text);
+  await http.PostAsJsonAsync(address, ${chat.csharp});
+  return 0;
+} }`;
+  test.each<[string, number]>([
+    ['Ask', 1],
+    ['CountTokensAsync', 0],
+    ['CountTokenAsync', 0],
+    ['GetTokenCount', 0],
+    ['AskWithTokens', 1],
+  ])('%s', async (name, count) => {
+    expect((await scan('csharp', program(name))).calls).toHaveLength(count);
+  });
+});
+
+describe('a path behind a host that ends in a stroke', () => {
+  test.each<[keyof typeof posts, string, string, string]>([
+    ['java', 'address + "v1/embeddings"', 'body', 'embedding RestTemplate().postForObject'],
+    ['java', 'address + "v1/chat/completions"', 'body', 'RestTemplate().postForObject'],
+    ['csharp', 'address + "v1/messages"', 'new { max_tokens = 5 }', 'http.PostAsJsonAsync, <= 5'],
+    ['go', 'address + "api/generate"', 'map[string]any{"model": "m"}', 'http.DefaultClient.Do, m (literal)'],
+  ])('%s: %s', async (language, url, body, expected) => {
+    const program = posts[language as 'java'](url, body).replace('String text', 'String text, Body body');
+    expect((await found(language, program))[0]).toBe(expected);
+  });
+
+  test.each(['address + "dev1/embeddings"', 'address + "/rev1/embeddings"'])('none at %s', async url => {
+    expect(await found('java', posts.java(url, 'Map.of("width", 3)'))).toEqual([]);
+  });
+});

@@ -61,3 +61,49 @@ describe('a call finds its arguments', () => {
     expect([head!.slice(head!.indexOf(', ') + 2).replace('(constant)', '(literal)'), ...parts]).toEqual(expected);
   });
 });
+
+describe('labels in the order of the parameters stand for positions', () => {
+  const extensions = (call: string) =>
+    `using Microsoft.Extensions.AI;\nclass A { void Ask(IChatClient client, ChatOptions options, string topic) { client.GetResponseAsync(${call}); } }`;
+  const openai = (rest: string) => `using OpenAI.Chat;\nclass A { void Ask(string topic) { ${rest} } }`;
+  test.each<[string, LanguageId, string, string[]]>([
+    [
+      'messages',
+      'csharp',
+      extensions('messages: [new ChatMessage(ChatRole.User, "Hi")], options: options'),
+      ['client.GetResponseAsync', 'user: Hi'],
+    ],
+    [
+      'what a message is made of',
+      'csharp',
+      extensions('[new ChatMessage(role: ChatRole.System, content: "Hi")]'),
+      ['client.GetResponseAsync', 'system: Hi'],
+    ],
+    [
+      'one of them',
+      'csharp',
+      extensions('chatMessage: "Hi", options: new ChatOptions { ModelId = "m", MaxOutputTokens = 5 }'),
+      ['client.GetResponseAsync, m (literal), <= 5', 'user: Hi'],
+    ],
+    [
+      'a model',
+      'csharp',
+      openai('new ChatClient(model: "m", apiKey: key).CompleteChat(messages: [new UserChatMessage(content: topic)]);'),
+      ['ChatClient().CompleteChat, m (literal)', 'user: {topic}'],
+    ],
+    [
+      'not what only sets something',
+      'csharp',
+      extensions('options: options, messages: [new ChatMessage(ChatRole.User, "Hi")]'),
+      ['client.GetResponseAsync'],
+    ],
+    [
+      'not in a language where labels stand in any order',
+      'python',
+      'from openai import OpenAI\nOpenAI().moderate(text="Hi")',
+      [],
+    ],
+  ])('%s', async (_name, language, text, expected) => {
+    expect(resolved(await scan(language, text))).toEqual(expected);
+  });
+});

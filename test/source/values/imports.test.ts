@@ -428,3 +428,29 @@ module.exports = { SYSTEM, 'more': topic => \`Ask two questions about \${topic}.
     expect(calls).toHaveLength(1);
   });
 });
+
+describe("a project's packages that begin as an SDK's do", () => {
+  const prompts = (from: string) =>
+    `package ${from};\npublic class Prompts { public static String of(String topic) { return "Answer from the documentation of " + topic; } }`;
+  test.each<[string, string]>([
+    ['com.microsoft.samples', 'com.microsoft.samples.prompts'],
+    ['dev.langchain4j.example', 'dev.langchain4j.example.prompts'],
+    ['com.google.demo', 'com.google.demo.text.prompts'],
+    ['org.acme', 'org.acme.prompts'],
+  ])('%s reads %s', async (own, other) => {
+    const folder = (name: string) => `src/main/java/${name.replaceAll('.', '/')}`;
+    const text = `package ${own};
+import com.azure.ai.openai.OpenAIClient;
+import com.azure.ai.openai.models.*;
+import ${other}.Prompts;
+class A { void ask(OpenAIClient client, String topic) {
+  client.getChatCompletions("m", new ChatCompletionsOptions(List.of(new ChatMessage(ChatRole.USER, Prompts.of(topic)))));
+} }`;
+    const files: Record<string, string> = { [`${folder(other)}/Prompts.java`]: prompts(other) };
+    const result = await scan('java', text, { readFile: file => files[file] }, `${folder(own)}/A.java`);
+    expect(resolved(result).map(line => line.replace(/ \[.*\]$/, ''))).toEqual([
+      'client.getChatCompletions, m (literal)',
+      'user: Answer from the documentation of {topic}',
+    ]);
+  });
+});
