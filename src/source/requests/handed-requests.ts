@@ -5,12 +5,19 @@ import type { CallExpression, Invocation, Site } from '../values/value.ts';
 const namesFunction = /^(fn|func|function|callable|call|(call_|api_)?method|target|request_fn)$/;
 const namesBody = /^(messages|prompt|contents?|inputs?|json|body)$/;
 
-/** `retry(client.chat.completions.create, messages=…)`, `partial(client.messages.create, **payload)`: a request, handed over with what it is given by name. */
+/** Places of what is sent, in a request's arguments that were put together before. */
+const sent = ['messages', 'prompt', 'input', 'contents'];
+
+const isBody = ({ name, spread }: ArgumentSyntax) =>
+  spread === 'entries' || (name !== undefined && namesBody.test(name));
+
+/**
+ * `retry(client.chat.completions.create, messages=…)`, `partial(client.messages.create, **payload)`: a request, handed over with what it
+ * is given by name; likewise `retry(client.chat.completions.create, arguments)` with the arguments as one object.
+ */
 export function requestHandedOver(evaluator: Evaluator, site: Site, call: CallExpression): Invocation | undefined {
   const { module } = site;
-  const isBody = ({ name, spread }: ArgumentSyntax) =>
-    spread === 'entries' || (name !== undefined && namesBody.test(name));
-  if (call.arguments.length < 2 || !call.arguments.some(isBody)) return undefined;
+  if (call.arguments.length < 2) return undefined;
   const given = call.arguments.find(({ name, spread, value }, index) => {
     if (spread || (name === undefined ? index > 1 : !namesFunction.test(name))) return false;
     const request = module.expression(value);
@@ -26,5 +33,14 @@ export function requestHandedOver(evaluator: Evaluator, site: Site, call: CallEx
   const own = evaluator.target(module, call.callee);
   if (own.kind === 'chain' && evaluator.catalog.callsAt(own.path)) return undefined;
   const rest = call.arguments.filter(argument => argument !== given);
-  return { site, call: { kind: 'call', callee: given.value, arguments: rest }, environment: undefined };
+  const whole = rest.some(isBody) ? undefined : rest.find(argument => holdsRequest(evaluator, site, argument));
+  if (!whole && !rest.some(isBody)) return undefined;
+  const handed: readonly ArgumentSyntax[] = whole ? [{ value: whole.value, spread: 'entries' }] : rest;
+  return { site, call: { kind: 'call', callee: given.value, arguments: handed }, environment: undefined };
+}
+
+function holdsRequest(evaluator: Evaluator, { module }: Site, { name, value }: ArgumentSyntax): boolean {
+  if (name !== undefined) return false;
+  const held = evaluator.evaluate(module, value);
+  return held.kind === 'object' && sent.some(key => held.entries.has(key));
 }

@@ -1,5 +1,6 @@
 import type { KnownCall } from '../sdks/catalog.ts';
 import type { CallDeclaration, HttpEndpoint, HttpFunction, Place, SdkDeclaration } from '../sdks/sdk.ts';
+import { enclosingClass } from '../syntax/scope.ts';
 import { entryOf, valueAt } from '../values/arguments.ts';
 import type { Evaluator } from '../values/evaluator.ts';
 import { jsonObject } from '../values/json-text.ts';
@@ -26,8 +27,9 @@ export function endpointOf(
     const says =
       request.onServer || saysAddress(invocation)
         ? saysChat(evaluator, at(body))
-        : saysChat(evaluator, at(body), 'with-model') &&
-          ['#1.headers', 'headers'].some(place => holdsKey(evaluator, at(place)));
+        : (saysChat(evaluator, at(body), 'with-model') &&
+            ['#1.headers', 'headers'].some(place => holdsKey(evaluator, at(place)))) ||
+          (classSaysAddress(invocation) && saysChat(evaluator, at(body), 'with-setting'));
     return says ? { sdk, call: inBody(chat, body) } : undefined;
   };
   if (url?.kind !== 'text') return byBody();
@@ -75,8 +77,14 @@ function saysAddress({ site: { module, node } }: Invocation): boolean {
 const isForCounting = ({ site: { module, node } }: Invocation): boolean =>
   /^(get|estimate|calculate)?_?count_?tokens?|token_?count/i.test(module.scopeAround(node).name ?? '');
 
+/** Whether the class around a request does, in its constructor or its settings. */
+function classSaysAddress({ site: { module, node } }: Invocation): boolean {
+  const owner = enclosingClass(module.scopeAround(node));
+  return owner !== undefined && module.between(owner.node.start, owner.node.end).includes('/chat/completions');
+}
+
 /** A body that only a chat request has: messages that are written out or handed on, with a model; written-out ones do without where servers run. */
-function saysChat(evaluator: Evaluator, body: Value | undefined, needs?: 'with-model'): boolean {
+function saysChat(evaluator: Evaluator, body: Value | undefined, needs?: 'with-model' | 'with-setting'): boolean {
   const messages = body && isBody(body) ? entryOf(evaluator, body, 'messages') : undefined;
   if (!messages) return false;
   const first = messages.kind === 'list' ? messages.items[0] : undefined;
@@ -87,7 +95,10 @@ function saysChat(evaluator: Evaluator, body: Value | undefined, needs?: 'with-m
   // Settings that are spread into a body, the model among them: `{ messages, ...config, stream: true }`.
   const mayHoldModel = body?.kind === 'object' && body.open && !needs && holdsSetting(evaluator, body);
   return (
-    mayHoldModel || entryOf(evaluator, body!, 'model') !== undefined || (!needs && says('role') && says('content'))
+    mayHoldModel ||
+    entryOf(evaluator, body!, 'model') !== undefined ||
+    (needs === 'with-setting' && holdsSetting(evaluator, body)) ||
+    (!needs && says('role') && says('content'))
   );
 }
 

@@ -108,6 +108,15 @@ export const endpoints: readonly HttpEndpoint[] = [
     shared: { words: ['kobold', 'Kobold'], keys: ['max_length', 'max_context_length', 'rep_pen'] },
   },
   {
+    // Baidu's ERNIE; which model a path asks stands in a table (ai.baidu.com/ai-doc/WENXINWORKSHOP/Jlugqd6pw, read 2026-11-23).
+    path: /\/wenxinworkshop\/chat\/[\w-]+$/,
+    prompt: [
+      { at: 'system', role: 'system' },
+      { at: 'messages', role: 'user' },
+    ],
+    limit: { at: ['max_output_tokens'], defaultValue: 1024 },
+  },
+  {
     // Cohere's.
     path: /cohere\.(ai|com)\/v\d\/chat$/,
     model: ['model'],
@@ -160,6 +169,7 @@ export const markers = [
   ':generateText',
   ':generateMessage',
   '/generate',
+  'wenxinworkshop',
 ];
 
 export const rawHttp: SdkDeclaration = {

@@ -37,6 +37,8 @@ export const transformers: SdkDeclaration = {
       'peft.AutoPeftModelForCausalLM.from_pretrained()',
       'unsloth.{FastLanguageModel,FastModel,FastVisionModel}.from_pretrained().0',
     ],
+    // A class that may make anything: a model that brings its own code, or vectors.
+    own: ['{transformers,modelscope}.AutoModel.from_pretrained()'],
     // Sentence Transformers (sbert.net/docs/package_reference, read 2026-11-23).
     embedder: ['sentence_transformers{,.SentenceTransformer}.SentenceTransformer()'],
     tokenizer: [
@@ -45,7 +47,7 @@ export const transformers: SdkDeclaration = {
       'unsloth.{FastLanguageModel,FastModel,FastVisionModel}.from_pretrained().1',
     ],
   },
-  transparent: ['$model.{to,eval,cuda,half,bfloat16,float}()'],
+  transparent: ['{$model,$own}.{to,eval,cuda,half,bfloat16,float,quantize}()'],
   wrappers: [
     { paths: ['peft.PeftModel.from_pretrained()'], argument: '#0' },
     { paths: ['torch.compile()'], argument: '#0' },
@@ -54,6 +56,7 @@ export const transformers: SdkDeclaration = {
     {
       paths: [
         `{transformers,modelscope}.${models}.from_pretrained()`,
+        '{transformers,modelscope}.AutoModel.from_pretrained()',
         'peft.AutoPeftModelForCausalLM.from_pretrained()',
         'unsloth.{FastLanguageModel,FastModel,FastVisionModel}.from_pretrained()',
       ],
@@ -85,6 +88,20 @@ export const transformers: SdkDeclaration = {
       ],
       limit: { at: ['max_new_tokens', 'max_length', 'generation_config.max_new_tokens'], defaultValue: 20 },
       choices: ['num_return_sequences'],
+    },
+    {
+      // Models that bring their own code (`trust_remote_code`): ChatGLM's and Qwen's (programs that use them, read 2026-11-23).
+      paths: ['{$model,$own}.{chat,stream_chat,chat_stream}'],
+      model: ['^'],
+      prompt: [
+        { at: 'system', role: 'system' },
+        { at: 'history', role: 'history' },
+        { at: 'query', role: 'user' },
+        { at: 'msgs', role: 'user' },
+        { at: '#1', role: 'user' },
+      ],
+      requires: ['#1', 'query', 'msgs'],
+      limit: { at: ['max_new_tokens', 'max_length', 'generation_config.max_new_tokens'] },
     },
     {
       paths: ['$embedder.{encode,encode_query,encode_document}'],

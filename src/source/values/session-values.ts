@@ -28,9 +28,12 @@ export function fromSessionState(evaluator: Evaluator, { module }: Site, name: s
   if (!name.startsWith('session_state.') || !evaluator.budget.enter()) return undefined;
   let found: Value | undefined;
   for (const scope of scopesOfFile(module)) {
-    const binding = scope.bindings.get(name)?.find(one => !isChange(one));
-    const value = binding && bindingValue(evaluator, module, scope, name, binding, undefined);
-    if (value && value.kind !== 'unknown' && value.kind !== 'constant') found ??= value;
+    // `session_state.chain = None` comes before what is put there later.
+    for (const binding of scope.bindings.get(name) ?? []) {
+      if (found || isChange(binding)) continue;
+      const value = bindingValue(evaluator, module, scope, name, binding, undefined);
+      if (value && value.kind !== 'unknown' && value.kind !== 'constant') found = value;
+    }
   }
   evaluator.budget.leave();
   return found;

@@ -31,6 +31,13 @@ describe('a request that is handed over with what it is given by name', () => {
       ['client.chat.completions.create, m (literal)', asked],
     ],
     [
+      'as one object, put together before',
+      `arguments = ${body}\narguments["max_tokens"] = 9\nretry(client.chat.completions.create, arguments, name)`,
+      ['client.chat.completions.create, m (literal), <= 9', asked],
+    ],
+    ['an object of something else', 'retry(client.chat.completions.create, {"times": 3}, name)', []],
+    ['an object after what asks nothing', `retry(client.models.list, ${body})`, []],
+    [
       'over HTTP',
       `retry(call_method=requests.post, url="https://api.openai.com/v1/chat/completions", json=${body})`,
       ['requests.post, m (literal)', asked],

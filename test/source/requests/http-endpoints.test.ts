@@ -430,3 +430,31 @@ describe('a path behind a host that ends in a stroke', () => {
     expect(await found('java', posts.java(url, 'Map.of("width", 3)'))).toEqual([]);
   });
 });
+
+describe('an address that the class around a request says', () => {
+  const program = (url: string, body: string) =>
+    `import json
+import requests
+class Client:
+    def __init__(self, host, route):
+        self.host, self.route = host, route
+        self.routes = [${url}]
+    def send(self, question):
+        return requests.post(f"{self.host}{self.route}", data=json.dumps(${body}))
+`;
+  const history = '{"messages": self.history, "stream": True}';
+  test.each<[string, string, string, string[]]>([
+    ['messages and a setting', '"/chat/completions?key="', history, ['requests.post', 'history: {history}']],
+    [
+      'messages and a model',
+      '"/chat/completions?key="',
+      '{"messages": self.history, "model": "m"}',
+      ['requests.post, m (literal)', 'history: {history}'],
+    ],
+    ['messages alone', '"/chat/completions?key="', '{"messages": self.history}', []],
+    ['messages of another layout', '"/chat/completions?key="', '{"messages": [{"to": "me"}], "stream": True}', []],
+    ['another address', '"/mails?key="', history, []],
+  ])('%s', async (_name, url, body, expected) => {
+    expect(await found('python', program(url, body))).toEqual(expected);
+  });
+});

@@ -37,6 +37,22 @@ ${ask('st.session_state.messages')}`,
       [asked, 'system: You sell tea.'],
     ],
     [
+      'a chain that takes the place of nothing',
+      `import streamlit as st
+from langchain.chains import ConversationalRetrievalChain
+from langchain.chat_models import ChatOpenAI
+def chain(store):
+    return ConversationalRetrievalChain.from_llm(llm=ChatOpenAI(model="gpt-4o"), retriever=store)
+def answer(question):
+    st.session_state.chain({"question": question})
+def main():
+    if "chain" not in st.session_state:
+        st.session_state.chain = None
+    if st.button("Go"):
+        st.session_state.chain = chain(load())`,
+      ['session_state.chain, gpt-4o (literal)', 'user: {question}'],
+    ],
+    [
       'copied message by message',
       `${openai}st.session_state.messages = ${system}\n${ask('[{"role": m["role"], "content": m["content"]} for m in st.session_state.messages]')}`,
       [asked, 'system: You sell tea.'],
