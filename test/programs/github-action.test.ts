@@ -131,6 +131,15 @@ test('every input of action.yml reaches the script', () => {
     expect(description).toMatch(/\.$/);
 });
 
+test('the action installs as `npm start` does: `npm ci` refuses a lock file without the optional packages of other platforms', () => {
+  const action = parse(readFileSync(path.join(root, 'action.yml'), 'utf8'));
+  const build = action.runs.steps.find(({ name }: { name?: string }) => name === 'Build');
+  expect(build.run).toMatch(/^npm install --no-save --ignore-scripts .*&& node esbuild\.mjs --production$/);
+  expect(readFileSync(path.join(root, 'scripts/install-packages.mjs'), 'utf8')).toContain(
+    "['install', '--no-save', '--ignore-scripts']",
+  );
+});
+
 test('the pre-commit hook runs a command that exists, and the package has what it needs', () => {
   const [hook] = parse(readFileSync(path.join(root, '.pre-commit-hooks.yaml'), 'utf8'));
   const { bin, scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
