@@ -8,7 +8,9 @@ export function deploymentStatus(server: LanguageServer): vscode.Disposable {
   const selector = pricedByName as vscode.DocumentSelector;
   const hardware = vscode.languages.createLanguageStatusItem('inferenceCost.hardware', selector);
   hardware.name = vscode.l10n.t('Inference Cost: Hardware');
-  hardware.command = { command: 'inferenceCost.chooseHardware', title: vscode.l10n.t('Choose Hardware') };
+  const choose = { command: 'inferenceCost.chooseHardware', title: vscode.l10n.t('Choose Hardware') };
+  const restart = { command: 'inferenceCost.restartServer', title: vscode.l10n.t('Restart') };
+  hardware.command = choose;
   const model = vscode.languages.createLanguageStatusItem('inferenceCost.model', selector);
   model.name = vscode.l10n.t('Inference Cost: Model');
   model.command = { command: 'inferenceCost.chooseModel', title: vscode.l10n.t('Choose Model') };
@@ -21,8 +23,8 @@ export function deploymentStatus(server: LanguageServer): vscode.Disposable {
     hardware.severity = status.problem
       ? vscode.LanguageStatusSeverity.Warning
       : vscode.LanguageStatusSeverity.Information;
-    hardware.busy = false;
-    model.busy = false;
+    hardware.command = choose;
+    hardware.busy = model.busy = false;
   };
 
   let latest = 0;
@@ -40,6 +42,7 @@ export function deploymentStatus(server: LanguageServer): vscode.Disposable {
       server.log.warn(`deployment in force: ${error}`);
       hardware.detail = vscode.l10n.t('The language server does not answer.');
       hardware.severity = vscode.LanguageStatusSeverity.Error;
+      hardware.command = restart;
     }
   };
 

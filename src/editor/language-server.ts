@@ -42,8 +42,10 @@ const untilWindowRests = 2000;
 /** How often a server may stop while it starts before that is an error; the error handler gives up as late. */
 const mostStarts = maxStops;
 
-/** `State.Running`: the client itself is loaded only when it starts. */
+/** `State.Stopped`, `State.Running`, and `RevealOutputChannelOn.Never`: the client itself is loaded only when it starts. */
+const stopped = 1;
 const running = 2;
+const never = 4;
 
 /**
  * The language server: started by the first document or command that needs it, or ahead of them in a folder with a configuration;
@@ -169,6 +171,8 @@ export class LanguageServer implements vscode.Disposable {
       diagnosticCollectionName: 'inference-cost',
       markdown: { isTrusted: { enabledCommands: linkedCommands }, supportHtml: false },
       errorHandler: restartingErrorHandler(this.log),
+      // The server says once what keeps a file from being priced; each request that fails for it is only written down.
+      revealOutputChannelOn: never,
       // Said here once, if starting again does not help.
       initializationFailedHandler: () => false,
     };
@@ -185,6 +189,8 @@ export class LanguageServer implements vscode.Disposable {
     };
     client.onDidChangeState(({ newState }) => {
       if (newState === running) announce();
+      // Whoever shows prices finds out that nobody answers.
+      if (newState === stopped) this.#deploymentChanged.fire();
     });
     announce();
     return client;

@@ -13,6 +13,7 @@ const startAgain = 2;
 /** Starts a server that stopped by itself again and says so; gives up, with a button, when that does not help. */
 export function restartingErrorHandler(log: vscode.LogOutputChannel, now: () => number = Date.now): ErrorHandler {
   const stops: number[] = [];
+  let saying: vscode.Disposable | undefined;
   return {
     error(error: Error, _message: Message | undefined, _count: number | undefined): ErrorHandlerResult {
       log.error(error);
@@ -20,11 +21,12 @@ export function restartingErrorHandler(log: vscode.LogOutputChannel, now: () => 
     },
     closed(): CloseHandlerResult {
       stops.push(now());
+      saying?.dispose();
       const recent = stops.filter(time => now() - time < periodMilliseconds);
       if (recent.length < maxStops) {
         const message = vscode.l10n.t('The language server stopped and is started again.');
         log.warn(message);
-        vscode.window.setStatusBarMessage(`$(warning) Inference Cost: ${message}`, 10_000);
+        saying = vscode.window.setStatusBarMessage(`$(warning) Inference Cost: ${message}`, 10_000);
         return { action: startAgain, handled: true };
       }
       void offerRestart();

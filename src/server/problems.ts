@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../lint/finding.ts';
 import { findingMessage } from '../report/messages.ts';
@@ -60,8 +60,22 @@ export function publishProblems(session: Session, document: TextDocument, rest: 
     await connection.sendDiagnostics({ uri, version, diagnostics });
   };
   publish().catch((error: unknown) => {
-    if (!session.isShutDown) connection.console.error(`${uri}: ${String(error)}`);
+    if (!session.isShutDown) analysisFailed(session, uri, error instanceof Error ? error.message : String(error));
   });
+}
+
+/** What keeps a document from being analysed does so at each letter: it is written down each time, and said once. */
+const reasonsSaid: WeakMap<Session, Set<string>> = new WeakMap();
+
+function analysisFailed(session: Session, uri: string, reason: string): void {
+  const { connection, folders, t } = session;
+  connection.console.error(`${uri}: ${reason}`);
+  const reasons = reasonsSaid.get(session) ?? new Set();
+  reasonsSaid.set(session, reasons);
+  if (reasons.has(reason)) return;
+  reasons.add(reason);
+  const message = `Inference Cost: ${t('{0} cannot be priced: {1}', folders.displayPath(uri), reason)}`;
+  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
 }
 
 const after = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));

@@ -9,6 +9,7 @@ interface Item {
   detail?: string;
   severity?: number;
   busy?: boolean;
+  command?: { command: string };
 }
 const world = vi.hoisted(() => ({
   items: new Map<string, Record<string, unknown>>(),
@@ -125,10 +126,12 @@ test('a server that does not answer: said, and put right by the next answer', as
   const { server } = serve(new Error('Client is not running'), status('a'));
   await settled();
   expect(hardware()).toMatchObject({ detail: 'The language server does not answer.', severity: 2, busy: false });
+  expect(hardware().command?.command).toBe('inferenceCost.restartServer');
   expect(model().busy).toBe(false);
   server.changed();
   await settled();
   expect(hardware()).toMatchObject({ text: '$(server) a', severity: 0 });
+  expect(hardware().command?.command).toBe('inferenceCost.chooseHardware');
 });
 
 test.each<[string, (settle: (fails: boolean) => void) => void]>([

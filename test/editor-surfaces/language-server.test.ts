@@ -36,6 +36,7 @@ vi.mock('vscode', () => {
   };
 });
 
+const stopped = { newState: 1 };
 const running = { newState: 2 };
 const starting = { newState: 3 };
 
@@ -106,10 +107,18 @@ describe('a server that starts again by itself', () => {
     const { server, said } = serverOf(client);
     await server.start();
     expect(said).toEqual(['started', 'prices']);
-    client.state(starting);
-    expect(said).toHaveLength(2);
-    client.state(running);
-    expect(said).toEqual(['started', 'prices', 'started', 'prices']);
+    said.length = 0;
+    for (const change of [starting, running]) client.state(change);
+    expect(said).toEqual(['started', 'prices']);
+  });
+
+  test('or stays down: whoever shows prices finds that out', async () => {
+    const client = fakeClient();
+    const { server, said } = serverOf(client);
+    await server.start();
+    said.length = 0;
+    client.state(stopped);
+    expect(said).toEqual(['prices']);
   });
 
   test('begins with the settings of that time', async () => {

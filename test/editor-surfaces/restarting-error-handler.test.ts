@@ -12,7 +12,10 @@ const ran = vi.hoisted(() => [] as string[]);
 vi.mock('vscode', () => ({
   l10n: { t: (message: string, ...args: unknown[]) => message.replace(/\{(\d)\}/g, (_, index) => String(args[index])) },
   window: {
-    setStatusBarMessage: (text: string) => shown.status.push(text),
+    setStatusBarMessage: (text: string) => {
+      shown.status.push(text);
+      return { dispose: () => shown.status.splice(shown.status.indexOf(text), 1) };
+    },
     showErrorMessage: async (text: string) => {
       shown.errors.push(text);
       return shown.answer;
@@ -44,6 +47,8 @@ test('the fourth stop within three minutes keeps it down, and offers to restart'
   expect(await handler.closed()).toEqual({ action: stayDown, handled: true });
   await expect.poll(() => ran).toEqual(['inferenceCost.restartServer']);
   expect(shown.errors).toEqual([expect.stringContaining('stopped 4 times within three minutes')]);
+  // Nothing says any more that it is started again.
+  expect(shown.status).toEqual([]);
 });
 
 test('stops that lie far apart are forgiven', async () => {

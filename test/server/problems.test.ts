@@ -73,6 +73,27 @@ describe('problems of source code', () => {
     await expect.poll(() => said).toEqual([`${flow}: 0`]);
   });
 
+  test('a document that cannot be analysed: said once, and written down each time', async () => {
+    const logged: string[] = [];
+    const shown: string[] = [];
+    const analyzer = lineAnalyzer(() => Promise.reject(new Error('python.wasm is cut off')));
+    await start({
+      analyzer,
+      log: message => logged.push(message),
+      initializationOptions: { settings: { debounce: 0 } },
+    });
+    client.wire.onNotification(
+      new NotificationType<{ message: string }>('window/showMessage'),
+      ({ message }) => void shown.push(message),
+    );
+    await client.open(uri, 'ask(1)');
+    await expect.poll(() => logged).toHaveLength(1);
+    await client.change(uri, 'ask(2)', 2);
+    await expect.poll(() => logged).toHaveLength(2);
+    expect(logged[1]).toBe(`${uri}: python.wasm is cut off`);
+    expect(shown).toEqual(['Inference Cost: src/a.py cannot be priced: python.wasm is cut off']);
+  });
+
   test('of a text that was closed meanwhile are not those of what is open there now', async () => {
     await start();
     const said: unknown[] = [];
