@@ -219,15 +219,11 @@ const perItem = /^(map|flatMap|forEach|filter|reduce|some|every|find)$/;
 function loop(node: SyntaxNode, child: SyntaxNode, text: Text): boolean {
   if (node.type === 'for_in_statement' || node.type === 'for_statement') return child.field === 'body';
   if (node.type === 'while_statement' || node.type === 'do_statement') return true;
-  // xs.map(x => call(x)): the arguments of a method that runs once per item.
-  if (
-    node.type === 'call_expression' &&
-    child.field === 'arguments' &&
-    child.children[0] &&
-    /function/.test(child.children[0].type)
-  ) {
-    const method = node.child('function')?.child('property');
-    return method !== undefined && perItem.test(text(method));
-  }
-  return false;
+  if (node.type !== 'call_expression' || child.field !== 'arguments') return false;
+  // xs.map(x => call(x)), Array.from(xs, x => call(x)): a function that runs once per item.
+  const callee = node.child('function');
+  const method = callee?.child('property');
+  const isEach = method !== undefined && perItem.test(text(method));
+  const change = child.children[isEach ? 0 : 1];
+  return change !== undefined && /function/.test(change.type) && (isEach || text(callee!) === 'Array.from');
 }

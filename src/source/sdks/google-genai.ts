@@ -11,7 +11,7 @@ export const googleGenai: SdkDeclaration = {
   markers: ['genai'],
   receivers: {
     client: ['google.genai.Client()', 'google.genai.client.Client()', '@google/genai.{GoogleGenAI,default}()'],
-    chat: ['$client{,.aio}.chats.create()'],
+    chat: ['$client{,.aio}.chats.create()', '@google/genai.Chat()'],
   },
   particular: [
     {
@@ -113,13 +113,17 @@ export const googleGenerativeModel: SdkDeclaration = {
       'google.generativeai.GenerativeModel()',
       'google.generativeai.generative_models.GenerativeModel()',
       'vertexai.{generative_models,preview.generative_models}.GenerativeModel{,.from_cached_content}()',
-      '@google/generative-ai.GoogleGenerativeAI().getGenerativeModel()',
+      '@google/generative-ai.GoogleGenerativeAI().{getGenerativeModel,getGenerativeModelFromCachedContent}()',
       '@google/generative-ai.GenerativeModel()',
       '@google-cloud/vertexai.VertexAI().{getGenerativeModel,preview.getGenerativeModel}()',
       // Firebase's client (firebase.google.com/docs/reference/js/ai, read 2026-11-22).
       '{firebase/ai,firebase/vertexai,firebase/vertexai-preview,@firebase/ai,@angular/fire/ai}.getGenerativeModel()',
+      '{firebase/ai,firebase/vertexai,@firebase/ai,@google-cloud/vertexai}.GenerativeModel()',
     ],
-    chat: ['$model.{start_chat,startChat}()'],
+    chat: [
+      '$model.{start_chat,startChat}()',
+      '{@google/generative-ai,@google-cloud/vertexai,firebase/ai,firebase/vertexai,@firebase/ai}.ChatSession()',
+    ],
     text: [
       'vertexai{,.preview}.language_models.{TextGenerationModel,ChatModel,CodeGenerationModel,CodeChatModel}.from_pretrained()',
     ],

@@ -71,4 +71,13 @@ export const openaiMethods: NonNullable<SdkDeclaration['particular']> = [
   { methods: ['embeddings.create', 'responses.{create,parse,stream}'], on: 'client', requires: ['**'] },
   // A request that was put together before.
   { methods: ['responses.{create,parse,stream}'], on: 'client', imported: true, prepared: true },
+  // Assistants are OpenAI's alone.
+  {
+    methods: [
+      'beta.threads.{messages.create,runs.create,runs.create_and_poll,runs.createAndPoll,runs.stream}',
+      'beta.assistants.create',
+    ],
+    on: 'client',
+    provider: true,
+  },
 ];

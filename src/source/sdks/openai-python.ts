@@ -7,17 +7,7 @@ export const openaiPython: SdkDeclaration = {
   languages: pythonFamily,
   provider: 'openai',
   markers: ['openai', 'chat.completions'],
-  particular: [
-    ...openaiMethods,
-    {
-      methods: [
-        'beta.threads.{messages.create,runs.create,runs.create_and_poll,runs.stream}',
-        'beta.assistants.create',
-      ],
-      on: 'client',
-      provider: true,
-    },
-  ],
+  particular: openaiMethods,
   receivers: {
     client: [
       '{,langfuse.}openai.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI,Client,AsyncClient}()',

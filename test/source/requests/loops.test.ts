@@ -33,6 +33,8 @@ test.each<[LanguageId, string, boolean]>([
   ['typescript', 'for (let attempt = 0; attempt < 3; attempt++) await CALL;', true],
   ['typescript', 'await Promise.all(rows.map(async row => CALL));', true],
   ['typescript', 'rows.forEach(row => { CALL; });', true],
+  ['typescript', 'await Promise.all(Array.from({ length: 3 }, () => CALL));', true],
+  ['typescript', 'await wait(3, () => CALL);', false],
   ['typescript', 'while (queue.length) { await CALL; }', true],
   ['typescript', 'if (rows.length) { await CALL; }', false],
   ['ruby', 'rows.each do |row|\n  CALL\nend', true],

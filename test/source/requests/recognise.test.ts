@@ -32,6 +32,39 @@ class Gateway extends Provider {
       ['client.chat.complete', asked],
     ],
     [
+      'assistants of a client that another file makes',
+      'typescript',
+      `import { openai, assistantId } from '@/app/openai';
+const assistant = await openai.beta.assistants.create({ model: 'gpt-4o', instructions: 'You sell tea.' });
+openai.beta.threads.runs.stream(threadId, { assistant_id: assistantId, additional_instructions: 'Be brief.' });
+openai.beta.assistants.list({ limit: 3 });
+openai.beta.threads.runs.list(threadId, { limit: 3 });`,
+      [
+        'agent openai.beta.assistants.create, gpt-4o (literal)',
+        'system: You sell tea.',
+        'openai.beta.threads.runs.stream',
+        'system: Be brief.',
+      ],
+    ],
+    [
+      'a chat session by its type',
+      'typescript',
+      `import type { ChatSession } from 'firebase/ai';
+async function turn(session: ChatSession) { await session.sendMessageStream('Why is the sky blue?'); }
+async function other(session: VideoSession) { await session.sendMessageStream('Why is the sky blue?'); }`,
+      ['session.sendMessageStream', asked],
+    ],
+    [
+      'a model that answers from a cache',
+      'javascript',
+      `import { GoogleGenerativeAI } from '@google/generative-ai';
+import { GoogleAICacheManager } from '@google/generative-ai/server';
+const cached = await new GoogleAICacheManager(key).create({ model: 'models/gemini-1.5-flash-001', contents });
+const model = new GoogleGenerativeAI(key).getGenerativeModelFromCachedContent(cached);
+await model.startChat().sendMessage('Why is the sky blue?');`,
+      ['model.startChat().sendMessage, models/gemini-1.5-flash-001 (literal)', asked],
+    ],
+    [
       'a beta of the API',
       'python',
       `def ask(c):\n    c.beta.chat.completions.parse(model="m", messages=${messages}, response_format=Answer)`,
