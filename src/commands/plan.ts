@@ -2,7 +2,7 @@ import type { PrecisionId } from '../catalog/precision.ts';
 import type { DeploymentSettings } from '../configuration/configuration.ts';
 import { planCandidates, rentedHardware } from '../cost/plan/candidates.ts';
 import { isPlanned, type PlanRequest } from '../cost/plan/plan.ts';
-import { weighCandidate } from '../cost/plan/weigh-candidate.ts';
+import { lowestRate, weighCandidate } from '../cost/plan/weigh-candidate.ts';
 import { planJson, planText } from '../report/plan-report.ts';
 import { parseLengths, parseObjective } from '../serving/parse-workload.ts';
 import type { Command } from './command.ts';
@@ -71,7 +71,7 @@ function required(given: CommandArguments, name: string, example: string): strin
 function requestFromFlags(given: CommandArguments): PlanRequest {
   const model = required(given, 'model', 'meta-llama/Llama-3.1-8B-Instruct');
   required(given, 'rate', '20');
-  const rate = given.number('rate', { least: 1e-6, most: 1e6 })!;
+  const rate = given.number('rate', { least: lowestRate, most: 1e6 })!;
   const lengths = parsed('lengths', required(given, 'lengths', 'fixed:1000:200'), parseLengths);
   if (lengths.kind === 'trace') throw new UsageError('plan takes fixed or lognormal lengths, not those of a trace.');
   const hardware = hardwareList(given.text('hardware'));

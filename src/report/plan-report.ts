@@ -62,7 +62,10 @@ function row(entry: PlannedDeployment & { readonly pareto: boolean }, t: Transla
     entry.replicas === 1 ? entry.id : t('{0} replicas of {1}', formatCount(entry.replicas), entry.id),
     formatDollars(entry.usdPerHour * hoursPerMonth, { exact: false }),
     `${perThousand}/k`,
-    ...[entry.ttft, entry.itl, entry.endToEnd].map(({ p95 }) => formatDuration(p95, { exact: false })),
+    // No latency is zero: an answer of one token has no time between tokens.
+    ...[entry.ttft, entry.itl, entry.endToEnd].map(({ p95 }) =>
+      p95 > 0 ? formatDuration(p95, { exact: false }) : '-',
+    ),
     formatPercent(entry.sloAttainment),
     `±${formatPercent(entry.expectedRelativeError)}`,
   ];

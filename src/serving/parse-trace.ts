@@ -45,6 +45,8 @@ export const parseTrace = (text: string, options: TraceOptions): Trace => {
   let origin: number | undefined;
   for (let row = 0; row < rows; row++) {
     const fields = fieldsOf(lines[row + 1]!, () => fail(`row ${row + 2}: a quote is not closed in its line.`));
+    if (fields.length > header.width && fields.slice(header.width).some(cell => cell.trim() !== ''))
+      fail(`row ${row + 2}: more cells than the header; put a cell that holds a comma in quotes.`);
     const where = (column: string) => `row ${row + 2}, column ${column}`;
     const field = (column: keyof typeof columns) => (fields[header[column]!] ?? '').trim();
     const time = readTime(field('arrivedAt'), () =>
@@ -117,6 +119,7 @@ const readHeader = (line: string, fail: (problem: string) => never) => {
   const name = (place: number) => given[place] ?? '';
   return {
     ...places,
+    width: given.length,
     hashes: hashes < 0 ? undefined : hashes,
     hashTokens: Number(/\((\d+)-token/.exec(name(hashes))?.[1] ?? 512),
     names: {

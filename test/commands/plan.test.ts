@@ -67,6 +67,11 @@ describe('plan', () => {
 
   test.each([
     {
+      name: 'a rate so low that the requests of a plan would take more than a year',
+      argv: asked.map((word, index) => (asked[index - 1] === '--rate' ? '0.0001' : word)),
+      message: '--rate takes a number from 0.0002 to 1000000, not "0.0001".',
+    },
+    {
       name: 'no rate',
       argv: asked.filter(word => !['--rate', '2'].includes(word)),
       message: 'plan needs --rate, e.g. --rate 20.',

@@ -14,7 +14,7 @@ const request: PlanRequest = {
   seed: 1,
 };
 const latency = (p95: number) => ({ mean: p95, p50: p95, p90: p95, p95, p99: p95, max: p95 });
-const planned = (id: string, usdPerHour: number, ttft = 0.1, replicas = 1): PlanEntry =>
+const planned = (id: string, usdPerHour: number, ttft = 0.1, replicas = 1, itl = 0.01): PlanEntry =>
   ({
     id,
     settings: { model: 'gpt-4o', hardware: 'h100-sxm' },
@@ -24,7 +24,7 @@ const planned = (id: string, usdPerHour: number, ttft = 0.1, replicas = 1): Plan
     usdPerHour,
     usdPerThousandRequests: usdPerHour / 36,
     ttft: latency(ttft),
-    itl: latency(0.01),
+    itl: latency(itl),
     endToEnd: latency(2),
     throughput: { requestsPerSecond: 10, outputTokensPerSecond: 2000 },
     utilization: 0.8,
@@ -83,6 +83,11 @@ describe('in words', () => {
     expect(lines[4]).toMatch(/^ +slow +≈\$8,760/);
     expect(text).toContain('Hosted by openai gpt-4o (list of ');
     expect(text).toMatch(/From ≈0\.185 requests\/s on, cheap is cheaper\./);
+  });
+
+  test('an answer of one token has no time between tokens', () => {
+    const text = planText(request, [planned('short', 3, 0.1, 1, 0)]);
+    expect(text.split('\n')[2]).toMatch(/ ≈100 ms +- +≈2 s +99\.5 %/);
   });
 
   test('a long list is cut, but not its Pareto set', () => {

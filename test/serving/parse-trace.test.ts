@@ -53,6 +53,7 @@ test('block hashes are kept per row, with the block size that their header names
 });
 
 test.each([
+  ['commas at the end', 'arrived_at,num_prefill_tokens,num_decode_tokens\n0,600,5,\n1.5,300,7, ,'],
   ['all cells', '"arrived_at","num_prefill_tokens","num_decode_tokens"\n"0","600","5"\n"1.5","300","7"'],
   ['some cells', 'arrived_at, "num_prefill_tokens" ,num_decode_tokens\n0,"600" ,5\n1.5, "300",7'],
   [
@@ -109,6 +110,11 @@ test.each([
   ['a fraction of a token', `${header}\n0,1,2.5`, /row 2, column num_decode_tokens: "2\.5" is not a whole number/],
   ['no input', `${header}\n0,0,5`, /row 2, column num_prefill_tokens: "0" is less than 1/],
   ['negative output', `${header}\n0,5,-2`, /row 2, column num_decode_tokens: "-2" is less than 0/],
+  [
+    'a list without quotes',
+    `${header},hash_ids\n0,5,5,[1, 2]`,
+    /row 2: more cells than the header; put a cell that holds a comma in quotes/,
+  ],
   ['a short row', `${header}\n0,5`, /row 2, column num_decode_tokens: an empty cell is not/],
   ['a blank row in the middle', `${header}\n0,5,1\n\n1,5,1`, /row 3, column arrived_at: an empty cell is not a time/],
   [

@@ -19,6 +19,8 @@ const idleRequests = 200;
 /** A fleet is watched for this many times the longest answer, so that a queue has time to form. */
 const answersWatched = 20;
 const [fewestRequests, mostRequests] = [4000, 200_000];
+/** Requests per second; below, the fewest requests would take more than the year that is simulated at most. */
+export const lowestRate = 2e-4;
 /** The simulator's limit on a pool. */
 const mostReplicas = 1000;
 
