@@ -55,10 +55,11 @@ function readContextWindow(keys: ConfigKeys): number | undefined {
     'seq_length',
     'model_max_length',
   );
-  // YaRN states what it stretches; other scalings are already in `max_position_embeddings`.
-  const kind = keys.text('rope_scaling.rope_type') || keys.text('rope_scaling.type');
-  const original = keys.optional('rope_scaling.original_max_position_embeddings');
-  const factor = keys.factor('rope_scaling.factor');
+  // YaRN states what it stretches; other scalings are already in `max_position_embeddings`. `rope_parameters` since transformers 5.
+  const rope = keys.has('rope_scaling') ? 'rope_scaling' : 'rope_parameters';
+  const kind = keys.text(`${rope}.rope_type`) || keys.text(`${rope}.type`);
+  const original = keys.optional(`${rope}.original_max_position_embeddings`);
+  const factor = keys.factor(`${rope}.factor`);
   const stretched = kind.endsWith('yarn') && original && factor ? Math.round(original * factor) : 0;
   return Math.max(stated ?? 0, stretched) || undefined;
 }

@@ -93,6 +93,30 @@ test.each([
 });
 
 test.each([
+  ['YaRN', { rope_scaling: { rope_type: 'yarn', factor: 4, original_max_position_embeddings: 32768 } }, 131072],
+  ['by its older key', { rope_scaling: { type: 'yarn', factor: 4, original_max_position_embeddings: 32768 } }, 131072],
+  [
+    'as transformers 5 writes it',
+    { rope_parameters: { rope_type: 'yarn', factor: 4, original_max_position_embeddings: 32768 } },
+    131072,
+  ],
+  [
+    'null beside it',
+    { rope_scaling: null, rope_parameters: { rope_type: 'yarn', factor: 2, original_max_position_embeddings: 32768 } },
+    65536,
+  ],
+  [
+    'a scaling that is counted already',
+    { rope_parameters: { rope_type: 'llama3', factor: 8, original_max_position_embeddings: 8192 } },
+    40960,
+  ],
+  ['none', {}, 40960],
+])('context window: %s', (_, rope, tokens) => {
+  const { rope_scaling: __, ...plain } = llama;
+  expect(architecture({ ...plain, max_position_embeddings: 40960, ...rope }).contextWindow).toBe(tokens);
+});
+
+test.each([
   ['not an object', 3, 'must be a JSON object'],
   ['a list', [], 'must be a JSON object'],
   ['nothing', {}, '"hidden_size" (or "n_embd", "d_model", "hidden_dim") is missing'],
