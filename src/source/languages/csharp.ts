@@ -173,6 +173,14 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const [first, second] = code(node.child('arguments') ?? node);
   const value = first && code(first).at(-1);
   if (!value) return;
+  if (addsModel.test(name) && node.parent?.type === 'expression_statement') {
+    const isServices =
+      object.type === 'member_access_expression' && sink.text(object.child('name') ?? object) === 'Services';
+    const builder = isServices ? object.child('expression') : object;
+    const items = [{ node: value, spread: false }];
+    if (builder?.type === 'identifier') sink.bind(sink.text(builder), { kind: 'append-item', items }, node);
+    return;
+  }
   if (object.type === 'member_access_expression') {
     addedWithin(object, name, value, node, sink);
     return;
@@ -193,6 +201,9 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
       node,
     );
 }
+
+/** `builder.AddOpenAIChatCompletion("m", key)`, `builder.Services.AddOllamaChatCompletion(…)`: what is built later asks that model. */
+const addsModel = /^Add\w+(ChatCompletion|ChatClient|TextGeneration|TextEmbeddingGeneration|EmbeddingGenerator)$/;
 
 function methodCall(node: SyntaxNode, text: (node: SyntaxNode) => string): MethodCall | undefined {
   const callee = node.type === 'invocation_expression' ? node.child('function') : undefined;
@@ -277,8 +288,10 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const callee = node.child('function');
       const list = node.child('arguments');
       const service = callee && list && injectedService(callee, text);
-      // A container gives an object of the type that it is asked for.
-      if (service) return { kind: 'call', callee: service, arguments: [] };
+      // A container gives an object of the type that it is asked for, as it was told of it.
+      const container = service && callee.child('expression');
+      if (service)
+        return { kind: 'call', callee: service, arguments: container ? [{ name: 'container', value: container }] : [] };
       return callee && list ? { kind: 'call', callee, arguments: callArguments(list, text), list } : other;
     }
     case 'object_creation_expression':

@@ -49,6 +49,8 @@ export const extensionsAi: SdkDeclaration = {
     // Runs a workflow of agents, whatever they are: no agent itself.
     workflows: ['Microsoft.Agents.AI.Workflows.InProcessExecution'],
     project: ['Azure.AI.{Projects.AIProjectClient,Agents.Persistent.PersistentAgentsClient}()'],
+    // Of the first versions of Azure.AI.Projects (documentation, read 2026-11-23).
+    hosted: ['Azure.AI.Projects.AgentsClient()', '$project.GetAgentsClient()'],
   },
   fluent: ['$builder', '$generatorBuilder', '$agentBuilder'],
   particular: [
@@ -84,6 +86,7 @@ export const extensionsAi: SdkDeclaration = {
         '$ollama-sharp:client.{CreateAIAgent,AsAIAgent}',
         '$project.{CreateAIAgent,CreateAIAgentAsync,AsAIAgent}',
         '$project.Administration.{CreateAgent,CreateAgentAsync}',
+        '$hosted.{CreateAgent,CreateAgentAsync}',
         'Microsoft.Agents.AI.ChatClientAgent',
       ],
       kind: 'agent',

@@ -242,6 +242,21 @@ const kernelRoot = 'Microsoft.SemanticKernel';
 /** The plain `PromptExecutionSettings` keep what connectors send in a dictionary (source of microsoft/semantic-kernel, read 2026-11-23). */
 const extensionLimit = 'ExtensionData.max_tokens';
 
+/** What registers a chat model in a kernel's builder, and is given its id first (documentation of Semantic Kernel, read 2026-11-23). */
+const registers = [
+  'OpenAI',
+  'AzureOpenAI',
+  'Ollama',
+  'GoogleAIGemini',
+  'VertexAIGemini',
+  'Mistral',
+  'Bedrock',
+  'AzureAIInference',
+  'HuggingFace',
+];
+const kernelModel = ['modelId', 'deploymentName', ...registers.map(host => `Add${host}ChatCompletion`)];
+const modelBehind = (at: string) => kernelModel.map(key => `${at}${key}`);
+
 export const semanticKernelDotnet: SdkDeclaration = {
   id: 'semantic-kernel',
   languages,
@@ -297,25 +312,27 @@ export const semanticKernelDotnet: SdkDeclaration = {
   calls: [
     {
       paths: ['$kernel.{InvokePromptAsync,InvokePromptStreamingAsync}'],
-      agentModel: ['^modelId', '^deploymentName'],
+      model: modelBehind('^'),
       prompt: [{ at: '#0', role: 'user', template: 'double-brace' }],
       limit: { at: ['MaxTokens', extensionLimit], insert: false },
     },
     {
       paths: ['$kernel.{InvokeAsync,InvokeStreamingAsync}'],
       whenReceiver: { at: ['function', '#0'], receiver: 'function' },
+      model: modelBehind('^'),
       prompt: [place('function', 'user'), place('#0', 'user')],
       limit: { at: ['MaxTokens', 'function.MaxTokens', '#0.MaxTokens', extensionLimit], insert: false },
     },
     {
       paths: ['$function.{InvokeAsync,InvokeStreamingAsync}'],
+      model: modelBehind('#0.'),
       prompt: [{ at: '^#0', role: 'user', template: 'double-brace' }],
       limit: { at: ['^MaxTokens'], insert: false },
     },
     { paths: ['$promptFile.{InvokeAsync,InvokeStreamingAsync}'] },
     {
       paths: ['$service.{GetChatMessageContentAsync,GetChatMessageContentsAsync,GetStreamingChatMessageContentsAsync}'],
-      agentModel: ['^modelId', '^#0'],
+      model: [...modelBehind('^'), '^#0'],
       prompt: [place('#0', 'user'), place('chatHistory', 'user')],
       limit: { at: ['MaxTokens', extensionLimit], insert: false },
     },
@@ -332,7 +349,7 @@ export const semanticKernelDotnet: SdkDeclaration = {
     {
       paths: [`${kernelRoot}.Agents.ChatCompletionAgent`],
       kind: 'agent',
-      model: ['Kernel.modelId', 'Kernel.deploymentName'],
+      model: modelBehind('Kernel.'),
       prompt: [place('Instructions', 'system')],
     },
     { paths: ['$agent.{InvokeAsync,InvokeStreamingAsync}'], prompt: [place('#0', 'user')] },

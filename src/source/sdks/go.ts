@@ -195,7 +195,7 @@ export const googleGo: SdkDeclaration = {
       prompt: [{ at: '#2', role: 'user', batch: true }],
     },
     {
-      paths: ['$oldEmbedder.{EmbedContent,EmbedContentWithTitle}'],
+      paths: ['$oldEmbedder.{EmbedContent,EmbedContentWithTitle,BatchEmbedContents}'],
       kind: 'embedding',
       model: ['^EmbeddingModel'],
       prompt: [place('#1', 'user')],

@@ -145,6 +145,8 @@ export const langchain4j: SdkDeclaration = {
     ],
     serviceBuilder: [
       'dev.langchain4j.service.AiServices.builder()',
+      // Asked by `execute(…)`, deprecated since services have memories.
+      'dev.langchain4j.chain.{ConversationalChain,ConversationalRetrievalChain}.builder()',
       '{dev,me.kpavlov}.langchain4j.kotlin.service.createAiService()',
     ],
     embedder: [

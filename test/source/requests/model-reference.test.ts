@@ -286,3 +286,51 @@ describe('a provider that another file makes', () => {
     expect(await model('typescript', aiSdk(imports, given))).toBe(expected);
   });
 });
+
+describe("the model of a kernel of .NET's, from its builder", () => {
+  const kernel = (rest: string, ask = 'await kernel.InvokePromptAsync("Why?");') =>
+    `using Microsoft.SemanticKernel;\nusing Microsoft.SemanticKernel.ChatCompletion;\n${rest}\n${ask}`;
+  const builder = 'var builder = Kernel.CreateBuilder();\n';
+  const built = '\nvar kernel = builder.Build();';
+  test.each<[string, string]>([
+    [kernel(`${builder}builder.AddOpenAIChatCompletion("gpt-4o", key);${built}`), 'gpt-4o literal'],
+    [kernel(`${builder}builder.AddOpenAIChatCompletion(modelId: "gpt-4o", apiKey: key);${built}`), 'gpt-4o literal'],
+    [
+      kernel(
+        `${builder}builder.AddAzureOpenAIChatCompletion("chat-4o", "https://acme.openai.azure.com", key);${built}`,
+      ),
+      'chat-4o literal',
+    ],
+    [kernel(`${builder}builder.Services.AddOllamaChatCompletion("llama3.2", address);${built}`), 'llama3.2 literal'],
+    [
+      kernel('var kernel = Kernel.CreateBuilder().AddOpenAIChatCompletion("gpt-4o", key).Build();'),
+      'gpt-4o literal openai',
+    ],
+    [kernel(`${builder}builder.AddOpenAIChatCompletion(settings.Model, key);${built}`), '? unknown'],
+    [kernel(`${builder}builder.Services.AddSingleton("gpt-4o");${built}`), '? unknown'],
+    [kernel(`${builder}other.AddOpenAIChatCompletion("gpt-4o", key);${built}`), '? unknown'],
+    [
+      kernel(
+        `${builder}builder.AddOpenAIChatCompletion("gpt-4o", key);${built}`,
+        'var chat = kernel.GetRequiredService<IChatCompletionService>();\nawait chat.GetChatMessageContentAsync("Why?");',
+      ),
+      'gpt-4o literal',
+    ],
+    [
+      kernel(
+        'Kernel kernel = Host.Kernel;',
+        'var chat = kernel.GetRequiredService<IChatCompletionService>();\nawait chat.GetChatMessageContentAsync("Why?");',
+      ),
+      '? unknown',
+    ],
+    [
+      kernel(
+        `${builder}builder.AddOpenAIChatCompletion("gpt-4o", key);${built}`,
+        'var tell = kernel.CreateFunctionFromPrompt("Tell of {{$topic}}.");\nawait kernel.InvokeAsync(tell);',
+      ),
+      'gpt-4o literal',
+    ],
+  ])('%s', async (text, expected) => {
+    expect(await model('csharp', text)).toBe(expected);
+  });
+});
