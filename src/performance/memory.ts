@@ -52,8 +52,15 @@ const collectiveBuffers = ({ engine, engineYear, tensorParallel, weights, accele
 const overheadBytes = (deployment: Deployment): number =>
   (overheadPerGpu(deployment) + collectiveBuffers(deployment)) * deployment.gpus;
 
-/** Part of the nominal memory that the driver leaves: cards with GDDR lose about 2 % to it (24,080 of 24,576 MiB on an RTX 4090). */
-export const driverShare = (accelerator: Accelerator): number => (segmentOf(accelerator) === 'stacked' ? 0.996 : 0.98);
+/**
+ * Part of the nominal memory that the driver leaves: cards with GDDR lose about 2 % to it (24,080 of 24,576 MiB on an RTX 4090). macOS lets the GPU
+ * have two thirds of a small Mac's memory and three quarters of a large one's, unless its owner raises `iogpu.wired_limit_mb`: Metal recommends 5,461
+ * of 8,192 MiB, 21,845 of 32,768 and about 49,000 of 65,536 (ggml-org/llama.cpp issues 5207 and 1870, pull request 2011, read 2026-11-23).
+ */
+export const driverShare = (accelerator: Accelerator): number => {
+  if (accelerator.vendor === 'Apple') return accelerator.memory <= 36 * 2 ** 30 ? 2 / 3 : 3 / 4;
+  return segmentOf(accelerator) === 'stacked' ? 0.996 : 0.98;
+};
 
 /** Weight bytes of one model on a layout, over all its GPUs and data-parallel copies. */
 export const weightBytes = (model: ModelArchitecture, deployment: Deployment): number => {

@@ -165,16 +165,26 @@ function runningRows(result: SelfHostedCost, t: Translate): [string, string][] {
   ];
 }
 
-function memoryRow({ estimate: { memory } }: EstimateResult, t: Translate): [string, string] {
-  const figures = [memory.weightsBytes, memory.kvBytes, memory.kvBytesPerToken, memory.capacityBytes].map(size =>
+/** Windows and linear layers hold something that does not grow: their bytes per token times the tokens are not those of a request. */
+const perToken = ({ deployment: { model }, estimate: { memory } }: EstimateResult, t: Translate): string => {
+  const figure = formatBytes(memory.kvBytesPerToken, long);
+  return model.layerKinds.sliding + model.layerKinds.linear > 0
+    ? t('{0} per further token', figure)
+    : t('{0} per token', figure);
+};
+
+function memoryRow(result: EstimateResult, t: Translate): [string, string] {
+  const { memory } = result.estimate;
+  const [weights, request, capacity] = [memory.weightsBytes, memory.kvBytes, memory.capacityBytes].map(size =>
     formatBytes(size, long),
   );
+  const figures = [weights!, request!, perToken(result, t), capacity!];
   return [
     t('memory'),
     memory.maxConcurrency < 1
-      ? t('weights {0}, KV cache {1} per request ({2} per token), {3} usable: no such request fits', ...figures)
+      ? t('weights {0}, KV cache {1} per request ({2}), {3} usable: no such request fits', ...figures)
       : t(
-          'weights {0}, KV cache {1} per request ({2} per token), {4} left of {3} usable: {5} such requests fit',
+          'weights {0}, KV cache {1} per request ({2}), {4} left of {3} usable: {5} such requests fit',
           ...figures,
           formatBytes(Math.max(0, memory.freeBytes), estimated),
           formatCount(memory.maxConcurrency, { exact: false }),

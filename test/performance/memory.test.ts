@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Accelerator } from '../../src/catalog/accelerator.ts';
 import type { Deployment } from '../../src/performance/deployment.ts';
 import {
   kvBlockTokens,
@@ -23,6 +24,9 @@ import {
   mixtral,
   sliding,
 } from './deployments.ts';
+
+/** A Mac with so many GiB. */
+const mac = (gibibytes: number): Accelerator => ({ ...consumer, vendor: 'Apple', memory: bytes(gibibytes * 2 ** 30) });
 
 const memory = (changes: Partial<Deployment>, shape = ask(1024, 256)) => estimateMemory(deploy(changes), shape);
 
@@ -220,6 +224,8 @@ describe('what a formula without a factor would get wrong', () => {
   test.each([
     ['stacked memory loses 0.4 % to the driver', h100, 0.996],
     ['GDDR 2 %', l40s, 0.98],
+    ['macOS leaves two thirds of 32 GB', mac(32), 2 / 3],
+    ['… and three quarters of 128', mac(128), 3 / 4],
   ])('%s', (_, accelerator, share) => {
     const { capacityBytes } = estimateMemory(deploy({ accelerator, engine: 'tensorrt-llm' }), ask(100, 100));
     expect(capacityBytes).toBeCloseTo(accelerator.memory * share, 0);

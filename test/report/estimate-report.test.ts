@@ -86,6 +86,17 @@ describe('for a terminal', () => {
     );
   });
 
+  test.each([
+    ['a window', { full: 40, sliding: 40, window: 1024, linear: 0 }],
+    ['linear layers', { full: 20, sliding: 0, window: 0, linear: 60 }],
+  ])('with %s a request holds more than its tokens times their bytes', (_, layerKinds) => {
+    const result = selfHosted();
+    const model = { ...result.deployment.model, layerKinds };
+    expect(estimateText({ ...result, deployment: { ...result.deployment, model } })).toContain(
+      'KV cache 412 MB per request (164 kB per further token), ',
+    );
+  });
+
   test('energy that nobody knows has no line', () => {
     const { wattHoursPerRequest: _, ...estimate } = performance;
     expect(estimateText(selfHosted({ estimate }))).not.toMatch(/energy|boards/);
