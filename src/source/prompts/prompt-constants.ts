@@ -19,8 +19,9 @@ const isTest =
 
 export const isTestFile = (file: string): boolean => isTest.test(file);
 
-/** Of a picture's prompt nothing is said. */
-const makesPictures = /\b(?:experimental_)?generateImage\(|\.images\.(?:generate|edit)\(/;
+/** Of a picture's prompt nothing is said. A picture has a size in dots. */
+const makesPictures =
+  /\b(?:experimental_)?generateImage\(|\.images\.(?:generate|edit)\(|\/images\/generations|["']\d{3,4}x\d{3,4}["']/;
 
 /** What a program asks a person is shorter (`prompt = "Your name: "`). */
 const leastLetters = 80;

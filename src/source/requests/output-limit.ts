@@ -27,7 +27,8 @@ export function outputLimitOf(
     if (!value || (value.kind === 'constant' && value.value === null)) continue;
     const key = keyOf(place);
     const { module, node } = value.site;
-    if (value.kind !== 'number') return { key, unread: true, ...base };
+    // Nothing, or less, stands for a setting that was not made.
+    if (value.kind !== 'number' || value.value <= 0) return { key, unread: true, ...base };
     // A product is no number that another one can stand in for.
     const own =
       module === here.site.module &&

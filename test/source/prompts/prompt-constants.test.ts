@@ -243,6 +243,9 @@ OpenAI().responses.create(model="gpt-4o", input=dedent(sort_prompt))`;
   test('in a file that makes pictures', async () => {
     const text = `const prompt = "${rules}";\nawait generateImage({ model, prompt: { text: prompt, images } });`;
     expect(await found(text, 'typescript')).toEqual([]);
+    const posted = `prompt = "${rules}"\npost(host + "/images/generations", {"prompt": prompt})`;
+    expect(await found(posted)).toEqual([]);
+    expect(await found(`prompt = "${rules}"\npost(url, {"prompt": prompt, "size": "1024x1024"})`)).toEqual([]);
   });
 
   test('long names take no time', async () => {

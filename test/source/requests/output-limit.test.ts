@@ -21,6 +21,14 @@ describe('what bounds an answer', () => {
     ['a product of what only runs', 'python', chat(', max_tokens=2 * read()'), ['max_tokens', undefined, undefined]],
     ['a name', 'python', chat(', max_completion_tokens=most'), ['max_completion_tokens', 7, undefined]],
     ['what only runs', 'python', chat(', max_tokens=read()'), ['max_tokens', undefined, undefined]],
+    ['nothing', 'python', chat(', max_tokens=0'), ['max_tokens', undefined, undefined]],
+    [
+      'nothing where no setting is',
+      'python',
+      chat(', max_tokens=get("most") or 0'),
+      ['max_tokens', undefined, undefined],
+    ],
+    ['less than nothing', 'python', chat(', max_tokens=1 - 2'), ['max_tokens', undefined, undefined]],
     [
       "a setting's default, as a number",
       'python',
