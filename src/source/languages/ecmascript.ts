@@ -86,6 +86,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'nested_type_identifier': {
       const object = node.child('object') ?? node.child('module');
       const name = node.child('property') ?? node.child('name');
+      const cast = castBefore(node);
+      if (cast) return { kind: 'same', of: cast };
       return object && name ? { kind: 'member', object, name: text(name).replace(/^#/, '') } : other;
     }
     case 'subscript_expression': {
@@ -201,6 +203,16 @@ function templatePieces(node: SyntaxNode, text: Text, raw = false): StringPiece[
   }
   literal(from, closing);
   return pieces;
+}
+
+/**
+ * What is cast in `value as A.B.C`: the grammar takes the last names of so long a type for members of the cast, which without brackets has
+ * none.
+ */
+function castBefore(member: SyntaxNode): SyntaxNode | undefined {
+  let object = member.child('object');
+  while (object?.type === 'member_expression') object = object.child('object');
+  return object?.type === 'as_expression' || object?.type === 'satisfies_expression' ? object.children[0] : undefined;
 }
 
 function typeNames(node: SyntaxNode): SyntaxNode[] {

@@ -153,11 +153,13 @@ function lastOfPath({ site: { module, node } }: TextValue): Site | undefined {
 
 /**
  * A provider that another file makes is asked for a model by its id (`vertex('gemini-2.5-flash')`), which may then be bound to something
- * (`loadChatModel('openai/gpt-4o').withStructuredOutput(schema)`).
+ * (`loadChatModel('openai/gpt-4o').withStructuredOutput(schema)`). A function that is given a model dresses it (`traced(openai('gpt-4o'))`).
  */
 function namedModel(evaluator: Evaluator, made: ChainValue, invocation: Invocation): FoundModel | undefined {
   for (const { invocation: maker } of made.invocation ? invocationsOf(made) : []) {
     const name = argumentAt(evaluator, maker, '#0');
+    if (name?.kind === 'chain' && evaluator.catalog.modelAt(name.written))
+      return modelFrom(evaluator, name, invocation);
     const id = staticText(name?.kind === 'unknown' ? name.otherwise : name);
     if (name && isModelId(id)) return modelFrom(evaluator, name, invocation);
   }

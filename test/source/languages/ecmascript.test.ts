@@ -46,6 +46,9 @@ const cases: TextCase[] = [
   ['a setting of another file, or else', "import { settings } from './settings'", "settings.prompt ?? 'a'", 'a'],
   ['a setting that a package keeps, or else', "import { Store } from '@acme/store'\nconst store = new Store()\nconst find = async () => { const p = await store.get('p'); return p ?? 'To {x}' }\nconst p = await find()", "p.replace('{x}', x)", 'To {x}'],
   ['dedent keeps its meaning', '', "dedent('    a sentence that is longer than forty letters in all')", 'a sentence that is longer than forty letters in all'],
+  ['a cast to a type with a long name', '', "[{ role: 'user', content: 'a' } as OpenAI.Chat.Completions.ChatCompletionMessageParam] as A.B.C.D[]", 'a'],
+  ['such a cast of all', '', "{ role: 'user', content: 'a' } as A.B.C.D.E", 'a'],
+  ['an entry of a cast in brackets', '', "({ prompt: 'a' } as A.B).prompt", 'a'],
   ['JSON', '', '`Use ${JSON.stringify(data)}`', 'Use {data}'],
 ]; // biome-ignore format: a table
 

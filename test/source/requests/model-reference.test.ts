@@ -281,8 +281,13 @@ describe('a provider that another file makes', () => {
     ["modelFor('claude')", '? unknown'],
     ["modelFor('gpt 4 for titles')", '? unknown'],
     ['modelFor(chosen)', '? unknown'],
+    // What dresses a model asks that model.
+    ["traced(openai('gpt-4o'), { key })", 'gpt-4o literal openai'],
+    ["new Metered(openai('gpt-4o'), key)", 'gpt-4o literal openai'],
+    ["traced(tools(), openai('gpt-4o'))", '? unknown'],
   ])('%s', async (given, expected) => {
-    const imports = "import { vertex, gatewayOf, modelFor } from '@/lib/models';";
+    const imports =
+      "import { openai } from '@ai-sdk/openai';\nimport { vertex, gatewayOf, modelFor, traced, tools, Metered } from '@/lib/models';";
     expect(await model('typescript', aiSdk(imports, given))).toBe(expected);
   });
 });
