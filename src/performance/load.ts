@@ -94,7 +94,8 @@ export const inFlightLoad = (replica: ReplicaStep, shape: RequestShape, concurre
   const promptPairs = pairs(shape);
   const { hostRequest, groupShare, groupTokens, returnSpread, queueShare } = replica.rates;
   const alone = replica.prefill(fresh, promptPairs, 1);
-  const steps = shape.output / replica.tokensPerDecodeStep;
+  // The prefill answers one token, however many a draft brings in each step that follows.
+  const steps = 1 + Math.max(0, shape.output - 1) / replica.tokensPerDecodeStep;
   const perStep = residents > 1 ? residents / steps : 0;
   const work: StepWork = {
     decodeRequests: residents,

@@ -197,6 +197,33 @@ describe('speculative decoding', () => {
   });
 });
 
+describe('speculation brings tokens after the first, which the prefill answers', () => {
+  const drafted = (length: number, acceptance: number) =>
+    replica({ speculative: { draft: llama8b, length, acceptance } });
+  test.each([
+    [4, 0.7, 256],
+    [4, 0.7, 4],
+    // More than the whole answer in one step.
+    [100, 1, 256],
+    [100, 1, 50],
+    [8, 0, 2],
+  ])(
+    'a draft of %d at acceptance %d, %d tokens out: the time between tokens is that of a step by its tokens',
+    (length, acceptance, output) => {
+      const model = drafted(length, acceptance);
+      const load = inFlightLoad(model, ask(1024, output), 1, 100);
+      expect(load.itlSeconds).toBeCloseTo(model.step(load.work) / model.tokensPerDecodeStep, 9);
+      const batch = staticLoad(model, ask(1024, output), 1);
+      expect(load.itlSeconds).toBeCloseTo(batch.itlSeconds, 9);
+    },
+  );
+
+  test('a draft as slow as its target makes nothing faster', () => {
+    const itl = (changes: Partial<Deployment>) => inFlightLoad(replica(changes), shape, 1, 100).itlSeconds;
+    expect(itl({ speculative: { draft: llama8b, length: 100, acceptance: 1 } })).toBeGreaterThan(0.9 * itl({}));
+  });
+});
+
 describe('the step model of the simulator', () => {
   test('agrees with the estimate of one request', () => {
     const deployment = deploy({ concurrency: 1 });
