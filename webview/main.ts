@@ -202,6 +202,7 @@ registerControls();
 window.addEventListener('message', (event: MessageEvent<ExplorerHostMessage>) => received(event.data));
 observeCharts(schedule);
 draw();
+// What is to be shown arrives while the workers start, and is the first that they are asked about.
+vscode.postMessage({ type: 'ready' });
 workers = await startWorkers();
 ask();
-vscode.postMessage({ type: 'ready' });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, inject, test, vi } from 'vitest';
 import { picturesFailure, useWindow } from './open-window.ts';
 
 const file = 'worker/src/triage.ts';
@@ -36,4 +36,33 @@ test('a call that changed since the last commit has a line above it that says by
   );
   await lens.first().locator('a').click();
   await workbench.page.locator('.monaco-diff-editor').first().waitFor();
+});
+
+/** Language servers of the windows that are open. */
+const servers = (): number[] =>
+  execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' })
+    .split('\n')
+    .filter(line => line.includes('start-language-server.js') && line.includes(inject('editorFolder')))
+    .map(line => Number.parseInt(line, 10));
+
+test('a server that is killed, and again while it starts: another goes on with hints and lines, and nobody is bothered', async () => {
+  picturesFailure(window, 'killed-server');
+  const { workbench, folder } = window;
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.openFile(file);
+  const killed = servers();
+  for (const server of killed) process.kill(server, 'SIGKILL');
+  const starting = await vi.waitUntil(() => servers().find(server => !killed.includes(server)), { timeout: 20_000 });
+  process.kill(starting, 'SIGKILL');
+  const source = path.join(folder, file);
+  writeFileSync(source, readFileSync(source, 'utf8').replace('999', '200'));
+  await workbench
+    .inlayHint(/\+200\stok/)
+    .first()
+    .waitFor();
+  await workbench.page
+    .locator('.codelens-decoration', { hasText: /\+140\soutput/ })
+    .first()
+    .waitFor();
+  expect(await workbench.page.locator('.notification-toast').count()).toBe(0);
 });
