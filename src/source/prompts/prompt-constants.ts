@@ -12,7 +12,7 @@ import { knownText, knownTexts, mostCompared } from './used-prompts.ts';
 
 /** A path, a file, a model or a label, though it is called a prompt. */
 const namesOther =
-  /(path|file|dir|folder|url|name|key|id|regex|pattern|token|colou?r|style|history|label|title|description|help|help_?text|error|sql)s?$|^(invalid|expected|missing|empty)|error/i;
+  /(path|file|dir|folder|url|name|key|id|regex|pattern|token|colou?r|style|history|label|title|description|usage|help|help_?text|error|sql)s?$|^(invalid|expected|missing|empty)|error/i;
 /** What a test expects is sent by what it tests. */
 const isTest =
   /(^|\/)(__tests__|__mocks__|tests?|spec|e2e)\/|(^|\/)test_[^/]*$|_(test|spec)\.\w+$|[a-z]Tests?\.(java|kt)$|\.(test|spec|stories|mock|d)\.\w+$/;

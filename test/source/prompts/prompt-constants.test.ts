@@ -273,3 +273,11 @@ describe('a constant of Rust that other files send', () => {
     expect(await found(`${text}\n// for the prompt`, 'rust')).toEqual(expected);
   });
 });
+
+describe('what only has a prompt in its name', () => {
+  test.each(['promptUsage', 'promptHelp', 'promptTitle', 'promptError'])('%s', async name => {
+    const text = `package main\n\nvar ${name} = \`${rules}\`\n`;
+    expect(await found(text, 'go')).toEqual([]);
+    expect(await found(text.replace(name, 'letterPrompt'), 'go')).toEqual(['prompt letterPrompt', `user: ${rules}`]);
+  });
+});
