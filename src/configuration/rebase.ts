@@ -1,8 +1,8 @@
 import type { Configuration } from './configuration.ts';
-import { takesBack } from './ignored-files.ts';
+import { fromFolder, takesBack } from './ignored-files.ts';
 
 const prefixed = (folder: string, pattern: string): string =>
-  takesBack(pattern) ? `!${folder}/${pattern.slice(1)}` : `${folder}/${pattern}`;
+  takesBack(pattern) ? `!${folder}/${fromFolder(pattern.slice(1))}` : `${folder}/${fromFolder(pattern)}`;
 
 /** Globs take the characters of a folder's own name for themselves unless they are escaped. */
 const literal = (folder: string): string => folder.replace(/[\\*?[\]{}()!+@]/g, '\\$&');

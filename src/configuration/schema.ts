@@ -183,7 +183,7 @@ export const configurationSchema = v.strictObject({
   ),
   budgets: v.optional(described(v.array(budgetSchema), 'Limits that the rule `over-budget` holds calls to.'), []),
   rules: v.optional(described(v.record(v.string(), v.picklist(severities)), 'Severity by rule.'), {}),
-  ignore: v.optional(described(v.array(glob), 'Globs of files to leave out; `!` in front takes files back.'), []),
+  ignore: v.optional(described(v.array(glob), 'Globs of files and folders to leave out; `!` in front takes back.'), []),
 });
 
 export type ConfigurationFile = v.InferOutput<typeof configurationSchema>;

@@ -5,6 +5,15 @@ const files = ['a.py', 'src/b.py', 'src/.c.py', 'examples/drop.py', 'examples/ke
 
 test.each<[string, string[], string[]]>([
   ['no glob', [], []],
+  ['a folder by its name', ['examples'], files.slice(3)],
+  ['… with a slash behind', ['examples/'], files.slice(3)],
+  ['… before', ['/examples'], files.slice(3)],
+  ['… and a dot', ['./examples/deep/'], ['examples/deep/d.py']],
+  ['a folder, a file of it taken back', ['examples', '!examples/keep.py'], ['examples/drop.py', 'examples/deep/d.py']],
+  ['a folder taken back', ['**/*.py', '!examples/'], files.slice(0, 3)],
+  ['the folder itself', ['/'], files],
+  ['… and all of it taken back', ['./', '!'], []],
+  ['no part of a name', ['exam', 'src/b'], []],
   ['a folder', ['examples/**'], ['examples/drop.py', 'examples/keep.py', 'examples/deep/d.py']],
   ['what begins with a dot', ['src/*.py'], ['src/b.py', 'src/.c.py']],
   ['a file taken back', ['examples/**', '!examples/keep.py'], ['examples/drop.py', 'examples/deep/d.py']],

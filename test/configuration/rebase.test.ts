@@ -7,7 +7,7 @@ const { configuration } = readConfiguration(
   JSON.stringify({
     traffic: { callsPerMonth: 10, calls: { 'src/a.py': 5, 'b.py': 7 } },
     budgets: [{ files: 'src/**', maxInputTokens: 1 }],
-    ignore: ['examples/**', '!examples/kept.py', '*.gen.ts'],
+    ignore: ['examples/**', '!examples/kept.py', '*.gen.ts', '/vendor/', '!(a|b)/**'],
     placeholders: { question: 3 },
   }),
 );
@@ -25,6 +25,8 @@ test('seen from above, globs and names start with the folder, the rest stays', (
     'services/chat/examples/**',
     '!services/chat/examples/kept.py',
     'services/chat/*.gen.ts',
+    'services/chat/vendor',
+    'services/chat/!(a|b)/**',
   ]);
   expect(rebased.placeholders).toBe(configuration.placeholders);
 });
