@@ -3,7 +3,7 @@ import type { Analyzer } from '../analysis/analyzer.ts';
 import { isIdle } from '../analysis/custom-models.ts';
 import type { FileAnalysis } from '../analysis/file-analysis.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import { ignoredBy } from '../configuration/ignored-files.ts';
+import { ignoredBy } from '../configuration/file-globs.ts';
 import { rebaseConfiguration } from '../configuration/rebase.ts';
 import type { LintResult, Skipped } from '../report/lint-result.ts';
 import { customModelProblemText, scanProblemText } from '../report/messages.ts';

@@ -1,5 +1,5 @@
 import type { Configuration } from './configuration.ts';
-import { fromFolder, takesBack } from './ignored-files.ts';
+import { fromFolder, takesBack } from './file-globs.ts';
 
 const prefixed = (folder: string, pattern: string): string =>
   takesBack(pattern) ? `!${folder}/${fromFolder(pattern.slice(1))}` : `${folder}/${fromFolder(pattern)}`;

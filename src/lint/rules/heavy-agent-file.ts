@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix';
+import { globOf } from '../../configuration/file-globs.ts';
 import type { PricedCall, PricedPart } from '../../cost/priced-call.ts';
 import type { PromptPart } from '../../source/call-site.ts';
 import { calleeRange } from '../callee-range.ts';
@@ -64,7 +64,7 @@ export const heavyAgentFile: Rule = {
     if (site.sdk === 'agent-instructions' && /(?:^|\/)skills?\//.test(site.file)) return [];
     // Who set a budget for this file hears about that one.
     const own = context.configuration.budgets.some(
-      ({ files, maxInputTokens }) => maxInputTokens !== undefined && picomatch.isMatch(site.file, files, { dot: true }),
+      ({ files, maxInputTokens }) => maxInputTokens !== undefined && globOf(files)(site.file),
     );
     const sent = call.parts.filter(part => part.role !== 'tool');
     const tokens = sum(sent);

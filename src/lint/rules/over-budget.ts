@@ -1,5 +1,5 @@
-import picomatch from 'picomatch/posix';
 import type { Budget } from '../../configuration/configuration.ts';
+import { globOf } from '../../configuration/file-globs.ts';
 import type { PricedCall, PricedPart } from '../../cost/priced-call.ts';
 import { calleeRange } from '../callee-range.ts';
 import type { RuleReport } from '../finding.ts';
@@ -54,7 +54,7 @@ export const overBudget: Rule = {
   mechanism: ['prefill', 'decode'],
   check(call, { configuration }) {
     return configuration.budgets
-      .filter(budget => picomatch.isMatch(call.site.file, budget.files, { dot: true }))
+      .filter(({ files }) => globOf(files)(call.site.file))
       .flatMap(budget => [...overTokens(call, budget), ...overDollars(call, budget)]);
   },
 };

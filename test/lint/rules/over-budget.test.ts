@@ -62,6 +62,10 @@ describe('accepts', () => {
     expect(check(overBudget, call, configuration)).toEqual([]);
   });
 
+  test.each(['src', 'src/', './src', '/src/**', '!test'])('a budget for %s is one for the folder', files => {
+    expect(check(overBudget, pricedCall(), budgets({ files, maxInputTokens: 1 }))).toHaveLength(1);
+  });
+
   test('a hidden folder is matched like any other', () => {
     const call = pricedCall({ site: site({ file: 'src/.prompts/a.py' }) });
     expect(check(overBudget, call, budgets({ maxInputTokens: 1 }))).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ignoredBy, takesBack } from '../../src/configuration/ignored-files.ts';
+import { globOf, ignoredBy, takesBack } from '../../src/configuration/file-globs.ts';
 
 const files = ['a.py', 'src/b.py', 'src/.c.py', 'examples/drop.py', 'examples/keep.py', 'examples/deep/d.py'];
 
@@ -36,4 +36,18 @@ test.each([
   ['a!.py', false],
 ])('%s takes back: %s', (glob, expected) => {
   expect(takesBack(glob)).toBe(expected);
+});
+
+test.each<[string, string[]]>([
+  ['src', ['src/b.py', 'src/.c.py']],
+  ['/src/', ['src/b.py', 'src/.c.py']],
+  ['src/*.py', ['src/b.py', 'src/.c.py']],
+  ['**/*.py', files],
+  ['*.py', ['a.py']],
+  ['!examples/', ['a.py', 'src/b.py', 'src/.c.py']],
+  ['!src/*.py', ['a.py', 'examples/drop.py', 'examples/keep.py', 'examples/deep/d.py']],
+  ['/', files],
+  ['!/', []],
+])('a budget for %s holds for %j', (glob, expected) => {
+  expect(files.filter(globOf(glob))).toEqual(expected);
 });
