@@ -19,9 +19,9 @@ const isTest =
 
 export const isTestFile = (file: string): boolean => isTest.test(file);
 
-/** Of a picture's prompt nothing is said. A picture has a size in dots. */
+/** Of a picture's prompt nothing is said. A picture has a size in dots, or comes of a model for pictures. */
 const makesPictures =
-  /\b(?:experimental_)?generateImage\(|\.images\.(?:generate|edit)\(|\/images\/generations|["']\d{3,4}x\d{3,4}["']/;
+  /\b(?:experimental_)?generateImage\(|\.images\.(?:generate|edit)\(|\/images\/generations|["']\d{3,4}x\d{3,4}["']|["'](?:gpt-image-|dall-e-|imagen-|gemini-[\d.]+-[a-z]+-image)[\w.-]*["']/;
 
 /** What a program asks a person is shorter (`prompt = "Your name: "`). */
 const leastLetters = 80;

@@ -19,7 +19,7 @@ import { projectAgent } from './project-agents.ts';
 import { projectHttp } from './project-http.ts';
 import { givesMessages, projectRequest } from './project-requests.ts';
 import { providerOfCall } from './provider.ts';
-import { firstAt, type RecognisedCall, recognise } from './recognise.ts';
+import { firstAt, isStub, type RecognisedCall, recognise } from './recognise.ts';
 import { retryOf } from './retries.ts';
 import { isScriptFile, scriptRequests } from './script-requests.ts';
 import { setterRequest } from './setter-requests.ts';
@@ -116,7 +116,7 @@ function wrapperAt(
 ): CallSite | undefined {
   const { evaluator } = wrappers;
   const here = hereOf(module, node);
-  if (!here) return undefined;
+  if (!here || isStub(module, node)) return undefined;
   const wrapper = (request: RecognisedCall | undefined) =>
     request && build(evaluator, request, here, 'wrapper', language);
   const wrapped = wrappers.through(module, node);

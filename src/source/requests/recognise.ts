@@ -151,11 +151,14 @@ function isMatcher(module: ModuleView, node: SyntaxNode): boolean {
 const stubbing = /^(when|whenever|given)$/;
 const matcher = /^(any[A-Z]?\w*|eq|argThat|isA|capture)$/;
 
-/** `when(model.chat(anyList())).thenReturn(…)`: a test of the JVM says what its double answers, and no model is asked. */
-function isStub(module: ModuleView, node: SyntaxNode): boolean {
-  if (module.adapter.unimported !== 'package') return false;
+/** `when(model.chat(anyList())).thenReturn(…)`: a test says what its double answers, and no model is asked. */
+export function isStub(module: ModuleView, node: SyntaxNode): boolean {
   const call = module.expression(node);
   if (call.kind !== 'call') return false;
+  // GoMock's `double.EXPECT().GenerateContent(gomock.Any(), …)`.
+  const callee = module.expression(call.callee);
+  if (callee.kind === 'member' && calledName(module, callee.object) === 'EXPECT') return true;
+  if (module.adapter.unimported !== 'package') return false;
   if (call.arguments.some(({ value }) => matcher.test(calledName(module, value)))) return true;
   let around = node.parent;
   for (let step = 0; around && !module.isCall(around) && step < 3; step++) around = around.parent;

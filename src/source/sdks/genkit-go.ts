@@ -9,7 +9,9 @@ export const genkitGo: SdkDeclaration = {
   receivers: { prompt: [`${root}/genkit.{DefinePrompt,LookupPrompt,DefineDataPrompt}()`] },
   models: [
     {
-      paths: [`${root}/plugins/{googlegenai,googleai,vertexai}.{GoogleAIModel,VertexAIModel,Model}()`],
+      paths: [
+        `${root}/plugins/{googlegenai,googleai,vertexai}.{GoogleAIModel,VertexAIModel,Model,ModelRef,GoogleAIModelRef,VertexAIModelRef}()`,
+      ],
       at: ['#1', '#0'],
       provider: 'google',
     },
@@ -32,7 +34,8 @@ export const genkitGo: SdkDeclaration = {
         { at: 'WithMessages', role: 'user' },
         { at: 'WithPrompt', role: 'user', template: 'printf' },
       ],
-      limit: { at: ['WithConfig.MaxOutputTokens'], insert: false },
+      // A reference to a model brings settings of its own.
+      limit: { at: ['WithConfig.MaxOutputTokens', 'WithModel.#1.MaxOutputTokens'], insert: false },
     },
     {
       paths: [`${root}/genkit.{DefinePrompt,DefineDataPrompt}`],

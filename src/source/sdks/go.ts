@@ -164,6 +164,14 @@ export const googleGo: SdkDeclaration = {
       provider: true,
       imported: true,
     },
+    // `client.Models` as a program's own interface, for its tests.
+    {
+      methods: ['{GenerateContent,GenerateContentStream}'],
+      on: 'models',
+      requires: ['#1', '#2', '#3'],
+      provider: true,
+      imported: true,
+    },
   ],
   messages: [
     {
@@ -176,7 +184,10 @@ export const googleGo: SdkDeclaration = {
   ],
   calls: [
     {
-      paths: ['$client.Models.{GenerateContent,GenerateContentStream}'],
+      paths: [
+        '$client.Models.{GenerateContent,GenerateContentStream}',
+        '$models.{GenerateContent,GenerateContentStream}',
+      ],
       model: ['#1'],
       prompt: [place('#3.SystemInstruction', 'system'), place('#2', 'user')],
       limit: { at: ['#3.MaxOutputTokens'], insert: false },

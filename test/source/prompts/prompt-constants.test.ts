@@ -246,6 +246,15 @@ OpenAI().responses.create(model="gpt-4o", input=dedent(sort_prompt))`;
     const posted = `prompt = "${rules}"\npost(host + "/images/generations", {"prompt": prompt})`;
     expect(await found(posted)).toEqual([]);
     expect(await found(`prompt = "${rules}"\npost(url, {"prompt": prompt, "size": "1024x1024"})`)).toEqual([]);
+    for (const model of [
+      'gemini-2.5-flash-image',
+      'gemini-3-pro-image-preview',
+      'gpt-image-1',
+      'dall-e-3',
+      'imagen-4.0-generate',
+    ])
+      expect(await found(`prompt = "${rules}"\ndraw("${model}", prompt)`)).toEqual([]);
+    expect(await found(`prompt = "${rules}"\ndraw("gemini-2.5-flash", prompt)`)).not.toEqual([]);
   });
 
   test('long names take no time', async () => {

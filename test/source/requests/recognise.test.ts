@@ -318,3 +318,39 @@ describe('a function that another one makes of it', () => {
     expect(await found('python', text)).toEqual(expected);
   });
 });
+
+describe("a model of Go's that a program's interface stands before", () => {
+  const go = (line: string, imports = '"google.golang.org/genai"') => `package a
+import (
+  "context"
+  ${imports}
+)
+type Generator interface { Other() }
+type Handler struct { generator Generator; expected Recorder }
+func (h *Handler) ask(ctx context.Context, name, text string) { ${line} }`;
+  const contents = '[]*genai.Content{{Parts: []*genai.Part{{Text: "Review the code."}, {Text: text}}}}';
+  test.each<[string, string, string[]]>([
+    [
+      'its request',
+      go(`h.generator.GenerateContent(ctx, "gemini-2.5-pro", ${contents}, nil)`),
+      ['h.generator.GenerateContent, gemini-2.5-pro (literal)', 'user: Review the code.', 'user: {text}'],
+    ],
+    ['its double', go('h.expected.EXPECT().GenerateContent(gomock.Any(), name, gomock.Any(), nil)'), []],
+    ['another method of that name', go('h.generator.GenerateContent(ctx, name)'), []],
+    [
+      'the same in a program that names no SDK',
+      go('h.pages.GenerateContent(ctx, name, text, nil)', '"acme.dev/pages"'),
+      [],
+    ],
+  ])('%s', async (_name, text, expected) => {
+    expect(resolved(await scan('go', text))).toEqual(expected);
+  });
+
+  test('a double of OpenAI’s client', async () => {
+    const text = go(
+      'c.EXPECT().CreateChatCompletion(gomock.Any(), gomock.Any())',
+      '"github.com/sashabaranov/go-openai"',
+    );
+    expect(resolved(await scan('go', text))).toEqual([]);
+  });
+});
