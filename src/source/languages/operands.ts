@@ -15,7 +15,16 @@ export function conditionalExpression(node: SyntaxNode, text: (node: SyntaxNode)
   const [condition, left, right] = ['condition', 'consequence', 'alternative'].map(field => node.child(field));
   if (condition && left && right && asksWhetherGiven(text(condition), text(left)))
     return { kind: 'binary', operator: '||', left, right };
-  return { kind: 'choice', options: [left, right].filter(option => option !== undefined) };
+  const ends = condition && testedEnding(condition, text);
+  return { kind: 'choice', options: [left, right].filter(option => option !== undefined), ...(ends ? { ends } : {}) };
+}
+
+/** `url.endsWith(path)` of ECMAScript. */
+function testedEnding(condition: SyntaxNode, text: (node: SyntaxNode) => string) {
+  const callee = condition.child('function');
+  const [subject, method] = [callee?.child('object'), callee?.child('property')];
+  const ending = condition.child('arguments')?.children[0];
+  return subject && method && ending && text(method) === 'endsWith' ? { subject, ending } : undefined;
 }
 
 /** `model`, `model != null`, `model !== undefined`: what is tested is what is taken. */

@@ -58,6 +58,8 @@ export type Expression =
       readonly options: readonly SyntaxNode[];
       /** What decides, and for each option the names of an enum's members that choose it; `_` is any. */
       readonly by?: { readonly subject: SyntaxNode; readonly members: readonly (readonly string[])[] };
+      /** The first option is taken when one text ends in another: `url.endsWith(path) ? url : url + path`. */
+      readonly ends?: { readonly subject: SyntaxNode; readonly ending: SyntaxNode };
     }
   /** A member of an enum. */
   | { readonly kind: 'member-of-enum'; readonly name: string }

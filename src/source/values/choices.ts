@@ -9,11 +9,11 @@ type Choice = Extract<Expression, { kind: 'choice' }>;
 export function choiceValue(
   evaluator: Evaluator,
   site: Site,
-  { options, by }: Choice,
+  { options, by, ends }: Choice,
   environment: Environment | undefined,
 ): Value {
   const { module, node } = site;
-  const decided = by && decidedBy(evaluator, site, by, environment);
+  const decided = by ? decidedBy(evaluator, site, by, environment) : ends && endsSo(evaluator, site, ends, environment);
   const option = decided === undefined ? undefined : options[decided];
   if (option) return evaluator.evaluate(module, option, environment);
   const values = productionFirst(module, node, options).map(one => evaluator.evaluate(module, one, environment));
@@ -32,6 +32,20 @@ function decidedBy(
   if (member === undefined) return undefined;
   const index = members.findIndex(names => names.includes(member) || names.includes('_'));
   return index < 0 ? undefined : index;
+}
+
+/** Whether a text ends in another one; of a text of which nothing is known at its end it is taken that it does not. */
+function endsSo(
+  evaluator: Evaluator,
+  { module }: Site,
+  { subject, ending }: NonNullable<Choice['ends']>,
+  environment: Environment | undefined,
+): number | undefined {
+  const value = evaluator.evaluate(module, subject, environment);
+  const wanted = staticText(evaluator.evaluate(module, ending, environment));
+  if (wanted === undefined || (value.kind !== 'text' && value.kind !== 'unknown')) return undefined;
+  const last = value.kind === 'text' ? value.segments.at(-1) : undefined;
+  return last && 'text' in last && last.text.endsWith(wanted) ? 0 : 1;
 }
 
 /** A text that is a name or an id, and no prompt. */

@@ -458,3 +458,25 @@ class Client:
     expect(await found('python', program(url, body))).toEqual(expected);
   });
 });
+
+describe('an address that is completed unless it is complete', () => {
+  const ask = (base: string, complete: string) => `const base = ${base};
+const url = ${complete};
+fetch(url, { method: 'POST', body: JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Why?' }] }) });`;
+  const ending = "'/chat/completions'";
+  test.each([
+    ['process.env.URL', `base.endsWith(${ending}) ? base : base + ${ending}`],
+    [
+      "process.env.URL || 'https://api.openai.com/v1'",
+      `base.endsWith(${ending}) ? base : \`\${base}/chat/completions\``,
+    ],
+    ["'https://api.openai.com/v1/chat/completions'", `base.endsWith(${ending}) ? base : base + ${ending} + '/more'`],
+  ])('%s, %s', async (base, complete) => {
+    expect(await found('typescript', ask(base, complete))).toEqual(['fetch, gpt-4o (literal)', 'user: Why?']);
+  });
+
+  test('an address that only looks so', async () => {
+    const text = `const url = base.endsWith('/orders') ? base : base + '/orders';\nfetch(url, { method: 'POST', body: JSON.stringify({ model: 'x' }) });`;
+    expect(await found('typescript', text)).toEqual([]);
+  });
+});
