@@ -27,6 +27,9 @@ const doubles = /^_?([Mm]ock|[Ff]ake|[Ss]tub|[Ee]xpect|[Aa]ssert)(?=[A-Z])/;
 /** `_construct_completion_args(messages=…)`: what a request is made of, not the request. */
 const makesArguments = /_?(args|kwargs|params|parameters|payload|options|config)$/i;
 
+/** `buildChatCompletion(messages)`: the request, and not its answer. */
+const builds = /^_?(build|construct|prepare|assemble)_?\w*(completion|chat|generation)s?$/i;
+
 /** `llm.change_messages(messages)`, `setChatMessages([…])`: they are kept for later. */
 const keeps =
   /^_?(change|set|update|reset|clear|extend|insert|push|remove|delete)_?(\w*_)?(messages?|history|prompts?|conversation|memory|system|context)|^set_?\w*(messages?|history|prompts?|conversations?|chats?)$/i;
@@ -90,6 +93,7 @@ export const saysOfName = remembered((name): 'sends' | 'handled' | 'nothing' => 
     (handles.test(name) && (!/complet/i.test(name) || /token|count/i.test(name))) ||
     converts.test(name) ||
     makesArguments.test(name) ||
+    builds.test(name) ||
     keeps.test(name) ||
     doubles.test(name) ||
     makesThing(name)

@@ -457,3 +457,16 @@ class Form {
     expect((await found(language, file)).slice(1)).toEqual(['user: Name this chat in three words.']);
   });
 });
+
+describe('a request that is only put together', () => {
+  const text = (call: string) => `from .llms import chats\n${call}([{"role": "user", "content": "Who is there?"}])`;
+  test.each<[string, number]>([
+    ['chats.build_chat_completion', 0],
+    ['chats.buildChatCompletion', 0],
+    ['chats.prepare_completion', 0],
+    ['chats.create_chat_completion', 1],
+    ['chats.chat_completion', 1],
+  ])('%s', async (callee, count) => {
+    expect((await scan('python', text(callee))).calls).toHaveLength(count);
+  });
+});
