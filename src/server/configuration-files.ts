@@ -1,7 +1,7 @@
 import { URI, Utils } from 'vscode-uri';
 import type { Configuration } from '../configuration/configuration.ts';
-import { configurationFileName } from '../configuration/file-name.ts';
 import { ignoredBy } from '../configuration/file-globs.ts';
+import { configurationFileName } from '../configuration/file-name.ts';
 import { jsonFault } from '../configuration/json-fault.ts';
 import type { ConfigurationProblem } from '../configuration/problem.ts';
 import { defaultConfiguration, readConfiguration } from '../configuration/read-configuration.ts';
