@@ -105,6 +105,8 @@ export const autogen: SdkDeclaration = {
     team: ['autogen_agentchat.teams.{RoundRobinGroupChat,SelectorGroupChat,Swarm,MagenticOneGroupChat}()'],
     client: [autogenClient, 'autogen_core.models.ChatCompletionClient{,.load_component}()'],
   },
+  // Agents that a builder or another file made talk to each other by a method that nothing else has.
+  particular: [{ methods: ['{initiate_chat,a_initiate_chat}'], on: 'agent', requires: ['message'] }],
   models: [{ paths: [autogenClient], at: ['model', '#0'] }],
   messages: [
     { paths: ['autogen_core.models.SystemMessage()'], role: 'system', at: ['content', '#0'] },

@@ -15,6 +15,7 @@ import {
   type Environment,
   type FunctionValue,
   type Invocation,
+  type ObjectValue,
   type Site,
   staticText,
   type Value,
@@ -131,6 +132,10 @@ export function environmentOf(
 ): Environment {
   const values = new Map<string, Value>();
   for (const parameter of target.scope.parameters) {
+    if (parameter.spread === 'entries' && parameter.name) {
+      values.set(parameter.name, remainingByName(evaluator, target, invocation));
+      continue;
+    }
     const given =
       parameter.spread === undefined
         ? ((parameter.name ? byName(evaluator, invocation, parameter.name) : undefined) ??
@@ -142,6 +147,25 @@ export function environmentOf(
   }
   const { self } = target;
   return { scope: target.scope, values, ...(self ? { self } : {}), outer: inner ?? target.environment };
+}
+
+/** What `**settings` of a function holds: the arguments by name that no other parameter has. */
+function remainingByName(
+  evaluator: Evaluator,
+  { scope }: FunctionValue,
+  { site, call, environment }: Invocation,
+): ObjectValue {
+  const own = new Set(scope.parameters.map(({ name, spread }) => (spread === undefined ? name : undefined)));
+  const entries = new Map<string, Value>();
+  let open = false;
+  for (const { name, spread, value } of call.arguments) {
+    if (name !== undefined && !own.has(name)) entries.set(name, evaluator.evaluate(site.module, value, environment));
+    if (spread !== 'entries') continue;
+    const held = evaluator.evaluate(site.module, value, environment);
+    if (held.kind !== 'object' || held.open) open = true;
+    if (held.kind === 'object') for (const [key, one] of held.entries) if (!own.has(key)) entries.set(key, one);
+  }
+  return { kind: 'object', entries, open, site };
 }
 
 function byName(evaluator: Evaluator, { site, call, environment }: Invocation, name: string): Value | undefined {

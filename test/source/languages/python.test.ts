@@ -8,7 +8,7 @@ const cases: TextCase[] = [
   ['triple quotes', '', '"""a\n  b"""', 'a\n  b'],
   ['a line that goes on', '', '"a \\\nb"', 'a b'],
   ['neighbouring literals', '', '("a " "b "\n  f"{x}")', 'a b {x}'],
-  ['f-string', 'name = input()', 'f"Hi {name!r:>10}, {1 + 1} {{x}}"', 'Hi {name}, {value} {x}'],
+  ['f-string', 'name = input()', 'f"Hi {name!r:>10}, {1 + 1} {{x}}"', 'Hi {name}, 2 {x}'],
   ['f-string of a constant', 'TONE = "kind"', 'f"Be {TONE}."', 'Be kind.'],
   ['sum', 'A = "a"', 'A + "b" + str(count)', 'ab{count}'],
   ['repetition', '', '"=" * 20', '='.repeat(20)],

@@ -20,6 +20,35 @@ describe('callers of a function that ends in a request', () => {
       `${ask}ask("Which rivers cross Vienna?")`,
       ['wrapper ask, gpt-4o-mini (default), <= 300', 'user: Which rivers cross Vienna?'],
     ],
+    ...(
+      [
+        ['settings that are passed on', ', model="gpt-4o", max_tokens=5', ', gpt-4o (literal), <= 5'],
+        ['no settings to pass on', '', ''],
+        ['settings that are spread, and more', ', **{"max_tokens": 6}, model="gpt-4o"', ', gpt-4o (literal), <= 6'],
+        ['settings that only the running program knows', ', **read()', ''],
+      ] as const
+    ).map(([name, settings, expected]): [string, string, string[]] => [
+      name,
+      `def ask(prompt, **settings):
+    return client.chat.completions.create(messages=[{"role": "user", "content": prompt}], **settings)
+def ask_again(prompt, **rest):
+    return ask(prompt, **rest)
+ask("Which rivers cross Vienna?"${settings})
+ask_again("Which rivers cross Graz?"${settings})`,
+      [
+        `wrapper ask${expected}`,
+        'user: Which rivers cross Vienna?',
+        `wrapper ask_again${expected}`,
+        'user: Which rivers cross Graz?',
+      ],
+    ]),
+    [
+      'what is passed on beside what a parameter has',
+      `def ask(prompt, model="gpt-4o-mini", **settings):
+    return client.responses.create(model=model, input=prompt, **settings)
+ask("Which rivers cross Vienna?", model="gpt-4o", max_output_tokens=7)`,
+      ['wrapper ask, gpt-4o (literal), <= 7', 'user: Which rivers cross Vienna?'],
+    ],
     [
       'a search that has its question embedded asks no model, a function that embeds does',
       `def embed(text):

@@ -12,6 +12,12 @@ describe('functions of the project', () => {
     ['what only runs', 'def f(a):\n    return f"Hi {a}"', 'f(read())', 'Hi {a}'],
     ['the last of two returns', 'def f(a):\n    if a:\n        return "x"\n    return "y"', 'f(a)', 'y'],
     [
+      'arguments by name that are passed on',
+      'def f(a, **words):\n    return "{b} {c} {d}".format(**words)',
+      'f("z", b="x", c="y", **rest)',
+      'x y {d}',
+    ],
+    [
       'a default that is given beside what a package finds',
       'from omegaconf import OmegaConf\ndef f(a, b=None):\n    if not c:\n        return b\n    return OmegaConf.select(c, a)',
       'f("key", "Be brief.")',
