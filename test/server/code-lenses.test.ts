@@ -129,7 +129,9 @@ describe('since the last commit', () => {
       initializationOptions: { settings: { debounce: 0 } },
     });
     let refreshes = 0;
-    client.wire.onRequest('workspace/codeLens/refresh', () => void (refreshes += 1));
+    client.wire.onRequest('workspace/codeLens/refresh', () => {
+      refreshes += 1;
+    });
     await client.open(uri, `from words import WORD\n${short.replace(/"Name.*?"/, 'WORD')}`);
     await client.open(document, text, document.endsWith('.py') ? 'python' : 'jsonc');
     await commit(short);
