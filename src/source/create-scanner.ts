@@ -120,7 +120,7 @@ export function createScanner(readAsset: ReadAsset): Scanner {
         : undefined;
     return {
       resolveImport: (from, specifier, name) =>
-        catalog.meansPackage(specifier, name) ? undefined : modules.resolve(from, specifier),
+        !readFile || catalog.meansPackage(specifier, name) ? undefined : modules.resolve(from, specifier),
       fileOfPackage: (from, path, name) => packages?.fileOf(from, path, name),
       readText: textFiles(readFile),
     };

@@ -19,7 +19,7 @@ const leastPunctuation = 0.06;
 /** Why nobody wrote a program's text by hand; undefined when somebody may have. Its calls stand in what it was made of. */
 export function generatedBy(text: string, language: LanguageId): 'marked' | 'bundle' | 'minified' | undefined {
   const head = text.slice(0, headLength);
-  if (saysGenerated.test(head)) return 'marked';
+  if (/generated/i.test(head) && saysGenerated.test(head)) return 'marked';
   if (!ecmascript.has(language)) return undefined;
   if (bundlersHead.test(head) || sourceMap.test(text.slice(-tailLength))) return 'bundle';
   return hasMinifiedLine(text) ? 'minified' : undefined;

@@ -47,8 +47,8 @@ export class WorkspaceModules {
       return module;
     };
     const resolve = (from: ModuleView, specifier: string): ModuleView | undefined => {
-      const language = languageOf(from.file);
-      if (!readFile || !language) return undefined;
+      const language = readFile && languageOf(from.file);
+      if (!language) return undefined;
       const key = `${from.file}\n${specifier}`;
       if (!answers.has(key)) {
         answers.set(key, undefined);

@@ -315,17 +315,20 @@ function expression(node: SyntaxNode, text: Text): Expression {
 }
 
 function callArguments(list: SyntaxNode, text: Text): ArgumentSyntax[] {
-  return list.children.flatMap((child): ArgumentSyntax[] => {
+  const given: ArgumentSyntax[] = [];
+  for (const child of list.children) {
+    const [inner] = child.children;
     if (child.type === 'keyword_argument') {
       const name = child.child('name');
       const value = child.child('value');
-      return name && value ? [{ name: text(name), value }] : [];
-    }
-    if (child.type === 'list_splat') return child.children[0] ? [{ value: child.children[0], spread: 'list' }] : [];
-    if (child.type === 'dictionary_splat')
-      return child.children[0] ? [{ value: child.children[0], spread: 'entries' }] : [];
-    return [{ value: child }];
-  });
+      if (name && value) given.push({ name: text(name), value });
+    } else if (child.type === 'list_splat') {
+      if (inner) given.push({ value: inner, spread: 'list' });
+    } else if (child.type === 'dictionary_splat') {
+      if (inner) given.push({ value: inner, spread: 'entries' });
+    } else given.push({ value: child });
+  }
+  return given;
 }
 
 function entry(child: SyntaxNode, text: Text): EntrySyntax[] {

@@ -66,6 +66,7 @@ export function promptConstants(
       prompt: [toPromptPart({ role, segments, site: { module, node: value } }, module, cell)],
     });
   }
+  if (sites.length === 0) return sites;
   const sent = found.map(site => squeezed(knownText(site)));
   const defined = sites.map(site => squeezed(knownText(site)));
   const isCompared = sent.length + defined.length <= mostCompared;

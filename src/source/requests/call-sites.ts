@@ -19,7 +19,7 @@ import { projectAgent } from './project-agents.ts';
 import { projectHttp } from './project-http.ts';
 import { givesMessages, projectRequest } from './project-requests.ts';
 import { providerOfCall } from './provider.ts';
-import { firstAt, isStub, type RecognisedCall, recognise } from './recognise.ts';
+import { firstAt, handedOver, isStub, type RecognisedCall, recognise } from './recognise.ts';
 import { retryOf } from './retries.ts';
 import { isScriptFile, scriptRequests } from './script-requests.ts';
 import { setterRequest } from './setter-requests.ts';
@@ -84,11 +84,14 @@ function callAt(
   const { evaluator } = wrappers;
   const agent = agentClass(evaluator, module, node);
   if (agent) return { site: build(evaluator, agent, agent.invocation, 'agent', language), unlessUsed: true };
-  const request = recognise(evaluator, module, node) ?? throughProject(evaluator, module, node);
+  const handed = handedOver(evaluator, module, node);
+  if (!handed) return undefined;
+  const here = hereOf(module, node);
+  const request = recognise(evaluator, handed) ?? (here && projectHttp(evaluator, here));
   const direct = request && handedByOne(evaluator, request);
   if (!direct) {
-    const site = wrapperAt(wrappers, module, node, language);
-    return site && { site };
+    const site = here && wrapperAt(wrappers, here, handed, language);
+    return site && !isStub(here.site) ? { site } : undefined;
   }
   const { kind, unlessUsed, unlessEmpty } = direct.known.call;
   const site = build(evaluator, direct, direct.invocation, kind ?? 'call', language);
@@ -108,19 +111,18 @@ function handedByOne(evaluator: Evaluator, request: RecognisedCall): RecognisedC
   return promptParts(evaluator, made).length > 0 ? made : request;
 }
 
+/** A call of a function of the project that is recognised: as it is written, and as it will be made. */
 function wrapperAt(
   wrappers: Wrappers,
-  module: ModuleView,
-  node: SyntaxNode,
+  here: Invocation,
+  handed: Invocation,
   language: LanguageId,
 ): CallSite | undefined {
   const { evaluator } = wrappers;
-  const here = hereOf(module, node);
-  if (!here || isStub(module, node)) return undefined;
   const wrapper = (request: RecognisedCall | undefined) =>
     request && build(evaluator, request, here, 'wrapper', language);
-  const wrapped = wrappers.through(module, node);
-  const isSearch = wrapped?.request.known.call.kind === 'embedding' && !saysEmbeds(module, here);
+  const wrapped = wrappers.through(handed);
+  const isSearch = wrapped?.request.known.call.kind === 'embedding' && !saysEmbeds(here);
   const through = isSearch ? undefined : wrapper(wrapped?.request);
   // The body that goes to a model's address is put together here, with a text or without.
   const isBody = wrapped?.addressed && givesBody(evaluator, here);
@@ -130,26 +132,20 @@ function wrapperAt(
   if (project && bringsText(project)) return project;
   const agent = project || through ? undefined : projectAgent(evaluator, here);
   if (agent) return build(evaluator, agent, here, 'agent', language);
-  const named = namedRequest(evaluator, module, node);
+  const named = namedRequest(evaluator, handed);
   if (project ?? through) return named || givesMessages(evaluator, here) ? (project ?? through) : undefined;
-  return wrapper(named ?? setterRequest(evaluator, module, node));
+  return wrapper(named ?? setterRequest(evaluator, handed));
 }
 
 /** `embed(text)`, `get_vector(text)`: who calls a search is told of no model, though it has its question embedded. */
-function saysEmbeds(module: ModuleView, { call }: Invocation): boolean {
-  const callee = module.expression(call.callee);
+function saysEmbeds({ site, call }: Invocation): boolean {
+  const callee = site.module.expression(call.callee);
   return (callee.kind === 'name' || callee.kind === 'member') && /embed|vector|encod/i.test(callee.name);
 }
 
 /** An object that is written out, here or before, among what a call is given. */
 const givesBody = (evaluator: Evaluator, { site, call }: Invocation): boolean =>
   call.arguments.some(({ value }) => /^(object|instance)$/.test(evaluator.evaluate(site.module, value).kind));
-
-/** A request through a function of the project that sends to an address of a model. */
-function throughProject(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
-  const here = hereOf(module, node);
-  return here && projectHttp(evaluator, here);
-}
 
 /** A call as it is written. */
 function hereOf(module: ModuleView, node: SyntaxNode): Invocation | undefined {

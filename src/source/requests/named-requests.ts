@@ -17,7 +17,7 @@ import {
   saysOfName,
   sdk,
 } from './project-requests.ts';
-import { handedOver, type RecognisedCall } from './recognise.ts';
+import type { RecognisedCall } from './recognise.ts';
 
 /** Names that say outright that a model is asked. */
 const asksModel =
@@ -29,10 +29,9 @@ const saysThatModelIsAsked = remembered(name => asksModel.test(name) && !makesTh
  * A call by such a name of something that is not at hand, given a text: `llm_call(prompt)`. Likewise a model that is given messages,
  * whatever is in them: `self.llm.generate_response(messages=messages)`.
  */
-export function namedRequest(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
-  const handed = handedOver(evaluator, module, node);
-  if (!handed) return undefined;
+export function namedRequest(evaluator: Evaluator, handed: Invocation): RecognisedCall | undefined {
   const { call } = handed;
+  const { module } = handed.site;
   const callee = module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
   if (!mayAsk(name)) return undefined;

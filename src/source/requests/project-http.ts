@@ -48,9 +48,9 @@ export function projectHttp(evaluator: Evaluator, written: Invocation): Recognis
 function boundCall(invocation: Invocation): Invocation {
   const { site, call } = invocation;
   const callee = site.module.expression(call.callee);
+  if (callee.kind !== 'member' || callee.name !== 'call') return invocation;
   const [self, ...rest] = call.arguments;
-  if (callee.kind !== 'member' || callee.name !== 'call' || !self) return invocation;
-  const isBound = site.module.expression(self.value).kind === 'self';
+  const isBound = self && site.module.expression(self.value).kind === 'self';
   return isBound ? { ...invocation, call: { ...call, callee: callee.object, arguments: rest } } : invocation;
 }
 

@@ -1,3 +1,4 @@
+import { remembered } from '../values/remembered.ts';
 import type { ChainValue } from '../values/value.ts';
 import { providerOf } from './base-url.ts';
 import type { FoundModel } from './model-reference.ts';
@@ -21,11 +22,13 @@ const named: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Who answers what a path makes, by its names: `llama_index.llms.azure_openai.AzureOpenAI()`. */
-export function providerNamed(path: string): string | undefined {
+export const providerNamed = (path: string): string | undefined => providerInNames(path) || undefined;
+
+const providerInNames = remembered(path => {
   const names = path.toLowerCase();
   if (/azure(?!\.ai\.inference)/.test(names) && /open_?ai/.test(names)) return 'azure';
-  return named.find(([pattern]) => pattern.test(names))?.[1];
-}
+  return named.find(([pattern]) => pattern.test(names))?.[1] ?? '';
+});
 
 /** Every link of what a call is made on, as it was written. */
 function written(receiver: ChainValue | undefined): string {

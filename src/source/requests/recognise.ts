@@ -8,7 +8,14 @@ import { argumentAt, valueAt } from '../values/arguments.ts';
 import { invocationsOf } from '../values/chains.ts';
 import type { Evaluator } from '../values/evaluator.ts';
 import { calledBase } from '../values/fields.ts';
-import { type CallExpression, type ChainValue, type Invocation, staticText, type Value } from '../values/value.ts';
+import {
+  type CallExpression,
+  type ChainValue,
+  type Invocation,
+  type Site,
+  staticText,
+  type Value,
+} from '../values/value.ts';
 import { withSettings } from './chain-settings.ts';
 import { requestHandedOver } from './handed-requests.ts';
 import { endpointOf } from './http-endpoints.ts';
@@ -100,16 +107,15 @@ export function handedOver(evaluator: Evaluator, module: ModuleView, node: Synta
   };
 }
 
-export function recognise(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
-  const found = recognised(evaluator, module, node);
-  return found && isStub(module, node) ? undefined : found;
+/** The declared request that a call makes; `invocation` is the call as it will be made. */
+export function recognise(evaluator: Evaluator, invocation: Invocation): RecognisedCall | undefined {
+  const found = recognised(evaluator, invocation);
+  return found && isStub(invocation.site) ? undefined : found;
 }
 
-function recognised(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
-  const invocation = handedOver(evaluator, module, node);
-  if (!invocation) return undefined;
-  const { call } = invocation;
-  const called = evaluator.target(module, call.callee);
+function recognised(evaluator: Evaluator, invocation: Invocation): RecognisedCall | undefined {
+  const { site, call } = invocation;
+  const called = evaluator.target(site.module, call.callee);
   const isOwn = called.kind === 'instance' || called.kind === 'class';
   const target = (isOwn && calledBase(evaluator, called)) || called;
   if (target.kind === 'unknown') return byMethod(evaluator, invocation);
@@ -152,7 +158,7 @@ const stubbing = /^(when|whenever|given)$/;
 const matcher = /^(any[A-Z]?\w*|eq|argThat|isA|capture)$/;
 
 /** `when(model.chat(anyList())).thenReturn(…)`: a test says what its double answers, and no model is asked. */
-export function isStub(module: ModuleView, node: SyntaxNode): boolean {
+export function isStub({ module, node }: Site): boolean {
   const call = module.expression(node);
   if (call.kind !== 'call') return false;
   // GoMock's `double.EXPECT().GenerateContent(gomock.Any(), …)`.

@@ -1,10 +1,9 @@
 import type { ArgumentSyntax } from '../syntax/expression.ts';
-import type { ModuleView } from '../syntax/module-view.ts';
-import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import type { Evaluator } from '../values/evaluator.ts';
 import { remembered } from '../values/remembered.ts';
+import type { Invocation } from '../values/value.ts';
 import { declaration, isReceiver, sdk } from './project-requests.ts';
-import { handedOver, type RecognisedCall } from './recognise.ts';
+import type { RecognisedCall } from './recognise.ts';
 
 /** What ends such a chain; words that a store or a form uses, too, do not. */
 const asks =
@@ -24,10 +23,10 @@ const mostLinks = 12;
  * A request of a project's own builder, put together by setters in one chain: `magic.setModel(name).setPrompt(text).ask()`. A prompt and
  * something that only a model is told must both be set.
  */
-export function setterRequest(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
-  const handed = handedOver(evaluator, module, node);
-  let callee = handed && module.expression(handed.call.callee);
-  if (!handed || callee?.kind !== 'member' || !ends(callee.name)) return undefined;
+export function setterRequest(evaluator: Evaluator, handed: Invocation): RecognisedCall | undefined {
+  const { module } = handed.site;
+  let callee = module.expression(handed.call.callee);
+  if (callee.kind !== 'member' || !ends(callee.name)) return undefined;
   const set = new Map<string, ArgumentSyntax>();
   for (let step = 0; callee.kind === 'member' && step < mostLinks; step++) {
     const link = module.expression(callee.object);

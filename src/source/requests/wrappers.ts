@@ -1,9 +1,7 @@
 import { agentOfRun } from '../carried/agent-of-run.ts';
 import { fromOnlyCaller, wholeRequest } from '../prompts/callers.ts';
 import { promptParts } from '../prompts/prompt.ts';
-import type { ModuleView } from '../syntax/module-view.ts';
 import type { Scope } from '../syntax/scope.ts';
-import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { valueAt } from '../values/arguments.ts';
 import { environmentOf } from '../values/calls.ts';
 import type { Evaluator } from '../values/evaluator.ts';
@@ -63,10 +61,12 @@ export class Wrappers {
   #find({ scope, module }: FunctionValue): WrappedRequest | undefined {
     let unaddressed: WrappedRequest | undefined;
     for (const node of module.callsWithin(scope.node)) {
-      const direct = recognise(this.evaluator, module, node);
-      const step = direct ? undefined : this.#step(module, node);
-      const request = direct ?? (step ? undefined : namedRequest(this.evaluator, module, node));
-      const wrapped = request ? { request, steps: [], ownText: 0 } : (step ?? this.#unaddressed(module, node));
+      const handed = handedOver(this.evaluator, module, node);
+      if (!handed) continue;
+      const direct = recognise(this.evaluator, handed);
+      const step = direct ? undefined : this.#step(handed);
+      const request = direct ?? (step ? undefined : namedRequest(this.evaluator, handed));
+      const wrapped = request ? { request, steps: [], ownText: 0 } : (step ?? this.#unaddressed(handed));
       const resolved = wrapped && this.#resolve(wrapped);
       if (!resolved) unaddressed ??= wrapped;
       if (!resolved || !isPlain(this.evaluator, resolved)) continue;
@@ -77,11 +77,11 @@ export class Wrappers {
   }
 
   /** `client.Do(request)` in `func (c *Client) post(path string, body any)`. */
-  #unaddressed(module: ModuleView, node: SyntaxNode): WrappedRequest | undefined {
+  #unaddressed(invocation: Invocation): WrappedRequest | undefined {
     const { catalog } = this.evaluator;
-    const invocation = handedOver(this.evaluator, module, node);
-    const callee = invocation && module.expression(invocation.call.callee);
-    if (!callee || (callee.kind !== 'name' && callee.kind !== 'member')) return undefined;
+    const { module } = invocation.site;
+    const callee = module.expression(invocation.call.callee);
+    if (callee.kind !== 'name' && callee.kind !== 'member') return undefined;
     const target = this.evaluator.target(module, invocation.call.callee);
     const isOpen = target.kind === 'unknown' && callee.kind === 'member';
     const http = target.kind === 'chain' ? catalog.http.get(target.path) : isOpen && catalog.sends.get(callee.name);
@@ -90,10 +90,8 @@ export class Wrappers {
     return { request: { http, invocation, receiver }, steps: [], ownText: 0 };
   }
 
-  #step(module: ModuleView, node: SyntaxNode): WrappedRequest | undefined {
-    const invocation = handedOver(this.evaluator, module, node);
-    if (!invocation) return undefined;
-    const target = this.evaluator.target(module, invocation.call.callee);
+  #step(invocation: Invocation): WrappedRequest | undefined {
+    const target = this.evaluator.target(invocation.site.module, invocation.call.callee);
     const wrapped = target.kind === 'function' ? this.#of(target) : undefined;
     if (!wrapped || target.kind !== 'function') return undefined;
     return { ...wrapped, steps: [{ target, invocation }, ...wrapped.steps] };
@@ -126,10 +124,9 @@ export class Wrappers {
 
   /** A call of a wrapper as the request at its end. */
   through(
-    module: ModuleView,
-    node: SyntaxNode,
+    handed: Invocation,
   ): { readonly request: RecognisedCall; readonly ownText: number; readonly addressed: boolean } | undefined {
-    const wrapped = this.#step(module, node);
+    const wrapped = this.#step(handed);
     const request = wrapped && this.#resolve(wrapped);
     return request && { request, ownText: wrapped.ownText, addressed: 'http' in wrapped.request };
   }

@@ -30,6 +30,15 @@ interface Family {
   readonly model: readonly Place[] | undefined;
 }
 
+/** A path as a declaration has it, and the short name of what it makes; the path itself where there is none. */
+interface PathName {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** Paths of programs whose names are kept. */
+const mostNames = 5000;
+
 /** `a.{b,c}.d` is `a.b.d` and `a.c.d`; braces do not nest. */
 function expandBraces(path: string): readonly string[] {
   if (!path.includes('{')) return [path];
@@ -100,6 +109,7 @@ export class SdkCatalog {
   /** Objects, calls and calls of blocks that set something for all requests. */
   readonly setForAll = { objects: new Set<string>(), calls: new Set<string>(), blocks: new Set<string>() };
   readonly #families: Family[] = [];
+  readonly #names = new Map<string, PathName>();
   /** Methods by which an SDK is known where its object is not. */
   readonly #particular = new Map<string, ParticularMethod[]>();
   readonly #particularEnds = new Set<string>();
@@ -215,6 +225,20 @@ export class SdkCatalog {
   /** The short name of what a path makes. */
   receiverOf(path: string): string | undefined {
     return this.receivers.get(path) ?? this.#familyOf(path)?.receiver;
+  }
+
+  /**
+   * What a path is called from here on: the path that a declaration has for its class, and the short name of what it makes. Programs write
+   * the same paths again and again.
+   */
+  nameOf(written: string): PathName {
+    const known = this.#names.get(written);
+    if (known) return known;
+    const path = this.declaredClass(written) ?? written;
+    const name = { path, name: this.receiverOf(path) ?? path };
+    if (this.#names.size >= mostNames) this.#names.clear();
+    this.#names.set(written, name);
+    return name;
   }
 
   /** Where the model stands on what a path makes, and whose it is. */

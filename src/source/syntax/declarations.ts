@@ -38,70 +38,91 @@ export class Declarations {
   looksAround = false;
 }
 
-/**
- * Reads what a node and all inside it declare, and marks each node with the scope around it and the one that it opens. Names of the file's
- * own scope are returned, not bound in it.
- * @param inside false to leave out what is inside the node.
- */
-export function declarationsOf(
-  root: SyntaxNode,
-  file: Scope,
-  adapter: LanguageAdapter,
-  text: (node: SyntaxNode) => string,
-  inside = true,
-): Declarations {
-  const found = new Declarations();
-  let scope = file;
-  const bind = (into: Scope, name: string, origin: Origin, node: SyntaxNode, type?: SyntaxNode) => {
-    const binding = { origin, node, ...(type ? { type } : {}) };
-    if (into === file) found.bindings.push({ name, binding });
-    else addBinding(into, name, binding);
-  };
-  /** Where what is not bound to a name goes. */
-  const own = () => (scope === file ? found : scope);
-  const sink: DeclarationSink = {
-    text,
-    bind: (name, origin, node, type) => bind(scope, name, origin, node, type),
-    bindField: (name, origin, node, type) => bind(enclosingClass(scope) ?? scope, name, origin, node, type),
-    assign: (name, origin, node, declared) => {
-      let at: Scope | undefined = scope;
-      while (at?.kind === 'function' && !at.bindings.has(name)) at = at.parent;
-      if (at?.kind === 'class' && (!declared || at.bindings.has(name))) bind(at, name, origin, node);
-      bind(scope, name, origin, node);
-    },
-    bindMember: (type, name, origin, node) => void found.members.push({ type, name, binding: { origin, node } }),
-    parameter: (parameter, node) => {
-      own().parameters.push(parameter);
-      const { name, index, fallback, type } = parameter;
-      bind(scope, name, { kind: 'parameter', index, ...(fallback ? { fallback } : {}) }, node, type);
-    },
-    base: node => void own().bases.push(node),
-    returns: value => void own().returns.push(value),
-    call: node => void found.calls.push(node),
-    decorated: (decorator, target) => void found.decorated.push({ decorator, function: target }),
-  };
-  // Parents first, in document order, without recursion: nesting may be deeper than the stack.
-  const nodes: SyntaxNode[] = [root];
-  const scopes: Scope[] = [file];
-  for (let last = 0; last >= 0; ) {
-    const node = nodes[last]!;
-    scope = scopes[last--]!;
-    node.scope = scope;
-    const kind = adapter.scopes[node.type];
-    if (kind && node !== file.node) {
-      const name = adapter.scopeName(node, text);
-      const outer = scope;
-      if (name) bind(outer, name, { kind, node }, node);
-      scope = createScope(kind, node, outer, name);
-      node.opens = scope;
-    } else node.opens = node === file.node ? file : undefined;
-    adapter.declare(node, sink);
-    if (!inside) break;
-    for (let child = node.children.length - 1; child >= 0; child--) {
-      nodes[++last] = node.children[child]!;
-      scopes[last] = scope;
-    }
+/** Reads what the stretches of one file declare; one for all of them, as a file has hundreds. */
+export class DeclarationReader {
+  /** What is being read: of which stretch, and in which scope the node stands. */
+  #found = new Declarations();
+  #scope: Scope;
+  readonly #nodes: SyntaxNode[] = [];
+  readonly #scopes: Scope[] = [];
+  readonly #sink: DeclarationSink;
+
+  constructor(
+    readonly file: Scope,
+    readonly adapter: LanguageAdapter,
+    readonly text: (node: SyntaxNode) => string,
+  ) {
+    this.#scope = file;
+    /** Where what is not bound to a name goes. */
+    const own = () => (this.#scope === file ? this.#found : this.#scope);
+    this.#sink = {
+      text,
+      bind: (name, origin, node, type) => this.#bind(this.#scope, name, origin, node, type),
+      bindField: (name, origin, node, type) =>
+        this.#bind(enclosingClass(this.#scope) ?? this.#scope, name, origin, node, type),
+      assign: (name, origin, node, declared) => {
+        let at: Scope | undefined = this.#scope;
+        while (at?.kind === 'function' && !at.bindings.has(name)) at = at.parent;
+        if (at?.kind === 'class' && (!declared || at.bindings.has(name))) this.#bind(at, name, origin, node);
+        this.#bind(this.#scope, name, origin, node);
+      },
+      bindMember: (type, name, origin, node) =>
+        void this.#found.members.push({ type, name, binding: { origin, node } }),
+      parameter: (parameter, node) => {
+        own().parameters.push(parameter);
+        const { name, index, fallback, type } = parameter;
+        this.#bind(this.#scope, name, { kind: 'parameter', index, ...(fallback ? { fallback } : {}) }, node, type);
+      },
+      base: node => void own().bases.push(node),
+      returns: value => void own().returns.push(value),
+      call: node => void this.#found.calls.push(node),
+      decorated: (decorator, target) => void this.#found.decorated.push({ decorator, function: target }),
+    };
   }
-  found.calls.sort((a, b) => a.start - b.start || b.end - a.end);
-  return found;
+
+  #bind(into: Scope, name: string, origin: Origin, node: SyntaxNode, type?: SyntaxNode): void {
+    const binding = type ? { origin, node, type } : { origin, node };
+    if (into === this.file) this.#found.bindings.push({ name, binding });
+    else addBinding(into, name, binding);
+  }
+
+  /**
+   * Reads what a node and all inside it declare, and marks each node with the scope around it and the one that it opens. Names of the file's
+   * own scope are returned, not bound in it.
+   * @param inside false to leave out what is inside the node.
+   */
+  read(root: SyntaxNode, inside = true): Declarations {
+    const { file, adapter, text } = this;
+    const found = new Declarations();
+    this.#found = found;
+    // Parents first, in document order, without recursion: nesting may be deeper than the stack.
+    const nodes = this.#nodes;
+    const scopes = this.#scopes;
+    nodes[0] = root;
+    scopes[0] = file;
+    for (let last = 0; last >= 0; ) {
+      const node = nodes[last]!;
+      let scope = scopes[last--]!;
+      this.#scope = scope;
+      node.scope = scope;
+      const kind = adapter.scopes[node.type];
+      if (kind && node !== file.node) {
+        const name = adapter.scopeName(node, text);
+        const outer = scope;
+        if (name) this.#bind(outer, name, { kind, node }, node);
+        scope = createScope(kind, node, outer, name);
+        this.#scope = scope;
+        node.opens = scope;
+      } else node.opens = node === file.node ? file : undefined;
+      adapter.declare(node, this.#sink);
+      if (!inside) break;
+      const { children } = node;
+      for (let child = children.length - 1; child >= 0; child--) {
+        nodes[++last] = children[child]!;
+        scopes[last] = scope;
+      }
+    }
+    found.calls.sort((a, b) => a.start - b.start || b.end - a.end);
+    return found;
+  }
 }

@@ -33,10 +33,17 @@ const at = {
 
 const comment = /(^|_)comment$|^line_continuation$/;
 
+/**
+ * The same text as a property's name, of which an engine keeps one: adapters compare types and fields with words of the program millions of
+ * times, and two texts that are not the same one are compared letter by letter.
+ */
+const asName = (text: string): string => Object.keys({ [text]: true })[0]!;
+
 /** Reads the tables of the language at an address. */
 export function readGrammarTables({ HEAPU8, HEAPU16, HEAPU32 }: ParserMemory, language: number): GrammarTables {
   const word = (offset: number): number => HEAPU32[(language + offset) >> 2]!;
-  const text = (address: number): string => new TextDecoder().decode(HEAPU8.slice(address, HEAPU8.indexOf(0, address)));
+  const text = (address: number): string =>
+    asName(new TextDecoder().decode(HEAPU8.slice(address, HEAPU8.indexOf(0, address))));
   const textIn = (list: number, index: number): string => text(HEAPU32[(list >> 2) + index]!);
   const metadata = word(at.symbolMetadata);
   const publicSymbols = word(at.publicSymbols) >> 1;

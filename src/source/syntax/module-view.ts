@@ -1,4 +1,4 @@
-import { type Declarations, type Decorated, declarationsOf } from './declarations.ts';
+import { DeclarationReader, type Declarations, type Decorated } from './declarations.ts';
 import { type Expression, other } from './expression.ts';
 import type { LanguageAdapter } from './language-adapter.ts';
 import { LineIndex } from './line-index.ts';
@@ -237,7 +237,8 @@ export class ModuleView {
 
   #declarations(before?: ModuleView): Map<SyntaxNode, Declarations> {
     const { scope, root, adapter, items, text } = this;
-    const declared = new Map([[root, declarationsOf(root, scope, adapter, text, false)]]);
+    const reader = new DeclarationReader(scope, adapter, text);
+    const declared = new Map([[root, reader.read(root, false)]]);
     // A comment that is read says something of what stands behind it (`//go:embed`).
     const behind =
       adapter.readsComments && before && new Map(before.items.map((item, at) => [item, before.items[at - 1]]));
@@ -254,7 +255,7 @@ export class ModuleView {
       const isKnown = before && (!behind || behind.get(item) === items[at - 1]);
       const known = isKnown ? before.#declared.get(item) : undefined;
       looksAround = false;
-      const own = known && !known.looksAround ? known : declarationsOf(item, scope, adapter, text);
+      const own = known && !known.looksAround ? known : reader.read(item);
       // Comments are all that a language that reads them looks for.
       if (own !== known) own.looksAround = looksAround && !adapter.readsComments;
       declared.set(item, own);

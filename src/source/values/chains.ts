@@ -16,8 +16,9 @@ const longestPath = 400;
 
 function link(evaluator: Evaluator, from: string, site: Site, base?: ChainValue, invocation?: Invocation): ChainValue {
   const { catalog } = evaluator;
-  const path = (invocation ? undefined : catalog.declaredClass(from)) ?? from;
-  let name = catalog.receiverOf(path) ?? path;
+  const known = catalog.nameOf(from);
+  const { path } = known;
+  let { name } = known;
   if (base && invocation && name === path) {
     const receiver = base.path.slice(0, base.path.lastIndexOf('.'));
     // What a request answers is no builder any more.

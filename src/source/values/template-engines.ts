@@ -53,12 +53,17 @@ const engines: readonly Engine[] = [
   { path: /^liquidjs\.Liquid\(\)\.parseAndRender(?:Sync)?$/, template: 'argument', syntax: 'double-brace' },
 ];
 
+/** All that is called to render ends so. */
+const rendering =
+  /(?:render(?:_async|String)?|Execute|result(?:_with_hash)?|substitute|compile\(\)|parseAndRender(?:Sync)?)$/;
+
 /** What rendering a template gives: its text with what is known put in; undefined for any other call. */
 export function renderTemplate(
   evaluator: Evaluator,
   target: ChainValue,
   invocation: Invocation,
 ): TextValue | undefined {
+  if (!rendering.test(target.path)) return undefined;
   const engine = engines.find(({ path }) => path.test(target.path));
   if (!engine) return undefined;
   const made = target.invocation ? target : target.base;
