@@ -209,8 +209,10 @@ function namedWithin(evaluator: Evaluator, { site, call, environment }: Invocati
     if (argument.spread === 'list') {
       // Go's options, put together before: `options...`.
       const options = value.kind === 'list' && site.module.adapter.unimported === 'folder' ? value.items : [];
-      const option = options.find(item => item.kind === 'chain' && entryOf(evaluator, item, key));
-      if (option) return entryOf(evaluator, option, key);
+      // Of several the last counts that says more than a name.
+      const set = options.flatMap(item => (item.kind === 'chain' && entryOf(evaluator, item, key)) || []);
+      const last = set.findLast(({ kind }) => kind !== 'unknown') ?? set.at(-1);
+      if (last) return last;
       continue;
     }
     const block = value.kind === 'function' && site.module.adapter.blocks;

@@ -107,3 +107,25 @@ describe('labels in the order of the parameters stand for positions', () => {
     expect(resolved(await scan(language, text))).toEqual(expected);
   });
 });
+
+describe("Go's options that are put together before", () => {
+  const go = (options: string) => `package main
+import "github.com/tmc/langchaingo/llms"
+func ask(ctx context.Context, model llms.Model, wanted int) {
+  ${options}
+  llms.GenerateFromSinglePrompt(ctx, model, "Hi", options...)
+}`;
+  const begun = 'options := []llms.CallOption{llms.WithMaxTokens(5)}\n';
+  test.each<[string, string, string]>([
+    ['one', begun, ', <= 5'],
+    ['the last of two', `${begun}options = append(options, llms.WithTemperature(0), llms.WithMaxTokens(9))`, ', <= 9'],
+    [
+      'one that says more than a name',
+      `${begun}if wanted > 0 { options = append(options, llms.WithMaxTokens(wanted)) }`,
+      ', <= 5',
+    ],
+    ['none', 'options := []llms.CallOption{llms.WithTemperature(0)}', ''],
+  ])('%s', async (_name, options, limit) => {
+    expect(resolved(await scan('go', go(options)))).toEqual([`llms.GenerateFromSinglePrompt${limit}`, 'user: Hi']);
+  });
+});
