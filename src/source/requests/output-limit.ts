@@ -6,7 +6,6 @@ import { invocationsOf } from '../values/chains.ts';
 import type { Evaluator } from '../values/evaluator.ts';
 import { flagDefault } from '../values/flags.ts';
 import { entryLike, insertEntry, insertNamedArgument } from '../values/insertion.ts';
-import { remembered } from '../values/remembered.ts';
 import type { ChainValue, Invocation, Site, Value } from '../values/value.ts';
 import type { RecognisedCall } from './recognise.ts';
 
@@ -69,16 +68,21 @@ function mayHide(
     const value = evaluator.evaluate(site.module, argument.value, environment);
     return argument.spread === 'entries' ? isOpen(value) : value.kind === 'object' && value.open;
   });
-  return (
-    spread ||
-    [...new Set(places.flatMap(placesAround))].some(outer => isOpen(valueAt(evaluator, invocation, receiver, outer)))
-  );
+  return spread || holdersOf(places).some(outer => isOpen(valueAt(evaluator, invocation, receiver, outer)));
+}
+
+const knownHolders = new WeakMap<readonly Place[], readonly Place[]>();
+
+/** The objects that some places stand in, each once; declarations have few lists of places. */
+function holdersOf(places: readonly Place[]): readonly Place[] {
+  const holders = knownHolders.get(places) ?? [...new Set(places.flatMap(placesAround))];
+  knownHolders.set(places, holders);
+  return holders;
 }
 
 /** The objects that a place stands in: of `a.b.c` they are `a` and `a.b`. */
-const placesAround = remembered((place: Place): readonly Place[] =>
-  [...place.matchAll(/\./g)].map(({ index }) => place.slice(0, index)),
-);
+const placesAround = (place: Place): readonly Place[] =>
+  [...place.matchAll(/\./g)].map(({ index }) => place.slice(0, index));
 
 function insertionFor(
   evaluator: Evaluator,

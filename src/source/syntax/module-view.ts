@@ -67,13 +67,15 @@ export class ModuleView {
 
   /** The first stretch of the text that a pattern matches, empty where there is none. */
   firstMatch(pattern: RegExp): string {
-    const written = String(pattern);
-    const found = this.#matches.get(written) ?? pattern.exec(this.#source)?.[0] ?? '';
-    this.#matches.set(written, found);
-    this.#reads?.matches.set(written, { pattern, found });
+    let found = this.#matches.get(pattern);
+    if (found === undefined) {
+      found = pattern.exec(this.#source)?.[0] ?? '';
+      this.#matches.set(pattern, found);
+    }
+    this.#reads?.matches.set(String(pattern), { pattern, found });
     return found;
   }
-  readonly #matches = new Map<string, string>();
+  readonly #matches = new Map<RegExp, string>();
 
   /** Whether the text has these words anywhere. */
   mentions(words: string): boolean {

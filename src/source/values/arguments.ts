@@ -67,7 +67,8 @@ export function valueAt(
   if (!place.startsWith('^')) return argumentAt(evaluator, invocation, place);
   if (place === '^') return receiver;
   const { inner, isNamed, setter, given, first, rest } = settingSteps(place);
-  for (const link of linksOf(evaluator, receiver)) {
+  const links = receiver ? linksOf(evaluator, receiver) : noLinks;
+  for (const link of isNamed ? links.answering(setter) : links.all) {
     if (isNamed && link.setter === setter) {
       const value = argumentAt(evaluator, link.invocation, given);
       if (value) return value;
@@ -76,7 +77,7 @@ export function valueAt(
     const value = argumentAt(evaluator, link.invocation, inner);
     if (value) return value;
   }
-  const derived = inner.startsWith('#') ? undefined : derivedOf(receiver);
+  const derived = inner.startsWith('#') ? undefined : links.derived;
   const own = derived && ownSetting(evaluator, derived, first);
   return own && rest !== undefined ? entryOf(evaluator, own, rest) : own;
 }
@@ -90,14 +91,39 @@ export interface Link {
   isSilent?: boolean;
 }
 
-const noLinks: readonly Link[] = [];
-
 /** The calls that made a chain, the latest first: a builder is asked for many settings. */
-function linksOf(evaluator: Evaluator, chain: ChainValue | undefined): readonly Link[] {
-  if (!chain) return noLinks;
+export class Links {
+  /** By what they call; made when it is known that they answer to nothing else. */
+  #bySetter: Map<string, Link[]> | undefined;
+
+  constructor(
+    readonly all: readonly Link[],
+    /** The project's class that the chain was made of. */
+    readonly derived: ClassValue | undefined,
+  ) {}
+
+  /** Those that may answer to a name: where none has an argument that does, those that call it. */
+  answering(setter: string): readonly Link[] {
+    if (!this.#bySetter) {
+      if (!this.all.every(link => link.isSilent)) return this.all;
+      this.#bySetter = new Map();
+      for (const link of this.all) {
+        const known = this.#bySetter.get(link.setter);
+        if (known) known.push(link);
+        else this.#bySetter.set(link.setter, [link]);
+      }
+    }
+    return this.#bySetter.get(setter) ?? noLinks.all;
+  }
+}
+
+const noLinks = new Links([], undefined);
+
+function linksOf(evaluator: Evaluator, chain: ChainValue): Links {
   const known = evaluator.links.get(chain);
   if (known) return known;
-  const links = [...invocationsOf(chain)].map(({ name, invocation }) => ({ setter: normalizeKey(name), invocation }));
+  const all = [...invocationsOf(chain)].map(({ name, invocation }) => ({ setter: normalizeKey(name), invocation }));
+  const links = new Links(all, derivedOf(chain));
   evaluator.links.set(chain, links);
   return links;
 }
@@ -125,8 +151,8 @@ function isSilent(evaluator: Evaluator, link: Link): boolean {
 }
 
 /** The project's class that something was made of. */
-function derivedOf(chain: ChainValue | undefined): ClassValue | undefined {
-  let at = chain;
+function derivedOf(chain: ChainValue): ClassValue | undefined {
+  let at: ChainValue | undefined = chain;
   for (let step = 0; at && step < 40; step++, at = at.base) if (at.derived) return at.derived;
   return undefined;
 }
@@ -293,7 +319,7 @@ function givenWhenMade(evaluator: Evaluator, { path, invocation, base }: ChainVa
 function ofLink(evaluator: Evaluator, value: Value, key: string): Value | undefined {
   if (value.kind !== 'chain') return undefined;
   const [setter, index] = key.split('#') as [string, string];
-  const link = linksOf(evaluator, value).find(made => made.setter === normalizeKey(setter));
+  const link = linksOf(evaluator, value).all.find(made => made.setter === normalizeKey(setter));
   return link && argumentAt(evaluator, link.invocation, `#${index}`);
 }
 
@@ -334,7 +360,7 @@ export function entryOf(evaluator: Evaluator, value: Value, key: string): Value 
     return result?.kind === 'object' ? entryOf(evaluator, result, key) : undefined;
   }
   if (value.kind === 'chain') {
-    for (const link of linksOf(evaluator, value)) {
+    for (const link of linksOf(evaluator, value).answering(wanted)) {
       if (link.setter === wanted) return argumentAt(evaluator, link.invocation, '#0');
       const found = isSilent(evaluator, link) ? undefined : named(evaluator, link.invocation, key);
       if (found) return found;

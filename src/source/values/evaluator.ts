@@ -2,7 +2,7 @@ import type { SdkCatalog } from '../sdks/catalog.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import { type Binding, enclosingClass, type Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
-import type { Link } from './arguments.ts';
+import type { Links } from './arguments.ts';
 import type { Budget } from './budget.ts';
 import { applyFunction, callNamed } from './calls.ts';
 import { callChain, madeByMethod, memberOfChain, newChain } from './chains.ts';
@@ -62,7 +62,7 @@ export class Evaluator {
   readonly changed = new Map<Binding, { readonly base: Binding; readonly value: Value }>();
   #cut = 0;
   /** The calls that made a chain. */
-  readonly links = new Map<ChainValue, readonly Link[]>();
+  readonly links = new Map<ChainValue, Links>();
   /** Fields that are being looked up, and how often one was met inside its own value. */
   readonly #fields = new Map<Scope, Set<string>>();
   #circles = 0;
