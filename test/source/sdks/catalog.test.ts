@@ -164,3 +164,24 @@ describe('classes that many packages have by one pattern', () => {
     expect(new SdkCatalog([mill], 'go').receiverOf('mill.llms.near.Near()')).toBeUndefined();
   });
 });
+
+describe('what a path is called from here on', () => {
+  const catalog = new SdkCatalog([acme, shared], 'python');
+  test.each<[string, string, string, string]>([
+    ['an object of a class of another module', 'acme.agent.agent.Agent', 'acme.agent.Agent', 'acme.agent.Agent'],
+    ['an object that has a name', 'acme.agent.Agent()', 'acme.agent.Agent()', '$acme:agent'],
+    ['a class by its module', 'acme.team.deep.er.Agent', 'acme.team.Agent', 'acme.team.Agent'],
+    ['a path that no declaration knows', 'os.path.join', 'os.path.join', 'os.path.join'],
+    ['a name itself', '$acme:agent', '$acme:agent', '$acme:agent'],
+    ['nothing', '', '', ''],
+  ])('%s', (_name, written, path, name) => {
+    expect(catalog.nameOf(written)).toEqual({ path, name });
+    expect(catalog.nameOf(written)).toBe(catalog.nameOf(written));
+  });
+
+  test('after more paths than are kept', () => {
+    for (let index = 0; index < 12_000; index++) catalog.nameOf(`other${index}.Thing()`);
+    expect(catalog.nameOf('acme.agent.Agent()').name).toBe('$acme:agent');
+    expect(catalog.nameOf('other1.Thing()').name).toBe('other1.Thing()');
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LanguageId } from '../../../src/source/call-site.ts';
-import { normalizeKey } from '../../../src/source/values/arguments.ts';
+import { type Link, Links, normalizeKey } from '../../../src/source/values/arguments.ts';
+import type { Invocation } from '../../../src/source/values/value.ts';
 import { resolved, scan } from '../scanner-of-tests.ts';
 
 test.each([
@@ -127,5 +128,42 @@ func ask(ctx context.Context, model llms.Model, wanted int) {
     ['none', 'options := []llms.CallOption{llms.WithTemperature(0)}', ''],
   ])('%s', async (_name, options, limit) => {
     expect(resolved(await scan('go', go(options)))).toEqual([`llms.GenerateFromSinglePrompt${limit}`, 'user: Hi']);
+  });
+});
+
+describe('the calls of a builder that may answer to a name', () => {
+  /** Setters in the order in which they are asked; a `?` is one whose arguments may have names, or of which that is not known. */
+  const made = (setters: string, isSilent: (setter: string) => boolean | undefined): Links =>
+    new Links(
+      setters.split(' ').map((setter): Link => {
+        const silent = isSilent(setter);
+        return { setter, invocation: {} as Invocation, ...(silent === undefined ? {} : { isSilent: silent }) };
+      }),
+      undefined,
+    );
+  const answering = (links: Links, name: string) => links.answering(name).map(({ setter }) => setter);
+
+  test.each<[string, string, string[]]>([
+    ['one of several', 'model', ['model']],
+    ['two of a name, the latest first', 'message', ['message', 'message']],
+    ['none', 'limit', []],
+  ])('%s, where no argument has a name', (_name, key, expected) => {
+    const links = made('build message model message builder', () => true);
+    expect(answering(links, key)).toEqual(expected);
+    expect(answering(links, key)).toEqual(expected);
+  });
+
+  test.each<[string, (setter: string) => boolean | undefined]>([
+    ['one has arguments with names', setter => setter !== 'builder'],
+    ['nobody has looked yet', () => undefined],
+    ['one was not looked at', setter => (setter === 'model' ? undefined : true)],
+  ])('all of them where %s', (_name, isSilent) => {
+    expect(answering(made('build model builder', isSilent), 'limit')).toEqual(['build', 'model', 'builder']);
+  });
+
+  test('of a setter that is called twice the latest counts', async () => {
+    const text =
+      'import com.openai.client.OpenAIClient;\nimport com.openai.models.responses.ResponseCreateParams;\nclass A { void f(OpenAIClient client) {\n  client.responses().create(ResponseCreateParams.builder().model("first").input("Hi").maxOutputTokens(9).model("m").maxOutputTokens(5).build());\n} }';
+    expect(resolved(await scan('java', text))[0]).toMatch(/m \(literal\), <= 5$/);
   });
 });
