@@ -28,7 +28,11 @@ const take = (/** @type {string} */ name, /** @type {number} */ milliseconds) =>
   measured.set(name, [...(measured.get(name) ?? []), milliseconds]);
 packageExtension();
 const browser = findBrowser();
-/** One new window after another. @param {object} options @param {string} prefix of the figures' names */
+/**
+ * One new window after another.
+ * @param {Omit<Parameters<typeof runHostSuites>[0], 'browser' | 'print' | 'figure'>} options
+ * @param {string} prefix of the figures' names
+ */
 async function windows(options, prefix = '') {
   const figure = (/** @type {string} */ name, /** @type {number} */ milliseconds) => take(prefix + name, milliseconds);
   for (const { title, error } of await runHostSuites({ browser, print: () => {}, figure, ...options }))
