@@ -302,30 +302,6 @@ describe('paths of vectors and of what was before', () => {
   });
 });
 
-describe('where only the function around a request says the address', () => {
-  const posted = async (
-    body: string,
-    before = "if (isAzure(endpoint)) endpoint += '/openai/deployments/m/chat/completions';",
-  ) =>
-    found(
-      'typescript',
-      `export const ask = async (endpoint: string, messages: Message[], config: Config) => {\n  ${before}\n  return fetch(endpoint, { method: 'POST', headers, body: JSON.stringify(${body}) });\n};`,
-    );
-  test.each<[string, string, string[]]>([
-    ['settings that are spread', '{ messages, ...config, stream: true }', ['fetch', 'history: {messages}']],
-    ['a model', '{ model: config.model, messages }', ['fetch', 'history: {messages}']],
-    ['messages that are written out', "{ messages: [{ role: 'user', content: 'Why?' }] }", ['fetch', 'user: Why?']],
-    ['messages alone', '{ messages }', []],
-    ['settings without messages', '{ ...config, stream: true }', []],
-  ])('%s', async (_name, body, expected) => {
-    expect(await posted(body)).toEqual(expected);
-  });
-
-  test('nothing says the address', async () => {
-    expect(await posted('{ messages, ...config, stream: true }', '')).toEqual([]);
-  });
-});
-
 const embeds = {
   go: 'map[string]any{"model": "bge", "input": []string{"Why?"}}',
   ruby: '{ model: "bge", input: ["Why?"] }',
@@ -351,37 +327,6 @@ describe('vectors behind an address of the settings', () => {
     ['java', 'address + "/embedded"', embeds.java],
   ])('%s: none at %s with %s', async (language, url, body) => {
     expect(await found(language, posts[language](url, body))).toEqual([]);
-  });
-});
-
-describe('clients of JavaScript', () => {
-  const url = "'https://api.openai.com/v1/chat/completions'";
-  const body = "{ model: 'gpt-4o', messages: [{ role: 'user', content: 'Why?' }] }";
-  test.each<[string, string, string]>([
-    ['needle.post', "import needle from 'needle';", `needle.post(${url}, ${body}, { json: true })`],
-    ['needle', "const needle = require('needle');", `needle('post', ${url}, ${body})`],
-    [
-      'requestUrl',
-      "import { requestUrl } from 'obsidian';",
-      `requestUrl({ url: ${url}, method: 'POST', body: JSON.stringify(${body}) })`,
-    ],
-    ['UrlFetchApp.fetch', '', `UrlFetchApp.fetch(${url}, { method: 'post', payload: JSON.stringify(${body}) })`],
-    ['$fetch', '', `$fetch(${url}, { method: 'POST', body: ${body} })`],
-    [
-      'fetch',
-      "import { fetch } from '@tauri-apps/plugin-http';",
-      `fetch(${url}, { method: 'POST', body: JSON.stringify(${body}) })`,
-    ],
-  ])('%s', async (callee, imports, call) => {
-    expect(await found('javascript', `${imports}\n${call};`)).toEqual([`${callee}, gpt-4o (literal)`, 'user: Why?']);
-  });
-
-  test.each([
-    "import needle from 'needle';\nneedle.post('https://api.acme.dev/orders', { messages: 3 });",
-    "UrlFetchApp.fetch('https://api.acme.dev/orders', { payload: JSON.stringify({ model: 'x' }) });",
-    "$fetch('/api/orders', { body: { model: 'x' } });",
-  ])('asks nobody: %s', async text => {
-    expect(await found('javascript', text)).toEqual([]);
   });
 });
 
@@ -428,55 +373,5 @@ describe('a path behind a host that ends in a stroke', () => {
 
   test.each(['address + "dev1/embeddings"', 'address + "/rev1/embeddings"'])('none at %s', async url => {
     expect(await found('java', posts.java(url, 'Map.of("width", 3)'))).toEqual([]);
-  });
-});
-
-describe('an address that the class around a request says', () => {
-  const program = (url: string, body: string) =>
-    `import json
-import requests
-class Client:
-    def __init__(self, host, route):
-        self.host, self.route = host, route
-        self.routes = [${url}]
-    def send(self, question):
-        return requests.post(f"{self.host}{self.route}", data=json.dumps(${body}))
-`;
-  const history = '{"messages": self.history, "stream": True}';
-  test.each<[string, string, string, string[]]>([
-    ['messages and a setting', '"/chat/completions?key="', history, ['requests.post', 'history: {history}']],
-    [
-      'messages and a model',
-      '"/chat/completions?key="',
-      '{"messages": self.history, "model": "m"}',
-      ['requests.post, m (literal)', 'history: {history}'],
-    ],
-    ['messages alone', '"/chat/completions?key="', '{"messages": self.history}', []],
-    ['messages of another layout', '"/chat/completions?key="', '{"messages": [{"to": "me"}], "stream": True}', []],
-    ['another address', '"/mails?key="', history, []],
-  ])('%s', async (_name, url, body, expected) => {
-    expect(await found('python', program(url, body))).toEqual(expected);
-  });
-});
-
-describe('an address that is completed unless it is complete', () => {
-  const ask = (base: string, complete: string) => `const base = ${base};
-const url = ${complete};
-fetch(url, { method: 'POST', body: JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Why?' }] }) });`;
-  const ending = "'/chat/completions'";
-  test.each([
-    ['process.env.URL', `base.endsWith(${ending}) ? base : base + ${ending}`],
-    [
-      "process.env.URL || 'https://api.openai.com/v1'",
-      `base.endsWith(${ending}) ? base : \`\${base}/chat/completions\``,
-    ],
-    ["'https://api.openai.com/v1/chat/completions'", `base.endsWith(${ending}) ? base : base + ${ending} + '/more'`],
-  ])('%s, %s', async (base, complete) => {
-    expect(await found('typescript', ask(base, complete))).toEqual(['fetch, gpt-4o (literal)', 'user: Why?']);
-  });
-
-  test('an address that only looks so', async () => {
-    const text = `const url = base.endsWith('/orders') ? base : base + '/orders';\nfetch(url, { method: 'POST', body: JSON.stringify({ model: 'x' }) });`;
-    expect(await found('typescript', text)).toEqual([]);
   });
 });
