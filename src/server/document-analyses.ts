@@ -6,6 +6,7 @@ import { type ScheduledDocument, Scheduler } from '../analysis/scheduler.ts';
 import type { LanguageId } from '../source/call-site.ts';
 import { codeLanguages } from '../source/language-of-file.ts';
 import type { SourceText } from '../source/scanner.ts';
+import { folderOf } from '../source/values/import-paths.ts';
 import type { ConfigurationFiles } from './configuration-files.ts';
 import { type OpenNotebooks, sourceLanguage } from './documents.ts';
 import { cellAnalysis, notebookProgram } from './notebook-cells.ts';
@@ -43,8 +44,6 @@ interface Parts {
 
 /** A notebook's cells of one language, among the scheduled documents. */
 const programOf = (notebook: string, language: LanguageId): string => `${notebook}#${language}`;
-
-const folderOf = (uri: string): string => uri.slice(0, uri.lastIndexOf('/') + 1);
 
 interface Program {
   readonly scheduled: ScheduledDocument;
@@ -139,17 +138,13 @@ export class DocumentAnalyses {
 
   /** Whether results rest on a file, on which files its folder holds, or on anything in a folder of this address. */
   restOn(uri: string): boolean {
-    return this.#filesRead.has(uri) || this.#filesRead.has(folderOf(uri)) || this.#foldersRead.has(uri);
+    return this.#filesRead.has(uri) || this.#filesRead.has(`${folderOf(uri)}/`) || this.#foldersRead.has(uri);
   }
 
   #noteRead(uri: string): void {
     this.#filesRead.add(uri);
     // A folder's own address has no `/` at its end where changes on the disk are told of.
-    for (
-      let at = folderOf(uri).slice(0, -1);
-      !this.#foldersRead.has(at) && at.includes('/');
-      at = folderOf(at).slice(0, -1)
-    )
+    for (let at = folderOf(uri); !this.#foldersRead.has(at) && at.includes('/'); at = folderOf(at))
       this.#foldersRead.add(at);
   }
 

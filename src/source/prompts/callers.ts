@@ -45,20 +45,25 @@ function* callsOf(evaluator: Evaluator, module: ModuleView, scope: Scope): Gener
   }
 }
 
+/** What the names of a function are in a call of it. */
+function environmentOfCall(
+  evaluator: Evaluator,
+  module: ModuleView,
+  scope: Scope,
+  { invocation, self }: CallOf,
+): Environment {
+  const site = { module, node: scope.node };
+  const target = { kind: 'function', scope, module, environment: undefined, ...(self ? { self } : {}), site } as const;
+  return environmentOf(evaluator, target, invocation);
+}
+
 /** What the callers in its own file give a parameter of the function around a place, in their order. */
 function* givenByCallers(evaluator: Evaluator, site: Site, name: string): Generator<Value> {
   const { module } = site;
   const scope = functionWith(module, site, name);
   if (!scope) return;
-  const target = {
-    kind: 'function',
-    scope,
-    module,
-    environment: undefined,
-    site: { module, node: scope.node },
-  } as const;
-  for (const { invocation } of callsOf(evaluator, module, scope)) {
-    const given = environmentOf(evaluator, target, invocation).values.get(name);
+  for (const call of callsOf(evaluator, module, scope)) {
+    const given = environmentOfCall(evaluator, module, scope, call).values.get(name);
     if (given) yield given;
   }
 }
@@ -131,16 +136,7 @@ export function fromOnlyCaller(
   if (!scope || isExported(scope.node)) return undefined;
   const [only, another] = callsOf(evaluator, site.module, scope);
   if (!only || another) return undefined;
-  const { self, invocation: given } = only;
-  const target = {
-    kind: 'function',
-    scope,
-    module: site.module,
-    environment: undefined,
-    ...(self ? { self } : {}),
-    site: { module: site.module, node: scope.node },
-  } as const;
-  return { caller: given, environment: environmentOf(evaluator, target, given) };
+  return { caller: only.invocation, environment: environmentOfCall(evaluator, site.module, scope, only) };
 }
 
 /**
