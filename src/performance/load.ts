@@ -54,11 +54,15 @@ const pairs = (shape: RequestShape): number => {
 
 const meanContext = (shape: RequestShape): number => shape.input + shape.output / 2;
 
+/** Steps after the prefill, which answers one token however many a draft brings in each of them. */
+const decodeSteps = ({ tokensPerDecodeStep }: ReplicaStep, { output }: RequestShape): number =>
+  Math.max(0, output - 1) / tokensPerDecodeStep;
+
 /** A batch that starts together and waits for its longest; all requests are of one shape here. */
 export const staticLoad = (replica: ReplicaStep, shape: RequestShape, batch: number): Load => {
   const fresh = shape.input - shape.cached;
   const prefill = replica.prefill(batch * fresh, batch * pairs(shape), batch);
-  const steps = Math.max(0, shape.output - 1) / replica.tokensPerDecodeStep;
+  const steps = decodeSteps(replica, shape);
   const work: StepWork = {
     decodeRequests: batch,
     tokensPerRequest: 1,
@@ -94,8 +98,7 @@ export const inFlightLoad = (replica: ReplicaStep, shape: RequestShape, concurre
   const promptPairs = pairs(shape);
   const { hostRequest, groupShare, groupTokens, returnSpread, queueShare } = replica.rates;
   const alone = replica.prefill(fresh, promptPairs, 1);
-  // The prefill answers one token, however many a draft brings in each step that follows.
-  const steps = 1 + Math.max(0, shape.output - 1) / replica.tokensPerDecodeStep;
+  const steps = 1 + decodeSteps(replica, shape);
   const perStep = residents > 1 ? residents / steps : 0;
   const work: StepWork = {
     decodeRequests: residents,

@@ -140,9 +140,10 @@ const byFile = {
   'load.ts': [
     [
       'the first token takes a decode step',
-      'Math.max(0, shape.output - 1) / replica.tokensPerDecodeStep',
-      'shape.output / replica.tokensPerDecodeStep',
+      'Math.max(0, output - 1) / tokensPerDecodeStep',
+      'output / tokensPerDecodeStep',
     ],
+    ['the prefill takes no step of its own', '1 + decodeSteps(', '0 + decodeSteps('],
     ['the context of the prompt alone', 'shape.input + shape.output / 2', 'shape.input'],
     ['all of the concurrency is resident', 'Math.max(1, Math.min(concurrency, limit))', 'Math.max(1, concurrency)'],
     ['nobody queues', 'Math.max(0, concurrency - residents) / requestsPerSecond', '0'],
