@@ -23,6 +23,8 @@ export interface ReplicaStep {
   step(work: StepWork, sink?: OperatorSink): number;
   /** What the GPUs spend on a step, without the host: seconds that do not grow with the contexts, and those of attention. */
   gpuSeconds(work: StepWork, sink?: OperatorSink): { readonly contextFree: number; readonly attention: number };
+  /** What the GPUs spend on prompts prefilled alone, without the host. */
+  gpuPrefill(tokens: number, pairs: number, requests: number, sink?: OperatorSink): number;
   /** Prompts prefilled alone, from an idle pipeline. `pairs` are query-key pairs. */
   prefill(tokens: number, pairs: number, requests: number, sink?: OperatorSink): number;
 }
@@ -65,6 +67,20 @@ const draftDeployment = (deployment: Deployment): Deployment | undefined => {
   return speculative && { ...rest, model: speculative.draft };
 };
 
+const noPrompts = { prefillTokens: 0, prefillPairs: 0, prefillRequests: 0 } as const;
+
+/** One of `shares` equal shares of some prompts. */
+const promptWork = (tokens: number, pairs: number, requests: number, shares: number): StepWork => ({
+  ...idleStep,
+  prefillTokens: tokens / shares,
+  prefillPairs: pairs / shares,
+  prefillRequests: requests / shares,
+});
+
+/** Hears the draft's operators, which are the target's by name. */
+const draftSink = (sink: OperatorSink | undefined, passes: number): OperatorSink | undefined =>
+  sink && (operator => sink({ ...scaled(operator, passes), operator: `draft: ${operator.operator}` }));
+
 /** Builds the step times of a deployment. */
 export const createReplicaStep = (
   deployment: Deployment,
@@ -99,15 +115,15 @@ export const createReplicaStep = (
     };
   };
 
-  const draftSeconds = (work: StepWork): number => {
-    if (!draft || !speculative || work.decodeRequests === 0) return 0;
-    const { contextFree, attention } = draft.gpuSeconds({
-      ...work,
-      prefillTokens: 0,
-      prefillPairs: 0,
-      prefillRequests: 0,
-    });
-    return speculative.length * (contextFree + attention);
+  /** The draft reads the prompts that the target reads, and decodes once per drafted token. The host of a step counts once. */
+  const draftSeconds = (work: StepWork, sink?: OperatorSink): number => {
+    if (!draft || !speculative) return 0;
+    const pass = (part: Partial<StepWork>, times: number): number => {
+      const { contextFree, attention } = draft.gpuSeconds({ ...work, ...part }, draftSink(sink, times));
+      return times * (contextFree + attention);
+    };
+    const decoding = work.decodeRequests === 0 ? 0 : pass(noPrompts, speculative.length);
+    return work.prefillTokens === 0 ? decoding : decoding + pass({ decodeRequests: 0, context: 0 }, 1);
   };
 
   const step: ReplicaStep['step'] = (work, sink) => {
@@ -117,32 +133,25 @@ export const createReplicaStep = (
       decodeRequests: work.decodeRequests / copies,
       prefillTokens: work.prefillTokens / copies,
     });
-    return contextFree + attention + exposedHostSeconds(rates, host, contextFree) + draftSeconds(work);
+    return contextFree + attention + exposedHostSeconds(rates, host, contextFree) + draftSeconds(work, sink);
   };
 
-  const prefill: ReplicaStep['prefill'] = (tokens, pairs, requests, sink) => {
+  const gpuPrefill: ReplicaStep['gpuPrefill'] = (tokens, pairs, requests, sink) => {
     const chunks = Math.max(1, tokens / copies / chunkTokens(deployment.engine, stages));
     // The slowest stage works through all chunks; behind it the last one passes the others. It sees the longest context.
     const busy = Math.max(largestStage(deployment), stages / chunksInFlight(deployment));
-    const work = {
-      ...idleStep,
-      prefillTokens: tokens / copies,
-      prefillPairs: pairs / copies,
-      prefillRequests: requests / copies,
-    };
-    const chunk = {
-      ...idleStep,
-      prefillTokens: work.prefillTokens / chunks,
-      prefillPairs: work.prefillPairs / chunks,
-      prefillRequests: work.prefillRequests / chunks,
-    };
+    const chunk = promptWork(tokens, pairs, requests, copies * chunks);
     const stage = stageSeconds(operators, deployment, rates, chunk);
-    if (stage <= 0) return hostSeconds(rates, work);
+    const drafting = draft ? draft.gpuPrefill(tokens, pairs, requests, draftSink(sink, 1)) : 0;
+    if (stage <= 0) return drafting;
     const last = chunks > 1 ? stageSeconds(operators, deployment, rates, lastOf(chunk)) : stage;
     const passes = chunks * busy + ((stages - busy) * last) / stage;
     if (sink) stageSeconds(operators, deployment, rates, chunk, operator => sink(scaled(operator, passes, chunks)));
-    return stage * passes + hostSeconds(rates, work);
+    return stage * passes + drafting;
   };
+
+  const prefill: ReplicaStep['prefill'] = (tokens, pairs, requests, sink) =>
+    gpuPrefill(tokens, pairs, requests, sink) + hostSeconds(rates, promptWork(tokens, pairs, requests, copies));
 
   return {
     deployment,
@@ -151,6 +160,7 @@ export const createReplicaStep = (
     tokensPerDecodeStep: speculative ? acceptedTokens(speculative.length, speculative.acceptance) : 1,
     step,
     gpuSeconds,
+    gpuPrefill,
     prefill,
   };
 };

@@ -167,14 +167,6 @@ describe('pipelines', () => {
 });
 
 describe('speculative decoding', () => {
-  test.each([
-    [4, 0, 1],
-    [4, 1, 5],
-    [2, 0.5, 1.75],
-  ])('a draft of %d at acceptance %d gives %d tokens', (length, acceptance, expected) =>
-    expect(acceptedTokens(length, acceptance)).toBeCloseTo(expected, 9),
-  );
-
   test('a step verifies the draft and pays for drafting it', () => {
     const speculative = {
       draft: { ...llama8b, layers: 2, layerKinds: { full: 2, sliding: 0, window: 0, linear: 0 } },

@@ -134,11 +134,41 @@ describe('speculative decoding', () => {
     expect(acceptedTokens(length, acceptance)).toBeCloseTo(tokens, 9),
   );
 
-  test('a step visits the target once and the draft once per drafted token', () => {
-    const draft = { ...llama8b, layers: 4, layerKinds: { ...llama8b.layerKinds, full: 4 } };
-    const speculating = replica({ speculative: { draft, length: 3, acceptance: 0.5 } });
-    expect(speculating.step(work({ decodeRequests: 1, context: 100 }))).toBeCloseTo(32 + 3 * 4, 6);
-    expect(speculating.tokensPerDecodeStep).toBeCloseTo(1.875, 9);
+  const draft = { ...llama8b, layers: 4, layerKinds: { ...llama8b.layerKinds, full: 4 } };
+  const speculating = (coefficients?: Coefficients) =>
+    replica({ speculative: { draft, length: 3, acceptance: 0.5 } }, coefficients);
+  const prompt = { prefillTokens: 100, prefillPairs: 5050, prefillRequests: 1 };
+
+  test.each<[string, Partial<StepWork>, number]>([
+    ['decodes with the target once and with the draft once per drafted token', { decodeRequests: 1 }, 32 + 3 * 4],
+    ['reads a prompt with both', prompt, 32 + 4],
+    ['does both', { decodeRequests: 1, ...prompt }, 32 + 3 * 4 + 4],
+  ])('a step %s', (_, load, expected) =>
+    expect(speculating().step(work({ context: 100, ...load }))).toBeCloseTo(expected, 6),
+  );
+
+  test('a prefill is read by both, and the host works once', () => {
+    expect(speculating().prefill(100, 5050, 1)).toBeCloseTo(32 + 4, 6);
+    expect(speculating({ ...layersOnly, 'host-step': 5 }).prefill(100, 5050, 1)).toBeCloseTo(32 + 4 + 5, 6);
+    expect(speculating().tokensPerDecodeStep).toBeCloseTo(1.875, 9);
+  });
+
+  test.each<[string, Partial<StepWork>]>([
+    ['decoding', { decodeRequests: 8, context: 8000 }],
+    ['a prompt', prompt],
+    ['both', { decodeRequests: 8, context: 8000, ...prompt }],
+  ])("%s: the draft's operators are heard by name, and nothing of it passes for the host", (_, load) => {
+    const step = createReplicaStep(deploy({ speculative: { draft, length: 3, acceptance: 0.5 } }));
+    let heard = 0;
+    let drafted = 0;
+    const total = step.step(work(load), ({ operator, seconds }) => {
+      heard += seconds;
+      if (operator.startsWith('draft: ')) drafted += seconds;
+    });
+    const plain = createReplicaStep(deploy({}));
+    const host = total - heard;
+    expect(drafted).toBeGreaterThan(0.05 * total);
+    expect(host).toBeLessThanOrEqual(hostSeconds(plain.rates, work(load)) + 1e-12);
   });
 
   test('without a draft a step gives one token', () => expect(replica({}).tokensPerDecodeStep).toBe(1));
