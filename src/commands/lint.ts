@@ -134,6 +134,8 @@ async function lintStandardInput(given: CommandArguments, host: CommandHost, lin
   if (file === undefined)
     throw new UsageError('--stdin needs --stdin-filename FILE, whose extension names the language.');
   if (given.positionals.length > 0) throw new UsageError('--stdin takes no PATH.');
+  const ofFiles = ['jobs', 'shard', 'cache'].find(flag => given.has(flag));
+  if (ofFiles) throw new UsageError(`--${ofFiles} is about files: leave it out beside --stdin.`);
   const language = languageOf(file);
   if (!language) throw new UsageError(`--stdin-filename ${file}: no supported language has this extension.`);
   const text = await host.readStandardInput();

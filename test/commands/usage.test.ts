@@ -30,6 +30,13 @@ describe('wrong usage is one clear line on stderr, status 2', () => {
       'inference-cost: --stdin-filename a.xyz: no supported language has this extension.',
     ],
     [['lint', '--stdin', '--stdin-filename', 'a.py', 'src'], 'inference-cost: --stdin takes no PATH.'],
+    ...[['--jobs', '2'], ['--shard', '1/2'], ['--cache']].map(
+      given =>
+        [
+          ['lint', '--stdin', '--stdin-filename', 'a.py', ...given],
+          `inference-cost: ${given[0]} is about files: leave it out beside --stdin.`,
+        ] as [string[], string],
+    ),
     [['lint', '--stdin-filename', 'a.py'], 'inference-cost: --stdin-filename needs --stdin.'],
     [['lint', '--config', 'none.json'], 'inference-cost: none.json cannot be read: there is no such file.'],
     [['lint', '--config', 'src'], 'inference-cost: src cannot be read: it is a folder.'],
