@@ -1,5 +1,6 @@
 import { type Coefficients, fittedCoefficients, type Rates, resolveRates } from './coefficients.ts';
 import type { Deployment } from './deployment.ts';
+import { acceptedTokens, draftDeployment, heardTogether } from './draft-model.ts';
 import { type Operators, operatorsOf } from './operators.ts';
 import {
   attentionSeconds,
@@ -57,16 +58,6 @@ const lastOf = (chunk: StepWork): StepWork => {
   return { ...chunk, prefillPairs: chunk.prefillPairs + (chunk.prefillTokens * prompt * (1 - ownShare)) / 2 };
 };
 
-/** Expected tokens per verified draft of length k at acceptance a: 1 + a + … + a^k (Leviathan et al., 2023, equation 1). */
-export const acceptedTokens = (length: number, acceptance: number): number =>
-  acceptance >= 1 ? length + 1 : (1 - acceptance ** (length + 1)) / (1 - acceptance);
-
-/** The same layout, serving the draft model. */
-const draftDeployment = (deployment: Deployment): Deployment | undefined => {
-  const { speculative, ...rest } = deployment;
-  return speculative && { ...rest, model: speculative.draft };
-};
-
 const noPrompts = { prefillTokens: 0, prefillPairs: 0, prefillRequests: 0 } as const;
 
 /** One of `shares` equal shares of some prompts. */
@@ -76,10 +67,6 @@ const promptWork = (tokens: number, pairs: number, requests: number, shares: num
   prefillPairs: pairs / shares,
   prefillRequests: requests / shares,
 });
-
-/** Hears the draft's operators, which are the target's by name. */
-const draftSink = (sink: OperatorSink | undefined, passes: number): OperatorSink | undefined =>
-  sink && (operator => sink({ ...scaled(operator, passes), operator: `draft: ${operator.operator}` }));
 
 /** Builds the step times of a deployment. */
 export const createReplicaStep = (
@@ -118,12 +105,18 @@ export const createReplicaStep = (
   /** The draft reads the prompts that the target reads, and decodes once per drafted token. The host of a step counts once. */
   const draftSeconds = (work: StepWork, sink?: OperatorSink): number => {
     if (!draft || !speculative) return 0;
-    const pass = (part: Partial<StepWork>, times: number): number => {
-      const { contextFree, attention } = draft.gpuSeconds({ ...work, ...part }, draftSink(sink, times));
-      return times * (contextFree + attention);
-    };
-    const decoding = work.decodeRequests === 0 ? 0 : pass(noPrompts, speculative.length);
-    return work.prefillTokens === 0 ? decoding : decoding + pass({ decodeRequests: 0, context: 0 }, 1);
+    return heardTogether(sink, heard => {
+      const pass = (part: StepWork, times: number): number => {
+        const { contextFree, attention } = draft.gpuSeconds(
+          part,
+          heard && (operator => heard(scaled(operator, times))),
+        );
+        return times * (contextFree + attention);
+      };
+      const { decodeRequests, prefillTokens } = work;
+      const decoding = decodeRequests === 0 ? 0 : pass({ ...work, ...noPrompts }, speculative.length);
+      return prefillTokens === 0 ? decoding : decoding + pass({ ...work, decodeRequests: 0, context: 0 }, 1);
+    });
   };
 
   const step: ReplicaStep['step'] = (work, sink) => {
@@ -142,7 +135,7 @@ export const createReplicaStep = (
     const busy = Math.max(largestStage(deployment), stages / chunksInFlight(deployment));
     const chunk = promptWork(tokens, pairs, requests, copies * chunks);
     const stage = stageSeconds(operators, deployment, rates, chunk);
-    const drafting = draft ? draft.gpuPrefill(tokens, pairs, requests, draftSink(sink, 1)) : 0;
+    const drafting = draft ? heardTogether(sink, heard => draft.gpuPrefill(tokens, pairs, requests, heard)) : 0;
     if (stage <= 0) return drafting;
     const last = chunks > 1 ? stageSeconds(operators, deployment, rates, lastOf(chunk)) : stage;
     const passes = chunks * busy + ((stages - busy) * last) / stage;

@@ -160,9 +160,11 @@ const byFile = {
       'const fresh = shape.input;\n  const prefill',
     ],
   ],
+  'draft-model.ts': [['one draft token fewer', 'acceptance ** (length + 1)', 'acceptance ** length']],
   'replica-step.ts': [
-    ['one draft token fewer', 'acceptance ** (length + 1)', 'acceptance ** length'],
-    ['drafting is free', ' + draftSeconds(work);', ';'],
+    ['drafting is free', ' + draftSeconds(work, sink);', ';'],
+    ['a draft reads no prompt of its own', 'stage * passes + drafting', 'stage * passes'],
+    ['nor beside decoding', 'prefillTokens === 0 ? decoding :', 'prefillTokens >= 0 ? decoding :'],
     ['the host is exposed, ahead or not', 'exposedHostSeconds(rates, host, contextFree)', 'host'],
     [
       'attention hides the host too',

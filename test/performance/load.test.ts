@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Deployment } from '../../src/performance/deployment.ts';
+import { acceptedTokens } from '../../src/performance/draft-model.ts';
 import { inFlightLoad, residentLimit, schedulableRequests, staticLoad } from '../../src/performance/load.ts';
 import { estimateMemory } from '../../src/performance/memory.ts';
-import { acceptedTokens, createReplicaStep } from '../../src/performance/replica-step.ts';
+import { createReplicaStep } from '../../src/performance/replica-step.ts';
 import { attentionPairs, createStepModel } from '../../src/performance/step-model.ts';
 import { ask, deploy, llama8b, llama70b, sliding } from './deployments.ts';
 
