@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from './install-packages.mjs';
+import { provideNeovim } from './neovim.mjs';
 import { Tally, tallyOfVitest } from './test-tally.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -64,6 +65,9 @@ async function main(tally, chosen) {
   }
   if (wants('programs') && built) {
     console.log('\nThe built programs beside others');
+    // Two installations of Debian packages at once get in each other's way.
+    await editorSetUp;
+    provideNeovim();
     await vitest(tally, 'programs', '--config', 'test/programs/vitest.config.ts');
   }
   if (editorSetUp && built) await testInEditor(tally, await editorSetUp, wants);
