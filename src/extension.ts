@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { chooseDeployment } from './editor/choose-deployment.ts';
 import { committedTexts, showChanges } from './editor/committed-texts.ts';
 import { openConfiguration, toggleHints } from './editor/configuration-command.ts';
-import { createClient, keptHints } from './editor/create-client.ts';
+import { createClient, endServer, keptHints } from './editor/create-client.ts';
 import { deploymentStatus } from './editor/deployment-status.ts';
 import { estimateFile, estimateSelection, estimateWorkspace } from './editor/estimate-commands.ts';
 import { ScenarioExplorer } from './editor/explorer.ts';
@@ -11,7 +11,7 @@ import { ReportDocuments } from './editor/report-document.ts';
 import { TokenView } from './editor/token-view.ts';
 
 /** Not in `activate()`: VS Code runs this file as soon as a document needs it, and calls that once its window has answered, 100 ms or more later. */
-const server = new LanguageServer(createClient, keptHints);
+const server = new LanguageServer(createClient, endServer, keptHints);
 
 export function activate(context: vscode.ExtensionContext): void {
   const reports = new ReportDocuments();

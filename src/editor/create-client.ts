@@ -14,6 +14,8 @@ export const keptHints: KeptHints | undefined = new KeptHints(
 
 const servers = new ServerProcesses(path.join(__dirname, 'start-language-server.js'));
 
+export const endServer = (): void => servers.end();
+
 /**
  * The server as a process of its own. It loads while the client's code is loaded here, off the path of activation. The build for
  * browsers puts `create-web-client.ts` in this file's place.

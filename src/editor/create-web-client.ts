@@ -6,6 +6,9 @@ import type { CreateClient } from './language-server.ts';
 /** A browser has no files to keep them in. */
 export const keptHints: KeptHints | undefined = undefined;
 
+/** A worker that hangs goes with the window. */
+export const endServer = (): void => undefined;
+
 declare const Worker: new (url: string, options?: { name?: string }) => { postMessage(message: unknown): void };
 
 /** The server as a worker, in an editor that runs in a browser. Its first message tells it where the extension's files are. */

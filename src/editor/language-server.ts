@@ -54,6 +54,7 @@ const never = 4;
 export class LanguageServer implements vscode.Disposable {
   readonly log: vscode.LogOutputChannel;
   readonly #createClient: CreateClient;
+  readonly #endServer: () => void;
   readonly #deploymentChanged = new vscode.EventEmitter<void>();
   readonly #started = new vscode.EventEmitter<void>();
   readonly #opened: vscode.Disposable;
@@ -62,6 +63,7 @@ export class LanguageServer implements vscode.Disposable {
   readonly #startingAhead: ReturnType<typeof setTimeout>;
   #startingSoon: ReturnType<typeof setTimeout> | undefined;
   #client: Promise<BaseLanguageClient> | undefined;
+  #isUp = false;
   #isDisposed = false;
 
   /** Fires when prices may have changed for any document, and when the server has (re)started. */
@@ -69,9 +71,13 @@ export class LanguageServer implements vscode.Disposable {
   /** Fires when the server has (re)started: it knows nothing of what one before it was told. */
   readonly onDidStart = this.#started.event;
 
-  /** @param kept hints of documents that were priced before: while they are shown, the server need not start at once. */
-  constructor(createClient: CreateClient, kept?: KeptHints) {
+  /**
+   * @param endServer ends a server that its client cannot ask to end.
+   * @param kept hints of documents that were priced before: while they are shown, the server need not start at once.
+   */
+  constructor(createClient: CreateClient, endServer: () => void, kept?: KeptHints) {
     this.#createClient = createClient;
+    this.#endServer = endServer;
     this.#hints = new HintProvider(() => this.start(), kept);
     this.#earlyHovers = earlyHovers(() => this.start());
     this.log = vscode.window.createOutputChannel('Inference Cost', { log: true });
@@ -110,6 +116,8 @@ export class LanguageServer implements vscode.Disposable {
   /** Also brings back a server that stayed down, or one that hangs. */
   async restart(): Promise<void> {
     const before = this.#client;
+    // Nobody waits for one that hangs while it starts: its client finds it gone, and starts another before that is replaced, too.
+    if (before && !this.#isUp) this.#endServer();
     const restarted = async () => {
       await this.#stop(await before?.catch(() => undefined));
       return this.#start();
@@ -181,6 +189,7 @@ export class LanguageServer implements vscode.Disposable {
     const changed: ServerNotification['method'] = 'inferenceCost/deploymentChanged';
     client.onNotification(changed, () => this.#deploymentChanged.fire());
     await startAtLast(client);
+    this.#isUp = true;
     this.#earlyHovers.dispose();
     await openVirtualConfigurations();
     const announce = (): void => {
@@ -188,6 +197,7 @@ export class LanguageServer implements vscode.Disposable {
       this.#deploymentChanged.fire();
     };
     client.onDidChangeState(({ newState }) => {
+      this.#isUp = newState === running;
       if (newState === running) announce();
       // Whoever shows prices finds out that nobody answers.
       if (newState === stopped) this.#deploymentChanged.fire();

@@ -12,6 +12,7 @@ export class ServerProcesses {
   readonly #module: string;
   readonly #environment: Readonly<Record<string, string>>;
   #ahead: ChildProcess | undefined;
+  #taken: ChildProcess | undefined;
 
   constructor(module: string, environment: Readonly<Record<string, string>> = {}) {
     this.#module = module;
@@ -27,7 +28,13 @@ export class ServerProcesses {
   take(): ChildProcess {
     const ahead = this.#ahead;
     this.#ahead = undefined;
-    return ahead?.connected ? ahead : this.#start([]);
+    this.#taken = ahead?.connected ? ahead : this.#start([]);
+    return this.#taken;
+  }
+
+  /** Ends the server that was taken last, which does not answer; who talks to it hears that it is gone. */
+  end(): void {
+    this.#taken?.kill('SIGKILL');
   }
 
   #start(args: readonly string[]): ChildProcess {

@@ -40,11 +40,15 @@ const stopped = { newState: 1 };
 const running = { newState: 2 };
 const starting = { newState: 3 };
 
-/** A client whose server starts at the attempt that `starts` says; `dispose` fails as with a server that does not answer. */
-function fakeClient({ starts = 1, hangs = false } = {}) {
+/**
+ * A client whose server starts at the attempt that `starts` says, and before never says a word with `mute`; `dispose` fails as with a
+ * server that does not answer.
+ */
+function fakeClient({ starts = 1, hangs = false, mute = false } = {}) {
   const listeners: ((change: { newState: number }) => void)[] = [];
   const fake = {
     attempts: 0,
+    end: (): void => undefined,
     disposed: 0,
     state: (change: { newState: number }) => {
       for (const listener of listeners) listener(change);
@@ -56,7 +60,9 @@ function fakeClient({ starts = 1, hangs = false } = {}) {
     needsStop: () => true,
     async start() {
       fake.attempts += 1;
-      if (fake.attempts < starts) throw new Error('connection got disposed');
+      if (fake.attempts >= starts) return;
+      if (mute) await new Promise<void>(resolve => (fake.end = resolve));
+      throw new Error('connection got disposed');
     },
     async dispose() {
       fake.disposed += 1;
@@ -69,14 +75,19 @@ function fakeClient({ starts = 1, hangs = false } = {}) {
 /** A language server whose clients are these, one after the other, and what each was created with. */
 function serverOf(...clients: ReturnType<typeof fakeClient>[]) {
   const options: { initializationOptions: () => { settings: unknown } }[] = [];
-  const server = new LanguageServer(async option => {
+  const ended: number[] = [];
+  const create = async (option: unknown) => {
     options.push(option as never);
     return clients[options.length - 1] as never;
+  };
+  const server = new LanguageServer(create, () => {
+    ended.push(options.length);
+    clients[options.length - 1]!.end();
   });
   const said: string[] = [];
   server.onDidStart(() => said.push('started'));
   server.onDeploymentChanged(() => said.push('prices'));
-  return { server, options, said };
+  return { server, options, said, ended };
 }
 
 beforeEach(() => {
@@ -135,12 +146,37 @@ describe('restarting by hand', () => {
     ['that hangs', fakeClient({ hangs: true })],
   ])('a server %s gives way to a new one', async (_, before) => {
     const after = fakeClient();
-    const { server } = serverOf(before, after);
+    const { server, ended } = serverOf(before, after);
     await server.start();
     await server.restart();
     expect(before.disposed).toBe(1);
     expect(await server.start()).toBe(after);
     expect(shown.errors).toEqual([]);
+    // It was asked to end, not ended.
+    expect(ended).toEqual([]);
+  });
+
+  test('one that hangs in its very first start is ended', async () => {
+    const before = fakeClient({ starts: 2, mute: true });
+    const after = fakeClient();
+    const { server, ended } = serverOf(before, after);
+    void server.start();
+    await vi.waitFor(() => expect(before.attempts).toBe(1));
+    await server.restart();
+    expect(ended).toEqual([1]);
+    expect(before.disposed).toBe(1);
+    expect(await server.start()).toBe(after);
+    expect(shown.errors).toEqual([]);
+  });
+
+  test('and so is one that is starting again', async () => {
+    const before = fakeClient();
+    const { server, ended } = serverOf(before, fakeClient());
+    await server.start();
+    before.state(stopped);
+    before.state(starting);
+    await server.restart();
+    expect(ended).toEqual([1]);
   });
 
   test('one that never started', async () => {

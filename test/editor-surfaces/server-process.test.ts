@@ -76,6 +76,14 @@ test('a server talks over the channel that it was forked with, watches its clien
   expect(server.env).toMatchObject({ ELECTRON_RUN_AS_NODE: '1' });
 });
 
+test('the server that was taken last can be ended, when none was taken nothing happens', () => {
+  const servers = new ServerProcesses('/extension/dist/language-server.js');
+  servers.end();
+  const [first, last] = [servers.take(), servers.take()] as unknown as FakeProcess[];
+  servers.end();
+  expect([first!.killed, last!.killed]).toEqual([[], ['SIGKILL']]);
+});
+
 describe('the end of a server', () => {
   const server = () => new ServerProcesses('/extension/dist/language-server.js').take();
 

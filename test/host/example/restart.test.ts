@@ -64,4 +64,27 @@ suite('restart', () => {
     assert.deepEqual(servers().includes(killed!), false);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
+
+  test('and when one hangs while it starts: restarting ends it', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const { document } = await show('service/escalation.py');
+    const before = await eventually(
+      () => hints(document),
+      found => found.length > 0,
+    );
+    const [killed] = await eventually(servers, found => found.length === 1);
+    process.kill(killed!, 'SIGKILL');
+    const [hanging] = await eventually(servers, found => found.length === 1 && found[0] !== killed);
+    process.kill(hanging!, 'SIGSTOP');
+    const start = performance.now();
+    await vscode.commands.executeCommand('inferenceCost.restartServer');
+    const after = await eventually(
+      () => hints(document),
+      found => found.length === before.length,
+      { seconds: 20 },
+    );
+    note(`hanging, with hints again, in ${(performance.now() - start).toFixed(0)} ms`);
+    assert.deepEqual(after, before);
+    assert.ok(!servers().includes(hanging!));
+  });
 });
