@@ -1,17 +1,11 @@
-import {
-  type ArgumentSyntax,
-  type EntrySyntax,
-  type Expression,
-  other,
-  type StringPiece,
-} from '../syntax/expression.ts';
+import { type ArgumentSyntax, type EntrySyntax, type Expression, other } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
 import { type Origin, roleOfAdder } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { negativeNumber } from './operands.ts';
+import { stringPieces } from './python-strings.ts';
 import { documentation, typeShape } from './python-types.ts';
 import { sessionEntry } from './session-state.ts';
-import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
 
@@ -27,6 +21,7 @@ export const python: LanguageAdapter = {
   expression,
   typeNames,
   quotedTypes: true,
+  starsBringImports: true,
   typeShape,
   documentation,
   loop,
@@ -132,9 +127,10 @@ function assign(
       setEntry(object, sink.text(key).replace(/^\w*['"]|['"]$/g, ''), value.node, node, sink);
     else if (object && key && value.kind === 'value' && /^-?\d+$/.test(sink.text(key)))
       setEntry(object, sink.text(key), value.node, node, sink);
-  } else if (/^(pattern_list|tuple_pattern|list_pattern)$/.test(target.type) && value.kind === 'value') {
+  } else if (/^(pattern_list|tuple_pattern|list_pattern)$/.test(target.type)) {
+    if (value.kind !== 'value' && value.kind !== 'item') return;
     target.children.forEach((child, index) => {
-      assign(child, { kind: 'value', node: value.node, path: [...(value.path ?? []), index] }, node, sink);
+      assign(child, { ...value, path: [...(value.path ?? []), index] }, value.kind === 'item' ? child : node, sink);
     });
   }
 }
@@ -245,7 +241,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'none':
       return { kind: 'constant', value: null };
     case 'identifier':
-      return isSelf(node, text) ? { kind: 'self' } : { kind: 'name', name: text(node) };
+      if (!isSelf(node, text)) return { kind: 'name', name: text(node) };
+      return text(node) === 'cls' ? { kind: 'self', ofClass: true } : { kind: 'self' };
     case 'dotted_name':
     case 'attribute': {
       const object = node.child('object');
@@ -276,8 +273,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return { kind: 'binary', operator: operatorBetween(left, right, node, text), left, right };
     }
     case 'conditional_expression': {
-      const [yes, , no] = node.children;
-      return yes && no ? { kind: 'choice', options: [yes, no] } : other;
+      const [yes, condition, no] = node.children;
+      return yes && no ? { kind: 'choice', options: [yes, no], ...(condition ? { condition } : {}) } : other;
     }
     case 'unary_operator':
       return negativeNumber(node, text);
@@ -350,34 +347,6 @@ function operatorBetween(left: SyntaxNode, right: SyntaxNode, node: SyntaxNode, 
     .slice(left.end - node.start, right.start - node.start)
     .replace(/#.*/g, '');
   return /[-+*/%|&@<>=^]+|\b(?:and|or)\b/.exec(between)?.[0] ?? '';
-}
-
-/** Text of a string literal without its quotes, escapes decoded, with its interpolations. */
-function stringPieces(node: SyntaxNode, text: Text): StringPiece[] {
-  const opening = node.childOfType('string_start');
-  const closing = node.childOfType('string_end');
-  if (!opening) return [];
-  const prefix = text(opening).toLowerCase();
-  const raw = prefix.includes('r');
-  const formatted = prefix.includes('f') || prefix.includes('t');
-  const pieces: StringPiece[] = [];
-  let from = opening.end;
-  const literal = (start: number, end: number) => {
-    if (end <= start) return;
-    let decoded = text(node).slice(start - node.start, end - node.start);
-    if (!raw) decoded = decodeEscapes(decoded, true);
-    if (formatted) decoded = decoded.replaceAll('{{', '{').replaceAll('}}', '}');
-    pieces.push({ text: decoded, start, end });
-  };
-  for (const child of node.children) {
-    if (child.type !== 'interpolation') continue;
-    literal(from, child.start);
-    const value = child.child('expression') ?? child.children[0];
-    if (value) pieces.push({ value });
-    from = child.end;
-  }
-  literal(from, closing?.start ?? node.end);
-  return pieces;
 }
 
 function typeNames(node: SyntaxNode): SyntaxNode[] {

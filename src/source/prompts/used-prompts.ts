@@ -56,6 +56,8 @@ export function withoutUsed(found: readonly FoundCall[]): readonly FoundCall[] {
   const senders = found.filter(({ unlessUsed }) => !unlessUsed).map(({ site }) => site);
   const sent = new Set(senders.flatMap(placesOf));
   const texts = senders.map(knownText);
+  // In a notebook the place of a text in another cell is not known, but the text is.
+  const whole = new Set(texts);
   const dropped = new Set<FoundCall>();
   const longestFirst = prompts
     .map(prompt => ({ prompt, letters: lettersOfCall(prompt.site), places: placesOf(prompt.site) }))
@@ -66,7 +68,7 @@ export function withoutUsed(found: readonly FoundCall[]): readonly FoundCall[] {
     const isPart =
       texts.length <= mostCompared &&
       longestText(prompt.site).length >= leastPiece &&
-      texts.some(text => text.length > own.length && pieces.every(piece => text.includes(piece)));
+      (whole.has(own) || texts.some(text => text.length > own.length && pieces.every(piece => text.includes(piece))));
     if (letters === 0 || isPart || places.some(place => sent.has(place))) {
       dropped.add(prompt);
       continue;

@@ -313,6 +313,21 @@ export class SdkCatalog {
     return nearest.every(name => this.#meansSame(name, first!)) ? first : undefined;
   }
 
+  /**
+   * What a name can only mean where nothing says whose it is: a package, or a class that one SDK alone makes objects of; of several that of
+   * the package of its name (`openai.OpenAI`).
+   */
+  pathNamed(name: string): string | undefined {
+    if (this.#modules.has(name) && !sharedPackages.has(name)) return name;
+    const all = /^\p{Lu}/u.test(name)
+      ? [...this.#classes].flatMap(([key, paths]) => (key.endsWith(`:${name}`) ? [...paths] : []))
+      : [];
+    const own = all.filter(path => topPackage(path) === name.toLowerCase());
+    const [first, ...others] = own.length > 0 ? own : all;
+    const isMade = first && (this.receivers.has(`${first}()`) || this.calls.has(first));
+    return isMade && others.every(path => this.#meansSame(path, first)) ? first : undefined;
+  }
+
   #meansSame(one: string, other: string): boolean {
     return (
       this.receivers.get(`${one}()`) === this.receivers.get(`${other}()`) &&

@@ -97,6 +97,7 @@ import { asyncOpenai, llmRust, otherRust, rig } from './rust.ts';
 import { adkRust, agentAi, aisdkRust, autoAgents, litellmRust, openaiCrate, openRouterRust } from './rust-agents.ts';
 import { anthropicCrates, bedrockRust, geminiRust, openaiCrates } from './rust-clients.ts';
 import { kalosm, langchainRust, llmChainRust, mistralRs, swiftide } from './rust-frameworks.ts';
+import { sagemaker } from './sagemaker.ts';
 import type { SdkDeclaration } from './sdk.ts';
 import { semanticKernelEarly } from './semantic-kernel-early.ts';
 import { semanticKernelJava } from './semantic-kernel-java.ts';
@@ -135,6 +136,7 @@ export const declarations: readonly SdkDeclaration[] = [
   dashscope,
   claudeAgentSdk,
   huggingFaceHub,
+  sagemaker,
   transformers,
   semanticRouter,
   weaviate,

@@ -63,6 +63,8 @@ export const langchainChains: SdkDeclaration = {
       '{langchain,@langchain/classic}/chains{,/openai_functions}.{createExtractionChain,createExtractionChainFromZod,createTaggingChain,createTaggingChainFromZod}()',
     ],
   },
+  // A program's own chain of a file that is not at hand: these makers are LangChain's alone.
+  families: [{ path: /\.\p{Lu}\w*Chain\.(from_llm|from_chain_type|fromLLM)\(\)$/u, receiver: 'ready' }],
   transparent: ['{$retrieval,$documents}.{pick,withConfig}()'],
   calls: [
     {

@@ -50,6 +50,16 @@ export const openaiPython: SdkDeclaration = {
       stream: ['stream'],
     },
     {
+      paths: ['{openai,$client}.embeddings_utils.{get_embedding,aget_embedding,get_embeddings,aget_embeddings}'],
+      kind: 'embedding',
+      model: ['engine', 'model', '#1'],
+      prompt: [
+        { at: '#0', role: 'user', batch: true },
+        { at: 'text', role: 'user', batch: true },
+        { at: 'list_of_text', role: 'user', batch: true },
+      ],
+    },
+    {
       paths: ['$client.Embedding.{create,acreate}'],
       kind: 'embedding',
       model: ['model', 'engine'],

@@ -138,6 +138,27 @@ export const endpoints: readonly HttpEndpoint[] = [
     modelInPath: /\/models\/([^/:]+):/,
   },
   {
+    path: /\/publishers\/google\/models\/[^/]*embedding[^/]*:predict$/,
+    kind: 'embedding',
+    prompt: [{ at: 'instances.#0.content', role: 'user', batch: true }],
+    modelInPath: /\/models\/([^/:]+):/,
+  },
+  {
+    // Vertex AI's, for text and chat until 2024 (cloud.google.com/vertex-ai/generative-ai/docs/model-reference/text, read 2026-11-23).
+    path: /\/publishers\/google\/models\/[^/]+:(predict|serverStreamingPredict)$/,
+    prompt: [
+      { at: 'instances.#0.context', role: 'system' },
+      { at: 'instances.#0.messages', role: 'user' },
+      { at: 'instances.#0.content', role: 'user' },
+      { at: 'instances.#0.prompt', role: 'user' },
+      { at: 'instances.#0.prefix', role: 'user' },
+    ],
+    limit: { at: ['parameters.maxOutputTokens'], defaultValue: 1024 },
+    modelInPath: /\/models\/([^/:]+):/,
+    // Pictures, speech and what else is predicted is asked for at this path, too.
+    requires: ['parameters.maxOutputTokens', 'parameters.temperature', 'instances.#0.context', 'instances.#0.messages'],
+  },
+  {
     // Google's PaLM, until 2024.
     path: /\/models\/[^/]+:generate(Text|Message)$/,
     prompt: [
@@ -168,6 +189,7 @@ export const markers = [
   'enerateContent',
   ':generateText',
   ':generateMessage',
+  ':predict',
   '/generate',
   'wenxinworkshop',
 ];

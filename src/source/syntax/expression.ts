@@ -36,7 +36,8 @@ export type Expression =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'constant'; readonly value: boolean | null }
   | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'self' }
+  /** The object that a method runs on, or its class (`cls`). */
+  | { readonly kind: 'self'; readonly ofClass?: true }
   | { readonly kind: 'member'; readonly object: SyntaxNode; readonly name: string }
   | { readonly kind: 'index'; readonly object: SyntaxNode; readonly key: SyntaxNode }
   | {
@@ -56,6 +57,8 @@ export type Expression =
   | {
       readonly kind: 'choice';
       readonly options: readonly SyntaxNode[];
+      /** What the first option is taken for, where it is no field of the node. */
+      readonly condition?: SyntaxNode;
       /** What decides, and for each option the names of an enum's members that choose it; `_` is any. */
       readonly by?: { readonly subject: SyntaxNode; readonly members: readonly (readonly string[])[] };
       /** The first option is taken when one text ends in another: `url.endsWith(path) ? url : url + path`. */

@@ -72,6 +72,8 @@ export interface LanguageAdapter {
   readonly readsComments?: boolean;
   /** Packages are imported whole only for their classes (`import a.b.*`), so that a class that nothing else binds is one of theirs. */
   readonly starredClasses?: boolean;
+  /** What a file imports itself, it brings along when it is imported as a whole (`from prelude import *`). */
+  readonly starsBringImports?: boolean;
   /** Line ends inside a text are what the file has; elsewhere a `\r\n` of the file is a `\n` of the program. */
   readonly keepsLineEnds?: boolean;
   /** Classes of packages are known by their full names without an import. */

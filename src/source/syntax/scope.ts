@@ -13,7 +13,7 @@ export type Origin =
   | { readonly kind: 'function'; readonly node: SyntaxNode }
   | { readonly kind: 'class'; readonly node: SyntaxNode }
   /** One item of a collection: a loop variable. */
-  | { readonly kind: 'item'; readonly of: SyntaxNode }
+  | { readonly kind: 'item'; readonly of: SyntaxNode; readonly path?: readonly (string | number)[] }
   /** `x += v`; a line end follows where a method adds one (`text.AppendLine(v)`). */
   | { readonly kind: 'append-value'; readonly node: SyntaxNode; readonly line?: true }
   /** `x.append(v)`, `x.push(a, b)`, `x.extend(vs)`. */

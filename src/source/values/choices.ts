@@ -1,6 +1,6 @@
 import type { Expression } from '../syntax/expression.ts';
 import type { Evaluator } from './evaluator.ts';
-import { productionFirst } from './tested-branches.ts';
+import { isUsuallyFalse, productionFirst } from './tested-branches.ts';
 import { type ChainValue, type Environment, type Site, staticText, type Value, varying } from './value.ts';
 
 type Choice = Extract<Expression, { kind: 'choice' }>;
@@ -9,14 +9,16 @@ type Choice = Extract<Expression, { kind: 'choice' }>;
 export function choiceValue(
   evaluator: Evaluator,
   site: Site,
-  { options, by, ends }: Choice,
+  { options, condition, by, ends }: Choice,
   environment: Environment | undefined,
 ): Value {
   const { module, node } = site;
   const decided = by ? decidedBy(evaluator, site, by, environment) : ends && endsSo(evaluator, site, ends, environment);
   const option = decided === undefined ? undefined : options[decided];
   if (option) return evaluator.evaluate(module, option, environment);
-  const values = productionFirst(module, node, options).map(one => evaluator.evaluate(module, one, environment));
+  const asked = condition ?? node.child('condition');
+  const usual = asked && isUsuallyFalse(module, asked) ? options.toReversed() : productionFirst(module, asked, options);
+  const values = usual.map(one => evaluator.evaluate(module, one, environment));
   return oneOf(values, evaluator.unknown(site));
 }
 

@@ -9,6 +9,7 @@ import { callChain, madeByMethod, memberOfChain, newChain } from './chains.ts';
 import { choiceValue } from './choices.ts';
 import { defaultOf, isMissing } from './defaults.ts';
 import { builtOn, fieldOf, inheritedMember, instanceAround } from './fields.ts';
+import { anyHeld, repeatedObject } from './items.ts';
 import { taggedText } from './library-functions.ts';
 import { listLiteral, stringLiteral } from './literals.ts';
 import { loadedByName } from './loaded-packages.ts';
@@ -165,6 +166,7 @@ export class Evaluator {
         return this.#name(site, expression.name, environment);
       case 'self': {
         const scope = enclosingClass(module.scopeAround(node));
+        if (scope && expression.ofClass) return { kind: 'class', scope, module, site };
         return scope ? instanceAround(scope, site, environment) : this.unknown(site);
       }
       case 'member': {
@@ -188,7 +190,8 @@ export class Evaluator {
         // `text[:8000]`: what is cut off depends on how long the whole is.
         if (object.kind === 'text' && isRange.test(expression.key.type)) return varying(object);
         const text = key.kind === 'text' ? key.segments.map(part => ('text' in part ? part.text : '')).join('') : '';
-        return text ? this.member(object, text, site) : this.unknown(site);
+        const entry = text ? this.member(object, text, site) : this.unknown(site);
+        return (entry.kind === 'unknown' && anyHeld(object)) || entry;
       }
       case 'call':
         return this.call({ site, call: expression, environment });
@@ -225,7 +228,11 @@ export class Evaluator {
       case 'choice':
         return choiceValue(this, site, expression, environment);
       case 'comprehension':
-        return repeatedMessage(this, expression, site, environment) ?? this.unknown(site, nameOf(site), true);
+        return (
+          repeatedMessage(this, expression, site, environment) ??
+          repeatedObject(this, expression.body, site, environment) ??
+          this.unknown(site, nameOf(site), true)
+        );
       case 'function': {
         const scope = module.scopeOf(expression.node);
         return scope ? { kind: 'function', scope, module, environment, site } : this.unknown(site);

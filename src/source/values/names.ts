@@ -7,6 +7,7 @@ import { isAlternative, isInEarlierLoop, isInOtherBranch, isWhenEmpty, isWhenFai
 import type { Evaluator } from './evaluator.ts';
 import { fieldOf, instanceAround } from './fields.ts';
 import { classOfFile, importedValue, unimported } from './imports.ts';
+import { loopItem } from './items.ts';
 import { subjectOf } from './scope-functions.ts';
 import { fromSessionState } from './session-values.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
@@ -67,6 +68,7 @@ export function lookUp(
     const value = isElsewhere
       ? varying(beforeBranch(before.slice(0, index), base, node, valueAt, module))
       : valueAt(base);
+    if (scope !== own && isSetElsewhere(module, name, value)) return evaluator.unknown(site, name);
     if (changes.length === 0) return value;
     const counted = reachedTogether(changes.slice(0, mostChanges), module, node);
     const isSimple = scope === own && !isElsewhere && !environment;
@@ -91,9 +93,14 @@ export function lookUp(
     fromSessionState(evaluator, site, name) ??
     ofStarredPackage(evaluator, module, name) ??
     ofOwnPackage(evaluator, module, name, false) ??
+    fromAbsentFile(evaluator, module, name) ??
     (module.adapter.unimported === 'package' && domain.test(name) ? newChain(evaluator, name, site) : undefined)
   );
 }
+
+/** `question = ""` at the top, which a function declares `global` and sets. */
+const isSetElsewhere = (module: ModuleView, name: string, value: Value): boolean =>
+  value.kind === 'text' && staticText(value) === '' && module.mentions(`global ${name}`);
 
 /** `def ask(text, model=model)`: a parameter's default is read outside the function. */
 const isOwnDefault = ({ origin }: Binding, { start, end }: SyntaxNode): boolean =>
@@ -298,6 +305,8 @@ export function bindingValue(
       const inner = module.scopeOf(origin.node);
       return inner ? { kind: 'class', scope: inner, module, site } : evaluator.unknown(site, name);
     }
+    case 'item':
+      return loopItem(evaluator, module, origin, within) ?? evaluator.unknown(site, name);
     default:
       return evaluator.unknown(site, name);
   }
@@ -342,6 +351,16 @@ function fromStar(evaluator: Evaluator, module: ModuleView, name: string): Value
     if (value) return value;
   }
   return undefined;
+}
+
+/** What a file that is not at hand brings as a whole (`from prelude import *`), by its name alone. */
+function fromAbsentFile(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
+  if (!module.adapter.starsBringImports) return undefined;
+  const isAbsent = module.scope.bindings
+    .get('*')
+    ?.some(({ origin }) => origin.kind === 'import' && !evaluator.host.resolveImport(module, origin.module));
+  const path = isAbsent ? evaluator.catalog.pathNamed(name) : undefined;
+  return path === undefined ? undefined : newChain(evaluator, path, { module, node: module.root });
 }
 
 /** Classes of Java that programs use without an import, or import as a package. */

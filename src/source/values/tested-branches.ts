@@ -1,4 +1,5 @@
 import type { ModuleView } from '../syntax/module-view.ts';
+import type { Binding, Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 
 const tests =
@@ -41,12 +42,28 @@ export function runInProduction<T extends { readonly node: SyntaxNode }>(
   return run.length > 0 ? run : statements;
 }
 
+/** `def ask(text, smartest=False)`: callers seldom say what a parameter leaves off. */
+export function isUsuallyFalse(module: ModuleView, condition: SyntaxNode): boolean {
+  const name = module.expression(condition);
+  if (name.kind !== 'name') return false;
+  for (let scope: Scope | undefined = module.scopeAround(condition); scope; scope = scope.parent) {
+    const bindings = scope.bindings.get(name.name);
+    if (!bindings) continue;
+    const [{ origin }, another] = bindings as [Binding, Binding?];
+    return (
+      !another &&
+      origin.kind === 'parameter' &&
+      /^(False|None|false)$/.test(origin.fallback ? module.text(origin.fallback) : '')
+    );
+  }
+  return false;
+}
+
 /** The options of a choice, those that production takes before the others. */
 export function productionFirst(
   module: ModuleView,
-  choice: SyntaxNode,
+  condition: SyntaxNode | undefined,
   options: readonly SyntaxNode[],
 ): readonly SyntaxNode[] {
-  const condition = choice.child('condition');
   return condition && productionBranch(module.text(condition)) === 'else' ? options.toReversed() : options;
 }

@@ -250,6 +250,24 @@ describe('an address of Python that only one kind of body goes to', () => {
       '{"model": "bge-m3", "input": text}',
       ['embedding requests.post, bge-m3 (literal)', 'user: {text}'],
     ],
+    [
+      'Vertex AI, for chat',
+      'f"{host}/publishers/google/models/chat-bison:predict"',
+      '{"instances": [{"context": "Be brief.", "messages": [{"author": "user", "content": text}]}], "parameters": {"maxOutputTokens": 64}}',
+      ['requests.post, chat-bison (default), <= 64', 'system: Be brief.', 'user: {text}'],
+    ],
+    [
+      'Vertex AI, for vectors',
+      'f"{host}/publishers/google/models/textembedding-gecko@003:predict"',
+      '{"instances": [{"content": text}]}',
+      ['embedding requests.post, textembedding-gecko@003 (default)', 'user: {text}'],
+    ],
+    [
+      'Vertex AI, for pictures',
+      'f"{host}/publishers/google/models/imagegeneration:predict"',
+      '{"instances": [{"prompt": text}], "parameters": {"sampleCount": 1}}',
+      [],
+    ],
     ["another program's chat", '"https://chat.acme.dev/v1/chat"', '{"model": "x", "message": text}', []],
   ])('%s', async (_name, url, body, expected) => {
     expect(await found('python', python(url, body))).toEqual(expected);

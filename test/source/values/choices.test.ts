@@ -102,3 +102,15 @@ async fn ask(model: Model) {
     expect(resolved(await scan('rust', program('"gpt-4o"', prompt))).at(-1)).toBe(expected);
   });
 });
+
+test.each<[string, string, string]>([
+  ['off unless a caller turns it on', 'smart=False', 'small (literal)'],
+  ['on', 'smart=True', 'large (literal)'],
+  ['for the caller to say', 'smart', 'large (literal)'],
+])('which of two models is asked by a parameter that is %s', async (_name, parameter, expected) => {
+  const text = `from openai import OpenAI
+def ask(text, ${parameter}):
+    OpenAI().responses.create(model="large" if smart else "small", input=text)`;
+  const [call] = resolved(await scan('python', text, { readFile: () => undefined }));
+  expect(call).toBe(`OpenAI().responses.create, ${expected}`);
+});
