@@ -57,6 +57,7 @@ import {
   zhipuJava,
 } from './jvm-clouds.ts';
 import { chatgptJava, dashscopeJava, llamaCppJava, ollamaJava, openaiServiceJava, simpleOpenai } from './jvm-hosts.ts';
+import { sapAiSdk, springAiApis } from './jvm-platforms.ts';
 import { koog, openaiKotlin } from './kotlin-sdks.ts';
 import { langchainAgents } from './langchain-agents.ts';
 import { langchainChains } from './langchain-chains.ts';
@@ -261,6 +262,8 @@ export const declarations: readonly SdkDeclaration[] = [
   googleJava,
   langchain4j,
   springAi,
+  springAiApis,
+  sapAiSdk,
   semanticKernelJava,
   embabel,
   adkJava,
