@@ -154,11 +154,14 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
         const { declaration, link } = known;
         const own =
           declaration.roleAt && link.invocation
-            ? roleOf(valueAt(evaluator, link.invocation, value, declaration.roleAt))
+            ? (roleOf(valueAt(evaluator, link.invocation, value, declaration.roleAt)) ??
+              // `message.setRole("user")` in a statement of its own.
+              roleOf(entryOf(evaluator, value, declaration.roleAt) ?? entryOf(evaluator, value, 'role')))
             : undefined;
         const as = own ?? (declaration.role === 'inherit' ? role : declaration.role);
         for (const at of declaration.at) {
-          const content = link.invocation && argumentAt(evaluator, link.invocation, at);
+          const content =
+            link.invocation && (argumentAt(evaluator, link.invocation, at) ?? entryOf(evaluator, value, at));
           if (!content) continue;
           if (as === 'history') {
             parts.push({

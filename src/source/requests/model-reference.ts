@@ -37,8 +37,9 @@ export function modelOf(evaluator: Evaluator, recognised: RecognisedCall): Found
     const found = modelFrom(evaluator, value, invocation) ?? modelFromCallers(evaluator, value, invocation);
     // What another file sets for all requests may be set otherwise by a third.
     const isElsewhere = place.startsWith('~') && value.site.module !== invocation.site.module;
+    const isOpen = isElsewhere || (place.startsWith('^') && isOneOfSeveral(receiver));
     if (found?.reference.id !== undefined)
-      return isElsewhere ? { ...found, reference: { ...found.reference, from: 'default' } } : found;
+      return isOpen ? { ...found, reference: { ...found.reference, from: 'default' } } : found;
     unknown ??= found ?? { reference: { from: 'unknown' } };
   }
   for (const place of call.agentModel ?? []) {
@@ -70,6 +71,16 @@ export function modelThroughWrapper(evaluator: Evaluator, recognised: Recognised
   return own.reference.id === model.reference.id
     ? { ...model, reference: { ...model.reference, from: 'default' } }
     : model;
+}
+
+/** Clients of a chain that are looked at for whether they were chosen. */
+const mostLinks = 12;
+
+/** `(large ? gpt : claude).chat(text)`: which of them is asked only the running program knows. */
+function isOneOfSeveral(receiver: ChainValue | undefined): boolean {
+  let link = receiver;
+  for (let step = 0; link && step < mostLinks; step++, link = link.base) if (link.chosen) return true;
+  return false;
 }
 
 /** The model that all callers in the file give a parameter; one from elsewhere may give another. */
@@ -108,7 +119,7 @@ function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): 
   if (usual) return modelFrom(evaluator, usual, invocation);
   let link: ChainValue | undefined = value;
   let isChosen = false;
-  for (let step = 0; link && step < 12; step++, link = link.base) {
+  for (let step = 0; link && step < mostLinks; step++, link = link.base) {
     isChosen ||= link.chosen === true;
     const known = evaluator.catalog.modelAt(link.written);
     if (!known) continue;

@@ -11,7 +11,11 @@ import { applies, firstAt, type RecognisedCall } from './recognise.ts';
 const sendsHttp = /fetch|post|request|axios|(?<!a)sse|http/i;
 /** `http.NewRequest(…)`, `buildRequest(…)`, `new Request(…)`: what it makes is sent elsewhere. */
 const makesRequest = /^(new|build|prepare)_?\w*request/i;
-const maySend = remembered(name => name !== 'Request' && sendsHttp.test(name) && !makesRequest.test(name));
+/** `new ChatRequest { Messages = … }`: a class, and no verb. */
+const isRequest = /^(?!(Send|Post|Make|Do|Execute|Fetch|Perform|Submit|Call|Run|Issue)(?![a-z]))[A-Z]\w*Request$/;
+const maySend = remembered(
+  name => name !== 'Request' && sendsHttp.test(name) && !makesRequest.test(name) && !isRequest.test(name),
+);
 const url: readonly Place[] = ['#0', 'url', '#1'];
 const bodyByName: readonly Place[] = ['body', 'data', 'json', 'payload'];
 const body: readonly Place[] = ['#1.body', '#1.data', '#1.json', ...bodyByName, '#1', '#2', '#3'];

@@ -9,10 +9,12 @@ const clientModel = ['^modelId', '^GetChatClient', '^AsChatClient', '^AsIChatCli
 export const extensionsAi: SdkDeclaration = {
   id: 'microsoft-extensions-ai',
   languages,
-  markers: [abstractions, 'Microsoft.Agents.AI'],
+  // Many projects bring their namespaces in one file for all (`global using`): these classes are nobody else's.
+  markers: [abstractions, 'Microsoft.Agents.AI', 'IChatClient', 'ChatClientAgent', 'IEmbeddingGenerator'],
+  globals: ['IChatClient', 'ChatClientAgent', 'IEmbeddingGenerator'],
   receivers: {
     client: [
-      `${abstractions}.IChatClient()`,
+      `{,${abstractions}.}IChatClient()`,
       `${abstractions}.{OllamaChatClient,OpenAIChatClient,AzureAIInferenceChatClient}()`,
       '$openai:{chat,responses,responsesOfModel}.{AsIChatClient,AsChatClient}()',
       '$openai:root.AsChatClient()',
@@ -30,13 +32,15 @@ export const extensionsAi: SdkDeclaration = {
     ],
     generator: [
       `${abstractions}.{IEmbeddingGenerator,OllamaEmbeddingGenerator}()`,
+      'IEmbeddingGenerator()',
       '$openai:embeddings.{AsIEmbeddingGenerator,AsEmbeddingGenerator}()',
       '$openai:root.AsEmbeddingGenerator()',
       '$generatorBuilder.Build()',
     ],
     generatorBuilder: ['$generator.AsBuilder()'],
     agent: [
-      'Microsoft.Agents.AI.{AIAgent,ChatClientAgent}()',
+      'Microsoft.Agents.AI.AIAgent()',
+      '{,Microsoft.Agents.AI.}ChatClientAgent()',
       '$client.{CreateAIAgent,AsAIAgent}()',
       '$openai:{chat,responses,responsesOfModel}.{CreateAIAgent,AsAIAgent}()',
       '$anthropic:client.{CreateAIAgent,AsAIAgent}()',
@@ -65,6 +69,14 @@ export const extensionsAi: SdkDeclaration = {
       on: 'client',
       requires: ['#0'],
     },
+    // A client that another file's type brings (`context.ChatClient`), or that a client in between hands its requests on to.
+    {
+      methods: ['{ChatClient,InnerClient}.{GetResponseAsync,GetStreamingResponseAsync}'],
+      on: 'client',
+      requires: ['#0'],
+      imported: true,
+    },
+    { methods: ['GetStreamingResponseAsync'], on: 'client', requires: ['#0'], imported: true },
   ],
   messages: [{ paths: [`${abstractions}.ChatMessage()`], role: 'user', at: ['#1'], roleAt: '#0' }],
   calls: [
@@ -72,6 +84,7 @@ export const extensionsAi: SdkDeclaration = {
       paths: [
         '$client.{GetResponseAsync,GetStreamingResponseAsync,CompleteAsync,CompleteStreamingAsync}',
         '$client.{AsIChatClient,AsSamplingChatClient}().{GetResponseAsync,GetStreamingResponseAsync}',
+        '$client.{ChatClient,InnerClient}.{GetResponseAsync,GetStreamingResponseAsync}',
       ],
       model: ['ModelId'],
       agentModel: clientModel,
@@ -87,7 +100,7 @@ export const extensionsAi: SdkDeclaration = {
         '$project.{CreateAIAgent,CreateAIAgentAsync,AsAIAgent}',
         '$project.Administration.{CreateAgent,CreateAgentAsync}',
         '$hosted.{CreateAgent,CreateAgentAsync}',
-        'Microsoft.Agents.AI.ChatClientAgent',
+        '{,Microsoft.Agents.AI.}ChatClientAgent',
       ],
       kind: 'agent',
       model: ['model', 'ChatOptions.ModelId', '^GetChatClient', '^modelId', '^model', '^#0'],

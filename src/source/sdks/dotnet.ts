@@ -260,12 +260,13 @@ const modelBehind = (at: string) => kernelModel.map(key => `${at}${key}`);
 export const semanticKernelDotnet: SdkDeclaration = {
   id: 'semantic-kernel',
   languages,
-  markers: [kernelRoot],
+  markers: [kernelRoot, 'ChatCompletionAgent', 'IChatCompletionService'],
+  globals: ['ChatCompletionAgent', 'IChatCompletionService'],
   receivers: {
     builder: [`${kernelRoot}.Kernel.CreateBuilder()`],
     kernel: ['$builder.Build()', `${kernelRoot}.Kernel()`],
     service: [
-      `${kernelRoot}.ChatCompletion.IChatCompletionService()`,
+      `{,${kernelRoot}.ChatCompletion.}IChatCompletionService()`,
       `${kernelRoot}.Connectors.{OpenAI.OpenAIChatCompletionService,AzureOpenAI.AzureOpenAIChatCompletionService,Google.GoogleAIGeminiChatCompletionService,MistralAI.MistralAIChatCompletionService,Ollama.OllamaChatCompletionService}()`,
       '$kernel.GetRequiredService()',
     ],
@@ -286,6 +287,7 @@ export const semanticKernelDotnet: SdkDeclaration = {
     promptFile: ['$kernel.{CreateFunctionFromPrompty,CreateFunctionFromPromptyFile}()'],
     agent: [
       `${kernelRoot}.Agents.{ChatCompletionAgent,AzureAI.AzureAIAgent,OpenAI.OpenAIAssistantAgent,OpenAI.OpenAIResponseAgent,Bedrock.BedrockAgent,A2A.A2AAgent,Copilot.CopilotStudioAgent,Agent}()`,
+      'ChatCompletionAgent()',
     ],
   },
   fluent: ['$builder'],
@@ -296,14 +298,22 @@ export const semanticKernelDotnet: SdkDeclaration = {
       requires: ['#0'],
     },
     { methods: ['{InvokePromptAsync,InvokePromptStreamingAsync}'], on: 'kernel', requires: ['#0'] },
+    // A kernel that another file makes, given a function that was made of a prompt here.
+    { methods: ['{InvokeAsync,InvokeStreamingAsync}'], on: 'kernel', requires: ['#0'], imported: true },
   ],
+  makers: [{ methods: ['CreateFunctionFromPrompt'], receiver: 'function' }],
   // Settings that are handed on inside the arguments of a prompt.
   wrappers: [{ paths: [`${kernelRoot}.KernelArguments()`], argument: '#0' }],
   messages: [
     { paths: [`${kernelRoot}.ChatCompletion.ChatHistory()`], role: 'system', at: ['#0'] },
     { paths: [`${kernelRoot}.ChatMessageContent()`], role: 'user', at: ['#1', 'Content'], roleAt: '#0' },
     {
-      paths: ['$kernel.CreateFunctionFromPrompt()', `${kernelRoot}.KernelFunctionFactory.CreateFromPrompt()`],
+      paths: [
+        '$kernel.CreateFunctionFromPrompt()',
+        `${kernelRoot}.KernelFunctionFactory.CreateFromPrompt()`,
+        // Of a kernel that another file makes.
+        '$function',
+      ],
       role: 'user',
       at: ['#0.Template', '#0'],
       template: 'double-brace',
@@ -347,7 +357,7 @@ export const semanticKernelDotnet: SdkDeclaration = {
       prompt: [{ at: '#0', role: 'user', batch: true }],
     },
     {
-      paths: [`${kernelRoot}.Agents.ChatCompletionAgent`],
+      paths: [`{,${kernelRoot}.Agents.}ChatCompletionAgent`],
       kind: 'agent',
       model: modelBehind('Kernel.'),
       prompt: [place('Instructions', 'system')],

@@ -179,7 +179,7 @@ export const googleGo: SdkDeclaration = {
       role: 'inherit',
       at: ['#0'],
     },
-    { paths: [`${genai}.NewContentFromText()`], role: 'user', at: ['#0'], roleAt: '#1' },
+    { paths: [`${genai}.{NewContentFromText,NewContentFromParts}()`], role: 'user', at: ['#0'], roleAt: '#1' },
     { paths: [`${oldGenai}.NewUserContent()`, `${vertex}.NewUserContent()`], role: 'inherit', at: ['#0'] },
   ],
   calls: [
@@ -191,6 +191,8 @@ export const googleGo: SdkDeclaration = {
       model: ['#1'],
       prompt: [place('#3.SystemInstruction', 'system'), place('#2', 'user')],
       limit: { at: ['#3.MaxOutputTokens'], insert: false },
+      // Pictures and speech.
+      rulesOut: ['#3.ResponseModalities'],
     },
     { paths: ['$chat.{SendMessage,SendMessageStream}'], model: ['^#1'], prompt: [place('#1', 'user')] },
     {

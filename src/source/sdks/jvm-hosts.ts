@@ -15,7 +15,7 @@ export const openaiServiceJava: SdkDeclaration = {
     {
       paths: [`${theokanning}.completion.chat.{ChatMessage,UserMessage}()`],
       role: 'user',
-      at: ['#1', '#0'],
+      at: ['content', '#1', '#0'],
       roleAt: '#0',
     },
     { paths: [`${theokanning}.completion.chat.SystemMessage()`], role: 'system', at: ['#0'] },

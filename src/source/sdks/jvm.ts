@@ -141,6 +141,16 @@ export const anthropicJava: SdkDeclaration = {
       role: 'inherit',
       at: ['#0'],
     },
+    // `MessageParam.builder().role(USER).content("…")`, in any order.
+    {
+      paths: [
+        'com.anthropic.models.messages.MessageParam.builder(){,.role()}.{content,contentOfBlockParams}()',
+        'com.anthropic.models.beta.messages.BetaMessageParam.builder(){,.role()}.{content,contentOfBetaContentBlockParams}()',
+      ],
+      role: 'user',
+      at: ['#0'],
+      roleAt: '^role',
+    },
   ],
   calls: [
     {
@@ -149,7 +159,16 @@ export const anthropicJava: SdkDeclaration = {
       prompt: [
         place('#0.system', 'system'),
         place('#0.systemOfTextBlockParams', 'system'),
-        { at: '#0', role: 'user', builder: { ...added('User', 'user'), ...added('Assistant', 'assistant') } },
+        {
+          at: '#0',
+          role: 'user',
+          builder: {
+            ...added('User', 'user'),
+            ...added('Assistant', 'assistant'),
+            addMessage: 'user',
+            messages: 'user',
+          },
+        },
       ],
       limit: { at: ['#0.maxTokens'], insert: false },
     },

@@ -6,6 +6,7 @@ const arguments_ = [0, 1, 2, 3, 4, 5].map(index => place(`#${index}`, 'user'));
 
 const memories = 'dev.langchain4j.memory.chat.{MessageWindowChatMemory,TokenWindowChatMemory}';
 const provided = 'dev.langchain4j.model';
+const agentic = 'dev.langchain4j.agentic';
 const streams = (path: string) => /Streaming/.test(path);
 /** Packages and their classes (github.com/langchain4j/langchain4j and langchain4j-community, read 2026-11-23). */
 const classes = (ofPackage: Readonly<Record<string, string>>): string[] =>
@@ -148,6 +149,16 @@ export const langchain4j: SdkDeclaration = {
       // Asked by `execute(…)`, deprecated since services have memories.
       'dev.langchain4j.chain.{ConversationalChain,ConversationalRetrievalChain}.builder()',
       '{dev,me.kpavlov}.langchain4j.kotlin.service.createAiService()',
+      `${agentic}.AgenticServices.agentBuilder()`,
+    ],
+    // Runs agents one after the other, beside each other or as a supervisor decides.
+    workflow: [
+      `${agentic}.{UntypedAgent,supervisor.SupervisorAgent}()`,
+      `${agentic}.AgenticServices.createAgenticSystem()`,
+      '$workflowBuilder.build()',
+    ],
+    workflowBuilder: [
+      `${agentic}.AgenticServices.{sequence,parallel,parallelMapper,loop,conditional,supervisor,planner,a2a}Builder()`,
     ],
     embedder: [
       'dev.langchain4j.model.embedding.EmbeddingModel()',
@@ -157,7 +168,14 @@ export const langchain4j: SdkDeclaration = {
     embedderBuilder: builders(classes(embeddingModels)),
     memoryBuilder: [`${memories}.builder()`],
   },
-  fluent: ['$builder', '$streamingBuilder', '$serviceBuilder', '$embedderBuilder', '$memoryBuilder'],
+  fluent: [
+    '$builder',
+    '$streamingBuilder',
+    '$serviceBuilder',
+    '$workflowBuilder',
+    '$embedderBuilder',
+    '$memoryBuilder',
+  ],
   memories: [`${memories}.{withMaxMessages,withMaxTokens}()`, '$memoryBuilder.build()'],
   messages: [
     {
@@ -213,6 +231,23 @@ export const langchain4j: SdkDeclaration = {
         at: serviceModels.flatMap(at => ['maxTokens', 'maxOutputTokens', 'numPredict'].map(key => `${at}.${key}`)),
         insert: false,
       },
+      unlessEmpty: true,
+    },
+    {
+      paths: ['$workflow.{invoke,invokeWithAgenticScope}'],
+      agentModel: modelKeys.map(key => `^chatModel.${key}`),
+      prompt: [place('#0', 'user')],
+    },
+    {
+      // The state of a run: no model is asked.
+      paths: ['$workflow.{getAgenticScope,evictAgenticScope,equals,hashCode,toString}'],
+      unlessEmpty: true,
+    },
+    {
+      // Methods of an interface of the project that names the steps.
+      paths: ['$workflow.*'],
+      agentModel: modelKeys.map(key => `^chatModel.${key}`),
+      prompt: [place('#0', 'user'), place('#1', 'user')],
       unlessEmpty: true,
     },
     {

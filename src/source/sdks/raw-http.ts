@@ -26,7 +26,7 @@ export const endpoints: readonly HttpEndpoint[] = [
     prompt: [{ at: 'prompt', role: 'user' }],
     limit: { at: ['max_tokens'], defaultValue: 16 },
     choices: ['n'],
-    shared: { words: ['openai.com'], keys: ['prompt'] },
+    shared: { words: ['openai.com', 'OpenAI', 'OpenAi'], keys: ['prompt'] },
   },
   {
     path: /[/}]v1\/messages$/,

@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import type { LanguageId } from '../../../src/source/call-site.ts';
+import { resolved, scan } from '../scanner-of-tests.ts';
+
+const found = async (language: LanguageId, text: string) =>
+  resolved(await scan(language, text, { readFile: () => undefined }));
+
+const abstractions = 'using Microsoft.Extensions.AI;\n';
+const method = (body: string, base = '') => `class Desk${base} { async Task Run(Context context) { ${body} } }`;
+
+describe('clients of .NET that another file brings', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'of an object whose type is elsewhere',
+      abstractions + method('await context.ChatClient.GetResponseAsync("Which rivers cross Vienna?");'),
+      ['context.ChatClient.GetResponseAsync', 'user: Which rivers cross Vienna?'],
+    ],
+    [
+      'what a client in between hands its requests on to',
+      abstractions + method('await InnerClient.GetResponseAsync(messages, options);', ' : BoundClient'),
+      ['InnerClient.GetResponseAsync', 'user: {messages}'],
+    ],
+    [
+      'a stream, which no other service is asked for by that name',
+      abstractions + method('await foreach (var part in pool.GetStreamingResponseAsync("Name a river.")) { }'),
+      ['pool.GetStreamingResponseAsync', 'user: Name a river.'],
+    ],
+    [
+      'namespaces that one file brings for all',
+      'class Desk(IChatClient client) { Task Run() => client.GetResponseAsync("Name a river."); }',
+      ['client.GetResponseAsync', 'user: Name a river.'],
+    ],
+    [
+      'an agent there',
+      'class Desk { void Run(Kernel kernel) { var agent = new ChatCompletionAgent { Instructions = "You sell tea.", Kernel = kernel }; } }',
+      ['agent ChatCompletionAgent', 'system: You sell tea.'],
+    ],
+    [
+      'a function that was made of a prompt, on a kernel that another class makes',
+      `using Microsoft.SemanticKernel;\n${method('var kernel = context.MakeKernel(); var ask = kernel.CreateFunctionFromPrompt("Name a river."); await kernel.InvokeAsync(ask);')}`,
+      ['kernel.InvokeAsync', 'user: Name a river.'],
+    ],
+  ])('%s', async (_, text, expected) => {
+    expect(await found('csharp', text)).toEqual(expected);
+  });
+
+  test.each<[string, string]>([
+    ['an answer of HTTP', method('await context.WebRequest.GetResponseAsync();')],
+    ['a client of people', method('await context.ChatClient.GetResponseAsync("Which rivers cross Vienna?");')],
+    ['an answer without a request', abstractions + method('await InnerClient.GetResponseAsync();')],
+    [
+      'a function of another kind',
+      `using Microsoft.SemanticKernel;\n${method('await kernel.InvokeAsync("Clock", "Now");')}`,
+    ],
+    ['a request that is only made', method('var request = new ChatRequest("/v1/chat/completions", messages);')],
+  ])('%s is none', async (_, text) => {
+    expect(await found('csharp', text)).toEqual([]);
+  });
+});
+
+describe('agents of LangChain4j', () => {
+  const head = `import dev.langchain4j.agentic.*;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import java.util.Map;
+class Desk {
+  interface Writer { String write(String topic); }
+  void run() {
+    var model = OpenAiChatModel.builder().modelName("gpt-4o-mini").build();
+`;
+  test.each<[string, string, string[]]>([
+    [
+      'one with methods of its own',
+      'Writer writer = AgenticServices.agentBuilder(Writer.class).chatModel(model).outputKey("story").build();\nwriter.write("dragons");',
+      ['writer.write, gpt-4o-mini (default)', 'user: dragons'],
+    ],
+    [
+      'a supervisor',
+      'var boss = AgenticServices.supervisorBuilder().chatModel(model).build();\nboss.invoke("Pay the bill.");',
+      ['boss.invoke, gpt-4o-mini (default)', 'user: Pay the bill.'],
+    ],
+    [
+      'a sequence without a type',
+      'UntypedAgent flow = AgenticServices.sequenceBuilder().build();\nflow.invoke(Map.of("topic", "dragons"));',
+      ['flow.invoke'],
+    ],
+    ['one that is only asked for its state', 'AgenticServices.sequenceBuilder().build().getAgenticScope(id);', []],
+  ])('%s', async (_, body, expected) => {
+    expect(await found('java', `${head}${body}\n  }\n}`)).toEqual(expected);
+  });
+});
+
+describe('messages that are told in statements', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'their role and text',
+      'ChatMessage said = new ChatMessage();\nsaid.setContent("Name a river.");\nsaid.setRole("system");',
+      ['system: Name a river.'],
+    ],
+    [
+      'their text',
+      'ChatMessage said = new ChatMessage("user");\nsaid.setContent("Name a river.");',
+      ['user: Name a river.'],
+    ],
+    ['both at once', 'ChatMessage said = new ChatMessage("system", "Name a river.");', ['system: Name a river.']],
+  ])('%s', async (_, made, expected) => {
+    const text = `import com.theokanning.openai.completion.chat.*;
+import com.theokanning.openai.service.OpenAiService;
+class Desk {
+  void run(OpenAiService service) {
+    ${made}
+    service.createChatCompletion(ChatCompletionRequest.builder().model("gpt-4o").messages(List.of(said)).build());
+  }
+}`;
+    expect(await found('java', text)).toEqual(['service.createChatCompletion, gpt-4o (literal)', ...expected]);
+  });
+
+  test("Anthropic's, built one by one", async () => {
+    const text = `import com.anthropic.client.AnthropicClient
+import com.anthropic.models.messages.*
+fun run(anthropic: AnthropicClient, city: String) {
+    val messages = mutableListOf(
+        MessageParam.builder().role(MessageParam.Role.USER).content("What is there to see in $city?").build(),
+    )
+    messages.add(MessageParam.builder().content("A tower.").role(MessageParam.Role.ASSISTANT).build())
+    anthropic.messages().create(
+        MessageCreateParams.builder().model("claude-x-1").maxTokens(9).messages(messages).build(),
+    )
+}`;
+    expect(await found('kotlin', text)).toEqual([
+      'anthropic.messages().create, claude-x-1 (literal), <= 9',
+      'user: What is there to see in {city}?',
+      'assistant: A tower.',
+    ]);
+  });
+});
+
+describe('one of two clients', () => {
+  test.each(['ChatModel model = large ? gpt : claude;', 'ChatModel model; model = large ? gpt : claude;'])(
+    '%s: the model is a default',
+    async chosen => {
+      const text = `import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.anthropic.AnthropicChatModel;
+class Desk {
+  private final ChatModel gpt = OpenAiChatModel.builder().modelName("gpt-4o").build();
+  private final ChatModel claude = AnthropicChatModel.builder().modelName("claude-x-1").build();
+  void run(boolean large) { ${chosen} model.chat("Name a river."); }
+}`;
+      expect(await found('java', text)).toEqual(['model.chat, gpt-4o (default)', 'user: Name a river.']);
+    },
+  );
+});
+
+describe("Gemini's contents in Go", () => {
+  const text = (config: string) => `package main
+import "google.golang.org/genai"
+func run(ctx context.Context, client *genai.Client, sound []byte) {
+	parts := []*genai.Part{genai.NewPartFromText("What is said here?"), genai.NewPartFromBytes(sound, "audio/mp3")}
+	contents := []*genai.Content{genai.NewContentFromParts(parts, genai.RoleUser)}
+	client.Models.GenerateContent(ctx, "gemini-2.0-flash", contents, ${config})
+}`;
+  test('of parts', async () => {
+    const [call, first] = await found('go', text('nil'));
+    expect([call, first]).toEqual([
+      'client.Models.GenerateContent, gemini-2.0-flash (literal)',
+      'user: What is said here?',
+    ]);
+  });
+
+  test('a picture is none', async () => {
+    const config = '&genai.GenerateContentConfig{ResponseModalities: []string{"TEXT", "IMAGE"}}';
+    expect(await found('go', text(config))).toEqual([]);
+  });
+});
