@@ -94,7 +94,9 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
             ? { kind: 'value', node: given }
             : file
               ? { kind: 'import', module: file }
-              : { kind: 'parameter', index: -1 },
+              : type?.type === 'slice_type' && beginsEmpty(sink.text(name), node, sink)
+                ? { kind: 'value', node: type }
+                : { kind: 'parameter', index: -1 },
           node,
           type,
         );
@@ -216,6 +218,14 @@ function assign(
   });
 }
 
+/** `var messages []Message` in a function: nothing until something is appended, or a decoder or a database is given where it lies. */
+function beginsEmpty(name: string, { parent }: SyntaxNode, sink: DeclarationSink): boolean {
+  let around = parent;
+  while (around && !/^(function_declaration|method_declaration|func_literal)$/.test(around.type))
+    around = around.parent;
+  return around !== undefined && around !== null && !new RegExp(`&${name}\\b`).test(sink.text(around));
+}
+
 function parameters(node: SyntaxNode, sink: DeclarationSink): void {
   if (node.field !== 'parameters' && node.field !== 'receiver') return;
   let index = 0;
@@ -271,6 +281,9 @@ function expression(node: SyntaxNode, text: Text): Expression {
     }
     case 'binary_expression':
       return binaryExpression(node, text);
+    // What a variable of it holds before anything is appended.
+    case 'slice_type':
+      return { kind: 'list', items: [] };
     case 'composite_literal': {
       const body = node.child('body');
       return body ? literal(body, text, node.child('type')) : other;

@@ -22,7 +22,11 @@ export const kotlin: LanguageAdapter = {
   implicitThis: true,
   blocks: true,
   // The grammar takes `ask<Answer>(text)` for two comparisons; to the language it is always a call.
-  rewrite: text => text.replace(/<(?<=\b[a-z_]\w*<)[A-Za-z_][\w.]*>(?=\((?!\)))/g, type => ' '.repeat(type.length)),
+  // `$$"${key}"`: the grammar knows one sign.
+  rewrite: text =>
+    text
+      .replace(/\$\$+(?=")/g, signs => ' '.repeat(signs.length))
+      .replace(/<(?<=\b[a-z_]\w*<)[A-Za-z_][\w.]*>(?=\((?!\)))/g, type => ' '.repeat(type.length)),
   scopeName: (node, text) => (node.child('name') ? text(node.child('name')!) : undefined),
   declare,
   expression,

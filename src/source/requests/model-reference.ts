@@ -37,7 +37,7 @@ export function modelOf(evaluator: Evaluator, recognised: RecognisedCall): Found
     const found = modelFrom(evaluator, value, invocation) ?? modelFromCallers(evaluator, value, invocation);
     // What another file sets for all requests may be set otherwise by a third.
     const isElsewhere = place.startsWith('~') && value.site.module !== invocation.site.module;
-    const isOpen = isElsewhere || (place.startsWith('^') && isOneOfSeveral(receiver));
+    const isOpen = isElsewhere || (place.startsWith('^') && (isOneOfSeveral(receiver) || hasSeveral(receiver, place)));
     if (found?.reference.id !== undefined)
       return isOpen ? { ...found, reference: { ...found.reference, from: 'default' } } : found;
     unknown ??= found ?? { reference: { from: 'unknown' } };
@@ -81,6 +81,14 @@ function isOneOfSeveral(receiver: ChainValue | undefined): boolean {
   let link = receiver;
   for (let step = 0; link && step < mostLinks; step++, link = link.base) if (link.chosen) return true;
   return false;
+}
+
+/** A kernel that was told of several models: `builder.AddOpenAIChatCompletion("a", …).AddOpenAIChatCompletion("b", …)`. */
+function hasSeveral(receiver: ChainValue | undefined, place: string): boolean {
+  if (!/^\^Add[A-Z]/.test(place)) return false;
+  let found = 0;
+  for (const { name } of invocationsOf(receiver)) if (/^Add\w+ChatCompletion$/.test(name)) found++;
+  return found > 1;
 }
 
 /** The model that all callers in the file give a parameter; one from elsewhere may give another. */
@@ -203,6 +211,7 @@ function constantModel(evaluator: Evaluator, path: string): string | undefined {
     return name
       .toLowerCase()
       .replaceAll('_', '-')
+      .replace(/^gpt(?=\d)/, 'gpt-')
       .replace(/^((?:gpt|gemini)-\d)-(\d)(?=-|$)/, '$1.$2')
       .replace(/^gpt-4-o(?=-|$)/, 'gpt-4o');
   // OpenAI's last models for completions have their number behind.

@@ -11,11 +11,9 @@ import { applies, firstAt, type RecognisedCall } from './recognise.ts';
 const sendsHttp = /fetch|post|request|axios|(?<!a)sse|http/i;
 /** `http.NewRequest(…)`, `buildRequest(…)`, `new Request(…)`: what it makes is sent elsewhere. */
 const makesRequest = /^(new|build|prepare)_?\w*request/i;
-/** `new ChatRequest { Messages = … }`: a class, and no verb. */
-const isRequest = /^(?!(Send|Post|Make|Do|Execute|Fetch|Perform|Submit|Call|Run|Issue)(?![a-z]))[A-Z]\w*Request$/;
-const maySend = remembered(
-  name => name !== 'Request' && sendsHttp.test(name) && !makesRequest.test(name) && !isRequest.test(name),
-);
+const maySend = remembered(name => name !== 'Request' && sendsHttp.test(name) && !makesRequest.test(name));
+/** `new ChatRequest { Messages = … }`: a class of .NET's and PHP's, where functions are called without `new`. */
+const isMade = 'object_creation_expression';
 const url: readonly Place[] = ['#0', 'url', '#1'];
 const bodyByName: readonly Place[] = ['body', 'data', 'json', 'payload'];
 const body: readonly Place[] = ['#1.body', '#1.data', '#1.json', ...bodyByName, '#1', '#2', '#3'];
@@ -31,7 +29,7 @@ export function projectHttp(evaluator: Evaluator, written: Invocation): Recognis
   const { site, call } = invocation;
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  const sdk = maySend(name) ? evaluator.catalog.sdks.get(rawHttp.id) : undefined;
+  const sdk = maySend(name) && site.node.type !== isMade ? evaluator.catalog.sdks.get(rawHttp.id) : undefined;
   if (!sdk) return undefined;
   const address = url.find(place => hasSlash(argumentAt(evaluator, invocation, place)));
   const onServer = sdk.http?.functions.find(request => request.onServer)?.onServer;
@@ -41,11 +39,17 @@ export function projectHttp(evaluator: Evaluator, written: Invocation): Recognis
   const onClient = onServer || (isToModel && (callee.kind === 'member' || address === '#1'));
   const known =
     address || onServer ? endpointOf(evaluator, { sdk, request }, invocation, undefined, onClient) : undefined;
-  if (!known) return undefined;
+  if (!known || (address === undefined && isWrittenHere(evaluator, invocation))) return undefined;
   const found = { known, invocation, receiver: undefined };
   const prompt = known.call.prompt?.map(({ at }) => at);
   if (!applies(evaluator, known, found)) return undefined;
   return firstAt(evaluator, found, prompt) || (isToModel && firstAt(evaluator, found, bodyByName)) ? found : undefined;
+}
+
+/** Of a function of this file its body says what it sends. */
+function isWrittenHere(evaluator: Evaluator, { site, call }: Invocation): boolean {
+  const target = evaluator.target(site.module, call.callee);
+  return target.kind === 'function' && target.module === site.module;
 }
 
 /** `apiRequest.call(this, 'POST', path, { body })` calls `apiRequest`. */

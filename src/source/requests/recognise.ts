@@ -252,7 +252,9 @@ export function applies(
   }
   if (call.whenReceiver) {
     const value = firstAt(evaluator, at, call.whenReceiver.at);
-    return value?.kind === 'chain' && value.path === `$${sdk.id}:${call.whenReceiver.receiver}`;
+    const receiver = `$${sdk.id}:${call.whenReceiver.receiver}`;
+    // Or a part of one: `plugin["name"]`.
+    return value?.kind === 'chain' && (value.path === receiver || value.path.startsWith(`${receiver}.`));
   }
   return !call.when || call.when.among.includes(staticText(firstAt(evaluator, at, [call.when.at])) ?? '');
 }

@@ -283,7 +283,8 @@ export const semanticKernelDotnet: SdkDeclaration = {
       `${kernelRoot}.Agents.Magentic.MagenticOrchestration()`,
     ],
     group: [`${kernelRoot}.Agents.AgentGroupChat()`],
-    // The prompt stands in a file of its own.
+    // The prompt stands in a file of its own, or each of several in a folder.
+    promptFolder: ['$kernel.{ImportPluginFromPromptDirectory,CreatePluginFromPromptDirectory}()'],
     promptFile: ['$kernel.{CreateFunctionFromPrompty,CreateFunctionFromPromptyFile}()'],
     agent: [
       `${kernelRoot}.Agents.{ChatCompletionAgent,AzureAI.AzureAIAgent,OpenAI.OpenAIAssistantAgent,OpenAI.OpenAIResponseAgent,Bedrock.BedrockAgent,A2A.A2AAgent,Copilot.CopilotStudioAgent,Agent}()`,
@@ -340,6 +341,11 @@ export const semanticKernelDotnet: SdkDeclaration = {
       limit: { at: ['^MaxTokens'], insert: false },
     },
     { paths: ['$promptFile.{InvokeAsync,InvokeStreamingAsync}'] },
+    {
+      paths: ['$kernel.{InvokeAsync,InvokeStreamingAsync}'],
+      whenReceiver: { at: ['function', '#0'], receiver: 'promptFolder' },
+      model: modelBehind('^'),
+    },
     {
       paths: ['$service.{GetChatMessageContentAsync,GetChatMessageContentsAsync,GetStreamingChatMessageContentsAsync}'],
       model: [...modelBehind('^'), '^#0'],

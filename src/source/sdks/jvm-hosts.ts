@@ -118,7 +118,7 @@ export const dashscopeJava: SdkDeclaration = {
   receivers: {
     generation: [
       `${dashscope}.aigc.generation.{Generation,generation.Generation}()`,
-      `${dashscope}.aigc.multimodalconversation.MultiModalConversation()`,
+      `${dashscope}.aigc.{multimodalconversation.MultiModalConversation,conversation.Conversation}()`,
     ],
     embedder: [`${dashscope}.embeddings.TextEmbedding()`],
   },

@@ -9,6 +9,8 @@ export const koog: SdkDeclaration = {
   id: 'koog',
   languages,
   markers: ['ai.koog'],
+  // What a block of an agent's session asks, which is no member of anything.
+  globals: ['requestLLM', 'requestLLMWithoutTools', 'requestLLMStructured', 'requestLLMStreaming'],
   receivers: {
     executor: [
       'ai.koog.prompt.executor.llms.all.{simpleOpenAIExecutor,simpleAnthropicExecutor,simpleGoogleAIExecutor,simpleOpenRouterExecutor,simpleOllamaAIExecutor,simpleAzureOpenAIExecutor,simpleBedrockExecutor,simpleMistralAIExecutor}()',
@@ -18,15 +20,20 @@ export const koog: SdkDeclaration = {
     prompt: ['ai.koog.prompt.dsl.prompt()'],
     settings: ['ai.koog.agents.core.agent.config.AIAgentConfig{,.withSystemPrompt}()'],
   },
+  particular: [
+    // What an agent's own nodes ask: `llm.promptExecutor.execute(prompt("…") { … }, model)`.
+    { methods: ['promptExecutor.{execute,executeStreaming}'], on: 'executor', requires: ['#0'], imported: true },
+  ],
   calls: [
     {
-      paths: ['$executor.{execute,executeStreaming,executeStructured}'],
+      paths: ['$executor{,.promptExecutor}.{execute,executeStreaming,executeStructured}'],
       model: ['model', '#1'],
       prompt: [
         { at: 'prompt', role: 'user', builder: roles },
         { at: '#0', role: 'user', builder: roles },
       ],
     },
+    { paths: ['{requestLLM,requestLLMWithoutTools,requestLLMStructured,requestLLMStreaming}'] },
     {
       paths: ['ai.koog.agents.core.agent.AIAgent'],
       kind: 'agent',
@@ -37,7 +44,11 @@ export const koog: SdkDeclaration = {
         { at: 'agentConfig.#0', role: 'system', builder: roles },
       ],
     },
-    { paths: ['$agent.run'], agentModel: ['^llmModel', '^agentConfig.model'], prompt: [{ at: '#0', role: 'user' }] },
+    {
+      paths: ['$agent.{run,runAndGetResult}'],
+      agentModel: ['^llmModel', '^agentConfig.model'],
+      prompt: [{ at: '#0', role: 'user' }],
+    },
   ],
 };
 

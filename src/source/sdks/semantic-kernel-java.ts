@@ -24,6 +24,10 @@ export const semanticKernelJava: SdkDeclaration = {
       `${root}.semanticfunctions.KernelFunctionFactory.createFromPrompt()`,
       '$functionBuilder.build()',
     ],
+    // Prompts in files of a folder.
+    promptFolder: [
+      `${root}.plugin.KernelPluginFactory.{importPluginFromResourcesDirectory,importPluginFromDirectory}()`,
+    ],
     functionBuilder: [`${root}.semanticfunctions.KernelFunctionFromPrompt.builder()`],
   },
   fluent: ['$kernelBuilder', '$serviceBuilder', '$functionBuilder'],
@@ -46,6 +50,7 @@ export const semanticKernelJava: SdkDeclaration = {
       prompt: [template('^withTemplate'), template('^#0')],
       limit: { at: ['^withMaxTokens', 'withMaxTokens'], insert: false },
     },
+    { paths: ['$promptFolder.get().invokeAsync'], limit },
     {
       paths: ['$service.{getChatMessageContentsAsync,getStreamingChatMessageContentsAsync}'],
       agentModel: ['^withModelId'],

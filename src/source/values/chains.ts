@@ -199,7 +199,10 @@ const longestType = 80;
 /** An object of the project's interface that a library implements and the program is handed, as the interface's annotations say: `@AiService`. */
 function implemented(evaluator: Evaluator, { scope, module }: ClassValue, site: Site): ChainValue | undefined {
   if (scope.node.type !== 'interface_declaration') return undefined;
-  for (const [, name] of module.text(scope.node).matchAll(annotation)) {
+  const text = module.text(scope.node);
+  // A model of pictures, told by what its methods give.
+  if (givesPictures.test(text)) return undefined;
+  for (const [, name] of text.matchAll(annotation)) {
     const path = evaluator.catalog.receivers.get(`@${name}`);
     if (path) return { kind: 'chain', path, written: path, site };
   }
@@ -207,6 +210,7 @@ function implemented(evaluator: Evaluator, { scope, module }: ClassValue, site: 
 }
 
 const annotation = /@(\w+)/g;
+const givesPictures = /^\s*((Result|Response|List)<)?Image>?\s+\w+\(/m;
 
 /**
  * A value that no declaration knows, in a variable of a type that one knows: what is called on it is called on that type, and

@@ -40,14 +40,32 @@ describe('clients of .NET that another file brings', () => {
       `using Microsoft.SemanticKernel;\n${method('var kernel = context.MakeKernel(); var ask = kernel.CreateFunctionFromPrompt("Name a river."); await kernel.InvokeAsync(ask);')}`,
       ['kernel.InvokeAsync', 'user: Name a river.'],
     ],
+    [
+      'a prompt of a folder',
+      `using Microsoft.SemanticKernel;\n${method('var plugin = kernel.ImportPluginFromPromptDirectory("prompts"); await kernel.InvokeAsync(plugin["joke"], arguments);', '(Kernel kernel)')}`,
+      ['kernel.InvokeAsync'],
+    ],
   ])('%s', async (_, text, expected) => {
     expect(await found('csharp', text)).toEqual(expected);
+  });
+
+  test.each([
+    ['one model', '', 'gpt-4o (literal)'],
+    ['two models', '.AddOpenAIChatCompletion("gpt-4o-mini", key)', 'gpt-4o-mini (default)'],
+  ])('a kernel that was told of %s', async (_, more, model) => {
+    const made = `var kernel = Kernel.CreateBuilder().AddOpenAIChatCompletion("gpt-4o", key)${more}.Build();`;
+    const text = `using Microsoft.SemanticKernel;\n${method(`${made} await kernel.InvokePromptAsync("Name a river.");`)}`;
+    expect(await found('csharp', text)).toEqual([`kernel.InvokePromptAsync, ${model}`, 'user: Name a river.']);
   });
 
   test.each<[string, string]>([
     ['an answer of HTTP', method('await context.WebRequest.GetResponseAsync();')],
     ['a client of people', method('await context.ChatClient.GetResponseAsync("Which rivers cross Vienna?");')],
     ['an answer without a request', abstractions + method('await InnerClient.GetResponseAsync();')],
+    [
+      'a function of an object',
+      `using Microsoft.SemanticKernel;\n${method('var plugin = kernel.ImportPluginFromObject(new Clock()); await kernel.InvokeAsync(plugin["Now"]);', '(Kernel kernel)')}`,
+    ],
     [
       'a function of another kind',
       `using Microsoft.SemanticKernel;\n${method('await kernel.InvokeAsync("Clock", "Now");')}`,
@@ -170,5 +188,68 @@ func run(ctx context.Context, client *genai.Client, sound []byte) {
   test('a picture is none', async () => {
     const config = '&genai.GenerateContentConfig{ResponseModalities: []string{"TEXT", "IMAGE"}}';
     expect(await found('go', text(config))).toEqual([]);
+  });
+});
+
+describe('lists of Go that begin with nothing', () => {
+  const found = async (before: string) => {
+    const text = `package main
+import "github.com/sashabaranov/go-openai"
+func run(ctx context.Context, client *openai.Client, data []byte) {
+	var messages []openai.ChatCompletionMessage
+	${before}
+	messages = append(messages, openai.ChatCompletionMessage{Role: "user", Content: "Name a river."})
+	client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: "gpt-4o", Messages: messages})
+}`;
+    return resolved(await scan('go', text, { readFile: () => undefined })).slice(1);
+  };
+
+  test.each<[string, string, string[]]>([
+    ['nothing before', '', ['user: Name a river.']],
+    ['what a decoder reads', 'json.Unmarshal(data, &messages)', ['history: {messages}', 'user: Name a river.']],
+    ['what another function gives', 'messages = load()', ['history: {messages}', 'user: Name a river.']],
+  ])('%s', async (_, before, expected) => {
+    expect(await found(before)).toEqual(expected);
+  });
+});
+
+describe("Koog's agents", () => {
+  test('what their sessions ask, and a model whose version has a point', async () => {
+    const text = `import ai.koog.agents.core.agent.AIAgent
+import ai.koog.prompt.dsl.prompt
+import ai.koog.prompt.executor.clients.openai.OpenAIModels
+class Desk(@Value($$"\${desk.key}") private val key: String) {
+    suspend fun ask(context: AIAgentContext) {
+        context.llm.writeSession { requestLLM() }
+        context.llm.promptExecutor.execute(prompt("mood") { system("Answer in one word.") }, OpenAIModels.Chat.GPT5_4)
+    }
+    fun agent() = AIAgent(promptExecutor = executor, systemPrompt = "You sell tea.", llmModel = OpenAIModels.Chat.GPT4o)
+}`;
+    expect(await found('kotlin', text)).toEqual([
+      'requestLLM',
+      'context.llm.promptExecutor.execute, gpt-5.4 (constant)',
+      'system: Answer in one word.',
+      'agent AIAgent, gpt-4o (constant)',
+      'system: You sell tea.',
+    ]);
+  });
+});
+
+describe('services of LangChain4j that make pictures', () => {
+  const text = (type: string) => `import io.quarkiverse.langchain4j.RegisterAiService;
+class Desk {
+  @Inject Painter painter;
+  void run() { painter.paint("A rabbit in the grass"); }
+  @RegisterAiService
+  interface Painter {
+    ${type} paint(String what);
+  }
+}`;
+  test.each([
+    ['String', ['painter.paint', 'user: A rabbit in the grass']],
+    ['Image', []],
+    ['Result<Image>', []],
+  ])('%s', async (type, expected) => {
+    expect(await found('java', text(type))).toEqual(expected);
   });
 });
