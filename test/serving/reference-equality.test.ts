@@ -6,7 +6,7 @@ import { randomSimulation } from './random-simulation.ts';
 import { expectSameRun } from './same-run.ts';
 
 /** A longer search: `SERVING_RUNS=100000 npx vitest run test/serving/reference-equality`. */
-const runs = Number(process.env.SERVING_RUNS ?? 250);
+const runs = Number(process.env.SERVING_RUNS ?? 120);
 
 test(`the simulator equals the step-by-step reference, request by request, on ${runs} random workloads`, () => {
   const seen = { preemptions: 0, timedOut: 0, rejected: 0, completed: 0 };

@@ -155,8 +155,8 @@ function localNames(module: ModuleView): Set<string> {
 const isImported = ({ parent }: SyntaxNode): boolean =>
   [parent, parent?.parent].some(around => /import|use_|path|scoped/.test(around?.type ?? ''));
 
-/** A program in which every name of a value that is a name alone wherever it stands ends in a mark. */
-export function renamedLocals(module: ModuleView): string {
+/** What gives every name of a value that is a name alone wherever it stands a mark at its end. */
+export function renamingsOfLocals(module: ModuleView): (Stretch & { readonly by: string })[] {
   const names = localNames(module);
   const stretches: (Stretch & { by: string; word: string })[] = [];
   for (const node of nodesOf(module.root)) {
@@ -171,10 +171,7 @@ export function renamedLocals(module: ModuleView): string {
     if ((!isAlone && !declares.test(around)) || keeps.test(around)) names.delete(word);
     stretches.push({ start: node.start, end: node.end, by: `${word}Q7`, word });
   }
-  return replaced(
-    module.source,
-    stretches.filter(({ word }) => names.has(word)),
-  );
+  return stretches.filter(({ word }) => names.has(word));
 }
 
 const places = new Set([
