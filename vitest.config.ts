@@ -8,10 +8,13 @@ const replacing = readdirSync(surfaces)
   .map(name => `${surfaces}/${name}`)
   .filter(file => readFileSync(file, 'utf8').includes('vi.mock('));
 /*
- * A worker runs much code a few times. By default V8 compiles for speed what has run for 132 KB of bytecode, and doing so took
- * a third of the processors' time; from 600 KB on it is half of that, and the tests themselves take little longer.
+ * A worker runs much code a few times and keeps modules, vocabularies and syntax trees. By default V8 compiles for speed what has run for
+ * 132 KB of bytecode and looks through a small heap again and again, in threads of its own: a third of the processors' time. These
+ * limits halve it, and the tests take as long.
  */
 setFlagsFromString('--interrupt-budget=600000');
+for (const space of ['initial-old-space-size=1000', 'min-semi-space-size=32', 'max-semi-space-size=64'])
+  setFlagsFromString(`--${space}`); // MB
 
 /** Run by configurations of their own. */
 const others = ['test/host/**', 'test/e2e/**', 'test/programs/**', 'test/editor/**', 'node_modules/**'];

@@ -300,11 +300,12 @@ describe('files', () => {
 
 // The threads run the built program, which `npm test` builds first.
 describe('--jobs', () => {
-  test('gives the same bytes as one thread', async () => {
+  test('gives the same bytes as one thread, and says once what the configuration names in vain', async () => {
     const names = Array.from({ length: 9 }, (_, index) => `f${index}.py`);
     using workspace = new Workspace({
       ...Object.fromEntries(names.map(name => [name, pythonCalls])),
       'binary.py': new Uint8Array([0]),
+      'inference-cost.json': '{ "models": { "mine": { "config": "mine/config.json" } } }',
     });
     const argv = ['lint', '.', '--format', 'json'];
     const [one, three] = [
@@ -312,7 +313,11 @@ describe('--jobs', () => {
       await run([...argv, '--jobs', '3'], workspace.folder),
     ];
     expect(three).toEqual(one);
-    expect(JSON.parse(one.out).calls).toHaveLength(18);
+    const { calls, skipped } = JSON.parse(three.out);
+    expect(calls).toHaveLength(18);
+    expect(skipped.filter(({ file }: { file: string }) => file === 'inference-cost.json')).toEqual([
+      { file: 'inference-cost.json', why: expect.stringContaining('mine/config.json cannot be read') },
+    ]);
   });
 
   test('reads nothing above the folder for a host that keeps to it, in no thread', async () => {
@@ -331,17 +336,6 @@ describe('--jobs', () => {
     };
     expect(await texts(true)).toEqual(['{GREETING}', '{GREETING}']);
     expect(await texts(false)).toEqual(['Greet the user by name.', 'Greet the user by name.']);
-  });
-
-  test('says once what the configuration names in vain', async () => {
-    using workspace = new Workspace({
-      ...Object.fromEntries(['a.py', 'b.py', 'c.py'].map(name => [name, pythonCalls])),
-      'inference-cost.json': '{ "models": { "mine": { "config": "mine/config.json" } } }',
-    });
-    const { skipped } = await json(['lint', '.', '--jobs', '3'], workspace.folder);
-    expect(skipped).toEqual([
-      { file: 'inference-cost.json', why: expect.stringContaining('mine/config.json cannot be read') },
-    ]);
   });
 
   test('a bad configuration is still 2', async () => {
