@@ -116,7 +116,7 @@ describe('inlay hints', () => {
   });
 
   test('asked for while somebody types are those of what stands there in the end', async () => {
-    await start({ initializationOptions: { settings: { debounce: 20 } } });
+    await start({ initializationOptions: { settings: { debounce: 200 } } });
     await client.open(uri, 'x');
     await client.change(uri, 'ask(1)', 2);
     const asked = hints();
