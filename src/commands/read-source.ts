@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { formatBytes } from '../report/format.ts';
-import { reason } from './text-files.ts';
+import { noSuchFile, reason } from './text-files.ts';
 
 /** Larger files are generated, bundled or data. */
 export const largestFileBytes = 1e6;
@@ -12,7 +12,9 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 /** Text of a source file, or why it is not read. A byte-order mark is dropped, as editors do. */
 export function readSource(file: string): { readonly text: string } | { readonly why: string } {
   try {
-    const status = statSync(file);
+    // Most of what an import may name is not there, and an exception costs more than the question.
+    const status = statSync(file, { throwIfNoEntry: false });
+    if (!status) return { why: noSuchFile };
     // A named pipe or a device would never end.
     if (!status.isFile()) return { why: 'not a regular file' };
     const most = file.endsWith('.ipynb') ? largestNotebookBytes : largestFileBytes;

@@ -23,11 +23,13 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
+export const noSuchFile = 'there is no such file';
+
 /** Why the file system refused, in words. */
 export function reason(error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
-      return 'there is no such file';
+      return noSuchFile;
     case 'ENOTDIR':
       return 'a part of its path is a file, not a folder';
     case 'EACCES':

@@ -5,6 +5,7 @@ import type { Place } from '../sdks/sdk.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import { valueAt } from '../values/arguments.ts';
 import type { Evaluator } from '../values/evaluator.ts';
+import { foundOnce } from '../values/found-once.ts';
 import type { ChainValue, Value } from '../values/value.ts';
 
 /** Links between an agent and what it is run with (`.with_options()`, `.as_tool()`) that are looked through. */
@@ -14,14 +15,14 @@ const mostLinks = 12;
  * The agent that a call runs: what it is called on (`agent.run(…)`), what it is given (`Runner.run(agent, …)`), or
  * what the object that runs it was (`Runner(agent=agent)`).
  */
-export function agentOfRun(evaluator: Evaluator, run: RecognisedCall): RecognisedCall | undefined {
+export const agentOfRun = foundOnce((evaluator, run: RecognisedCall): RecognisedCall | undefined => {
   if (run.known.call.kind !== undefined) return undefined;
   if (!evaluator.catalog.knowsAgents) return undefined;
   let agent = madeAsAgent(evaluator, run.receiver);
   for (const place of agentPlaces)
     agent ??= madeAsAgent(evaluator, valueAt(evaluator, run.invocation, run.receiver, place));
   return agent;
-}
+});
 
 const agentPlaces: readonly Place[] = ['starting_agent', 'agent', '#0', '^agent'];
 

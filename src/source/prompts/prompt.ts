@@ -7,6 +7,7 @@ import { argumentAt, entryOf, normalizeKey, valueAt } from '../values/arguments.
 import { applyFunction } from '../values/calls.ts';
 import { invocationsOf } from '../values/chains.ts';
 import type { Evaluator } from '../values/evaluator.ts';
+import { foundOnce } from '../values/found-once.ts';
 import { cleanDocstring, mergeText } from '../values/text-templates.ts';
 import type { Invocation, Segment, Value } from '../values/value.ts';
 import { partFromCaller } from './callers.ts';
@@ -15,9 +16,9 @@ import { type Part, partsOf } from './prompt-parts.ts';
 import { programParts } from './prompt-programs.ts';
 
 /** The messages of a call, in the order in which they are sent. */
-export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): Part[] {
+export const promptParts = foundOnce((evaluator, recognised: RecognisedCall): readonly Part[] => {
   const { known, invocation, receiver } = recognised;
-  if (recognised.parts) return [...recognised.parts];
+  if (recognised.parts) return recognised.parts;
   if (known.call.program) return programParts(evaluator, invocation);
   const parts: Part[] = [];
   if (receiver?.stages)
@@ -47,7 +48,7 @@ export function promptParts(evaluator: Evaluator, recognised: RecognisedCall): P
   if (known.call.decoratedFunction) parts.push(...returnedParts(evaluator, recognised, known.call.decoratedFunction));
   if (known.call.decorators) parts.push(...decoratedParts(evaluator, recognised, known.call.decorators.role));
   return parts;
-}
+});
 
 /** A message that is nothing but a place (`['system', '{instructions}']`) is what the chain is invoked with for it, when that has words. */
 function filledWhole(evaluator: Evaluator, invocation: Invocation, part: Part): Part {

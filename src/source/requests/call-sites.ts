@@ -11,6 +11,7 @@ import { branchOf } from '../values/control-flow.ts';
 import type { Evaluator } from '../values/evaluator.ts';
 import { type Invocation, staticText, type Value } from '../values/value.ts';
 import { agentClass } from './agent-classes.ts';
+import { KnownRequests } from './known-requests.ts';
 import { isInLoop } from './loops.ts';
 import { modelOf, modelThroughWrapper } from './model-reference.ts';
 import { namedRequest } from './named-requests.ts';
@@ -19,7 +20,7 @@ import { projectAgent } from './project-agents.ts';
 import { projectHttp } from './project-http.ts';
 import { givesMessages, projectRequest } from './project-requests.ts';
 import { providerOfCall } from './provider.ts';
-import { firstAt, handedOver, isStub, type RecognisedCall, recognise } from './recognise.ts';
+import { firstAt, isStub, type RecognisedCall } from './recognise.ts';
 import { retryOf } from './retries.ts';
 import { isScriptFile, scriptRequests } from './script-requests.ts';
 import { setterRequest } from './setter-requests.ts';
@@ -34,7 +35,7 @@ export function findCalls(
   calls: readonly SyntaxNode[],
 ): FoundCall[] {
   const all: FoundCall[] = [];
-  const wrappers = new Wrappers(evaluator);
+  const wrappers = new Wrappers(evaluator, new KnownRequests(evaluator));
   const scripted = isScriptFile(module.file) ? scriptRequests(evaluator, module) : undefined;
   for (const node of calls) {
     if (evaluator.budget.exhausted) break;
@@ -84,10 +85,10 @@ function callAt(
   const { evaluator } = wrappers;
   const agent = agentClass(evaluator, module, node);
   if (agent) return { site: build(evaluator, agent, agent.invocation, 'agent', language), unlessUsed: true };
-  const handed = handedOver(evaluator, module, node);
+  const { handed, request: known } = wrappers.requests.at(module, node);
   if (!handed) return undefined;
   const here = hereOf(module, node);
-  const request = recognise(evaluator, handed) ?? (here && projectHttp(evaluator, here));
+  const request = known ?? (here && projectHttp(evaluator, here));
   const direct = request && handedByOne(evaluator, request);
   if (!direct) {
     const site = here && wrapperAt(wrappers, here, handed, language);
@@ -190,35 +191,40 @@ function build(
   const effortWritten =
     effort && effortValue?.site.module === module && module.lines.cell(effortValue.site.node.start) === cell;
   const retry = retryOf(module, node);
-  const stream = call.stream === true ? true : call.stream && at(call.stream);
+  const stream = call.stream === true || (call.stream && isTrue(at(call.stream)));
   const carried = carriedParts(evaluator, recognised, module);
   const range = module.lines.range(node.start, node.end);
   const syntaxError = syntaxErrorNear(module, node);
-  return {
+  // What not every call has comes one by one: to spread many small objects into one takes longer than most of what is found.
+  const site: Writable<CallSite> = {
     id: `${module.file}:${range.start.line}:${callee}`,
     kind,
     file: module.file,
     language,
-    ...(cell === undefined ? {} : { cell }),
     range,
     sdk: sdk.id,
     callee,
     model: model.reference,
-    ...(provider ? { provider } : {}),
-    ...(baseUrl ? { baseUrl } : {}),
     outputLimit: outputLimitOf(evaluator, recognised, here),
-    ...(syntaxError ? { syntaxError } : {}),
     inLoop: isInLoop(module, node),
-    ...(retry ? { retry } : {}),
     runsWith: branchOf(module, node),
     prompt: promptParts(evaluator, recognised).map(part => toPromptPart(part, module, cell)),
-    ...(carried.length > 0 ? { carried } : {}),
-    ...(choices?.kind === 'number' ? { choices: choices.value } : {}),
-    ...(call.batched ? { batched: true } : {}),
-    ...(effort ? { reasoningEffort: effort } : {}),
-    ...(effortWritten
-      ? { reasoningEffortRange: module.lines.range(effortValue.site.node.start, effortValue.site.node.end) }
-      : {}),
-    ...(stream === true || (stream && stream.kind === 'constant' && stream.value === true) ? { stream: true } : {}),
   };
+  if (cell !== undefined) site.cell = cell;
+  if (provider) site.provider = provider;
+  if (baseUrl) site.baseUrl = baseUrl;
+  if (syntaxError) site.syntaxError = syntaxError;
+  if (retry) site.retry = retry;
+  if (carried.length > 0) site.carried = carried;
+  if (choices?.kind === 'number') site.choices = choices.value;
+  if (call.batched) site.batched = true;
+  if (effort) site.reasoningEffort = effort;
+  if (effortWritten)
+    site.reasoningEffortRange = module.lines.range(effortValue.site.node.start, effortValue.site.node.end);
+  if (stream) site.stream = true;
+  return site;
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+const isTrue = (value: Value | undefined): boolean => value?.kind === 'constant' && value.value === true;

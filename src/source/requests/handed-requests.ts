@@ -20,6 +20,8 @@ export function requestHandedOver(evaluator: Evaluator, site: Site, call: CallEx
   if (call.arguments.length < 2) return undefined;
   const given = call.arguments.find(({ name, spread, value }, index) => {
     if (spread || (name === undefined ? index > 1 : !namesFunction.test(name))) return false;
+    // Texts and numbers, which most calls are given, are no functions, and need not be read for that.
+    if (/[\d"'`]/.test(module.between(value.start, value.start + 1))) return false;
     const request = module.expression(value);
     return request.kind === 'member' && evaluator.catalog.endsCall(request.name);
   });

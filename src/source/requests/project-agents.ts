@@ -1,13 +1,14 @@
 import type { CallDeclaration, SdkDeclaration } from '../sdks/sdk.ts';
 import { argumentAt } from '../values/arguments.ts';
 import type { Evaluator } from '../values/evaluator.ts';
+import { remembered } from '../values/remembered.ts';
 import { type Invocation, staticText } from '../values/value.ts';
 import type { RecognisedCall } from './recognise.ts';
 
 const sdk: SdkDeclaration = { id: 'project', languages: [], markers: [], calls: [] };
 
 /** A class by its name: `ConversableAgent`, `CodeAssistant`, `Agent`. */
-const namesAgent = /^([A-Z]\w*)?(Agent|Assistant)$/;
+const namesAgent = remembered(name => /^([A-Z]\w*)?(Agent|Assistant)$/.test(name));
 const instructions = ['system_message', 'system_prompt', 'sys_prompt', 'instructions', 'instruction', 'system'];
 const models = ['model', 'llm', 'llm_config', 'model_client', 'model_name', 'client', 'chat_client', 'model_config'];
 
@@ -24,7 +25,7 @@ export function projectAgent(evaluator: Evaluator, invocation: Invocation): Reco
   const { site, call } = invocation;
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  if (!namesAgent.test(name)) return undefined;
+  if (!namesAgent(name)) return undefined;
   const given = new Set(call.arguments.map(argument => argument.name));
   if (!instructions.some(key => given.has(key)) || !models.some(key => given.has(key))) return undefined;
   const target = evaluator.target(site.module, call.callee);

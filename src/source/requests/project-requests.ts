@@ -168,8 +168,10 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   if (says === 'handled' || (says === 'nothing' && callee.kind !== 'member')) return undefined;
   const object =
     callee.kind === 'member' && !isSetter(site.module, callee.object) ? objectName(site.module, callee.object) : '';
-  const isOwn = callee.kind === 'member' && isSelf(site.module, callee.object);
   const invokesIt = saysInvoked(name);
+  // Neither the method nor what it is called on speaks of a model: most calls of all.
+  if (says === 'nothing' && invokesIt === 'nothing' && !endsInLlm(object)) return undefined;
+  const isOwn = callee.kind === 'member' && isSelf(site.module, callee.object);
   // What is only called a model predicts classes and numbers.
   const model = invokesIt === 'nothing' || isClassifier(object, name) ? 'nothing' : saysModel(object);
   const outright = model === 'outright';

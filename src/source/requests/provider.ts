@@ -21,20 +21,46 @@ const named: readonly (readonly [RegExp, string])[] = [
   [/open_?ai/, 'openai'],
 ];
 
-/** Who answers what a path makes, by its names: `llama_index.llms.azure_openai.AzureOpenAI()`. */
-export const providerNamed = (path: string): string | undefined => providerInNames(path) || undefined;
+/** What the names in a path say: the first word that is told by one, by its place in the list, and whether Azure's and OpenAI's are there. */
+interface Names {
+  readonly first: number;
+  readonly isAzure: boolean;
+  readonly isOpenAi: boolean;
+}
 
-const providerInNames = remembered(path => {
+const none = named.length;
+
+const namesIn = remembered((path): Names => {
   const names = path.toLowerCase();
-  if (/azure(?!\.ai\.inference)/.test(names) && /open_?ai/.test(names)) return 'azure';
-  return named.find(([pattern]) => pattern.test(names))?.[1] ?? '';
+  const first = named.findIndex(([pattern]) => pattern.test(names));
+  return {
+    first: first < 0 ? none : first,
+    isAzure: /azure(?!\.ai\.inference)/.test(names),
+    isOpenAi: /open_?ai/.test(names),
+  };
 });
 
+/** Who answers what paths make together, by their names: `llama_index.llms.azure_openai.AzureOpenAI()`. */
+function providerAmong(paths: Iterable<string>): string | undefined {
+  let first = none;
+  let isAzure = false;
+  let isOpenAi = false;
+  for (const path of paths) {
+    const names = namesIn(path);
+    first = Math.min(first, names.first);
+    isAzure ||= names.isAzure;
+    isOpenAi ||= names.isOpenAi;
+  }
+  return isAzure && isOpenAi ? 'azure' : named[first]?.[1];
+}
+
+/** The same of one path. */
+export const providerNamed = (path: string): string | undefined => providerAmong([path]);
+
 /** Every link of what a call is made on, as it was written. */
-function written(receiver: ChainValue | undefined): string {
-  const links: string[] = [];
-  for (let at = receiver; at && links.length < 40; at = at.base) links.push(at.written);
-  return links.join(' ');
+function* written(receiver: ChainValue | undefined): Generator<string> {
+  let at = receiver;
+  for (let step = 0; at && step < 40; step++, at = at.base) yield at.written;
 }
 
 /**
@@ -49,6 +75,6 @@ export function providerOfCall(
   if (chosen) return undefined;
   const host = baseUrl && providerOf(baseUrl);
   if (host) return host;
-  const made = providerNamed(written(receiver));
+  const made = providerAmong(written(receiver));
   return made === 'azure' ? made : (model.provider ?? sdk.provider ?? made);
 }

@@ -7,8 +7,9 @@ import { environmentOf } from '../values/calls.ts';
 import type { Evaluator } from '../values/evaluator.ts';
 import type { FunctionValue, Invocation, Site } from '../values/value.ts';
 import { endpointOf } from './http-endpoints.ts';
+import type { KnownRequests } from './known-requests.ts';
 import { namedRequest } from './named-requests.ts';
-import { applies, handedOver, type RecognisedCall, recognise } from './recognise.ts';
+import { applies, type RecognisedCall } from './recognise.ts';
 
 /** Functions inside functions that are looked through. */
 const deepest = 4;
@@ -44,7 +45,10 @@ export class Wrappers {
   readonly #known = new Map<Scope, WrappedRequest | undefined>();
   #depth = 0;
 
-  constructor(readonly evaluator: Evaluator) {}
+  constructor(
+    readonly evaluator: Evaluator,
+    readonly requests: KnownRequests,
+  ) {}
 
   #of(target: FunctionValue): WrappedRequest | undefined {
     const { scope } = target;
@@ -61,9 +65,8 @@ export class Wrappers {
   #find({ scope, module }: FunctionValue): WrappedRequest | undefined {
     let unaddressed: WrappedRequest | undefined;
     for (const node of module.callsWithin(scope.node)) {
-      const handed = handedOver(this.evaluator, module, node);
+      const { handed, request: direct } = this.requests.at(module, node);
       if (!handed) continue;
-      const direct = recognise(this.evaluator, handed);
       const step = direct ? undefined : this.#step(handed);
       const request = direct ?? (step ? undefined : namedRequest(this.evaluator, handed));
       const wrapped = request ? { request, steps: [], ownText: 0 } : (step ?? this.#unaddressed(handed));
@@ -105,6 +108,8 @@ export class Wrappers {
     const chosen = steps.some(({ target: { self } }) => self?.kind === 'instance' && self.chosen);
     const invocation = { ...request.invocation, environment };
     const receiver = this.#handedReceiver(request, invocation);
+    const isAsWritten = environment === request.invocation.environment && receiver === request.receiver && !chosen;
+    if (isAsWritten && !('http' in request)) return request;
     const found = { invocation, receiver, ...(chosen ? { chosen } : {}) } as const;
     if (!('http' in request)) return { ...request, ...found };
     const known = endpointOf(this.evaluator, request.http, invocation, receiver);

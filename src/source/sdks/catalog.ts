@@ -34,6 +34,10 @@ interface Family {
 interface PathName {
   readonly path: string;
   readonly name: string;
+  /** Where a call of the path is given what it only wraps. */
+  readonly wrapped: string | undefined;
+  /** What the path makes holds messages: those that it is given, or those that statements add. */
+  readonly holds: 'list' | 'memory' | undefined;
 }
 
 /** Paths of programs whose names are kept. */
@@ -235,7 +239,13 @@ export class SdkCatalog {
     const known = this.#names.get(written);
     if (known) return known;
     const path = this.declaredClass(written) ?? written;
-    const name = { path, name: this.receiverOf(path) ?? path };
+    const holds = this.memories.has(written) ? 'memory' : this.lists.has(written) ? 'list' : undefined;
+    const name: PathName = {
+      path,
+      name: this.receiverOf(path) ?? path,
+      wrapped: this.wrappers.get(written),
+      holds,
+    };
     if (this.#names.size >= mostNames) this.#names.clear();
     this.#names.set(written, name);
     return name;

@@ -240,19 +240,20 @@ export class ModuleView {
   #declarations(before?: ModuleView): Map<SyntaxNode, Declarations> {
     const { scope, root, adapter, items, text } = this;
     const reader = new DeclarationReader(scope, adapter, text);
+    // Only an edit needs to know which stretch declares what.
+    if (!this.#expressed) return new Map([[root, reader.read(root)]]);
     const declared = new Map([[root, reader.read(root, false)]]);
     // A comment that is read says something of what stands behind it (`//go:embed`).
     const behind =
       adapter.readsComments && before && new Map(before.items.map((item, at) => [item, before.items[at - 1]]));
     let looksAround = false;
-    if (this.#expressed)
-      Object.defineProperty(root, 'children', {
-        configurable: true,
-        get() {
-          looksAround = true;
-          return items;
-        },
-      });
+    Object.defineProperty(root, 'children', {
+      configurable: true,
+      get() {
+        looksAround = true;
+        return items;
+      },
+    });
     items.forEach((item, at) => {
       const isKnown = before && (!behind || behind.get(item) === items[at - 1]);
       const known = isKnown ? before.#declared.get(item) : undefined;
@@ -262,7 +263,7 @@ export class ModuleView {
       if (own !== known) own.looksAround = looksAround && !adapter.readsComments;
       declared.set(item, own);
     });
-    if (this.#expressed) Object.defineProperty(root, 'children', { configurable: true, value: items });
+    Object.defineProperty(root, 'children', { configurable: true, value: items });
     return declared;
   }
 
@@ -273,11 +274,11 @@ export class ModuleView {
       for (const call of declared.calls) this.#calls.push(call);
       for (const decorated of declared.decorated) this.#decorated.push(decorated);
       for (const { name, binding } of declared.bindings) addBinding(scope, name, binding);
-      scope.parameters.push(...declared.parameters);
-      scope.bases.push(...declared.bases);
-      scope.returns.push(...declared.returns);
+      for (const parameter of declared.parameters) scope.parameters.push(parameter);
+      for (const base of declared.bases) scope.bases.push(base);
+      for (const returned of declared.returns) scope.returns.push(returned);
     }
-    this.#calls.sort((a, b) => a.start - b.start || b.end - a.end);
+    if (this.#declared.size > 1) this.#calls.sort((a, b) => a.start - b.start || b.end - a.end);
     for (const { members } of this.#declared.values())
       for (const { type, name, binding } of members) {
         const found = scope.bindings.get(type)?.findLast(({ origin: { kind } }) => kind === 'class');

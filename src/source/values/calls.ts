@@ -7,9 +7,10 @@ import type { Evaluator } from './evaluator.ts';
 import { importedValue } from './imports.ts';
 import { serialized } from './json-text.ts';
 import { flatten } from './pieces.ts';
+import { remembered } from './remembered.ts';
 import { runInProduction } from './tested-branches.ts';
-import { callFileFunction } from './text-files.ts';
-import { callTextFunction } from './text-functions.ts';
+import { callFileFunction, isFileFunction } from './text-files.ts';
+import { callTextFunction, isTextFunction } from './text-functions.ts';
 import {
   type ClassValue,
   type Environment,
@@ -195,8 +196,34 @@ function asNumber(
     : undefined;
 }
 
+const passedWhole = new Set([
+  'Object.freeze',
+  'structuredClone',
+  'String.raw',
+  'Promise.all',
+  'Promise.resolve',
+  'String.valueOf',
+]);
+const listMaker =
+  /^(List|Arrays|Set|Stream|ImmutableList)\.(of|asList|copyOf)$|^(listOf|mutableListOf|arrayListOf|arrayOf|array_merge)$/;
+
+/** Whether a name may be that of one of these functions at all. */
+const mayBeNamed = remembered(
+  name =>
+    conversions.has(name) ||
+    numbers.has(name) ||
+    passedWhole.has(name) ||
+    /^(JSON\.stringify|require|import|append|dict)$/.test(name) ||
+    isTextFunction(name) ||
+    isFileFunction(name) ||
+    listMaker.test(name) ||
+    newList.test(name) ||
+    mapMaker.test(name),
+);
+
 /** A call of a name that nothing in the file binds: the language's own functions. */
 export function callNamed(evaluator: Evaluator, name: string, invocation: Invocation): Value | undefined {
+  if (!mayBeNamed(name)) return undefined;
   const { call, site, environment } = invocation;
   if (conversions.has(name) && call.arguments.length === 1) {
     const value = argumentAt(evaluator, invocation, '#0');
@@ -206,23 +233,17 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
   }
   if (numbers.has(name)) return asNumber(evaluator, argumentAt(evaluator, invocation, '#0'), invocation);
   if (name === 'JSON.stringify') return serialized(argumentAt(evaluator, invocation, '#0'), '');
-  if (name === 'Object.freeze' || name === 'structuredClone' || name === 'String.raw')
-    return argumentAt(evaluator, invocation, '#0');
+  if (passedWhole.has(name)) return argumentAt(evaluator, invocation, '#0');
   if (name === 'require' || name === 'import') {
     const path = staticText(argumentAt(evaluator, invocation, '#0'));
     return path ? loaded(evaluator, path, site) : undefined;
   }
-  if (name === 'Promise.all' || name === 'Promise.resolve') return argumentAt(evaluator, invocation, '#0');
   const file = callFileFunction(evaluator, name, invocation);
   if (file) return file;
   const text = callTextFunction(evaluator, name, invocation);
   if (text) return text;
   if (name === 'append' && call.arguments.length > 0) return appended(evaluator, invocation);
-  if (
-    /^(List|Arrays|Set|Stream|ImmutableList)\.(of|asList|copyOf)$|^(listOf|mutableListOf|arrayListOf|arrayOf|array_merge)$/.test(
-      name,
-    )
-  ) {
+  if (listMaker.test(name)) {
     const items = call.arguments.map(argument => {
       const value = evaluator.evaluate(site.module, argument.value, environment);
       return name === 'array_merge' && value.kind === 'list' ? value.items : [value];
@@ -234,7 +255,6 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
     return { kind: 'list', items: from ? copiedItems(evaluator, from) : [], site };
   }
   if (mapMaker.test(name)) return mapOf(evaluator, invocation);
-  if (name === 'String.valueOf') return argumentAt(evaluator, invocation, '#0');
   if (name === 'dict') {
     const entries = new Map<string, Value>();
     let open = false;

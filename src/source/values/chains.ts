@@ -7,8 +7,9 @@ import { ofPackage } from './imports.ts';
 import { callLibraryFunction } from './library-functions.ts';
 import { lookUp } from './names.ts';
 import { flatten } from './pieces.ts';
+import { remembered } from './remembered.ts';
 import { givesReceiver } from './scope-functions.ts';
-import { renderTemplate } from './template-engines.ts';
+import { mayRender, renderTemplate } from './template-engines.ts';
 import type { ChainValue, ClassValue, Invocation, Site, Value } from './value.ts';
 
 /** Longest path that a declaration can name; fluent builders beyond it are not followed. */
@@ -74,31 +75,50 @@ export function madeByMethod(
   return { kind: 'chain', path: made.receiver, written: made.receiver, site: invocation.site, base, invocation };
 }
 
+/** What the end of a path says that is called: it is asked of each call, and most say nothing. */
+interface CalledName {
+  readonly standsForClient: boolean;
+  readonly renders: boolean;
+  readonly composes: boolean;
+}
+
+const calledName = remembered(
+  (path): CalledName => ({
+    standsForClient: standsForClient.test(path.slice(path.lastIndexOf('.') + 1)),
+    renders: mayRender(path),
+    composes: path.endsWith('.pipe') || path.endsWith('.RunnableSequence.from') || path.endsWith('.assign'),
+  }),
+);
+
 /** The value of calling something that was imported. */
 export function callChain(evaluator: Evaluator, target: ChainValue, invocation: Invocation): Value {
   const { site } = invocation;
+  const { catalog } = evaluator;
   const path = `${target.path}()`;
-  const wrapped = evaluator.catalog.wrappers.get(path);
+  const { wrapped, holds } = catalog.nameOf(path);
   if (wrapped !== undefined) {
     const inner = argumentAt(evaluator, invocation, wrapped);
     if (inner && (inner.kind !== 'unknown' || inner.otherwise)) return inner;
   }
-  const dressed = dressedClient(evaluator, target, invocation);
+  const name = calledName(target.path);
+  const dressed = name.standsForClient ? dressedClient(evaluator, target, invocation) : undefined;
   if (dressed) return dressed;
-  if (evaluator.catalog.memories.has(path)) return { kind: 'list', items: [], site };
-  if (evaluator.catalog.lists.has(path)) {
+  if (holds === 'memory') return { kind: 'list', items: [], site };
+  if (holds === 'list') {
     const items = invocation.call.arguments.map(argument =>
       evaluator.evaluate(site.module, argument.value, invocation.environment),
     );
     return { kind: 'list', items, site };
   }
   const known =
-    callLibraryFunction(evaluator, target.path, invocation) ?? renderTemplate(evaluator, target, invocation);
+    callLibraryFunction(evaluator, target.path, invocation) ??
+    (name.renders ? renderTemplate(evaluator, target, invocation) : undefined);
   if (known) return known;
-  const piped =
-    pipeMethod(evaluator, target, invocation) ??
-    sequence(evaluator, target, invocation) ??
-    assigned(evaluator, target, invocation);
+  const piped = name.composes
+    ? (pipeMethod(evaluator, target, invocation) ??
+      sequence(evaluator, target, invocation) ??
+      assigned(evaluator, target, invocation))
+    : undefined;
   if (piped) return piped;
   if (path.length > longestPath) return evaluator.unknown(site);
   return link(evaluator, path, site, target, invocation);
@@ -112,7 +132,6 @@ function dressedClient(evaluator: Evaluator, target: ChainValue, invocation: Inv
   const { site, call, environment } = invocation;
   const [first] = call.arguments;
   if (!first || first.name !== undefined || first.spread || target.path.startsWith('$')) return undefined;
-  if (!standsForClient.test(target.path.slice(target.path.lastIndexOf('.') + 1))) return undefined;
   if (evaluator.catalog.knowsModule(target.path)) return undefined;
   return clientIn(evaluator.evaluate(site.module, first.value, environment));
 }

@@ -4,9 +4,10 @@ import { instanceOfType } from './chains.ts';
 import { defaultOf } from './defaults.ts';
 import type { Evaluator } from './evaluator.ts';
 import { serialized } from './json-text.ts';
+import { remembered } from './remembered.ts';
 import { fromUserSession } from './session-values.ts';
-import { callFileFunction } from './text-files.ts';
-import { callTextFunction } from './text-functions.ts';
+import { callFileFunction, isFileFunction } from './text-files.ts';
+import { callTextFunction, isTextFunction } from './text-functions.ts';
 import { cleanDocstring, dedent, trim } from './text-templates.ts';
 import { type ChainValue, type Invocation, nameOf, type Space, textOf, type Value } from './value.ts';
 
@@ -49,7 +50,27 @@ export function taggedText(evaluator: Evaluator, target: ChainValue, invocation:
 const jsonTree =
   /^(?:org\.json|org\.json\.simple|com\.alibaba\.fastjson2?|cn\.hutool\.json|net\.sf\.json|com\.google\.gson|io\.vertx\.core\.json)\.(JSONObject|JSONArray|JsonObject|JsonArray|JSONUtil\.createObj|JSONUtil\.createArray)$|\.(createObjectNode|createArrayNode)$/;
 
+const ofCollections = /^(java\.(util|text)|com\.google\.common\.collect)\./;
+
+/** Whether a path may name one of these functions at all: most calls name none, and each is asked of all. */
+const mayBeLibrary = remembered(
+  path =>
+    dedenting.has(path) ||
+    environment.has(path) ||
+    serializers.has(path) ||
+    passing.has(path) ||
+    path === 'inspect.cleandoc' ||
+    path === 'typing.cast' ||
+    path === 'chainlit.user_session.get' ||
+    isTextFunction(path) ||
+    ofCollections.test(path) ||
+    rustMap.test(path) ||
+    jsonTree.test(path) ||
+    isFileFunction(path),
+);
+
 export function callLibraryFunction(evaluator: Evaluator, path: string, invocation: Invocation): Value | undefined {
+  if (!mayBeLibrary(path)) return undefined;
   const { site } = invocation;
   if (dedenting.has(path) || path === 'inspect.cleandoc') {
     const text = argumentAt(evaluator, invocation, '#0');
@@ -61,8 +82,7 @@ export function callLibraryFunction(evaluator: Evaluator, path: string, invocati
   const text = callTextFunction(evaluator, path, invocation);
   if (text) return text;
   // `List.of` with `java.util.List` imported.
-  if (/^(java\.(util|text)|com\.google\.common\.collect)\./.test(path))
-    return callNamed(evaluator, path.split('.').slice(-2).join('.'), invocation);
+  if (ofCollections.test(path)) return callNamed(evaluator, path.split('.').slice(-2).join('.'), invocation);
   if (rustMap.test(path)) return { kind: 'object', entries: new Map(), open: path.endsWith('from'), site };
   const branch = jsonTree.exec(path)?.slice(1).find(Boolean);
   if (branch) return callNamed(evaluator, branch, invocation);

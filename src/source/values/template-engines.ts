@@ -57,13 +57,16 @@ const engines: readonly Engine[] = [
 const rendering =
   /(?:render(?:_async|String)?|Execute|result(?:_with_hash)?|substitute|compile\(\)|parseAndRender(?:Sync)?)$/;
 
+/** Whether what is called by a path may render a template. */
+export const mayRender = (path: string): boolean => rendering.test(path);
+
 /** What rendering a template gives: its text with what is known put in; undefined for any other call. */
 export function renderTemplate(
   evaluator: Evaluator,
   target: ChainValue,
   invocation: Invocation,
 ): TextValue | undefined {
-  if (!rendering.test(target.path)) return undefined;
+  if (!mayRender(target.path)) return undefined;
   const engine = engines.find(({ path }) => path.test(target.path));
   if (!engine) return undefined;
   const made = target.invocation ? target : target.base;

@@ -48,11 +48,17 @@ const ownReaders =
 const joiners =
   /^(os\.path\.(join|abspath|realpath|normpath|expanduser)|pathlib\.(Pure)?(Posix)?Path|((node:)?path|path\/posix)(\.default)?\.(join|resolve|normalize)|(path\/)?filepath\.(Join|Clean)|path\.(Join|Clean)|URL|url\.fileURLToPath|(node:)?url(\.default)?\.fileURLToPath|fileURLToPath|(System\.IO\.)?Path\.(Combine|Join)|(java\.nio\.file\.)?(Path\.of|Paths\.get)|(java\.io\.)?File|File\.(join|expand_path)|Path|(org\.springframework\.core\.io\.)?ClassPathResource)$/;
 
+const lastName = (path: string) => path.slice(path.lastIndexOf('.') + 1);
+
+/** Whether something of that name or path may read a file or put a path together. */
+export const isFileFunction = (name: string): boolean =>
+  readers.test(name) || joiners.test(name) || ownReaders.test(lastName(name)) || name.endsWith('.join');
+
 /** What reading a file or putting a path together gives; undefined for any other function. */
 export function callFileFunction(evaluator: Evaluator, name: string, invocation: Invocation): Value | undefined {
   if (readers.test(name)) return textFileAt(evaluator, argumentAt(evaluator, invocation, '#0'), invocation.site);
   if (joiners.test(name)) return joinedPath(evaluator, invocation);
-  if (ownReaders.test(name.slice(name.lastIndexOf('.') + 1)))
+  if (ownReaders.test(lastName(name)))
     return textFileAt(evaluator, argumentAt(evaluator, invocation, '#0'), invocation.site);
   // `Rails.root.join("app", "prompts", "a.md")`, of an object that is not known.
   const path = name.endsWith('.join') ? joinedPath(evaluator, invocation) : undefined;

@@ -81,6 +81,9 @@ const builders = new Set([
 
 export const isTextBuilder = (name: string): boolean => builders.has(name);
 
+/** Whether something of that name or path is a function of texts. */
+export const isTextFunction = (name: string): boolean => builders.has(name) || textFunctions.has(name);
+
 /** What a line ends with, as languages name it. */
 const lineEnds = new Set(['PHP_EOL', 'Environment.NewLine', 'System.lineSeparator()', 'os.linesep', 'os.EOL', 'EOL']);
 

@@ -46,6 +46,24 @@ describe('who answers what a path makes', () => {
   });
 });
 
+describe('who answers what several links make together', () => {
+  test.each<[made: string, provider: string | undefined, method?: string]>([
+    // The most telling name counts, wherever it stands.
+    ['from langchain_openai import ChatOpenAI\nimport boto3\nllm = ChatOpenAI(model="m")', 'openai'],
+    [
+      'from llama_index.llms.bedrock_converse import BedrockConverse\nllm = BedrockConverse(model="m")',
+      'aws',
+      'complete',
+    ],
+    ['from langchain_openai import AzureChatOpenAI\nllm = AzureChatOpenAI(model="m").bind(stop=["x"])', 'azure'],
+  ])('%s: %s', async (made, provider, method = 'invoke') => {
+    const {
+      calls: [call],
+    } = await scan('python', `${made}\nllm.${method}("Name three rivers.")\n`);
+    expect(call?.provider).toBe(provider);
+  });
+});
+
 describe('who answers a call', () => {
   test.each<[string, LanguageId, string, string | undefined]>([
     ['OpenAI', 'python', 'from openai import OpenAI\nOpenAI().responses.create(model="m", input="x")', 'openai'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { remembered } from '../../../src/source/values/remembered.ts';
+import { ownCopy, remembered } from '../../../src/source/values/remembered.ts';
 
 /** A function that counts how often it is really called. */
 function counting<T>(read: (name: string) => T) {
@@ -51,5 +51,18 @@ describe('a remembered function', () => {
     const upper = remembered(name => name.toUpperCase());
     const lower = remembered(name => name.toLowerCase());
     expect([upper('aB'), lower('aB'), upper('aB')]).toEqual(['AB', 'ab', 'AB']);
+  });
+});
+
+describe('a copy of a name that keeps nothing else in memory', () => {
+  test.each([
+    [''],
+    ['model'],
+    ['generateChatCompletion'],
+    ['größe_der_antwort'],
+    ['say😀toEverybody'],
+    ['broken\ud83dsurrogate'],
+  ])('%j is the same text', name => {
+    expect(ownCopy(`before ${name} behind`.slice(7, 7 + name.length))).toBe(name);
   });
 });
