@@ -192,6 +192,10 @@ function extend(origin: Origin, step: string | number): Origin {
   return { ...origin, path };
 }
 
+/** `{ model = 'm' }`: what there is where the value has nothing of that name. */
+const withFallback = (origin: Origin, fallback: SyntaxNode | undefined): Origin =>
+  fallback && (origin.kind === 'parameter' || origin.kind === 'value') ? { ...origin, fallback } : origin;
+
 function pattern(name: SyntaxNode, origin: Origin, node: SyntaxNode, sink: DeclarationSink, type?: SyntaxNode): void {
   switch (name.type) {
     case 'identifier':
@@ -213,7 +217,7 @@ function pattern(name: SyntaxNode, origin: Origin, node: SyntaxNode, sink: Decla
           const left = child.child('left')!;
           const fallback = child.child('right');
           const inner = extend(origin, sink.text(left));
-          pattern(left, inner.kind === 'parameter' && fallback ? { ...inner, fallback } : inner, node, sink);
+          pattern(left, withFallback(inner, fallback), node, sink);
         }
         if (child.type === 'rest_pattern' && child.children[0]) pattern(child.children[0], origin, node, sink);
       }
@@ -233,8 +237,7 @@ function pattern(name: SyntaxNode, origin: Origin, node: SyntaxNode, sink: Decla
     case 'assignment_pattern': {
       const left = name.child('left');
       const fallback = name.child('right');
-      if (left)
-        pattern(left, origin.kind === 'parameter' && fallback ? { ...origin, fallback } : origin, node, sink, type);
+      if (left) pattern(left, withFallback(origin, fallback), node, sink, type);
       break;
     }
   }

@@ -1,8 +1,9 @@
 import type { CallDeclaration, SdkDeclaration } from '../sdks/sdk.ts';
+import { enclosingClass } from '../syntax/scope.ts';
 import { argumentAt } from '../values/arguments.ts';
 import type { Evaluator } from '../values/evaluator.ts';
 import { remembered } from '../values/remembered.ts';
-import { type Invocation, staticText } from '../values/value.ts';
+import { type Invocation, nameOf, staticText } from '../values/value.ts';
 import type { RecognisedCall } from './recognise.ts';
 
 const sdk: SdkDeclaration = { id: 'project', languages: [], markers: [], calls: [] };
@@ -20,14 +21,21 @@ const declaration: CallDeclaration = {
   limit: { at: ['max_tokens'], insert: false },
 };
 
+/** The name of the class that a call makes an object of; `super({ … })` makes one of the class that this one derives from. */
+function classOf({ site: { module, node }, call }: Invocation): string {
+  const callee = module.expression(call.callee);
+  if (callee.kind !== 'name' && callee.kind !== 'member') return '';
+  if (callee.name !== 'super') return callee.name;
+  const [base] = enclosingClass(module.scopeAround(node))?.bases ?? [];
+  return base ? nameOf({ module, node: base }) : '';
+}
+
 /** An agent of a class that no declaration knows and whose file is not at hand, told by its name, its instructions and its model. */
 export function projectAgent(evaluator: Evaluator, invocation: Invocation): RecognisedCall | undefined {
   const { site, call } = invocation;
-  const callee = site.module.expression(call.callee);
-  const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  if (!namesAgent(name)) return undefined;
-  const given = new Set(call.arguments.map(argument => argument.name));
-  if (!instructions.some(key => given.has(key)) || !models.some(key => given.has(key))) return undefined;
+  if (!namesAgent(classOf(invocation))) return undefined;
+  const given = (key: string) => argumentAt(evaluator, invocation, key) !== undefined;
+  if (!instructions.some(given) || !models.some(given)) return undefined;
   const target = evaluator.target(site.module, call.callee);
   if (target.kind === 'chain' && (target.path.startsWith('$') || evaluator.catalog.startsPath(target.path)))
     return undefined;

@@ -33,7 +33,12 @@ export function projectHttp(evaluator: Evaluator, written: Invocation): Recognis
   if (!sdk) return undefined;
   const address = url.find(place => hasSlash(argumentAt(evaluator, invocation, place)));
   const onServer = sdk.http?.functions.find(request => request.onServer)?.onServer;
-  const request = { paths: [], url: address ? [address] : ['#0', '#1'], body, ...(onServer ? { onServer } : {}) };
+  const request = {
+    paths: [],
+    url: address ? [address] : ['#0', '#1'],
+    body: body.filter(place => !isHeaders(argumentAt(evaluator, invocation, place))),
+    ...(onServer ? { onServer } : {}),
+  };
   const end = staticEnd(address === undefined ? undefined : argumentAt(evaluator, invocation, address));
   const isToModel = onlyModels.test(end);
   const onClient = onServer || (isToModel && (callee.kind === 'member' || address === '#1'));
@@ -62,10 +67,15 @@ function boundCall(invocation: Invocation): Invocation {
   return isBound ? { ...invocation, call: { ...call, callee: callee.object, arguments: rest } } : invocation;
 }
 
+/** `request(url, headers, body)`: an object, too, but not what is sent. */
+const isHeaders = (value: Value | undefined): boolean =>
+  value?.kind === 'object' &&
+  [...value.entries.keys()].some(key => /^(content-type|authorization|api-key)$/i.test(key));
+
 /** The known end of an address, without its query. */
 function staticEnd(value: Value | undefined): string {
-  const last = value?.kind === 'text' ? value.segments.at(-1) : undefined;
-  return last && 'text' in last ? last.text.replace(/[?#].*$/s, '') : '';
+  const whole = value?.kind === 'text' ? value.segments.map(segment => ('text' in segment ? segment.text : '{}')) : [];
+  return whole.join('').replace(/[?#].*$/s, '');
 }
 
 const hasSlash = (value: Value | undefined): boolean =>

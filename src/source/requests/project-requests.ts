@@ -13,6 +13,7 @@ import { lookUp } from '../values/names.ts';
 import { remembered } from '../values/remembered.ts';
 import { asSegments, type ChainValue, type Invocation, nameOf, staticText, type Value } from '../values/value.ts';
 import { modelSetting, withMaker, withPositional, withSettings } from './chain-settings.ts';
+import { isDeclaredModel } from './declared-models.ts';
 import type { RecognisedCall } from './recognise.ts';
 
 /** What a project calls the function that sends messages to a model; words that only handle messages rule a name out. */
@@ -173,7 +174,12 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   if (says === 'nothing' && invokesIt === 'nothing' && !endsInLlm(object)) return undefined;
   const isOwn = callee.kind === 'member' && isSelf(site.module, callee.object);
   // What is only called a model predicts classes and numbers.
-  const model = invokesIt === 'nothing' || isClassifier(object, name) ? 'nothing' : saysModel(object);
+  const model =
+    invokesIt === 'nothing' || isClassifier(object, name)
+      ? 'nothing'
+      : callee.kind === 'member' && isDeclaredModel(site.module, callee.object)
+        ? 'outright'
+        : saysModel(object);
   const outright = model === 'outright';
   const asked = outright || (invokesIt === 'asked' && model !== 'nothing');
   const invoked =

@@ -103,6 +103,7 @@ export const langchainEcmascript: SdkDeclaration = {
       on: 'templates',
       requires: ['#0'],
     },
+    { methods: ['{embedQuery,embedDocuments}'], on: 'embeddings', requires: ['#0'] },
   ],
   wrappers: [{ paths: ['@langchain/core/runnables.RunnableWithMessageHistory()'], argument: 'runnable' }],
   transparent: ['$model.{bind,bindTools,withStructuredOutput,withRetry,withFallbacks,withConfig}()'],

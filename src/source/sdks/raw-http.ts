@@ -198,11 +198,22 @@ export const rawHttp: SdkDeclaration = {
   id: 'raw-http',
   languages: [...pythonFamily, ...ecmascriptFamily],
   markers,
-  globals: ['fetch', '$fetch', 'UrlFetchApp'],
+  globals: ['fetch', 'window', 'globalThis', 'self', '$fetch', 'UrlFetchApp'],
   calls: [],
   http: {
     functions: [
-      { paths: ['fetch', 'node-fetch.default', 'undici.fetch', 'cross-fetch.default'], url: ['#0'], body: ['#1.body'] },
+      {
+        paths: [
+          'fetch',
+          '{window,globalThis,self}.fetch',
+          'node-fetch.default',
+          'undici.fetch',
+          '{cross-fetch,isomorphic-fetch,isomorphic-unfetch}.default',
+          '{cross-fetch,expo/fetch}.fetch',
+        ],
+        url: ['#0'],
+        body: ['#1.body'],
+      },
       {
         paths: ['axios.default{,.post,.request}', 'axios.post', 'got.default{,.post}', 'ky.default{,.post}'],
         url: ['#0', 'url'],
@@ -214,7 +225,8 @@ export const rawHttp: SdkDeclaration = {
       { paths: ['obsidian.{request,requestUrl}'], url: ['#0.url'], body: ['#0.body'] },
       { paths: ['UrlFetchApp.fetch'], url: ['#0'], body: ['#1.payload'] },
       { paths: ['{$fetch,ofetch.{$fetch,ofetch}}'], url: ['#0'], body: ['#1.body'] },
-      { paths: ['@tauri-apps/{plugin-http,api/http}.fetch'], url: ['#0'], body: ['#1.body'] },
+      // `body: Body.json(body)`.
+      { paths: ['@tauri-apps/{plugin-http,api/http}.fetch'], url: ['#0'], body: ['#1.body', '#1.body.#0'] },
       {
         paths: ['axios.{default.create,create}(){,.post,.request}', '{ky,got}.default.{create,extend}(){,.post}'],
         url: ['#0', 'url'],

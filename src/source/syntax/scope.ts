@@ -1,8 +1,13 @@
 import type { SyntaxNode } from './syntax-node.ts';
 
-/** Where a name's value comes from. `path` walks into a destructured value: `const { a: [b] } = v` is `['a', 0]`. */
+/** Where a name's value comes from. `path` walks into a destructured value: `const { a: [b] } = v` is `['a', 0]`, and `fallback` is what stands for nothing there. */
 export type Origin =
-  | { readonly kind: 'value'; readonly node: SyntaxNode; readonly path?: readonly (string | number)[] }
+  | {
+      readonly kind: 'value';
+      readonly node: SyntaxNode;
+      readonly path?: readonly (string | number)[];
+      readonly fallback?: SyntaxNode;
+    }
   | { readonly kind: 'import'; readonly module: string; readonly name?: string }
   | {
       readonly kind: 'parameter';

@@ -52,6 +52,9 @@ export interface EvaluatorHost {
   readText(from: ModuleView, path: string): ModuleView | undefined;
 }
 
+const asDefault = (value: Value): Value =>
+  value.kind === 'text' || value.kind === 'number' ? { ...value, via: 'default' } : value;
+
 /** A slice of a list or text, as grammars call it. */
 const isRange = /^(slice|range|range_expression)$/;
 
@@ -210,6 +213,11 @@ export class Evaluator {
               for (const [name, inner] of value.entries) entries.set(name, inner);
               open ||= value.open;
             } else open = true;
+            // What is spread after an entry may hold another one of its name (`{ ...defaults, ...settings }`), but in Rust's structures.
+            if (!expression.type && (value.kind !== 'object' || value.open)) {
+              for (const [name, inner] of entries)
+                if (value.kind !== 'object' || !value.entries.has(name)) entries.set(name, asDefault(inner));
+            }
           } else if (key === undefined) open = true;
           else entries.set(key, this.evaluate(module, entry.value, environment));
         }

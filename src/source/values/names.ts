@@ -57,7 +57,8 @@ export function lookUp(
     const bindings = scope.bindings.get(name);
     if (!bindings) continue;
     const holds = (binding: Binding) => binding.node.end <= node.start || isHoisted(binding);
-    const before = scope !== own || bindings.every(holds) ? bindings : bindings.filter(holds);
+    const before =
+      scope !== own ? reachable(bindings, node) : bindings.every(holds) ? bindings : bindings.filter(holds);
     const last = lastBase(module, before, scope === own ? node.start : Number.POSITIVE_INFINITY, node);
     const index = scope === own ? withoutAlternative(before, last) : last;
     const base = before[index] ?? (scope === own ? undefined : bindings[0]);
@@ -135,6 +136,13 @@ function reachedTogether(changes: readonly Binding[], module: ModuleView, use: S
   });
 }
 
+/** Of what an outer function binds, not what only the other branch of an `if` does: each has a `const body` of its own. */
+function reachable(bindings: readonly Binding[], use: SyntaxNode): readonly Binding[] {
+  if (bindings.length < 2) return bindings;
+  const together = bindings.filter(({ node }) => !isAlternative(node, use));
+  return together.length > 0 ? together : bindings;
+}
+
 /** `if messages: messages.append(m)` with `else: messages = [m]`: what is added to what held before says more than what begins anew. */
 function withoutAlternative(bindings: readonly Binding[], last: number): number {
   if (last < 1) return last;
@@ -178,8 +186,7 @@ function beforeBranch(
   if (origin.kind === 'parameter' && (origin.index < 0 || origin.fallback)) return changed;
   const value = valueAt(before);
   // `model := os.Getenv("MODEL"); if model == "" { model = "m" }`
-  const isSetting = value.kind === 'unknown' || (value.kind === 'chain' && !value.path.startsWith('$'));
-  if (isSetting && changed.kind === 'text' && isWhenEmpty(module, inBranch.node))
+  if (mayBeNothing(value) && changed.kind === 'text' && isWhenEmpty(module, inBranch.node))
     return { kind: 'unknown', name: nameOf(value.site), site: value.site, otherwise: { ...changed, via: 'default' } };
   if (growsFrom(value, changed)) return changed;
   // `let prompt = given || ''; if (…) prompt = \`…\``: a prompt in words says more than the name of another one.
@@ -232,6 +239,10 @@ function insteadOfMissing(module: ModuleView, bindings: readonly Binding[], last
   return (isNothing && isInOtherBranch(node, use)) || isWhenFailed(node, use) ? last - 1 : last;
 }
 
+/** Of which nothing is known, or which another package gives: `const { MODEL = 'm' } = process.env`. */
+const mayBeNothing = (value: Value): boolean =>
+  value.kind === 'unknown' || (value.kind === 'chain' && !value.path.startsWith('$'));
+
 /** What a binding gives its name. */
 export function bindingValue(
   evaluator: Evaluator,
@@ -250,6 +261,9 @@ export function bindingValue(
   switch (origin.kind) {
     case 'value': {
       const value = follow(evaluator.evaluate(module, origin.node, within), origin.path);
+      const usual = origin.fallback && mayBeNothing(value) && evaluator.evaluate(module, origin.fallback, within);
+      if (usual && (usual.kind === 'number' || (usual.kind === 'text' && staticText(usual) !== '')))
+        return { ...usual, via: 'default' };
       if (value.kind === 'unknown') {
         const typed = binding.type && instanceOfType(evaluator, module, binding.type);
         return typed ?? renamed(value, name);

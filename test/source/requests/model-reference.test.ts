@@ -36,6 +36,24 @@ describe('where a model is found', () => {
       'gpt-4o default openai',
     ],
     ['the environment alone', 'python', python('import os', 'os.environ["MODEL"]'), '? unknown openai'],
+    [
+      'before settings that may say another one',
+      'typescript',
+      "import OpenAI from 'openai';\nnew OpenAI().responses.create({ model: 'gpt-4o', ...settings, input: 'Why?' });",
+      'gpt-4o default openai',
+    ],
+    [
+      'after settings',
+      'typescript',
+      "import OpenAI from 'openai';\nnew OpenAI().responses.create({ ...settings, model: 'gpt-4o', input: 'Why?' });",
+      'gpt-4o literal openai',
+    ],
+    [
+      'before settings that are written out',
+      'typescript',
+      "import OpenAI from 'openai';\nconst settings = { temperature: 0 };\nnew OpenAI().responses.create({ model: 'gpt-4o', ...settings, input: 'Why?' });",
+      'gpt-4o literal openai',
+    ],
     ['a choice after or', 'python', python('', 'chosen or "gpt-4o"'), 'gpt-4o default openai'],
     ['a place to be filled in', 'python', python('', '"<your deployment>"'), '? unknown openai'],
     [

@@ -42,3 +42,35 @@ describe('an agent of a class that is not at hand', () => {
     expect(calls.map(({ sdk }) => sdk)).toEqual(['openai-agents']);
   });
 });
+
+describe('in TypeScript', () => {
+  const rules = "instructions: 'You answer letters.'";
+
+  test.each<[string, string, string[]]>([
+    [
+      'of a framework that no declaration knows',
+      `new SupportAgent({ name: 'ann', ${rules}, model: 'gpt-4o' });`,
+      ['agent SupportAgent, gpt-4o (literal)', 'system: You answer letters.'],
+    ],
+    [
+      'by other names',
+      "new Agent({ systemPrompt: 'You answer letters.', llm });",
+      ['agent Agent', 'system: You answer letters.'],
+    ],
+    [
+      'told by a class that derives from one',
+      `class Ann extends BaseAgent { constructor() { super({ name: 'ann', model: 'gpt-4o', ${rules} }); } }`,
+      ['agent super, gpt-4o (literal)', 'system: You answer letters.'],
+    ],
+    ['not a connection', 'new Agent({ keepAlive: true, maxSockets: 3 });', []],
+    ['not without a model', `new SupportAgent({ ${rules} });`, []],
+    [
+      'not what another class is told',
+      `class Ann extends Panel { constructor() { super({ model: 'gpt-4o', ${rules} }); } }`,
+      [],
+    ],
+  ])('%s', async (_, text, expected) => {
+    const head = "import { Agent, BaseAgent, Panel, SupportAgent } from 'tiny-agents';\n";
+    expect(resolved(await scan('typescript', head + text))).toEqual(expected);
+  });
+});

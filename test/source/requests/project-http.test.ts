@@ -39,6 +39,11 @@ describe("HTTP through a project's own function", () => {
       ['this.request'],
     ],
     [
+      'headers before the body, a query after the address',
+      `await request(\`https://\${host}/deployments/\${name}/chat/completions?api-version=\${version}\`, { 'Content-Type': 'application/json' }, { messages: turns(text) });`,
+      ['request', 'user: {text}'],
+    ],
+    [
       'a source of events, its body by another name',
       `new SSE(host + '/v1/chat/completions', { payload: JSON.stringify({ model: 'gpt-4o', ${messages} }) });`,
       ['SSE, gpt-4o (literal)', 'user: Name a river.'],

@@ -82,3 +82,56 @@ test.each<[string, string, string, string]>([
     'user: Why?',
   ]);
 });
+
+/** A program whose model is read from the environment. */
+const environment = (read: string, model: string) => `import OpenAI from 'openai';
+import { z } from 'zod';
+import { cleanEnv, str } from 'envalid';
+import { createEnv } from '@t3-oss/env-nextjs';
+${read}
+await new OpenAI().responses.create({ model: ${model}, input: 'Why?' });
+`;
+
+test.each<[string, string, string, string]>([
+  [
+    'a schema of zod',
+    "const env = z.object({ MODEL: z.string().default('m-1') }).parse(process.env);",
+    'env.MODEL',
+    ', m-1 (default)',
+  ],
+  [
+    'one that may fail',
+    "const env = z.object({ MODEL: z.string().optional().default('m-1') }).safeParse(process.env).data;",
+    'env.MODEL',
+    ', m-1 (default)',
+  ],
+  [
+    'one that has a name',
+    "const schema = z.object({ MODEL: z.enum(['m-1', 'm-2']).default('m-2') });\nconst env = schema.parse(process.env);",
+    'env.MODEL',
+    ', m-2 (default)',
+  ],
+  [
+    'one of a server',
+    "const env = createEnv({ server: { MODEL: z.string().default('m-1') }, runtimeEnv: process.env });",
+    'env.MODEL',
+    ', m-1 (default)',
+  ],
+  [
+    'one of envalid',
+    "const env = cleanEnv(process.env, { MODEL: str({ default: 'm-1' }) });",
+    'env.MODEL',
+    ', m-1 (default)',
+  ],
+  ['one without a default', 'const env = z.object({ MODEL: z.string() }).parse(process.env);', 'env.MODEL', ''],
+  ['another field', "const env = z.object({ NAME: z.string().default('m-1') }).parse(process.env);", 'env.MODEL', ''],
+  ['a name that is taken out', "const { MODEL = 'm-1' } = process.env;", 'MODEL', ', m-1 (default)'],
+  ['one that is called otherwise', "const { MODEL: name = 'm-1' } = process.env;", 'name', ', m-1 (default)'],
+  ['one of what is known', "const { model = 'm-1' } = { model: 'm-2' };", 'model', ', m-2 (constant)'],
+  ['nothing instead', "const { MODEL = '' } = process.env;", 'MODEL', ''],
+])('%s', async (_name, read, model, expected) => {
+  expect(resolved(await scan('typescript', environment(read, model)))).toEqual([
+    `OpenAI().responses.create${expected}`,
+    'user: Why?',
+  ]);
+});

@@ -333,3 +333,19 @@ pub fn build(more: bool) -> Agent {
     expect(resolved(result)).toEqual(['agent agent.build, gpt-4o (literal), <= 64', 'system: You look things up.']);
   });
 });
+
+test('each branch of a choice has a constant of its own, also for a function inside it', async () => {
+  const program = `export async function ask(text: string, isChat: boolean) {
+  if (isChat) {
+    const body = { model: 'm-1', messages: [{ role: 'user', content: 'Name a river.' }] };
+    return retry(() => fetch('https://api.openai.com/v1/chat/completions', { body: JSON.stringify(body) }));
+  } else {
+    const body = { model: 'm-2', prompt: 'Name a lake.' };
+    return retry(() => fetch('https://api.openai.com/v1/completions', { body: JSON.stringify(body) }));
+  }
+}`;
+  expect(resolved(await scan('typescript', program))).toEqual([
+    ...['fetch, m-1 (literal)', 'user: Name a river.'],
+    ...['fetch, m-2 (literal)', 'user: Name a lake.'],
+  ]);
+});
