@@ -5,7 +5,7 @@ import type { Evaluator } from '../values/evaluator.ts';
 import { jsonSegments } from '../values/json-text.ts';
 import { roleNamed } from '../values/message-roles.ts';
 import { append, boundedText } from '../values/pieces.ts';
-import { asSegments, type ChainValue, type Segment, type Site, type Value } from '../values/value.ts';
+import { asSegments, type ChainValue, type Segment, type Site, staticText, type Value } from '../values/value.ts';
 
 /** The text of a message's content: a string, or blocks of which only the text counts. */
 export function contentSegments(evaluator: Evaluator, content: Value): readonly Segment[] {
@@ -44,7 +44,11 @@ export function contentSegments(evaluator: Evaluator, content: Value): readonly 
   };
   const textBlock = (value: Value) =>
     value.kind === 'object'
-      ? (entryOf(evaluator, value, 'text') ?? entryOf(evaluator, value, 'content') ?? unionText(value))
+      ? (entryOf(evaluator, value, 'text') ??
+        entryOf(evaluator, value, 'content') ??
+        unionText(value) ??
+        // The browser's own model: `{ type: 'text', value: 'Describe it.' }`.
+        (staticText(entryOf(evaluator, value, 'type')) === 'text' ? entryOf(evaluator, value, 'value') : undefined))
       : undefined;
   visit(content, 0);
   return boundedText(segments);

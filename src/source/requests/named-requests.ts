@@ -226,7 +226,8 @@ function isChainAsked(
 ): boolean {
   const { module } = handed.site;
   if (!asksChain.test(method)) return false;
-  if (!/(^|_|[a-z])chain$/i.test(name) || otherChain.test(name) || !module.mentions('langchain')) return false;
+  if (!/(^|_|[a-z])(chain|runnable)$/i.test(name) || otherChain.test(name) || !module.mentions('langchain'))
+    return false;
   const chain = evaluator.evaluate(module, object);
   // What this file composes without a model finds documents, or only turns one thing into another.
   const isElsewhere =

@@ -36,8 +36,8 @@ const browserModel: SdkDeclaration = {
   languages: ecmascriptFamily,
   provider: 'self-hosted',
   markers: ['LanguageModel.create', 'languageModel.create'],
-  globals: ['LanguageModel'],
-  receivers: { session: ['LanguageModel.create()', '$session.clone()'] },
+  globals: ['LanguageModel', 'self', 'window'],
+  receivers: { session: ['{,self.,window.}LanguageModel.create()', '$session.clone()'] },
   calls: [
     {
       paths: ['$session.{prompt,promptStreaming}'],

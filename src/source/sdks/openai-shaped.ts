@@ -27,6 +27,27 @@ const shaped = (
     ),
 });
 
+const engines = shaped(
+  'webllm',
+  'self-hosted',
+  [],
+  [
+    '@mlc-ai/web-llm.{Create,CreateWebWorker,CreateServiceWorker,CreateExtensionServiceWorker}MLCEngine',
+    '@mlc-ai/web-llm.{,WebWorker}MLCEngine',
+  ],
+);
+
+/** Its model is loaded with the engine, after a worker if there is one (webllm.mlc.ai/docs, read 2026-11-23). */
+const engine: SdkDeclaration = {
+  ...engines,
+  calls: [
+    ...engines.calls.map(call => ({ ...call, model: ['model', '^#0', '^#1'] })),
+    ...engines.calls
+      .filter(({ paths }) => paths[0]!.includes('chat'))
+      .map(call => ({ ...call, paths: ['$client.chatCompletion'], model: ['model', '^#0', '^#1'] })),
+  ],
+};
+
 export const openaiShaped: readonly SdkDeclaration[] = [
   shaped('groq', 'groq', ['groq.{Groq,AsyncGroq}'], ['groq-sdk.{default,Groq}']),
   shaped('together', 'together', ['together.{Together,AsyncTogether}'], ['together-ai.default']),
@@ -45,5 +66,5 @@ export const openaiShaped: readonly SdkDeclaration[] = [
   shaped('zhipuai', 'zhipuai', ['{zhipuai,zai}.{ZhipuAI,ZhipuAiClient,ZaiClient}'], []),
   shaped('ark', 'volcengine', ['{volcenginesdkarkruntime,byteplussdkarkruntime}.{Ark,AsyncArk}'], []),
   shaped('portkey', undefined, ['portkey_ai.{Portkey,AsyncPortkey}'], ['portkey-ai.{default,Portkey}']),
-  shaped('webllm', 'self-hosted', [], ['@mlc-ai/web-llm.{CreateMLCEngine,MLCEngine,CreateWebWorkerMLCEngine}']),
+  engine,
 ];

@@ -99,6 +99,19 @@ export const endpoints: readonly HttpEndpoint[] = [
     shared: { words: ['anthropic', 'Anthropic'], keys: ['max_tokens_to_sample'] },
   },
   {
+    // llama.cpp's own (its server's README, read 2026-11-23); what comes before and after a gap is code.
+    path: /(^|[/}])infill$/,
+    prompt: [{ at: 'prompt', role: 'user' }],
+    limit: { at: ['n_predict'] },
+    requires: ['input_prefix', 'input_suffix'],
+  },
+  {
+    path: /(^|[/}])completion$/,
+    prompt: [{ at: 'prompt', role: 'user' }],
+    limit: { at: ['n_predict'] },
+    requires: ['n_predict', 'cache_prompt'],
+  },
+  {
     // KoboldAI's.
     path: /\/api\/v1\/generate$/,
     prompt: [{ at: 'prompt', role: 'user' }],
@@ -191,6 +204,7 @@ export const markers = [
   ':generateMessage',
   ':predict',
   '/generate',
+  'n_predict',
   'wenxinworkshop',
 ];
 

@@ -132,7 +132,8 @@ function sum(
 ): Value {
   const { module } = site;
   const values = operands.map(node => evaluator.evaluate(module, node, environment));
-  if (values.some(value => value.kind === 'list')) {
+  // One that is written as JSON is part of a text: `"Tools: " + JSON.stringify(tools)`.
+  if (values.some(value => value.kind === 'list' && value.serialized === undefined)) {
     const items = flatten(
       values.map((value, index) =>
         value.kind === 'list' ? value.items : [evaluator.unknown({ module, node: operands[index]! }, undefined, true)],

@@ -174,6 +174,11 @@ describe('a chain of another file', () => {
       ['wrapper chain.ainvoke', 'user: {asked}'],
     ],
     ['typescript', `${typescript}await steps.invoke({ question: asked });`, []],
+    [
+      'typescript',
+      `${typescript}const aiRunnable = await steps.create();\nawait aiRunnable.stream({ input: asked }, settings);`,
+      ['wrapper aiRunnable.stream', 'user: {asked}'],
+    ],
     ['typescript', `${typescript}await chain.invoke({ id: 3 });`, []],
     ['typescript', "import { supplyChain } from './stores';\n// langchain\nsupplyChain.call({ query: 'orders' });", []],
     ['typescript', `${typescript}chain.describe({ question: asked });`, []],

@@ -27,6 +27,7 @@ describe('texts put together', () => {
     ['python', '"a" or "b"', 'user: a'],
     ['python', 'one - two', 'user: {one}'],
     ['typescript', "'a' + name + 'b'", 'user: a{name}b'],
+    ['typescript', "'a ' + JSON.stringify(['b', name]) + ' c'", 'user: a {JSON.stringify} c'],
     ['typescript', "given ?? 'b'", 'user: b'],
     ['typescript', "given || ''", 'user: {given}'],
     ['typescript', "'a' + (given ?? 'b')", 'user: a{given}'],
