@@ -232,7 +232,7 @@ function isChainAsked(
   // What this file composes without a model finds documents, or only turns one thing into another.
   const isElsewhere =
     chain.kind === 'chain' &&
-    /^[^()$]+(\(\))?$/.test(chain.path) &&
+    /^[^()$]+(\(\)(\.(?!pipe\()\w+\(\))?)?$/.test(chain.path) &&
     !chain.stages &&
     !evaluator.catalog.startsPath(chain.path);
   return isElsewhere && questions.some(at => argumentAt(evaluator, handed, at) !== undefined);

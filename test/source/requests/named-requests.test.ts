@@ -160,7 +160,7 @@ describe('a model that is given an object with messages', () => {
 describe('a chain of another file', () => {
   const python = 'from langchain_core.runnables import Runnable\nfrom .chains import make_chain, qa_chain, steps\n';
   const typescript =
-    "import { Document } from 'langchain/document';\nimport { makeChain, steps } from '@/utils/chains';\nconst chain = makeChain(retriever);\n";
+    "import { Document } from 'langchain/document';\nimport { makeChain, makeSteps, steps } from '@/utils/chains';\nconst chain = makeChain(retriever);\n";
   test.each<[LanguageId, string, string[]]>([
     [
       'typescript',
@@ -176,7 +176,7 @@ describe('a chain of another file', () => {
     ['typescript', `${typescript}await steps.invoke({ question: asked });`, []],
     [
       'typescript',
-      `${typescript}const aiRunnable = await steps.create();\nawait aiRunnable.stream({ input: asked }, settings);`,
+      `${typescript}const maker = await makeSteps();\nconst aiRunnable = await maker.create();\nawait aiRunnable.stream({ input: asked }, settings);`,
       ['wrapper aiRunnable.stream', 'user: {asked}'],
     ],
     ['typescript', `${typescript}await chain.invoke({ id: 3 });`, []],
