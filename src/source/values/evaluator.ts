@@ -13,16 +13,16 @@ import { anyHeld, repeatedObject } from './items.ts';
 import { taggedText } from './library-functions.ts';
 import { listLiteral, stringLiteral } from './literals.ts';
 import { loadedByName } from './loaded-packages.ts';
-import { senderOfVariant } from './message-roles.ts';
 import { callMethod } from './methods.ts';
 import { lookUp } from './names.ts';
+import { objectLiteral } from './object-literals.ts';
 import { binaryValue } from './operators.ts';
 import { passedText, saysMore } from './passed-text.ts';
 import { Bounds } from './pieces.ts';
 import { promptObject } from './prompt-objects.ts';
 import { mappedMessage, repeatedMessage } from './repeated-messages.ts';
 import { callWithBlock, givesReceiver, textWithBlock } from './scope-functions.ts';
-import { isLineEnd, isTextBuilder, longestLineEnd } from './text-functions.ts';
+import { isLineEnd, longestLineEnd } from './text-functions.ts';
 import {
   asSegments,
   type ChainValue,
@@ -32,12 +32,10 @@ import {
   nameOf,
   type Segment,
   type Site,
-  textOf,
   Unknown,
   type UnknownValue,
   type Value,
   varying,
-  writtenAs,
 } from './value.ts';
 
 export interface EvaluatorHost {
@@ -51,9 +49,6 @@ export interface EvaluatorHost {
   /** A text file of the workspace, by a path as a file's program writes it. */
   readText(from: ModuleView, path: string): ModuleView | undefined;
 }
-
-const asDefault = (value: Value): Value =>
-  value.kind === 'text' || value.kind === 'number' ? { ...value, via: 'default' } : value;
 
 /** A slice of a list or text, as grammars call it. */
 const isRange = /^(slice|range|range_expression)$/;
@@ -202,33 +197,8 @@ export class Evaluator {
         return binaryValue(this, site, environment);
       case 'list':
         return listLiteral(this, site, expression, environment);
-      case 'object': {
-        const entries = new Map<string, Value>();
-        let open = false;
-        for (const entry of expression.entries) {
-          const key = entry.key ?? this.#key(module, entry.keyNode, environment);
-          if (entry.spread) {
-            const value = this.evaluate(module, entry.value, environment);
-            if (value.kind === 'object') {
-              for (const [name, inner] of value.entries) entries.set(name, inner);
-              open ||= value.open;
-            } else open = true;
-            // What is spread after an entry may hold another one of its name (`{ ...defaults, ...settings }`), but in Rust's structures.
-            if (!expression.type && (value.kind !== 'object' || value.open)) {
-              for (const [name, inner] of entries)
-                if (value.kind !== 'object' || !value.entries.has(name)) entries.set(name, asDefault(inner));
-            }
-          } else if (key === undefined) open = true;
-          else entries.set(key, this.evaluate(module, entry.value, environment));
-        }
-        const sender = entries.has('content') && expression.type && senderOfVariant(module.text(expression.type));
-        if (sender && !entries.has('role')) entries.set('role', writtenAs(sender, site));
-        const made = { kind: 'object', entries, open, site } as const;
-        const type = expression.type && this.evaluate(module, expression.type, environment);
-        return type?.kind === 'class' || type?.kind === 'instance'
-          ? { kind: 'instance', scope: type.scope, module: type.module, fields: made, site }
-          : (type?.kind === 'chain' && this.#ofLiteral(type, site)) || made;
-      }
+      case 'object':
+        return objectLiteral(this, site, expression, environment);
       case 'member-of-enum': {
         const scope = enclosingClass(module.scopeAround(node));
         return scope ? { kind: 'instance', scope, module, member: expression.name, site } : this.unknown(site);
@@ -248,21 +218,6 @@ export class Evaluator {
       default:
         return this.unknown(site);
     }
-  }
-
-  /** `http.Client{…}` is a client, where a declaration knows the type as one. */
-  #ofLiteral({ path }: ChainValue, site: Site): Value | undefined {
-    if (isTextBuilder(path)) return textOf([], site);
-    const receiver = this.catalog.receivers.get(`${path}()`);
-    return receiver ? { kind: 'chain', path: receiver, written: receiver, site } : undefined;
-  }
-
-  #key(module: ModuleView, node: SyntaxNode | undefined, environment: Environment | undefined): string | undefined {
-    if (!node) return undefined;
-    const value = this.evaluate(module, node.children.length === 1 ? node.children[0]! : node, environment);
-    return value.kind === 'text' && value.segments.length === 1 && 'text' in value.segments[0]!
-      ? value.segments[0].text
-      : undefined;
   }
 
   /** What an expression contributes when it is put into a text; placeholders take the name used there. */
