@@ -1,6 +1,7 @@
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { Binding, Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { growsFrom, hasNoWords, isForeign, mayBeNothing, reachable, reachedTogether } from './branch-changes.ts';
 import { instanceOfType, newChain, ofDeclaredType } from './chains.ts';
 import { changedSoFar, withChanges } from './changes.ts';
 import { isAlternative, isInEarlierLoop, isInOtherBranch, isWhenEmpty, isWhenFailed } from './control-flow.ts';
@@ -13,7 +14,6 @@ import { fromSessionState } from './session-values.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
 import { isTextBuilder } from './text-functions.ts';
 import {
-  type ChainValue,
   type ClassValue,
   type Environment,
   isLong,
@@ -125,24 +125,6 @@ const fieldOrReader = (evaluator: Evaluator, object: ClassValue, name: string, s
 /** A list that is put together in more statements than this is data: what comes after is a placeholder's business, and not worth its square in time. */
 const mostChanges = 100;
 
-/** Of what an `if` and its `else` add, what the first of them adds: no run adds both, unless in a loop one after the other. */
-function reachedTogether(changes: readonly Binding[], module: ModuleView, use: SyntaxNode): readonly Binding[] {
-  if (changes.length < 2) return changes;
-  let last: SyntaxNode | undefined;
-  return changes.filter(({ node }) => {
-    if (last && isAlternative(last, node) && !isInEarlierLoop(module, node, use)) return false;
-    last = node;
-    return true;
-  });
-}
-
-/** Of what an outer function binds, not what only the other branch of an `if` does: each has a `const body` of its own. */
-function reachable(bindings: readonly Binding[], use: SyntaxNode): readonly Binding[] {
-  if (bindings.length < 2) return bindings;
-  const together = bindings.filter(({ node }) => !isAlternative(node, use));
-  return together.length > 0 ? together : bindings;
-}
-
 /** `if messages: messages.append(m)` with `else: messages = [m]`: what is added to what held before says more than what begins anew. */
 function withoutAlternative(bindings: readonly Binding[], last: number): number {
   if (last < 1) return last;
@@ -199,28 +181,6 @@ function beforeBranch(
   return empty ? changed : value;
 }
 
-/** `os.Getenv("MODEL")`: what another package gives, and no object of an SDK; a text that stood there before says more. */
-const isForeign = ({ path }: ChainValue): boolean => !path.startsWith('$');
-
-/** Whether nothing is known of a text but the names of what is in it. */
-const hasNoWords = (value: Value): boolean =>
-  value.kind === 'unknown' ||
-  (value.kind === 'text' && value.segments.every(segment => !('text' in segment) || segment.text.trim() === ''));
-
-/** Whether a branch only adds to what held before: `text = text + more`, `messages = [system] + messages`. */
-function growsFrom(before: Value, after: Value): boolean {
-  // A parameter, of a declared type or none: `if (tools) messages = [system, ...messages]`.
-  if (after.kind === 'list' && before.kind === 'unknown')
-    return after.items.length > 1 && after.items.some(item => item.kind === 'unknown' && item.name === before.name);
-  if (before.kind === 'list' && after.kind === 'list') return holdsAll(after.items, before.items);
-  return before.kind === 'text' && after.kind === 'text' && holdsAll(after.segments, before.segments);
-}
-
-function holdsAll<T>(all: readonly T[], some: readonly T[]): boolean {
-  const held = new Set(all);
-  return some.length > 0 && some.every(one => held.has(one));
-}
-
 const isHoisted = ({ origin }: Binding) =>
   origin.kind === 'function' || origin.kind === 'class' || origin.kind === 'import' || origin.kind === 'parameter';
 
@@ -238,10 +198,6 @@ function insteadOfMissing(module: ModuleView, bindings: readonly Binding[], last
   const isNothing = origin.kind === 'value' && /^(None|null|undefined)$/.test(module.text(origin.node));
   return (isNothing && isInOtherBranch(node, use)) || isWhenFailed(node, use) ? last - 1 : last;
 }
-
-/** Of which nothing is known, or which another package gives: `const { MODEL = 'm' } = process.env`. */
-const mayBeNothing = (value: Value): boolean =>
-  value.kind === 'unknown' || (value.kind === 'chain' && !value.path.startsWith('$'));
 
 /** What a binding gives its name. */
 export function bindingValue(
