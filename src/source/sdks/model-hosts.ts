@@ -122,6 +122,12 @@ export const lmStudio: SdkDeclaration = {
   ],
 };
 
+/** Models that make vectors (developers.cloudflare.com/workers-ai/models, read 2026-11-23). */
+const workersEmbeddings = [
+  ...['@cf/baai/bge-small-en-v1.5', '@cf/baai/bge-base-en-v1.5', '@cf/baai/bge-large-en-v1.5', '@cf/baai/bge-m3'],
+  ...['@cf/google/embeddinggemma-300m', '@cf/qwen/qwen3-embedding-0.6b', '@cf/pfnet/plamo-embedding-1b'],
+];
+
 /** Models bound to a Cloudflare Worker: `env.AI.run(model, inputs)` (developers.cloudflare.com/workers-ai, read 2026-11-22). */
 export const workersAi: SdkDeclaration = {
   id: 'workers-ai',
@@ -134,6 +140,14 @@ export const workersAi: SdkDeclaration = {
     { methods: ['binding.run'], on: 'binding', requires: ['#0', '#1.messages'], provider: true },
   ],
   calls: [
+    {
+      // Models that classify or translate are given a `text`, too.
+      paths: ['$binding.{run,AI.run,binding.run}'],
+      kind: 'embedding',
+      model: ['#0'],
+      prompt: [{ at: '#1.text', role: 'user', batch: true }],
+      when: { at: '#0', among: workersEmbeddings },
+    },
     {
       paths: ['$binding.{run,AI.run,binding.run}'],
       model: ['#0'],

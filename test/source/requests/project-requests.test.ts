@@ -24,6 +24,12 @@ get_completion([{"role": "system", "content": "Be brief."}, {"role": "user", "co
       ],
     ),
     [
+      'a provider that streams the answer to a message',
+      'typescript',
+      "import { provider } from './providers';\nprovider.sendMessageStream([{ role: 'user', content: 'Name a river.' }], piece => show(piece));",
+      ['wrapper provider.sendMessageStream', 'user: Name a river.'],
+    ],
+    [
       'messages of a declared package, on what a package of the same host makes',
       'go',
       `package main
