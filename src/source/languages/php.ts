@@ -127,6 +127,9 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       if (of && item?.type === 'variable_name') sink.bind(plainName(item, sink.text), { kind: 'item', of }, item);
       break;
     }
+    case 'attribute':
+      attribute(node, sink);
+      break;
     case 'use_declaration':
       // What a trait brings counts like what a base class has.
       for (const trait of node.children) if (/name$/.test(trait.type)) sink.base(trait);
@@ -139,6 +142,14 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       for (const base of node.children) sink.base(base);
       break;
   }
+}
+
+/** `#[Model('m')]` before a class says of its objects what a property would. */
+function attribute(node: SyntaxNode, sink: DeclarationSink): void {
+  if (node.parent?.parent?.parent?.type !== 'class_declaration') return;
+  const name = node.children[0];
+  const value = (node.child('parameters') ?? node.childOfType('arguments'))?.children[0];
+  if (name && value) sink.bindField(sink.text(name), { kind: 'value', node: value.children.at(-1) ?? value }, node);
 }
 
 /** `$chat->setSystemMessage($text);` and `$messages->add($message);` on lines of their own. */

@@ -1,15 +1,9 @@
-import {
-  type ArgumentSyntax,
-  type EntrySyntax,
-  type Expression,
-  other,
-  type StringPiece,
-} from '../syntax/expression.ts';
+import { type ArgumentSyntax, type EntrySyntax, type Expression, other } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
 import { isSetter, type Origin } from '../syntax/scope.ts';
 import { calleeOf, calleeType, type SyntaxNode } from '../syntax/syntax-node.ts';
 import { binaryExpression, conditionalExpression } from './operands.ts';
-import { decodeEscapes } from './string-escapes.ts';
+import { heredoc, stringPieces } from './ruby-strings.ts';
 
 type Text = (node: SyntaxNode) => string;
 
@@ -230,7 +224,10 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return { kind: 'constant', value: null };
     case 'self':
       return { kind: 'self' };
-    case 'identifier':
+    case 'identifier': {
+      const made = text(node) === 'new' ? classAround(node) : undefined;
+      return made ? { kind: 'call', callee: made, arguments: [] } : { kind: 'name', name: text(node) };
+    }
     case 'constant':
     // `create(model:)` is `create(model: model)`.
     case 'hash_key_symbol':
@@ -291,6 +288,16 @@ function expression(node: SyntaxNode, text: Text): Expression {
   }
 }
 
+/** `new(text).call` in a method of the class itself makes one of it. */
+function classAround(node: SyntaxNode): SyntaxNode | undefined {
+  let isOfClass = false;
+  for (let at = node.parent; at; at = at.parent) {
+    if (at.type === 'singleton_method' || at.type === 'singleton_class') isOfClass = true;
+    if (at.type === 'class') return isOfClass ? at.child('name') : undefined;
+  }
+  return undefined;
+}
+
 const verbs = /^(get|post|put|patch|delete)$/;
 
 /** `X.new(…)` makes an `X`; a call without arguments or receiver is a bare name, which other rules read. */
@@ -306,7 +313,10 @@ function callExpression(node: SyntaxNode, text: Text): Expression {
   const written = list ? code(list).flatMap(child => argument(child, text)) : [];
   const given = [...written, ...hashAtEnd(list, text(method), written), ...setInBlock(node, text)];
   const parenthesised = list && text(list).startsWith('(') ? { list } : {};
-  if (receiver && text(method) === 'new') return { kind: 'call', callee: receiver, arguments: given, ...parenthesised };
+  if (text(method) === 'new') {
+    const made = receiver ?? classAround(node);
+    if (made) return { kind: 'call', callee: made, arguments: given, ...parenthesised };
+  }
   // `self.class.prompt`: methods of a class are found like those of its objects, a module's like HTTParty's `post` are not.
   const asked = node.parent?.child('method');
   if (receiver?.type === 'self' && text(method) === 'class' && asked && !verbs.test(text(asked)))
@@ -361,37 +371,4 @@ function entry(child: SyntaxNode, text: Text): EntrySyntax[] {
   const key = text(keyNode).replace(/^[:'"]+|(?<!['":])['":]+$/g, '');
   // `{ model:, messages: }` names a variable.
   return [{ key, keyNode, value: child.child('value') ?? keyNode }];
-}
-
-function stringPieces(node: SyntaxNode, text: Text, escapes: boolean): StringPiece[] {
-  return node.children.flatMap((child): StringPiece[] => {
-    if (child.type === 'interpolation') return child.children[0] ? [{ value: child.children[0] }] : [];
-    if (!/^(string_content|escape_sequence|heredoc_content)$/.test(child.type)) return [];
-    const written = text(child);
-    // Between single quotes only the quote and the backslash are escaped.
-    const decoded = escapes ? decodeEscapes(written) : written.replace(/\\(['\\])/g, '$1');
-    return [{ text: decoded, start: child.start, end: child.end }];
-  });
-}
-
-/** The body of a heredoc follows the line that begins it. */
-function heredoc(node: SyntaxNode, text: Text): Expression {
-  const beginning = text(node);
-  for (let at = node.parent; at; at = at.parent) {
-    const body = at.children.find(child => child.type === 'heredoc_body' && child.start >= node.end);
-    if (!body) continue;
-    const [first, ...rest] = stringPieces(body, text, !beginning.includes("'"));
-    // The line break after the beginning is not part of the text.
-    const pieces = !first
-      ? []
-      : 'text' in first
-        ? [{ ...first, text: first.text.replace(/^\r?\n/, '') }, ...rest]
-        : [first, ...rest];
-    // Nor is the indentation of the line that ends it.
-    const last = pieces.at(-1);
-    if (last && 'text' in last)
-      pieces[pieces.length - 1] = { ...last, text: last.text.replace(/(?<![ \t])[ \t]+$/, '') };
-    return { kind: 'string', pieces, ...(beginning.startsWith('<<~') ? { indentation: true } : {}) };
-  }
-  return other;
 }

@@ -59,7 +59,9 @@ function collectAdded(
 ): void {
   const { builder } = place;
   if (!builder || depth > deepestBlocks) return;
-  for (const { name, invocation } of calls) {
+  for (const { name: called, invocation } of calls) {
+    const setting = settingOf(invocation);
+    const name = setting ?? called;
     const role = Object.hasOwn(builder, name) ? builder[name] : undefined;
     const { call } = invocation;
     const said = role && call.arguments.length === 2 ? roleOf(argumentAt(evaluator, invocation, '#0')) : undefined;
@@ -70,12 +72,16 @@ function collectAdded(
       continue;
     }
     for (let index = 0; role && index < invocation.call.arguments.length; index++) {
-      const content = argumentAt(evaluator, invocation, `#${index}`);
+      const content = argumentAt(evaluator, invocation, setting ?? `#${index}`);
       const inner = content?.kind === 'function' ? { at: '', role, builder } : { at: '', role };
       if (content) collect(evaluator, content, inner, parts, depth + 1);
     }
   }
 }
+
+/** `chat.user(text)` on a line of its own, which stands for a setting of that name. */
+const settingOf = ({ site, call }: Invocation): string | undefined =>
+  call.callee === site.node ? call.arguments[0]?.name : undefined;
 
 /** A list of messages that only the running program knows, by what it is given as and what it is called: not one message. */
 const isConversation = ({ at }: PromptPlace, name: string) =>

@@ -73,13 +73,23 @@ export const laravelAi: SdkDeclaration = {
       'Laravel.Ai.{Promptable,Contracts.Agent}.make()',
     ],
   },
-  agentClasses: [{ of: 'agent', call: { model: ['^model'], prompt: [place('^instructions', 'system')] } }],
+  agentClasses: [
+    {
+      of: 'agent',
+      call: {
+        model: ['^model'],
+        prompt: [place('^instructions', 'system')],
+        limit: { at: ['^maxTokens'], insert: false },
+      },
+    },
+  ],
   calls: [
     {
       paths: ['$agent.{prompt,stream,queue,broadcast,broadcastNow,broadcastOnQueue}'],
       model: ['model'],
       agentModel: ['^model'],
       prompt: [place('^instructions', 'system'), place('^#0', 'system'), place('prompt', 'user'), place('#0', 'user')],
+      limit: { at: ['^maxTokens'], insert: false },
     },
   ],
 };

@@ -26,14 +26,18 @@ export const dspyRuby: SdkDeclaration = {
   id: 'dspy-ruby',
   languages,
   markers: ['DSPy'],
+  setForAll: { calls: ['DSPy.configure'] },
   receivers: {
     predictor: ['DSPy.{Predict,ChainOfThought,ReAct,CodeAct}()'],
     model: ['DSPy.LM()'],
   },
+  models: [{ paths: ['DSPy.LM()'], at: ['#0'] }],
   calls: [
     {
       paths: ['$predictor.{call,forward}'],
+      model: ['^lm', '~lm'],
       prompt: [place('^#0.description', 'system')],
+      limit: { at: ['^lm.max_tokens', '~lm.max_tokens'], insert: false },
     },
     { paths: ['$model.raw_chat'], agentModel: ['^#0'], prompt: [place('#0', 'user')] },
   ],
@@ -111,7 +115,7 @@ export const aiChatRuby: SdkDeclaration = {
       paths: ['$chat.{generate!,assistant!}'],
       bare: true,
       model: ['^model'],
-      prompt: [place('^system', 'system'), place('^user', 'user')],
+      prompt: [{ at: '^', role: 'user', builder: { system: 'system', user: 'user', assistant: 'assistant' } }],
     },
   ],
 };
