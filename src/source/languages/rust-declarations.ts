@@ -171,7 +171,7 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
 }
 
 /** The key of `body.insert("model", …)` and `body["model"]`. */
-const keyOf = (node: SyntaxNode | undefined, text: Text): string | undefined => {
+export const keyOf = (node: SyntaxNode | undefined, text: Text): string | undefined => {
   const written = node?.type === 'call_expression' ? node.child('function')?.child('value') : node;
   return written?.type === 'string_literal' ? text(written).slice(1, -1) : undefined;
 };

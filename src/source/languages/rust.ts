@@ -2,7 +2,7 @@ import { type EntrySyntax, type Expression, other } from '../syntax/expression.t
 import type { LanguageAdapter } from '../syntax/language-adapter.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { binaryExpression, conditionalExpression } from './operands.ts';
-import { code, comment, declare, lastValue } from './rust-declarations.ts';
+import { code, comment, declare, keyOf, lastValue } from './rust-declarations.ts';
 import { holding, keeping, macroName, macroOf, making, tokenExpression, tokensType, tokenTree } from './rust-tokens.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
@@ -117,6 +117,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
       if (method && keeping.test(text(method)) && target.child('value'))
         return { kind: 'same', of: target.child('value')! };
       if (holding.test(text(target)) && code(list)[0]) return { kind: 'same', of: code(list)[0]! };
+      const pairs = mapping.test(text(target)) ? pairsOf(code(list)[0], text) : undefined;
+      if (pairs) return { kind: 'object', entries: pairs };
       const made = making.test(text(target)) ? code(list)[0]?.child('body') : undefined;
       if (made) return { kind: 'same', of: made };
       return { kind: 'call', callee: target, arguments: code(list).map(value => ({ value })), list };
@@ -165,6 +167,19 @@ function expression(node: SyntaxNode, text: Text): Expression {
     default:
       return macroName(node, text) ?? other;
   }
+}
+
+/** `HashMap::from([("role", "user")])` */
+const mapping = /(^|::)\w*Map(::<[^()]*>)?::from(_iter)?$/;
+
+function pairsOf(list: SyntaxNode | undefined, text: Text): EntrySyntax[] | undefined {
+  const pairs = list?.type === 'array_expression' ? code(list) : [];
+  if (!pairs.length) return undefined;
+  return pairs.flatMap(pair => {
+    const [keyNode, value] = pair.type === 'tuple_expression' ? code(pair) : [];
+    const key = keyNode && keyOf(keyNode, text);
+    return key && value ? [{ key, keyNode, value }] : [];
+  });
 }
 
 /** `match self { Model::Small | Model::Tiny => "s", _ => "l" }`. */

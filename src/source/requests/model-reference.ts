@@ -208,12 +208,16 @@ function constantModel(evaluator: Evaluator, path: string): string | undefined {
     return (Number(major) < 4 ? `claude-${version}-${size}` : `claude-${size}-${version}`).toLowerCase();
   }
   if (/^[A-Z0-9_]+$/.test(name))
-    return name
-      .toLowerCase()
-      .replaceAll('_', '-')
-      .replace(/^gpt(?=\d)/, 'gpt-')
-      .replace(/^((?:gpt|gemini)-\d)-(\d)(?=-|$)/, '$1.$2')
-      .replace(/^gpt-4-o(?=-|$)/, 'gpt-4o');
+    return (
+      name
+        .toLowerCase()
+        .replaceAll('_', '-')
+        // `GPT4_O`, `GPT3_5_TURBO`, `GPT3_TEXT_DAVINCI_003`.
+        .replace(/^gpt(?=\d)/, 'gpt-')
+        .replace(/^gpt-3-(?=text-)/, '')
+        .replace(/^((?:gpt|gemini)-\d)-(\d)(?=-|$)/, '$1.$2')
+        .replace(/^gpt-4-o(?=-|$)/, 'gpt-4o')
+    );
   // OpenAI's last models for completions have their number behind.
   const base = /^GPT3(Babbage|Davinci)(\d+)$/.exec(name);
   if (base) return `${base[1]!.toLowerCase()}-${base[2]}`;

@@ -224,6 +224,9 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
       return { known: { sdk, call: declaration(place) }, invocation: made, receiver: undefined };
     if (messagesIn(evaluator, value))
       return { known: { sdk, call: inRequest(place) }, invocation: made, receiver: undefined };
+    const listed = listedIn(evaluator, value);
+    if (listed)
+      return { known: { sdk, call: declaration(`${place}.${listed}`) }, invocation: made, receiver: undefined };
     if (says === 'sends' && !makesMedia.test(name) && value.kind === 'object') {
       const prompt = promptIn(evaluator, value);
       if (prompt)
@@ -312,6 +315,25 @@ function messagesIn(evaluator: Evaluator, value: Value): boolean {
   const inner = entryOf(evaluator, value, 'messages');
   return inner !== undefined && isMessageList(evaluator, inner);
 }
+
+/** The place of messages by their position in what made a request: `ChatRequest::new(model, vec![…]).clone()`, `ChatRequest(model, […])`. */
+function listedIn(evaluator: Evaluator, value: Value): string | undefined {
+  let link = value.kind === 'chain' && !value.path.startsWith('$') ? value : undefined;
+  for (let step = 0; link && step < longestRequest; step++, link = link.base) {
+    const { invocation, written } = link;
+    const maker = /(?:^|\.)\p{Lu}\w*(Request|Params|Parameters|Input|Args)(\.new)?\(\)$/u.exec(written);
+    if (!invocation || !maker) continue;
+    const index = invocation.call.arguments.findIndex(({ name, spread, value: given }) => {
+      if (name !== undefined || spread) return false;
+      return isMessageList(evaluator, evaluator.evaluate(invocation.site.module, given, invocation.environment));
+    });
+    return index < 0 ? undefined : `${maker[2] ? 'new' : ''}#${index}`;
+  }
+  return undefined;
+}
+
+/** Calls between what makes a request and what is sent. */
+const longestRequest = 6;
 
 /** `new ChatParameters(…)`, no answer of a request (`client.chat.completions.create(…).choices[0]`). */
 const isObjectOfClass = (evaluator: Evaluator, { path, written }: ChainValue) =>

@@ -9,7 +9,8 @@ import type { FunctionValue, Invocation, Site } from '../values/value.ts';
 import { endpointOf } from './http-endpoints.ts';
 import type { KnownRequests } from './known-requests.ts';
 import { namedRequest } from './named-requests.ts';
-import { applies, type RecognisedCall } from './recognise.ts';
+import { projectRequest } from './project-requests.ts';
+import { applies, applies, handedOver, type RecognisedCall, type RecognisedCall, recognise } from './recognise.ts';
 
 /** Functions inside functions that are looked through. */
 const deepest = 4;
@@ -68,7 +69,8 @@ export class Wrappers {
       const { handed, request: direct } = this.requests.at(module, node);
       if (!handed) continue;
       const step = direct ? undefined : this.#step(handed);
-      const request = direct ?? (step ? undefined : namedRequest(this.evaluator, handed));
+      const request =
+        direct ?? (step ? undefined : (namedRequest(this.evaluator, handed) ?? projectRequest(this.evaluator, handed)));
       const wrapped = request ? { request, steps: [], ownText: 0 } : (step ?? this.#unaddressed(handed));
       const resolved = wrapped && this.#resolve(wrapped);
       if (!resolved) unaddressed ??= wrapped;

@@ -47,8 +47,18 @@ export const openaiCrates: readonly SdkDeclaration[] = [
       ],
     },
     [
-      { paths: ['$client.{chat_completion,completion}'], ...chatRequest },
-      { paths: ['$client.embedding'], ...embedRequest },
+      {
+        paths: ['$client.{chat_completion,chat_completion_stream,completion}'],
+        ...chatRequest,
+        model: ['#0.model', '#0.new#0'],
+        prompt: [place('#0.messages', 'user'), place('#0.new#1', 'user')],
+      },
+      {
+        paths: ['$client.embedding'],
+        ...embedRequest,
+        model: ['#0.model', '#0.new#0'],
+        prompt: [{ at: '#0.new#1', role: 'user', batch: true }],
+      },
     ],
     {
       messages: [{ paths: ['openai_api_rs.v1.chat_completion.Content.Text()'], role: 'inherit', at: ['#0'] }],

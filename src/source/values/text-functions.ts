@@ -36,6 +36,7 @@ const textFunctions = new Map<string, TextFunction>([
   ['format!', ['format', 0]],
   ['formatdoc!', ['format', 0]],
   ['indoc!', ['format', 0]],
+  ['concat!', ['concat', 0]],
   ['write!', ['format', 1]],
   ['writeln!', ['formatline', 1]],
   // Go
