@@ -19,6 +19,7 @@ export const php: LanguageAdapter = {
   grammar: 'tree-sitter-php.wasm',
   scopes: {
     class_declaration: 'class',
+    anonymous_class: 'class',
     trait_declaration: 'class',
     interface_declaration: 'class',
     method_declaration: 'function',
@@ -50,6 +51,7 @@ export const php: LanguageAdapter = {
 function declare(node: SyntaxNode, sink: DeclarationSink): void {
   switch (node.type) {
     case 'class_declaration':
+    case 'anonymous_class':
       // An agent may be a class.
       sink.call(node);
       break;
@@ -146,7 +148,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
 
 /** `#[Model('m')]` before a class says of its objects what a property would. */
 function attribute(node: SyntaxNode, sink: DeclarationSink): void {
-  if (node.parent?.parent?.parent?.type !== 'class_declaration') return;
+  if (!/^(class_declaration|anonymous_class)$/.test(node.parent?.parent?.parent?.type ?? '')) return;
   const name = node.children[0];
   const value = (node.child('parameters') ?? node.childOfType('arguments'))?.children[0];
   if (name && value) sink.bindField(sink.text(name), { kind: 'value', node: value.children.at(-1) ?? value }, node);

@@ -41,6 +41,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       required(node, sink);
       mutation(node, sink);
       macro(node, sink);
+      helper(node, sink);
       break;
     case 'assignment': {
       const left = node.child('left');
@@ -105,10 +106,23 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       if (value) sink.returns(value);
       break;
     }
+    case 'class':
+      // An agent may be a class.
+      if (node.child('superclass')) sink.call(node);
+      break;
     case 'superclass':
       if (node.children[0]) sink.base(node.children[0]);
       break;
   }
+}
+
+/** `let(:client) { OpenAI::Client.new }`, `subject(:answer) { … }`: RSpec's names for what a block gives. */
+function helper(node: SyntaxNode, sink: DeclarationSink): void {
+  const block = node.child('block');
+  const [name] = block && !node.child('receiver') ? code(node.child('arguments') ?? node) : [];
+  if (name?.type !== 'simple_symbol' || !/^(let!?|subject!?)$/.test(sink.text(node.child('method') ?? node))) return;
+  const last = code(block!.child('body') ?? block!).at(-1);
+  if (last) sink.bind(sink.text(name).slice(1), { kind: 'value', node: last }, node);
 }
 
 const settingMacros = new Set(['model', 'instructions', 'system_prompt', 'max_tokens', 'description']);

@@ -135,7 +135,8 @@ export function isOfFormat(format: PromptFileFormat, text: string, file: string)
 }
 
 /** A file's name, without its ending, that says what it is: `system_prompt`, `metaprompt`, `prompt_template`. */
-const namesPrompt = /prompt([-_]?template)?\.[a-z0-9]+$|(^|\/)(system[-_]?)instructions?\.[a-z0-9]+$/i;
+const namesPrompt =
+  /prompt([-_]?template)?\.[a-z0-9]+$|(^|\/)prompt[-_](system|user)\.[a-z0-9]+$|(^|\/)(system[-_]?)instructions?\.[a-z0-9]+$/i;
 const namesInstructions = /(^|[/_-])instructions?\.[a-z0-9]+$/i;
 
 /** Markdown that is for people by its name or place; the rest is read as far as its front matter. */

@@ -12,7 +12,8 @@ import type { RecognisedCall } from './recognise.ts';
 export function agentClass(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): RecognisedCall | undefined {
   const { agentClasses } = evaluator.catalog;
   const scope = agentClasses.size > 0 ? module.scopeOf(node) : undefined;
-  const name = scope?.kind === 'class' ? node.child('name') : undefined;
+  // A class without a name is called what it derives from.
+  const name = scope?.kind === 'class' ? (node.child('name') ?? scope.bases[0]) : undefined;
   if (!scope || !name) return undefined;
   const site = { module, node: name };
   const object: ClassValue = { kind: 'instance', scope, module, site };

@@ -22,6 +22,9 @@ export function endpointOf(
     const chat = sdk.http?.endpoints[0];
     if (!chat || isForCounting(invocation)) return undefined;
     const body = bodyPlace();
+    const vectors =
+      request.onServer && asksForVectors(evaluator, invocation, at(body)) && sdk.http?.endpoints.find(isEmbedding);
+    if (vectors) return { sdk, call: inBody(vectors, body) };
     const gemini = request.onServer && holdsParts(evaluator, at(body)) && sdk.http?.endpoints.find(isGemini);
     if (gemini) return { sdk, call: inBody(gemini, body) };
     const says =
@@ -100,6 +103,20 @@ function saysChat(evaluator: Evaluator, body: Value | undefined, needs?: 'with-m
     (needs === 'with-setting' && holdsSetting(evaluator, body)) ||
     (!needs && says('role') && says('content'))
   );
+}
+
+const isEmbedding = ({ kind, prompt }: HttpEndpoint): boolean =>
+  kind === 'embedding' && prompt?.some(({ at }) => at === 'input') === true;
+
+/** `{ model, input }` in a class or function that says that it embeds: only the settings know where it goes. */
+function asksForVectors(
+  evaluator: Evaluator,
+  { site: { module, node } }: Invocation,
+  body: Value | undefined,
+): boolean {
+  if (!body || !isBody(body) || !['model', 'input'].every(key => entryOf(evaluator, body, key))) return false;
+  const scope = module.scopeAround(node);
+  return [scope.name, enclosingClass(scope)?.name].some(name => name !== undefined && /embed/i.test(name));
 }
 
 const isGemini = ({ prompt }: HttpEndpoint): boolean => prompt?.some(({ at }) => at === 'contents') === true;

@@ -97,7 +97,7 @@ import { activeAgent, bedrockRuby, payloadRuby, providersRuby, raix } from './ru
 import { asyncOpenai, llmRust, otherRust, rig } from './rust.ts';
 import { adkRust, agentAi, aisdkRust, autoAgents, litellmRust, openaiCrate, openRouterRust } from './rust-agents.ts';
 import { anthropicCrates, bedrockRust, geminiRust, openaiCrates } from './rust-clients.ts';
-import { kalosm, langchainRust, llmChainRust, mistralRs, swiftide } from './rust-frameworks.ts';
+import { kalosm, langchainRust, llmChainRust, mistralRs, spinRust, swiftide } from './rust-frameworks.ts';
 import { sagemaker } from './sagemaker.ts';
 import type { SdkDeclaration } from './sdk.ts';
 import { semanticKernelEarly } from './semantic-kernel-early.ts';
@@ -313,6 +313,7 @@ export const declarations: readonly SdkDeclaration[] = [
   azureInferenceDotnet,
   adkRust,
   agentAi,
+  spinRust,
   aisdkRust,
   autoAgents,
   litellmRust,

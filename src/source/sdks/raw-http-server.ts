@@ -13,7 +13,7 @@ export const through = (
   id: 'raw-http',
   languages: [language],
   // A body without an address says what it is by its keys.
-  markers: [...markers, 'messages'],
+  markers: [...markers, 'messages', 'mbedding'],
   calls: [],
   ...rest,
   http: { endpoints, functions: functions.map(request => ({ ...request, onServer: true })) },

@@ -89,15 +89,22 @@ export const providersRuby: SdkDeclaration = {
   receivers: {
     llm: ['LLM.{openai,anthropic,gemini,ollama,deepseek,xai,llamacpp,zai}()'],
     bot: ['LLM.{Bot,Chat,Context,Session}()'],
+    agent: ['LLM.Agent()'],
     omni: ['OmniAI.{OpenAI,Anthropic,Google,Mistral,DeepSeek,Llama}.Client()', 'OmniAI.client()'],
-    instructor: ['Instructor.{from_openai,patch,from_anthropic}()', 'Instructor.{from_openai,patch}()()'],
+    instructor: ['Instructor.{from_openai,patch,from_anthropic}()', '$instructor()'],
   },
+  agentClasses: [{ of: 'agent', call: { model: ['^model'], prompt: [place('^instructions', 'system')] } }],
   calls: [
     {
       paths: ['$llm.{complete,respond}'],
       model: ['model'],
       prompt: [place('messages', 'history'), place('#0', 'user')],
       limit: { at: ['max_tokens'] },
+    },
+    {
+      paths: ['$agent.{talk,chat,respond}'],
+      agentModel: ['^model'],
+      prompt: [place('^instructions', 'system'), place('#0', 'user')],
     },
     { paths: ['$llm.chat', '$bot.{chat,talk,respond}'], agentModel: ['^model'], prompt: [place('#0', 'user')] },
     {
@@ -114,9 +121,9 @@ export const providersRuby: SdkDeclaration = {
       prompt: [{ at: '#0', role: 'user', batch: true }],
     },
     {
-      paths: ['$instructor.chat'],
+      paths: ['$instructor.{chat,messages}'],
       model: ['parameters.model'],
-      prompt: [place('parameters.messages', 'user')],
+      prompt: [place('parameters.system', 'system'), place('parameters.messages', 'user')],
       limit: { at: ['parameters.max_tokens'] },
       carries: { schema: ['response_model'] },
     },

@@ -125,6 +125,7 @@ export const langchainRuby: SdkDeclaration = {
     chat: ['RubyLLM.chat', '$chat()', '$context.chat()', 'RubyLLM.{Chat,Agent}()', 'RubyLLM.Agent.chat'],
   },
   fluent: ['$chat', '$runner'],
+  agentClasses: [{ of: 'chat', call: { model: ['^model'], prompt: [place('^instructions', 'system')] } }],
   // What a class of a chain or an evaluation was handed.
   particular: [
     { methods: ['llm.complete'], on: 'holder', requires: ['prompt'] },

@@ -223,3 +223,25 @@ export const kalosm: SdkDeclaration = {
     { paths: ['$model.complete', '$model.stream_text'], prompt: [place('#0', 'user')] },
   ],
 };
+
+/** Fermyon's Spin: models that the host of a component runs (source of fermyon/ai-examples, read 2026-11-23; embeddings not checked). */
+export const spinRust: SdkDeclaration = {
+  id: 'spin-llm',
+  languages,
+  provider: 'self-hosted',
+  markers: ['spin_sdk'],
+  calls: [
+    {
+      paths: ['{spin_sdk,spin_llm}.{llm.,}{infer,infer_with_options}'],
+      model: ['#0'],
+      prompt: [place('#1', 'user')],
+      limit: { at: ['#2.max_tokens'], insert: false },
+    },
+    {
+      paths: ['{spin_sdk,spin_llm}.{llm.,}generate_embeddings'],
+      kind: 'embedding',
+      model: ['#0'],
+      prompt: [{ at: '#1', role: 'user', batch: true }],
+    },
+  ],
+};

@@ -18,9 +18,16 @@ const serializes = remembered(name =>
   ),
 );
 
+/** What a base class or another file does to a client or builder before it is asked: `builder = this.with_defaults(builder, name)`. */
+const setsUp = remembered(name =>
+  /^_?(with|set|apply|ensure|configure|prepare|decorate|instrument|wrap)_?(?=[A-Z_]\w|(?<=_)[a-z])\w{4,}$/.test(name),
+);
+
 /** Letters of known text that make an argument the text that is meant, and no name or pattern. */
 const leastText = 40;
 const mostArguments = 3;
+/** An object on which a declaration knows calls. */
+const isReceiver = /^\$[^.()]+$/;
 
 /** Whether what a function gives says more than the text that it may pass on: words of its own, or what a declaration knows. */
 export function saysMore(value: Value): boolean {
@@ -43,7 +50,10 @@ function filledText({ segments }: TextValue, { entries }: ObjectValue) {
   return undefined;
 }
 
-/** The text or the body that a function passes on of which nothing more is known: `trimPrompt(`…`, 8000)`. Inside another text it stays a placeholder. */
+/**
+ * The text, the body or the client that a function passes on of which nothing more is known: `trimPrompt(`…`, 8000)`. Inside another
+ * text a text stays a placeholder.
+ */
 export function passedText(evaluator: Evaluator, { site, call, environment }: Invocation): Value | undefined {
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
@@ -51,9 +61,11 @@ export function passedText(evaluator: Evaluator, { site, call, environment }: In
   if (!first || first.spread || call.arguments.length > mostArguments) return undefined;
   const isFilling = second !== undefined && second.name === undefined && !second.spread;
   const isBody = serializes(name);
-  if (!isBody && !isFilling && !tidies(name)) return undefined;
+  const isSetUp = setsUp(name);
+  if (!isBody && !isFilling && !isSetUp && !tidies(name)) return undefined;
   const value = evaluator.evaluate(site.module, first.value, environment);
   if (isBody) return serialized(value, '');
+  if (isSetUp && value.kind === 'chain') return isReceiver.test(value.path) ? value : undefined;
   if (value.kind !== 'text') return undefined;
   const values = isFilling ? evaluator.evaluate(site.module, second.value, environment) : undefined;
   const filled = values?.kind === 'object' ? filledText(value, values) : undefined;

@@ -124,3 +124,49 @@ RubyLLM.chat(model: Rules::MODEL).ask(Rules.sorting("letters"))`;
     'user: Sort the letters. [app/rules.rb]',
   ]);
 });
+
+test('what RSpec names is what its block gives', async () => {
+  const text = `require "openai"
+RSpec.describe Ask do
+  let(:client) { OpenAI::Client.new }
+  let!(:parameters) do
+    { model: "gpt-4o", messages: [{ role: "user", content: "Why?" }] }
+  end
+  subject(:answer) { client.chat(parameters: parameters) }
+end`;
+  expect(await found(text)).toEqual(['client.chat, gpt-4o (literal)', 'user: Why?']);
+});
+
+test('a class method that makes one of its class', async () => {
+  const text = `require "openai"
+class Ask
+  def self.call(text)
+    new.ask(text)
+  end
+
+  class << self
+    def politely(text)
+      new("Be polite.").ask(text)
+    end
+  end
+
+  def ask(text)
+    OpenAI::Client.new.chat(parameters: { model: "gpt-4o", messages: [{ role: "user", content: text }] })
+  end
+end
+Ask.call("Which rivers cross Vienna?")
+Ask.politely("Which rivers cross Graz?")`;
+  expect(await found(text)).toEqual([
+    'OpenAI.Client().chat, gpt-4o (literal)',
+    'user: {text}',
+    'wrapper Ask.call, gpt-4o (default)',
+    'user: Which rivers cross Vienna?',
+    'wrapper Ask.politely, gpt-4o (default)',
+    'user: Which rivers cross Graz?',
+  ]);
+});
+
+test('new in a method of an object is a function of its own', async () => {
+  const text = 'require "openai"\nclass Ask\n  def again\n    new.chat(parameters: { messages: [] })\n  end\nend';
+  expect(await found(text)).toEqual(['new.chat']);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rust } from '../../../src/source/languages/rust.ts';
+import { resolved, scan } from '../scanner-of-tests.ts';
 import { type TextCase, textSent } from './texts.ts';
 
 const cases: TextCase[] = [
@@ -18,6 +19,8 @@ const cases: TextCase[] = [
   ['what is there, instead of what stands for nothing', '', 'Some("a").unwrap_or("b")', 'a'],
   ['what is made when it is first asked for', 'static T: LazyLock<String> = LazyLock::new(|| { log(); "a".to_string() });', '*T', 'a'],
   ['the same by a function of another name', 'static T: Lazy<String> = once_cell::sync::Lazy::new(make);\nfn make() -> String { "a".into() }', '*T', '{T}'],
+  ['concat', '', 'concat!("a", " b")', 'a b'],
+  ['a format that is put together', '', 'format!(concat!("Hi {}", ", {{x}}"), name)', 'Hi {name}, {x}'],
   ['if as an expression', '', 'if n > 1 { "a" } else { "b" }', 'a'],
 ]; // biome-ignore format: a table
 
@@ -49,4 +52,20 @@ describe('what the parser reads in place of macros', () => {
     expect(rust.rewrite!(text)).toBe(expected);
     expect(expected).toHaveLength(text.length);
   });
+});
+
+test.each([
+  [
+    'a map that is made of pairs',
+    'HashMap::from([("role".to_string(), "user".to_string()), ("content".into(), ask.to_string())])',
+  ],
+  ['one of another kind', 'std::collections::BTreeMap::from_iter([("role", "user"), ("content", ask)])'],
+])('%s is an object', async (_name, map) => {
+  const text = `use std::collections::HashMap;
+async fn go(url: &str, ask: &str) {
+    let messages = vec![${map}];
+    let body = serde_json::json!({ "messages": messages });
+    reqwest::Client::new().post(url).json(&body).send().await;
+}`;
+  expect(resolved(await scan('rust', text))).toEqual(['reqwest.Client.new().post().json().send', 'user: {ask}']);
 });

@@ -393,3 +393,24 @@ describe('a path behind a host that ends in a stroke', () => {
     expect(await found('java', posts.java(url, 'Map.of("width", 3)'))).toEqual([]);
   });
 });
+
+describe('a body with a model and an input, to an address of the settings', () => {
+  const ruby = (name: string, method: string, body: string) => `class ${name}
+  def ${method}(text)
+    Faraday.new.post(endpoint, ${body}.to_json)
+  end
+end`;
+  const body = '{ model: model, input: text }';
+  test.each<[string, string, string[]]>([
+    [
+      'in a class that says that it embeds',
+      ruby('TextEmbeddings', 'perform', body),
+      ['embedding Faraday().post', 'user: {text}'],
+    ],
+    ['in such a function', ruby('Client', 'embed', body), ['embedding Faraday().post', 'user: {text}']],
+    ['elsewhere', ruby('Widget', 'perform', body), []],
+    ['without an input', ruby('TextEmbeddings', 'perform', '{ model: model, name: text }'), []],
+  ])('%s', async (_name, text, expected) => {
+    expect(await found('ruby', `# Embeddings\n${text}`)).toEqual(expected);
+  });
+});

@@ -244,6 +244,10 @@ describe("an SDK's constant stands for a name", () => {
     ['go', go('GPT3Dot5Turbo'), 'gpt-3.5-turbo'],
     ['go', go('O1Mini'), 'o1-mini'],
     ['rust', rust('GPT_4O'), 'gpt-4o'],
+    ['rust', rust('GPT4_O'), 'gpt-4o'],
+    ['rust', rust('GPT4_O_MINI'), 'gpt-4o-mini'],
+    ['rust', rust('GPT3_5_TURBO'), 'gpt-3.5-turbo'],
+    ['rust', rust('GPT3_TEXT_DAVINCI_003'), 'text-davinci-003'],
     ['rust', rust('GPT_4_1_MINI'), 'gpt-4.1-mini'],
     ['rust', rust('TEXT_EMBEDDING_3_SMALL'), 'text-embedding-3-small'],
   ])('%s %#: %s', async (language, text, expected) => {

@@ -376,3 +376,23 @@ describe('a request that is only put together', () => {
     expect((await scan('python', text(callee))).calls).toHaveLength(count);
   });
 });
+
+describe('a request of a class of the project that is given the messages by their place', () => {
+  const program = (request: string, more = '') => `use broker::{AskRequest, Message, Reply};
+async fn ask(broker: &Broker, llm: &str) {
+    let request = ${request};${more}
+    broker.llm_client.stream_completion(key, request, llm).await;
+}`;
+  const messages = 'vec![Message::system("Be brief."), Message::user("Which rivers cross Vienna?")]';
+  const sent = ['system: Be brief.', 'user: Which rivers cross Vienna?'];
+  test.each<[string, string, string[]]>([
+    ['its constructor', program(`AskRequest::new(llm, ${messages}, 0.2)`), sent],
+    ['changed since', program(`AskRequest::new(llm, ${messages}, 0.2).clone().set_llm(llm)`), sent],
+    ['no request by its name', program(`Reply::new(llm, ${messages})`), []],
+    ['no messages', program('AskRequest::new(llm, vec![1, 2])'), []],
+  ])('%s', async (_name, text, expected) => {
+    const [call, ...prompt] = await found('rust', text);
+    expect(prompt).toEqual(expected);
+    expect(call).toBe(expected.length > 0 ? 'wrapper broker.llm_client.stream_completion' : undefined);
+  });
+});

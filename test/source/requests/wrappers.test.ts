@@ -250,3 +250,17 @@ test('inside the function an empty default stands for what a caller may give', a
     'user: {prompt}',
   ]);
 });
+
+describe('callers of a function that asks a client which another file makes', () => {
+  const asks = `from .clients import make_client
+def ask_model(text, model="m"):
+    return make_client().chat_completion([{"role": "user", "content": text}])
+`;
+  test.each<[string, string, string[]]>([
+    ['a text', 'ask_model("Which rivers cross Vienna?")', ['wrapper ask_model', 'user: Which rivers cross Vienna?']],
+    ['one that it is not told', 'ask_model(read())', []],
+  ])('%s', async (_name, call, expected) => {
+    const { calls, problems } = await scan('python', asks + call, { readFile: () => undefined });
+    expect(resolved({ calls: calls.filter(({ callee }) => callee === 'ask_model'), problems })).toEqual(expected);
+  });
+});

@@ -99,3 +99,22 @@ class A {
     expect(await posted(json)).not.toContain('user: {question}'),
   );
 });
+
+describe('a builder that a method of a base class sets up', () => {
+  const php = (method: string) => `<?php
+class Titles extends Base {
+  function make($text) {
+    $builder = wp_ai_client_prompt($text);
+    $builder = $this->${method}($builder, 'fast');
+    return $builder->generate_text();
+  }
+}`;
+  test.each<[string, string[]]>([
+    ['set_model_preference', ['user: {text}']],
+    ['withModelOf', ['user: {text}']],
+    ['count_tokens', []],
+    ['settle', []],
+  ])('%s', async (method, expected) => {
+    expect(prompts(await scan('php', php(method), { readFile: () => undefined }))).toEqual(expected);
+  });
+});
