@@ -11,6 +11,7 @@ type Text = (node: SyntaxNode) => string;
 const between = String.raw`(?:\s|\/\*[^*]*\*\/)*`;
 const listMacro = new RegExp(String.raw`\bvec!${between}(?=\[)`, 'g');
 const joinMacro = new RegExp(String.raw`(?<!\w::)\b(?:\w+::)*(?:try_)?join!${between}(?=\()`, 'g');
+const streamMacro = /\b(?:async_stream::)?(?:try_)?stream!(?=\s*\{)/g;
 const blank = (macro: string) => ' '.repeat(macro.length);
 
 export const rust: LanguageAdapter = {
@@ -48,12 +49,14 @@ export const rust: LanguageAdapter = {
   rewrite: text => {
     const lists = text.includes('vec!') ? text.replace(listMacro, blank) : text;
     const joined = lists.includes('join!') ? lists.replace(joinMacro, blank) : lists;
+    // What an asynchronous block gives item by item: `try_stream! { … yield item; }`.
+    const streamed = joined.includes('stream!') ? joined.replace(streamMacro, blank) : joined;
     // What a macro makes when it is first asked for are the file's own constants.
-    const lazy = joined.includes('lazy_static!')
-      ? joined
+    const lazy = streamed.includes('lazy_static!')
+      ? streamed
           .replace(/\b(?:lazy_static::)?lazy_static!(?=\s*\{)/g, macro => 'mod lazy'.padEnd(macro.length))
           .replace(/\bstatic ref\b/g, 'static    ')
-      : joined;
+      : streamed;
     return lazy.replace(/!(?<=\b(?:e?print(?:ln)?|dbg|assert(?:_eq|_ne)?)!)(?=\()/g, ' ');
   },
   namedArgument: () => undefined,

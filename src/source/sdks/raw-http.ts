@@ -6,7 +6,10 @@ export const endpoints: readonly HttpEndpoint[] = [
   {
     path: /(^|\/)chat\/completions$/,
     model: ['model'],
-    prompt: [{ at: 'messages', role: 'user' }],
+    prompt: [
+      { at: 'messages', role: 'user' },
+      { at: 'prompt', role: 'user' },
+    ],
     limit: { at: ['max_completion_tokens', 'max_tokens'] },
     choices: ['n'],
   },
@@ -19,6 +22,29 @@ export const endpoints: readonly HttpEndpoint[] = [
     ],
     limit: { at: ['max_output_tokens'] },
     shared: { words: ['openai', 'OpenAI'], keys: ['model'] },
+  },
+  {
+    // The same of a client that knows its version.
+    path: /(^|[/}])responses$/,
+    model: ['model'],
+    prompt: [
+      { at: 'instructions', role: 'system' },
+      { at: 'input', role: 'user' },
+    ],
+    limit: { at: ['max_output_tokens'] },
+    requires: ['model'],
+    shared: { words: [], keys: ['input'] },
+  },
+  {
+    path: /bedrock-runtime[^/]*\/model\/[^/]+\/(invoke|converse)(-with-response-stream|-stream)?$/,
+    modelInPath: /\/model\/([^/]+)\//,
+    prompt: [
+      { at: 'system', role: 'system' },
+      { at: 'messages', role: 'user' },
+      { at: 'prompt', role: 'user' },
+      { at: 'inputText', role: 'user' },
+    ],
+    limit: { at: ['max_tokens', 'inferenceConfig.maxTokens'], insert: false },
   },
   {
     path: /(^|\/)completions$/,

@@ -166,6 +166,10 @@ export const rig: SdkDeclaration = {
     request: ['$client.completion_model().completion_request()'],
   },
   fluent: ['$builder', '$modelBuilder', '$request'],
+  // An agent that another file makes: the trait that has the method is imported where it is asked.
+  particular: [
+    { methods: ['prompt', 'chat', 'stream_prompt', 'stream_chat'], on: 'agent', requires: ['#0'], imported: true },
+  ],
   models: [{ paths: ['$client.{completion_model,embedding_model,embedding_model_with_ndims}()'], at: ['#0'] }],
   calls: [
     {

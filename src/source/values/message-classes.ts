@@ -1,4 +1,5 @@
 import type { PromptRole } from '../call-site.ts';
+import type { Expression } from '../syntax/expression.ts';
 import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
 import { roleNamed, roleOf } from './message-roles.ts';
@@ -32,12 +33,20 @@ export function messageByName(evaluator: Evaluator, value: Value): NamedMessage 
   const made = value.kind === 'chain' || value.kind === 'instance' ? value.invocation : unboundCall(value);
   if (!made) return undefined;
   const callee = made.site.module.expression(made.call.callee);
-  const says = saysOfName(callee.kind === 'name' || callee.kind === 'member' ? callee.name : '');
+  const says = saysOfName(madeClass(made, callee));
   if (!says)
     return madeByRole(evaluator, made) ?? (value.kind === 'chain' ? templateByName(evaluator, value) : undefined);
   const role = says === 'given' ? roleOf(firstGiven(evaluator, made, 'role', '#0')) : says;
   const content = firstGiven(evaluator, made, 'content', 'text', says === 'given' ? '#1' : '#0');
   return role && content && { role, content };
+}
+
+/** What a message's class is called: `ChatMessage(…)`, `ChatMessage::new(…)`. */
+function madeClass({ site: { module } }: Invocation, callee: Expression): string {
+  if (callee.kind === 'name') return callee.name;
+  if (callee.kind !== 'member') return '';
+  const of = callee.name === 'new' ? module.expression(callee.object) : callee;
+  return of.kind === 'name' || of.kind === 'member' ? of.name : '';
 }
 
 /** A call of what nothing binds: a class of another file, where those need no import (C#). */

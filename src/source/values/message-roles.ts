@@ -36,7 +36,7 @@ export function roleOf(value: Value | undefined): PromptRole | undefined {
     const { module, node } = value.site;
     const [of = '', constant] = module
       .between(Math.max(node.start, node.end - longestConstant), node.end)
-      .split('.')
+      .split(/\.|::/)
       .slice(-2);
     return /role/i.test(of) ? roleNamed(constant) : undefined;
   }

@@ -143,3 +143,13 @@ describe('Rust', () => {
     ],
   ]);
 });
+
+test.each<[string, string, string[]]>([
+  ['in a file that imports its trait', 'use rig::completion::Prompt;', ['agent.prompt', 'user: {question}']],
+  ['elsewhere', 'use inquire::Prompt;', []],
+])("rig's agent of another file: %s", async (_name, used, expected) => {
+  const text = `${used}
+use super::utils::get_agent;
+async fn ask(question: &str) { let agent = get_agent("Be brief.")?; agent.prompt(question).await; }`;
+  expect(resolved(await scan('rust', text, { readFile: () => undefined }))).toEqual(expected);
+});

@@ -69,3 +69,18 @@ async fn go(url: &str, ask: &str) {
 }`;
   expect(resolved(await scan('rust', text))).toEqual(['reqwest.Client.new().post().json().send', 'user: {ask}']);
 });
+
+test('what a stream gives item by item', async () => {
+  const text = `use async_stream::try_stream;
+fn go(url: String, ask: String) -> impl Stream<Item = String> {
+    try_stream! {
+        let body = serde_json::json!({ "model": "m", "messages": [{ "role": "user", "content": ask }] });
+        let answer = reqwest::Client::new().post("https://api.openai.com/v1/chat/completions").json(&body).send().await?;
+        yield answer.text().await?;
+    }
+}`;
+  expect(resolved(await scan('rust', text))).toEqual([
+    'reqwest.Client.new().post().json().send, m (literal)',
+    'user: {ask}',
+  ]);
+});

@@ -414,3 +414,22 @@ end`;
     expect(await found('ruby', `# Embeddings\n${text}`)).toEqual(expected);
   });
 });
+
+describe('paths of which the client knows the rest', () => {
+  const rust = (path: string, body: string) =>
+    `// messages\nasync fn ask(base: &str, text: &str) { reqwest::Client::new().post(format!("{}${path}", base)).json(&serde_json::json!(${body})).send().await; }`;
+  test.each<[string, string, string, string[]]>([
+    ['responses', '/responses', '{"model": "m", "input": text}', ['m (literal)', 'user: {text}']],
+    ['those of a survey', '/responses', '{"survey": 3, "input": text}', []],
+    ['a prompt beside no messages', '/chat/completions', '{"prompt": text}', ['', 'user: {text}']],
+    [
+      "Amazon's",
+      '.bedrock-runtime/model/amazon.nova-lite-v1:0/converse',
+      '{"messages": [{"role": "user", "content": [{"text": "Why?"}]}], "inferenceConfig": {"maxTokens": 9}}',
+      ['amazon.nova-lite-v1:0 (default), <= 9', 'user: Why?'],
+    ],
+  ])('%s', async (_name, path, body, expected) => {
+    const [call, ...prompt] = await found('rust', rust(path, body));
+    expect(call === undefined ? [] : [call.replace(/^[^,]*(, )?/, ''), ...prompt]).toEqual(expected);
+  });
+});

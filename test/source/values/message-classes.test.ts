@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LanguageId } from '../../../src/source/call-site.ts';
-import { resolved, scan } from '../scanner-of-tests.ts';
+import { prompts, resolved, scan } from '../scanner-of-tests.ts';
 
 const found = async (language: LanguageId, text: string) =>
   resolved(await scan(language, text, { readFile: () => undefined }));
@@ -118,4 +118,14 @@ describe('no messages', () => {
   ])('%s', async (_name, text) => {
     expect(await found('python', text)).toEqual([]);
   });
+});
+
+test.each<[string, string, string[]]>([
+  ['a constructor that is called new', 'ChatMessage::new(Role::System, "Be brief.")', ['system: Be brief.']],
+  ['with the text alone, in whose name the sender is', 'SystemMessage::new("Be brief.")', ['system: Be brief.']],
+  ['of what is no message', 'Card::new(Role::System, "Be brief.")', []],
+])('%s', async (_name, message, expected) => {
+  const text = `use crate::llm::{Card, ChatMessage, Role, SystemMessage};
+async fn ask(holder: &Holder) { holder.llm_client.chat(vec![${message}]).await; }`;
+  expect(prompts(await scan('rust', text, { readFile: () => undefined }))).toEqual(expected);
 });
