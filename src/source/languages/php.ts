@@ -22,6 +22,7 @@ export const php: LanguageAdapter = {
     anonymous_class: 'class',
     trait_declaration: 'class',
     interface_declaration: 'class',
+    enum_declaration: 'class',
     method_declaration: 'function',
     function_definition: 'function',
     anonymous_function: 'function',
@@ -99,6 +100,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
         );
       break;
     }
+    case 'enum_case':
     case 'const_element': {
       const [name, value] = node.children;
       if (name && value) {
@@ -120,7 +122,7 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
           child,
         );
         if (child.type === 'property_promotion_parameter')
-          sink.bindField(plain, { kind: 'parameter', index: -1 }, child, type);
+          sink.bindField(plain, { kind: 'parameter', index: -1, ...(fallback ? { fallback } : {}) }, child, type);
       }
       break;
     }
@@ -247,7 +249,11 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'nullsafe_member_access_expression': {
       const object = node.child('object');
       const name = node.child('name');
-      return object && name ? { kind: 'member', object, name: text(name) } : other;
+      if (!object || !name) return other;
+      // `Model::Small->value`: what an enum's case stands for.
+      if (object.type === 'class_constant_access_expression' && text(name) === 'value')
+        return { kind: 'same', of: object };
+      return { kind: 'member', object, name: text(name) };
     }
     case 'class_constant_access_expression': {
       const [object, name] = node.children;

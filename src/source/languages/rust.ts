@@ -120,6 +120,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
       if (method && keeping.test(text(method)) && target.child('value'))
         return { kind: 'same', of: target.child('value')! };
       if (holding.test(text(target)) && code(list)[0]) return { kind: 'same', of: code(list)[0]! };
+      if (emptyList.test(text(target))) return { kind: 'list', items: [] };
       const pairs = mapping.test(text(target)) ? pairsOf(code(list)[0], text) : undefined;
       if (pairs) return { kind: 'object', entries: pairs };
       const made = making.test(text(target)) ? code(list)[0]?.child('body') : undefined;
@@ -171,6 +172,9 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return macroName(node, text) ?? other;
   }
 }
+
+/** `Vec::new()`, to which statements add. */
+const emptyList = /^(?:std::vec::)?Vec(?:::<[^()]*>)?::(?:new|with_capacity)$/;
 
 /** `HashMap::from([("role", "user")])` */
 const mapping = /(^|::)\w*Map(::<[^()]*>)?::from(_iter)?$/;

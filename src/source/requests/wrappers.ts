@@ -10,7 +10,7 @@ import { endpointOf } from './http-endpoints.ts';
 import type { KnownRequests } from './known-requests.ts';
 import { namedRequest } from './named-requests.ts';
 import { projectRequest } from './project-requests.ts';
-import { applies, applies, handedOver, type RecognisedCall, type RecognisedCall, recognise } from './recognise.ts';
+import { applies, type RecognisedCall } from './recognise.ts';
 
 /** Functions inside functions that are looked through. */
 const deepest = 4;

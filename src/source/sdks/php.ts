@@ -131,9 +131,12 @@ export const llphant: SdkDeclaration = {
 export const prism: SdkDeclaration = {
   id: 'prism',
   languages,
-  markers: ['Prism'],
+  markers: ['Prism', 'prism()'],
   receivers: {
-    request: ['{EchoLabs.Prism,Prism.Prism,Prism.Prism.Facades}.{Prism,Facades.Prism}.{text,structured,embeddings}()'],
+    request: [
+      'prism().{text,structured,embeddings}()',
+      '{EchoLabs.Prism,Prism.Prism,Prism.Prism.Facades}.{Prism,Facades.Prism}.{text,structured,embeddings}()',
+    ],
   },
   fluent: ['$request'],
   calls: [

@@ -106,6 +106,7 @@ const phpHttp = through(
   [
     { paths: ['{wp_remote_post,wp_remote_request,wp_safe_remote_post}'], url: ['#0'], body: ['#1.body'] },
     { paths: ['curl_exec'], url: ['#0.CURLOPT_URL', '#0.#0'], body: ['#0.CURLOPT_POSTFIELDS'] },
+    { paths: ['file_get_contents', 'fopen'], url: ['#0'], body: ['#2.#0.http.content'] },
     { paths: ['$client.{post,postAsync}'], url: ['#0'], body: ['#1.json', '#1.body'] },
     { paths: ['$client.{request,requestAsync}'], url: ['#1'], body: ['#2.json', '#2.body'] },
     // A request of PSR-7 that was made before: method, address, headers, body.
@@ -130,7 +131,7 @@ const phpHttp = through(
       // What plugins may change is most often what it was.
       { paths: ['apply_filters()'], argument: '#1' },
     ],
-    globals: ['json_encode', 'wp_json_encode', 'curl_init', 'apply_filters', 'array_filter'],
+    globals: ['json_encode', 'wp_json_encode', 'curl_init', 'stream_context_create', 'apply_filters', 'array_filter'],
   },
 );
 

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: programs as text
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { resolved, scan } from '../scanner-of-tests.ts';
 import { type TextCase, textSent } from './texts.ts';
 
 const cases: TextCase[] = [
@@ -23,4 +24,38 @@ const cases: TextCase[] = [
 
 test.each(cases)('%s', async (_name, before, expression, sent) => {
   expect(await textSent('php', before, expression)).toBe(sent);
+});
+
+describe('models that a class says', () => {
+  const asked = async (before: string, given: string, rest = '') => {
+    const text = `<?php
+${before}
+class Asker {
+  public function __construct(private OpenAI\\Client $client, private string $model = 'gpt-4o') {}
+  public function ask($text) {
+    return $this->client->chat()->create(['model' => ${given}, 'messages' => [['role' => 'user', 'content' => $text]]]);
+  }
+}
+${rest}`;
+    return resolved(await scan('php', text)).filter(line => !line.startsWith('user'));
+  };
+  test.each<[string, string, string, string, string[]]>([
+    [
+      "an enum's case",
+      "enum Model: string { case Big = 'gpt-4.1'; }",
+      'Model::Big->value',
+      '',
+      [', gpt-4.1 (constant)'],
+    ],
+    ['what the constructor is given by default', '', '$this->model', '', [', gpt-4o (default)']],
+    [
+      'what it is given',
+      '',
+      '$this->model',
+      "(new Asker($c, 'gpt-5'))->ask('Name three rivers of Austria');",
+      [', gpt-4o (default)', ', gpt-5 (literal)'],
+    ],
+  ])('%s', async (_name, before, given, rest, expected) => {
+    expect((await asked(before, given, rest)).map(line => line.replace(/^[^,]*/, ''))).toEqual(expected);
+  });
 });

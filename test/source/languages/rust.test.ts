@@ -84,3 +84,19 @@ fn go(url: String, ask: String) -> impl Stream<Item = String> {
     'user: {ask}',
   ]);
 });
+
+test.each(['Vec::new()', 'Vec::<Value>::new()', 'std::vec::Vec::with_capacity(2)'])(
+  '%s is a list to which statements add',
+  async made => {
+    const text = `async fn go(ask: &str) {
+    let mut messages = ${made};
+    messages.push(serde_json::json!({"role": "user", "content": ask}));
+    let body = serde_json::json!({ "model": "m", "messages": messages });
+    reqwest::Client::new().post("https://api.openai.com/v1/chat/completions").json(&body).send().await;
+}`;
+    expect(resolved(await scan('rust', text))).toEqual([
+      'reqwest.Client.new().post().json().send, m (literal)',
+      'user: {ask}',
+    ]);
+  },
+);
