@@ -68,8 +68,8 @@ export function withoutUsed(found: readonly FoundCall[]): readonly FoundCall[] {
     const isPart =
       texts.length <= mostCompared &&
       longestText(prompt.site).length >= leastPiece &&
-      (whole.has(own) || texts.some(text => text.length > own.length && pieces.every(piece => text.includes(piece))));
-    if (letters === 0 || isPart || places.some(place => sent.has(place))) {
+      texts.some(text => text.length > own.length && pieces.every(piece => text.includes(piece)));
+    if (letters === 0 || isPart || whole.has(own) || places.some(place => sent.has(place))) {
       dropped.add(prompt);
       continue;
     }

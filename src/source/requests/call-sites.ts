@@ -127,7 +127,8 @@ function wrapperAt(
   const through = isSearch ? undefined : wrapper(wrapped?.request);
   // The body that goes to a model's address is put together here, with a text or without.
   const isBody = wrapped?.addressed && givesBody(evaluator, here);
-  if (through && (isBody || bringsText(through, wrapped?.ownText))) return through;
+  const least = wrapped?.isInside ? leastPrompt : leastText;
+  if (through && (isBody || bringsText(through, wrapped?.ownText, least))) return through;
   // What is given says more than a body that turns it into something unknown.
   const project = wrapper(projectRequest(evaluator, here));
   if (project && bringsText(project)) return project;
@@ -157,7 +158,10 @@ function hereOf(module: ModuleView, node: SyntaxNode): Invocation | undefined {
 /** Letters of known text, beyond those that the wrapper adds, without which a wrapper's caller tells nothing about a prompt. */
 const leastText = 12;
 
-const bringsText = (site: CallSite, ownText = 0): boolean => lettersOfCall(site) - ownText >= leastText;
+/** The same, where the wrapper puts words around what it is given: a noun is no prompt. */
+const leastPrompt = 40;
+
+const bringsText = (site: CallSite, ownText = 0, least = leastText): boolean => lettersOfCall(site) - ownText >= least;
 
 /** An effort by its name, or by an SDK's constant for it (`shared.ReasoningEffortHigh`). */
 function effortOf(value: Value | undefined): string | undefined {

@@ -7,7 +7,8 @@ import { isModelId } from './model-ids.ts';
 const mostSettings = 12;
 
 /** What a model of which no declaration says anything is set to, wherever it is set. */
-export const modelSetting = /^(model|model_?name|max_?tokens|max_?completion_?tokens|max_?output_?tokens)$/i;
+export const modelSetting =
+  /^(model|model_?(name|id|str)|(llm|engine)_?(name|model|str)|max_?tokens|max_?completion_?tokens|max_?output_?tokens)$/i;
 
 /**
  * A call at the end of a chain that nothing is known of, with what the chain was set to as named arguments:

@@ -41,7 +41,7 @@ export const converts = /^(to|from|as)(?=[A-Z_])|(?:ompletions?|esponse|equest)(
 export const sdk: SdkDeclaration = { id: 'project', languages: [], markers: [], calls: [] };
 export const declaration = (messages: string, before?: string): CallDeclaration => ({
   paths: [],
-  model: ['model', 'model_name', 'model_id', 'engine'],
+  model: ['model', 'model_name', 'model_id', 'model_str', 'llm_model', 'llm_name', 'llm_str', 'engine'],
   prompt: [
     { at: 'system', role: 'system' },
     { at: 'system_prompt', role: 'system' },

@@ -94,6 +94,16 @@ export function handedOver(evaluator: Evaluator, module: ModuleView, node: Synta
   if (index === undefined) return requestHandedOver(evaluator, site, call) ?? { site, call, environment: undefined };
   if (!given || given.name !== undefined) return { site, call, environment: undefined };
   const target = module.expression(given.value);
+  const bound = target.kind === 'call' && calledName(module, given.value) === 'partial' ? target.arguments : [];
+  const [inner, ...before] = bound;
+  if (inner && !requestHandedOver(evaluator, { module, node: given.value }, target as CallExpression)) {
+    const after = call.arguments.slice(index + 1);
+    return {
+      site,
+      call: { kind: 'call', callee: inner.value, arguments: [...before, ...after] },
+      environment: undefined,
+    };
+  }
   if (target.kind !== 'name' && target.kind !== 'member') return { site, call, environment: undefined };
   const value = evaluator.evaluate(module, given.value);
   // A request that is named like such a function: `Runner.run_sync(agent, …)`.

@@ -36,6 +36,8 @@ interface WrappedRequest {
   readonly steps: readonly Step[];
   /** Letters of the text that the functions add around what they are given. */
   readonly ownText: number;
+  /** What is given stands inside such a text. */
+  readonly isInside?: boolean;
 }
 
 /**
@@ -75,8 +77,8 @@ export class Wrappers {
       const resolved = wrapped && this.#resolve(wrapped);
       if (!resolved) unaddressed ??= wrapped;
       if (!resolved || !isPlain(this.evaluator, resolved)) continue;
-      const ownText = this.#ownText(scope, resolved);
-      if (ownText !== undefined && ownText <= mostOwnText) return { ...wrapped!, ownText };
+      const own = this.#ownText(scope, resolved);
+      if (own && own.ownText <= mostOwnText) return { ...wrapped!, ...own };
     }
     return unaddressed;
   }
@@ -130,30 +132,40 @@ export class Wrappers {
   }
 
   /** A call of a wrapper as the request at its end. */
-  through(
-    handed: Invocation,
-  ): { readonly request: RecognisedCall; readonly ownText: number; readonly addressed: boolean } | undefined {
+  through(handed: Invocation):
+    | {
+        readonly request: RecognisedCall;
+        readonly ownText: number;
+        readonly isInside: boolean;
+        readonly addressed: boolean;
+      }
+    | undefined {
     const wrapped = this.#step(handed);
     const request = wrapped && this.#resolve(wrapped);
-    return request && { request, ownText: wrapped.ownText, addressed: 'http' in wrapped.request };
+    const { ownText, isInside = false } = wrapped ?? { ownText: 0 };
+    return request && { request, ownText, isInside, addressed: 'http' in wrapped.request };
   }
 
   /** Letters that a function adds to what it passes on; undefined when no parameter is the whole of a message. */
-  #ownText(scope: Scope, request: RecognisedCall): number | undefined {
+  #ownText(scope: Scope, request: RecognisedCall): Pick<WrappedRequest, 'ownText' | 'isInside'> | undefined {
     const names = new Set(scope.parameters.map(parameter => parameter.name).filter(Boolean));
     const parts = promptParts(this.evaluator, request);
-    if (parts.length === 0) return isHandedWhole(this.evaluator, request, names) ? 0 : undefined;
+    if (parts.length === 0) return isHandedWhole(this.evaluator, request, names) ? { ownText: 0 } : undefined;
     let passes = false;
-    let own = 0;
+    let isInside = false;
+    let ownText = 0;
     for (const part of parts) {
       const [first] = part.segments;
-      if (first && 'name' in first && (names.has(first.name.split('.')[0]!) || isParameter(scope, part.site)))
-        passes = true;
-      for (const segment of part.segments) if ('text' in segment) own += lettersOf(segment.text);
+      if (first && 'name' in first && (names.has(rootOf(first)) || isParameter(scope, part.site))) passes = true;
+      for (const segment of part.segments)
+        if ('text' in segment) ownText += lettersOf(segment.text);
+        else isInside ||= names.has(rootOf(segment));
     }
-    return passes ? own : undefined;
+    return passes || isInside ? { ownText, isInside: !passes } : undefined;
   }
 }
+
+const rootOf = ({ name }: { readonly name: string }): string => name.split('.')[0]!;
 
 /** Whether what is not known was declared as a parameter, whatever else it is called since: `const copies = messages.map(…)`. */
 function isParameter({ node }: Scope, site: Site): boolean {

@@ -107,6 +107,7 @@ import { semanticRouter } from './semantic-router.ts';
 import { smolagents } from './smolagents.ts';
 import { springAi } from './spring-ai.ts';
 import { symfonyAi } from './symfony-ai.ts';
+import { promptulate, thinkgpt } from './talk-libraries-python.ts';
 import { langExtract, marvin, simpleAiChat, txtai } from './task-libraries-python.ts';
 import { transformers } from './transformers.ts';
 import { typechat } from './typechat.ts';
@@ -137,6 +138,8 @@ export const declarations: readonly SdkDeclaration[] = [
   dashscope,
   claudeAgentSdk,
   huggingFaceHub,
+  promptulate,
+  thinkgpt,
   sagemaker,
   transformers,
   semanticRouter,

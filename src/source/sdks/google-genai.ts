@@ -107,7 +107,7 @@ export const googleGenerativeModel: SdkDeclaration = {
   id: 'google-generativeai',
   languages: [...pythonFamily, ...ecmascriptFamily],
   provider: 'google',
-  markers: ['generativeai', 'generative-ai', 'vertexai', 'firebase/ai', '@angular/fire'],
+  markers: ['generativeai', 'generative-ai', 'vertexai', 'firebase/ai', '@angular/fire', 'aiplatform'],
   receivers: {
     model: [
       'google.generativeai.GenerativeModel()',
@@ -128,6 +128,8 @@ export const googleGenerativeModel: SdkDeclaration = {
       'vertexai{,.preview}.language_models.{TextGenerationModel,ChatModel,CodeGenerationModel,CodeChatModel}.from_pretrained()',
     ],
     talk: ['$text.start_chat()'],
+    // What is deployed of the Model Garden, which may be any model.
+    endpoint: ['google.cloud.aiplatform.{Endpoint,Model().deploy}()'],
     // PaLM's, until 2024 (`google.generativeai` 0.1 to 0.7).
     reply: ['google.generativeai{,.discuss}.{chat,chat_async}()', '$reply.{reply,reply_async}()'],
   },
@@ -202,6 +204,18 @@ export const googleGenerativeModel: SdkDeclaration = {
         { at: 'message', role: 'user' },
         { at: '#0', role: 'user' },
       ],
+    },
+    {
+      paths: ['$endpoint.{predict,predict_async,raw_predict}'],
+      requires: ['max_tokens', 'max_new_tokens', 'maxOutputTokens', 'messages', 'parameters.max_tokens'].map(
+        key => `instances.#0.${key}`,
+      ),
+      prompt: [
+        { at: 'instances.#0.messages', role: 'user' },
+        { at: 'instances.#0.prompt', role: 'user' },
+        { at: 'instances.#0.inputs', role: 'user' },
+      ],
+      limit: { at: ['instances.#0.max_tokens', 'instances.#0.max_new_tokens'], insert: false },
     },
     {
       paths: ['google.generativeai{,.text}.generate_text'],

@@ -2,7 +2,19 @@ import { pythonFamily } from './languages.ts';
 import type { SdkDeclaration } from './sdk.ts';
 
 /** Where classes of models are told which one. */
-const modelPlaces = ['model', 'model_name', 'model_id', 'azure_deployment', 'deployment_name', 'endpoint', '#0'];
+const modelPlaces = [
+  ...[
+    'model',
+    'model_name',
+    'model_id',
+    'azure_deployment',
+    'deployment_name',
+    'endpoint',
+    'pipeline.model',
+    'repo_id',
+  ],
+  '#0',
+];
 
 /** A chat model class, the modules that export it, and who answers. */
 const chatModel = (paths: readonly string[], provider?: string) => ({
@@ -233,6 +245,7 @@ export const langchainPython: SdkDeclaration = {
         { at: '#0', role: 'user' },
         { at: 'input', role: 'user' },
         { at: 'messages', role: 'user' },
+        { at: 'text', role: 'user' },
       ],
       limit: { at: ['max_tokens', ...limits.map(place => `^${place}`)], insert: false },
       reasoningEffort: ['reasoning_effort', '^reasoning_effort'],

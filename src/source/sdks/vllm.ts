@@ -20,7 +20,13 @@ export const vllm: SdkDeclaration = {
       'vllm.engine.async_llm_engine.AsyncLLMEngine{,.from_engine_args}()',
       'vllm.entrypoints.llm.LLM()',
     ],
+    sampling: ['vllm{,.sampling_params}.SamplingParams()'],
   },
+  // A model that a parameter brings is known by what it is told: `model.generate(prompts, sampling)`.
+  particular: [
+    { methods: ['{generate,chat}'], on: 'told', requires: ['sampling_params'] },
+    { methods: ['{generate,chat}'], on: 'told', requires: ['#1'] },
+  ],
   calls: [
     {
       paths: ['$model.generate'],
@@ -42,6 +48,13 @@ export const vllm: SdkDeclaration = {
       limit,
       choices: ['sampling_params.n', '#1.n'],
     },
+    ...['generate', 'chat'].map(method => ({
+      paths: [`$told.${method}`],
+      whenReceiver: { at: ['sampling_params', '#1'], receiver: 'sampling' },
+      prompt: ['messages', 'prompts', '#0'].map(at => ({ at, role: 'user' as const, batch: method === 'generate' })),
+      limit,
+      choices: ['sampling_params.n', '#1.n'],
+    })),
     {
       paths: ['$model.{embed,encode}'],
       kind: 'embedding',

@@ -242,13 +242,17 @@ function namedWithin(evaluator: Evaluator, { site, call, environment }: Invocati
       continue;
     }
     const block = value.kind === 'function' && site.module.adapter.blocks;
-    const found =
-      value.kind === 'object' || value.kind === 'chain' || value.kind === 'instance' || block
-        ? entryOf(evaluator, value, key)
-        : undefined;
+    const holds = value.kind === 'chain' ? !isAnswer(evaluator, value) : value.kind === 'object';
+    const found = holds || value.kind === 'instance' || block ? entryOf(evaluator, value, key) : undefined;
     if (found) return found;
   }
   return undefined;
+}
+
+/** What a request answered holds none of the settings of the next one: `model.ask(model.ask(prompt=text))`. */
+function isAnswer({ catalog }: Evaluator, { path }: ChainValue): boolean {
+  const [known] = (path.startsWith('$') && path.endsWith('()') && catalog.callsAt(path.slice(0, -2))) || [];
+  return known !== undefined && known.call.kind === undefined;
 }
 
 /** The calls that a block makes itself, or that a function makes on its parameter (`r -> r.model("m")`), by the name of what they call. */

@@ -289,6 +289,8 @@ export class Evaluator {
       case 'chain': {
         const made = (call.tag && taggedText(this, target, invocation)) || callChain(this, target, invocation);
         const isForeign = made.kind === 'chain' && !made.path.startsWith('$');
+        const otherwise = isForeign && callee.kind === 'name' ? defaultOf(this, invocation) : undefined;
+        if (otherwise) return { ...this.unknown(site, nameOf(site)), otherwise };
         return (isForeign && passedText(this, invocation)) || made;
       }
       case 'function': {

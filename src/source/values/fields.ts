@@ -176,6 +176,7 @@ function fieldWithin(
   const bindings = scope.bindings.get(name) ?? [];
   let fallback: Value | undefined;
   let failed: Value | undefined;
+  let blank: Value | undefined;
   const changes = bindings.filter(isChange);
   for (let i = bindings.length - 1; i >= 0; i--) {
     const binding = bindings[i]!;
@@ -209,6 +210,11 @@ function fieldWithin(
       module.scopeAround(binding.node).kind === 'function' &&
       bindings.some(other => isAddedWhenMade(object, other));
     if (isLater) continue;
+    // `self.plan = plan` beside `self.plan = ""` where none is given: what is hoped for is what is given.
+    if (isBlank(value) && bindings.length > 1) {
+      blank ??= value;
+      continue;
+    }
     const isKnown = value.kind !== 'unknown' && value.kind !== 'constant';
     // What is left when something failed stands back behind what is set otherwise.
     if (isKnown && !isWhenFailed(binding.node, site.node)) return value;
@@ -216,6 +222,7 @@ function fieldWithin(
     else fallback ??= value;
   }
   if (failed) return failed;
+  if (blank && fallback?.kind !== 'unknown') return blank;
   if (depth > 4) return fallback;
   // A class may be written in several pieces.
   for (const { origin, node } of (scope.name && scope.parent?.bindings.get(scope.name)) || []) {

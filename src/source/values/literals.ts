@@ -23,10 +23,10 @@ export function stringLiteral(
 ): Value {
   const { module } = site;
   const [only, ...more] = pieces;
-  // `${settings.model || 'gpt-4o'}`: the value as text.
+  // `${settings.model || 'gpt-4o'}`, `f"{prompt}"`: the value as text.
   if (only && 'value' in only && more.length === 0) {
     const value = evaluator.evaluate(module, only.value, environment);
-    if (value.kind === 'text' && value.via === 'default') return value;
+    if (value.kind === 'text') return value;
   }
   const written = pieces.map(
     (piece): Segment =>

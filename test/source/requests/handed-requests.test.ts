@@ -49,3 +49,14 @@ describe('a request that is handed over with what it is given by name', () => {
     expect(resolved(await scan('python', setup + call, { readFile: () => undefined }))).toEqual(expected);
   });
 });
+
+test('a request with what it is given, handed to what runs it', async () => {
+  const text = `from functools import partial
+from openai import OpenAI
+client = OpenAI()
+async def ask(loop):
+    await loop.run_in_executor(None, partial(client.completions.create, model="m", prompt="Name a river."))`;
+  const found = resolved(await scan('python', text, { readFile: () => undefined }));
+  expect(found.slice(0, 2)).toEqual(['client.completions.create, m (literal)', 'user: Name a river.']);
+  expect(found).toHaveLength(2);
+});

@@ -43,6 +43,23 @@ ask_again("Which rivers cross Graz?"${settings})`,
       ],
     ]),
     [
+      'a few words around what is given',
+      `def ask(text):
+    return client.responses.create(model="m", input=f"Summarize this: {text}!")
+ask("The Danube crosses ten countries on its way from the Black Forest to the Black Sea.")`,
+      [
+        'wrapper ask, m (default)',
+        'user: Summarize this: The Danube crosses ten countries on its way from the Black Forest to the Black Sea.!',
+      ],
+    ],
+    [
+      'a prompt around what is given is none of theirs',
+      `def ask(text):
+    return client.responses.create(model="m", input=f"You are an editor of a journal of geography who summarizes what others write. Leave out all numbers, keep all the names of rivers and lakes. The text: {text}")
+ask("The Danube crosses ten countries on its way from the Black Forest to the Black Sea.")`,
+      [],
+    ],
+    [
       'what is passed on beside what a parameter has',
       `def ask(prompt, model="gpt-4o-mini", **settings):
     return client.responses.create(model=model, input=prompt, **settings)

@@ -387,3 +387,18 @@ class Rivers(LLMChain):
 Rivers.from_llm(ChatOpenAI(model="m")).run(city="Vienna")`;
   expect(await of('python', text)).toEqual(['Rivers.from_llm().run, m (literal)', 'user: Which rivers cross {city}?']);
 });
+
+test.each<[string, string, string]>([
+  ['what is given, or nothing', 'if plan is None: self.plan = ""\n        else: self.plan = plan', '{plan}'],
+  ['what is given', 'self.plan = plan', '{plan}'],
+  ['nothing', 'self.plan = ""\n        self.plan = ""', ''],
+])('a field that the constructor sets to %s', async (_name, statements, expected) => {
+  const text = `from openai import OpenAI
+class A:
+    def __init__(self, plan=None):
+        ${statements}
+    def ask(self):
+        OpenAI().responses.create(model="m", input=f"Follow this plan: {self.plan}")`;
+  const [, part] = await of('python', text);
+  expect(part?.replace('self.', '')).toBe(`user: Follow this plan: ${expected}`);
+});

@@ -8,6 +8,7 @@ describe('strings', () => {
     ['python', '', '"a\\tb"', 'a\tb'],
     ['python', '', 'r"a\\tb"', 'a\\tb'],
     ['python', '', 'f"a {name} {{b}}"', 'a {name} {b}'],
+    ['python', 'more = "x" if flag else "y"\n', 'f"{more}"', 'x'],
     ['python', '', '"""a\r\nb"""', 'a\nb'],
     ['typescript', '', '`a\r\n${name}`', 'a\n{name}'],
     ['java', '', '"""\n    a\n      b\n    """', 'a\n  b\n'],
