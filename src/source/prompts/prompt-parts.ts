@@ -167,7 +167,10 @@ function collect(evaluator: Evaluator, value: Value, place: FilledPlace, parts: 
         const as = own ?? (declaration.role === 'inherit' ? role : declaration.role);
         for (const at of declaration.at) {
           const content =
-            link.invocation && (argumentAt(evaluator, link.invocation, at) ?? entryOf(evaluator, value, at));
+            link.invocation &&
+            (argumentAt(evaluator, link.invocation, at) ??
+              // What a template is filled with (`prompt.invoke({"messages": …})`) is none of its own.
+              (declaration.template ? undefined : entryOf(evaluator, value, at)));
           if (!content) continue;
           if (as === 'history') {
             parts.push({

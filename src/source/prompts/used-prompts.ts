@@ -18,11 +18,11 @@ export function lettersOfCall({ prompt }: CallSite): number {
   return letters;
 }
 
-/** Where the pieces of known text of a prompt stand. */
-const placesOf = ({ prompt }: CallSite): string[] =>
+/** Where the pieces of known text of a prompt stand, of at least so many characters. */
+const placesOf = ({ prompt }: CallSite, least = 1): string[] =>
   prompt.flatMap(({ segments, file }) =>
     segments.flatMap(segment =>
-      segment.kind === 'static' && segment.range && /\S/.test(segment.text)
+      segment.kind === 'static' && segment.range && segment.text.trim().length >= least
         ? `${file ?? ''}:${segment.range.start.line}:${segment.range.start.column}`
         : [],
     ),
@@ -54,7 +54,7 @@ export function withoutUsed(found: readonly FoundCall[]): readonly FoundCall[] {
   const prompts = found.filter(({ unlessUsed }) => unlessUsed);
   if (prompts.length === 0) return found;
   const senders = found.filter(({ unlessUsed }) => !unlessUsed).map(({ site }) => site);
-  const sent = new Set(senders.flatMap(placesOf));
+  const sent = new Set(senders.flatMap(site => placesOf(site)));
   const texts = senders.map(knownText);
   // In a notebook the place of a text in another cell is not known, but the text is.
   const whole = new Set(texts);
@@ -69,7 +69,10 @@ export function withoutUsed(found: readonly FoundCall[]): readonly FoundCall[] {
       texts.length <= mostCompared &&
       longestText(prompt.site).length >= leastPiece &&
       texts.some(text => text.length > own.length && pieces.every(piece => text.includes(piece)));
-    if (letters === 0 || isPart || whole.has(own) || places.some(place => sent.has(place))) {
+    // Several prompts may begin with the same guidelines: what each adds tells them apart.
+    const long = placesOf(prompt.site, leastPiece);
+    const isSent = long.length > 0 ? long.every(place => sent.has(place)) : places.some(place => sent.has(place));
+    if (letters === 0 || isPart || whole.has(own) || isSent) {
       dropped.add(prompt);
       continue;
     }

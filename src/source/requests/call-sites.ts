@@ -159,7 +159,7 @@ function hereOf(module: ModuleView, node: SyntaxNode): Invocation | undefined {
 const leastText = 12;
 
 /** The same, where the wrapper puts words around what it is given: a noun is no prompt. */
-const leastPrompt = 40;
+const leastPrompt = 24;
 
 const bringsText = (site: CallSite, ownText = 0, least = leastText): boolean => lettersOfCall(site) - ownText >= least;
 

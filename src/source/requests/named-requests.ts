@@ -211,7 +211,7 @@ function isRunOnMessages(evaluator: Evaluator, handed: Invocation, object: strin
 }
 
 /** Where LangChain's chains are given what a person asks. */
-const questions = ['#0.question', '#0.input', '#0.query'];
+const questions = ['#0.question', '#0.input', '#0.query', '#0.messages'];
 
 const otherChain = /(block|supply)_?chain$/i;
 const asksChain = /^(a?invoke|a?stream|a?call|streamEvents|astream_events)$/;
@@ -231,10 +231,11 @@ function isChainAsked(
   const chain = evaluator.evaluate(module, object);
   // What this file composes without a model finds documents, or only turns one thing into another.
   const isElsewhere =
-    chain.kind === 'chain' &&
-    /^[^()$]+(\(\)(\.(?!pipe\()\w+\(\))?)?$/.test(chain.path) &&
-    !chain.stages &&
-    !evaluator.catalog.startsPath(chain.path);
+    (chain.kind === 'unknown' && !chain.many) ||
+    (chain.kind === 'chain' &&
+      /^[^()$]+(\(\)(\.(?!pipe\()\w+\(\))?)?$/.test(chain.path) &&
+      !chain.stages &&
+      !evaluator.catalog.startsPath(chain.path));
   return isElsewhere && questions.some(at => argumentAt(evaluator, handed, at) !== undefined);
 }
 

@@ -53,7 +53,11 @@ export const crewAi: SdkDeclaration = {
   id: 'crewai',
   languages: pythonFamily,
   markers: ['crewai'],
-  receivers: { llm: ['crewai{,.llm}.LLM()'], crew: ['crewai.Crew()'] },
+  receivers: {
+    llm: ['crewai{,.llm}.LLM()'],
+    crew: ['crewai{,.crew}.Crew{,.from_checkpoint}()'],
+    agent: ['crewai{,.agent,.lite_agent}.{Agent,LiteAgent}{,.from_checkpoint}()'],
+  },
   models: [{ paths: ['crewai{,.llm}.LLM()'], at: ['model', '#0'] }],
   calls: [
     {
@@ -78,7 +82,15 @@ export const crewAi: SdkDeclaration = {
         template: 'single-brace' as const,
       })),
     },
-    { paths: ['$crew.{kickoff,kickoff_async,kickoff_for_each,kickoff_for_each_async}'] },
+    { paths: ['$crew.{kickoff,kickoff_async,akickoff,kickoff_for_each,kickoff_for_each_async,akickoff_for_each}'] },
+    {
+      paths: ['$agent.{kickoff,kickoff_async,akickoff}'],
+      agentModel: ['^llm'],
+      prompt: [
+        { at: 'messages', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+    },
     {
       paths: ['$llm.call'],
       model: ['^'],

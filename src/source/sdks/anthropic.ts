@@ -24,6 +24,8 @@ export const anthropic: SdkDeclaration = {
       provider: true,
     },
     { methods: ['{,beta.}messages.{create,stream}'], on: 'client', requires: ['messages', 'model'], provider: true },
+    // `client.messages.create(**request)`, where the file says that it asks Claude.
+    { methods: ['{,beta.}messages.{create,stream}'], on: 'client', requires: ['**'], imported: true, provider: true },
     { methods: ['beta.{tools,prompt_caching}.messages.create'], on: 'client', provider: true },
   ],
   baseUrl: ['^base_url'],

@@ -22,6 +22,15 @@ const toolkits = [
   'langchain{,_classic,_community}.{agents,agent_toolkits,agents.agent_toolkits}{,.sql.base,.json.base,.openapi.base}.{create_pandas_dataframe_agent,create_csv_agent,create_sql_agent,create_json_agent,create_openapi_agent,create_vectorstore_agent,create_python_agent}',
 ];
 
+const run = (agent: string, agentModel: readonly string[]): SdkDeclaration['calls'][number] => ({
+  paths: [
+    `${agent}.{invoke,ainvoke,stream,astream,streamEvents,astream_events,batch,abatch,run,arun,call,acall}`,
+    agent,
+  ],
+  agentModel,
+  prompt: ['#0.messages', '#0.input', '#0.content', 'input', '#0'].map(at => ({ at, role: 'user' as const })),
+});
+
 /** Agents of LangChain and LangGraph: their instructions stand on the object, a run sends what it is given. */
 export const langchainAgents: SdkDeclaration = {
   id: 'langchain-agents',
@@ -32,10 +41,12 @@ export const langchainAgents: SdkDeclaration = {
       ...makers.map(path => `${path}()`),
       '$agent.{with_config,withConfig}()',
       'trustcall.create_extractor()',
-      'langchain{,_classic}.agents.{AgentExecutor,AgentExecutor.from_agent_and_tools,initialize_agent}()',
+      'langchain{,_classic}.agents.{AgentExecutor,AgentExecutor.from_agent_and_tools}()',
       ...toolkits.map(path => `${path}()`),
       '{langchain,@langchain/classic}/agents.{AgentExecutor,AgentExecutor.fromAgentAndTools}()',
     ],
+    // Whose `agent` is the name of a kind.
+    kind: ['langchain{,_classic}.agents{,.initialize}.initialize_agent()'],
   },
   carries: { schema: ['response_format'] },
   calls: [
@@ -75,19 +86,7 @@ export const langchainAgents: SdkDeclaration = {
       ],
       limit: { at: ['llm.max_tokens', '#1.max_tokens'], insert: false },
     },
-    {
-      paths: [
-        '$agent.{invoke,ainvoke,stream,astream,streamEvents,astream_events,batch,abatch,run,arun,call,acall}',
-        '$agent',
-      ],
-      agentModel: ['^model', '^llm', '^agent.model', '^agent.llm', '^agent', '^#0'],
-      prompt: [
-        { at: '#0.messages', role: 'user' },
-        { at: '#0.input', role: 'user' },
-        { at: '#0.content', role: 'user' },
-        { at: 'input', role: 'user' },
-        { at: '#0', role: 'user' },
-      ],
-    },
+    run('$agent', ['^model', '^llm', '^agent.model', '^agent.llm', '^agent', '^#0']),
+    run('$kind', ['^llm', '^#1']),
   ],
 };

@@ -47,6 +47,13 @@ export const transformers: SdkDeclaration = {
       'unsloth.{FastLanguageModel,FastModel,FastVisionModel}.from_pretrained().1',
     ],
   },
+  // A model that a parameter brings: so only a language model is told how to go on.
+  particular: ['eos_token_id', 'pad_token_id', 'input_ids', 'do_sample', 'max_new_tokens'].map(setting => ({
+    methods: ['generate'],
+    on: 'model',
+    requires: [setting],
+    imported: true,
+  })),
   transparent: ['{$model,$own}.{to,eval,cuda,half,bfloat16,float,quantize}()'],
   wrappers: [
     { paths: ['peft.PeftModel.from_pretrained()'], argument: '#0' },

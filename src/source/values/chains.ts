@@ -38,6 +38,8 @@ export function newChain(evaluator: Evaluator, path: string, site: Site): ChainV
 export function memberOfChain(evaluator: Evaluator, object: ChainValue, name: string, site: Site): Value {
   if (object.path.length > longestPath) return evaluator.unknown(site);
   const { module } = site;
+  // `super().__call__(prompt)` is the object itself that is called.
+  if (name === '__call__' && object.path.startsWith('$')) return object;
   // A package of the project: `prompts.System`. In an SDK's own repository what a declaration says of its package comes first.
   const mayBeOwn = module.adapter.unimported === 'folder' && !object.base && !object.path.startsWith('$');
   if (mayBeOwn && !evaluator.catalog.startsPath(object.path)) {
@@ -260,13 +262,18 @@ export function pipe(evaluator: Evaluator, site: Site, values: readonly Value[])
   );
   // A prompt template that is piped into something called a model.
   const composable = evaluator.catalog.composable.values().next().value;
-  const template = stages.some(stage => stage.kind === 'chain' && isTemplate(evaluator, stage));
+  const template = stages.some(
+    stage => stage.kind === 'chain' && (isTemplate(evaluator, stage) || makesMessages.test(stage.written)),
+  );
   if (!model && composable && template && stages.some(stage => isOpen(evaluator, stage) && namesModel(stage)))
     return { kind: 'chain', path: composable, written: '|', stages, site };
   const any = model ?? stages.find((stage): stage is ChainValue => stage.kind === 'chain');
   if (!any) return evaluator.unknown(site);
   return { kind: 'chain', path: model ? model.path : `${any.path}|`, written: '|', base: any, stages, site };
 }
+
+/** A function of the program before a model gives it its messages. */
+const makesMessages = /\.RunnableLambda\(\)$/;
 
 /** Nothing is known of it, or only that it comes from a file or class that is not at hand, or is an object of the project's own. */
 const isOpen = (evaluator: Evaluator, stage: Value) =>

@@ -371,34 +371,3 @@ OpenAI().responses.create(model="gpt-4o", input=Talk("Ann").user("Name a river."
     expect(calls[0]!.prompt.map(partText)).toEqual(['You are Ann.', 'Name a river.']);
   });
 });
-
-test.each<[string, string]>([
-  ['by a method of the class', 'return cls(llm=llm, prompt=prompt)'],
-  ['with more set beside', 'made = cls(llm=llm, prompt=prompt, verbose=True)\n        return made'],
-])("a program's own chain that is made %s is no request; what is run of it is one", async (_name, made) => {
-  const text = `from langchain.chains import LLMChain
-from langchain.prompts import PromptTemplate
-from langchain_openai import ChatOpenAI
-class Rivers(LLMChain):
-    @classmethod
-    def from_llm(cls, llm):
-        prompt = PromptTemplate.from_template("Which rivers cross {city}?")
-        ${made}
-Rivers.from_llm(ChatOpenAI(model="m")).run(city="Vienna")`;
-  expect(await of('python', text)).toEqual(['Rivers.from_llm().run, m (literal)', 'user: Which rivers cross {city}?']);
-});
-
-test.each<[string, string, string]>([
-  ['what is given, or nothing', 'if plan is None: self.plan = ""\n        else: self.plan = plan', '{plan}'],
-  ['what is given', 'self.plan = plan', '{plan}'],
-  ['nothing', 'self.plan = ""\n        self.plan = ""', ''],
-])('a field that the constructor sets to %s', async (_name, statements, expected) => {
-  const text = `from openai import OpenAI
-class A:
-    def __init__(self, plan=None):
-        ${statements}
-    def ask(self):
-        OpenAI().responses.create(model="m", input=f"Follow this plan: {self.plan}")`;
-  const [, part] = await of('python', text);
-  expect(part?.replace('self.', '')).toBe(`user: Follow this plan: ${expected}`);
-});
