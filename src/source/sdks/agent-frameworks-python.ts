@@ -56,7 +56,7 @@ export const crewAi: SdkDeclaration = {
   receivers: {
     llm: ['crewai{,.llm}.LLM()'],
     crew: ['crewai{,.crew}.Crew{,.from_checkpoint}()'],
-    agent: ['crewai{,.agent,.lite_agent}.{Agent,LiteAgent}{,.from_checkpoint}()'],
+    agent: ['crewai{,.agent}.Agent{,.from_checkpoint}()', 'crewai.lite_agent.LiteAgent()'],
   },
   models: [{ paths: ['crewai{,.llm}.LLM()'], at: ['model', '#0'] }],
   calls: [
