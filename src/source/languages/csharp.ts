@@ -311,7 +311,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
     }
     case 'collection_expression':
     case 'element_binding_expression':
-      return { kind: 'list', items: code(node).map(value => ({ value })) };
+      // In `[]` the grammar misses a name.
+      return { kind: 'list', items: code(node).flatMap(value => (value.end > value.start ? [{ value }] : [])) };
     case 'array_creation_expression':
     case 'implicit_array_creation_expression': {
       const items = node.childOfType('initializer_expression');

@@ -96,7 +96,9 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
               ? { kind: 'import', module: file }
               : type?.type === 'slice_type' && beginsEmpty(sink.text(name), node, sink)
                 ? { kind: 'value', node: type }
-                : { kind: 'parameter', index: -1 },
+                : type && isSetByFields(sink.text(name), type, node, sink)
+                  ? { kind: 'value', node }
+                  : { kind: 'parameter', index: -1 },
           node,
           type,
         );
@@ -219,11 +221,22 @@ function assign(
 }
 
 /** `var messages []Message` in a function: nothing until something is appended, or a decoder or a database is given where it lies. */
-function beginsEmpty(name: string, { parent }: SyntaxNode, sink: DeclarationSink): boolean {
-  let around = parent;
+function beginsEmpty(name: string, node: SyntaxNode, sink: DeclarationSink): boolean {
+  const around = functionAround(node);
+  return around !== undefined && !new RegExp(`&${name}\\b`).test(sink.text(around));
+}
+
+/** `var request Request`, of which statements set the fields (`request.Model = "m"`): a literal without any. */
+function isSetByFields(name: string, type: SyntaxNode, node: SyntaxNode, sink: DeclarationSink): boolean {
+  const around = /^(qualified_type|type_identifier)$/.test(type.type) ? functionAround(node) : undefined;
+  return around !== undefined && new RegExp(`\\b${name}\\.[A-Z]\\w*\\s*=[^=]`).test(sink.text(around));
+}
+
+function functionAround(node: SyntaxNode): SyntaxNode | undefined {
+  let around = node.parent;
   while (around && !/^(function_declaration|method_declaration|func_literal)$/.test(around.type))
     around = around.parent;
-  return around !== undefined && around !== null && !new RegExp(`&${name}\\b`).test(sink.text(around));
+  return around ?? undefined;
 }
 
 function parameters(node: SyntaxNode, sink: DeclarationSink): void {
@@ -284,6 +297,10 @@ function expression(node: SyntaxNode, text: Text): Expression {
     // What a variable of it holds before anything is appended.
     case 'slice_type':
       return { kind: 'list', items: [] };
+    case 'var_spec': {
+      const type = node.child('type');
+      return type ? { kind: 'object', entries: [], type } : other;
+    }
     case 'composite_literal': {
       const body = node.child('body');
       return body ? literal(body, text, node.child('type')) : other;

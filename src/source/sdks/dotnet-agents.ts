@@ -103,13 +103,17 @@ export const extensionsAi: SdkDeclaration = {
         '{,Microsoft.Agents.AI.}ChatClientAgent',
       ],
       kind: 'agent',
-      model: ['model', 'ChatOptions.ModelId', '^GetChatClient', '^modelId', '^model', '^#0'],
+      model: [
+        ...['model', 'ChatOptions.ModelId', '^GetChatClient', '^modelId', '^model'],
+        ...clientModel.map(at => `#0.${at.slice(1)}`),
+        '^#0',
+      ],
       prompt: [place('instructions', 'system'), place('ChatOptions.Instructions', 'system')],
       limit: { at: ['ChatOptions.MaxOutputTokens'], insert: false },
     },
     {
       paths: ['$agent.{RunAsync,RunStreamingAsync}'],
-      agentModel: ['^ChatOptions.ModelId', '^GetChatClient', '^AsChatClient', '^modelId', '^model'],
+      agentModel: ['^ChatOptions.ModelId', '^GetChatClient', '^AsChatClient', '^AsIChatClient', '^modelId', '^model'],
       prompt: [place('#0', 'user')],
     },
     {

@@ -1,3 +1,4 @@
+import type { ModuleView } from '../syntax/module-view.ts';
 import { wholeExport } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
@@ -307,6 +308,20 @@ function mapOf(evaluator: Evaluator, { call, site, environment }: Invocation): V
   return { kind: 'object', entries, open: entries.size < pairs.length, site };
 }
 
+/** A field that a literal leaves out is an empty list: `request := Request{Model: "m"}`, then `append(request.Messages, …)`. */
+function isLeftOut(
+  evaluator: Evaluator,
+  module: ModuleView,
+  node: SyntaxNode,
+  environment: Environment | undefined,
+): boolean {
+  const member = module.expression(node);
+  if (member.kind !== 'member') return false;
+  const value = evaluator.evaluate(module, member.object, environment);
+  const holder = value.kind === 'instance' ? value.fields : value;
+  return holder?.kind === 'object' && !holder.open && !holder.entries.has(member.name);
+}
+
 /** Go's `append(list, items...)`. */
 function appended(evaluator: Evaluator, { call, site, environment }: Invocation): Value {
   const [list, ...rest] = call.arguments;
@@ -314,7 +329,9 @@ function appended(evaluator: Evaluator, { call, site, environment }: Invocation)
   const before =
     start.kind === 'list'
       ? start.items
-      : [evaluator.unknown({ module: site.module, node: list!.value }, undefined, true)];
+      : isLeftOut(evaluator, site.module, list!.value, environment)
+        ? []
+        : [evaluator.unknown({ module: site.module, node: list!.value }, undefined, true)];
   const after = rest.map((argument): readonly Value[] => {
     const value = evaluator.evaluate(site.module, argument.value, environment);
     return argument.spread && value.kind === 'list' ? value.items : [value];

@@ -4,6 +4,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import type { Evaluator } from './evaluator.ts';
 import { flatten } from './pieces.ts';
 import {
+  asSegments,
   type ChainValue,
   type Environment,
   type ListValue,
@@ -102,6 +103,14 @@ export function changedSoFar(
   return value;
 }
 
+/** What can only be added to a text, where it is added to a variable and not written into a file. */
+const isText = (
+  evaluator: Evaluator,
+  module: ModuleView,
+  node: SyntaxNode,
+  environment: Environment | undefined,
+): boolean => evaluator.evaluate(module, node, environment).kind === 'text';
+
 const isIndex = /^-?\d+$/;
 
 /** What is not known to be anything else: `new ArrayList<>(messages)`. */
@@ -154,10 +163,18 @@ export function withChanges(
         const items =
           more.kind === 'list' ? more.items : [evaluator.unknown({ module, node: origin.node }, undefined, true)];
         value = { ...value, items: flatten([value.items, items]) };
-      } else if (value.kind === 'text') {
+      } else if (
+        value.kind === 'text' ||
+        (value.kind === 'unknown' &&
+          !value.many &&
+          /assign/.test(node.type) &&
+          isText(evaluator, module, origin.node, environment))
+      ) {
         const more = evaluator.segments(module, origin.node, environment);
         const lineEnd = origin.line ? [{ text: '\n', module, start: node.end, end: node.end }] : [];
-        value = textOf(flatten([value.segments, more, lineEnd]), value.site, value.via);
+        const start = value.kind === 'text' ? value.segments : asSegments(value);
+        const via = value.kind === 'text' ? value.via : 'literal';
+        value = textOf(flatten([start, more, lineEnd]), value.site, via);
       }
     } else if (origin.kind === 'append-item' && origin.within !== undefined) {
       value = withItem(evaluator, value, origin, site, environment);

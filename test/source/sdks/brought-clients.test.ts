@@ -213,6 +213,74 @@ func run(ctx context.Context, client *openai.Client, data []byte) {
   });
 });
 
+describe('requests of Go that statements put together', () => {
+  const found = async (made: string) => {
+    const text = `package main
+import "github.com/sashabaranov/go-openai"
+func run(ctx context.Context, client *openai.Client, towns []string) {
+	${made}
+	client.CreateChatCompletion(ctx, request)
+}`;
+    return resolved(await scan('go', text, { readFile: () => undefined }));
+  };
+  const message = 'openai.ChatCompletionMessage{Role: "user", Content: "Name a river."}';
+
+  test.each<[string, string, string[]]>([
+    [
+      'a list that the literal leaves out',
+      `request := openai.ChatCompletionRequest{Model: "gpt-4o"}\nrequest.Messages = append(request.Messages, ${message})`,
+      ['client.CreateChatCompletion, gpt-4o (literal)', 'user: Name a river.'],
+    ],
+    [
+      'a variable without a value',
+      `var request openai.ChatCompletionRequest\nrequest.Model = "gpt-4o"\nrequest.MaxTokens = 9\nrequest.Messages = append(request.Messages, ${message})`,
+      ['client.CreateChatCompletion, gpt-4o (literal), <= 9', 'user: Name a river.'],
+    ],
+    [
+      'a list that another function filled',
+      `request := load()\nrequest.Messages = append(request.Messages, ${message})`,
+      ['client.CreateChatCompletion'],
+    ],
+  ])('%s', async (_, made, expected) => {
+    expect(await found(made)).toEqual(expected);
+  });
+});
+
+describe('text that is added to what is not known', () => {
+  test.each<[string, string, string[]]>([
+    ['words', 'text += " Answer in one word.";', ['user: {text} Answer in one word.']],
+    ['something of which nothing is known', 'text += more;', ['user: {text}']],
+  ])('%s', async (_, added, expected) => {
+    const body = `string text = setting; ${added} await client.GetResponseAsync(text);`;
+    const text = `${abstractions}class Desk { async Task Run(IChatClient client, string setting) { ${body} } }`;
+    expect((await found('csharp', text)).slice(1)).toEqual(expected);
+  });
+
+  test('a collection of .NET that begins with nothing', async () => {
+    const body =
+      'List<ChatMessage> said = []; said.Add(new(ChatRole.User, question)); await client.GetResponseAsync(said);';
+    const text = `${abstractions}class Desk { async Task Run(IChatClient client, string question) { ${body} } }`;
+    expect((await found('csharp', text)).slice(1)).toEqual(['user: {question}']);
+  });
+
+  test('the model of the client that an agent is given', async () => {
+    const made =
+      'IChatClient chat = new Client(apiKey: key).AsIChatClient("gemini-2.5-flash"); ChatClientAgent agent = new(chat);';
+    const text = `using Google.GenAI;\nusing Microsoft.Agents.AI;\n${abstractions}${method(`${made} await agent.RunAsync("Name a river.");`)}`;
+    expect(await found('csharp', text)).toEqual([
+      'agent ChatClientAgent, gemini-2.5-flash (literal)',
+      'agent.RunAsync, gemini-2.5-flash (default)',
+      'user: Name a river.',
+    ]);
+  });
+
+  test('a callback is handed messages, and sends none', async () => {
+    const messages = '[{ role: "user", content: "Name a river." }]';
+    const text = `runChatRequestCallback(${messages});\nrunChatRequest(${messages});`;
+    expect(await found('javascript', text)).toEqual(['wrapper runChatRequest', 'user: Name a river.']);
+  });
+});
+
 describe("Koog's agents", () => {
   test('what their sessions ask, and a model whose version has a point', async () => {
     const text = `import ai.koog.agents.core.agent.AIAgent
