@@ -167,6 +167,8 @@ export const langchain4j: SdkDeclaration = {
     ],
     embedderBuilder: builders(classes(embeddingModels)),
     memoryBuilder: [`${memories}.builder()`],
+    // Pictures and what is heard: nothing is asked of a model of language.
+    media: ['dev.langchain4j.model.{image.ImageModel,audio.AudioTranscriptionModel}()'],
   },
   fluent: [
     '$builder',

@@ -103,6 +103,17 @@ export function changedSoFar(
   return value;
 }
 
+const mayNotHappen =
+  /^(if|else|elif|unless|case|when|switch|match|try|catch|except|rescue|for|while|loop|do|foreach|each)/;
+
+/** Under no condition: what a branch adds may be missing. */
+function isAlways(node: SyntaxNode): boolean {
+  let at = node.parent;
+  for (; at && !/function|method|lambda|closure|constructor/.test(at.type); at = at.parent)
+    if (mayNotHappen.test(at.type)) return false;
+  return true;
+}
+
 /** What can only be added to a text, where it is added to a variable and not written into a file. */
 const isText = (
   evaluator: Evaluator,
@@ -168,6 +179,7 @@ export function withChanges(
         (value.kind === 'unknown' &&
           !value.many &&
           /assign/.test(node.type) &&
+          isAlways(node) &&
           isText(evaluator, module, origin.node, environment))
       ) {
         const more = evaluator.segments(module, origin.node, environment);

@@ -250,6 +250,7 @@ describe('text that is added to what is not known', () => {
   test.each<[string, string, string[]]>([
     ['words', 'text += " Answer in one word.";', ['user: {text} Answer in one word.']],
     ['something of which nothing is known', 'text += more;', ['user: {text}']],
+    ['words under a condition', 'if (short) text += " Answer in one word.";', ['user: {text}']],
   ])('%s', async (_, added, expected) => {
     const body = `string text = setting; ${added} await client.GetResponseAsync(text);`;
     const text = `${abstractions}class Desk { async Task Run(IChatClient client, string setting) { ${body} } }`;
@@ -301,6 +302,15 @@ class Desk(@Value($$"\${desk.key}") private val key: String) {
       'system: You sell tea.',
     ]);
   });
+});
+
+test.each([
+  ['chat.ChatModel', ['model.generate', 'user: A rabbit in the grass']],
+  ['image.ImageModel', []],
+])('%s of LangChain4j', async (type, expected) => {
+  const text = `import dev.langchain4j.model.${type};
+class Desk { @Inject ${type.replace(/^.*\./, '')} model; void run() { var what = "A rabbit in the grass"; model.generate(what); } }`;
+  expect(await found('java', text)).toEqual(expected);
 });
 
 describe('services of LangChain4j that make pictures', () => {
