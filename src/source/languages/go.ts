@@ -2,6 +2,7 @@ import { type ArgumentSyntax, type EntrySyntax, type Expression, other } from '.
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
 import { isSetter } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { beginsEmpty, isSetByFields } from './go-variables.ts';
 import { binaryExpression } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
 import { addedText, type MethodCall } from './text-builders.ts';
@@ -218,25 +219,6 @@ function assign(
         sink.bind(sink.text(object), { kind: 'set-entry', key: sink.text(field), node: value }, node);
     }
   });
-}
-
-/** `var messages []Message` in a function: nothing until something is appended, or a decoder or a database is given where it lies. */
-function beginsEmpty(name: string, node: SyntaxNode, sink: DeclarationSink): boolean {
-  const around = functionAround(node);
-  return around !== undefined && !new RegExp(`&${name}\\b`).test(sink.text(around));
-}
-
-/** `var request Request`, of which statements set the fields (`request.Model = "m"`): a literal without any. */
-function isSetByFields(name: string, type: SyntaxNode, node: SyntaxNode, sink: DeclarationSink): boolean {
-  const around = /^(qualified_type|type_identifier)$/.test(type.type) ? functionAround(node) : undefined;
-  return around !== undefined && new RegExp(`\\b${name}\\.[A-Z]\\w*\\s*=[^=]`).test(sink.text(around));
-}
-
-function functionAround(node: SyntaxNode): SyntaxNode | undefined {
-  let around = node.parent;
-  while (around && !/^(function_declaration|method_declaration|func_literal)$/.test(around.type))
-    around = around.parent;
-  return around ?? undefined;
 }
 
 function parameters(node: SyntaxNode, sink: DeclarationSink): void {

@@ -25,7 +25,7 @@ export const kotlin: LanguageAdapter = {
   // `$$"${key}"`: the grammar knows one sign.
   rewrite: text =>
     text
-      .replace(/\$\$+(?=")/g, signs => ' '.repeat(signs.length))
+      .replace(/(?<!\$)\$\$+(?=")/g, signs => ' '.repeat(signs.length))
       .replace(/<(?<=\b[a-z_]\w*<)[A-Za-z_][\w.]*>(?=\((?!\)))/g, type => ' '.repeat(type.length)),
   scopeName: (node, text) => (node.child('name') ? text(node.child('name')!) : undefined),
   declare,

@@ -231,7 +231,7 @@ function implemented(evaluator: Evaluator, { scope, module }: ClassValue, site: 
 }
 
 const annotation = /@(\w+)/g;
-const givesPictures = /^\s*((Result|Response|List)<)?Image>?\s+\w+\(/m;
+const givesPictures = /^[ \t]*((Result|Response|List)<)?Image>?\s+\w+\(/m;
 
 /**
  * A value that no declaration knows, in a variable of a type that one knows: what is called on it is called on that type, and
