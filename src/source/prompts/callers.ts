@@ -100,9 +100,9 @@ export function agreedByCallers<T>(
   return others.length === 0 ? only : undefined;
 }
 
-/** The parameter that a request is the whole of (`create(request)`), or takes over (`create({ ...request, stream: true })`). */
+/** The parameter that a request is the whole of (`create(request)`), or takes over (`create({ ...request, stream: true })`, `create(*args, **settings)`). */
 export function wholeRequest(evaluator: Evaluator, { site: { module }, call }: Invocation): string | undefined {
-  const [first] = call.arguments;
+  const first = call.arguments.find(({ spread }) => spread === 'entries') ?? call.arguments[0];
   if (!first || first.spread === 'list') return undefined;
   const value = evaluator.evaluate(module, first.value);
   const given = value.kind === 'object' && value.open ? takenOver(evaluator, value.site) : value;

@@ -248,7 +248,7 @@ export function asTuple(items: readonly Value[]): { role: PromptRole; content: V
   if (items.length !== 2) return undefined;
   const [first, second] = items;
   const role = roleNamed(staticText(first));
-  return role && second && (second.kind === 'text' || second.kind === 'unknown' || second.kind === 'list')
+  return role && second && /^(text|unknown|list|chain|instance)$/.test(second.kind)
     ? { role, content: second }
     : undefined;
 }

@@ -135,7 +135,11 @@ function wrapperAt(
   const agent = project || through ? undefined : projectAgent(evaluator, here);
   if (agent) return build(evaluator, agent, here, 'agent', language);
   const named = namedRequest(evaluator, handed);
-  if (project ?? through) return named || givesMessages(evaluator, here) ? (project ?? through) : undefined;
+  if (project || through) {
+    // A body that is at hand says model and limit, too, unless it loses what is given.
+    const says = project && through && saysAsMuch(through, project) ? through : (project ?? through);
+    return named || givesMessages(evaluator, here) ? says : undefined;
+  }
   return wrapper(named ?? setterRequest(evaluator, handed));
 }
 
@@ -162,6 +166,11 @@ const leastText = 12;
 const leastPrompt = 24;
 
 const bringsText = (site: CallSite, ownText = 0, least = leastText): boolean => lettersOfCall(site) - ownText >= least;
+
+const saysAsMuch = (one: CallSite, other: CallSite): boolean =>
+  lettersOfCall(one) >= lettersOfCall(other) &&
+  (one.model.id !== undefined || other.model.id === undefined) &&
+  (one.outputLimit.value !== undefined || other.outputLimit.value === undefined);
 
 /** An effort by its name, or by an SDK's constant for it (`shared.ReasoningEffortHigh`). */
 function effortOf(value: Value | undefined): string | undefined {

@@ -177,7 +177,7 @@ function isGivenPromptAndSettings({ call }: Invocation, method: string): boolean
   if (call.arguments.length < 3 || saysOfName(method) === 'handled') return false;
   const names = call.arguments.map(({ name }) => name ?? '');
   return (
-    names.includes('prompt') &&
+    names.some(name => /^((user_)?(prompt|message))$/.test(name)) &&
     names.some(name => /^(model|engine|model_name)$/.test(name)) &&
     names.some(name => settingsOfModel.test(name)) &&
     !names.some(name => mediaSetting.test(name))

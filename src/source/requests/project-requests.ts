@@ -20,13 +20,16 @@ import type { RecognisedCall } from './recognise.ts';
 const sends =
   /complet|chat|llm|gpt|claude|generat|call_?\w{0,12}model|predict|^ask|(get|fetch|create|stream)_?(ai_?)?respon|^send_?messages?(_?(stream|a?sync))?$/i;
 const handles =
-  /^(before|after|make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|^_?(record|track)_?\w*(llm|chat|message|interaction|generation|completion|conversation|prompt|call)|token|cost|price|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|messages_?(for|from|to)(?![a-z])|^(get|prepare|select|collect|find)_?messages|to_|(callback|hook|listener|middleware)s?$|^(choose|pick|resolve|select|get|create|init|load|new|make)_?\w*(model|client|provider|config|options)s?$/i;
+  /^(before|after|make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|^_?(record|track)_?\w*(llm|chat|message|interaction|generation|completion|conversation|prompt|call)|token|cost|price|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|messages_?(for|from|to)(?![a-z])|^(get|prepare|select|collect|find)_?messages|(?<![a-z])to_|(callback|hook|listener|middleware)s?$|^(choose|pick|resolve|select|get|create|init|load|new|make)_?\w*(model|client|provider|config|options)s?$/i;
 
 /** A double of a test and what a test expects: `mockLLM(…)`, `expectChatCalledWith(…)`. */
 const doubles = /^_?([Mm]ock|[Ff]ake|[Ss]tub|[Ee]xpect|[Aa]ssert)(?=[A-Z])/;
 
 /** `_construct_completion_args(messages=…)`: what a request is made of, not the request. */
 const makesArguments = /_?(args|kwargs|params|parameters|payload|options|config)$/i;
+
+/** Functions and methods that make a prompt of messages. */
+const writesPrompt = /^_?(generate|create|get|gen)_?(\w+_)?prompts?$/i;
 
 /** `buildChatCompletion(messages)`: the request, and not its answer. */
 const builds = /^_?(build|construct|prepare|assemble)_?\w*(completion|chat|generation)s?$/i;
@@ -169,6 +172,8 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   if (says === 'handled' || (says === 'nothing' && callee.kind !== 'member')) return undefined;
   const object =
     callee.kind === 'member' && !isSetter(site.module, callee.object) ? objectName(site.module, callee.object) : '';
+  // `prompter.generate_prompt(messages)` writes what somebody else sends.
+  if (writesPrompt.test(name) && saysModel(object) === 'nothing') return undefined;
   const invokesIt = saysInvoked(name);
   // Neither the method nor what it is called on speaks of a model: most calls of all.
   if (says === 'nothing' && invokesIt === 'nothing' && !endsInLlm(object)) return undefined;

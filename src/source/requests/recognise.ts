@@ -19,6 +19,7 @@ import {
 import { withSettings } from './chain-settings.ts';
 import { requestHandedOver } from './handed-requests.ts';
 import { endpointOf } from './http-endpoints.ts';
+import { isGivenMedia } from './media-inputs.ts';
 
 /** A call that a declaration knows, where it stands, and what it is made on. */
 export interface RecognisedCall {
@@ -71,6 +72,20 @@ function dressedFunction(module: ModuleView, call: CallExpression): SyntaxNode |
   return target?.kind === 'name' || target?.kind === 'member' ? first!.value : undefined;
 }
 
+/** What `ask = functools.partial(f, …)` bound before is given, too, where the program calls `ask(x)`. */
+function boundBefore(evaluator: Evaluator, { module }: Site, call: CallExpression): CallExpression | undefined {
+  if (!module.mentions('partial(')) return undefined;
+  const made = evaluator.target(module, call.callee);
+  if (made.kind !== 'chain' || !/(^|\.)partial\(\)$/.test(made.path) || made.invocation?.site.module !== module)
+    return undefined;
+  const [inner, ...before] = made.invocation.call.arguments;
+  if (!inner || inner.name !== undefined || inner.spread) return undefined;
+  // What is given again takes the place of what was bound.
+  const given = new Set(call.arguments.map(({ name }) => name));
+  const bound = before.filter(({ name }) => name === undefined || !given.has(name));
+  return { kind: 'call', callee: inner.value, arguments: [...bound, ...call.arguments] };
+}
+
 /** A call as it will be made: `executor.submit(f, x)` is `f(x)`. */
 export function handedOver(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): Invocation | undefined {
   const call = module.expression(node);
@@ -91,7 +106,10 @@ export function handedOver(evaluator: Evaluator, module: ModuleView, node: Synta
   if (made) return { site, call: { ...call, callee: made }, environment: undefined };
   const index = callee.kind === 'member' && Object.hasOwn(runners, callee.name) ? runners[callee.name] : undefined;
   const given = index === undefined ? undefined : call.arguments[index];
-  if (index === undefined) return requestHandedOver(evaluator, site, call) ?? { site, call, environment: undefined };
+  if (index === undefined) {
+    const bound = boundBefore(evaluator, site, call);
+    return requestHandedOver(evaluator, site, call) ?? { site, call: bound ?? call, environment: undefined };
+  }
   if (!given || given.name !== undefined) return { site, call, environment: undefined };
   const target = module.expression(given.value);
   const bound = target.kind === 'call' && calledName(module, given.value) === 'partial' ? target.arguments : [];
@@ -256,6 +274,7 @@ export function applies(
 ): boolean {
   if (call.requires && !call.requires.some(place => isGiven(firstAt(evaluator, at, [place])))) return false;
   if (call.rulesOut && firstAt(evaluator, at, call.rulesOut)) return false;
+  if (call.rulesOutMedia && isGivenMedia(evaluator, at, call.rulesOutMedia)) return false;
   if (call.decoratedFunction || call.decoratedDocstring) {
     const { module, node } = at.invocation.site;
     return module.decoratedBy(node) !== undefined;

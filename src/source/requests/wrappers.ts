@@ -181,12 +181,11 @@ function isHandedWhole(
 ): boolean {
   const places = known.call.prompt ?? [];
   const holders = new Set(places.filter(({ at }) => at.includes('.')).map(({ at }) => holderOf(at)));
-  if (holders.size === 0)
-    return (
-      !places.some(({ at }) => at.startsWith('#')) &&
-      names.has(wholeRequest(evaluator, invocation) ?? '') &&
-      !fromOnlyCaller(evaluator, invocation)
-    );
+  const isWhole =
+    !places.some(({ at }) => at.startsWith('#')) &&
+    names.has(wholeRequest(evaluator, invocation) ?? '') &&
+    !fromOnlyCaller(evaluator, invocation);
+  if (isWhole || holders.size === 0) return isWhole;
   return [...holders].some(holder => {
     const value = valueAt(evaluator, invocation, receiver, holder);
     return value?.kind === 'unknown' && names.has(value.name);

@@ -20,13 +20,16 @@ const rewriting = [
 const ready = [
   `${python}{,.retrieval_qa.base,.conversational_retrieval.base}.{RetrievalQA,RetrievalQAWithSourcesChain,ConversationalRetrievalChain}.{from_chain_type,from_llm}`,
   `${python}{.question_answering,.summarize,.qa_with_sources}.{load_qa_chain,load_summarize_chain,load_qa_with_sources_chain}`,
-  `${python}{,.openai_functions,.openai_functions.extraction,.openai_functions.tagging}.{create_extraction_chain,create_extraction_chain_pydantic,create_tagging_chain,create_tagging_chain_pydantic,create_structured_output_chain,create_structured_output_runnable}`,
   `${python}{,.llm_math.base,.api.base,.qa_generation.base}.{LLMMathChain,APIChain,QAGenerationChain,LLMCheckerChain}{,.from_llm,.from_llm_and_api_docs}`,
   '{langchain,langchain.chains,langchain.chains.conversation.base,langchain_classic.chains}.ConversationChain',
   '{langchain_experimental.sql,langchain.chains,langchain}.SQLDatabaseChain.from_llm',
   '{langchain,langchain_classic}.retrievers{,.multi_query,.self_query.base}.{MultiQueryRetriever,SelfQueryRetriever}.from_llm',
   `${ecmascript}.{RetrievalQAChain,ConversationalRetrievalQAChain,VectorDBQAChain,ChatVectorDBQAChain}.fromLLM`,
   `${ecmascript}.{loadQAStuffChain,loadQAChain,loadQAMapReduceChain,loadQARefineChain,loadSummarizationChain}`,
+];
+/** Given a schema first, then the model and the prompt (LangChain's `chains/openai_functions/base.py`, read 2026-11-23). */
+const structured = [
+  `${python}{,.openai_functions,.openai_functions.base,.openai_functions.extraction,.openai_functions.tagging,.structured_output,.structured_output.base}.{create_extraction_chain,create_extraction_chain_pydantic,create_tagging_chain,create_tagging_chain_pydantic,create_structured_output_chain,create_structured_output_runnable,create_openai_fn_chain,create_openai_fn_runnable}`,
 ];
 const calls = (paths: readonly string[]) => paths.map(path => `${path}()`);
 
@@ -55,6 +58,7 @@ export const langchainChains: SdkDeclaration = {
     retrieval: calls(retrieval),
     rewriting: calls(rewriting),
     ready: calls(ready),
+    structured: calls(structured),
     sql: [
       'langchain{,_classic}.chains{,.sql_database.query}.create_sql_query_chain()',
       '{langchain,@langchain/classic}/chains{,/sql_db}.{createSqlQueryChain,SqlDatabaseChain}()',
@@ -99,6 +103,12 @@ export const langchainChains: SdkDeclaration = {
         '^#1.#1',
       ),
       limit: limits('^combine_docs_chain.llm', '^combineDocsChain.llm', '^combine_docs_chain.#0', '^#1.llm', '^#1.#0'),
+    },
+    {
+      paths: ['$structured', `$structured.${methods}`],
+      model: ['^llm', '^#1'],
+      prompt: [...templates('^prompt', '^#2'), ...asked],
+      limit: limits('^llm', '^#1'),
     },
     {
       paths: ['$ready', `$ready.${methods}`],

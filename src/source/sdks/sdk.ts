@@ -103,6 +103,8 @@ export interface CallDeclaration {
   readonly requires?: readonly Place[];
   /** Not reported when one of these is given: a request for something else than text. */
   readonly rulesOut?: readonly Place[];
+  /** Not reported when sound or a picture stands at one of these instead of text. */
+  readonly rulesOutMedia?: readonly Place[];
   readonly baseUrl?: readonly Place[];
 }
 

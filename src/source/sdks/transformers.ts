@@ -7,6 +7,9 @@ const pipelines = [
 ];
 const models =
   '{AutoModelForCausalLM,AutoModelForSeq2SeqLM,AutoModelForVision2Seq,AutoModelForImageTextToText,LlamaForCausalLM,MistralForCausalLM,MixtralForCausalLM,Qwen2ForCausalLM,Gemma2ForCausalLM,GemmaForCausalLM,PhiForCausalLM,Phi3ForCausalLM,GPT2LMHeadModel,GPTNeoXForCausalLM,T5ForConditionalGeneration,MllamaForConditionalGeneration,LlavaForConditionalGeneration,Qwen2VLForConditionalGeneration,Qwen2_5_VLForConditionalGeneration,PaliGemmaForConditionalGeneration}';
+/** Models that hear, speak, sing or read pictures: what they generate is priced otherwise. */
+const media =
+  '{WhisperForConditionalGeneration,AutoModelForSpeechSeq2Seq,Speech2TextForConditionalGeneration,SpeechEncoderDecoderModel,MoonshineForConditionalGeneration,SeamlessM4TModel,SeamlessM4Tv2Model,AutoModelForTextToWaveform,AutoModelForTextToSpectrogram,BarkModel,MusicgenForConditionalGeneration,MusicgenMelodyForConditionalGeneration,SpeechT5ForTextToSpeech,SpeechT5ForSpeechToText,VitsModel,VisionEncoderDecoderModel,BlipForConditionalGeneration,GitForCausalLM,Pix2StructForConditionalGeneration}';
 const generating = ['text-generation', 'text2text-generation', 'summarization', 'conversational', 'image-text-to-text'];
 const generation: Omit<CallDeclaration, 'when'> = {
   paths: ['$pipeline'],
@@ -36,7 +39,9 @@ export const transformers: SdkDeclaration = {
       `{transformers,modelscope}.${models}.from_pretrained()`,
       'peft.AutoPeftModelForCausalLM.from_pretrained()',
       'unsloth.{FastLanguageModel,FastModel,FastVisionModel}.from_pretrained().0',
+      'trl{,.models}.setup_chat_format().0',
     ],
+    media: [`transformers.${media}.from_pretrained()`],
     // A class that may make anything: a model that brings its own code, or vectors.
     own: ['{transformers,modelscope}.AutoModel.from_pretrained()'],
     // Sentence Transformers (sbert.net/docs/package_reference, read 2026-11-23).
@@ -45,6 +50,7 @@ export const transformers: SdkDeclaration = {
       '{transformers,modelscope}.{AutoTokenizer,AutoProcessor,LlamaTokenizer,LlamaTokenizerFast,PreTrainedTokenizer,PreTrainedTokenizerFast,PreTrainedTokenizerBase,GPT2Tokenizer,GPT2TokenizerFast,T5Tokenizer,CodeLlamaTokenizer}.from_pretrained()',
       'transformers.{PreTrainedTokenizer,PreTrainedTokenizerFast,PreTrainedTokenizerBase}()',
       'unsloth.{FastLanguageModel,FastModel,FastVisionModel}.from_pretrained().1',
+      'trl{,.models}.setup_chat_format().1',
     ],
   },
   // A model that a parameter brings: so only a language model is told how to go on.
@@ -54,7 +60,7 @@ export const transformers: SdkDeclaration = {
     requires: [setting],
     imported: true,
   })),
-  transparent: ['{$model,$own}.{to,eval,cuda,half,bfloat16,float,quantize}()'],
+  transparent: ['{$model,$own,$media}.{to,eval,cuda,half,bfloat16,float,quantize}()'],
   wrappers: [
     { paths: ['peft.PeftModel.from_pretrained()'], argument: '#0' },
     { paths: ['torch.compile()'], argument: '#0' },
@@ -93,6 +99,8 @@ export const transformers: SdkDeclaration = {
         { at: 'inputs', role: 'user' },
         { at: '#0', role: 'user' },
       ],
+      rulesOut: ['input_features', 'input_values'],
+      rulesOutMedia: ['#0', 'inputs', 'input_ids', '**'],
       limit: { at: ['max_new_tokens', 'max_length', 'generation_config.max_new_tokens'], defaultValue: 20 },
       choices: ['num_return_sequences'],
     },

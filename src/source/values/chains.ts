@@ -290,6 +290,8 @@ const namesModel = (stage: Value) =>
     memberNamedModel(stage.site),
     stage.kind === 'unknown' ? stage.name : '',
     stage.kind === 'chain' && !stage.base ? (/(?<!\w)\w+$/.exec(stage.path)?.[0] ?? '') : '',
+    // The first of what a function gives: `llm, name = get_llm()`.
+    stage.kind === 'chain' ? (/(\w+)\(\)\.0$/.exec(stage.path)?.[1] ?? '') : '',
   ].some(name => /llm|model|chat/i.test(name));
 
 /** `provider.llm`, `clients.chat_model`. */

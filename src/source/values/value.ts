@@ -206,7 +206,7 @@ const simpleName = /^[\p{L}_$@][\p{L}\p{N}_$]*$/u;
 
 /** Methods whose result is about what they are called on, whatever they are given. */
 const aboutReceiver = new Set(
-  'map filter join slice substring substr replace replaceall split strip rstrip lstrip trim select where collect take first format tostring encode decode unwrap_or unwrap_or_else'.split(
+  'to map filter join slice substring substr replace replaceall split strip rstrip lstrip trim select where collect take first format tostring encode decode unwrap_or unwrap_or_else'.split(
     ' ',
   ),
 );

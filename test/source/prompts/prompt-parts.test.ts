@@ -28,6 +28,12 @@ describe('messages of a value', () => {
       ['system: You are a poet.', 'user: Write about {topic}.'],
     ],
     [
+      'a text of another file in a pair with its role',
+      'python',
+      `from .texts import RULES\n${langchain('ChatPromptTemplate(messages=[("system", RULES), ("human", "Write about {topic}.")])')}`,
+      ['system: {RULES}', 'user: Write about {topic}.'],
+    ],
+    [
       'an empty message says nothing',
       'python',
       chat('[{"role": "system", "content": ""}, {"role": "user", "content": "b"}]'),

@@ -60,3 +60,34 @@ async def ask(loop):
   expect(found.slice(0, 2)).toEqual(['client.completions.create, m (literal)', 'user: Name a river.']);
   expect(found).toHaveLength(2);
 });
+
+describe('a function of the project that was bound before', () => {
+  const setup = `import functools
+from functools import partial
+from openai import OpenAI
+client = OpenAI()
+def ask(prompt, model="small", limit=9):
+    return client.responses.create(model=model, max_output_tokens=limit, input=prompt)
+`;
+  const asked = 'user: Which rivers cross Vienna?';
+  test.each<[string, string, string[]]>([
+    [
+      'by name',
+      'say = functools.partial(ask, model="large", limit=99)',
+      ['wrapper say, large (literal), <= 99', asked],
+    ],
+    ['of one of two', 'if big:\n    say = partial(ask, model="large")', ['wrapper say, large (literal), <= 9', asked]],
+    ['something else', 'say = partial(note, level=3)', []],
+    ['to nothing', 'say = partial()', []],
+  ])('%s', async (_name, bound, expected) => {
+    const text = `${setup}${bound}\nsay("Which rivers cross Vienna?")`;
+    const { calls, problems } = await scan('python', text, { readFile: () => undefined });
+    expect(resolved({ calls: calls.filter(({ kind }) => kind === 'wrapper'), problems })).toEqual(expected);
+  });
+
+  test('what is given again takes the place of what was bound', async () => {
+    const text = `${setup}say = partial(ask, model="large")\nsay("Which rivers cross Vienna?", model="larger")`;
+    const { calls, problems } = await scan('python', text, { readFile: () => undefined });
+    expect(resolved({ calls: calls.slice(1), problems })).toEqual(['wrapper say, larger (literal), <= 9', asked]);
+  });
+});

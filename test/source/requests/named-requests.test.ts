@@ -302,6 +302,11 @@ describe('what is given says that a model is asked', () => {
     // A prompt, a model and a setting that only models have.
     ['run_query(prompt=asked, engine="m", max_tokens=9)', ['wrapper run_query, m (literal), <= 9', asked]],
     ['run_query(prompt=asked, engine="m", label=9)', []],
+    [
+      'send_auto_request(client, message=asked, model="m", max_tokens=9)',
+      ['wrapper send_auto_request, m (literal), <= 9', asked],
+    ],
+    ['convert_to_request(client, message=asked, model="m", max_tokens=9)', []],
     ['run_query(prompt=asked, model="m", temperature=1, width=512)', []],
     // What the system says and what the user, to what is called a model.
     [

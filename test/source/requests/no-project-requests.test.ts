@@ -100,6 +100,11 @@ describe('no request', () => {
       'typescript',
       "import { generateForm } from './ui';\ngenerateForm({ prompt: 'Please enter your full name', width: 3 });",
     ],
+    [
+      'a prompt that an object makes of messages',
+      'python',
+      'from .prompter import prompter\nprompter.generate_prompt([{"role": "user", "content": "What is the longest river?"}], 3)',
+    ],
     ['a list that holds no roles', 'python', 'get_completion(["a", "b"])'],
   ])('%s', async (_name, language, text) => {
     expect(await found(language, text)).toEqual([]);

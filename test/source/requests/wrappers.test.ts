@@ -281,3 +281,35 @@ def ask_model(text, model="m"):
     expect(resolved({ calls: calls.filter(({ callee }) => callee === 'ask_model'), problems })).toEqual(expected);
   });
 });
+
+describe('callers of a function that passes on whatever it is given', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'arguments by position and by name',
+      `def retry(client: OpenAI, *args, **settings):
+    return client.responses.create(*args, timeout=3, **settings)
+retry(client, model="m", input="Which rivers cross Vienna?")
+retry(client, input="Which rivers cross Graz?")`,
+      [
+        'wrapper retry, m (literal)',
+        'user: Which rivers cross Vienna?',
+        'wrapper retry',
+        'user: Which rivers cross Graz?',
+      ],
+    ],
+    [
+      'a list of which its function says model and limit, and the caller little text',
+      `def llm(messages):
+    return client.chat.completions.create(model="m", max_tokens=9, messages=messages)
+class Talk:
+    def __init__(self):
+        self.turns = []
+    def go(self):
+        self.turns.append({"role": "user", "content": "Why?"})
+        llm(self.turns)`,
+      ['wrapper llm, m (default), <= 9', 'history: {turns}', 'user: Why?'],
+    ],
+  ])('%s', async (_name, text, expected) => {
+    expect(await callers(text)).toEqual(expected);
+  });
+});

@@ -64,6 +64,18 @@ class Node(BaseNode):
       ['chain.invoke', asked],
     ],
     [
+      'with a model that is the first of what a function of another file gives',
+      'python',
+      `${python}from .models import get_llm, get_rows\nllm, name = get_llm("m")\nchain = prompt | llm\nchain.invoke({})`,
+      ['chain.invoke', asked],
+    ],
+    [
+      'with the second of it',
+      'python',
+      `${python}from .models import get_llm\nllm, lines = get_llm("m")\nchain = prompt | lines\nchain.invoke({})`,
+      ['prompt PromptTemplate', asked],
+    ],
+    [
       'with a model that is a member of what another file makes',
       'python',
       `${python}from .providers import provider\nchain = prompt | provider.llm\nchain.invoke({})`,

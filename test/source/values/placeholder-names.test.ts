@@ -28,6 +28,7 @@ test.each<[LanguageId, string, string]>([
   ['python', "topic.replace('a', b)", 'topic'],
   ['python', 'len(items)', 'items'],
   ['python', 'load()', 'load'],
+  ['python', 'inputs.to(device)', 'inputs'],
   ['python', '[x.text for x in chunks]', 'x.text'],
   ['python', 'a + b', 'a'],
   ['python', '(topic)', 'topic'],
