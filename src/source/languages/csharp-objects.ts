@@ -40,6 +40,7 @@ export function created(node: SyntaxNode, text: Text): Expression {
     arguments: [...(list ? callArguments(list, text) : []), ...(initial ? [{ value: initial }] : [])],
     ...(list ? { list } : {}),
     ...(initial ? { initializer: initial } : {}),
+    creates: true,
   };
 }
 

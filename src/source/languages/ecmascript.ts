@@ -103,7 +103,8 @@ function expression(node: SyntaxNode, text: Text): Expression {
       if (list?.type === 'template_string' && text(callee) === 'String.raw')
         return { kind: 'string', pieces: templatePieces(list, text, true) };
       if (list?.type === 'template_string') return { kind: 'call', callee, arguments: [{ value: list }], tag: true };
-      return { kind: 'call', callee, arguments: list ? items(list) : [], ...(list ? { list } : {}) };
+      const creates = node.type === 'new_expression' ? { creates: true as const } : {};
+      return { kind: 'call', callee, arguments: list ? items(list) : [], ...(list ? { list } : {}), ...creates };
     }
     case 'binary_expression': {
       const left = node.child('left');

@@ -303,7 +303,7 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const callee = node.child('type');
       const list = node.child('arguments');
       return callee && list
-        ? { kind: 'call', callee, arguments: list.children.map(value => ({ value })), list }
+        ? { kind: 'call', callee, arguments: list.children.map(value => ({ value })), list, creates: true }
         : other;
     }
     case 'binary_expression':

@@ -311,7 +311,8 @@ function callExpression(node: SyntaxNode, text: Text): Expression {
   const name = node.child('name');
   if (object && name) return { kind: 'call', callee: calleeOf(node, object, name), arguments: given, ...parenthesised };
   const callee = node.child('function') ?? node.children.find(child => child !== list);
-  return callee ? { kind: 'call', callee, arguments: given, ...parenthesised } : other;
+  const creates = node.type === 'object_creation_expression' ? { creates: true as const } : {};
+  return callee ? { kind: 'call', callee, arguments: given, ...parenthesised, ...creates } : other;
 }
 
 function argument(child: SyntaxNode, text: Text): ArgumentSyntax[] {

@@ -1,9 +1,10 @@
 import { rawHttp } from '../sdks/raw-http.ts';
 import type { Place } from '../sdks/sdk.ts';
+import type { ModuleView } from '../syntax/module-view.ts';
 import { argumentAt } from '../values/arguments.ts';
 import type { Evaluator } from '../values/evaluator.ts';
 import { remembered } from '../values/remembered.ts';
-import type { Invocation, Value } from '../values/value.ts';
+import type { CallExpression, Invocation, Value } from '../values/value.ts';
 import { endpointOf } from './http-endpoints.ts';
 import { applies, firstAt, type RecognisedCall } from './recognise.ts';
 
@@ -12,8 +13,8 @@ const sendsHttp = /fetch|post|request|axios|(?<!a)sse|http/i;
 /** `http.NewRequest(…)`, `buildRequest(…)`, `new Request(…)`: what it makes is sent elsewhere. */
 const makesRequest = /^(new|build|prepare)_?\w*request/i;
 const maySend = remembered(name => name !== 'Request' && sendsHttp.test(name) && !makesRequest.test(name));
-/** `new ChatRequest { Messages = … }`: a class of .NET's and PHP's, where functions are called without `new`. */
-const isMade = 'object_creation_expression';
+/** An object that is made sends nothing by itself (`new ChatRequest { Messages = … }`), but for a source of events. */
+const streams = /(?<!a)sse|eventsource/i;
 const url: readonly Place[] = ['#0', 'url', '#1'];
 const bodyByName: readonly Place[] = ['body', 'data', 'json', 'payload'];
 const body: readonly Place[] = ['#1.body', '#1.data', '#1.json', ...bodyByName, '#1', '#2', '#3'];
@@ -29,7 +30,8 @@ export function projectHttp(evaluator: Evaluator, written: Invocation): Recognis
   const { site, call } = invocation;
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  const sdk = maySend(name) && site.node.type !== isMade ? evaluator.catalog.sdks.get(rawHttp.id) : undefined;
+  const sends = maySend(name) ? !call.creates || streams.test(name) : isAddressed(site.module, call, name);
+  const sdk = sends ? evaluator.catalog.sdks.get(rawHttp.id) : undefined;
   if (!sdk) return undefined;
   const address = url.find(place => hasSlash(argumentAt(evaluator, invocation, place)));
   const onServer = sdk.http?.functions.find(request => request.onServer)?.onServer;
@@ -50,6 +52,19 @@ export function projectHttp(evaluator: Evaluator, written: Invocation): Recognis
   if (!applies(evaluator, known, found)) return undefined;
   return firstAt(evaluator, found, prompt) || (isToModel && firstAt(evaluator, found, bodyByName)) ? found : undefined;
 }
+
+/** `tokensOf(server + '/api/generate', body)`: whatever a function is called that is given the address of a model outright. */
+function isAddressed(module: ModuleView, { arguments: given, creates }: CallExpression, name: string): boolean {
+  if (creates || given.length < 2 || saysOnly.test(name) || makesRequest.test(name)) return false;
+  const { start, end } = given[0]!.value;
+  return end - start <= longestAddress && ofModel.test(module.between(start, end));
+}
+
+const saysOnly =
+  /log|debug|info|warn|error|print|write|trace|expect|assert|mock|route|handle|request$|^(on|use|add|set|all)$/i;
+const ofModel =
+  /\/(chat\/completions|api\/(chat|generate)|v1\/(messages|completions)|v1beta\/models\/.{1,60}enerateContent)["'`]$/;
+const longestAddress = 160;
 
 /** Of a function of this file its body says what it sends. */
 function isWrittenHere(evaluator: Evaluator, { site, call }: Invocation): boolean {

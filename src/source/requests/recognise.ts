@@ -86,6 +86,16 @@ function boundBefore(evaluator: Evaluator, { module }: Site, call: CallExpressio
   return { kind: 'call', callee: inner.value, arguments: [...bound, ...call.arguments] };
 }
 
+/** `create.call(client.messages, request)` is `create(request)`, where `create` was kept of a client. */
+function boundRequest(evaluator: Evaluator, module: ModuleView, call: CallExpression): CallExpression | undefined {
+  const callee = module.expression(call.callee);
+  if (callee.kind !== 'member' || callee.name !== 'call' || call.arguments.length < 2) return undefined;
+  const kept = evaluator.target(module, callee.object);
+  if (kept.kind !== 'chain' || kept.invocation || !evaluator.catalog.callsAt(kept.path)) return undefined;
+  if (evaluator.catalog.callsAt(`${kept.path}.call`)) return undefined;
+  return { ...call, callee: callee.object, arguments: call.arguments.slice(1) };
+}
+
 /** A call as it will be made: `executor.submit(f, x)` is `f(x)`. */
 export function handedOver(evaluator: Evaluator, module: ModuleView, node: SyntaxNode): Invocation | undefined {
   const call = module.expression(node);
@@ -102,6 +112,8 @@ export function handedOver(evaluator: Evaluator, module: ModuleView, node: Synta
     const last = call.arguments.at(-1)?.value;
     if (!last || module.expression(last).kind === 'self') return undefined;
   }
+  const kept = boundRequest(evaluator, module, call);
+  if (kept) return { site, call: kept, environment: undefined };
   const made = dressedFunction(module, call);
   if (made) return { site, call: { ...call, callee: made }, environment: undefined };
   const index = callee.kind === 'member' && Object.hasOwn(runners, callee.name) ? runners[callee.name] : undefined;

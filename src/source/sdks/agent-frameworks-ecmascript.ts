@@ -66,3 +66,42 @@ export const promptElements: SdkDeclaration = {
     },
   ],
 };
+
+/** Signatures, agents and flows of Ax (its README and examples, read 2026-11-23): what a program asks stands in its signature, what it is asked with in the values. */
+export const ax: SdkDeclaration = {
+  id: 'ax',
+  languages: ecmascriptFamily,
+  markers: ['@ax-llm/ax'],
+  receivers: {
+    ai: ['@ax-llm/ax.{ai,AxAI,AxAI.create}()'],
+    program: ['@ax-llm/ax.{ax,AxGen,AxChainOfThought,agent,AxAgent}()'],
+    flow: ['@ax-llm/ax.{flow,AxFlow}()'],
+  },
+  fluent: ['$flow'],
+  models: [{ paths: ['@ax-llm/ax.{ai,AxAI,AxAI.create}()'], at: ['config.model'] }],
+  calls: [
+    {
+      paths: ['$program.{forward,streamingForward}'],
+      model: ['#2.model', '#0.config.model'],
+      prompt: [
+        { at: '^#0.signature', role: 'system' },
+        { at: '^#0', role: 'system' },
+        { at: '#1.*', role: 'user' },
+      ],
+      limit: { at: ['#2.modelConfig.maxTokens', '#0.config.maxTokens'], insert: false },
+    },
+    { paths: ['$flow.forward'], model: ['#2.model', '#0.config.model'], prompt: [{ at: '#1.*', role: 'user' }] },
+    {
+      paths: ['$ai.chat'],
+      model: ['model', '^config.model'],
+      prompt: [{ at: 'chatPrompt', role: 'user' }],
+      limit: { at: ['modelConfig.maxTokens', '^config.maxTokens'], insert: false },
+    },
+    {
+      paths: ['$ai.embed'],
+      kind: 'embedding',
+      model: ['embedModel', '^config.embedModel'],
+      prompt: [{ at: 'texts', role: 'user' }],
+    },
+  ],
+};

@@ -10,9 +10,12 @@ export const openaiAgents: SdkDeclaration = {
   provider: 'openai',
   markers: ['agents', 'agency_swarm'],
   receivers: {
-    agent: ['agents{,.agent}.Agent()', `${agencyAgent}()`, '@openai/agents.Agent()', '@openai/agents.Agent.create()'],
+    agent: ['agents{,.agent}.Agent()', `${agencyAgent}()`, '@openai/agents{,-core}.Agent{,.create}()'],
     agency: ['agency_swarm{,.agency}.Agency()'],
+    runner: ['@openai/agents{,-core}.Runner()'],
   },
+  // A platform's own runner, durable or in a workflow: what is run is an agent of this SDK.
+  particular: [{ methods: ['{run,run_sync,run_streamed}'], on: 'runner', requires: ['#0', '#1'] }],
   carries: { schema: ['output_type'] },
   calls: [
     {
@@ -20,7 +23,7 @@ export const openaiAgents: SdkDeclaration = {
         'agents{,.agent}.Agent',
         agencyAgent,
         'agents.realtime{,.agent}.RealtimeAgent',
-        '@openai/agents.Agent{,.create}',
+        '@openai/agents{,-core}.Agent{,.create}',
         '@openai/agents{-realtime,/realtime}.RealtimeAgent',
       ],
       kind: 'agent',
@@ -29,7 +32,13 @@ export const openaiAgents: SdkDeclaration = {
       limit: { at: ['model_settings.max_tokens'], insert: false },
     },
     {
-      paths: ['agents{,.run}.Runner.{run,run_sync,run_streamed}', '@openai/agents.run'],
+      paths: ['$runner.{run,run_sync,run_streamed}'],
+      whenReceiver: { at: ['#0'], receiver: 'agent' },
+      agentModel: ['#0.model'],
+      prompt: [{ at: '#1', role: 'user' }],
+    },
+    {
+      paths: ['agents{,.run}.Runner.{run,run_sync,run_streamed}', '@openai/agents{,-core}.run'],
       agentModel: ['starting_agent.model', '#0.model'],
       prompt: [
         { at: 'input', role: 'user' },

@@ -1,4 +1,4 @@
-import { mastra, promptElements, vscodeLanguageModel } from './agent-frameworks-ecmascript.ts';
+import { ax, mastra, promptElements, vscodeLanguageModel } from './agent-frameworks-ecmascript.ts';
 import { agentFramework, autogen, crewAi, metaGpt, openaiAgents } from './agent-frameworks-python.ts';
 import { agentKitsEcmascript } from './agent-kits-ecmascript.ts';
 import { agno, browserUse, camel, googleAdk, langroid, strands, swarm } from './agent-kits-python.ts';
@@ -226,6 +226,7 @@ export const declarations: readonly SdkDeclaration[] = [
   ...agentKitsEcmascript,
   ...agentServicesEcmascript,
   ...hostsEcmascript,
+  ax,
   mastra,
   vscodeLanguageModel,
   promptElements,

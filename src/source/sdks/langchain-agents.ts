@@ -13,8 +13,10 @@ const makers = [
   'langchain.createAgent',
   'langgraph_supervisor{,.supervisor}.create_supervisor',
   '@langchain/langgraph-supervisor.createSupervisor',
-  '{@langchain/langgraph/prebuilt,langchain/agents,@langchain/classic/agents}.{createReactAgent,createToolCallingAgent,createOpenAIFunctionsAgent}',
+  '{@langchain/langgraph/prebuilt,langchain/agents,@langchain/classic/agents}.{createReactAgent,createToolCallingAgent,createOpenAIFunctionsAgent,createOpenAIToolsAgent,createStructuredChatAgent,createXmlAgent}',
 ];
+const initialized =
+  '{langchain,@langchain/classic}/agents.{initializeAgentExecutorWithOptions,initializeAgentExecutor}';
 
 /** Agents over a table, a database or a document, with LangChain's own prompt but for what is given. */
 const toolkits = [
@@ -46,7 +48,7 @@ export const langchainAgents: SdkDeclaration = {
       '{langchain,@langchain/classic}/agents.{AgentExecutor,AgentExecutor.fromAgentAndTools}()',
     ],
     // Whose `agent` is the name of a kind.
-    kind: ['langchain{,_classic}.agents{,.initialize}.initialize_agent()'],
+    kind: ['langchain{,_classic}.agents{,.initialize}.initialize_agent()', `${initialized}()`],
   },
   carries: { schema: ['response_format'] },
   calls: [
@@ -76,15 +78,18 @@ export const langchainAgents: SdkDeclaration = {
     },
     {
       // Until 2024: an agent of a named kind, whose prompt is LangChain's own but for what is given.
-      paths: ['langchain{,_classic}.agents{,.initialize}.initialize_agent'],
+      paths: ['langchain{,_classic}.agents{,.initialize}.initialize_agent', initialized],
       kind: 'agent',
       model: ['llm', '#1'],
       prompt: [
         { at: 'agent_kwargs.system_message', role: 'system' },
         { at: 'agent_kwargs.prefix', role: 'system' },
         { at: 'agent_kwargs.suffix', role: 'system' },
+        { at: '#2.agentArgs.systemMessage', role: 'system' },
+        { at: '#2.agentArgs.prefix', role: 'system' },
+        { at: '#2.agentArgs.suffix', role: 'system' },
       ],
-      limit: { at: ['llm.max_tokens', '#1.max_tokens'], insert: false },
+      limit: { at: ['llm.max_tokens', '#1.max_tokens', '#1.maxTokens'], insert: false },
     },
     run('$agent', ['^model', '^llm', '^agent.model', '^agent.llm', '^agent', '^#0']),
     run('$kind', ['^llm', '^#1']),

@@ -6,7 +6,7 @@ import type { CallKind, LanguageId, PromptRole } from '../call-site.ts';
  * - `config.max_output_tokens` inside another one; `#0` the first positional argument; `#0.text` inside it
  * - `^model` the same, but on the constructor or builder calls that made the receiver
  * - `#0.new#1` the second argument of the call of `new` among those that made the first argument
- * - `^` what the call is made on; `**` what is spread into its named arguments; `*` the texts among them
+ * - `^` what the call is made on; `**` what is spread into its named arguments; `*` the texts among them; `#1.*` those of an object
  * - `~llm` what the program set once for all its requests (`setForAll`); `~llm.model` inside it
  * Names match without regard to case and underscores, so one place covers `max_tokens`, `maxTokens` and `MaxTokens`.
  */

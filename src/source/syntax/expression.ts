@@ -50,6 +50,8 @@ export type Expression =
       readonly initializer?: SyntaxNode;
       /** The callee is the tag of a template literal, which is the only argument. */
       readonly tag?: true;
+      /** Makes an object of a class, where functions are called without saying so: `new Request(…)`. */
+      readonly creates?: true;
     }
   | { readonly kind: 'binary'; readonly operator: string; readonly left: SyntaxNode; readonly right: SyntaxNode }
   | { readonly kind: 'list'; readonly items: readonly ArgumentSyntax[] }

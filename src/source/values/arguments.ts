@@ -9,7 +9,7 @@ import { ownSetting } from './fields.ts';
 import { jsonObject } from './json-text.ts';
 import { remembered } from './remembered.ts';
 import { setForAll } from './set-for-all.ts';
-import type { ChainValue, ClassValue, FunctionValue, Invocation, Value } from './value.ts';
+import type { ChainValue, ClassValue, FunctionValue, Invocation, Site, Value } from './value.ts';
 
 /** Names match without case and underscores: `max_tokens` is `maxTokens`. */
 export const normalizeKey = remembered(key => key.replaceAll('_', '').toLowerCase());
@@ -204,10 +204,14 @@ function spreadEntries(evaluator: Evaluator, { site, call, environment }: Invoca
 
 /** What is handed over by names, as far as it is or may be text: options that are objects or numbers are none. */
 function namedTexts(evaluator: Evaluator, { site, call, environment }: Invocation): Value | undefined {
-  const items = call.arguments
+  const given = call.arguments
     .filter(({ name }) => name !== undefined)
-    .map(({ value }) => evaluator.evaluate(site.module, value, environment))
-    .filter(({ kind }) => kind === 'text' || kind === 'unknown');
+    .map(({ value }) => evaluator.evaluate(site.module, value, environment));
+  return textsOf(given, site);
+}
+
+function textsOf(values: readonly Value[], site: Site): Value | undefined {
+  const items = values.filter(({ kind }) => kind === 'text' || kind === 'unknown');
   return items.length > 0 ? { kind: 'list', items, site } : undefined;
 }
 
@@ -334,6 +338,7 @@ export function entryOf(evaluator: Evaluator, value: Value, key: string): Value 
     return value.kind === 'chain' ? givenWhenMade(evaluator, value, key) : undefined;
   }
   if (key.includes('#')) return ofLink(evaluator, value, key);
+  if (key === '*') return value.kind === 'object' ? textsOf([...value.entries.values()], value.site) : undefined;
   const wanted = normalizeKey(key);
   if (value.kind === 'object') return byNormalizedKey(value.entries).get(wanted);
   if (value.kind === 'text') return byNormalizedKey(jsonObject(value)?.entries ?? noEntries).get(wanted);

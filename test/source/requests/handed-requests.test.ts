@@ -91,3 +91,24 @@ def ask(prompt, model="small", limit=9):
     expect(resolved({ calls: calls.slice(1), problems })).toEqual(['wrapper say, larger (literal), <= 9', asked]);
   });
 });
+
+describe('a method that was kept of a client, called on it', () => {
+  const setup =
+    "import OpenAI from 'openai';\nconst client = new OpenAI();\nconst create = client.chat.completions.create;\n";
+  test.each<[string, string, string[]]>([
+    [
+      'with a request',
+      "create.call(client.chat.completions, { model: 'm', messages: [{ role: 'user', content: 'Why?' }] });",
+      ['create, m (literal)', asked],
+    ],
+    [
+      'with a request of its caller',
+      'export const ask = request => create.call(client.chat.completions, request);',
+      ['create'],
+    ],
+    ['a method that asks nothing', 'client.models.list.call(client.models, { limit: 3 });', []],
+    ['without a request', 'create.call(client);', []],
+  ])('%s', async (_name, call, expected) => {
+    expect(resolved(await scan('typescript', setup + call, { readFile: () => undefined }))).toEqual(expected);
+  });
+});

@@ -24,6 +24,18 @@ describe("HTTP through a project's own function", () => {
       ['request, claude-sonnet-4-5 (literal), <= 9', 'user: Name a river.'],
     ],
     [
+      'an object of a class, which is sent elsewhere',
+      `queue.push(new HttpRequest('POST', 'https://api.openai.com/v1/chat/completions', { model: 'gpt-4o', ${messages} }));`,
+      [],
+    ],
+    [
+      'the address of a model, for a function of any name',
+      "for await (const piece of tokensOf(server + '/api/generate', { model, prompt: 'Name a river.', raw: true })) show(piece);",
+      ['tokensOf', 'user: Name a river.'],
+    ],
+    ['the same, only said', "log(server + '/api/generate', { model, prompt: 'Name a river.' });", []],
+    ['an address without a request', "register('/v1/chat/completions', { model, limit: 3 });", []],
+    [
       'the method before the address',
       `await request('POST', 'https://api.openai.com/v1/chat/completions', { model: 'gpt-4o', ${messages} });`,
       ['request, gpt-4o (literal)', 'user: Name a river.'],
