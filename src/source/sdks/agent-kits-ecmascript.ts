@@ -26,6 +26,27 @@ const inngestAgentKit: SdkDeclaration = {
   ],
 };
 
+/** Agents over MCP's servers (mcp-use's README, read 2026-11-23). */
+const mcpUse: SdkDeclaration = {
+  id: 'mcp-use',
+  languages: ecmascriptFamily,
+  markers: ['mcp-use'],
+  receivers: { agent: ['mcp-use.MCPAgent()'] },
+  calls: [
+    {
+      paths: ['$agent.{run,stream,streamEvents}'],
+      model: ['^llm'],
+      prompt: [
+        { at: '^systemPrompt', role: 'system' },
+        { at: '^additionalInstructions', role: 'system' },
+        { at: 'prompt', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['^llm.maxTokens'], insert: false },
+    },
+  ],
+};
+
 /** VoltAgent (voltagent.dev/docs, read 2026-11-22). */
 const voltAgent: SdkDeclaration = {
   id: 'voltagent',
@@ -230,4 +251,5 @@ export const agentKitsEcmascript: readonly SdkDeclaration[] = [
   codingAgents,
   stagehand,
   livekit,
+  mcpUse,
 ];

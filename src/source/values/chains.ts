@@ -84,9 +84,11 @@ interface CalledName {
   readonly composes: boolean;
 }
 
+const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
 const calledName = remembered(
   (path): CalledName => ({
-    standsForClient: standsForClient.test(path.slice(path.lastIndexOf('.') + 1)),
+    standsForClient: standsForClient.test(lastName(path)) || dresses.test(lastName(path)),
     renders: mayRender(path),
     composes: path.endsWith('.pipe') || path.endsWith('.RunnableSequence.from') || path.endsWith('.assign'),
   }),
@@ -129,13 +131,18 @@ export function callChain(evaluator: Evaluator, target: ChainValue, invocation: 
 /** What projects call a class whose objects stand for the client that they are given, and log or count what it is asked. */
 const standsForClient = /^[A-Z]\w*(Model|LLM|Client|Wrapper)$/;
 
+/** Functions of platforms that watch what a client is asked: `traceClient(new OpenAI())`, `wrapAISDK(ai)`. */
+const dresses = /^(wrap|trace|observe|instrument|monitor)([A-Z_]\w*)?$/;
+
 /** `LoggedChatModel(ChatOpenAI(model="m"))`, of a class that is not at hand: what is asked of it is asked of the client. */
 function dressedClient(evaluator: Evaluator, target: ChainValue, invocation: Invocation): ChainValue | undefined {
   const { site, call, environment } = invocation;
   const [first] = call.arguments;
   if (!first || first.name !== undefined || first.spread || target.path.startsWith('$')) return undefined;
   if (evaluator.catalog.knowsModule(target.path)) return undefined;
-  return clientIn(evaluator.evaluate(site.module, first.value, environment));
+  const given = evaluator.evaluate(site.module, first.value, environment);
+  const isPackage = given.kind === 'chain' && !given.base && evaluator.catalog.knowsModule(given.path);
+  return isPackage && dresses.test(lastName(target.path)) ? given : clientIn(given);
 }
 
 const clientIn = (value: Value): ChainValue | undefined =>

@@ -333,3 +333,26 @@ describe('what a statement sets on an object is what it has', () => {
     expect(await found('python', text)).toEqual(expected);
   });
 });
+
+describe('a client or package that a platform watches', () => {
+  const head =
+    "import * as ai from 'ai';\nimport { openai } from '@ai-sdk/openai';\nimport OpenAI from 'openai';\nimport { wrapAISDK, traceClient, summarize } from './telemetry';\n";
+  const text = "{ model: openai('m'), prompt: 'Why?' }";
+  const body = "{ model: 'm', messages: [{ role: 'user', content: 'Why?' }] }";
+  test.each<[string, string, string[]]>([
+    ['a package', `wrapAISDK(ai).generateText(${text});`, ['wrapAISDK().generateText, m (literal)', 'user: Why?']],
+    [
+      'a function of it',
+      `const { generateText } = watched ? wrapAISDK(ai) : ai;\ngenerateText(${text});`,
+      ['generateText, m (literal)', 'user: Why?'],
+    ],
+    [
+      'a client',
+      `const client = traceClient(new OpenAI());\nclient.chat.completions.create(${body});`,
+      ['client.chat.completions.create, m (literal)', 'user: Why?'],
+    ],
+    ['what only reads it', `summarize(ai).generateText(${text});`, []],
+  ])('%s', async (_name, program, expected) => {
+    expect(resolved(await scan('typescript', head + program, { readFile: () => undefined }))).toEqual(expected);
+  });
+});
