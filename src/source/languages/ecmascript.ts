@@ -30,7 +30,7 @@ const adapter = (grammar: string): LanguageAdapter => ({
   commentTypes: new Set(['comment', 'html_comment', 'hash_bang_line']),
   scopeName: (node, text) => {
     const name = node.child('name');
-    return name && text(name);
+    return name && (name.type === 'private_property_identifier' ? privateName(node, name, text) : text(name));
   },
   declare,
   expression,
@@ -39,6 +39,16 @@ const adapter = (grammar: string): LanguageAdapter => ({
   namedArgument: () => undefined,
   objectEntry: (key, value) => `${key}: ${value}`,
 });
+
+/** `#ask() {}` is `ask` of its class like a field, unless there is a public method of that name: the two are not told apart. */
+function privateName(node: SyntaxNode, name: SyntaxNode, text: Text): string {
+  const bare = text(name).slice(1);
+  const isTaken = node.parent?.children.some(other => {
+    const taken = other === node ? undefined : other.child('name');
+    return taken !== undefined && text(taken) === bare;
+  });
+  return isTaken ? `#${bare}` : bare;
+}
 
 export const typescript = adapter('tree-sitter-typescript.wasm');
 export const tsx = adapter('tree-sitter-tsx.wasm');

@@ -149,6 +149,14 @@ export const workersAi: SdkDeclaration = {
       when: { at: '#0', among: workersEmbeddings },
     },
     {
+      // A list of texts is embedded, whatever the model is called.
+      paths: ['$binding.{run,AI.run,binding.run}'],
+      kind: 'embedding',
+      model: ['#0'],
+      prompt: [{ at: '#1.text', role: 'user', batch: true }],
+      requires: ['#1.text.#0'],
+    },
+    {
       paths: ['$binding.{run,AI.run,binding.run}'],
       model: ['#0'],
       prompt: [

@@ -29,6 +29,8 @@ const cases: TextCase[] = [
   ['a list’s item', "const list = ['one', 'two']", 'list[1]', 'two'],
   ['a function that returns it', "const make = (x: string, tone = 'kind') => `Be ${tone} to ${x}.`", "make('Bob')", 'Be {tone} to Bob.'],
   ['a function declaration', "function make(x: string) { return 'To ' + x }", "make('Bob')", 'To Bob'],
+  ['a private method', "class P { #ask(x: string) { return 'To ' + x }\nread() { return this.#ask('Bob') } }\nconst p = new P()", 'p.read()', 'To Bob'],
+  ['a private method beside a public one', "class P { ask() { return this.#ask() }\n#ask() { return 'one' }\nother() { return 'two' } }\nconst p = new P()", 'p.other()', 'two'],
   ['casts', '', "('a' as const)! satisfies string", 'a'],
   ['text that is added', "let p = 'a';\np += 'b';", 'p', 'ab'],
   ['a list of messages', '', "[{ role: 'system', content: 'a' }, { role: 'user', content: 'b' }]", 'a\n---\nb'],
