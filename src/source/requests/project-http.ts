@@ -1,10 +1,9 @@
 import { rawHttp } from '../sdks/raw-http.ts';
 import type { Place } from '../sdks/sdk.ts';
-import type { ModuleView } from '../syntax/module-view.ts';
 import { argumentAt } from '../values/arguments.ts';
 import type { Evaluator } from '../values/evaluator.ts';
 import { remembered } from '../values/remembered.ts';
-import type { CallExpression, Invocation, Value } from '../values/value.ts';
+import type { Invocation, Value } from '../values/value.ts';
 import { endpointOf } from './http-endpoints.ts';
 import { applies, firstAt, type RecognisedCall } from './recognise.ts';
 
@@ -30,7 +29,9 @@ export function projectHttp(evaluator: Evaluator, written: Invocation): Recognis
   const { site, call } = invocation;
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
-  const sends = maySend(name) ? !call.creates || streams.test(name) : isAddressed(site.module, call, name);
+  const sends = maySend(name)
+    ? !call.creates || streams.test(name)
+    : isAddressed(invocation, name) && !isWrittenHere(evaluator, invocation);
   const sdk = sends ? evaluator.catalog.sdks.get(rawHttp.id) : undefined;
   if (!sdk) return undefined;
   const address = url.find(place => hasSlash(argumentAt(evaluator, invocation, place)));
@@ -54,10 +55,10 @@ export function projectHttp(evaluator: Evaluator, written: Invocation): Recognis
 }
 
 /** `tokensOf(server + '/api/generate', body)`: whatever a function is called that is given the address of a model outright. */
-function isAddressed(module: ModuleView, { arguments: given, creates }: CallExpression, name: string): boolean {
+function isAddressed({ site, call: { arguments: given, creates } }: Invocation, name: string): boolean {
   if (creates || given.length < 2 || saysOnly.test(name) || makesRequest.test(name)) return false;
   const { start, end } = given[0]!.value;
-  return end - start <= longestAddress && ofModel.test(module.between(start, end));
+  return end - start <= longestAddress && ofModel.test(site.module.between(start, end));
 }
 
 const saysOnly =

@@ -44,18 +44,6 @@ func check() {
       ['wrapper chatModel.Generate', 'system: Be brief.', 'user: What is 1+1?'],
     ],
     [
-      'a request of an object of another file, with what the system says',
-      'typescript',
-      "import type { Context } from './context';\nexport const plan = (context: Context) => context.request('plan', { messages: [...context.history, { role: 'system', content: 'Plan the trip.' }] });",
-      ['wrapper context.request', 'history: {context.history}', 'system: Plan the trip.'],
-    ],
-    [
-      'a request with what people wrote each other',
-      'typescript',
-      "import type { Context } from './context';\nexport const save = (context: Context) => context.request('save', { messages: [{ role: 'user', content: 'Plan the trip.' }] });",
-      [],
-    ],
-    [
       'messages as tuples, on a model that was handed in',
       'python',
       'def node(llm):\n    return llm.invoke([("system", "Be brief."), ("human", question)])',
