@@ -18,6 +18,7 @@ import {
   sdk,
 } from './project-requests.ts';
 import type { RecognisedCall } from './recognise.ts';
+import { systemRequest } from './system-requests.ts';
 
 /** Names that say outright that a model is asked. */
 const asksModel =
@@ -34,6 +35,8 @@ export function namedRequest(evaluator: Evaluator, handed: Invocation): Recognis
   const { module } = handed.site;
   const callee = module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
+  const told = callee.kind === 'member' ? systemRequest(evaluator, handed, name) : undefined;
+  if (told) return told;
   if (!mayAsk(name)) return undefined;
   const object = callee.kind === 'member' ? nameOf({ module, node: callee.object }) : '';
   const asks =

@@ -58,7 +58,7 @@ export const declaration = (messages: string, before?: string): CallDeclaration 
 });
 
 /** The same, where messages and settings are entries of what is given at a place. */
-function inRequest(place: string): CallDeclaration {
+export function inRequest(place: string): CallDeclaration {
   const { model, limit, ...call } = declaration(`${place}.messages`);
   const within = (keys: readonly string[]) => keys.flatMap(key => [key, `${place}.${key}`]);
   return { ...call, model: within(model!), limit: { ...limit!, at: within(limit!.at) } };
@@ -176,8 +176,7 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   if (writesPrompt.test(name) && saysModel(object) === 'nothing') return undefined;
   const invokesIt = saysInvoked(name);
   // Neither the method nor what it is called on speaks of a model: most calls of all.
-  if (says === 'nothing' && invokesIt === 'nothing' && !endsInLlm(object))
-    return /^_?request$/i.test(name) ? systemRequest(evaluator, invocation) : undefined;
+  if (says === 'nothing' && invokesIt === 'nothing' && !endsInLlm(object)) return undefined;
   const isOwn = callee.kind === 'member' && isSelf(site.module, callee.object);
   // What is only called a model predicts classes and numbers.
   const model =
@@ -241,21 +240,6 @@ export function projectRequest(evaluator: Evaluator, invocation: Invocation): Re
   }
   const asksFor = says === 'sends' && !makesMedia.test(name) ? namedPrompt(evaluator, invocation) : undefined;
   return asksFor ? { known: { sdk, call: declaration(asksFor) }, invocation: made, receiver: undefined } : undefined;
-}
-
-/** `context.request('plan', { messages: [{ role: 'system', … }] })`: only a model is told what its system says. */
-function systemRequest(evaluator: Evaluator, invocation: Invocation): RecognisedCall | undefined {
-  const { site, call } = invocation;
-  const index = call.arguments.findIndex(({ name, spread, value }) => {
-    if (name !== undefined || spread || site.module.expression(value).kind !== 'object') return false;
-    const messages = entryOf(evaluator, evaluator.evaluate(site.module, value), 'messages');
-    return (
-      messages?.kind === 'list' &&
-      messages.items.some(item => staticText(entryOf(evaluator, item, 'role')) === 'system')
-    );
-  });
-  if (index < 0 || evaluator.target(site.module, call.callee).kind === 'function') return undefined;
-  return { known: { sdk, call: inRequest(`#${index}`) }, invocation, receiver: undefined };
 }
 
 /** Where all that other packages may call begins with a capital, that says nothing of a method: `provider.ChatCompletion(ctx, request)`. */
