@@ -36,8 +36,8 @@ const largestNotebook = 100_000_000;
 const scanMilliseconds = (characters: number): number => 1000 + characters / 1000;
 /** A parser asks once for every hundred characters or so, an evaluation far more seldom; one that is lost in broken text goes on asking. */
 const usualAsks = (characters: number): number => 500 + characters / 25;
-/** Evaluations in one scan: many times what files of that size need. */
-const mostSteps = 400_000;
+/** Evaluations in one scan: many times what files of that size need; one in which calls stand line by line needs one for eight characters. */
+const mostSteps = (characters: number): number => 400_000 + characters / 4;
 const deepestEvaluation = 120;
 
 /** Words of files that call a model through other files of the project, or at an address of the settings. */
@@ -74,7 +74,13 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     if (generated) return nothing({ code: 'generated', detail: generated });
     const isStopped = options.isCancelled ?? (() => false);
     const newBudget = () =>
-      new Budget(isStopped, mostSteps, deepestEvaluation, scanMilliseconds(text.length), usualAsks(text.length));
+      new Budget(
+        isStopped,
+        mostSteps(text.length),
+        deepestEvaluation,
+        scanMilliseconds(text.length),
+        usualAsks(text.length),
+      );
     let budget = newBudget();
     const isCancelled = () => budget.interrupted();
     const module = parser.parse(source, { isCancelled, lines: notebook?.lines, isEdited: options.isEdited });

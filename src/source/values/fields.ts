@@ -7,7 +7,8 @@ import { withChanges } from './changes.ts';
 import { isWhenFailed } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
 import { ofPackage } from './imports.ts';
-import { bindingValue, exportedValue, isChange } from './names.ts';
+import { isChange, lastBindings } from './long-lists.ts';
+import { bindingValue, exportedValue } from './names.ts';
 import {
   type ChainValue,
   type ClassValue,
@@ -119,6 +120,9 @@ function isAddedWhenMade({ scope, module }: ClassValue, { node }: Binding): bool
   return around.kind === 'function' && isConstructor(scope, around);
 }
 
+/** Pieces of a class in one file that are searched for a field. */
+const mostPieces = 16;
+
 /** Links of a builder that are remembered; of a longer one its fields are not known. */
 const longestBuilding = 40;
 
@@ -173,7 +177,7 @@ function fieldWithin(
   const { scope, module } = object;
   const given = givenField(evaluator, object, name);
   if (given && given.kind !== 'unknown') return given;
-  const bindings = scope.bindings.get(name) ?? [];
+  const bindings = lastBindings(scope.bindings.get(name) ?? []);
   let fallback: Value | undefined;
   let failed: Value | undefined;
   let blank: Value | undefined;
@@ -225,7 +229,8 @@ function fieldWithin(
   if (blank && fallback?.kind !== 'unknown') return blank;
   if (depth > 4) return fallback;
   // A class may be written in several pieces.
-  for (const { origin, node } of (scope.name && scope.parent?.bindings.get(scope.name)) || []) {
+  const pieces = (scope.name && scope.parent?.bindings.get(scope.name)) || [];
+  for (const { origin, node } of pieces.slice(0, mostPieces)) {
     const piece = origin.kind === 'class' ? module.scopeOf(node) : undefined;
     const value = piece?.bindings.has(name) && fieldOf(evaluator, { ...object, scope: piece }, name, site, depth + 1);
     if (value && value.kind !== 'unknown') return value;

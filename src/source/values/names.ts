@@ -9,6 +9,7 @@ import type { Evaluator } from './evaluator.ts';
 import { fieldOf, instanceAround } from './fields.ts';
 import { classOfFile, importedValue, unimported } from './imports.ts';
 import { loopItem } from './items.ts';
+import { bindingsBefore, isChange, lastBindings, mostChanges } from './long-lists.ts';
 import { subjectOf } from './scope-functions.ts';
 import { fromSessionState } from './session-values.ts';
 import { namesTextFile, textFileNamed } from './text-files.ts';
@@ -27,9 +28,6 @@ import {
 } from './value.ts';
 
 const noBindings: Binding[] = [];
-
-export const isChange = ({ origin }: Binding) =>
-  origin.kind === 'append-value' || origin.kind === 'append-item' || origin.kind === 'set-entry';
 
 /** What a name stands for at a place; undefined when nothing in the file binds it. */
 export function lookUp(
@@ -56,9 +54,7 @@ export function lookUp(
     }
     const bindings = scope.bindings.get(name);
     if (!bindings) continue;
-    const holds = (binding: Binding) => binding.node.end <= node.start || isHoisted(binding);
-    const before =
-      scope !== own ? reachable(bindings, node) : bindings.every(holds) ? bindings : bindings.filter(holds);
+    const before = scope === own ? bindingsBefore(bindings, node) : reachable(lastBindings(bindings), node);
     const last = lastBase(module, before, scope === own ? node.start : Number.POSITIVE_INFINITY, node);
     const index = scope === own ? withoutAlternative(before, last) : last;
     const base = before[index] ?? (scope === own ? undefined : bindings[0]);
@@ -122,9 +118,6 @@ const fieldOrReader = (evaluator: Evaluator, object: ClassValue, name: string, s
   fieldOf(evaluator, object, name, site) ??
   (site.module.adapter.bareCalls ? fieldOf(evaluator, object, `@${name}`, site) : undefined);
 
-/** A list that is put together in more statements than this is data: what comes after is a placeholder's business, and not worth its square in time. */
-const mostChanges = 100;
-
 /** `if messages: messages.append(m)` with `else: messages = [m]`: what is added to what held before says more than what begins anew. */
 function withoutAlternative(bindings: readonly Binding[], last: number): number {
   if (last < 1) return last;
@@ -180,9 +173,6 @@ function beforeBranch(
     (value.kind === 'list' && value.items.length === 0);
   return empty ? changed : value;
 }
-
-const isHoisted = ({ origin }: Binding) =>
-  origin.kind === 'function' || origin.kind === 'class' || origin.kind === 'import' || origin.kind === 'parameter';
 
 function lastBase(module: ModuleView, bindings: readonly Binding[], before: number, use: SyntaxNode): number {
   for (let i = bindings.length - 1; i >= 0; i--)
@@ -303,15 +293,27 @@ export function exportedValue(evaluator: Evaluator, module: ModuleView, name: st
   return value;
 }
 
+/** What a file brings in whole, each once. */
+function starred(module: ModuleView): readonly string[] {
+  const bindings = module.scope.bindings.get('*');
+  if (!bindings) return [];
+  const known = starredBy.get(bindings);
+  if (known?.length === bindings.length) return known.modules;
+  const modules = [...new Set(bindings.flatMap(({ origin }) => (origin.kind === 'import' ? [origin.module] : [])))];
+  starredBy.set(bindings, { length: bindings.length, modules });
+  return modules;
+}
+
+const starredBy = new WeakMap<readonly Binding[], { readonly length: number; readonly modules: readonly string[] }>();
+
 /** A name that `from x import *` or `export * from 'x'` brings. */
 function fromStar(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
-  for (const { origin } of module.scope.bindings.get('*') ?? []) {
-    if (origin.kind !== 'import') continue;
+  for (const imported of starred(module)) {
     // A namespace or package that is brought in whole: the name counts when a declaration knows it there.
-    const path = `${origin.module}.${name}`;
+    const path = `${imported}.${name}`;
     if (evaluator.catalog.startsPath(path)) return newChain(evaluator, path, { module, node: module.root });
     if (!evaluator.budget.enter()) continue;
-    const local = evaluator.host.resolveImport(module, origin.module);
+    const local = evaluator.host.resolveImport(module, imported);
     const value = local
       ? exportedValue(evaluator, local, name)
       : module.adapter.unimported === 'package'
@@ -326,9 +328,7 @@ function fromStar(evaluator: Evaluator, module: ModuleView, name: string): Value
 /** What a file that is not at hand brings as a whole (`from prelude import *`), by its name alone. */
 function fromAbsentFile(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
   if (!module.adapter.starsBringImports) return undefined;
-  const isAbsent = module.scope.bindings
-    .get('*')
-    ?.some(({ origin }) => origin.kind === 'import' && !evaluator.host.resolveImport(module, origin.module));
+  const isAbsent = starred(module).some(imported => !evaluator.host.resolveImport(module, imported));
   const path = isAbsent ? evaluator.catalog.pathNamed(name) : undefined;
   return path === undefined ? undefined : newChain(evaluator, path, { module, node: module.root });
 }
@@ -345,9 +345,9 @@ const mayBeOfPackage = (name: string) => /^\p{Lu}/u.test(name) && !standardClass
 /** A class that no declaration names, of an SDK's package that is brought in whole: `ConverseRequest` of `import …bedrockruntime.model.*`. */
 function ofStarredPackage(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
   if (!module.adapter.starredClasses || !mayBeOfPackage(name)) return undefined;
-  for (const { origin } of module.scope.bindings.get('*') ?? [])
-    if (origin.kind === 'import' && (evaluator.catalog.startsPath(origin.module) || jsonTree.test(name)))
-      return newChain(evaluator, `${origin.module}.${name}`, { module, node: module.root });
+  for (const imported of starred(module))
+    if (evaluator.catalog.startsPath(imported) || jsonTree.test(name))
+      return newChain(evaluator, `${imported}.${name}`, { module, node: module.root });
   return undefined;
 }
 

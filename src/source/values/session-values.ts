@@ -1,6 +1,7 @@
 import { argumentAt } from './arguments.ts';
 import type { Evaluator } from './evaluator.ts';
-import { bindingValue, isChange } from './names.ts';
+import { isChange } from './long-lists.ts';
+import { bindingValue } from './names.ts';
 import { scopesOfFile } from './scopes-of-file.ts';
 import { type Invocation, type Site, staticText, type Value } from './value.ts';
 
