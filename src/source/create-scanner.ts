@@ -33,12 +33,23 @@ const largestNotebook = 100_000_000;
  * How long a scan may take: many times what a text of that length needs, and short enough for an editor. There are texts that a
  * parser takes minutes for (4 kB of `]` in Kotlin).
  */
-const scanMilliseconds = (characters: number): number => 1000 + characters / 1000;
+const leastMilliseconds = 1000;
+const millisecondsOf = (characters: number): number => characters / 1000;
 /** A parser asks once for every hundred characters or so, an evaluation far more seldom; one that is lost in broken text goes on asking. */
-const usualAsks = (characters: number): number => 500 + characters / 25;
+const leastAsks = 500;
+const asksOf = (characters: number): number => characters / 25;
 /** Evaluations in one scan: many times what files of that size need; one in which calls stand line by line needs one for eight characters. */
 const mostSteps = (characters: number): number => 400_000 + characters / 4;
 const deepestEvaluation = 120;
+
+const budgetFor = (characters: number, isCancelled: () => boolean): Budget =>
+  new Budget(
+    isCancelled,
+    mostSteps(characters),
+    deepestEvaluation,
+    leastMilliseconds + millisecondsOf(characters),
+    leastAsks + asksOf(characters),
+  );
 
 /** Words of files that call a model through other files of the project, or at an address of the settings. */
 const mentionsModels = /prompt|llm|completion|gpt-|claude|gemini|system_?message|role['"]?\s*:/i;
@@ -73,20 +84,13 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     const generated = notebook ? undefined : generatedBy(text, language);
     if (generated) return nothing({ code: 'generated', detail: generated });
     const isStopped = options.isCancelled ?? (() => false);
-    const newBudget = () =>
-      new Budget(
-        isStopped,
-        mostSteps(text.length),
-        deepestEvaluation,
-        scanMilliseconds(text.length),
-        usualAsks(text.length),
-      );
+    const newBudget = () => budgetFor(text.length, isStopped);
     let budget = newBudget();
     const isCancelled = () => budget.interrupted();
     const module = parser.parse(source, { isCancelled, lines: notebook?.lines, isEdited: options.isEdited });
     if ('code' in module) return nothing(module);
     const search = (among: readonly SyntaxNode[], readFile: ReadFile | undefined): Search => {
-      const evaluator = new Evaluator(catalog, budget, hostOf(catalog, language, readFile, isCancelled), module);
+      const evaluator = new Evaluator(catalog, budget, hostOf(catalog, language, readFile, budget), module);
       const found = findCalls(evaluator, module, original.language, among);
       return { found, isUnlimited: evaluator.limitsMet === 0 && budget.isAmple };
     };
@@ -110,12 +114,13 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     catalog: SdkCatalog,
     language: LanguageId,
     readFile: ReadFile | undefined,
-    isCancelled: () => boolean,
+    budget: Budget,
   ): EvaluatorHost {
     const modules = workspace.forScan(
       readFile,
       (file, language, text) => {
-        const imported = parser.parse({ file, language, text }, { isCancelled });
+        budget.grow(millisecondsOf(text.length), asksOf(text.length));
+        const imported = parser.parse({ file, language, text }, { isCancelled: budget.interrupted });
         return 'code' in imported ? undefined : imported;
       },
       text => catalog.mayHoldCalls(text) || mentionsModels.test(text),

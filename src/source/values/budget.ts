@@ -25,9 +25,15 @@ export class Budget {
     private readonly isCancelled: () => boolean,
     private readonly maximumSteps: number,
     private readonly maximumDepth: number,
-    private readonly milliseconds: number,
-    private readonly usualAsks = 0,
+    private milliseconds: number,
+    private usualAsks = 0,
   ) {}
+
+  /** Another file is read for this scan: it takes its own time, and asks as often as a usual one of its length. */
+  grow(milliseconds: number, usualAsks: number): void {
+    this.milliseconds += milliseconds;
+    this.usualAsks += usualAsks;
+  }
 
   /** True when the scan should end with what it has. */
   get exhausted(): boolean {

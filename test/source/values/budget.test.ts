@@ -51,6 +51,22 @@ describe('the budget of a scan', () => {
     expect(budget.isAmple).toBe(false);
   });
 
+  test('has more time for what else is read, and may ask more often', () => {
+    const ends = (budget: Budget, milliseconds: number, asks: number) => {
+      for (let ask = 1; ask < asks; ask++) budget.interrupted();
+      vi.advanceTimersByTime(milliseconds);
+      return budget.interrupted();
+    };
+    const grown = (milliseconds: number, asks: number) => {
+      const budget = new Budget(never, 100, 10, 1000, 10);
+      budget.grow(milliseconds, asks);
+      return budget;
+    };
+    expect([ends(grown(0, 0), 1001, 10), ends(grown(0, 0), 1001, 11)]).toEqual([false, true]);
+    expect([ends(grown(500, 0), 1500, 11), ends(grown(500, 0), 1501, 11)]).toEqual([false, true]);
+    expect([ends(grown(0, 90), 1001, 100), ends(grown(0, 90), 1001, 101)]).toEqual([false, true]);
+  });
+
   test('ends at its time', () => {
     const budget = new Budget(never, 100, 10, 1000);
     vi.advanceTimersByTime(1000);
