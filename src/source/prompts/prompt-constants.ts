@@ -106,10 +106,10 @@ function isUsed(text: string, name: string): boolean {
 /** A text without its line ends and indents, which are gone where it is sent (`dedent(PROMPT)`). */
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** The longest stretch of a text between places that a program fills by itself: `prompt.replace("{{letter}}", letter)`. */
+/** The longest stretch of a text between places that a program fills by itself: `prompt.replace("{{letter}}", letter)`, `"Answer {}.".format(question)`. */
 function withoutPlaces(text: string): string {
   const stretch = text
-    .split(/\{{1,2}\w+\}{1,2}/)
+    .split(/\{{1,2}\w*\}{1,2}|%[sd]/)
     .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
   return stretch.trim().length >= leastLetters ? stretch.trim() : text;
 }

@@ -28,6 +28,8 @@ export const promptParts = foundOnce((evaluator, recognised: RecognisedCall): re
   for (const place of known.call.prompt ?? []) {
     // What a chain is invoked with only fills the placeholders of the prompt inside the chain.
     if (parts.length > 0 && receiver?.stages && !place.at.startsWith('^')) continue;
+    // Beside what stands at a place of its own `**settings` are settings.
+    if (place.at === '**' && parts.length > 0) continue;
     const value = valueAt(evaluator, invocation, receiver, place.at);
     // What a builder puts together is no text.
     if (!value || taken.has(value) || (place.builder && value.kind === 'text')) continue;

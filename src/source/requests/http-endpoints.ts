@@ -22,16 +22,18 @@ export function endpointOf(
     const chat = sdk.http?.endpoints[0];
     if (!chat || isForCounting(invocation)) return undefined;
     const body = bodyPlace();
+    const hasKey = () => ['#1.headers', 'headers'].some(place => holdsKey(evaluator, at(place)));
     const vectors =
-      request.onServer && asksForVectors(evaluator, invocation, at(body)) && sdk.http?.endpoints.find(isEmbedding);
+      asksForVectors(evaluator, invocation, at(body)) &&
+      (request.onServer || hasKey()) &&
+      sdk.http?.endpoints.find(isEmbedding);
     if (vectors) return { sdk, call: inBody(vectors, body) };
     const gemini = request.onServer && holdsParts(evaluator, at(body)) && sdk.http?.endpoints.find(isGemini);
     if (gemini) return { sdk, call: inBody(gemini, body) };
     const says =
       request.onServer || saysAddress(invocation)
         ? saysChat(evaluator, at(body))
-        : (saysChat(evaluator, at(body), 'with-model') &&
-            ['#1.headers', 'headers'].some(place => holdsKey(evaluator, at(place)))) ||
+        : (saysChat(evaluator, at(body), 'with-model') && hasKey()) ||
           (classSaysAddress(invocation) && saysChat(evaluator, at(body), 'with-setting'));
     return says ? { sdk, call: inBody(chat, body) } : undefined;
   };

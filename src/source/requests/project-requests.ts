@@ -20,7 +20,7 @@ import type { RecognisedCall } from './recognise.ts';
 const sends =
   /complet|chat|llm|gpt|claude|generat|call_?\w{0,12}model|predict|^ask|(get|fetch|create|stream)_?(ai_?)?respon|^send_?messages?(_?(stream|a?sync))?$/i;
 const handles =
-  /^(before|after|make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|^_?(record|track)_?\w*(llm|chat|message|interaction|generation|completion|conversation|prompt|call)|token|cost|price|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|messages_?(for|from|to)(?![a-z])|^(get|prepare|select|collect|find)_?messages|(?<![a-z])to_|(callback|hook|listener|middleware)s?$|^(choose|pick|resolve|select|get|create|init|load|new|make)_?\w*(model|client|provider|config|options)s?$/i;
+  /^_?handle(?![a-z])|^(before|after|make|mock|maybe|fake|stub|expect|test|is|has)(?![a-z])|^_?(record|track)_?\w*(llm|chat|message|interaction|generation|completion|conversation|prompt|call)|token|cost|price|templat|format|save|log|store|add|append|render|print|assert|build|history|count|convert|parse|validate|create_?message|messages_?(for|from|to)(?![a-z])|^(get|prepare|select|collect|find)_?messages|(?<![a-z])to_|(callback|hook|listener|middleware)s?$|^(choose|pick|resolve|select|get|create|init|load|new|make)_?\w*(model|client|provider|config|options)s?$/i;
 
 /** A double of a test and what a test expects: `mockLLM(…)`, `expectChatCalledWith(…)`. */
 const doubles = /^_?([Mm]ock|[Ff]ake|[Ss]tub|[Ee]xpect|[Aa]ssert)(?=[A-Z])/;

@@ -65,7 +65,8 @@ export const anthropic: SdkDeclaration = {
     },
     { paths: ['$client.beta.sessions.events.send'], prompt: [{ at: 'events', role: 'user' }] },
     {
-      paths: ['$client.completions.create'],
+      // The last method as versions before 0.3 had it (anthropic-sdk-python's `api.md` of 0.2, read 2026-11-23).
+      paths: ['$client.completions.create', '$client.{completion,completion_stream,acompletion,acompletion_stream}'],
       model: ['model'],
       prompt: [{ at: 'prompt', role: 'user' }],
       limit: { at: ['max_tokens_to_sample'] },

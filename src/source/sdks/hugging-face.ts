@@ -12,9 +12,12 @@ export const huggingFaceHub: SdkDeclaration = {
       'huggingface_hub.{InferenceClient,AsyncInferenceClient}()',
       '@huggingface/inference.{HfInference,InferenceClient}()',
     ],
+    // Before `InferenceClient` (huggingface_hub 0.14's `inference_api.py`, read 2026-11-23).
+    api: ['huggingface_hub{,.inference_api}.InferenceApi()'],
     tgi: ['text_generation.{Client,AsyncClient}()'],
   },
   transparent: ['$client.endpoint()'],
+
   baseUrl: ['^base_url', '^endpointUrl'],
   calls: [
     ...openaiCalls.slice(0, 1).map(call => ({ ...call, model: ['model', '^model', '^#0'] })),
@@ -44,6 +47,26 @@ export const huggingFaceHub: SdkDeclaration = {
       prompt: [
         { at: 'inputs', role: 'user', batch: true },
         { at: 'text', role: 'user', batch: true },
+        { at: '#0', role: 'user', batch: true },
+      ],
+    },
+    {
+      paths: ['$api'],
+      model: ['^repo_id', '^#0'],
+      when: { at: '^task', among: ['text-generation', 'text2text-generation', 'conversational', 'summarization'] },
+      prompt: [
+        { at: 'inputs', role: 'user' },
+        { at: '#0', role: 'user' },
+      ],
+      limit: { at: ['params.max_new_tokens', '#1.max_new_tokens'], insert: false },
+    },
+    {
+      paths: ['$api'],
+      kind: 'embedding',
+      model: ['^repo_id', '^#0'],
+      when: { at: '^task', among: ['feature-extraction'] },
+      prompt: [
+        { at: 'inputs', role: 'user', batch: true },
         { at: '#0', role: 'user', batch: true },
       ],
     },

@@ -107,6 +107,8 @@ const prompts =
 const family =
   /^(langchain_(?!core\.|text_splitters\.|mcp_adapters\.)\w+?|(langchain|langchain_community|langchain_classic)(?=\.(chat_models|llms)\.))(\.(chat_models|llms)(\.\w+)?)?\.(Chat(?!Message|Prompt|Generation|Result|History|Session|Loader|Vector|Openai)[A-Z]\w*|Gemma(Chat)?(VertexAIModelGarden|LocalKaggle|LocalHF)|[A-Z]\w*LLM)\(\)$/;
 
+const runs = '{predict,apredict,run,arun,predict_and_parse,apredict_and_parse,apply,aapply,invoke,ainvoke}';
+
 export const langchainPython: SdkDeclaration = {
   id: 'langchain',
   languages: pythonFamily,
@@ -127,6 +129,8 @@ export const langchainPython: SdkDeclaration = {
   ],
   composable: ['$model'],
   makers: [{ methods: ['with_structured_output', 'bind_tools'], receiver: 'model' }],
+  // A chain of the project's own, by the name that LangChain's agents have for it.
+  particular: [{ methods: [`llm_chain.${runs}`], on: 'named', imported: true }],
   families: [{ path: family, receiver: 'model', model: modelPlaces }],
   wrappers: [
     { paths: ['langchain_core.runnables{,.history}.RunnableWithMessageHistory()'], argument: '#0' },
@@ -258,6 +262,10 @@ export const langchainPython: SdkDeclaration = {
       model: ['^llm'],
       prompt: [{ at: '^prompt', role: 'user' }],
       limit: { at: limits.map(place => `^llm.${place}`), insert: false },
+    },
+    {
+      paths: [`$named.llm_chain.${runs}`],
+      prompt: ['input', 'question', '#0'].map(at => ({ at, role: 'user' as const })),
     },
     {
       paths: [`${prompts}.ChatPromptTemplate{,.from_messages}`],

@@ -49,7 +49,7 @@ export const openaiCalls: readonly CallDeclaration[] = [
     stream: ['stream'],
   },
   {
-    paths: ['$client.embeddings.create'],
+    paths: ['$client.embeddings{,.with_raw_response}.create'],
     kind: 'embedding',
     model: ['model'],
     prompt: [{ at: 'input', role: 'user', batch: true }],
@@ -67,7 +67,7 @@ export const openaiMethods: NonNullable<SdkDeclaration['particular']> = [
   },
   { methods: ['responses.{create,parse,stream}'], on: 'client', requires: ['model', 'input'] },
   { methods: ['completions.create'], on: 'client', requires: ['model'] },
-  { methods: ['embeddings.create'], on: 'client', requires: ['model', 'input'] },
+  { methods: ['embeddings{,.with_raw_response}.create'], on: 'client', requires: ['model', 'input'] },
   { methods: ['embeddings.create', 'responses.{create,parse,stream}'], on: 'client', requires: ['**'] },
   // A request that was put together before.
   { methods: ['responses.{create,parse,stream}'], on: 'client', imported: true, prepared: true },

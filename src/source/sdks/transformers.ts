@@ -27,12 +27,26 @@ const embedding: Omit<CallDeclaration, 'when'> = {
   prompt: [{ at: '#0', role: 'user', batch: true }],
 };
 
+const tokens: Omit<CallDeclaration, 'paths'> = {
+  model: ['^'],
+  prompt: [
+    { at: 'input_ids', role: 'user' },
+    { at: 'inputs', role: 'user' },
+    { at: '#0', role: 'user' },
+    { at: '**', role: 'user' },
+  ],
+  rulesOut: ['input_features', 'input_values'],
+  rulesOutMedia: ['#0', 'inputs', 'input_ids', '**'],
+  limit: { at: ['max_new_tokens', 'max_length', 'generation_config.max_new_tokens'], defaultValue: 20 },
+  choices: ['num_return_sequences'],
+};
+
 /** Models that run inside the program (huggingface.co/docs/transformers, read 2026-11-22). */
 export const transformers: SdkDeclaration = {
   id: 'transformers',
   languages: [...pythonFamily, ...ecmascriptFamily],
   provider: 'self-hosted',
-  markers: ['transformers', 'modelscope'],
+  markers: ['transformers', 'modelscope', 'apply_chat_template'],
   receivers: {
     pipeline: pipelines,
     model: [
@@ -53,13 +67,18 @@ export const transformers: SdkDeclaration = {
       'trl{,.models}.setup_chat_format().1',
     ],
   },
-  // A model that a parameter brings: so only a language model is told how to go on.
-  particular: ['eos_token_id', 'pad_token_id', 'input_ids', 'do_sample', 'max_new_tokens'].map(setting => ({
-    methods: ['generate'],
-    on: 'model',
-    requires: [setting],
-    imported: true,
-  })),
+  // A model that a parameter brings: so only a language model is told how to go on, or given the tokens of a text.
+  particular: [
+    ...['eos_token_id', 'pad_token_id', 'input_ids', 'do_sample', 'max_new_tokens'].map(setting => ({
+      methods: ['generate'],
+      on: 'model',
+      requires: [setting],
+      imported: true,
+    })),
+    { methods: ['generate'], on: 'told', imported: true },
+  ],
+  // A tokenizer that a parameter brings: so only one is called.
+  makers: [{ methods: ['tokenizer', 'apply_chat_template', 'encode_plus', 'batch_encode_plus'], receiver: 'encoded' }],
   transparent: ['{$model,$own,$media}.{to,eval,cuda,half,bfloat16,float,quantize}()'],
   wrappers: [
     { paths: ['peft.PeftModel.from_pretrained()'], argument: '#0' },
@@ -79,31 +98,22 @@ export const transformers: SdkDeclaration = {
   messages: [
     // Token ids are the text that was encoded.
     {
-      paths: ['$tokenizer.{apply_chat_template,encode,encode_plus,batch_encode_plus}()'],
+      paths: ['$tokenizer.{apply_chat_template,encode,encode_plus,batch_encode_plus}()', '$tokenizer()', '$encoded'],
       role: 'user',
       at: ['conversation', 'messages', 'text', '#0'],
     },
-    { paths: ['$tokenizer()'], role: 'user', at: ['text', '#0'] },
   ],
   calls: [
     { ...generation, when: { at: '^#0', among: generating } },
     { ...generation, when: { at: '^task', among: generating } },
     { ...embedding, when: { at: '^#0', among: ['feature-extraction'] } },
     { ...embedding, when: { at: '^task', among: ['feature-extraction'] } },
-    {
-      paths: ['$model.generate'],
-      model: ['^'],
-      prompt: [
-        { at: '**', role: 'user' },
-        { at: 'input_ids', role: 'user' },
-        { at: 'inputs', role: 'user' },
-        { at: '#0', role: 'user' },
-      ],
-      rulesOut: ['input_features', 'input_values'],
-      rulesOutMedia: ['#0', 'inputs', 'input_ids', '**'],
-      limit: { at: ['max_new_tokens', 'max_length', 'generation_config.max_new_tokens'], defaultValue: 20 },
-      choices: ['num_return_sequences'],
-    },
+    { ...tokens, paths: ['$model.generate'] },
+    ...['encoded', 'tokenizer()', 'tokenizer'].map(receiver => ({
+      ...tokens,
+      paths: ['$told.generate'],
+      whenReceiver: { at: ['#0', 'inputs', 'input_ids', '**'], receiver },
+    })),
     {
       // Models that bring their own code (`trust_remote_code`): ChatGLM's and Qwen's (programs that use them, read 2026-11-23).
       paths: ['{$model,$own}.{chat,stream_chat,chat_stream}'],

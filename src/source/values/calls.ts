@@ -172,7 +172,14 @@ function remainingByName(
 
 function byName(evaluator: Evaluator, { site, call, environment }: Invocation, name: string): Value | undefined {
   const argument = call.arguments.find(candidate => candidate.name === name);
-  return argument && evaluator.evaluate(site.module, argument.value, environment);
+  if (argument) return evaluator.evaluate(site.module, argument.value, environment);
+  // `**settings` that were told of it.
+  for (const { spread, value } of call.arguments) {
+    const held = spread === 'entries' ? evaluator.evaluate(site.module, value, environment) : undefined;
+    const entry = held?.kind === 'object' ? held.entries.get(name) : undefined;
+    if (entry) return entry;
+  }
+  return undefined;
 }
 
 /** Conversions that every program has without an import. */

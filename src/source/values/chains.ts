@@ -69,7 +69,8 @@ export function madeByMethod(
   target: Value,
   invocation: Invocation,
 ): ChainValue | undefined {
-  const made = catalog.makers.get(name);
+  // `model_tokenizer(text)`
+  const made = catalog.makers.get(name.endsWith('_tokenizer') ? 'tokenizer' : name);
   const isOpen = target.kind === 'unknown' || (target.kind === 'chain' && !target.path.startsWith('$'));
   if (!made || !isOpen || !made.markers.some(marker => invocation.site.module.mentions(marker))) return undefined;
   const base = target.kind === 'chain' ? target : undefined;

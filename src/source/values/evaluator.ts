@@ -282,7 +282,11 @@ export class Evaluator {
       target = this.member(object, callee.name, { module, node: call.callee });
       const made = madeByMethod(this, callee.name, target, invocation);
       if (made) return made;
-    } else target = this.target(module, call.callee, environment);
+    } else {
+      target = this.target(module, call.callee, environment);
+      const made = callee.kind === 'name' ? madeByMethod(this, callee.name, target, invocation) : undefined;
+      if (made) return made;
+    }
     const loaded = loadedByName(this, callee, invocation);
     if (loaded) return loaded;
     switch (target.kind) {

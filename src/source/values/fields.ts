@@ -1,6 +1,7 @@
 import type { KnownCall } from '../sdks/catalog.ts';
 import { type Binding, enclosingClass, type Scope } from '../syntax/scope.ts';
 import { argumentAt } from './arguments.ts';
+import { constructors, givenToBase } from './base-constructors.ts';
 import { applyFunction, environmentOf } from './calls.ts';
 import { memberOfChain, newChain, ofDeclaredType } from './chains.ts';
 import { withChanges } from './changes.ts';
@@ -27,9 +28,6 @@ export function instanceAround(scope: Scope, site: Site, environment: Environmen
     if (at.self?.kind === 'instance' && enclosingClass(at.scope) === scope) return at.self;
   return { kind: 'instance', scope, module: site.module, site };
 }
-
-/** What constructors are called inside their class, where they do not bear its name. */
-const constructors = new Set(['__init__', '__post_init__', 'constructor', '__construct', 'initialize']);
 
 /** Whether a function makes the objects of the class around it. */
 export const isConstructor = (owner: Scope, { name }: Scope): boolean =>
@@ -246,8 +244,10 @@ function fieldWithin(
   }
   for (const base of scope.bases) {
     const parent = evaluator.evaluate(module, base);
-    const inherited =
-      parent.kind === 'class' ? fieldOf(evaluator, { ...parent, kind: object.kind }, name, site, depth + 1) : undefined;
+    if (parent.kind !== 'class') continue;
+    const invocation = object.kind === 'instance' ? givenToBase(evaluator, object, base) : undefined;
+    const made = { ...parent, kind: object.kind, ...(invocation ? { invocation } : {}) };
+    const inherited = fieldOf(evaluator, made, name, site, depth + 1);
     if (inherited) return inherited;
   }
   return undefined;

@@ -166,6 +166,20 @@ second_prompt = "${rules} Second."`;
   });
 });
 
+describe('a prompt that a request of the file fills', () => {
+  const asks = (value: string) => `from openai import OpenAI\n${value}`;
+  const [start, end] = [rules, 'Answer in the language of the letter and do not add a word to it.'];
+  test.each<[string, string]>([
+    [
+      'by position',
+      `SORT_PROMPT = "${start} {} ${end}"\nOpenAI().responses.create(model="m", input=SORT_PROMPT.format(letter))`,
+    ],
+    ['by %', `SORT_PROMPT = "${start} %s ${end}"\nOpenAI().responses.create(model="m", input=SORT_PROMPT % letter)`],
+  ])('%s is shown once', async (_name, text) => {
+    expect((await found(asks(text))).filter(line => line.startsWith('prompt'))).toEqual([]);
+  });
+});
+
 describe('no prompt of its own', () => {
   test.each<[string, string]>([
     ['a question to a person', 'prompt = "What is your name? "'],

@@ -105,6 +105,11 @@ describe('no request', () => {
       'python',
       'from .prompter import prompter\nprompter.generate_prompt([{"role": "user", "content": "What is the longest river?"}], 3)',
     ],
+    [
+      'what is done with an answer',
+      'python',
+      'from .llm import Base\nclass A(Base):\n    def go(self, answer):\n        return self.handle_generate_message_response(messages=[{"role": "user", "content": "What is the longest river?"}], answer=answer)',
+    ],
     ['a list that holds no roles', 'python', 'get_completion(["a", "b"])'],
   ])('%s', async (_name, language, text) => {
     expect(await found(language, text)).toEqual([]);
