@@ -1,4 +1,5 @@
 import type { KnownCall } from '../sdks/catalog.ts';
+import type { ModuleView } from '../syntax/module-view.ts';
 import { type Binding, enclosingClass, type Scope } from '../syntax/scope.ts';
 import { argumentAt } from './arguments.ts';
 import { constructors, givenToBase } from './base-constructors.ts';
@@ -285,14 +286,26 @@ const isOfKind =
   ({ call }: KnownCall): boolean =>
     kind === 'instance' || call.kind === 'agent';
 
+const evaluated = new WeakSet<Scope>();
+
+/** What a class derives from; nothing while that is found out, where a bare name would be sought in the class itself. */
+function basesOf(evaluator: Evaluator, module: ModuleView, scope: Scope): readonly Value[] {
+  if (evaluated.has(scope)) return [];
+  evaluated.add(scope);
+  try {
+    return scope.bases.map(base => evaluator.evaluate(module, base));
+  } finally {
+    evaluated.delete(scope);
+  }
+}
+
 /** What the nearest class that derives from imported ones has of them. */
 function importedBases(evaluator: Evaluator, object: ClassValue): readonly ChainValue[] {
   let { scope, module } = object;
   for (let depth = 0; depth < 5; depth++) {
     let next: ClassValue | undefined;
     const bases: ChainValue[] = [];
-    for (const node of scope.bases) {
-      const base = evaluator.evaluate(module, node);
+    for (const base of basesOf(evaluator, module, scope)) {
       if (base.kind === 'class') next = base;
       if (base.kind !== 'chain') continue;
       const whole = object.kind === 'instance' ? newChain(evaluator, `${base.path}()`, base.site) : base;

@@ -59,7 +59,7 @@ export function lookUp(
     const index = scope === own ? withoutAlternative(before, last) : last;
     const base = before[index] ?? (scope === own ? undefined : bindings[0]);
     if (index + 1 < before.length) changes = [...before.slice(index + 1).filter(isChange), ...changes];
-    if (!base || isOwnDefault(base, node) || isOwnType(base, node)) continue;
+    if (!base || isOwnDefault(base, node) || isOwnType(base, node) || isOwnBase(module, base, node)) continue;
     const valueAt = (binding: Binding) => bindingValue(evaluator, module, scope, name, binding, environment);
     const isElsewhere = scope === own && isInOtherBranch(base.node, node);
     const value = isElsewhere
@@ -109,6 +109,13 @@ const isOwnDefault = ({ origin }: Binding, { start, end }: SyntaxNode): boolean 
 /** `Anthropic Anthropic { get; }`: what a field's type names is not the field. */
 const isOwnType = ({ type }: Binding, { start, end }: SyntaxNode): boolean =>
   type !== undefined && type.start <= start && end <= type.end;
+
+/** `class Chat < Chat::Agent`: what a class derives from is not the class. */
+const isOwnBase = (module: ModuleView, { origin, node }: Binding, { start, end }: SyntaxNode): boolean =>
+  origin.kind === 'class' &&
+  node.start <= start &&
+  end <= node.end &&
+  (module.scopeOf(origin.node)?.bases.some(base => base.start <= start && end <= base.end) ?? false);
 
 /** What a class's full name begins with where no import is needed for it: `com.openai.models.ChatModel.GPT_4O`. */
 const domain = /^(com|dev|io|org)$/;

@@ -169,6 +169,16 @@ Clerk.new.ask("Which one?")`,
       ['Clerk().ask, gpt-5-nano (constant)', 'system: You sell tea.', 'user: Which one?'],
     ],
     [
+      'a class that has the name of the SDK',
+      'ruby',
+      `class RubyLLM < RubyLLM::Agent
+  model "gpt-5-nano"
+  instructions "You sell tea."
+end
+RubyLLM.new.ask("Which one?")`,
+      ['RubyLLM().ask, gpt-5-nano (constant)', 'system: You sell tea.', 'user: Which one?'],
+    ],
+    [
       'a macro that is given no value',
       'ruby',
       `class Clerk < RubyLLM::Agent
