@@ -53,6 +53,12 @@ export interface EvaluatorHost {
 /** A slice of a list or text, as grammars call it. */
 const isRange = /^(slice|range|range_expression)$/;
 
+/**
+ * Evaluations that are cut short by depth before what they gave is kept all the same: in broken text that nests without end nothing would
+ * be kept, and everything be found anew from each level.
+ */
+const mostCuts = 100;
+
 /** Finds what an expression's value is, as far as the text says. */
 export class Evaluator {
   readonly #known = new Map<SyntaxNode, Value>();
@@ -90,10 +96,10 @@ export class Evaluator {
       this.#cut++;
       return this.unknown({ module, node });
     }
-    const before = this.limitsMet;
+    const [cut, circles] = [this.#cut, this.#circles];
     const value = this.#bounds.bounded(this.#evaluate(module, node, environment));
     this.budget.leave();
-    if (before !== this.limitsMet) return value;
+    if (circles !== this.#circles || (cut !== this.#cut && this.#cut < mostCuts)) return value;
     if (memory) memory.set(node, value);
     else node.value = value;
     return value;
