@@ -33,7 +33,8 @@ export function endpointOf(
     const says =
       request.onServer || saysAddress(invocation)
         ? saysChat(evaluator, at(body))
-        : (saysChat(evaluator, at(body), 'with-model') && hasKey()) ||
+        : ((saysChat(evaluator, at(body), 'with-model') || saysChat(evaluator, at(body), 'with-setting')) &&
+            hasKey()) ||
           (classSaysAddress(invocation) && saysChat(evaluator, at(body), 'with-setting'));
     return says ? { sdk, call: inBody(chat, body) } : undefined;
   };

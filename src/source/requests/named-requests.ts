@@ -39,6 +39,8 @@ export function namedRequest(evaluator: Evaluator, handed: Invocation): Recognis
   if (told) return told;
   if (!mayAsk(name)) return undefined;
   const object = callee.kind === 'member' ? nameOf({ module, node: callee.object }) : '';
+  // `recorder.query_llm(…)` looks up what was asked before.
+  if (keepsRecords.test(object)) return undefined;
   const asks =
     saysThatModelIsAsked(name) ||
     ((runsModel(name) || answersMessages(object, name)) && isGivenPrompt(evaluator, handed)) ||

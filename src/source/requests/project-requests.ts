@@ -66,7 +66,7 @@ export function inRequest(place: string): CallDeclaration {
 
 /** Methods that run a model, and what projects call an object that is one. */
 const invokes =
-  /^a?(invoke|stream|predict|generate|complete|completion|completions|chat|ask|prompt)(_?(async|sync|text))?$/i;
+  /^a?(invoke|stream(_?events)?|predict|generate|complete|completion|completions|chat|ask|prompt)(_?(async|sync|text))?$/i;
 /** What may be done with an object that is called a model outright: `llm.inference(…)`, `chatgpt.chat_anthropic(…)`, `llm.generate_response(…)`. */
 const invokesModel =
   /^_?a?(inference|infer|gen|respond|answer|query|(generate|chat|complete|get|ask|create|call|run|invoke|stream|predict)_?((chat_?|model_?|llm_?)?(text|response|reply|answer|completion)|chat|prompt|async|sync|with_\w+|stream|openai|anthropic|gemini|azure|llm|model|once|json|structured|(structured_?)?(output|response)(_\w+)?)|(structured|json|chat|text|simple|raw|stream)_?(complete|completion|generate|chat|inference|response|output|predict|invoke|ask|query|call)(_?(a?sync))?)$/i;
@@ -353,7 +353,7 @@ const isDeclared = (evaluator: Evaluator, target: ChainValue) =>
 /** `agent.stream({ messages: [new HumanMessage(text)] }, config)`: graphs and agents that a parameter or another file brings. */
 function isGraphInvoked(evaluator: Evaluator, { site, call }: Invocation, name: string): boolean {
   const [state] = call.arguments;
-  if (!/^a?(invoke|stream)$/.test(name) || !state || state.spread) return false;
+  if (!/^(a?(invoke|stream)|a?stream_?[eE]vents)$/.test(name) || !state || state.spread) return false;
   return messagesIn(evaluator, evaluator.evaluate(site.module, state.value));
 }
 

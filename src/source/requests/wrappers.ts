@@ -5,7 +5,9 @@ import type { Scope } from '../syntax/scope.ts';
 import { valueAt } from '../values/arguments.ts';
 import { environmentOf } from '../values/calls.ts';
 import type { Evaluator } from '../values/evaluator.ts';
+import { fieldOf } from '../values/fields.ts';
 import type { FunctionValue, Invocation, Site } from '../values/value.ts';
+import { type Added, conversationSent, onSameObject, withAdded } from './conversations.ts';
 import { endpointOf } from './http-endpoints.ts';
 import type { KnownRequests } from './known-requests.ts';
 import { namedRequest } from './named-requests.ts';
@@ -38,6 +40,8 @@ interface WrappedRequest {
   readonly ownText: number;
   /** What is given stands inside such a text. */
   readonly isInside?: boolean;
+  /** What the function adds to a conversation before another method of its object sends it. */
+  readonly added?: Added;
 }
 
 /**
@@ -74,11 +78,12 @@ export class Wrappers {
       const request =
         direct ?? (step ? undefined : (namedRequest(this.evaluator, handed) ?? projectRequest(this.evaluator, handed)));
       const wrapped = request ? { request, steps: [], ownText: 0 } : (step ?? this.#unaddressed(handed));
-      const resolved = wrapped && this.#resolve(wrapped);
-      if (!resolved) unaddressed ??= wrapped;
+      const found = wrapped ?? conversationSent(this.evaluator, this.requests, handed);
+      const resolved = found && this.#resolve(found);
+      if (!resolved) unaddressed ??= found;
       if (!resolved || !isPlain(this.evaluator, resolved)) continue;
       const own = this.#ownText(scope, resolved);
-      if (own && own.ownText <= mostOwnText) return { ...wrapped!, ...own };
+      if (own && own.ownText <= mostOwnText) return { ...found, ...own };
     }
     return unaddressed;
   }
@@ -98,24 +103,38 @@ export class Wrappers {
   }
 
   #step(invocation: Invocation): WrappedRequest | undefined {
-    const target = this.evaluator.target(invocation.site.module, invocation.call.callee);
+    const called = this.evaluator.target(invocation.site.module, invocation.call.callee);
+    // An object that is itself called: `talk("Why?")` of `class Talk: def __call__(self, text)`.
+    const target =
+      (called.kind === 'instance' ? fieldOf(this.evaluator, called, '__call__', called.site) : undefined) ?? called;
     const wrapped = target.kind === 'function' ? this.#of(target) : undefined;
     if (!wrapped || target.kind !== 'function') return undefined;
     return { ...wrapped, steps: [{ target, invocation }, ...wrapped.steps] };
   }
 
   /** Puts the arguments of each step in place of the parameters of the next; undefined when that makes no request to a model. */
-  #resolve({ request, steps }: WrappedRequest): RecognisedCall | undefined {
+  #resolve({ request, steps, added }: WrappedRequest): RecognisedCall | undefined {
     let environment = request.invocation.environment;
-    for (const [index, { target, invocation }] of steps.entries())
-      environment = environmentOf(this.evaluator, target, index === 0 ? invocation : { ...invocation, environment });
+    /** Inside the function that makes the last step. */
+    let before = environment;
+    for (const [index, { target, invocation }] of steps.entries()) {
+      before = environment;
+      environment = environmentOf(
+        this.evaluator,
+        index === 0 ? target : onSameObject(target, environment),
+        index === 0 ? invocation : { ...invocation, environment },
+      );
+    }
     const chosen = steps.some(({ target: { self } }) => self?.kind === 'instance' && self.chosen);
     const invocation = { ...request.invocation, environment };
     const receiver = this.#handedReceiver(request, invocation);
     const isAsWritten = environment === request.invocation.environment && receiver === request.receiver && !chosen;
-    if (isAsWritten && !('http' in request)) return request;
+    if (isAsWritten && !('http' in request) && !added) return request;
     const found = { invocation, receiver, ...(chosen ? { chosen } : {}) } as const;
-    if (!('http' in request)) return { ...request, ...found };
+    if (!('http' in request)) {
+      const made = { ...request, ...found };
+      return added ? withAdded(this.evaluator, made, added, before) : made;
+    }
     const known = endpointOf(this.evaluator, request.http, invocation, receiver);
     return known && applies(this.evaluator, known, found) ? { known, ...found } : undefined;
   }

@@ -7,7 +7,10 @@ export const azureAiInference: SdkDeclaration = {
   provider: 'azure',
   markers: ['azure.ai'],
   receivers: {
-    client: ['azure.ai.inference{,.aio}.{ChatCompletionsClient,EmbeddingsClient}()'],
+    client: [
+      'azure.ai.inference{,.aio}.{ChatCompletionsClient,EmbeddingsClient}()',
+      'azure.ai.projects{,.aio}.AIProjectClient().inference.{get_chat_completions_client,get_embeddings_client}()',
+    ],
     agents: [
       'azure.ai.projects{,.aio}.AIProjectClient().agents',
       'azure.ai.agents{,.aio}.AgentsClient()',

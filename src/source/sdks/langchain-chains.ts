@@ -34,7 +34,7 @@ const structured = [
 const calls = (paths: readonly string[]) => paths.map(path => `${path}()`);
 
 const methods =
-  '{invoke,ainvoke,stream,astream,batch,abatch,run,arun,predict,apredict,call,acall,get_relevant_documents,aget_relevant_documents}';
+  '{invoke,ainvoke,stream,astream,batch,abatch,run,arun,predict,apredict,call,acall,apply,evaluate,get_relevant_documents,aget_relevant_documents}';
 /** What the user asks stands under a key of the chain's input. */
 const asked: readonly PromptPlace[] = ['#0.input', '#0.question', '#0.query', 'question', 'query', 'input', '#0'].map(
   at => ({

@@ -105,7 +105,7 @@ const prompts =
  * theirs begins with `Chat` and is no message, prompt or history, or ends in `LLM`.
  */
 const family =
-  /^(langchain_(?!core\.|text_splitters\.|mcp_adapters\.)\w+?|(langchain|langchain_community|langchain_classic)(?=\.(chat_models|llms)\.))(\.(chat_models|llms)(\.\w+)?)?\.(Chat(?!Message|Prompt|Generation|Result|History|Session|Loader|Vector|Openai)[A-Z]\w*|Gemma(Chat)?(VertexAIModelGarden|LocalKaggle|LocalHF)|[A-Z]\w*LLM)\(\)$/;
+  /^(langchain_(?!core\.|text_splitters\.|mcp_adapters\.)\w+?|(langchain|langchain_community|langchain_classic)(?=\.(chat_models|llms)\.))(\.(chat_models|llms)(\.\w+)?)?\.(Chat(?!Message|Prompt|Generation|Result|History|Session|Loader|Vector|Openai)[A-Z]\w*|Gemma(Chat)?(VertexAIModelGarden|LocalKaggle|LocalHF)|[A-Z]\w*LLM|(?<=^langchain\w*\.(chat_models|llms)\.(\w+\.)?)(?!\w*(Formatter|Type|Handler|Config|Error|Message|Input|Output|Result|Mixin|Callback|Client)\(\)$)[A-Z]\w*)\(\)$/;
 
 const runs = '{predict,apredict,run,arun,predict_and_parse,apredict_and_parse,apply,aapply,invoke,ainvoke}';
 
@@ -122,7 +122,11 @@ export const langchainPython: SdkDeclaration = {
       'langchain_core.runnables{,.base}.{Runnable,RunnableSerializable,RunnableSequence}()',
       '{langchain_core.language_models,langchain_core.language_models.chat_models,langchain.chat_models.base,langchain_core.language_models.base,langchain.base_language,langchain.schema.language_model,langchain.llms.base,langchain_core.language_models.llms}.{BaseChatModel,BaseLanguageModel,BaseLLM,LLM}()',
     ],
-    chain: ['{langchain.chains,langchain.chains.llm,langchain,langchain_classic.chains}.LLMChain()'],
+    chain: [
+      '{langchain.chains,langchain.chains.llm,langchain,langchain_classic.chains}.LLMChain()',
+      // A parameter or field of any chain.
+      '{langchain,langchain_classic}.chains{,.base}.Chain()',
+    ],
   },
   transparent: [
     '$model.{bind,bind_tools,bind_functions,with_structured_output,with_retry,with_fallbacks,with_config,configurable_fields,configurable_alternatives,with_types}()',

@@ -9,7 +9,7 @@ const workflow = 'llama_index.core.agent{,.workflow}.AgentWorkflow';
 const indexes = `${core}{,.indices,.indices.vector_store,.indices.loading}`;
 /** Until 0.10 all hosts' classes stood in one module. */
 const older =
-  'llama_index{,.legacy}.llms.{OpenAI,AzureOpenAI,Anthropic,Ollama,LLM,OpenAILike,HuggingFaceLLM,LlamaCPP,Gemini,Groq,MistralAI,Replicate,Bedrock,LiteLLM,Vllm}()';
+  'llama_index{,.legacy}.llms.{OpenAI,AzureOpenAI,Anthropic,Ollama,LLM,OpenAILike,HuggingFaceLLM,LlamaCPP,Gemini,Groq,MistralAI,Replicate,Bedrock,LiteLLM,Vllm,LangChainLLM,PaLM,Vertex,HuggingFaceInferenceAPI,Perplexity,Cohere,AI21,WatsonX,LocalAI,OpenLLM,Portkey}()';
 
 /** Where the classes of hosts are told their model. */
 const modelPlaces = ['model', 'model_name', 'model_id', 'engine', '#0'];

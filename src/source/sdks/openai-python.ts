@@ -6,13 +6,15 @@ export const openaiPython: SdkDeclaration = {
   id: 'openai',
   languages: pythonFamily,
   provider: 'openai',
-  markers: ['openai', 'chat.completions'],
+  markers: ['openai', 'chat.completions', 'azure.ai.projects'],
   particular: openaiMethods,
   receivers: {
     client: [
       '{,langfuse.}openai.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI,Client,AsyncClient}()',
       'openai.lib.azure.{AzureOpenAI,AsyncAzureOpenAI}()',
       'semantic_kernel.agents{,.open_ai}.{OpenAIAssistantAgent,AzureAssistantAgent,OpenAIResponsesAgent,AzureResponsesAgent}.create_client()',
+      // A project of Azure's hands out a client (azure-ai-projects' `README.md`, read 2026-11-23).
+      'azure.ai.projects{,.aio}.AIProjectClient().{get_openai_client,inference.get_azure_openai_client}()',
       // The module itself is a client with settings of its own.
       'openai',
       '$client.{OpenAI,AsyncOpenAI,AzureOpenAI,AsyncAzureOpenAI,Client,AsyncClient}()',

@@ -7,6 +7,9 @@ const pipelines = [
 ];
 const models =
   '{AutoModelForCausalLM,AutoModelForSeq2SeqLM,AutoModelForVision2Seq,AutoModelForImageTextToText,LlamaForCausalLM,MistralForCausalLM,MixtralForCausalLM,Qwen2ForCausalLM,Gemma2ForCausalLM,GemmaForCausalLM,PhiForCausalLM,Phi3ForCausalLM,GPT2LMHeadModel,GPTNeoXForCausalLM,T5ForConditionalGeneration,MllamaForConditionalGeneration,LlavaForConditionalGeneration,Qwen2VLForConditionalGeneration,Qwen2_5_VLForConditionalGeneration,PaliGemmaForConditionalGeneration}';
+/** A class of one kind of model: what its name ends in says that it writes text. */
+const family =
+  /^(transformers|modelscope)(\.models(\.\w+)*)?\.(?!Whisper|Speech|Blip|Git|Pix2Struct|Musicgen|Moonshine)\w+(ForCausalLM|ForConditionalGeneration|LMHeadModel)\.from_pretrained\(\)$/;
 /** Models that hear, speak, sing or read pictures: what they generate is priced otherwise. */
 const media =
   '{WhisperForConditionalGeneration,AutoModelForSpeechSeq2Seq,Speech2TextForConditionalGeneration,SpeechEncoderDecoderModel,MoonshineForConditionalGeneration,SeamlessM4TModel,SeamlessM4Tv2Model,AutoModelForTextToWaveform,AutoModelForTextToSpectrogram,BarkModel,MusicgenForConditionalGeneration,MusicgenMelodyForConditionalGeneration,SpeechT5ForTextToSpeech,SpeechT5ForSpeechToText,VitsModel,VisionEncoderDecoderModel,BlipForConditionalGeneration,GitForCausalLM,Pix2StructForConditionalGeneration}';
@@ -79,6 +82,7 @@ export const transformers: SdkDeclaration = {
   ],
   // A tokenizer that a parameter brings: so only one is called.
   makers: [{ methods: ['tokenizer', 'apply_chat_template', 'encode_plus', 'batch_encode_plus'], receiver: 'encoded' }],
+  families: [{ path: family, receiver: 'model', model: ['pretrained_model_name_or_path', '#0'] }],
   transparent: ['{$model,$own,$media}.{to,eval,cuda,half,bfloat16,float,quantize}()'],
   wrappers: [
     { paths: ['peft.PeftModel.from_pretrained()'], argument: '#0' },

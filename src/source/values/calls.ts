@@ -208,6 +208,8 @@ const passedWhole = new Set([
   'Object.freeze',
   'structuredClone',
   'String.raw',
+  'str.encode',
+  'bytes',
   'Promise.all',
   'Promise.resolve',
   'String.valueOf',

@@ -183,7 +183,7 @@ export class Evaluator {
           const result = callMethod(this, object, expression.name, { site, call, environment });
           if (result) return result;
         }
-        return this.#bare(this.member(object, expression.name, site), site, environment);
+        return this.#bare(this.member(object, expression.name, site, environment), site, environment);
       }
       case 'index': {
         const key = this.evaluate(module, expression.key, environment);
@@ -239,7 +239,7 @@ export class Evaluator {
     return [{ name: nameOf({ module, node }), ...place }];
   }
 
-  member(object: Value, name: string | number, site: Site): Value {
+  member(object: Value, name: string | number, site: Site, environment?: Environment): Value {
     switch (object.kind) {
       case 'object':
         return object.entries.get(String(name)) ?? this.unknown(site);
@@ -254,7 +254,7 @@ export class Evaluator {
       case 'class':
       case 'instance':
         return (
-          fieldOf(this, object, String(name), site) ??
+          fieldOf(this, object, String(name), site, 0, environment) ??
           inheritedMember(this, object, String(name), site) ??
           this.unknown(site)
         );

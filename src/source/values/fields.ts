@@ -1,6 +1,7 @@
 import type { KnownCall } from '../sdks/catalog.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import { type Binding, enclosingClass, type Scope } from '../syntax/scope.ts';
+import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
 import { constructors, givenToBase } from './base-constructors.ts';
 import { applyFunction, environmentOf } from './calls.ts';
@@ -108,9 +109,10 @@ export function fieldOf(
   name: string,
   site: Site,
   depth = 0,
+  environment?: Environment,
 ): Value | undefined {
   const value = evaluator.field(object.scope, name, () => fieldWithin(evaluator, object, name, site, depth));
-  return value?.kind === 'list' ? withOwnAdditions(evaluator, object, name, value, site) : value;
+  return value?.kind === 'list' ? withOwnAdditions(evaluator, object, name, value, site, environment) : value;
 }
 
 /** What the constructor adds to a list is always there. */
@@ -153,17 +155,25 @@ function withOwnAdditions(
   name: string,
   list: ListValue,
   { module, node }: Site,
+  environment: Environment | undefined,
 ): Value {
   if (module !== object.module) return list;
-  const around = module.scopeAround(node);
-  const own = (object.scope.bindings.get(name) ?? []).filter(
-    binding =>
-      isChange(binding) &&
-      binding.node.end <= node.start &&
-      module.scopeAround(binding.node) === around &&
-      !isAddedWhenMade(object, binding),
-  );
-  return own.length > 0 ? withChanges(evaluator, module, list, own.slice(-mostChanges), undefined) : list;
+  const own = additionsBefore(object, name, node);
+  return own.length > 0 ? withChanges(evaluator, module, list, own, environment) : list;
+}
+
+/** What the function around a place adds to a list in a field before it. */
+export function additionsBefore(object: ClassValue, name: string, node: SyntaxNode): readonly Binding[] {
+  const around = object.module.scopeAround(node);
+  return (object.scope.bindings.get(name) ?? [])
+    .filter(
+      binding =>
+        isChange(binding) &&
+        binding.node.end <= node.start &&
+        object.module.scopeAround(binding.node) === around &&
+        !isAddedWhenMade(object, binding),
+    )
+    .slice(-mostChanges);
 }
 
 function fieldWithin(

@@ -110,6 +110,11 @@ describe('no request', () => {
       'python',
       'from .llm import Base\nclass A(Base):\n    def go(self, answer):\n        return self.handle_generate_message_response(messages=[{"role": "user", "content": "What is the longest river?"}], answer=answer)',
     ],
+    [
+      'what was asked before, looked up',
+      'python',
+      'from .recorder import recorder\nrecorder.query_llm_inout(base=settings, messages=messages)',
+    ],
     ['a list that holds no roles', 'python', 'get_completion(["a", "b"])'],
   ])('%s', async (_name, language, text) => {
     expect(await found(language, text)).toEqual([]);
