@@ -30,6 +30,7 @@ export const promptParts = foundOnce((evaluator, recognised: RecognisedCall): re
     if (parts.length > 0 && receiver?.stages && !place.at.startsWith('^')) continue;
     // Beside what stands at a place of its own `**settings` are settings.
     if (place.at === '**' && parts.length > 0) continue;
+    if (place.unless && valueAt(evaluator, invocation, receiver, place.unless)) continue;
     const value = valueAt(evaluator, invocation, receiver, place.at);
     // What a builder puts together is no text.
     if (!value || taken.has(value) || (place.builder && value.kind === 'text')) continue;

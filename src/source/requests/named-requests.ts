@@ -51,6 +51,7 @@ export function namedRequest(evaluator: Evaluator, handed: Invocation): Recognis
     (callee.kind === 'member' &&
       (isModelGivenRoles(handed, object, name) ||
         isGivenPromptByName(handed, object, name) ||
+        isGivenPromptAndModel(handed, object, name) ||
         isRunOnMessages(evaluator, handed, object, name) ||
         isChainAsked(evaluator, handed, callee.object, object, name) ||
         isAgentGivenTask(evaluator, handed, callee.object, name)));
@@ -175,6 +176,20 @@ function isGivenModelAndMessages({ call }: Invocation, object: string, method: s
   return names.has('model') || names.has('response_model') || /chat_?completions?$/i.test(method);
 }
 
+/** `executor.execute(prompt, model, tools)`: a prompt or messages first, and the model that is asked next to them. */
+function isGivenPromptAndModel({ site: { module }, call }: Invocation, object: string, method: string): boolean {
+  if (!(sendsMessages.test(method) || executes.test(method)) || keepsRecords.test(object)) return false;
+  const [first, second] = call.arguments.map(({ name, value }) => name ?? nameOf({ module, node: value }));
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    namesPromptOutright.test(first) &&
+    /(^|[._]|[a-z])model$/i.test(second) &&
+    !/view_?model$/i.test(second)
+  );
+}
+
+const executes = /^execute(_?(streaming|stream|async))?$/i;
 const settingsOfModel = /^(max_(new_|output_|completion_)?tokens|temperature|top_p|stop(_token|_sequences)?)$/;
 
 /** `call(prompt=prompt, engine=name, max_tokens=9)`: the three together are a model's request, whatever sends it. */
@@ -272,7 +287,7 @@ const mayAsk = remembered(
     runsModel(name) ||
     saysInvoked(name) !== 'nothing' ||
     name === 'sendRequest' ||
-    [answers, talks, callsModel, sendsMessages, generates, runsAgent, asksChain, givesTask].some(pattern =>
+    [answers, talks, callsModel, sendsMessages, generates, runsAgent, asksChain, givesTask, executes].some(pattern =>
       pattern.test(name),
     ),
 );

@@ -3,7 +3,7 @@ import type { Place } from '../sdks/sdk.ts';
 import { argumentAt } from '../values/arguments.ts';
 import type { Evaluator } from '../values/evaluator.ts';
 import { remembered } from '../values/remembered.ts';
-import type { Invocation, Value } from '../values/value.ts';
+import { type Invocation, nameOf, type Value } from '../values/value.ts';
 import { endpointOf } from './http-endpoints.ts';
 import { applies, firstAt, type RecognisedCall } from './recognise.ts';
 
@@ -11,7 +11,9 @@ import { applies, firstAt, type RecognisedCall } from './recognise.ts';
 const sendsHttp = /fetch|post|request|axios|(?<!a)sse|http/i;
 /** `http.NewRequest(…)`, `buildRequest(…)`, `new Request(…)`: what it makes is sent elsewhere. */
 const makesRequest = /^(new|build|prepare)_?\w*request/i;
-const maySend = remembered(name => name !== 'Request' && sendsHttp.test(name) && !makesRequest.test(name));
+const maySend = remembered(
+  name => name !== 'Request' && (sendsHttp.test(name) || name === 'Do') && !makesRequest.test(name),
+);
 /** An object that is made sends nothing by itself (`new ChatRequest { Messages = … }`), but for a source of events. */
 const streams = /(?<!a)sse|eventsource/i;
 const url: readonly Place[] = ['#0', 'url', '#1'];
@@ -25,7 +27,7 @@ const onlyModels = /\/chat\/completions$/;
  * `fetchSSE('https://…/chat/completions', { body: JSON.stringify({ messages }) })`.
  */
 export function projectHttp(evaluator: Evaluator, written: Invocation): RecognisedCall | undefined {
-  const invocation = boundCall(written);
+  const invocation = withoutContext(boundCall(written));
   const { site, call } = invocation;
   const callee = site.module.expression(call.callee);
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
@@ -87,6 +89,15 @@ function boundCall(invocation: Invocation): Invocation {
 const isHeaders = (value: Value | undefined): boolean =>
   value?.kind === 'object' &&
   [...value.entries.keys()].some(key => /^(content-type|authorization|api-key)$/i.test(key));
+
+/** Go's functions are given the context of the program first: `client.Do(ctx, http.MethodPost, url, body)`. */
+function withoutContext(invocation: Invocation): Invocation {
+  const { site, call } = invocation;
+  if (site.module.adapter.unimported !== 'folder') return invocation;
+  const [first, ...rest] = call.arguments;
+  const isContext = first && /^(\w*ctx|context(\.\w+)?)$/i.test(nameOf({ module: site.module, node: first.value }));
+  return isContext ? { ...invocation, call: { ...call, arguments: rest } } : invocation;
+}
 
 /** The known end of an address, without its query. */
 function staticEnd(value: Value | undefined): string {

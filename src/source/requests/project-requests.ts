@@ -69,7 +69,7 @@ const invokes =
   /^a?(invoke|stream(_?events)?|predict|generate|complete|completion|completions|chat|ask|prompt)(_?(async|sync|text))?$/i;
 /** What may be done with an object that is called a model outright: `llm.inference(…)`, `chatgpt.chat_anthropic(…)`, `llm.generate_response(…)`. */
 const invokesModel =
-  /^_?a?(inference|infer|gen|respond|answer|query|(generate|chat|complete|get|ask|create|call|run|invoke|stream|predict)_?((chat_?|model_?|llm_?)?(text|response|reply|answer|completion)|chat|prompt|async|sync|with_\w+|stream|openai|anthropic|gemini|azure|llm|model|once|json|structured|(structured_?)?(output|response)(_\w+)?)|(structured|json|chat|text|simple|raw|stream)_?(complete|completion|generate|chat|inference|response|output|predict|invoke|ask|query|call)(_?(a?sync))?)$/i;
+  /^_?a?(inference|infer|gen|respond|answer|query|(generate|chat|complete|get|ask|create|call|run|invoke|stream|predict)_?((chat_?|model_?|llm_?)?(text|response|reply|answer|completion)|chat|prompt|async|sync|with_\w+|stream|openai|anthropic|gemini|azure|llm|model|once|json|structured|(structured_?)?(output|response)(_\w+)?)|(structured|json|chat|text|simple|raw|stream)_?(complete|completions?|generate|chat|inference|response|output|predict|invoke|ask|query|call)(_?(a?sync|stream|sse))?)$/i;
 const namesModelOutright =
   /(^|_|[a-z])(llm|gpt|claude|chat_?gpt|gemini|language_?model)s?(_?(client|model|service|engine|api|provider|backend|gateway|caller|handler|helper|wrapper|manager|router|interface|connector|adapter))?$|(^|_)ai_?(client|caller|gateway)$/i;
 const namesModel = /(^|_|[a-z])(llm|gpt|claude|chat_?model|language_?model)s?(_|$|\d)|^(model|chat)$/i;

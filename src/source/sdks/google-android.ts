@@ -29,6 +29,8 @@ export const googleAndroid: SdkDeclaration = {
       '$vertexBuilder.build()',
       '$model.{value,get(),withSystemInstruction(),withGenerationConfig(),withTools()}',
     ],
+    // A prompt that is kept on the server, by its id.
+    template: ['$backend.templateGenerativeModel()', `${firebase}.TemplateGenerativeModel()`],
     vertexBuilder: [`${vertex}.generativeai.GenerativeModel.Builder()`],
     chat: [
       '$model.startChat()',
@@ -75,6 +77,7 @@ export const googleAndroid: SdkDeclaration = {
       ],
       limit: { at: ['^generationConfig.maxOutputTokens', '^setGenerationConfig.setMaxOutputTokens'], insert: false },
     },
+    { paths: ['$template.{generateContent,generateContentStream}'] },
   ],
 };
 

@@ -15,6 +15,8 @@ export const koog: SdkDeclaration = {
     executor: [
       'ai.koog.prompt.executor.llms.all.{simpleOpenAIExecutor,simpleAnthropicExecutor,simpleGoogleAIExecutor,simpleOpenRouterExecutor,simpleOllamaAIExecutor,simpleAzureOpenAIExecutor,simpleBedrockExecutor,simpleMistralAIExecutor}()',
       'ai.koog.prompt.executor.{model.PromptExecutor,llms.SingleLLMPromptExecutor,llms.MultiLLMPromptExecutor}()',
+      // What answers for one provider.
+      'ai.koog.prompt.executor.{clients.LLMClient,ollama.client.OllamaClient,clients.openai.OpenAILLMClient,clients.anthropic.AnthropicLLMClient,clients.google.GoogleLLMClient,clients.openrouter.OpenRouterLLMClient,clients.deepseek.DeepSeekLLMClient,clients.bedrock.BedrockLLMClient,clients.mistralai.MistralAILLMClient}()',
     ],
     agent: ['ai.koog.agents.core.agent.AIAgent()'],
     prompt: ['ai.koog.prompt.dsl.prompt()'],
@@ -31,6 +33,15 @@ export const koog: SdkDeclaration = {
       prompt: [
         { at: 'prompt', role: 'user', builder: roles },
         { at: '#0', role: 'user', builder: roles },
+      ],
+    },
+    {
+      paths: ['$executor.embed'],
+      kind: 'embedding',
+      model: ['model', '#1'],
+      prompt: [
+        { at: 'text', role: 'user' },
+        { at: '#0', role: 'user', batch: true },
       ],
     },
     { paths: ['{requestLLM,requestLLMWithoutTools,requestLLMStructured,requestLLMStreaming}'] },

@@ -16,6 +16,8 @@ export type Place = string;
 export interface PromptPlace {
   readonly at: Place;
   readonly role: PromptRole;
+  /** Not sent where something stands at this place: a default, and what a request says instead. */
+  readonly unless?: Place;
   /** Placeholders inside the text, when it is a template. */
   readonly template?: TemplateSyntax;
   /** Each string of a list is a request of its own (embeddings, batches): no roles, no history. */

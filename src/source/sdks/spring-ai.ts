@@ -49,6 +49,8 @@ export const springAi: SdkDeclaration = {
     ],
     embedderBuilder: [`${embeddingModels}.builder()`],
   },
+  // A getter that another class has, or that an annotation writes.
+  makers: [{ methods: ['getChatClient', 'chatClient'], receiver: 'client' }],
   fluent: ['$builder', '$request', '$modelBuilder', '$embedderBuilder'],
   messages: [
     { paths: [`${root}.chat.prompt.Prompt()`], role: 'user', at: ['#0'] },
@@ -74,7 +76,7 @@ export const springAi: SdkDeclaration = {
       paths: ['$request.{call,stream}'],
       agentModel: ofModel(modelKeys, client),
       prompt: [
-        { at: '^defaultSystem', role: 'system', template: 'single-brace' },
+        { at: '^defaultSystem', unless: '^system', role: 'system', template: 'single-brace' },
         { at: '^system', role: 'system', template: 'single-brace' },
         { at: '^messages', role: 'user' },
         { at: '^prompt', role: 'user' },

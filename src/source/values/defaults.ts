@@ -22,6 +22,14 @@ const methods: ReadonlyMap<string, number> = new Map(
     orelse: 0,
     orelseget: 0,
     valueor: 0,
+    ifblank: 0,
+    ifempty: 0,
+    defaultifblank: 1,
+    defaultifempty: 1,
+    defaultifnull: 1,
+    blanktodefault: 1,
+    emptytodefault: 1,
+    requirenonnullelse: 1,
   }),
 );
 

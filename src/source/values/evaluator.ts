@@ -313,6 +313,11 @@ export class Evaluator {
       default: {
         const known = callNamed(this, this.#globalName(module, call.callee), invocation);
         if (known) return known;
+        const made =
+          module.adapter.implicitThis && callee.kind === 'name'
+            ? madeByMethod(this, callee.name, target, invocation)
+            : undefined;
+        if (made) return made;
         const messages = target.kind === 'unknown' ? promptObject(this, invocation) : undefined;
         const passed = messages ?? passedText(this, invocation);
         if (passed) return passed;

@@ -143,3 +143,25 @@ test.each(['string.Empty', '""', 'url'])('JSON as text to the address of a clien
   expect(call).toBe('http.PostAsync, m (literal)');
   expect(prompt).toMatch(/^user: Translate this: /);
 });
+
+describe('a request of a client of the project in Go', () => {
+  const program = (sent: string) => `package main
+var url = "http://localhost:8080/v1/chat/completions"
+func ask(ctx context.Context, question string) error {
+	body := client.D{
+		"model":    "gpt-oss-20b",
+		"messages": []client.D{{"role": "user", "content": question}},
+	}
+	return ${sent}
+}`;
+  test.each([
+    [
+      'with the context before',
+      'events.Do(ctx, http.MethodPost, url, body, pieces)',
+      ['events.Do, gpt-oss-20b (literal)', 'user: {question}'],
+    ],
+    ['without an address', 'events.Do(ctx, request)', []],
+  ])('%s', async (_name, sent, expected) => {
+    expect(resolved(await scan('go', program(sent), { readFile: () => undefined }))).toEqual(expected);
+  });
+});
