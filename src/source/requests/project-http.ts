@@ -9,8 +9,8 @@ import { applies, firstAt, type RecognisedCall } from './recognise.ts';
 
 /** What projects call the function that they send requests with: around `fetch`, with retries, for a stream of events. */
 const sendsHttp = /fetch|post|request|axios|(?<!a)sse|http/i;
-/** `http.NewRequest(…)`, `buildRequest(…)`, `new Request(…)`: what it makes is sent elsewhere. */
-const makesRequest = /^(new|build|prepare)_?\w*request/i;
+/** `http.NewRequest(…)`, `buildRequest(…)`, `new Request(…)`, `processRequest(…)`: what it makes or changes is sent elsewhere. */
+const makesRequest = /^(new|build|prepare|process|handle|rebuild|parse|validate|decode|convert|transform)_?\w*request/i;
 const maySend = remembered(
   name => name !== 'Request' && (sendsHttp.test(name) || name === 'Do') && !makesRequest.test(name),
 );
@@ -95,8 +95,13 @@ function withoutContext(invocation: Invocation): Invocation {
   const { site, call } = invocation;
   if (site.module.adapter.unimported !== 'folder') return invocation;
   const [first, ...rest] = call.arguments;
-  const isContext = first && /^(\w*ctx|context(\.\w+)?)$/i.test(nameOf({ module: site.module, node: first.value }));
-  return isContext ? { ...invocation, call: { ...call, arguments: rest } } : invocation;
+  const verb = rest[0]?.value;
+  const isFirst =
+    first !== undefined &&
+    verb !== undefined &&
+    /^(\w*ctx|context(\.\w+)?)$/i.test(nameOf({ module: site.module, node: first.value })) &&
+    /^(http\.MethodPost|"POST")$/.test(site.module.text(verb));
+  return isFirst ? { ...invocation, call: { ...call, arguments: rest } } : invocation;
 }
 
 /** The known end of an address, without its query. */

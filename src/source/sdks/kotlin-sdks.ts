@@ -25,10 +25,21 @@ export const koog: SdkDeclaration = {
   particular: [
     // What an agent's own nodes ask: `llm.promptExecutor.execute(prompt("…") { … }, model)`.
     { methods: ['promptExecutor.{execute,executeStreaming}'], on: 'executor', requires: ['#0'], imported: true },
+    // Whatever is given one of its prompts: `client.execute(prompt("…") { … }, model)`.
+    { methods: ['{execute,executeStreaming,executeStructured}'], on: 'other', requires: ['#0'], imported: true },
   ],
   calls: [
     {
       paths: ['$executor{,.promptExecutor}.{execute,executeStreaming,executeStructured}'],
+      model: ['model', '#1'],
+      prompt: [
+        { at: 'prompt', role: 'user', builder: roles },
+        { at: '#0', role: 'user', builder: roles },
+      ],
+    },
+    {
+      paths: ['$other.{execute,executeStreaming,executeStructured}'],
+      whenReceiver: { at: ['#0'], receiver: 'prompt' },
       model: ['model', '#1'],
       prompt: [
         { at: 'prompt', role: 'user', builder: roles },

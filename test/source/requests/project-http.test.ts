@@ -161,6 +161,7 @@ func ask(ctx context.Context, question string) error {
       ['events.Do, gpt-oss-20b (literal)', 'user: {question}'],
     ],
     ['without an address', 'events.Do(ctx, request)', []],
+    ['what only works on a request', 'step.ProcessRequest(ctx, run, body, pieces)', []],
   ])('%s', async (_name, sent, expected) => {
     expect(resolved(await scan('go', program(sent), { readFile: () => undefined }))).toEqual(expected);
   });
