@@ -30,7 +30,7 @@ export const promptParts = foundOnce((evaluator, recognised: RecognisedCall): re
     if (parts.length > 0 && receiver?.stages && !place.at.startsWith('^')) continue;
     // Beside what stands at a place of its own `**settings` are settings.
     if (place.at === '**' && parts.length > 0) continue;
-    if (place.unless && valueAt(evaluator, invocation, receiver, place.unless)) continue;
+    if (place.unless && saysInstead(evaluator, recognised, { ...place, at: place.unless })) continue;
     const value = valueAt(evaluator, invocation, receiver, place.at);
     // What a builder puts together is no text.
     if (!value || taken.has(value) || (place.builder && value.kind === 'text')) continue;
@@ -52,6 +52,13 @@ export const promptParts = foundOnce((evaluator, recognised: RecognisedCall): re
   if (known.call.decorators) parts.push(...decoratedParts(evaluator, recognised, known.call.decorators.role));
   return parts;
 });
+
+/** Whether a request says itself what else a default says; a block that only fills the default's places does not. */
+function saysInstead(evaluator: Evaluator, { invocation, receiver }: RecognisedCall, place: PromptPlace): boolean {
+  const value = valueAt(evaluator, invocation, receiver, place.at);
+  if (value?.kind !== 'function') return value !== undefined;
+  return partsOf(evaluator, value, place).some(({ segments }) => segments.some(segment => 'text' in segment));
+}
 
 /** A message that is nothing but a place (`['system', '{instructions}']`) is what the chain is invoked with for it, when that has words. */
 function filledWhole(evaluator: Evaluator, invocation: Invocation, part: Part): Part {

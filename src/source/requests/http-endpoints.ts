@@ -158,6 +158,7 @@ function inBody(endpoint: HttpEndpoint, body: Place): CallDeclaration {
     choices: inside(endpoint.choices),
     stream: inside(['stream']),
     ...(endpoint.requires ? { requires: inside(endpoint.requires) } : {}),
+    ...(endpoint.rulesOut ? { rulesOut: inside(endpoint.rulesOut) } : {}),
     ...(prompt ? { prompt: prompt.map(place => ({ ...place, at: `${body}.${place.at}` })) } : {}),
     ...(limit ? { limit: { ...limit, at: inside(limit.at) } } : {}),
   };

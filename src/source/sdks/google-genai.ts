@@ -51,6 +51,8 @@ export const googleGenai: SdkDeclaration = {
       ],
       model: ['model'],
       prompt: [system, { at: 'contents', role: 'user' }],
+      // Pictures and speech.
+      rulesOut: ['config.responseModalities'],
       limit: { at: ['config.max_output_tokens'], insert: false },
       reasoningEffort: ['config.thinking_config.thinking_level'],
       choices: ['config.candidate_count'],

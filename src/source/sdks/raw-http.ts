@@ -175,6 +175,8 @@ export const endpoints: readonly HttpEndpoint[] = [
     ],
     limit: { at: ['generationConfig.maxOutputTokens'] },
     modelInPath: /\/models\/([^/:]+):/,
+    // Pictures and speech.
+    rulesOut: ['generationConfig.responseModalities'],
   },
   {
     path: /\/publishers\/google\/models\/[^/]*embedding[^/]*:predict$/,

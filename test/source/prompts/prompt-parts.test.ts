@@ -117,13 +117,14 @@ class A {
   String ask(String text, String voice) { return client.prompt().system(${system}).user(text).call().content(); }
 }`;
   test.each<[string, string, string[]]>([
-    ['only fills a text that stands elsewhere', 's -> s.param("voice", voice)', []],
-    ['several of its names', 's -> s.params(Map.of("voice", voice))', []],
-    ['writes it', 's -> s.text("Be {tone}.").param("tone", voice)', ['system: Be {tone}.']],
-    ['is not known', 's -> configure(s)', ['system: {value}']],
+    ['only fills a text that stands elsewhere', 's -> s.param("voice", voice)', ['system: Speak as {voice}.']],
+    ['several of its names', 's -> s.params(Map.of("voice", voice))', ['system: Speak as {voice}.']],
+    ['writes another one', 's -> s.text("Be {tone}.").param("tone", voice)', ['system: Be {tone}.']],
+    ['is not known', 's -> configure(s)', ['system: Speak as {voice}.', 'system: {value}']],
+    ['is a text', '"Be brief."', ['system: Be brief.']],
   ])('%s', async (_name, system, expected) => {
     const { calls } = await scan('java', asks(system));
     const parts = calls.at(-1)!.prompt.map(part => `${part.role}: ${partText(part)}`);
-    expect(parts).toEqual(['system: Speak as {voice}.', ...expected, 'user: {text}']);
+    expect(parts).toEqual([...expected, 'user: {text}']);
   });
 });
