@@ -45,8 +45,12 @@ export const csharp: LanguageAdapter = {
   },
   labelledArguments: true,
   unimported: 'package',
-  // The grammar does not know the directives of a program in one file: `#:package Azure.AI.OpenAI@2.9.0`.
-  rewrite: text => text.replace(/^\uFEFF?#[:!].*$/gm, line => ' '.repeat(line.length)),
+  // The grammar does not know the directives of a program in one file (`#:package Azure.AI.OpenAI@2.9.0`), and has no node for the
+  // class that this one derives from, when a method of it is called: it is read as a name.
+  rewrite: text =>
+    text
+      .replace(/^\uFEFF?#[:!].*$/gm, line => ' '.repeat(line.length))
+      .replace(/(?<![\w."@$])base(?=\.\w+Async\()/g, 'Base'),
   namedArgument: () => undefined,
   objectEntry: (key, value) => `${key} = ${value}`,
 };

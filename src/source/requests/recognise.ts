@@ -232,7 +232,7 @@ function byMethod(evaluator: Evaluator, invocation: Invocation): RecognisedCall 
     // A reader (`llm`) or a field (`@llm`).
     // A project's own class of a name that only such classes have: `ChatPromptTemplate.fromMessages(…)`.
     // A property of the class, or of one that it derives from: `InnerClient.GetResponseAsync(…)`.
-    if (at.kind === 'name' && at !== callee && (site.module.adapter.bareCalls || /^[A-Z]\w*$/.test(at.name)))
+    if (at.kind === 'name' && at !== callee && (site.module.adapter.bareCalls || /^([A-Z]\w*|base)$/.test(at.name)))
       names.unshift(holderName(at.name));
     if (at.kind !== 'member' && at.kind !== 'same') break;
     at = site.module.expression(at.kind === 'member' ? at.object : at.of);

@@ -71,7 +71,7 @@ export const extensionsAi: SdkDeclaration = {
     },
     // A client that another file's type brings (`context.ChatClient`), or that a client in between hands its requests on to.
     {
-      methods: ['{ChatClient,InnerClient}.{GetResponseAsync,GetStreamingResponseAsync}'],
+      methods: ['{ChatClient,InnerClient,base}.{GetResponseAsync,GetStreamingResponseAsync}'],
       on: 'client',
       requires: ['#0'],
       imported: true,
@@ -84,7 +84,7 @@ export const extensionsAi: SdkDeclaration = {
       paths: [
         '$client.{GetResponseAsync,GetStreamingResponseAsync,CompleteAsync,CompleteStreamingAsync}',
         '$client.{AsIChatClient,AsSamplingChatClient}().{GetResponseAsync,GetStreamingResponseAsync}',
-        '$client.{ChatClient,InnerClient}.{GetResponseAsync,GetStreamingResponseAsync}',
+        '$client.{ChatClient,InnerClient,base}.{GetResponseAsync,GetStreamingResponseAsync}',
       ],
       model: ['ModelId'],
       agentModel: clientModel,

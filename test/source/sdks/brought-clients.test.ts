@@ -21,6 +21,11 @@ describe('clients of .NET that another file brings', () => {
       ['InnerClient.GetResponseAsync', 'user: {messages}'],
     ],
     [
+      'a class in between, of the one that it derives from',
+      abstractions + method('await base.GetResponseAsync(messages, options);', ' : DelegatingChatClient'),
+      ['base.GetResponseAsync', 'user: {messages}'],
+    ],
+    [
       'a stream, which no other service is asked for by that name',
       abstractions + method('await foreach (var part in pool.GetStreamingResponseAsync("Name a river.")) { }'),
       ['pool.GetStreamingResponseAsync', 'user: Name a river.'],
@@ -61,6 +66,7 @@ describe('clients of .NET that another file brings', () => {
   test.each<[string, string]>([
     ['an answer of HTTP', method('await context.WebRequest.GetResponseAsync();')],
     ['a client of people', method('await context.ChatClient.GetResponseAsync("Which rivers cross Vienna?");')],
+    ['another class in between', `using System.Net;\n${method('await base.GetResponseAsync(messages);', ' : Desk')}`],
     ['an answer without a request', abstractions + method('await InnerClient.GetResponseAsync();')],
     [
       'a function of an object',
