@@ -64,7 +64,7 @@ export function namedRequest(evaluator: Evaluator, handed: Invocation): Recognis
   )
     return undefined;
   const prompt =
-    [...promptNames, ...questions].find(at => argumentAt(evaluator, handed, at)) ??
+    [...promptNames, ...questions, 'question', 'input'].find(at => argumentAt(evaluator, handed, at)) ??
     promptByName(evaluator, handed) ??
     promptPosition(evaluator, handed);
   // `openai_request(:post, path, body)` asks for a text only when messages are in it.
@@ -235,6 +235,9 @@ const questions = ['#0.question', '#0.input', '#0.query', '#0.messages'];
 
 const otherChain = /(block|supply)_?chain$/i;
 const asksChain = /^(a?invoke|a?stream|a?call|streamEvents|astream_events)$/;
+/** In versions before those a chain was run on what stands here by name: `chain.run(input_documents=docs, question=text)`. */
+const runsChain = /^a?(run|predict)$/;
+const questionsByName = ['question', 'query', 'input', 'input_documents'];
 
 /** `qaChain.invoke({ question })`, composed in another file of a program that works with LangChain. */
 function isChainAsked(
@@ -245,7 +248,8 @@ function isChainAsked(
   method: string,
 ): boolean {
   const { module } = handed.site;
-  if (!asksChain.test(method)) return false;
+  const isRun = runsChain.test(method) && questionsByName.some(at => argumentAt(evaluator, handed, at) !== undefined);
+  if (!asksChain.test(method) && !isRun) return false;
   if (!/(^|_|[a-z])(chain|runnable)$/i.test(name) || otherChain.test(name) || !module.mentions('langchain'))
     return false;
   const chain = evaluator.evaluate(module, object);
@@ -256,7 +260,7 @@ function isChainAsked(
       /^[^()$]+(\(\)(\.(?!pipe\()\w+\(\))?)?$/.test(chain.path) &&
       !chain.stages &&
       !evaluator.catalog.startsPath(chain.path));
-  return isElsewhere && questions.some(at => argumentAt(evaluator, handed, at) !== undefined);
+  return isElsewhere && (isRun || questions.some(at => argumentAt(evaluator, handed, at) !== undefined));
 }
 
 /** A model that is itself called (`languageModel(…)` makes one), and functions that begin with asking one. */
@@ -287,8 +291,8 @@ const mayAsk = remembered(
     runsModel(name) ||
     saysInvoked(name) !== 'nothing' ||
     name === 'sendRequest' ||
-    [answers, talks, callsModel, sendsMessages, generates, runsAgent, asksChain, givesTask, executes].some(pattern =>
-      pattern.test(name),
+    [answers, talks, callsModel, sendsMessages, generates, runsAgent, asksChain, runsChain, givesTask, executes].some(
+      pattern => pattern.test(name),
     ),
 );
 

@@ -122,7 +122,11 @@ export const autogen: SdkDeclaration = {
   languages: pythonFamily,
   markers: ['autogen', 'ag2'],
   receivers: {
-    agent: [`${autogenAgent}()`, '{autogen,ag2}.{UserProxyAgent,GroupChatManager}()'],
+    agent: [
+      `${autogenAgent}()`,
+      '{autogen,ag2}.{UserProxyAgent,GroupChatManager}()',
+      '{autogen,ag2}.agentchat.contrib{.retrieve_user_proxy_agent,.math_user_proxy_agent,.web_surfer}.{RetrieveUserProxyAgent,MathUserProxyAgent,WebSurferAgent}()',
+    ],
     team: ['autogen_agentchat.teams.{RoundRobinGroupChat,SelectorGroupChat,Swarm,MagenticOneGroupChat}()'],
     client: [autogenClient, 'autogen_core.models.ChatCompletionClient{,.load_component}()'],
   },
@@ -147,7 +151,13 @@ export const autogen: SdkDeclaration = {
         { at: 'instructions', role: 'system' },
       ],
     },
-    { paths: ['$agent.{initiate_chat,a_initiate_chat,initiate_chats}'], prompt: [{ at: 'message', role: 'user' }] },
+    {
+      paths: ['$agent.{initiate_chat,a_initiate_chat,initiate_chats}'],
+      prompt: [
+        { at: 'message', role: 'user' },
+        { at: 'problem', role: 'user' },
+      ],
+    },
     {
       paths: ['$agent.{run,run_stream,on_messages,generate_reply}', '$team.{run,run_stream}'],
       agentModel: ['^model_client'],

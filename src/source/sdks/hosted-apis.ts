@@ -17,6 +17,15 @@ export const azureAiInference: SdkDeclaration = {
       'semantic_kernel.agents{,.azure_ai}.AzureAIAgent.create_client().agents',
     ],
   },
+  // Names that only the agents of Azure have (azure-ai-agents' `README.md`, read 2026-11-23).
+  particular: [
+    { methods: ['agents.create_agent'], on: 'brought', requires: ['model', 'instructions'], imported: true },
+    {
+      methods: ['agents.{create_and_process_run,create_thread_and_process_run,runs.create_and_process}'],
+      on: 'brought',
+      imported: true,
+    },
+  ],
   messages: [
     { paths: ['azure.ai.inference.models.SystemMessage()'], role: 'system', at: ['content', '#0'] },
     { paths: ['azure.ai.inference.models.UserMessage()'], role: 'user', at: ['content', '#0'] },
@@ -37,7 +46,25 @@ export const azureAiInference: SdkDeclaration = {
       prompt: [{ at: 'input', role: 'user', batch: true }],
     },
     {
-      paths: ['$agents.{create_agent,create_version}'],
+      paths: ['$agents.{create_message,messages.create}'],
+      kind: 'prompt',
+      prompt: [{ at: 'content', role: 'user' }],
+    },
+    {
+      paths: [
+        '$agents.{create_run,create_and_process_run,create_stream,create_thread_and_process_run,create_thread_and_run}',
+        '$agents.runs.{create,create_and_process,stream}',
+        '$brought.agents.{create_and_process_run,create_thread_and_process_run,runs.create_and_process}',
+      ],
+      model: ['model'],
+      prompt: [
+        { at: 'instructions', role: 'system' },
+        { at: 'additional_instructions', role: 'system' },
+      ],
+      limit: { at: ['max_completion_tokens'] },
+    },
+    {
+      paths: ['$agents.{create_agent,create_version}', '$brought.agents.create_agent'],
       kind: 'agent',
       model: ['model', 'definition.model'],
       prompt: [
