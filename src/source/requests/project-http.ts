@@ -36,6 +36,9 @@ export function projectHttp(evaluator: Evaluator, written: Invocation): Recognis
     : isAddressed(invocation, name) && !isWrittenHere(evaluator, invocation);
   const sdk = sends ? evaluator.catalog.sdks.get(rawHttp.id) : undefined;
   if (!sdk) return undefined;
+  // What works on an answer asks for none: `readEvents(response, parse)`.
+  const [first] = call.arguments;
+  if (first && /^(response|resp|res)$/i.test(nameOf({ module: site.module, node: first.value }))) return undefined;
   const address = url.find(place => hasSlash(argumentAt(evaluator, invocation, place)));
   const onServer = sdk.http?.functions.find(request => request.onServer)?.onServer;
   const request = {

@@ -57,11 +57,15 @@ export const extensionsAi: SdkDeclaration = {
     hosted: ['Azure.AI.Projects.AgentsClient()', '$project.GetAgentsClient()'],
   },
   fluent: ['$builder', '$generatorBuilder', '$agentBuilder'],
+  makers: [{ methods: ['CreateAgent'], receiver: 'agent' }],
   particular: [
     { methods: ['AsAIAgent'], on: 'client', requires: ['#0'] },
     { methods: ['RunStreamingAsync'], on: 'agent', requires: ['#0'] },
     { methods: ['Administration.{CreateAgent,CreateAgentAsync}'], on: 'project', requires: ['instructions'] },
     { methods: ['{AsAIAgent,CreateAIAgent}'], on: 'client', requires: ['instructions'] },
+    // A project's or library's own factory of agents.
+    { methods: ['CreateAgent'], on: 'factory', requires: ['Model'], imported: true },
+    { methods: ['CreateAgent'], on: 'factory', requires: ['Instructions'], imported: true },
     { methods: ['{AsAIAgent,CreateAIAgent}'], on: 'client', requires: ['ChatOptions.Instructions'] },
     { methods: ['{GetResponseAsync,GetStreamingResponseAsync}'], on: 'client', requires: ['#0.#0'] },
     {
@@ -110,6 +114,13 @@ export const extensionsAi: SdkDeclaration = {
       ],
       prompt: [place('instructions', 'system'), place('ChatOptions.Instructions', 'system')],
       limit: { at: ['ChatOptions.MaxOutputTokens'], insert: false },
+    },
+    {
+      paths: ['$factory.CreateAgent'],
+      kind: 'agent',
+      model: ['Model'],
+      prompt: [place('Instructions', 'system')],
+      limit: { at: ['MaxOutputTokens'], insert: false },
     },
     {
       paths: ['$agent.{RunAsync,RunStreamingAsync}'],

@@ -64,7 +64,12 @@ export const anthropicPhp: SdkDeclaration = {
   receivers: {
     // `mozex/anthropic-php` is made by a function, like OpenAI's.
     factory: ['Anthropic.factory()'],
-    client: ['Anthropic.{Client,client}()', 'Anthropic.Laravel.Facades.Anthropic', '$factory.make()'],
+    client: [
+      'Anthropic.{Client,client}()',
+      'Anthropic.{Vertex,Bedrock,Foundry}.Client{,.fromEnvironment,.withCredentials}()',
+      'Anthropic.Laravel.Facades.Anthropic',
+      '$factory.make()',
+    ],
   },
   fluent: ['$factory'],
   calls: [

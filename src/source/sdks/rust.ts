@@ -18,7 +18,7 @@ export const asyncOpenai: SdkDeclaration = {
       methods: [
         'chat().{create,create_stream,create_byot,create_stream_byot}',
         'responses().{create,create_stream,create_byot,create_stream_byot}',
-        'embeddings().create',
+        'embeddings().{create,create_byot}',
       ],
       on: 'client',
       requires: ['#0'],
@@ -93,7 +93,7 @@ export const asyncOpenai: SdkDeclaration = {
       limit: { at: ['#0.max_tokens'], defaultValue: 16, insert: false },
     },
     {
-      paths: ['$client.embeddings().create'],
+      paths: ['$client.embeddings().{create,create_byot}'],
       kind: 'embedding',
       model: ['#0.model'],
       prompt: [{ at: '#0.input', role: 'user', batch: true }],

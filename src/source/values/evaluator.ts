@@ -358,7 +358,12 @@ export class Evaluator {
     if (name.startsWith('::')) return this.#global(site, name.slice(2));
     const known =
       this.catalog.globals.has(name) || (site.module.adapter.globalClasses === true && this.catalog.startsPath(name));
-    return known ? newChain(this, name, site) : this.unknown(site, name);
+    if (known) return newChain(this, name, site);
+    // `Vertex\Client` after `use Anthropic\Vertex`.
+    const [first, ...rest] = site.module.adapter.globalClasses ? name.split('.') : [];
+    const brought = first && rest.length > 0 ? lookUp(this, site, first, undefined) : undefined;
+    if (brought?.kind !== 'chain') return this.unknown(site, name);
+    return rest.reduce((value: Value, member) => this.member(value, member, site), brought);
   }
 
   /** `JSON.stringify`, `str`: the name under which a function that nothing binds is called. */

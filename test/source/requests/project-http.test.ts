@@ -33,6 +33,11 @@ describe("HTTP through a project's own function", () => {
       "for await (const piece of tokensOf(server + '/api/generate', { model, prompt: 'Name a river.', raw: true })) show(piece);",
       ['tokensOf', 'user: Name a river.'],
     ],
+    [
+      'what reads the answer to a request',
+      `const response = fetch('https://api.openai.com/v1/chat/completions', { body: JSON.stringify({ model, ${messages} }) });\nreadSSE(response, parse);`,
+      ['fetch', 'user: Name a river.'],
+    ],
     ['the same, only said', "log(server + '/api/generate', { model, prompt: 'Name a river.' });", []],
     ['an address without a request', "register('/v1/chat/completions', { model, limit: 3 });", []],
     [

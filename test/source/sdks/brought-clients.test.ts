@@ -36,6 +36,16 @@ describe('clients of .NET that another file brings', () => {
       ['client.GetResponseAsync', 'user: Name a river.'],
     ],
     [
+      'an agent that a factory makes, and what it is asked',
+      `using Microsoft.Agents.AI;\nusing Desk.Agents;\n${method('DeskAgent agent = desks.CreateAgent(new AgentOptions { Model = "gpt-5-nano", Instructions = "You sell tea.", MaxOutputTokens = 90 }); await agent.RunAsync("Which teas are green?");')}`,
+      [
+        'agent desks.CreateAgent, gpt-5-nano (literal), <= 90',
+        'system: You sell tea.',
+        'agent.RunAsync, gpt-5-nano (default)',
+        'user: Which teas are green?',
+      ],
+    ],
+    [
       'an agent there',
       'class Desk { void Run(Kernel kernel) { var agent = new ChatCompletionAgent { Instructions = "You sell tea.", Kernel = kernel }; } }',
       ['agent ChatCompletionAgent', 'system: You sell tea.'],
@@ -66,6 +76,10 @@ describe('clients of .NET that another file brings', () => {
   test.each<[string, string]>([
     ['an answer of HTTP', method('await context.WebRequest.GetResponseAsync();')],
     ['a client of people', method('await context.ChatClient.GetResponseAsync("Which rivers cross Vienna?");')],
+    [
+      'an agent of an estate',
+      `using Microsoft.Agents.AI;\n${method('var agent = estates.CreateAgent(new Person { Name = "Ada" });')}`,
+    ],
     ['another class in between', `using System.Net;\n${method('await base.GetResponseAsync(messages);', ' : Desk')}`],
     ['an answer without a request', abstractions + method('await InnerClient.GetResponseAsync();')],
     [
