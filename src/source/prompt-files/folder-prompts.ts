@@ -21,19 +21,21 @@ const leastWords = 4;
  * The prompts of a YAML file in a folder of prompts: each mapping whose entries are named as prompts and messages are. None where all that the
  * file holds are short texts that say nothing to a model: programs ask people, too (`disk_prompt: Which disk should be used?`).
  */
-export function folderPrompts(document: Document, text: string, lines: LineIndex): FilePrompt[] {
+export function folderPrompts(document: Document, text: string, lines: LineIndex, says = tellsModel): FilePrompt[] {
   const found: FilePrompt[] = [];
   let isForModel = false;
-  const read = (map: YAMLMap, depth: number): void => {
+  const read = (map: YAMLMap, depth: number, around?: PromptRole): void => {
     const parts: FilePart[] = [];
     for (const { key, value } of map.items) {
-      if (isMap(value) && depth < deepest) read(value, depth + 1);
+      const named = isScalar(key) ? roles.find(([name]) => name.test(String(key.value)))?.[1] : undefined;
+      if (isMap(value) && depth < deepest) read(value, depth + 1, named);
       if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string' || !value.range) continue;
-      const role = roles.find(([name]) => name.test(String(key.value)))?.[1];
+      // `system_prompt: { template: "…" }`
+      const role = around && /^(template|text|content|value)$/i.test(String(key.value)) ? around : named;
       if (!role || value.value.trim().split(/\s+/).length < leastWords) continue;
       const part = filePart(text, value.range[0], value.range[1], role, lines, value.value);
       if (part) parts.push(part);
-      isForModel ||= tellsModel(value.value);
+      isForModel ||= says(value.value);
     }
     if (found.length < mostPrompts) found.push(...promptOf(parts, { sdk: 'prompt-template' }));
   };

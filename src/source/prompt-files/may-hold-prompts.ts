@@ -1,5 +1,5 @@
 import { layoutsOf } from './json-marks.ts';
-import { isInPromptFolder, isOfFormat, mayBeDescribed, promptFileFormat } from './prompt-file-format.ts';
+import { isOfFormat, isYamlOfPrompts, mayBeDescribed, promptFileFormat } from './prompt-file-format.ts';
 import { isPromptYaml } from './yaml-marks.ts';
 
 /**
@@ -17,7 +17,7 @@ export function mayHoldPrompts(file: string, text: () => string): boolean {
     case 'json':
       return layoutsOf(text()).length > 0;
     case 'yaml':
-      return isInPromptFolder(file) || isPromptYaml(text());
+      return isYamlOfPrompts(file) || isPromptYaml(text());
     case 'described-agent':
     case 'described-command':
       return mayBeDescribed(text());

@@ -1,4 +1,4 @@
-import { tellsModel } from '../prompts/prompt-evidence.ts';
+import { speaksToModel, tellsModel } from '../prompts/prompt-evidence.ts';
 
 /** How a prompt file is laid out; `yaml` and `json` are decided by their keys. */
 export type PromptFileFormat =
@@ -54,6 +54,7 @@ export const promptFileEndings: readonly string[] = [
 ];
 
 const byPath: readonly (readonly [RegExp, PromptFileFormat])[] = [
+  [/(^|\/)SKILL\.md$/, 'skill'],
   // Agents look for the name in capitals; `docs/agents.md` is a page about agents.
   [
     /(^|\/)(AGENTS?|AGENTS\.override|CLAUDE|CLAUDE\.local|GEMINI|QWEN|WARP|CRUSH)\.md$|^(agents|claude|gemini|qwen)\.md$/,
@@ -73,7 +74,6 @@ const byPath: readonly (readonly [RegExp, PromptFileFormat])[] = [
     'instructions',
   ],
   [/(^|\/)\.github\/copilot-instructions\.md$|\.instructions\.md$/, 'instructions'],
-  [/(^|\/)SKILL\.md$/, 'skill'],
   [/(^|\/)\.claude\/agents\/.*\.md$|(^|\/)\.opencode\/agents?\/.*\.md$|\.(agent|chatmode)\.md$/, 'agent'],
   [/(^|\/)\.claude\/commands\/.*\.md$|\.prompt\.md$|(^|\/)\.github\/prompts\/.*\.md$/, 'command'],
   [/(^|\/)\.gemini\/commands\/.*\.toml$/, 'toml-command'],
@@ -131,12 +131,17 @@ export function isOfFormat(format: PromptFileFormat, text: string, file: string)
   if (format === 'role-template') return beginsWithRole(text);
   if (format === 'spoken-template') return speaks(text);
   if (format === 'equipped-agent') return isEquipped(text);
-  return format !== 'template' || !/\.(md|txt)$/i.test(file) || namesPrompt.test(file) || tellsModel(text);
+  if (format !== 'template' || namesPrompt.test(file)) return true;
+  if (!isInPromptFolder(file)) return speaksToModel(text);
+  return !/\.(md|txt)$/i.test(file) || tellsModel(text);
 }
 
 /** A file's name, without its ending, that says what it is: `system_prompt`, `metaprompt`, `prompt_template`. */
 const namesPrompt =
   /prompt([-_]?template)?\.[a-z0-9]+$|(^|\/)prompt[-_](system|user)\.[a-z0-9]+$|(^|\/)(system[-_]?)instructions?\.[a-z0-9]+$/i;
+/** A name that may say it: `prompt_template_summary.txt`, `prompt_sql_user.j2`, `system-message.jinja2`. What it holds must speak to a model. */
+const mayNamePrompt =
+  /(^|\/)prompt[-_](?!tuning|engineering|injection|learning|toolkit)[\w-]+\.(txt|j2|jinja2?|hbs|mustache)$|(^|[/_-])(system|user)[-_](message|prompt)([-_]\w+)?\.(txt|j2|jinja2?|hbs|mustache)$/i;
 const namesInstructions = /(^|[/_-])instructions?\.[a-z0-9]+$/i;
 
 /** Markdown that is for people by its name or place; the rest is read as far as its front matter. */
@@ -159,8 +164,12 @@ function templateElsewhere(file: string): PromptFileFormat | undefined {
       : page.test(file)
         ? undefined
         : 'equipped-agent';
-  if (namesPrompt.test(file)) return 'template';
+  if (namesPrompt.test(file) || mayNamePrompt.test(file)) return 'template';
   return /\.(j2|jinja2?)$/.test(file) ? 'role-template' : undefined;
 }
 
 export const isInPromptFolder = (file: string): boolean => promptFolder.test(file);
+
+/** YAML whose folder or own name says that it holds prompts: `prompts.yaml`, `retail_prompts_config.yml`. */
+export const isYamlOfPrompts = (file: string): boolean =>
+  isInPromptFolder(file) || /(^|[/_-])prompts?([-_](config|templates?|library))?\.ya?ml$/i.test(file);

@@ -1,6 +1,7 @@
 import { type Document, isMap, isPair, isScalar } from 'yaml';
 import type { CallSite } from '../call-site.ts';
 import type { CarriedPart } from '../carried-part.ts';
+import { speaksToModel } from '../prompts/prompt-evidence.ts';
 import type { ScanOptions, ScanResult, SourceText } from '../scanner.ts';
 import { LineIndex } from '../syntax/line-index.ts';
 import { bamlPrompts } from './baml-prompts.ts';
@@ -14,6 +15,7 @@ import {
   beginsWithRole,
   isInPromptFolder,
   isOfFormat,
+  isYamlOfPrompts,
   type PromptFileFormat,
   promptFileFormat,
   speaks,
@@ -92,12 +94,14 @@ function read(format: PromptFileFormat, source: SourceText, lines: LineIndex, op
     case 'yaml':
     case 'crew':
     case 'promptfoo': {
-      const ofPrompts = format === 'yaml' && isInPromptFolder(file);
+      const ofPrompts = format === 'yaml' && isYamlOfPrompts(file);
       const document = ofPrompts || promptKeys.test(text) ? readYaml(text) : undefined;
       if (!document) return [];
       if (format === 'promptfoo') return promptfooPrompts(document, file, text, lines, options.readFile);
       const prompts = yamlPrompts(document, text, lines, format === 'crew');
-      return prompts.length === 0 && ofPrompts ? folderPrompts(document, text, lines) : prompts;
+      // Where only the file's own name says what it holds, its texts must speak to a model.
+      const says = isInPromptFolder(file) ? undefined : speaksToModel;
+      return prompts.length === 0 && ofPrompts ? folderPrompts(document, text, lines, says) : prompts;
     }
     case 'json':
       return jsonPrompts(text, lines);

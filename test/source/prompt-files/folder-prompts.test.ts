@@ -40,8 +40,25 @@ describe('YAML in a folder of prompts', () => {
     expect(await read(text)).toEqual(expected);
   });
 
-  test.each(['config/answers.yaml', 'docs/how-to-prompt/a.yaml', 'prompts.yaml'])('not in %s', async file => {
+  test.each(['config/answers.yaml', 'docs/how-to-prompt/a.yaml'])('not in %s', async file => {
     expect(await read('short:\n  prompt: Say it in one sentence.\n', file)).toEqual([]);
+  });
+
+  test.each(['app/prompts.yaml', 'config/retail_prompts_config.yml', 'prompt-templates.yaml'])(
+    'in %s, which says so itself, where it speaks to a model',
+    async file => {
+      const text = 'shop:\n  system_prompt:\n    template: You are a careful seller of tea.\n  limit: 3\n';
+      expect(await read(text, file)).toEqual(['prompt-file (file)', 'system: You are a careful seller of tea.']);
+    },
+  );
+
+  test('not in a file of questions to people', async () => {
+    expect(await read('disk_prompt: Which disk should be used?\n', 'install/prompts.yaml')).toEqual([]);
+  });
+
+  test('a template under the name of its role', async () => {
+    const text = 'shop:\n  system_prompt:\n    template: Answer {question} for the shop.\n';
+    expect(await read(text)).toEqual(['prompt-file (file)', 'system: Answer {question} for the shop.']);
   });
 
   test('the line is that of the first text', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   isInPromptFolder,
+  isOfFormat,
   type PromptFileFormat,
   promptFileFormat,
 } from '../../../src/source/prompt-files/prompt-file-format.ts';
@@ -43,7 +44,13 @@ test.each<[string, PromptFileFormat | undefined]>([
   ['bot/system_prompt.txt', 'template'],
   ['bot/prompt-system.txt', 'template'],
   ['bot/prompt_user.md', 'spoken-template'],
-  ['bot/prompt-systematics.txt', undefined],
+  ['bot/prompt-systematics.txt', 'template'],
+  ['bot/prompt_template_summary.txt', 'template'],
+  ['sql/prompt_gen_user.j2', 'template'],
+  ['app/system-message.jinja2', 'template'],
+  ['papers/prompt_tuning_abstract.txt', undefined],
+  ['docs/prompt-engineering.txt', undefined],
+  ['.cursor/skills/e2e/SKILL.md', 'skill'],
   ['bot/voiceMetaprompt.txt', 'template'],
   ['eval/rag_prompt_template.txt', 'template'],
   ['bot/system-instructions.txt', 'template'],
@@ -129,4 +136,14 @@ test.each<[string, boolean]>([
   ['prompts/', false],
 ])('%s lies in a folder of prompts: %s', (file, expected) => {
   expect(isInPromptFolder(file)).toBe(expected);
+});
+
+test.each<[string, string, boolean]>([
+  ['bot/prompt_template_summary.txt', 'You are a careful editor. Summarize what follows.', true],
+  ['bot/prompt_template_summary.txt', 'Dear customer, your parcel is on its way.', false],
+  ['app/system-message.jinja2', 'You are a chatbot having a conversation with a person.', true],
+  ['app/system-message.jinja2', '<p>The server will be restarted at {{ time }}.</p>', false],
+  ['bot/system_prompt.txt', 'Anything.', true],
+])('%s with %j', (file, text, expected) => {
+  expect(isOfFormat('template', text, file)).toBe(expected);
 });
