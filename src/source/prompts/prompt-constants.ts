@@ -23,6 +23,9 @@ export const isTestFile = (file: string): boolean => isTest.test(file);
 const makesPictures =
   /\b(?:experimental_)?generateImage\(|\.images\.(?:generate|edit)\(|\/images\/generations|["']\d{3,4}x\d{3,4}["']|["'](?:gpt-image-|dall-e-|imagen-|gemini-[\d.]+-[a-z]+-image)[\w.-]*["']/;
 
+/** Other names say only that a text is a template. */
+const saysPrompt = /prompt|instruction|preamble|system|message/i;
+
 /** What a program asks a person is shorter (`prompt = "Your name: "`). */
 const leastLetters = 80;
 const leastWords = 16;
@@ -67,6 +70,9 @@ export function promptConstants(
     });
   }
   if (sites.length === 0) return sites;
+  // Letters, pages and reports are made by templates, too: where a program asks no model they are none.
+  const asksModels = found.length > 0 || sites.some(({ callee }) => saysPrompt.test(callee)) || speaksOfModels(module);
+  if (!asksModels) return [];
   const sent = found.map(site => squeezed(knownText(site)));
   const defined = sites.map(site => squeezed(knownText(site)));
   const isCompared = sent.length + defined.length <= mostCompared;
@@ -131,7 +137,8 @@ function isPrompt(module: ModuleView, name: string, segments: readonly Segment[]
   const words = text.split(/\s+/).filter(word => /\p{L}/u.test(word));
   const isLong = lettersOf(text) >= leastLetters && words.length >= leastWords;
   if (!isLong || isCode(text)) return false;
-  return speaksToPerson(text) ? false : speaksToModel(text) || (/prompt/i.test(name) && speaksOfModels(module));
+  if (speaksToPerson(text)) return false;
+  return speaksToModel(text) || (/prompt/i.test(name) && speaksOfModels(module));
 }
 
 /** Of what a name stands for the longest text. */

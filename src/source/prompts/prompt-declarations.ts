@@ -6,12 +6,17 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 /** A name that says that it is a prompt: `SYSTEM_PROMPT`, `promptTemplate`, `instructions`, `userMessageTemplate`. */
 const bare = String.raw`\w{0,60}(?:prompt|instructions?|system_?(?:message|msg|\w{0,20}template)|(?:user|human)_?message_?template)\w{0,60}`;
 const name = `(${bare})`;
+/** `grader_template`, `honestyTemplate`: of programs that work with models. */
+const bareOrTemplate = String.raw`(?:${bare}|\w{1,60}_?template(?:_\w{1,40})?)`;
 const ends = String.raw`[ \t]*=(?![=>])`;
 const jvmWords = String.raw`(?:(?:public|private|protected|internal|static|final|const|override|open)[ \t]+){0,5}`;
 
-const inPython = new RegExp(String.raw`^[ \t]*(${bare}(?:\[[^\]\n]{1,80}\])?)[ \t]*(?::[^=\n]{1,80})?=(?!=)`, 'gim');
+const inPython = new RegExp(
+  String.raw`^[ \t]*(${bareOrTemplate}(?:\[[^\]\n]{1,80}\])?)[ \t]*(?::[^=\n]{1,80})?=(?!=)`,
+  'gim',
+);
 const inEcmascript = new RegExp(
-  String.raw`^[ \t]*(?:export[ \t]+)?(?:(?:const|let|var|private|public|protected|static|readonly|override)[ \t]+){1,4}${name}[ \t]*(?::[^=\n]{1,80})?${ends}`,
+  String.raw`^[ \t]*(?:export[ \t]+)?(?:(?:const|let|var|private|public|protected|static|readonly|override)[ \t]+){1,4}(${bareOrTemplate})[ \t]*(?::[^=\n]{1,80})?${ends}`,
   'gim',
 );
 

@@ -24,9 +24,9 @@ const toModel = [
 const toPerson =
   /^\W*(?:are you sure|do you (?:really )?want|would you like to|please (?:enter|type|select|choose|confirm|log ?in|sign)|enter (?:the|your|an?)\b|press (?:any|enter|the)\b)|\b(?:you (?:will|can)(?:not|'t| not) be able to|cannot be undone|can(?:not|'t) get it back|press (?:any key|enter|the \w+ key|the space)|space bar|\[y\/n\]|\(y\/n\)|your password|try again later|was not found|is too long|run (?:pip|npm|apt|brew)|home screen)\b|\[y\/n\]|\[\/?(?:bold|dim|red|green|yellow|blue|cyan|magenta)\b[^\]\n]*\]|\bwhat would you like (?:done|(?:me )?to (?:do|know))\?\s*$/i;
 
-/** Markup, styles, code of a query, and a shell's script. */
+/** Markup, styles, a program with its comment, code of a query, and a shell's script. */
 const code =
-  /^\s*(?:<!doctype|<(?:html|svg|div|style|script)\b|select\s[^.]{0,400}\sfrom\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|create\s+(?:table|index|unique|view|function)|query\s*\w*\s*[({]|#!\/|export\s\w+=|\\\[)/i;
+  /^\s*(?:\/\*\*\s|(?:#[^\n]*\n\s*){0,20}(?:import \w+[\n.]|from [\w.]+ import )|<!doctype|<(?:html|svg|div|style|script)\b|select\s[^.]{0,400}\sfrom\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|create\s+(?:table|index|unique|view|function)|query\s*\w*\s*[({]|#!\/|export\s\w+=|\\\[)/i;
 
 /** Names that only a program that works with language models has. */
 const ofModels =

@@ -11,9 +11,9 @@ import { isCode, speaksOfModels, speaksToModel, speaksToPerson } from './prompt-
 import { type Part, partsOf } from './prompt-parts.ts';
 import { type FoundCall, knownText, lettersOfCall } from './used-prompts.ts';
 
-/** `prompts.ts`, `system-prompt.py`, `buildPrompt.ts`, `prompt_templates.ts`, `instructions.ts`, and files of a folder `prompts` or of its `templates`. */
+/** `prompts.ts`, `system-prompt.py`, `buildPrompt.ts`, `promptTemplates.ts`, `prompt_templates.ts`, `instructions.ts`, and files of a folder `prompts` or of its `templates`. */
 const namesPrompts =
-  /(^|\/)prompts?\/(templates\/)?[^/]+$|(^|[/_.-])(prompts?|instructions)([_.-][^/]*)?\.\w+$|[a-z]Prompts?\.\w+$/;
+  /(^|\/)prompts?\/(templates\/)?[^/]+$|(^|[/_.-])(prompts?|instructions)([_.-][^/]*)?\.\w+$|[a-z]Prompts?\.\w+$|(^|\/)prompts?[A-Z]\w*\.\w+$/;
 /** Screens, routes and tests of a program that manages prompts hold none. */
 const namesOther =
   /(^|\/)(components?|__tests__|tests?|routes|migrations|e2e|i18n|locales?|lang|translations)\/|\.(test|spec|stories|d|controller|route|entity|dto|module)\.\w+$|(^|\/)test_[^/]*$|[-_.]?errors?\.\w+$/i;

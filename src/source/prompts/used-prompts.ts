@@ -49,6 +49,9 @@ const leastPiece = 40;
  */
 export const mostCompared = 300;
 
+/** A text of a file of prompts, which gives way to the template that is made of it. */
+const isConstant = ({ site }: FoundCall): boolean => site.sdk === 'prompt-module';
+
 /** All calls, and the prompts whose text no other call sends; a prompt that is put together of others stands for them. */
 export function withoutUsed(found: readonly FoundCall[]): readonly FoundCall[] {
   const prompts = found.filter(({ unlessUsed }) => unlessUsed);
@@ -61,14 +64,25 @@ export function withoutUsed(found: readonly FoundCall[]): readonly FoundCall[] {
   const dropped = new Set<FoundCall>();
   const longestFirst = prompts
     .map(prompt => ({ prompt, letters: lettersOfCall(prompt.site), places: placesOf(prompt.site) }))
-    .sort((a, b) => b.letters - a.letters || a.prompt.node.start - b.prompt.node.start);
+    .sort(
+      (a, b) =>
+        Number(isConstant(a.prompt)) - Number(isConstant(b.prompt)) ||
+        b.letters - a.letters ||
+        a.prompt.node.start - b.prompt.node.start,
+    );
   for (const { prompt, letters, places } of longestFirst) {
     const pieces = knownTexts(prompt.site);
     const own = knownText(prompt.site);
     const isPart =
       texts.length <= mostCompared &&
       longestText(prompt.site).length >= leastPiece &&
-      texts.some(text => text.length > own.length && pieces.every(piece => text.includes(piece)));
+      texts.some(
+        (text, at) =>
+          // A template that is made for itself may say what another one begins with.
+          (isConstant(prompt) || prompt.site.cell !== undefined || at < senders.length) &&
+          text.length > own.length &&
+          pieces.every(piece => text.includes(piece)),
+      );
     // Several prompts may begin with the same guidelines: what each adds tells them apart.
     const long = placesOf(prompt.site, leastPiece);
     const isSent = long.length > 0 ? long.every(place => sent.has(place)) : places.some(place => sent.has(place));

@@ -12,7 +12,7 @@ export const azureAiInference: SdkDeclaration = {
       'azure.ai.projects{,.aio}.AIProjectClient().inference.{get_chat_completions_client,get_embeddings_client}()',
     ],
     agents: [
-      'azure.ai.projects{,.aio}.AIProjectClient().agents',
+      'azure.ai.projects{,.aio}.AIProjectClient{,.from_connection_string}().agents',
       'azure.ai.agents{,.aio}.AgentsClient()',
       'semantic_kernel.agents{,.azure_ai}.AzureAIAgent.create_client().agents',
     ],

@@ -18,6 +18,22 @@ describe('a prompt that a file only defines', () => {
       `SYSTEM_CHAT_TEMPLATE = "${rules}"`,
       ['prompt SYSTEM_CHAT_TEMPLATE', `system: ${rules}`],
     ],
+    [
+      'a template of a program that asks models',
+      `import openai\nclerk_template = "${rules}"`,
+      ['prompt clerk_template', `user: ${rules}`],
+    ],
+    [
+      'a template beside a prompt',
+      `LETTER_TEMPLATE = "${rules}"\nsort_prompt = "${rules.replace('clerk', 'baker')}"`,
+      ['prompt LETTER_TEMPLATE', `user: ${rules}`, 'prompt sort_prompt', `user: ${rules.replace('clerk', 'baker')}`],
+    ],
+    [
+      'not a template of a program',
+      `import openai\nAPP_TEMPLATE = """# made by a script\nimport office\n# ${rules}\n"""`,
+      [],
+    ],
+    ['not a template of a program that asks none', `LETTER_TEMPLATE = "${rules}"`, []],
     ['with a type', `user_prompt: str = "${rules}"`, ['prompt user_prompt', `user: ${rules}`]],
     ['an entry of a table', `PROMPTS["sort"] = """${rules}"""`, ['prompt PROMPTS["sort"]', `user: ${rules}`]],
     ['in pieces', `sort_prompt = ("${rules}"\n    " Thanks.")`, ['prompt sort_prompt', `user: ${rules} Thanks.`]],

@@ -10,6 +10,8 @@ describe('files whose name says that they hold prompts', () => {
     'app/system_prompt.py',
     'server/buildPrompt.js',
     'lib/systemPrompts.ts',
+    'lib/promptTemplates.ts',
+    'src/promptCritic.tsx',
     'agents/prompt_templates.py',
     'agents/instructions.ts',
     'graph/prompts/persona.py',
@@ -20,6 +22,8 @@ describe('files whose name says that they hold prompts', () => {
   test.each([
     'src/app.ts',
     'src/promptly.ts',
+    'src/PromptInput.tsx',
+    'components/promptInput.tsx',
     'src/improptu.ts',
     'components/prompts/create-prompt.tsx',
     'lib/prompts.test.ts',
@@ -78,6 +82,11 @@ export function build(name: string) { return { system: \`${lake} \${RULES}\`, us
     [
       'markup and queries are none',
       `const page = '<html><p>${lake}</p></html>'; const query = 'SELECT a lake and the town that lies there FROM lakes';`,
+      [],
+    ],
+    [
+      'a program that is written out is none',
+      `const lakes = () => \`/**\n * Made by a script: do not edit. ${lake}\n */\nexport const lakes = 3;\`;`,
       [],
     ],
     [

@@ -22,3 +22,23 @@ test.each<[string, string[], string[]]>([
     expected,
   );
 });
+
+const short = 'You grade the letters of a school. Say whether this one is right or wrong: {letter}';
+
+test.each<[string, string, string[]]>([
+  [
+    'may say what a longer one begins with',
+    `SHORT = PromptTemplate.from_template("${short}")
+LONG = PromptTemplate.from_template("${short} Then say in two sentences why.")`,
+    ['prompt PromptTemplate.from_template', 'prompt PromptTemplate.from_template'],
+  ],
+  [
+    'stands for the text that it is made of, of which the file says nothing more',
+    `template = "${short}"\nSHORT = PromptTemplate(input_variables=["letter"], template=template)`,
+    ['prompt PromptTemplate'],
+  ],
+])('a template of a file of prompts %s', async (_name, text, expected) => {
+  const file = `from langchain.prompts import PromptTemplate\n${text}\n`;
+  const lines = resolved(await scan('python', file, { readFile: () => undefined }, 'lib/prompts.py'));
+  expect(lines.filter(line => line.startsWith('prompt '))).toEqual(expected);
+});
