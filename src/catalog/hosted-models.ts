@@ -1,6 +1,7 @@
 import batch from './data/batch-discounts.json' with { type: 'json' };
 import limits from './data/hosted-limits.json' with { type: 'json' };
 import { type HostedCandidate, hostedCandidates, makerCandidates } from './hosted-provider.ts';
+import { lookedUp } from './looked-up.ts';
 import { findModel } from './models.ts';
 import { findNewer } from './newer-models.ts';
 import { findListed, listMoment } from './price-list.ts';
@@ -49,11 +50,11 @@ function limitsOn(candidates: readonly HostedCandidate[]): Limits | undefined {
   );
 }
 
-function limitsOf(model: string, provider: string | undefined): Limits | undefined {
+const limitsOf = lookedUp((model: string, provider: string | undefined): Limits | undefined => {
   const candidates = hostedCandidates(model, provider);
   // A local server's context is its own.
   return candidates.length > 0 ? (limitsOn(candidates) ?? limitsOn(makerCandidates(model))) : undefined;
-}
+});
 
 /**
  * The longest context of a hosted or open model, input and output together. Hosted limits come first, then the price list's own

@@ -2,6 +2,7 @@ import type { ModelPrice } from '@pydantic/genai-prices';
 import { type Dollars, type DollarsPerMillionTokens, dollars, dollarsPerMillionTokens } from '../units.ts';
 import { batchDiscount } from './hosted-models.ts';
 import { hostedCandidates } from './hosted-provider.ts';
+import { lookedUp } from './looked-up.ts';
 import { allListed, findListed, type ListedModel, listMoment } from './price-list.ts';
 import type { Sourced } from './sourced.ts';
 
@@ -63,24 +64,18 @@ function toHostedPrice(listed: ListedModel): HostedPrice | undefined {
   };
 }
 
-/** Looked-up names: an editor asks for the same few models at every keystroke. */
-const remembered = new Map<string, HostedPrice | undefined>();
-const mostRemembered = 2000;
+const priceAt = lookedUp((model: string, provider: string | undefined, time: number) => {
+  const listed = findListed(hostedCandidates(model, provider), new Date(time));
+  return listed && toHostedPrice(listed);
+});
 
 /**
  * The list price of a model as code spells it, with `provider` what the SDK says (`openai`, `bedrock`,
  * `vertex_ai`…).
  * Undefined where no list prices it: an Azure deployment's own name, an open model without a provider, a local server.
  */
-export function hostedPrice(model: string, provider?: string, on: Date = listMoment): HostedPrice | undefined {
-  const key = `${provider ?? ''}\n${model}\n${on.getTime()}`;
-  if (remembered.has(key)) return remembered.get(key);
-  const listed = findListed(hostedCandidates(model, provider), on);
-  const price = listed && toHostedPrice(listed);
-  if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(key, price);
-  return price;
-}
+export const hostedPrice = (model: string, provider?: string, on: Date = listMoment): HostedPrice | undefined =>
+  priceAt(model, provider, on.getTime());
 
 /** The whole price list: every model that is priced by the token, under every provider. */
 export function allHostedPrices(): readonly HostedPrice[] {

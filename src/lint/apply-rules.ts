@@ -49,17 +49,21 @@ const severityOf = (id: RuleId, byDefault: Severity, { rules }: Configuration): 
 function ruleFindings({ file, language, text, calls, counterOf, configuration }: LintInput): BareFinding[] {
   const cells = (language === 'jupyter' ? notebookCells(text) : []).map(searchedText);
   const whole = searchedText(text);
+  const asked = calls.map(call => {
+    const { cell } = call.site;
+    const counter = counterOf.get(call);
+    const context: RuleContext = {
+      configuration,
+      calls,
+      ...(cell === undefined ? whole : (cells[cell] ?? searchedText(''))),
+      countTokens: stretch => counter?.count(stretch).tokens ?? Math.ceil(stretch.length / charactersPerToken),
+    };
+    return { call, counter, context };
+  });
   const found = rules.flatMap(rule => {
     if (severityOf(rule.id, rule.severity, configuration) === 'off') return [];
-    return calls.flatMap(call => {
+    return asked.flatMap(({ call, counter, context }) => {
       const { cell, id } = call.site;
-      const counter = counterOf.get(call);
-      const context: RuleContext = {
-        configuration,
-        calls,
-        ...(cell === undefined ? whole : (cells[cell] ?? searchedText(''))),
-        countTokens: stretch => counter?.count(stretch).tokens ?? Math.ceil(stretch.length / charactersPerToken),
-      };
       return rule.check(call, context).flatMap((report): BareFinding[] => {
         const severity = severityOf(rule.id, report.severity ?? rule.severity, configuration);
         if (severity === 'off') return [];
