@@ -48,7 +48,7 @@ async function measure(title, language, texts, runs) {
   const size = texts.reduce((sum, text) => sum + text.length, 0);
   console.log(
     `${title}: ${size} characters, ${calls} calls: parse ${parse.toFixed(1)} ms, scan ${scan.toFixed(1)} ms, ` +
-      `ratio ${(scan / parse).toFixed(2)} (first pass ${(first.scan / first.parse).toFixed(2)}), ${((scan / size) * 1e5).toFixed(1)} ms per 100 kB`,
+      `ratio ${(scan / parse).toFixed(2)} (first pass ${(first.scan / first.parse).toFixed(2)}), ${((scan / size) * 1e5).toFixed(1)} ms per 100 kB, ${(scan / texts.length).toFixed(1)} ms a file`,
   );
 }
 
