@@ -109,11 +109,11 @@ test('an object that holds itself, and functions that call each other, end', asy
 });
 
 test('markup that nests deeper than is read is read once, not once from each level', async () => {
-  const nested = `${'<SystemMessage>Go. {this.p}'.repeat(200)}${'</SystemMessage>'.repeat(200)}`;
+  const nested = `${'<SystemMessage>Go. {this.p}'.repeat(80)}${'</SystemMessage>'.repeat(80)}`;
   const text = `import { SystemMessage, PromptElement } from '@vscode/prompt-tsx';\nexport class A extends PromptElement<P> {\n  render() {\n    return <>${nested}</>;\n  }\n}\n`;
   const { calls, problems } = await scan('typescriptreact', text);
   expect(problems).toEqual([]);
-  expect(calls).toHaveLength(199);
+  expect(calls).toHaveLength(79);
 });
 
 test('a text that its parser would take minutes for ends in time, and says so', async () => {
