@@ -108,6 +108,15 @@ test('an object that holds itself, and functions that call each other, end', asy
   expect(problems).toEqual([]);
 });
 
+test('each of many messages of markup is read once', async () => {
+  const one = (index: number) =>
+    `class P${index} extends PromptElement<P> {\n  render() {\n    return <SystemMessage>You know river ${index}.</SystemMessage>;\n  }\n}\n`;
+  const text = `import { SystemMessage, PromptElement } from '@vscode/prompt-tsx';\n${Array.from({ length: 600 }, (_, index) => one(index)).join('')}`;
+  const { calls, problems } = await scan('typescriptreact', text);
+  expect(problems).toEqual([]);
+  expect(calls).toHaveLength(600);
+});
+
 test('markup that nests deeper than is read is read once, not once from each level', async () => {
   const nested = `${'<SystemMessage>Go. {this.p}'.repeat(80)}${'</SystemMessage>'.repeat(80)}`;
   const text = `import { SystemMessage, PromptElement } from '@vscode/prompt-tsx';\nexport class A extends PromptElement<P> {\n  render() {\n    return <>${nested}</>;\n  }\n}\n`;

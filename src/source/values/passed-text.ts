@@ -59,7 +59,12 @@ export function passedText(evaluator: Evaluator, { site, call, environment }: In
   const name = callee.kind === 'name' || callee.kind === 'member' ? callee.name : '';
   const [first, second] = call.arguments;
   if (!first || first.spread || call.arguments.length > mostArguments) return undefined;
-  const isFilling = second !== undefined && second.name === undefined && !second.spread;
+  const isFilling =
+    second !== undefined &&
+    second.name === undefined &&
+    !second.spread &&
+    // A list fills no places by name, and that of markup holds the call itself.
+    site.module.expression(second.value).kind !== 'list';
   const isBody = serializes(name);
   const isSetUp = setsUp(name);
   if (!isBody && !isFilling && !isSetUp && !tidies(name)) return undefined;
