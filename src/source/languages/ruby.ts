@@ -332,9 +332,10 @@ function callExpression(node: SyntaxNode, text: Text): Expression {
     if (made) return { kind: 'call', callee: made, arguments: given, ...parenthesised };
   }
   // `self.class.prompt`: methods of a class are found like those of its objects, a module's like HTTParty's `post` are not.
-  const asked = node.parent?.child('method');
-  if (receiver?.type === 'self' && text(method) === 'class' && asked && !verbs.test(text(asked)))
-    return { kind: 'self' };
+  if (receiver?.type === 'self' && text(method) === 'class') {
+    const asked = node.parent?.child('method');
+    if (asked && !verbs.test(text(asked))) return { kind: 'self' };
+  }
   // `client.chat` without arguments reads like a field.
   if (receiver && !list && !node.child('block')) return { kind: 'member', object: receiver, name: text(method) };
   const callee = receiver ? calleeOf(node, receiver, method) : method;
