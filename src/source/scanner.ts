@@ -9,7 +9,14 @@ export interface SourceText {
 
 /** Something that kept the scan from being complete; `report/` words it. */
 export interface ScanProblem {
-  readonly code: 'too-large' | 'binary' | 'syntax-error' | 'time-limit' | 'unsupported-language' | 'generated';
+  readonly code:
+    | 'too-large'
+    | 'binary'
+    | 'syntax-error'
+    | 'time-limit'
+    | 'unsupported-language'
+    | 'generated'
+    | 'parser-failed';
   readonly range?: Range;
   readonly detail?: string;
 }

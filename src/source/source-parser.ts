@@ -1,4 +1,4 @@
-import type { Parser, Tree } from 'web-tree-sitter';
+import type { Tree } from 'web-tree-sitter';
 import type { ReadAsset } from '../tokens/token-counter.ts';
 import type { LanguageId } from './call-site.ts';
 import { adapterOf } from './languages/adapters.ts';
@@ -7,7 +7,7 @@ import { type CopiedItem, copyTree } from './syntax/copy-tree.ts';
 import { type Before, KeptTrees } from './syntax/kept-trees.ts';
 import type { LineIndex } from './syntax/line-index.ts';
 import { ModuleView } from './syntax/module-view.ts';
-import { loadParser, type ParserMemory, parserMemory } from './syntax/parser-runtime.ts';
+import { ParserRuntime } from './syntax/parser-runtime.ts';
 import { Budget } from './values/budget.ts';
 
 /**
@@ -36,10 +36,8 @@ interface Read {
 /** Text to modules: the grammars, and the trees of documents that are being edited. */
 export class SourceParser {
   readonly #readAsset: ReadAsset;
-  readonly #loads = new Map<string, Promise<void>>();
-  readonly #parsers = new Map<string, Parser>();
-  readonly #kept = new KeptTrees<Read>();
-  #memory: ParserMemory | undefined;
+  #runtime: ParserRuntime | undefined;
+  #kept: KeptTrees<Read> | undefined;
 
   /** Grammars are read through `readAsset` (`grammars/tree-sitter-python.wasm`). */
   constructor(readAsset: ReadAsset) {
@@ -50,29 +48,30 @@ export class SourceParser {
   async prepare(language: LanguageId): Promise<void> {
     const grammar = adapterOf(language)?.grammar;
     if (grammar === undefined) return;
-    const loading = this.#loads.get(grammar) ?? this.#load(grammar);
-    this.#loads.set(grammar, loading);
+    const runtime = await ParserRuntime.of(this.#readAsset);
+    this.#runtime = runtime;
+    this.#kept ??= new KeptTrees(runtime);
+    await runtime.load(this.#readAsset, grammar);
+  }
+
+  parse(source: SourceText, options: ParseOptions): ModuleView | ScanProblem {
     try {
-      await loading;
+      return this.#parse(source, options);
     } catch (error) {
-      // A grammar that could not be read may be there the next time.
-      this.#loads.delete(grammar);
-      throw error;
+      // A program that failed once can do nothing any more; the next text needs one.
+      this.#runtime?.restart();
+      return { code: 'parser-failed', detail: error instanceof Error ? error.message : String(error) };
     }
   }
 
-  async #load(grammar: string): Promise<void> {
-    this.#memory = await parserMemory(this.#readAsset);
-    this.#parsers.set(grammar, await loadParser(this.#readAsset, grammar));
-  }
-
-  parse(
+  #parse(
     { file, language, text }: SourceText,
     { isCancelled, lines, isEdited }: ParseOptions,
   ): ModuleView | ScanProblem {
     const adapter = adapterOf(language);
-    const parser = adapter && this.#parsers.get(adapter.grammar);
-    if (!adapter || !parser || !this.#memory) return { code: 'unsupported-language', detail: language };
+    const runtime = this.#runtime;
+    const parser = adapter && runtime?.parserOf(adapter.grammar);
+    if (!adapter || !parser || !runtime || !this.#kept) return { code: 'unsupported-language', detail: language };
     const parsed = adapter.rewrite?.(text) ?? text;
     const { length } = parsed;
     const { interrupted } = new Budget(isCancelled, 0, 0, parseMilliseconds(length), usualAsks(length));
@@ -81,19 +80,17 @@ export class SourceParser {
     const read = (tree: Tree, before?: Before<Read>): Read | undefined => {
       const known = isPlain && before ? { items: before.copy.items, edit: before.edit } : undefined;
       const items: CopiedItem[] = [];
-      const root = copyTree(tree, this.#memory!, isCancelled, adapter.readsComments, items, known);
+      const root = copyTree(tree, runtime.memory, isCancelled, adapter.readsComments, items, known);
       const edited = isEdited ? { before: before?.copy.module } : undefined;
       return root && { module: new ModuleView(file, text, root, adapter, lines, edited), items: isPlain ? items : [] };
     };
     if (isEdited) {
       const made = this.#kept.parse(`${language} ${file}`, parser, parsed, interrupted, read);
-      if (!made) parser.reset();
       return made?.module ?? { code: 'time-limit' };
     }
-    const tree = parser.parse(parsed, null, { progressCallback: interrupted });
-    if (!tree) parser.reset();
+    const tree = runtime.parse(parser, parsed, null, { progressCallback: interrupted });
     const made = tree && read(tree);
-    tree?.delete();
+    if (tree) runtime.release(tree);
     return made?.module ?? { code: 'time-limit' };
   }
 }

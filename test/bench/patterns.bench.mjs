@@ -8,7 +8,7 @@ import { loadScanner, readAsset } from './source-scanner.mjs';
 
 const source = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../src');
 const { adapterOf, loadParser } = await loadScanner();
-const parser = await loadParser(readAsset, adapterOf('typescript').grammar);
+const { parser } = await loadParser(readAsset, adapterOf('typescript').grammar);
 
 const marks = [...' \n\t\r{}_.,:;/\\|#"\'`-+*=%@$~()[]<>0aA'];
 const words = [

@@ -9,16 +9,16 @@ const { scanner, fixtures, promptFileSamples, applyEdit, breakingTexts, adapterO
   await loadScanner();
 
 const programs = [...fixtures, ...promptFileSamples];
-const parsers = new Map();
+const runtimes = new Map();
 for (const language of new Set(programs.map(({ language }) => language))) {
   await scanner.prepare(language);
   const adapter = adapterOf(language);
-  if (adapter && language !== 'jupyter') parsers.set(language, await loadParser(readAsset, adapter.grammar));
+  if (adapter && language !== 'jupyter') runtimes.set(language, (await loadParser(readAsset, adapter.grammar)).runtime);
 }
 const excerptsByLanguage = new Map();
 for (const { name: file, language, text } of programs) {
   const holdsCalls = excerpt => scanner.scan({ file, language, text: excerpt }).calls.length > 0;
-  const excerpts = parsers.has(language) ? excerptsOf(text, holdsCalls) : [text];
+  const excerpts = runtimes.has(language) ? excerptsOf(text, holdsCalls) : [text];
   const known = excerptsByLanguage.get(language) ?? [];
   excerptsByLanguage.set(language, [...known, ...excerpts.map(excerpt => ({ file, language, text: excerpt }))]);
 }
@@ -52,7 +52,7 @@ const current = folder ? openSync(path.join(folder, `current-${seed}.json`), 'w'
 function parseAlone({ language, text }) {
   const notebook = language === 'jupyter' ? readNotebook(text) : undefined;
   const own = notebook?.language ?? language;
-  const parser = parsers.get(own);
+  const parser = runtimes.get(own)?.parserOf(adapterOf(own).grammar);
   const end = performance.now() + longestParse;
   const parsed = notebook?.text ?? adapterOf(own)?.rewrite?.(text) ?? text;
   const tree = parser?.parse(parsed, null, { progressCallback: () => performance.now() > end });
@@ -62,6 +62,7 @@ function parseAlone({ language, text }) {
 
 /** Milliseconds; a scan that ends at the parser's limit has ended by then. */
 const longestEnded = 600;
+const isFailed = ({ problems }) => problems.some(({ code }) => code === 'parser-failed');
 const isEnded = ({ problems }) => problems.some(({ code }) => code === 'time-limit');
 
 /**
@@ -87,7 +88,7 @@ function judge(source, scan) {
   return { whole: whole / may, own: (whole - parse) / may };
 }
 
-const noRow = { inputs: 0, characters: 0, milliseconds: 0, own: 0, whole: 0, over: 0, ended: 0 };
+const noRow = { inputs: 0, characters: 0, milliseconds: 0, own: 0, whole: 0, over: 0, ended: 0, failed: 0 };
 
 function check(source, options) {
   const row = rows.get(source.language) ?? { ...noRow };
@@ -106,6 +107,11 @@ function check(source, options) {
   row.characters += source.text.length;
   row.milliseconds += taken;
   if (isEnded(result)) row.ended++;
+  if (isFailed(result)) {
+    row.failed++;
+    tell('parser fails', source, result.problems[0].detail);
+    return undefined;
+  }
   if (taken <= allowed(source.text)) return result;
   const { whole, own } = judge(source, scan);
   if (whole > 1) row.over++;

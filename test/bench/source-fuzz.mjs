@@ -1,5 +1,5 @@
 // Broken inputs for the scanner: `node test/bench/source-fuzz.mjs [INPUTS] [SEED] [FOLDER]`. Mutates excerpts of the fixtures of every
-// language and one file of each kind of prompt file, in one process for each core. No input may throw; none may take more than
+// language and one file of each kind of prompt file, in one process for each core. No input may throw, or let the parser fail; none may take more than
 // 100 ms of CPU time per 100 kB, beside what tree-sitter needs to get past broken text, which is told apart; each fiftieth is a
 // document that is edited, whose scan must equal one from scratch. Prints how far it is, what broke, and a table of the
 // languages; writes the inputs at fault to FOLDER; ends with 1 when something broke.
@@ -34,7 +34,8 @@ function count(rows) {
   for (const [language, row] of rows) {
     const sum = byLanguage.get(language) ?? {};
     byLanguage.set(language, sum);
-    for (const key of ['inputs', 'characters', 'milliseconds', 'over', 'ended']) sum[key] = (sum[key] ?? 0) + row[key];
+    for (const key of ['inputs', 'characters', 'milliseconds', 'over', 'ended', 'failed'])
+      sum[key] = (sum[key] ?? 0) + row[key];
     for (const key of ['own', 'whole']) sum[key] = Math.max(sum[key] ?? 0, row[key]);
   }
 }
@@ -77,12 +78,13 @@ await Promise.all(done.map((_none, index) => run(index)));
 clearInterval(progress);
 
 console.log(`${state()}, seed ${seed}`);
-for (const [language, { inputs: scans, characters, milliseconds, own, whole, over, ended }] of byLanguage)
+for (const [language, { inputs: scans, characters, milliseconds, own, whole, over, ended, failed }] of byLanguage)
   console.log(
     `${language.padEnd(16)} ${String(scans).padStart(8)} scans  ${((milliseconds / characters) * 1e5).toFixed(1).padStart(6)} ms per 100 kB` +
       (over > 0
         ? `, ${over} slow by tree-sitter: up to ${whole.toFixed(1)} times what it may take, ${own.toFixed(1)} without tree-sitter`
         : '') +
-      (ended > 0 ? `, ${ended} ended at a limit` : ''),
+      (ended > 0 ? `, ${ended} ended at a limit` : '') +
+      (failed > 0 ? `, ${failed} on which the parser failed` : ''),
   );
 process.exitCode = broken > 0 ? 1 : 0;

@@ -23,7 +23,7 @@ const fastest = (runs, call) => {
 const parsers = new Map();
 async function parserOf(language) {
   if (!parsers.has(language)) {
-    parsers.set(language, await loadParser(readAsset, adapterOf(language).grammar));
+    parsers.set(language, (await loadParser(readAsset, adapterOf(language).grammar)).parser);
     await scanner.prepare(language);
   }
   return parsers.get(language);

@@ -122,6 +122,10 @@ test.each([
   [{ code: 'syntax-error', range: range(3, 1, 3, 2) }, 'syntax error in line 3: read as far as possible'],
   [{ code: 'syntax-error' }, 'syntax error: read as far as possible'],
   [{ code: 'time-limit' }, 'took too long to scan: results are partial'],
+  [
+    { code: 'parser-failed', detail: 'memory access out of bounds' },
+    'not scanned: the parser failed on this text (memory access out of bounds); please report it with the file',
+  ],
   [{ code: 'unsupported-language', detail: 'cobol' }, 'language not supported: cobol'],
   [{ code: 'unsupported-language' }, 'language not supported'],
 ] as const)('a scan problem %j reads %s', (problem, expected) => {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LanguageId } from '../../src/source/call-site.ts';
+import { ParserRuntime } from '../../src/source/syntax/parser-runtime.ts';
 import { fixtures } from './fixtures.ts';
 import { edit, mutate } from './mutate.ts';
+import { readGrammar } from './read-grammar.ts';
 import { partText, scan, scanner } from './scanner-of-tests.ts';
 
 test.each(fixtures)(
@@ -123,6 +125,55 @@ test('markup that nests deeper than is read is read once, not once from each lev
   const { calls, problems } = await scan('typescriptreact', text);
   expect(problems).toEqual([]);
   expect(calls).toHaveLength(79);
+});
+
+describe('a parser that fails', () => {
+  const text = 'import openai\nopenai.chat.completions.create(model="m", messages=[])\n';
+  /** Leaves nothing of what the parser needs. */
+  const breakParser = async () => void (await ParserRuntime.of(readGrammar)).memory.HEAPU8.fill(0xff);
+
+  test('costs the text on which it fails, and no other', async () => {
+    const whole = await scan('python', text);
+    expect(whole.calls).toHaveLength(1);
+    await breakParser();
+    const failed = await scan('python', text);
+    expect(failed).toEqual({ calls: [], problems: [{ code: 'parser-failed', detail: expect.stringMatching(/./) }] });
+    expect(await scan('python', text)).toEqual(whole);
+  });
+
+  test('costs a document that is being edited one scan', async () => {
+    const options = { isEdited: true };
+    const whole = await scan('python', text, options);
+    await breakParser();
+    expect((await scan('python', text, options)).problems).toMatchObject([{ code: 'parser-failed' }]);
+    expect(await scan('python', text, options)).toEqual(whole);
+    expect((await scan('python', text.replaceAll('"m"', '"n"'), options)).calls).toHaveLength(1);
+  });
+
+  test('costs what a file imports, not the file', async () => {
+    const importing = `from .texts import role\n${text.replace('[]', '[{"role": "user", "content": role}]')}`;
+    const runtime = await ParserRuntime.of(readGrammar);
+    const textOf = async (breaks: boolean) => {
+      const readFile = (file: string) => {
+        if (file !== 'src/texts.py') return undefined;
+        if (breaks) runtime.memory.HEAPU8.fill(0xff);
+        return `# A prompt\nrole = "You know ${breaks ? 'seas' : 'rivers'}."\n`;
+      };
+      const { calls } = await scan('python', importing, { readFile }, 'src/app.py');
+      return calls.map(call => call.prompt.map(part => partText(part)));
+    };
+    expect(await textOf(false)).toEqual([['You know rivers.']]);
+    expect(await textOf(true)).toEqual([['{role}']]);
+  });
+});
+
+test.each([4_000, 30_000])('types nested %d deep in Kotlin take no text after them along', async depth => {
+  const text = `import com.aallam.openai.client.OpenAI\nfun f() {\n  val c = x.${'get<A.'.repeat(depth)}B>()\n}\n`;
+  const { calls, problems } = await scan('kotlin', text);
+  expect(calls).toEqual([]);
+  expect(problems.filter(({ code }) => code !== 'time-limit' && code !== 'parser-failed')).toEqual([]);
+  const openai = 'import openai\nopenai.chat.completions.create(model="m", messages=[])';
+  expect((await scan('python', openai)).calls).toHaveLength(1);
 });
 
 test('a text that its parser would take minutes for ends in time, and says so', async () => {

@@ -2,7 +2,6 @@ import { type ArgumentSyntax, type Expression, other, type StringPiece } from '.
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
 import { roleOfAdder } from '../syntax/scope.ts';
 import { SyntaxNode } from '../syntax/syntax-node.ts';
-import { withoutDeepTypes } from './nested-types.ts';
 import { decodeEscapes } from './string-escapes.ts';
 import { addedText, type MethodCall } from './text-builders.ts';
 
@@ -25,7 +24,7 @@ export const kotlin: LanguageAdapter = {
   // The grammar takes `ask<Answer>(text)` for two comparisons; to the language it is always a call.
   // `$$"${key}"`: the grammar knows one sign.
   rewrite: text =>
-    withoutDeepTypes(text)
+    text
       .replace(/(?<!\$)\$\$+(?=")/g, signs => ' '.repeat(signs.length))
       .replace(/<(?<=\b[a-z_]\w*<)[A-Za-z_][\w.]*>(?=\((?!\)))/g, type => ' '.repeat(type.length)),
   scopeName: (node, text) => (node.child('name') ? text(node.child('name')!) : undefined),

@@ -6,11 +6,14 @@ import { isSameSubtree } from './same-subtree.ts';
 import { leaf, leafFlag, subtree, subtreeFlag } from './subtree-layout.ts';
 import { SyntaxNode } from './syntax-node.ts';
 
-const tablesByLanguage = new Map<number, GrammarTables>();
+/** By where a memory holds a language. */
+const tablesByMemory = new WeakMap<ParserMemory, Map<number, GrammarTables>>();
 
 function tablesOf(memory: ParserMemory, language: number): GrammarTables {
-  const tables = tablesByLanguage.get(language) ?? readGrammarTables(memory, language);
-  tablesByLanguage.set(language, tables);
+  const known = tablesByMemory.get(memory) ?? new Map<number, GrammarTables>();
+  tablesByMemory.set(memory, known);
+  const tables = known.get(language) ?? readGrammarTables(memory, language);
+  known.set(language, tables);
   return tables;
 }
 

@@ -1,5 +1,6 @@
 import type { Edit, Parser, Tree } from 'web-tree-sitter';
 import { editBetween } from './edit-between.ts';
+import type { ParserRuntime } from './parser-runtime.ts';
 
 /** Documents whose trees are kept, and characters of them in all; a tree and its copy take some 80 bytes of memory for each. */
 const mostDocuments = 8;
@@ -25,11 +26,16 @@ export interface Before<Copy> {
  */
 export class KeptTrees<Copy> {
   readonly #kept = new Map<string, Kept<Copy>>();
+  readonly #runtime: ParserRuntime;
+
+  constructor(runtime: ParserRuntime) {
+    this.#runtime = runtime;
+  }
 
   /**
    * What `copy` makes of a document's tree, which stays this object's own. It is given what was made of the tree that this one was parsed
-   * from, where it was; both trees live meanwhile. `undefined`, and the parser to be reset, when `isCancelled` said so on the way or
-   * `copy` gave nothing.
+   * from, where it was; both trees live meanwhile. `undefined` when `isCancelled` said so on the way or `copy` gave nothing.
+   * @throws as the runtime's `parse`.
    */
   parse(
     file: string,
@@ -41,17 +47,18 @@ export class KeptTrees<Copy> {
     const known = this.#take(file);
     const options = { progressCallback: isCancelled };
     const edit = known && editBetween(known.text, text);
-    let tree = known?.parser === parser ? reparse(known, text, edit, options) : null;
+    let tree = known?.parser === parser ? this.#reparse(known, text, edit, options) : null;
     let before = known && { copy: known.copy, edit };
     if (!tree || tree.rootNode.hasError) {
-      tree?.delete();
+      if (tree) this.#runtime.release(tree);
       before = undefined;
-      tree = isCancelled() ? null : parser.parse(text, null, options);
+      tree = isCancelled() ? null : this.#runtime.parse(parser, text, null, options);
     }
     const made = tree ? copy(tree, before) : undefined;
-    known?.tree.delete();
-    if (made === undefined) tree?.delete();
-    else if (tree) this.#keep(file, { parser, text, tree, copy: made });
+    if (known) this.#runtime.release(known.tree);
+    if (!tree) return undefined;
+    if (made === undefined) this.#runtime.release(tree);
+    else this.#keep(file, { parser, text, tree, copy: made });
     return made;
   }
 
@@ -70,18 +77,18 @@ export class KeptTrees<Copy> {
       characters += text.length;
       documents += 1;
       if (documents === 1 || (documents <= mostDocuments && characters <= mostCharacters)) continue;
-      tree.delete();
+      this.#runtime.release(tree);
       this.#kept.delete(name);
     }
   }
-}
 
-function reparse(
-  { tree, parser }: Kept<unknown>,
-  text: string,
-  edit: Edit | undefined,
-  options: { progressCallback: () => boolean },
-): Tree | null {
-  if (edit) tree.edit(edit);
-  return parser.parse(text, tree, options);
+  #reparse(
+    { tree, parser }: Kept<Copy>,
+    text: string,
+    edit: Edit | undefined,
+    options: { progressCallback: () => boolean },
+  ): Tree | null {
+    if (edit) tree.edit(edit);
+    return this.#runtime.parse(parser, text, tree, options);
+  }
 }

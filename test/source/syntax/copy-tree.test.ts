@@ -4,9 +4,9 @@ import type { Tree } from 'web-tree-sitter';
 import type { LanguageId } from '../../../src/source/call-site.ts';
 import { adapterOf } from '../../../src/source/languages/adapters.ts';
 import { copyTree } from '../../../src/source/syntax/copy-tree.ts';
-import { loadParser, parserMemory } from '../../../src/source/syntax/parser-runtime.ts';
 import type { SyntaxNode } from '../../../src/source/syntax/syntax-node.ts';
 import { fixtures } from '../fixtures.ts';
+import { loadParser } from '../load-parser.ts';
 import { edit, mutate } from '../mutate.ts';
 import { readGrammar } from '../read-grammar.ts';
 
@@ -60,11 +60,10 @@ async function read(language: LanguageId) {
   const { grammar } = adapterOf(language)!;
   const loading = parsers.get(grammar) ?? loadParser(readGrammar, grammar);
   parsers.set(grammar, loading);
-  const parser = await loading;
-  const memory = await parserMemory(readGrammar);
+  const { parser, runtime } = await loading;
   return (text: string, isCancelled = () => false, withComments = false) => {
     const tree = parser.parse(text)!;
-    const root = copyTree(tree, memory, isCancelled, withComments);
+    const root = copyTree(tree, runtime.memory, isCancelled, withComments);
     const lines = { walked: walked(tree, withComments), copied: root && copied(root) };
     tree.delete();
     return lines;

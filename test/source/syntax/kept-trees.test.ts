@@ -1,23 +1,23 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Tree } from 'web-tree-sitter';
 import { KeptTrees } from '../../../src/source/syntax/kept-trees.ts';
-import { loadParser } from '../../../src/source/syntax/parser-runtime.ts';
+import { loadParser } from '../load-parser.ts';
 import { readGrammar } from '../read-grammar.ts';
 
 const never = () => false;
 
 /** Kept trees of a parser, and how the last text was parsed: `new` without any tree, `old` with the one before it. */
 async function keptTrees() {
-  const parser = await loadParser(readGrammar, 'tree-sitter-python.wasm');
-  const parses = vi.spyOn(parser, 'parse');
-  const kept = new KeptTrees<Tree>();
+  const { runtime, parser } = await loadParser(readGrammar, 'tree-sitter-python.wasm');
+  const parses = vi.spyOn(runtime, 'parse').mockClear();
+  const kept = new KeptTrees<Tree>(runtime);
   return {
     kept,
     parser,
     parse(text: string, file = 'a.py'): { tree: Tree; how: string } {
       parses.mockClear();
       const tree = kept.parse(file, parser, text, never, tree => tree)!;
-      return { tree, how: parses.mock.calls.map(([, old]) => (old ? 'old' : 'new')).join(', ') };
+      return { tree, how: parses.mock.calls.map(([, , old]) => (old ? 'old' : 'new')).join(', ') };
     },
   };
 }
@@ -41,7 +41,7 @@ describe('KeptTrees', () => {
     parse('x = 1\n', 'a.py');
     expect(parse('x = 2\n', 'b.py').how).toBe('new');
     expect(parse('x = 3\n', 'a.py').how).toBe('old');
-    const ruby = await loadParser(readGrammar, 'tree-sitter-ruby.wasm');
+    const { parser: ruby } = await loadParser(readGrammar, 'tree-sitter-ruby.wasm');
     expect(kept.parse('a.py', ruby, 'x = 3\n', never, tree => tree)!.rootNode.type).toBe('program');
   });
 
@@ -74,7 +74,6 @@ describe('KeptTrees', () => {
         tree => tree,
       ),
     ).toBeUndefined();
-    parser.reset();
     expect(parse(text).how).toBe('new');
   });
 });

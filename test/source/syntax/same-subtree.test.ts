@@ -2,16 +2,18 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Parser } from 'web-tree-sitter';
 import { type CopiedItem, copyTree } from '../../../src/source/syntax/copy-tree.ts';
 import { editBetween } from '../../../src/source/syntax/edit-between.ts';
-import { loadParser, type ParserMemory, parserMemory } from '../../../src/source/syntax/parser-runtime.ts';
+import type { ParserMemory } from '../../../src/source/syntax/parser-runtime.ts';
 import { isSameSubtree } from '../../../src/source/syntax/same-subtree.ts';
 import type { SyntaxNode } from '../../../src/source/syntax/syntax-node.ts';
+import { loadParser } from '../load-parser.ts';
 import { readGrammar } from '../read-grammar.ts';
 
 let parser: Parser;
 let memory: ParserMemory;
 beforeAll(async () => {
-  parser = await loadParser(readGrammar, 'tree-sitter-python.wasm');
-  memory = await parserMemory(readGrammar);
+  const loaded = await loadParser(readGrammar, 'tree-sitter-python.wasm');
+  parser = loaded.parser;
+  memory = loaded.runtime.memory;
 });
 
 const never = () => false;
