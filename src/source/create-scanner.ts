@@ -116,15 +116,11 @@ export function createScanner(readAsset: ReadAsset): Scanner {
     readFile: ReadFile | undefined,
     budget: Budget,
   ): EvaluatorHost {
-    const modules = workspace.forScan(
-      readFile,
-      (file, language, text) => {
-        budget.grow(millisecondsOf(text.length), asksOf(text.length));
-        const imported = parser.parse({ file, language, text }, { isCancelled: budget.interrupted });
-        return 'code' in imported ? undefined : imported;
-      },
-      text => catalog.mayHoldCalls(text) || mentionsModels.test(text),
-    );
+    const modules = workspace.forScan(readFile, (file, language, text) => {
+      budget.grow(millisecondsOf(text.length), asksOf(text.length));
+      const imported = parser.parse({ file, language, text }, { isCancelled: budget.interrupted });
+      return 'code' in imported ? undefined : imported;
+    });
     const packages =
       language === 'go' && readFile
         ? new GoPackages(readFile, modules.open, text => catalog.mayHoldCalls(text), goDeclarations)

@@ -22,11 +22,10 @@ export class WorkspaceModules {
   readonly #kept = new Map<string, Kept>();
   #size = 0;
 
-  /** Modules for one scan; `parse` gives undefined when a file cannot be parsed now, `mayMatter` rules out most. */
+  /** Modules for one scan; `parse` gives undefined when a file cannot be parsed now. */
   forScan(
     readFile: ((file: string) => string | undefined) | undefined,
     parse: (file: string, language: LanguageId, text: string) => ModuleView | undefined,
-    mayMatter: (text: string) => boolean,
   ): {
     readonly resolve: (from: ModuleView, specifier: string) => ModuleView | undefined;
     readonly open: (file: string) => ModuleView | undefined;
@@ -38,7 +37,6 @@ export class WorkspaceModules {
       const text = language && readFile!(file);
       if (!language || text === undefined || text.length > largestModule) return undefined;
       const kind = namesPrompts.test(file) ? 'prompts' : 'others';
-      if (kind === 'others' && !mayMatter(text)) return undefined;
       const kept = this.#kept.get(file);
       if (kept?.text === text) return kept.module;
       if (++opened[kind] > mostModules) return undefined;

@@ -34,6 +34,23 @@ test('constants and wrappers come from other files of the workspace', async () =
   expect(result.calls[0]!.prompt[0]!.file).toBe('src/app/prompts.py');
 });
 
+test.each<[string, string, string]>([
+  ['a text', 'ROLE = "You know rivers."', 'You know rivers.'],
+  ['a text in pieces', 'RIVER = "Elbe"\nROLE = f"You know the {RIVER}."', 'You know the Elbe.'],
+])('a constant comes from a file that says nothing of models: %s', async (_what, constants, expected) => {
+  const text = [
+    'from openai import OpenAI',
+    'from .constants import NAME, ROLE',
+    'OpenAI().chat.completions.create(model=NAME, messages=[{"role": "system", "content": ROLE}])',
+  ].join('\n');
+  const readFile = (file: string) =>
+    file === 'src/app/constants.py' ? `NAME = "mistral-large-latest"\n${constants}\n` : undefined;
+  const { calls } = await scan('python', text, { readFile }, 'src/app/main.py');
+  expect(calls.map(call => [call.model, ...call.prompt.map(partText)])).toMatchObject([
+    [{ id: 'mistral-large-latest' }, expected],
+  ]);
+});
+
 test('an edit of the other file is seen at once', async () => {
   const files = { ...workspace };
   const readFile = (file: string) => files[file];
