@@ -96,6 +96,13 @@ test('an unknown language and a broken notebook are said', async () => {
   expect((await scan('jupyter', '{"cells": 3}')).problems).toMatchObject([{ code: 'syntax-error' }]);
 });
 
+test.each([20, 60])('%d classes of one name, none of which sets the field, are searched once each', async count => {
+  const text = `<?php\nuse LarAgent\\Agent;\n${'class A extends Agent\n{\n    protected $model;\n\n'.repeat(count)}class A extends Agent\n{\n    protected $model = 'gpt-4o';\n    public function instructions() { return 'You know rivers.'; }\n}\n`;
+  const { calls, problems } = await scan('php', text);
+  expect(problems).toEqual([]);
+  expect(calls).toHaveLength(1);
+});
+
 test('an object that holds itself, and functions that call each other, end', async () => {
   const text = [
     'from agents import Agent, Runner',

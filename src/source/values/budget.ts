@@ -64,6 +64,12 @@ export class Budget {
     return 2 * this.#deepest <= this.maximumDepth && 2 * this.#steps <= this.maximumSteps && !this.#stopped;
   }
 
+  /** Counts work that goes no deeper; false when no more is to be done. */
+  step(): boolean {
+    this.#steps++;
+    return !this.exhausted;
+  }
+
   /** Enters one evaluation; false when it must not. Pair with `leave`. */
   enter(): boolean {
     this.#steps++;

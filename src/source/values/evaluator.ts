@@ -125,6 +125,7 @@ export class Evaluator {
       this.#circles++;
       return undefined;
     }
+    if (!this.budget.step()) return undefined;
     names.add(name);
     // What was met inside is not kept; the value of the field itself is.
     const before = this.#circles;

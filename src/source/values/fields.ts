@@ -110,8 +110,9 @@ export function fieldOf(
   site: Site,
   depth = 0,
   environment?: Environment,
+  isPiece = false,
 ): Value | undefined {
-  const value = evaluator.field(object.scope, name, () => fieldWithin(evaluator, object, name, site, depth));
+  const value = evaluator.field(object.scope, name, () => fieldWithin(evaluator, object, name, site, depth, isPiece));
   return value?.kind === 'list' ? withOwnAdditions(evaluator, object, name, value, site, environment) : value;
 }
 
@@ -182,6 +183,7 @@ function fieldWithin(
   name: string,
   site: Site,
   depth: number,
+  isPiece: boolean,
 ): Value | undefined {
   const { scope, module } = object;
   const given = givenField(evaluator, object, name);
@@ -237,11 +239,13 @@ function fieldWithin(
   if (failed) return failed;
   if (blank && fallback?.kind !== 'unknown') return blank;
   if (depth > 4) return fallback;
-  // A class may be written in several pieces.
-  const pieces = (scope.name && scope.parent?.bindings.get(scope.name)) || [];
+  // A class may be written in several pieces, each of which is looked at from this one alone.
+  const pieces = (!isPiece && scope.name && scope.parent?.bindings.get(scope.name)) || [];
   for (const { origin, node } of pieces.slice(0, mostPieces)) {
     const piece = origin.kind === 'class' ? module.scopeOf(node) : undefined;
-    const value = piece?.bindings.has(name) && fieldOf(evaluator, { ...object, scope: piece }, name, site, depth + 1);
+    const value =
+      piece?.bindings.has(name) &&
+      fieldOf(evaluator, { ...object, scope: piece }, name, site, depth + 1, undefined, true);
     if (value && value.kind !== 'unknown') return value;
     if (value) fallback ??= value;
   }

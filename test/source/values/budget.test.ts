@@ -26,6 +26,12 @@ describe('the budget of a scan', () => {
     expect(budget.exhausted).toBe(true);
   });
 
+  test('counts what goes no deeper among the steps', () => {
+    const budget = new Budget(never, 3, 1, 1000);
+    expect(Array.from({ length: 5 }, () => budget.step())).toEqual([true, true, true, false, false]);
+    expect(budget.enter()).toBe(false);
+  });
+
   test.each<[string, number, number, boolean]>([
     ['none used', 0, 0, true],
     ['half the steps', 5, 1, true],
