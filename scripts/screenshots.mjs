@@ -105,6 +105,22 @@ const pictures = {
       await allWeighed(await workbench.webview('body[data-ready="exact"] .comparison', 60_000));
     },
   },
+  'explorer-speculation': {
+    file: 'service/local_model.py',
+    sizes: explorerSizes,
+    arrange: async workbench => {
+      await workbench.hints();
+      const frame = await openExplorer(workbench);
+      const group = frame.locator('details.group', { has: frame.locator('#speculation') });
+      await group.evaluate((/** @type {HTMLDetailsElement} */ details) => {
+        details.open = true;
+      });
+      await frame.locator('#speculation').click();
+      const answered = await workbench.webview('body[data-ready="exact"] .headline', 60_000);
+      await allWeighed(answered);
+      await answered.getByText('draft model').first().scrollIntoViewIfNeeded();
+    },
+  },
   'explorer-side-bar': {
     file: 'service/local_model.py',
     arrange: async workbench => {

@@ -4,7 +4,7 @@ export interface Row {
   readonly label: string;
   readonly value: number;
   readonly text: string;
-  /** What stands quietly after the text of the first of the rows that say it, where there is room. */
+  /** What stands quietly after the text, where there is room: of the first of the rows that say it, and of those that share a label. */
   readonly aside?: string;
   readonly look: string;
   readonly tip: string;
@@ -38,8 +38,10 @@ export function rowBars(rows: readonly Row[], width: number): Scene {
   const most = Math.max(...rows.map(({ value, likely }) => Math.max(value, likely?.[1] ?? 0)), Number.MIN_VALUE);
   const x = (value: number) => left + (value / most) * Math.max(0, room);
   const said = new Set<string>();
-  const aside = (words: string | undefined, start: number, base: number): Mark[] => {
-    if (words === undefined || said.has(words) || start + textWidth(words) > width) return [];
+  const isAlone = ({ label }: Row) => rows.filter(row => row.label === label).length === 1;
+  const aside = (row: Row, start: number, base: number): Mark[] => {
+    const words = row.aside;
+    if (words === undefined || (said.has(words) && isAlone(row)) || start + textWidth(words) > width) return [];
     said.add(words);
     return [text('quiet-text', start, base, words)];
   };
@@ -60,7 +62,7 @@ export function rowBars(rows: readonly Row[], width: number): Scene {
       },
       ...(row.likely ? whisker(x(row.likely[0]), x(row.likely[1]), y + barHeight / 2) : []),
       text('', end, base, row.text),
-      ...aside(row.aside, end + textWidth(row.text) + textGap, base),
+      ...aside(row, end + textWidth(row.text) + textGap, base),
     ];
   });
   return { width, height: Math.max(1, rows.length) * rowHeight, marks };

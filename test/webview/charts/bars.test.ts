@@ -51,20 +51,25 @@ describe('named rows', () => {
 
   test('the same word is said once, by the first row that has room', () => {
     const rows = [
-      row(9, { aside: 'compute' }),
-      row(3, { aside: 'memory' }),
-      row(2, { aside: 'compute' }),
-      row(1, { aside: 'memory' }),
+      row(9, { label: 'a', aside: 'compute' }),
+      row(3, { label: 'b', aside: 'memory' }),
+      row(2, { label: 'c', aside: 'compute' }),
+      row(1, { label: 'd', aside: 'memory' }),
     ];
-    const scene = rowBars(rows, 200);
-    expect(
-      texts(scene, 'quiet-text')
-        .filter(({ text }) => text !== 'name')
-        .map(({ text, y }) => [text, y]),
-    ).toEqual([
-      ['memory', 33],
-      ['compute', 53],
-    ]);
+    const scene = rowBars(rows, 170);
+    expect(words(scene, 'quiet-text')).toEqual(['a', 'b', 'memory', 'c', 'compute', 'd']);
+  });
+
+  test('rows of the same label each say what tells them apart', () => {
+    const rows = [
+      row(9, { label: 'a' }),
+      row(4, { label: 'b', aside: 'memory' }),
+      row(3, { label: 'draft', aside: 'memory' }),
+      row(2, { label: 'draft', aside: 'compute' }),
+      row(1, { label: 'c', aside: 'memory' }),
+    ];
+    const said = ['a', 'b', 'memory', 'draft', 'memory', 'draft', 'compute', 'c'];
+    expect(words(rowBars(rows, 300), 'quiet-text')).toEqual(said);
   });
 
   test('a long name is cut, and takes less than half', () => {
