@@ -56,6 +56,14 @@ export function createMutations(seed, { breakingTexts, applyEdit }, texts) {
       }
       return lines.join('\n');
     },
+    /** Some lines many times over, mostly with a bracket that nothing closes: classes and functions inside and beside each other. */
+    blocks: text => {
+      const lines = text.split('\n');
+      const from = below(lines.length);
+      const block = lines.slice(from, from + 1 + below(6));
+      const copies = Array.from({ length: 2 + below(40) }, () => block).flat();
+      return [...lines.slice(0, from), ...copies, ...lines.slice(from)].join('\n');
+    },
     /** Names change places: what resolves one value from another meets circles and things of the wrong kind. */
     names: text => {
       const names = text.match(/[A-Za-z_]\w+/g) ?? ['x'];

@@ -119,11 +119,13 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const method = target.type === 'field_expression' ? target.child('field') : undefined;
       if (method && keeping.test(text(method)) && target.child('value'))
         return { kind: 'same', of: target.child('value')! };
-      if (holding.test(text(target)) && code(list)[0]) return { kind: 'same', of: code(list)[0]! };
-      if (emptyList.test(text(target))) return { kind: 'list', items: [] };
-      const pairs = mapping.test(text(target)) ? pairsOf(code(list)[0], text) : undefined;
+      // A method's text has that of the whole chain before it.
+      const path = method ? '' : text(target);
+      if (holding.test(path) && code(list)[0]) return { kind: 'same', of: code(list)[0]! };
+      if (emptyList.test(path)) return { kind: 'list', items: [] };
+      const pairs = mapping.test(path) ? pairsOf(code(list)[0], text) : undefined;
       if (pairs) return { kind: 'object', entries: pairs };
-      const made = making.test(text(target)) ? code(list)[0]?.child('body') : undefined;
+      const made = making.test(path) ? code(list)[0]?.child('body') : undefined;
       if (made) return { kind: 'same', of: made };
       return { kind: 'call', callee: target, arguments: code(list).map(value => ({ value })), list };
     }
