@@ -28,7 +28,8 @@ const vscode = acquireVsCodeApi();
 const root = document.getElementById('root')!;
 /** When what is shown was last changed, here or by another page of the explorer. */
 let changedAt = savedAt(vscode.getState());
-let state: State = restoredState(vscode.getState()) ?? initialState();
+const restored = restoredState(vscode.getState());
+let state: State = restored ?? initialState();
 /** Below this the controls stand between the answer and the pictures, folded. */
 const folded = window.innerWidth < 760;
 let names = noNames;
@@ -201,7 +202,8 @@ function received(message: ExplorerHostMessage): void {
 registerControls();
 window.addEventListener('message', (event: MessageEvent<ExplorerHostMessage>) => received(event.data));
 observeCharts(schedule);
-draw();
+// A page that remembers nothing is told what to show: what it would show of itself would only flash by.
+if (restored) draw();
 // What is to be shown arrives while the workers start, and is the first that they are asked about.
 vscode.postMessage({ type: 'ready' });
 workers = await startWorkers();
