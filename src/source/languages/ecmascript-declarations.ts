@@ -58,15 +58,11 @@ export function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'augmented_assignment_expression': {
       const left = node.child('left');
       const right = node.child('right');
-      if (
-        left &&
-        right &&
-        sink
-          .text(node)
-          .slice(left.end - node.start, right.start - node.start)
-          .includes('+=')
-      )
-        target(left, { kind: 'append-value', node: right }, node, sink);
+      if (!left || !right) break;
+      const operator = sink.text(node).slice(left.end - node.start, right.start - node.start);
+      if (operator.includes('+=')) target(left, { kind: 'append-value', node: right }, node, sink);
+      // `limit ??= 512` is `limit = limit ?? 512`.
+      else if (/\?\?=|\|\|=/.test(operator)) target(left, { kind: 'value', node }, node, sink);
       break;
     }
     case 'for_in_statement': {

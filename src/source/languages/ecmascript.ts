@@ -9,7 +9,7 @@ import type { LanguageAdapter } from '../syntax/language-adapter.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { declare } from './ecmascript-declarations.ts';
 import { jsxExpression } from './jsx.ts';
-import { conditionalExpression, negativeNumber } from './operands.ts';
+import { binaryExpression, conditionalExpression, negativeNumber } from './operands.ts';
 import { decodeEscapes } from './string-escapes.ts';
 
 type Text = (node: SyntaxNode) => string;
@@ -139,6 +139,12 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'method_definition':
     case 'function_declaration':
       return { kind: 'function', node };
+    case 'augmented_assignment_expression': {
+      const given = binaryExpression(node, text);
+      return given.kind === 'binary' && /^(\?\?|\|\|)=$/.test(given.operator)
+        ? { ...given, operator: given.operator.slice(0, 2) }
+        : other;
+    }
     case 'assignment_expression':
       return node.child('right') ? { kind: 'same', of: node.child('right')! } : other;
     case 'parenthesized_expression':

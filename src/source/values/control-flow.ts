@@ -68,7 +68,7 @@ export function isWhenFailed(node: SyntaxNode, use: SyntaxNode): boolean {
 }
 
 const testsEmptiness =
-  /==\s*(""|'')|==\s*(null|nil|undefined|None)\b|is (null|None)\b|\b(empty|blank|is_empty|isEmpty|isBlank|IsNullOrEmpty|IsNullOrWhiteSpace)\b/;
+  /==\s*(""|'')|==\s*(null|nil|undefined|None)\b|is (null|None)\b|\b(empty|blank|is_empty|isEmpty|isBlank|IsNullOrEmpty|IsNullOrWhiteSpace)\b|^\(?\s*(not\s|!)\s*[\w.$]+\s*\)?$/;
 
 /** Whether `node` runs where a condition says that something was not given. */
 export function isWhenEmpty(module: ModuleView, node: SyntaxNode): boolean {

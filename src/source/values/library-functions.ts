@@ -34,6 +34,10 @@ const passing = new Set(['copy.copy', 'copy.deepcopy']);
 const rustMap =
   /^(std\.collections\.(Hash|BTree)Map|serde_json\.Map|indexmap\.IndexMap)\.(new|with_capacity|default|from)$/;
 
+/** Python's objects whose members are what they are given by name or as a table: settings are kept in them. */
+const namespaces =
+  /^(types\.SimpleNamespace|argparse\.Namespace|collections\.OrderedDict|easydict\.EasyDict|box\.Box|addict\.Dict|munch\.Munch|omegaconf\.OmegaConf\.create|ml_collections\.ConfigDict)$/;
+
 /** Tags that make something else of a template than a text. */
 const otherTags = /^(sql|css|html|svg|gql|graphql|styled|keyframes|regex|glsl|wgsl|xpath)$/i;
 
@@ -65,6 +69,7 @@ const mayBeLibrary = remembered(
     isTextFunction(path) ||
     ofCollections.test(path) ||
     rustMap.test(path) ||
+    namespaces.test(path) ||
     jsonTree.test(path) ||
     isFileFunction(path),
 );
@@ -84,6 +89,7 @@ export function callLibraryFunction(evaluator: Evaluator, path: string, invocati
   // `List.of` with `java.util.List` imported.
   if (ofCollections.test(path)) return callNamed(evaluator, path.split('.').slice(-2).join('.'), invocation);
   if (rustMap.test(path)) return { kind: 'object', entries: new Map(), open: path.endsWith('from'), site };
+  if (namespaces.test(path)) return callNamed(evaluator, 'dict', invocation);
   const branch = jsonTree.exec(path)?.slice(1).find(Boolean);
   if (branch) return callNamed(evaluator, branch, invocation);
   if (environment.has(path)) {

@@ -165,8 +165,15 @@ function beforeBranch(
     if (held?.kind === 'chain' && origin.kind === 'value' && !isForeign(held)) return held;
     if (!held || !staticText(held)) return changed;
   }
-  if (origin.kind === 'parameter' && (origin.index < 0 || origin.fallback)) return changed;
+  const isGiven = origin.kind === 'parameter' && isWhenEmpty(module, inBranch.node);
+  if (origin.kind === 'parameter' && (origin.index < 0 || origin.fallback)) {
+    // `def ask(text, limit=None): if limit is None: limit = 512`: what a caller gives is kept.
+    const given = isGiven ? valueAt(before) : undefined;
+    return given && isSaid(given) ? given : changed;
+  }
   const value = valueAt(before);
+  // The same of `function ask(text: string, limit?: number)`.
+  if (isGiven && value.kind === 'unknown' && isSaid(changed)) return { ...changed, via: 'default' };
   // `model := os.Getenv("MODEL"); if model == "" { model = "m" }`
   if (mayBeNothing(value) && changed.kind === 'text' && isWhenEmpty(module, inBranch.node))
     return { kind: 'unknown', name: nameOf(value.site), site: value.site, otherwise: { ...changed, via: 'default' } };
@@ -180,6 +187,9 @@ function beforeBranch(
     (value.kind === 'list' && value.items.length === 0);
   return empty ? changed : value;
 }
+
+const isSaid = (value: Value): value is Extract<Value, { kind: 'number' | 'text' }> =>
+  value.kind === 'number' || (value.kind === 'text' && staticText(value) !== '');
 
 function lastBase(module: ModuleView, bindings: readonly Binding[], before: number, use: SyntaxNode): number {
   for (let i = bindings.length - 1; i >= 0; i--)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LanguageId } from '../../../src/source/call-site.ts';
-import { scan } from '../scanner-of-tests.ts';
+import { resolved, scan } from '../scanner-of-tests.ts';
 
 /** One request in each language, with the expression that stands for its model. */
 const request: Partial<Record<LanguageId, (model: string) => string>> = {
@@ -123,4 +123,57 @@ test('inside a text the setting stays what varies', async () => {
   expect(
     call!.prompt[0]!.segments.map(segment => (segment.kind === 'static' ? segment.text : `{${segment.name}}`)),
   ).toEqual(['In a ', '{config.tone}', ' tone.']);
+});
+
+describe('a parameter that is filled where it was not given is what a caller gives, else what fills it', () => {
+  const python = (before: string) => `from openai import OpenAI
+client = OpenAI()
+def ask(text, system=None, limit=None):
+${before}
+    return client.responses.create(model="m", instructions=system, input=text, max_output_tokens=limit)
+ask("Which rivers cross Vienna?", "You are a guide.", 12)
+ask("Which rivers cross Graz?")
+`;
+  const typescript = (before: string) => `import OpenAI from 'openai';
+const client = new OpenAI();
+function ask(text: string, system?: string, limit?: number) {
+  ${before}
+  return client.responses.create({ model: 'm', instructions: system, input: text, max_output_tokens: limit });
+}
+ask('Which rivers cross Vienna?', 'You are a guide.', 12);
+ask('Which rivers cross Graz?');
+`;
+  test.each<[string, LanguageId, string]>([
+    [
+      'None',
+      'python',
+      python('    if system is None:\n        system = "You help."\n    if limit is None:\n        limit = 77'),
+    ],
+    [
+      'not',
+      'python',
+      python('    if not system:\n        system = "You help."\n    if not limit:\n        limit = 77'),
+    ],
+    ['or', 'python', python('    system = system or "You help."\n    limit = limit or 77')],
+    ['!', 'typescript', typescript("if (!system) system = 'You help.';\n  if (!limit) limit = 77;")],
+    [
+      'undefined',
+      'typescript',
+      typescript("if (system === undefined) system = 'You help.';\n  if (limit == null) { limit = 77; }"),
+    ],
+    ['??=', 'typescript', typescript("system ??= 'You help.';\n  limit ??= 77;")],
+  ])('%s in %s', async (_name, language, text) => {
+    const { calls, problems } = await scan(language, text);
+    expect(resolved({ calls, problems })).toEqual([
+      'client.responses.create, m (literal), <= 77',
+      'system: You help.',
+      'user: {text}',
+      'wrapper ask, m (default), <= 12',
+      'system: You are a guide.',
+      'user: Which rivers cross Vienna?',
+      'wrapper ask, m (default), <= 77',
+      'system: You help.',
+      'user: Which rivers cross Graz?',
+    ]);
+  });
 });

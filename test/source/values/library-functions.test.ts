@@ -100,3 +100,21 @@ describe('what a class inherits', () => {
     expect(await found(language, text)).toEqual(expected);
   });
 });
+
+describe('objects that Python keeps settings in have members by what they are given', () => {
+  test.each<[string, string]>([
+    ['from types import SimpleNamespace', 'SimpleNamespace(model="gpt-4o", system="You judge.", limit=50)'],
+    ['import argparse', 'argparse.Namespace(model="gpt-4o", system="You judge.", limit=50)'],
+    ['from easydict import EasyDict', 'EasyDict({"model": "gpt-4o", "system": "You judge.", "limit": 50})'],
+    ['from omegaconf import OmegaConf', 'OmegaConf.create({"model": "gpt-4o", "system": "You judge.", "limit": 50})'],
+    ['from box import Box', 'Box({"model": "gpt-4o", "system": "You judge."}, limit=50)'],
+  ])('%s', async (imported, made) => {
+    const text = `from openai import OpenAI\n${imported}\nconfig = ${made}\nOpenAI().responses.create(model=config.model, instructions=config.system, input="x", max_output_tokens=config.limit)`;
+    const { calls, problems } = await scan('python', text);
+    expect(resolved({ calls, problems })).toEqual([
+      'OpenAI().responses.create, gpt-4o (literal), <= 50',
+      'system: You judge.',
+      'user: x',
+    ]);
+  });
+});
