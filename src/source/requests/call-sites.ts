@@ -165,7 +165,14 @@ const leastText = 12;
 /** The same, where the wrapper puts words around what it is given: a noun is no prompt. */
 const leastPrompt = 24;
 
-const bringsText = (site: CallSite, ownText = 0, least = leastText): boolean => lettersOfCall(site) - ownText >= least;
+const bringsText = (site: CallSite, ownText = 0, least = leastText): boolean =>
+  lettersOfCall(site) - ownText >= least || (ownText === 0 && least === leastText && saysSentence(site));
+
+/** `ask("Hello there!")`: a sentence is a prompt, however short. */
+const saysSentence = ({ prompt }: CallSite): boolean =>
+  prompt.some(
+    ({ segments: [only, another] }) => only?.kind === 'static' && !another && /\S\s+\w.*[.!?]\s*$/.test(only.text),
+  );
 
 const saysAsMuch = (one: CallSite, other: CallSite): boolean =>
   lettersOfCall(one) >= lettersOfCall(other) &&

@@ -297,5 +297,9 @@ export function applies(
     // Or a part of one: `plugin["name"]`.
     return value?.kind === 'chain' && (value.path === receiver || value.path.startsWith(`${receiver}.`));
   }
-  return !call.when || call.when.among.includes(staticText(firstAt(evaluator, at, [call.when.at])) ?? '');
+  if (!call.when) return true;
+  const said = firstAt(evaluator, at, [call.when.at]);
+  // A constant says by its name what it is: `Modality.TEXT`.
+  const word = said?.kind === 'chain' ? said.path.slice(said.path.lastIndexOf('.') + 1) : staticText(said);
+  return call.when.among.includes(word ?? '');
 }

@@ -1,4 +1,3 @@
-import { agentOfRun } from '../carried/agent-of-run.ts';
 import { fromOnlyCaller, wholeRequest } from '../prompts/callers.ts';
 import { promptParts } from '../prompts/prompt.ts';
 import type { Scope } from '../syntax/scope.ts';
@@ -141,13 +140,16 @@ export class Wrappers {
 
   /** `ask(llm, text)`: the model that is handed over answers. */
   #handedReceiver(
-    { receiver }: Pick<RecognisedCall, 'receiver'>,
+    { receiver, ...request }: RecognisedCall | UnaddressedRequest,
     { site, call, environment }: Invocation,
   ): RecognisedCall['receiver'] {
     const callee = site.module.expression(call.callee);
     const given =
       callee.kind === 'member' ? this.evaluator.evaluate(site.module, callee.object, environment) : undefined;
-    return given?.kind === 'chain' && given.path === receiver?.path ? given : receiver;
+    // Of a runner that only a parameter brings, the callers know which agent it runs.
+    const ofSdk = receiver === undefined && 'known' in request ? `$${request.known.sdk.id}:` : undefined;
+    const isOne = given?.kind === 'chain' && (ofSdk ? given.path.startsWith(ofSdk) : given.path === receiver?.path);
+    return isOne ? given : receiver;
   }
 
   /** A call of a wrapper as the request at its end. */
@@ -214,12 +216,12 @@ function isHandedWhole(
 /** `body` of `body.messages`, `#1.json` of `#1.json.messages`. */
 const holderOf = (place: string): string => place.slice(0, place.lastIndexOf('.'));
 
-/** A request that brings neither instructions of an agent nor tools: what is sent is what the caller gives. */
+/** A request that brings no tools of its own: what is sent is what the caller gives, to a runner's agent as well. */
 function isPlain(evaluator: Evaluator, request: RecognisedCall): boolean {
   const { invocation, receiver, known } = request;
   const { kind, agentModel } = known.call;
-  if (kind === 'agent' || kind === 'prompt' || agentOfRun(evaluator, request)) return false;
-  // An agent that is not known here: on what the call is made, or given to it (`Runner.run(agent, …)`).
+  if (kind === 'agent' || kind === 'prompt') return false;
+  // An agent on which the call is made, or which is given to it (`Runner.run(agent, …)`): what a runner holds is no part of the call.
   if (/:agent$/.test(receiver?.path ?? '') || agentModel?.some(place => /^(#0|starting_agent)\./.test(place)))
     return false;
   const tools = valueAt(evaluator, invocation, receiver, 'tools');

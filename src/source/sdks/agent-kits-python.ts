@@ -63,6 +63,8 @@ export const googleAdk: SdkDeclaration = {
   languages: [...pythonFamily, ...ecmascriptFamily],
   markers: ['google.adk', '@google/adk'],
   receivers: { runner: ['google.adk{,.runners}.{Runner,InMemoryRunner}()', '@google/adk.{Runner,InMemoryRunner}()'] },
+  // `async def ask(query, runner, user_id, session_id)`: the runner is handed over.
+  particular: [{ methods: ['{run,run_async,runAsync}'], on: 'runner', requires: ['new_message', 'session_id'] }],
   models: [{ paths: ['google.adk.models.lite_llm.LiteLlm()', 'google.adk.models.Gemini()'], at: ['model', '#0'] }],
   carries: { schema: ['output_schema'] },
   calls: [

@@ -6,7 +6,7 @@ export const genkit: SdkDeclaration = {
   languages: [...pythonFamily, ...ecmascriptFamily],
   markers: ['genkit'],
   receivers: {
-    ai: ['genkit.genkit()', 'genkit{,.ai}.Genkit()'],
+    ai: ['genkit{,/beta}.genkit()', 'genkit{,.ai}.Genkit()'],
     prompt: ['$ai.{prompt,definePrompt,define_prompt}()'],
     chat: ['$ai.chat()', '$prompt.chat()'],
   },

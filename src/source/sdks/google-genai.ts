@@ -12,6 +12,7 @@ export const googleGenai: SdkDeclaration = {
   receivers: {
     client: ['google.genai.Client()', 'google.genai.client.Client()', '@google/genai.{GoogleGenAI,default}()'],
     chat: ['$client{,.aio}.chats.create()', '@google/genai.Chat()'],
+    session: ['$client{,.aio}.live.connect()'],
   },
   particular: [
     {
@@ -67,6 +68,18 @@ export const googleGenai: SdkDeclaration = {
         { at: '#0', role: 'user' },
       ],
       limit: { at: ['config.max_output_tokens', '^config.max_output_tokens'], insert: false },
+    },
+    {
+      // A conversation over a socket is one of speech, unless it is asked for text (ai.google.dev/gemini-api/docs/live, read 2026-11-23).
+      paths: ['$session.{send_client_content,sendClientContent,send}'],
+      when: { at: '^config.response_modalities.#0', among: ['TEXT'] },
+      model: ['^model'],
+      prompt: [
+        { at: '^config.system_instruction', role: 'system' },
+        { at: 'turns', role: 'user' },
+        { at: 'input', role: 'user' },
+      ],
+      limit: { at: ['^config.max_output_tokens', '^config.generation_config.max_output_tokens'], insert: false },
     },
     {
       paths: ['$client{,.aio}.interactions.create'],

@@ -29,9 +29,9 @@ const modelMethods = '{languageModel,textEmbeddingModel,embeddingModel}';
 export const vercelAi: SdkDeclaration = {
   id: 'vercel-ai',
   languages: ecmascriptFamily,
-  markers: ["'ai'", '"ai"', '@ai-sdk/', "'ai/", '"ai/'],
+  markers: ["'ai'", '"ai"', '@ai-sdk/', "'ai/", '"ai/', '@workflow/ai'],
   receivers: {
-    agent: ['ai.{ToolLoopAgent,Experimental_Agent,Agent}()'],
+    agent: ['ai.{ToolLoopAgent,Experimental_Agent,Agent}()', '@workflow/ai/agent.DurableAgent()'],
   },
   // A model itself, in its provider's interface.
   particular: [{ methods: ['doGenerate', 'doStream'], on: 'languageModel', requires: ['prompt'] }],
@@ -132,7 +132,8 @@ export const vercelAi: SdkDeclaration = {
       ],
     },
     {
-      paths: ['ai.{ToolLoopAgent,Experimental_Agent,Agent}'],
+      // An agent of a durable workflow (useworkflow.dev, read 2026-11-23).
+      paths: ['ai.{ToolLoopAgent,Experimental_Agent,Agent}', '@workflow/ai/agent.DurableAgent'],
       kind: 'agent',
       model: ['model'],
       prompt: [prompt[0]!, prompt[1]!, { at: 'prepareCall.instructions', role: 'system' }],

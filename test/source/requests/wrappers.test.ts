@@ -309,6 +309,30 @@ class Talk:
         llm(self.turns)`,
       ['wrapper llm, m (default), <= 9', 'history: {turns}', 'user: Why?'],
     ],
+    [
+      'a function that runs an agent of its file, and one that is handed a runner',
+      `from google.adk.agents import Agent
+from google.adk.runners import Runner
+guide = Agent(name="guide", model="gemini-2.5-flash", instruction="You know rivers.")
+runner = Runner(agent=guide, app_name="a")
+async def ask(text):
+    runner.run_async(user_id="u", session_id="s", new_message=text)
+async def ask_of(text, one):
+    one.run_async(user_id="u", session_id="s", new_message=text)
+ask("Which rivers cross Vienna?")
+ask_of("Which rivers cross Graz?", runner)`,
+      [
+        'wrapper ask, gemini-2.5-flash (default)',
+        'user: Which rivers cross Vienna?',
+        'wrapper ask_of, gemini-2.5-flash (default)',
+        'user: Which rivers cross Graz?',
+      ],
+    ],
+    [
+      'a sentence, however short',
+      `${ask}ask("Hi there!")\nask("Graz")`,
+      ['wrapper ask, gpt-4o-mini (default), <= 300', 'user: Hi there!'],
+    ],
   ])('%s', async (_name, text, expected) => {
     expect(await callers(text)).toEqual(expected);
   });
