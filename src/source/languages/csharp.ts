@@ -198,6 +198,16 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   }
   if (name === 'Add' || name === 'AddRange' || name === 'AddMessages')
     sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: value, spread: name !== 'Add' }] }, node);
+  else if ((name === 'Insert' || name === 'InsertRange') && content)
+    sink.bind(
+      sink.text(object),
+      {
+        kind: 'append-item',
+        items: [{ node: content, spread: name !== 'Insert' }],
+        first: sink.text(value) === '0',
+      },
+      node,
+    );
   else if (roleOfAdder(name))
     sink.bind(
       sink.text(object),

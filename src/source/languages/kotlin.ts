@@ -180,8 +180,13 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const value = list?.children[0]?.children.at(-1);
   if (object?.type !== 'identifier' || !method || !value) return;
   const name = sink.text(method);
-  if (name === 'add' || name === 'addAll')
-    sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: value, spread: name === 'addAll' }] }, node);
+  if (name === 'add' || name === 'addAll') {
+    // `messages.add(0, message)` says where it goes.
+    const placed = list?.children[1]?.children.at(-1);
+    const items = [{ node: placed ?? value, spread: name === 'addAll' }];
+    const first = placed !== undefined && sink.text(value) === '0';
+    sink.bind(sink.text(object), { kind: 'append-item', items, first }, node);
+  }
   const role = roleOfAdder(name);
   if (role) sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: value, spread: false, role }] }, node);
 }

@@ -63,7 +63,10 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'object_creation_expression':
       sink.call(node);
       setting(node, sink);
-      if (node.type === 'function_call_expression') transferOption(node, sink);
+      if (node.type === 'function_call_expression') {
+        transferOption(node, sink);
+        pushed(node, sink);
+      }
       break;
     case 'namespace_use_clause': {
       const path = dotted(sink.text(node.children[0] ?? node));
@@ -177,6 +180,16 @@ function transferOption(call: SyntaxNode, sink: DeclarationSink): void {
   if (!handle || !option) return;
   const key = value ? sink.text(option) : 'options';
   assign(handle, { kind: 'set-entry', key, node: value ?? option }, call, sink);
+}
+
+/** `array_unshift($messages, $system)` and `array_push($messages, $question)` */
+function pushed(call: SyntaxNode, sink: DeclarationSink): void {
+  const name = /^array_(push|unshift)$/.exec(sink.text(call.child('function') ?? call))?.[1];
+  if (!name) return;
+  const [list, ...items] = (call.child('arguments') ?? call).children.flatMap(child => child.children.slice(-1));
+  if (!list || items.length === 0) return;
+  const added = items.map(node => ({ node, spread: false }));
+  assign(list, { kind: 'append-item', items: added, first: name === 'unshift' }, call, sink);
 }
 
 const plainName = (node: SyntaxNode, text: Text) => text(node).replace(/^\$/, '');

@@ -200,10 +200,15 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
     assign(object, { kind: 'set-entry', key: name, node: value }, node, sink);
     return;
   }
-  if (name === 'push' || name === 'append' || name === 'concat' || name === 'unshift')
+  const placed = name === 'insert' ? code(list)[1] : undefined;
+  if (/^(push|append|concat|unshift|prepend)$/.test(name) || placed)
     assign(
       object,
-      { kind: 'append-item', items: [{ node: value, spread: name === 'concat' }], first: name === 'unshift' },
+      {
+        kind: 'append-item',
+        items: [{ node: placed ?? value, spread: name === 'concat' }],
+        first: /^(unshift|prepend)$/.test(name) || (placed !== undefined && sink.text(first) === '0'),
+      },
       node,
       sink,
     );

@@ -17,7 +17,13 @@ export function outputLimitOf(
 ): OutputLimit {
   const { limit } = declaration;
   if (!limit) return {};
-  const keyOf = (place: string) => place.replace(/^\^/, '').split('.').at(-1)!;
+  // Of `max_tokens.#0`, a class around the number, the name is the key.
+  const keyOf = (place: string) =>
+    place
+      .replace(/^\^/, '')
+      .replace(/\.#\d+$/, '')
+      .split('.')
+      .at(-1)!;
   const base = limit.defaultValue === undefined ? {} : { defaultValue: limit.defaultValue };
   for (const place of limit.at) {
     const found = valueAt(evaluator, invocation, receiver, place);

@@ -168,6 +168,7 @@ export const swarmGo: SdkDeclaration = {
   receivers: {
     client: [`${swarm}.{NewSwarm,NewSwarmWithConfig,NewSwarmWithHost,NewSwarmWithCustomProvider,Swarm}()`],
     agent: [`${swarm}.NewAgent()`],
+    workflow: [`${swarm}.NewWorkflow()`],
   },
   fluent: ['$agent'],
   calls: [
@@ -181,6 +182,8 @@ export const swarmGo: SdkDeclaration = {
         { at: '#2', role: 'user' },
       ],
     },
+    // Agents that hand the task to each other, begun by the one that is named first.
+    { paths: ['$workflow.Execute'], prompt: [{ at: '#1', role: 'user' }] },
   ],
 };
 
@@ -206,6 +209,13 @@ export const gollemGo: SdkDeclaration = {
         { at: '^WithSessionSystemPrompt', role: 'system' },
         { at: '#1', role: 'user' },
       ],
+    },
+    {
+      paths: [`${gollem}.New`],
+      kind: 'agent',
+      model: ['#0'],
+      prompt: [{ at: 'WithSystemPrompt', role: 'system' }],
+      unlessEmpty: true,
     },
     {
       paths: ['$agent.Execute'],

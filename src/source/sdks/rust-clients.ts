@@ -132,7 +132,14 @@ export const anthropicCrates: readonly SdkDeclaration[] = [
     'clust',
     'anthropic',
     { client: ['clust.Client{.from_env,.from_api_key,}()'] },
-    [{ paths: ['$client.{create_a_message,create_a_message_stream}'], ...chatRequest }],
+    [
+      {
+        paths: ['$client.{create_a_message,create_a_message_stream}'],
+        ...chatRequest,
+        // `MaxTokens::new(1024, model)?`
+        limit: { at: ['#0.max_tokens.#0', '#0.max_tokens'], insert: false },
+      },
+    ],
     {
       messages: [
         { paths: ['clust.messages.Message.user()'], role: 'user', at: ['#0'] },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { LanguageId } from '../../../src/source/call-site.ts';
 import { prompts, scan } from '../scanner-of-tests.ts';
 
 const java = (statements: string) => `import com.azure.ai.openai.OpenAIClient;
@@ -42,4 +43,60 @@ class A { async Task Ask(IChatCompletion chat, string question) {
   await chat.GenerateMessageAsync(history);
 } }`;
   expect(prompts(await scan('csharp', text))).toEqual(['system: Be brief.', 'user: {question}']);
+});
+
+describe('an item put before the others', () => {
+  const rust = (statements: string) => `use openai_api::{Client, ChatMessage};
+use serde_json::json;
+async fn ask(client: &reqwest::Client, text: String) {
+  let mut messages = vec![json!({"role": "user", "content": text})];
+  ${statements}
+  client.post("https://api.openai.com/v1/chat/completions").json(&json!({"model": "m", "messages": messages})).send().await;
+}`;
+  const csharp = (statements: string) => `using OpenAI.Chat;
+class A { async Task Ask(ChatClient client, string text) {
+  var messages = new List<ChatMessage> { new UserChatMessage(text) };
+  ${statements}
+  await client.CompleteChatAsync(messages);
+} }`;
+  const kotlin = (statements: string) => `import com.aallam.openai.client.OpenAI
+import com.aallam.openai.api.chat.*
+suspend fun ask(client: OpenAI, text: String) {
+  val messages = mutableListOf(ChatMessage(role = ChatRole.User, content = text))
+  ${statements}
+  client.chatCompletion(ChatCompletionRequest(model = ModelId("m"), messages = messages))
+}`;
+  const ruby = (statements: string) => `require "openai"
+def ask(text)
+  client = OpenAI::Client.new
+  messages = [{ role: "user", content: text }]
+  ${statements}
+  client.chat(parameters: { model: "m", messages: messages })
+end`;
+  const php = (statements: string) => `<?php
+function ask(OpenAI\\Client $client, $text) {
+  $messages = [['role' => 'user', 'content' => $text]];
+  ${statements}
+  $client->chat()->create(['model' => 'm', 'messages' => $messages]);
+}`;
+  const [before, after] = [
+    ['system: Be brief.', 'user: {text}'],
+    ['user: {text}', 'system: Be brief.'],
+  ];
+  test.each<[LanguageId, string, string[]]>([
+    ['rust', rust('messages.insert(0, json!({"role": "system", "content": "Be brief."}));'), before],
+    ['rust', rust('messages.insert(1, json!({"role": "system", "content": "Be brief."}));'), after],
+    ['csharp', csharp('messages.Insert(0, new SystemChatMessage("Be brief."));'), before],
+    ['csharp', csharp('messages.InsertRange(0, new ChatMessage[] { new SystemChatMessage("Be brief.") });'), before],
+    ['csharp', csharp('messages.Insert(place, new SystemChatMessage("Be brief."));'), after],
+    ['kotlin', kotlin('messages.add(0, ChatMessage(role = ChatRole.System, content = "Be brief."))'), before],
+    ['kotlin', kotlin('messages.add(ChatMessage(role = ChatRole.System, content = "Be brief."))'), after],
+    ['ruby', ruby('messages.insert(0, { role: "system", content: "Be brief." })'), before],
+    ['ruby', ruby('messages.prepend({ role: "system", content: "Be brief." })'), before],
+    ['ruby', ruby('messages.insert(-1, { role: "system", content: "Be brief." })'), after],
+    ['php', php("array_unshift($messages, ['role' => 'system', 'content' => 'Be brief.']);"), before],
+    ['php', php("array_push($messages, ['role' => 'system', 'content' => 'Be brief.']);"), after],
+  ])('%s %#', async (language, text, expected) => {
+    expect(prompts(await scan(language, text))).toEqual(expected);
+  }); // biome-ignore format: a table
 });
