@@ -200,6 +200,10 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
     assign(object, { kind: 'set-entry', key: name, node: value }, node, sink);
     return;
   }
+  // `chat.add_message(role: :user, content: text)`
+  const text = name === 'add_message' ? code(list).find(pair => /^content:/.test(sink.text(pair))) : undefined;
+  const content = text?.child('value');
+  if (content) assign(object, { kind: 'set-entry', key: 'content', node: content }, node, sink);
   const placed = name === 'insert' ? code(list)[1] : undefined;
   if (/^(push|append|concat|unshift|prepend)$/.test(name) || placed)
     assign(

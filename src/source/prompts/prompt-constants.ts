@@ -21,7 +21,7 @@ export const isTestFile = (file: string): boolean => isTest.test(file);
 
 /** Of a picture's prompt nothing is said. A picture has a size in dots, or comes of a model for pictures. */
 const makesPictures =
-  /\b(?:experimental_)?generateImage\(|\.images\.(?:generate|edit)\(|\/images\/generations|["']\d{3,4}x\d{3,4}["']|["'](?:gpt-image-|dall-e-|imagen-|gemini-[\d.]+-[a-z]+-image)[\w.-]*["']/;
+  /\b(?:experimental_)?generateImage\(|\.images\.(?:generate|edit)\(|\/images\/generations|["']\d{3,4}x\d{3,4}["']|["'](?:[\w-]+\/)?(?:gpt-image-|dall-e-|imagen-|gemini-[\d.]+-[a-z]+-image)[\w.-]*["']/;
 
 /** Other names say only that a text is a template. */
 const saysPrompt = /prompt|instruction|preamble|system|message/i;

@@ -1,10 +1,25 @@
-import type { PromptPlace, SdkDeclaration } from './sdk.ts';
+import type { CallDeclaration, PromptPlace, SdkDeclaration } from './sdk.ts';
 
 const place = (at: string, role: PromptPlace['role']): PromptPlace => ({ at, role });
 const languages = ['csharp'] as const;
 const abstractions = 'Microsoft.Extensions.AI';
 /** Where the clients that the abstractions wrap were told their model. */
 const clientModel = ['^modelId', '^GetChatClient', '^AsChatClient', '^AsIChatClient', '^model', '^#1'];
+/** Where an agent's version has its definition, alone or in options around it. */
+const definitions = ['#1', 'options', '#1.#0', 'options.#0'];
+const foundry = 'Azure.AI.{Projects,Projects.OpenAI,Projects.Agents,Extensions.OpenAI}';
+
+/** What an agent is told when it is made. */
+const agentMade = {
+  kind: 'agent' as const,
+  model: [
+    ...['model', 'ChatOptions.ModelId', '^GetChatClient', '^modelId', '^model'],
+    ...clientModel.map(at => `#0.${at.slice(1)}`),
+    '^#0',
+  ],
+  prompt: [place('instructions', 'system'), place('ChatOptions.Instructions', 'system')],
+  limit: { at: ['ChatOptions.MaxOutputTokens'], insert: false as const },
+} satisfies Omit<CallDeclaration, 'paths'>;
 
 export const extensionsAi: SdkDeclaration = {
   id: 'microsoft-extensions-ai',
@@ -50,12 +65,16 @@ export const extensionsAi: SdkDeclaration = {
       '$agentBuilder.Build()',
     ],
     agentBuilder: ['$agent.AsBuilder()'],
+    definition: [`${foundry}.{DeclarativeAgentDefinition,PromptAgentDefinition}()`],
     // Runs a workflow of agents, whatever they are: no agent itself.
     workflows: ['Microsoft.Agents.AI.Workflows.InProcessExecution'],
     project: ['Azure.AI.{Projects.AIProjectClient,Agents.Persistent.PersistentAgentsClient}()'],
     // Of the first versions of Azure.AI.Projects (documentation, read 2026-11-23).
     hosted: ['Azure.AI.Projects.AgentsClient()', '$project.GetAgentsClient()'],
   },
+  wrappers: [
+    { paths: [`${foundry}.{ProjectsAgentVersionCreationOptions,AgentVersionCreationOptions}()`], argument: '#0' },
+  ],
   fluent: ['$builder', '$generatorBuilder', '$agentBuilder'],
   makers: [{ methods: ['CreateAgent'], receiver: 'agent' }],
   particular: [
@@ -101,19 +120,27 @@ export const extensionsAi: SdkDeclaration = {
         '$openai:{chat,responses,responsesOfModel}.{CreateAIAgent,AsAIAgent}',
         '$anthropic:client.{CreateAIAgent,AsAIAgent}',
         '$ollama-sharp:client.{CreateAIAgent,AsAIAgent}',
-        '$project.{CreateAIAgent,CreateAIAgentAsync,AsAIAgent}',
+        '$project.{CreateAIAgent,CreateAIAgentAsync}',
         '$project.Administration.{CreateAgent,CreateAgentAsync}',
         '$hosted.{CreateAgent,CreateAgentAsync}',
         '{,Microsoft.Agents.AI.}ChatClientAgent',
       ],
+      ...agentMade,
+    },
+    // With a version that the service keeps it makes no agent of its own.
+    {
+      paths: ['$project.AsAIAgent'],
+      ...agentMade,
+      model: ['model', '#0'],
+      rulesOut: ['#0.CreateAgentVersion', '#0.CreateAgentVersionAsync'],
+    },
+    // An agent's version that the service keeps; the same client runs it (documentation, read 2026-11-23).
+    {
+      paths: ['$project.{AgentAdministrationClient.,Agents.,}{CreateAgentVersion,CreateAgentVersionAsync}'],
       kind: 'agent',
-      model: [
-        ...['model', 'ChatOptions.ModelId', '^GetChatClient', '^modelId', '^model'],
-        ...clientModel.map(at => `#0.${at.slice(1)}`),
-        '^#0',
-      ],
-      prompt: [place('instructions', 'system'), place('ChatOptions.Instructions', 'system')],
-      limit: { at: ['ChatOptions.MaxOutputTokens'], insert: false },
+      model: [...definitions.map(at => `${at}.model`), '#1.#0', 'options.#0'],
+      prompt: definitions.map(at => place(`${at}.Instructions`, 'system')),
+      unlessEmpty: true,
     },
     {
       paths: ['$factory.CreateAgent'],
@@ -124,7 +151,10 @@ export const extensionsAi: SdkDeclaration = {
     },
     {
       paths: ['$agent.{RunAsync,RunStreamingAsync}'],
-      agentModel: ['^ChatOptions.ModelId', '^GetChatClient', '^AsChatClient', '^AsIChatClient', '^modelId', '^model'],
+      agentModel: [
+        ...['^ChatOptions.ModelId', '^GetChatClient', '^AsChatClient', '^AsIChatClient', '^modelId', '^model'],
+        ...definitions.map(at => `^#0.${at}.model`),
+      ],
       prompt: [place('#0', 'user')],
     },
     {

@@ -26,7 +26,7 @@ export const genkitGo: SdkDeclaration = {
   carries: { tools: ['WithTools'], schema: ['WithOutputType'] },
   calls: [
     {
-      paths: [`${root}/genkit.{Generate,GenerateText,GenerateData,GenerateStream}`],
+      paths: [`${root}/genkit.{Generate,GenerateText,GenerateData,GenerateStream,GenerateDataStream}`],
       model: ['WithModel', 'WithModelName'],
       agentModel: ['#1.WithDefaultModel'],
       prompt: [
@@ -34,6 +34,8 @@ export const genkitGo: SdkDeclaration = {
         { at: 'WithMessages', role: 'user' },
         { at: 'WithPrompt', role: 'user', template: 'printf' },
       ],
+      // Pictures and speech.
+      rulesOut: ['WithConfig.ResponseModalities'],
       // A reference to a model brings settings of its own.
       limit: { at: ['WithConfig.MaxOutputTokens', 'WithModel.#1.MaxOutputTokens'], insert: false },
     },

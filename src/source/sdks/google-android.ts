@@ -75,6 +75,8 @@ export const googleAndroid: SdkDeclaration = {
         { at: '#0', role: 'user' },
         { at: 'prompt', role: 'user' },
       ],
+      // Pictures.
+      rulesOut: ['^generationConfig.responseModalities'],
       limit: { at: ['^generationConfig.maxOutputTokens', '^setGenerationConfig.setMaxOutputTokens'], insert: false },
     },
     { paths: ['$template.{generateContent,generateContentStream}'] },
@@ -98,6 +100,19 @@ export const googleOnDevice: SdkDeclaration = {
     inference: [`${onDevice}.LlmInference{,.createFromOptions}()`],
     session: [`${onDevice}.LlmInferenceSession{,.createFromOptions}()`],
   },
+  // A request of ML Kit's own, sent by whoever holds the model (developers.google.com/ml-kit/genai, read 2026-11-23).
+  particular: [
+    {
+      methods: ['generateContent', 'generateContentStream'],
+      on: 'nano',
+      requires: ['#0.generateContentRequest'],
+      imported: true,
+    },
+  ],
+  messages: [
+    { paths: ['com.google.mlkit.genai.prompt.generateContentRequest()'], role: 'user', at: ['#0'] },
+    { paths: ['com.google.mlkit.genai.prompt.TextPart()'], role: 'inherit', at: ['#0'] },
+  ],
   calls: [
     {
       paths: ['$nano.{generateContent,generateContentStream}'],
@@ -105,7 +120,7 @@ export const googleOnDevice: SdkDeclaration = {
         { at: '#0', role: 'user' },
         { at: 'prompt', role: 'user' },
       ],
-      limit: { at: ['^generationConfig.maxOutputTokens'], insert: false },
+      limit: { at: ['#0.maxOutputTokens', '^generationConfig.maxOutputTokens'], insert: false },
     },
     {
       paths: ['$inference.{generateResponse,generateResponseAsync}'],

@@ -33,7 +33,16 @@ export const langchainGo: SdkDeclaration = {
     backend('cohere', 'cohere'),
     backend('bedrock', 'aws'),
   ],
-  particular: [{ methods: ['GenerateContent'], on: 'model', requires: ['#1'], imported: true }],
+  particular: [
+    { methods: ['GenerateContent'], on: 'model', requires: ['#1'], imported: true },
+    // A model of another package that has its interface: a tool is called with a text, too, but without a model's options.
+    ...['WithMaxTokens', 'WithTemperature', 'WithModel', 'WithStreamingFunc'].map(option => ({
+      methods: ['Call'],
+      on: 'model',
+      requires: ['#1', option],
+      imported: true,
+    })),
+  ],
   messages: [
     { paths: [`${root}/llms.TextParts()`], role: 'user', at: ['#1'], roleAt: '#0' },
     { paths: [`${root}/llms.{TextPart,TextContent}()`], role: 'inherit', at: ['#0'] },

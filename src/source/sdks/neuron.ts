@@ -10,6 +10,8 @@ export const neuron: SdkDeclaration = {
   markers: ['NeuronAI'],
   receivers: { agent: ['NeuronAI{,.Agent}.Agent{,.make}()', 'NeuronAI.RAG.RAG{,.make}()'] },
   fluent: ['$agent'],
+  // An agent of the project's own class, which another file derives: `Researcher::make()->stream(new UserMessage($text))`.
+  particular: [{ methods: ['make().{chat,stream,structured}'], on: 'agent', requires: ['#0'], imported: true }],
   agentClasses: [{ of: 'agent', call: { model: ['^provider'], prompt: [{ at: '^instructions', role: 'system' }] } }],
   models: [{ paths: [provider], at: ['model', '#1'] }],
   messages: [
@@ -19,7 +21,7 @@ export const neuron: SdkDeclaration = {
   ],
   calls: [
     {
-      paths: ['$agent.{chat,stream,structured}'],
+      paths: ['$agent.{chat,stream,structured}', '$agent.make().{chat,stream,structured}'],
       agentModel: ['^setAiProvider', '^provider'],
       prompt: [
         { at: '^setInstructions', role: 'system' },

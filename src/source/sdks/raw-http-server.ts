@@ -97,7 +97,7 @@ const rubyHttp = through(
     },
     fluent: ['$http'],
     wrappers: given('JSON.{generate,dump}()', 'URI{,.parse,.join}()'),
-    globals: ['JSON', 'URI', 'ERB'],
+    globals: ['JSON', 'URI', 'ERB', 'Liquid', 'Mustache'],
   },
 );
 

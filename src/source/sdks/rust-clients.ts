@@ -147,6 +147,27 @@ export const anthropicCrates: readonly SdkDeclaration[] = [
       ],
     },
   ),
+  // Mistral's, its source of 2025 (github.com/ivangabriele/mistralai-client-rs, read 2026-11-23).
+  requestClient(
+    'mistralai-client',
+    'mistralai_client',
+    'mistral',
+    { client: ['mistralai_client.v1.client.Client.new()'] },
+    [
+      {
+        paths: ['$client.{chat,chat_async,chat_stream}'],
+        model: ['#0'],
+        prompt: [place('#1', 'user')],
+        limit: { at: ['#2.max_tokens'], insert: false },
+      },
+      {
+        paths: ['$client.{embeddings,embeddings_async}'],
+        kind: 'embedding',
+        model: ['#0'],
+        prompt: [{ at: '#1', role: 'user', batch: true }],
+      },
+    ],
+  ),
   requestClient('misanthropic', 'misanthropic', 'anthropic', { client: ['misanthropic.Client{.new,}()'] }, [
     { paths: ['$client.{message,stream}'], ...chatRequest },
   ]),

@@ -331,7 +331,16 @@ export class Evaluator {
   }
 
   #name(site: Site, name: string, environment: Environment | undefined): Value {
-    return this.#bare(lookUp(this, site, name, environment) ?? this.#global(site, name), site, environment);
+    const found = lookUp(this, site, name, environment);
+    // A gem that extends an SDK does so in a module of the SDK's name: `module RubyLLM … RubyLLM.chat … end`.
+    const isExtended =
+      found?.kind === 'class' &&
+      found.scope.node.type === 'module' &&
+      site.module.adapter.globalClasses === true &&
+      this.catalog.startsPath(name) &&
+      found.scope.node.start <= site.node.start &&
+      site.node.end <= found.scope.node.end;
+    return this.#bare(found && !isExtended ? found : this.#global(site, name), site, environment);
   }
 
   /** Where a method's bare name calls it, the name stands for what the method returns. */

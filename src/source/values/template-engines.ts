@@ -44,6 +44,8 @@ const engines: readonly Engine[] = [
     data: 1,
   },
   { path: /^ERB\(\)\.result(?:_with_hash)?$/, template: 'receiver', syntax: 'erb' },
+  { path: /^Liquid\.Template\.parse\(\)\.render!?$/, template: 'receiver', syntax: 'double-brace' },
+  { path: /^Mustache\.render$/, template: 'argument', syntax: 'handlebars' },
   { path: /^string\.Template\(\)\.(?:safe_)?substitute$/, template: 'receiver', syntax: 'dollar' },
   { path: /^(?:pystache|chevron)\.render$/, template: 'argument', syntax: 'handlebars' },
   { path: /^handlebars(?:\.default)?\.compile\(\)$/, template: 'receiver', syntax: 'handlebars' },
@@ -55,7 +57,7 @@ const engines: readonly Engine[] = [
 
 /** All that is called to render ends so. */
 const rendering =
-  /(?:render(?:_async|String)?|Execute|result(?:_with_hash)?|substitute|compile\(\)|parseAndRender(?:Sync)?)$/;
+  /(?:render(?:_async|String|!)?|Execute|result(?:_with_hash)?|substitute|compile\(\)|parseAndRender(?:Sync)?)$/;
 
 /** Whether what is called by a path may render a template. */
 export const mayRender = (path: string): boolean => rendering.test(path);

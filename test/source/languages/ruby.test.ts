@@ -28,6 +28,8 @@ const cases: TextCase[] = [
   ['a hash with the entries of one', 'more = { ask: "two" }\nprompts = { ask: "one", to: "b" }.merge(more)', 'prompts[:ask] + prompts[:to]', 'twob'],
   ['a heredoc with lines put in', 'inner = <<~A\n  x\n  y\nA\ntext = <<~TEXT\n    a\n    #{inner}\n  TEXT', 'text', 'a\nx\ny\n\n'],
   ['a template of ERB', 'text = ERB.new("Greet <%= name %><% if kind %> kindly<% end %>.").result(binding)', 'text', 'Greet {name} kindly.'],
+  ['a template of Liquid', 'text = Liquid::Template.parse("Greet {{ name }}.").render("name" => "Ada")', 'text', 'Greet Ada.'],
+  ['a template of Mustache', 'text = Mustache.render("Greet {{name}}.", name: "Ada")', 'text', 'Greet Ada.'],
   ['a template of ERB with values', 'text = ERB.new("Greet <%= who %>.", trim_mode: "-").result_with_hash(who: "Ada")', 'text', 'Greet Ada.'],
   ['a key that names a variable', 'ask = "one"\nprompts = { ask: }', 'prompts[:ask]', 'one'],
 ]; // biome-ignore format: a table

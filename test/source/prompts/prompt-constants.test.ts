@@ -279,6 +279,7 @@ OpenAI().responses.create(model="gpt-4o", input=dedent(sort_prompt))`;
     for (const model of [
       'gemini-2.5-flash-image',
       'gemini-3-pro-image-preview',
+      'googleai/gemini-2.5-flash-image-preview',
       'gpt-image-1',
       'dall-e-3',
       'imagen-4.0-generate',
