@@ -167,12 +167,9 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   if (name === 'push_str') sink.bind(sink.text(object), { kind: 'append-value', node: value }, node);
   const key = name === 'insert' ? keyOf(value, sink.text) : undefined;
   const [, entry] = code(node.child('arguments') ?? node);
-  if (name === 'insert' && entry && value.type === 'integer_literal')
-    sink.bind(
-      sink.text(object),
-      { kind: 'append-item', items: [{ node: entry, spread: false }], first: sink.text(value) === '0' },
-      node,
-    );
+  // Another number may be the key of a map.
+  if (name === 'insert' && entry && sink.text(value) === '0')
+    sink.bind(sink.text(object), { kind: 'append-item', items: [{ node: entry, spread: false }], first: true }, node);
   if (key !== undefined && entry) sink.bind(sink.text(object), { kind: 'set-entry', key, node: entry }, node);
 }
 

@@ -85,7 +85,6 @@ function ask(OpenAI\\Client $client, $text) {
   ];
   test.each<[LanguageId, string, string[]]>([
     ['rust', rust('messages.insert(0, json!({"role": "system", "content": "Be brief."}));'), before],
-    ['rust', rust('messages.insert(1, json!({"role": "system", "content": "Be brief."}));'), after],
     ['csharp', csharp('messages.Insert(0, new SystemChatMessage("Be brief."));'), before],
     ['csharp', csharp('messages.InsertRange(0, new ChatMessage[] { new SystemChatMessage("Be brief.") });'), before],
     ['csharp', csharp('messages.Insert(place, new SystemChatMessage("Be brief."));'), after],
