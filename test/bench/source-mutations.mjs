@@ -30,6 +30,9 @@ export function excerptsOf(text, holdsCalls) {
   return excerpts.length > 0 ? excerpts : [text];
 }
 
+/** Whether a text opens more brackets than it closes, or ends as what opens a block does without any. */
+const isOpen = text => text.split(/[([{]/).length > text.split(/[)\]}]/).length || /(?::|\bdo|\bdef .*)$/.test(text);
+
 /** Mutations of texts, by their names; what they do is given by the seed alone. */
 export function createMutations(seed, { breakingTexts, applyEdit }, texts) {
   const random = xoroshiro128plus(seed);
@@ -56,11 +59,14 @@ export function createMutations(seed, { breakingTexts, applyEdit }, texts) {
       }
       return lines.join('\n');
     },
-    /** Some lines many times over, mostly with a bracket that nothing closes: classes and functions inside and beside each other. */
+    /** Some lines many times over, with a bracket that nothing closes, where a few tries find such: classes inside each other. */
     blocks: text => {
       const lines = text.split('\n');
-      const from = below(lines.length);
-      const block = lines.slice(from, from + 1 + below(6));
+      let [from, block] = [0, []];
+      for (let tries = 0; tries < 8 && !isOpen(block.join('\n')); tries++) {
+        from = below(lines.length);
+        block = lines.slice(from, from + 1 + below(6));
+      }
       const copies = Array.from({ length: 2 + below(40) }, () => block).flat();
       return [...lines.slice(0, from), ...copies, ...lines.slice(from)].join('\n');
     },

@@ -3,7 +3,7 @@ const patience = 40;
 /** Milliseconds between two questions, of which a usual text takes a tenth and less, on a busy machine too: that one waits seldom, but long. */
 const slowAnswer = 5;
 /** Questions after which it is known what usual is. */
-const fewAsks = 20;
+const fewAsks = 8;
 
 /** Bounds the work of one scan: steps of evaluation, depth, time, and the host's wish to stop. */
 export class Budget {

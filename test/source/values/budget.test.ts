@@ -84,6 +84,7 @@ describe('the budget of a scan', () => {
 
   test.each([
     ['is slow between most questions', 10, 1, 102],
+    ['is slow between its first questions', 400, 1, 8],
     ['is slow between every other question', 10, 2, 401],
     ['stands still now and then', 600, 150, 401],
   ])('ends a scan that %s', (_name, milliseconds, every, expected) => {
