@@ -1,5 +1,6 @@
 import { fromOnlyCaller, wholeRequest } from '../prompts/callers.ts';
 import { promptParts } from '../prompts/prompt.ts';
+import type { ModuleView } from '../syntax/module-view.ts';
 import type { Scope } from '../syntax/scope.ts';
 import { valueAt } from '../values/arguments.ts';
 import { environmentOf } from '../values/calls.ts';
@@ -81,7 +82,7 @@ export class Wrappers {
       const resolved = found && this.#resolve(found);
       if (!resolved) unaddressed ??= found;
       if (!resolved || !isPlain(this.evaluator, resolved)) continue;
-      const own = this.#ownText(scope, resolved);
+      const own = this.#ownText({ scope, module }, resolved);
       if (own && own.ownText <= mostOwnText) return { ...found, ...own };
     }
     return unaddressed;
@@ -168,8 +169,11 @@ export class Wrappers {
   }
 
   /** Letters that a function adds to what it passes on; undefined when no parameter is the whole of a message. */
-  #ownText(scope: Scope, request: RecognisedCall): Pick<WrappedRequest, 'ownText' | 'isInside'> | undefined {
-    const names = new Set(scope.parameters.map(parameter => parameter.name).filter(Boolean));
+  #ownText(
+    { scope, module }: Pick<FunctionValue, 'scope' | 'module'>,
+    request: RecognisedCall,
+  ): Pick<WrappedRequest, 'ownText' | 'isInside'> | undefined {
+    const names = namesGiven(module, scope);
     const parts = promptParts(this.evaluator, request);
     if (parts.length === 0) return isHandedWhole(this.evaluator, request, names) ? { ownText: 0 } : undefined;
     let passes = false;
@@ -184,6 +188,19 @@ export class Wrappers {
     }
     return passes || isInside ? { ownText, isInside: !passes } : undefined;
   }
+}
+
+/** Names that hold what a caller gives: parameters, and what is taken out of one (`{ prompt }`, `const { prompt } = options`). */
+function namesGiven(module: ModuleView, scope: Scope): ReadonlySet<string> {
+  const names = new Set(scope.parameters.map(parameter => parameter.name).filter(Boolean));
+  for (const [name, bindings] of scope.bindings)
+    if (bindings.some(({ origin }) => origin.kind === 'parameter' && origin.path)) names.add(name);
+  // The names above are all there are: what is taken out of such a thing comes after it.
+  const given = new Set(names);
+  for (const [name, bindings] of scope.bindings)
+    if (bindings.some(({ origin }) => origin.kind === 'value' && origin.path && given.has(module.text(origin.node))))
+      names.add(name);
+  return names;
 }
 
 const rootOf = ({ name }: { readonly name: string }): string => name.split('.')[0]!;

@@ -127,6 +127,14 @@ export const dashscope: SdkDeclaration = {
       limit: { at: ['max_tokens'] },
     },
     {
+      // An application that was made on the platform, with model and prompt of its own (help.aliyun.com/zh/model-studio, read 2026-11-23).
+      paths: ['dashscope{,.app.application}.Application.call'],
+      prompt: [
+        { at: 'messages', role: 'user' },
+        { at: 'prompt', role: 'user' },
+      ],
+    },
+    {
       paths: ['dashscope{,.embeddings.text_embedding}.TextEmbedding.call'],
       kind: 'embedding',
       model: ['model', '#0'],

@@ -15,6 +15,9 @@ const makers = [
   '@langchain/langgraph-supervisor.createSupervisor',
   '{@langchain/langgraph/prebuilt,langchain/agents,@langchain/classic/agents}.{createReactAgent,createToolCallingAgent,createOpenAIFunctionsAgent,createOpenAIToolsAgent,createStructuredChatAgent,createXmlAgent}',
 ];
+/** Until 2024: classes of agents, whose prompt is LangChain's own but for what is given. */
+const classes =
+  'langchain{,_classic}.agents{,.conversational.base,.conversational_chat.base,.mrkl.base,.chat.base,.structured_chat.base,.openai_functions_agent.base,.openai_functions_multi_agent.base}.{ConversationalAgent,ConversationalChatAgent,ZeroShotAgent,ChatAgent,StructuredChatAgent,OpenAIFunctionsAgent,OpenAIMultiFunctionsAgent}.from_llm_and_tools';
 const initialized =
   '{langchain,@langchain/classic}/agents.{initializeAgentExecutorWithOptions,initializeAgentExecutor}';
 
@@ -26,7 +29,7 @@ const toolkits = [
 
 const run = (agent: string, agentModel: readonly string[]): SdkDeclaration['calls'][number] => ({
   paths: [
-    `${agent}.{invoke,ainvoke,stream,astream,streamEvents,astream_events,batch,abatch,run,arun,call,acall}`,
+    `${agent}.{invoke,ainvoke,stream,astream,streamEvents,streamLog,astream_events,astream_log,batch,abatch,run,arun,call,acall}`,
     agent,
   ],
   agentModel,
@@ -73,6 +76,18 @@ export const langchainAgents: SdkDeclaration = {
       prompt: [
         { at: 'prefix', role: 'system' },
         { at: 'suffix', role: 'system' },
+      ],
+      limit: { at: ['llm.max_tokens', '#0.max_tokens'], insert: false },
+    },
+    {
+      paths: [classes],
+      kind: 'agent',
+      model: ['llm', '#0'],
+      prompt: [
+        { at: 'system_message', role: 'system' },
+        { at: 'prefix', role: 'system' },
+        { at: 'suffix', role: 'system' },
+        { at: 'human_message', role: 'user' },
       ],
       limit: { at: ['llm.max_tokens', '#0.max_tokens'], insert: false },
     },

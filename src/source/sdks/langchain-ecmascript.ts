@@ -74,6 +74,11 @@ const embeddings = [
   '@langchain/community/embeddings/{fireworks,togetherai,jina,voyage}.{FireworksEmbeddings,TogetherAIEmbeddings,JinaEmbeddings,VoyageEmbeddings}()',
 ];
 
+/** Providers' own packages (`@langchain/together-ai`), and modules of the community's models: classes that no line above names. */
+const family =
+  /^(@langchain\/(?!core\.|classic\.|langgraph\.)[\w-]+\.Chat(?!Message|Prompt|Generation|Result|History)[A-Z]\w*|@langchain\/(together-ai|fireworks|ibm)\.(TogetherAI|Fireworks|WatsonxLLM)|@langchain\/community\/(chat_models|llms)\/[\w/]+\.(?!\w*(Message|Input|Output|Error|Params|Fields|Options)\(\)$)[A-Z]\w*)\(\)$/;
+const embeddingFamily = /^@langchain\/(?!core\/)[\w/-]+\.[A-Z]\w*Embeddings\(\)$/;
+
 const limits = ['maxTokens', 'maxOutputTokens', 'numPredict', 'maxCompletionTokens'];
 const prompts = '{@langchain/core/prompts,langchain/prompts,@langchain/classic/prompts,langchain}';
 const messages = '{@langchain/core/messages,langchain/schema,langchain}';
@@ -96,6 +101,10 @@ export const langchainEcmascript: SdkDeclaration = {
       `{langchain,@langchain/classic}/chains{,/openai_functions}.{createStructuredOutputChain,createStructuredOutputChainFromZod}()`,
     ],
   },
+  families: [
+    { path: family, receiver: 'model', model: ['model', 'modelName', '#0'] },
+    { path: embeddingFamily, receiver: 'embeddings' },
+  ],
   // Templates of a project's own class of that name, too.
   particular: [
     {

@@ -254,6 +254,8 @@ export const langchainPython: SdkDeclaration = {
         { at: 'input', role: 'user' },
         { at: 'messages', role: 'user' },
         { at: 'text', role: 'user' },
+        { at: 'prompt', role: 'user' },
+        { at: 'prompts', role: 'user', batch: true },
       ],
       limit: { at: ['max_tokens', ...limits.map(place => `^${place}`)], insert: false },
       reasoningEffort: ['reasoning_effort', '^reasoning_effort'],

@@ -249,7 +249,12 @@ export function bindingValue(
       for (let at = environment; at; at = at.outer) {
         isCalled ||= at.scope === scope;
         const given = at.scope === scope ? at.values.get(origin.path ? `#${origin.index}` : name) : undefined;
-        if (given) return follow(given, origin.path);
+        if (!given) continue;
+        // `ask({ user: 'Why?' })` of `function ask({ system = 'You help.', user })`.
+        const isLeftOut =
+          origin.fallback && given.kind === 'object' && !given.open && !given.entries.has(String(origin.path?.[0]));
+        if (!isLeftOut) return follow(given, origin.path);
+        break;
       }
       // Go's `var text strings.Builder`.
       const isBuilder = origin.index < 0 && module.adapter.unimported === 'folder' && binding.type;

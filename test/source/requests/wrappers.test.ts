@@ -337,3 +337,49 @@ ask_of("Which rivers cross Graz?", runner)`,
     expect(await callers(text)).toEqual(expected);
   });
 });
+
+describe('callers that give one object', () => {
+  const request = (system: string) =>
+    `client.chat.completions.create({ model: 'm', messages: [${system}{ role: 'user', content: user }] })`;
+  const both = request("{ role: 'system', content: system }, ");
+  test.each<[string, string, string[]]>([
+    [
+      'taken apart where it is declared',
+      `async function ask({ user }) { return ${request('')}; }\nawait ask({ user: 'Which rivers cross Vienna?' });`,
+      ['wrapper ask, m (default)', 'user: Which rivers cross Vienna?'],
+    ],
+    [
+      'the same with types, and of an arrow',
+      `const ask = async ({ user }: { user: string }) => ${request('')};\nawait ask({ user: 'Which rivers cross Vienna?' });`,
+      ['wrapper ask, m (default)', 'user: Which rivers cross Vienna?'],
+    ],
+    [
+      'taken apart inside',
+      `async function ask(options) { const { user } = options; return ${request('')}; }\nawait ask({ user: 'Which rivers cross Vienna?' });`,
+      ['wrapper ask, m (default)', 'user: Which rivers cross Vienna?'],
+    ],
+    [
+      'with a default, and one that is given instead',
+      `async function ask({ system = 'You help.', user }) { return ${both}; }
+await ask({ user: 'Which rivers cross Vienna?' });
+await ask({ system: 'You are a guide.', user: 'Which rivers cross Graz?' });`,
+      [
+        'wrapper ask, m (default)',
+        'system: You help.',
+        'user: Which rivers cross Vienna?',
+        'wrapper ask, m (default)',
+        'system: You are a guide.',
+        'user: Which rivers cross Graz?',
+      ],
+    ],
+    [
+      'something else of which is sent',
+      `async function ask({ id }) { const user = await load(id); return ${request('')}; }\nawait ask({ id: 'Which rivers cross Vienna?' });`,
+      [],
+    ],
+  ])('%s', async (_name, text, expected) => {
+    const all = `import OpenAI from 'openai';\nconst client = new OpenAI();\n${text}`;
+    const { calls, problems } = await scan('typescript', all, { readFile: () => undefined });
+    expect(resolved({ calls: calls.filter(call => call.kind === 'wrapper'), problems })).toEqual(expected);
+  });
+});
