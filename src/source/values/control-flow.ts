@@ -70,13 +70,15 @@ export function isWhenFailed(node: SyntaxNode, use: SyntaxNode): boolean {
 const testsEmptiness =
   /==\s*(""|'')|==\s*(null|nil|undefined|None)\b|is (null|None)\b|\b(empty|blank|is_empty|isEmpty|isBlank|IsNullOrEmpty|IsNullOrWhiteSpace)\b|^\(?\s*(not\s|!)\s*[\w.$]+\s*\)?$/;
 
-/** Whether `node` runs where a condition says that something was not given. */
-export function isWhenEmpty(module: ModuleView, node: SyntaxNode): boolean {
+/** Whether `node` runs where a condition says that what has a name was not given. */
+export function isWhenEmpty(module: ModuleView, node: SyntaxNode, name: string): boolean {
   let at: SyntaxNode | undefined = node;
   for (let step = 0; at && step < 6; step++, at = at.parent) {
     if (!/^if(_|$)/.test(at.type)) continue;
     const condition = at.child('condition') ?? at.children[0];
-    return condition !== undefined && condition.end <= node.start && testsEmptiness.test(module.text(condition));
+    if (!condition || condition.end > node.start) return false;
+    const text = module.text(condition);
+    return testsEmptiness.test(text) && text.split(/[^\w$@]+/).includes(name);
   }
   return false;
 }

@@ -63,7 +63,7 @@ export function lookUp(
     const valueAt = (binding: Binding) => bindingValue(evaluator, module, scope, name, binding, environment);
     const isElsewhere = scope === own && isInOtherBranch(base.node, node);
     const value = isElsewhere
-      ? varying(beforeBranch(before.slice(0, index), base, node, valueAt, module))
+      ? varying(beforeBranch(before.slice(0, index), base, node, valueAt, module, name))
       : valueAt(base);
     if (scope !== own && isSetElsewhere(module, name, value)) return evaluator.unknown(site, name);
     if (changes.length === 0) return value;
@@ -147,6 +147,7 @@ function beforeBranch(
   use: SyntaxNode,
   valueAt: (binding: Binding) => Value,
   module: ModuleView,
+  name: string,
 ): Value {
   const index = earlier.findLastIndex(binding => !isChange(binding) && !isInOtherBranch(binding.node, use));
   const before = earlier[index];
@@ -165,7 +166,7 @@ function beforeBranch(
     if (held?.kind === 'chain' && origin.kind === 'value' && !isForeign(held)) return held;
     if (!held || !staticText(held)) return changed;
   }
-  const isGiven = origin.kind === 'parameter' && isWhenEmpty(module, inBranch.node);
+  const isGiven = origin.kind === 'parameter' && isWhenEmpty(module, inBranch.node, name);
   if (origin.kind === 'parameter' && (origin.index < 0 || origin.fallback)) {
     // `def ask(text, limit=None): if limit is None: limit = 512`: what a caller gives is kept.
     const given = isGiven ? valueAt(before) : undefined;
@@ -175,7 +176,7 @@ function beforeBranch(
   // The same of `function ask(text: string, limit?: number)`.
   if (isGiven && value.kind === 'unknown' && isSaid(changed)) return { ...changed, via: 'default' };
   // `model := os.Getenv("MODEL"); if model == "" { model = "m" }`
-  if (mayBeNothing(value) && changed.kind === 'text' && isWhenEmpty(module, inBranch.node))
+  if (mayBeNothing(value) && changed.kind === 'text' && isWhenEmpty(module, inBranch.node, name))
     return { kind: 'unknown', name: nameOf(value.site), site: value.site, otherwise: { ...changed, via: 'default' } };
   if (growsFrom(value, changed)) return changed;
   // `let prompt = given || ''; if (…) prompt = \`…\``: a prompt in words says more than the name of another one.

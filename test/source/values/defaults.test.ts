@@ -177,3 +177,13 @@ ask('Which rivers cross Graz?');
     ]);
   });
 });
+
+test('what fills a parameter where something else was not given is no default of it', async () => {
+  const text = `import OpenAI from 'openai';
+const client = new OpenAI();
+function ask(text: string, done?: boolean) {
+  if (!done) text = 'Finish the work.';
+  return client.responses.create({ model: 'm', input: text });
+}`;
+  expect(resolved(await scan('typescript', text))).toEqual(['client.responses.create, m (literal)', 'user: {text}']);
+});
