@@ -265,6 +265,11 @@ function expression(node: SyntaxNode, text: Text): Expression {
       const options = node.children.slice(1);
       return { kind: 'choice', options };
     }
+    case 'try_expression': {
+      // What a `catch` gives stands for a failure.
+      const body = node.children.find(child => !/^(catch_block|finally_block)$/.test(child.type));
+      return body ? { kind: 'choice', options: [body] } : other;
+    }
     case 'when_expression': {
       const entries = node.children.filter(child => child.type === 'when_entry');
       return { kind: 'choice', options: entries.flatMap(entry => entry.children.at(-1) ?? []) };

@@ -97,7 +97,8 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
     case 'singleton_method': {
       // The last expression of a body is its value.
       const body = node.child('body');
-      const last = body && body.type !== 'body_statement' ? body : code(body ?? node).at(-1);
+      const whole = body && body.type !== 'body_statement' ? [body] : code(body ?? node);
+      const last = whole.findLast(child => !/^(rescue|ensure)$/.test(child.type));
       if (last && !/^(object|name|parameters)$/.test(last.field ?? '')) sink.returns(last);
       break;
     }

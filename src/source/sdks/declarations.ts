@@ -31,7 +31,7 @@ import { genkit } from './genkit.ts';
 import { genkitGo } from './genkit-go.ts';
 import { anthropicForGo, googleGo, ollamaGo, openaiGo } from './go.ts';
 import { adkGo, agentSdkGo, fantasy, openaiAgentsGo, trpcAgent } from './go-agents.ts';
-import { gollemGo, hunyuanGo, jetifyAi, madeByWelch, openaiShapedGo, swarmGo } from './go-clients.ts';
+import { goAi, gollemGo, hunyuanGo, jetifyAi, madeByWelch, openaiShapedGo, swarmGo } from './go-clients.ts';
 import { cohereGo, eino, golc, gollm, instructorGo } from './go-frameworks.ts';
 import { arkGo, azureGo, deepseekGo, goAnthropicCommunity, mistralGo, openRouterGo, parakeet } from './go-hosts.ts';
 import { googleAndroid, googleOnDevice } from './google-android.ts';
@@ -100,7 +100,7 @@ import { anthropicCrates, bedrockRust, geminiRust, openaiCrates } from './rust-c
 import { kalosm, langchainRust, llmChainRust, mistralRs, spinRust, swiftide } from './rust-frameworks.ts';
 import { sagemaker } from './sagemaker.ts';
 import type { SdkDeclaration } from './sdk.ts';
-import { semanticKernelEarly } from './semantic-kernel-early.ts';
+import { semanticKernelEarly, semanticKernelPlanners } from './semantic-kernel-early.ts';
 import { semanticKernelJava } from './semantic-kernel-java.ts';
 import { semanticKernelPython } from './semantic-kernel-python.ts';
 import { semanticRouter } from './semantic-router.ts';
@@ -260,6 +260,7 @@ export const declarations: readonly SdkDeclaration[] = [
   hunyuanGo,
   jetifyAi,
   swarmGo,
+  goAi,
   gollemGo,
   openaiJava,
   anthropicJava,
@@ -295,6 +296,7 @@ export const declarations: readonly SdkDeclaration[] = [
   openaiDotnet,
   anthropicDotnet,
   semanticKernelEarly,
+  semanticKernelPlanners,
   semanticKernelDotnet,
   extensionsAi,
   autogenDotnet,

@@ -21,6 +21,7 @@ export const genkitGo: SdkDeclaration = {
     { paths: [`${root}/ai.{NewUserTextMessage,NewUserMessage}()`], role: 'user', at: ['#0'] },
     { paths: [`${root}/ai.{NewSystemTextMessage,NewSystemMessage}()`], role: 'system', at: ['#0'] },
     { paths: [`${root}/ai.{NewModelTextMessage,NewModelMessage}()`], role: 'assistant', at: ['#0'] },
+    { paths: [`${root}/ai.DocumentFromText()`], role: 'user', at: ['#0'] },
     { paths: [`${root}/ai.NewTextPart()`], role: 'inherit', at: ['#0'] },
   ],
   carries: { tools: ['WithTools'], schema: ['WithOutputType'] },
@@ -53,7 +54,11 @@ export const genkitGo: SdkDeclaration = {
     {
       paths: [`${root}/genkit.{Embed,EmbedMany}`, `${root}/ai.Embed`],
       kind: 'embedding',
-      prompt: [{ at: 'WithTextDocs', role: 'user', batch: true }],
+      model: ['WithEmbedderName'],
+      prompt: [
+        { at: 'WithTextDocs', role: 'user', batch: true },
+        { at: 'WithDocs', role: 'user', batch: true },
+      ],
     },
   ],
 };

@@ -7,6 +7,7 @@ export const adkGo: SdkDeclaration = {
   id: 'google-adk',
   languages: ['go'],
   markers: ['google.golang.org/adk'],
+  receivers: { runner: [`${adk}/runner.{New,Runner}()`] },
   models: [{ paths: [`${adk}/model/gemini.NewModel()`], at: ['#1'], provider: 'google' }],
   calls: [
     {
@@ -18,6 +19,13 @@ export const adkGo: SdkDeclaration = {
         { at: '#0.Instruction', role: 'system', template: 'single-brace' },
       ],
       limit: { at: ['#0.GenerateContentConfig.MaxOutputTokens'], insert: false },
+    },
+    // `runner.Run(ctx, user, session, message, settings)`
+    {
+      paths: ['$runner.{Run,RunLive}'],
+      agentModel: ['^#0.Agent.#0.Model'],
+      prompt: [{ at: '#3', role: 'user' }],
+      requires: ['#3'],
     },
   ],
 };

@@ -235,3 +235,44 @@ export const gollemGo: SdkDeclaration = {
     },
   ],
 };
+
+const goai = 'github.com/zendev-sh/goai';
+
+/** GoAI: the AI SDK's functions in Go (its source, read 2026-11-23). */
+export const goAi: SdkDeclaration = {
+  id: 'goai',
+  languages,
+  markers: [goai],
+  models: [
+    {
+      paths: [
+        `${goai}/provider/{anthropic,azure,bedrock,cerebras,cloudflare,cohere,compat,deepinfra,deepseek,fireworks,fptcloud,google,groq,llamacpp,minimax,mistral,nvidia,ollama,openai,openrouter,perplexity,runpod,together,vertex,vllm,xai}.{Chat,Embedding}()`,
+      ],
+      at: ['#0'],
+    },
+  ],
+  messages: [
+    { paths: [`${goai}.SystemMessage()`], role: 'system', at: ['#0'] },
+    { paths: [`${goai}.UserMessage()`], role: 'user', at: ['#0'] },
+    { paths: [`${goai}.AssistantMessage()`], role: 'assistant', at: ['#0'] },
+  ],
+  carries: { tools: ['WithTools'], schema: [] },
+  calls: [
+    {
+      paths: [`${goai}.{GenerateText,StreamText,GenerateObject,StreamObject}`],
+      model: ['#1'],
+      prompt: [
+        { at: 'WithSystem', role: 'system' },
+        { at: 'WithMessages', role: 'user' },
+        { at: 'WithPrompt', role: 'user' },
+      ],
+      limit: { at: ['WithMaxOutputTokens'], insert: false },
+    },
+    {
+      paths: [`${goai}.{Embed,EmbedMany}`],
+      kind: 'embedding',
+      model: ['#1'],
+      prompt: [{ at: '#2', role: 'user', batch: true }],
+    },
+  ],
+};

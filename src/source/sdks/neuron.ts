@@ -11,7 +11,11 @@ export const neuron: SdkDeclaration = {
   receivers: { agent: ['NeuronAI{,.Agent}.Agent{,.make}()', 'NeuronAI.RAG.RAG{,.make}()'] },
   fluent: ['$agent'],
   // An agent of the project's own class, which another file derives: `Researcher::make()->stream(new UserMessage($text))`.
-  particular: [{ methods: ['make().{chat,stream,structured}'], on: 'agent', requires: ['#0'], imported: true }],
+  particular: [
+    { methods: ['make().{chat,stream,structured}'], on: 'agent', requires: ['#0'], imported: true },
+    // An agent of a class that is not at hand.
+    { methods: ['{chat,stream,structured}'], on: 'agent', requires: ['#0.UserMessage'], imported: true },
+  ],
   agentClasses: [{ of: 'agent', call: { model: ['^provider'], prompt: [{ at: '^instructions', role: 'system' }] } }],
   models: [{ paths: [provider], at: ['model', '#1'] }],
   messages: [

@@ -51,3 +51,21 @@ export const semanticKernelEarly: SdkDeclaration = {
     },
   ],
 };
+
+/** Planners of its first releases: they are handed the kernel and a goal (its samples of 2024, read 2026-11-23). */
+export const semanticKernelPlanners: SdkDeclaration = {
+  id: 'semantic-kernel',
+  languages: ['csharp'],
+  markers: [`${root}.Planning`],
+  receivers: {
+    planner: [`${root}.Planning.FunctionCallingStepwisePlanner()`, `${root}.Planning.Handlebars.HandlebarsPlanner()`],
+  },
+  calls: [
+    {
+      paths: ['$planner.{ExecuteAsync,CreatePlanAsync}'],
+      model: ['#0.deploymentName', '#0.modelId', '#0.AddAzureOpenAIChatCompletion', '#0.AddOpenAIChatCompletion'],
+      prompt: [{ at: '#1', role: 'user' }],
+      requires: ['#1'],
+    },
+  ],
+};

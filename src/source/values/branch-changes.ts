@@ -2,7 +2,7 @@ import type { ModuleView } from '../syntax/module-view.ts';
 import type { Binding } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { isAlternative, isInEarlierLoop } from './control-flow.ts';
-import type { ChainValue, Value } from './value.ts';
+import { type ChainValue, isLong, staticText, type Value } from './value.ts';
 
 /** Of what an `if` and its `else` add, what the first of them adds: no run adds both, unless in a loop one after the other. */
 export function reachedTogether(changes: readonly Binding[], module: ModuleView, use: SyntaxNode): readonly Binding[] {
@@ -47,3 +47,13 @@ function holdsAll<T>(all: readonly T[], some: readonly T[]): boolean {
 /** Of which nothing is known, or which another package gives: `const { MODEL = 'm' } = process.env`. */
 export const mayBeNothing = (value: Value): boolean =>
   value.kind === 'unknown' || (value.kind === 'chain' && !value.path.startsWith('$'));
+
+/** Of branches that each give a name its value one runs: a model among them is a default, unless they name the same. */
+export function ofBranches(value: Value, other: Binding | undefined, valueAt: (binding: Binding) => Value): Value {
+  if (!other) return value;
+  if (value.kind === 'chain') return { ...value, chosen: true };
+  const id = staticText(value);
+  return value.kind === 'text' && id !== undefined && !isLong(value) && staticText(valueAt(other)) !== id
+    ? { ...value, via: 'default' }
+    : value;
+}

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { remembered } from './remembered.ts';
 
 const branches =
-  /^(if|elif|elsif|else|unless|case|switch|match|when|conditional|except|catch|rescue|then)(_|$)|^(if|unless)_modifier$/;
+  /^(if|elif|elsif|else|unless|case|switch|match|when|conditional|except|catch|rescue|then)(_|$)|^(expression|type|default|communication)_case$|^(if|unless)_modifier$/;
 /** Whether a type of node is a construct, of any language, whose parts may or may not run. */
 const isBranching = remembered(type => branches.test(type));
 

@@ -1,7 +1,15 @@
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { Binding, Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
-import { growsFrom, hasNoWords, isForeign, mayBeNothing, reachable, reachedTogether } from './branch-changes.ts';
+import {
+  growsFrom,
+  hasNoWords,
+  isForeign,
+  mayBeNothing,
+  ofBranches,
+  reachable,
+  reachedTogether,
+} from './branch-changes.ts';
 import { instanceOfType, newChain, ofDeclaredType } from './chains.ts';
 import { changedSoFar, withChanges } from './changes.ts';
 import { isAlternative, isInEarlierLoop, isInOtherBranch, isWhenEmpty, isWhenFailed } from './control-flow.ts';
@@ -63,7 +71,11 @@ export function lookUp(
     const valueAt = (binding: Binding) => bindingValue(evaluator, module, scope, name, binding, environment);
     const isElsewhere = scope === own && isInOtherBranch(base.node, node);
     const value = isElsewhere
-      ? varying(beforeBranch(before.slice(0, index), base, node, valueAt, module, name))
+      ? ofBranches(
+          varying(beforeBranch(before.slice(0, index), base, node, valueAt, module, name)),
+          before.slice(0, index).find(each => !isChange(each) && isAlternative(each.node, base.node)),
+          valueAt,
+        )
       : valueAt(base);
     if (scope !== own && isSetElsewhere(module, name, value)) return evaluator.unknown(site, name);
     if (changes.length === 0) return value;

@@ -84,3 +84,22 @@ describe('Kotlin: a call with a type in angle brackets, which the grammar takes 
     expect(await calls(body)).toEqual(expected);
   });
 });
+
+test('what a try of Kotlin gives', async () => {
+  const text = `import ai.koog.agents.core.agent.AIAgent
+class Desk {
+  fun make(): AIAgent<String, String>? {
+    return try {
+      AIAgent(executor = simpleOpenAIExecutor("k"), systemPrompt = "Be kind.", llmModel = OpenAIModels.Chat.GPT4o)
+    } catch (e: Exception) {
+      null
+    }
+  }
+  suspend fun ask(text: String): String {
+    val agent = make()
+    return agent.run(text)
+  }
+}`;
+  const { calls } = await scan('kotlin', text);
+  expect(calls.map(({ kind, callee }) => `${kind} ${callee}`)).toEqual(['agent AIAgent', 'call agent.run']);
+});

@@ -172,3 +172,11 @@ test('new in a method of an object is a function of its own', async () => {
   const text = 'require "openai"\nclass Ask\n  def again\n    new.chat(parameters: { messages: [] })\n  end\nend';
   expect(await found(text)).toEqual(['new.chat']);
 });
+
+test.each<[string, string]>([
+  ['a method that rescues', '"Be brief."\n  rescue StandardError\n    "No rules."'],
+  ['a method that ensures', '"Be brief."\n  ensure\n    close'],
+])('the last expression of %s is its value', async (_name, body) => {
+  const text = `require "ruby_llm"\nclass A\n  def rules\n    ${body}\n  end\n  def ask\n    RubyLLM.chat(model: "gpt-4o").ask(rules)\n  end\nend`;
+  expect((await found(text))[1]).toBe('user: Be brief.');
+});

@@ -114,3 +114,28 @@ def ask(text, ${parameter}):
   const [call] = resolved(await scan('python', text, { readFile: () => undefined }));
   expect(call).toBe(`OpenAI().responses.create, ${expected}`);
 });
+
+describe('which of several models is asked that branches give a name', () => {
+  const go = (branches: string) => `package main
+import "github.com/sashabaranov/go-openai"
+func ask(ctx context.Context, client *openai.Client, kind string) {
+	var model string
+	${branches}
+	client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: model})
+}`;
+  const typescript = (branches: string) => `${client}function ask(kind) {
+  let model;
+  ${branches}
+  return openai.responses.create({ model, input: 'Name a river.' });
+}`;
+  test.each<[string, 'go' | 'typescript', string, string]>([
+    ['an if and its else', 'typescript', "if (kind) model = 'gpt-4o'; else model = 'gpt-4.1';", 'gpt-4.1 (default)'],
+    ['cases', 'typescript', "switch (kind) { case 'a': model = 'gpt-4o'; break; default: model = 'gpt-4.1'; }", 'gpt-4.1 (default)'],
+    ['the same in both', 'typescript', "if (kind) { model = 'gpt-4o'; log(); } else model = 'gpt-4o';", 'gpt-4o (constant)'],
+    ['an if alone', 'typescript', "if (kind) model = 'gpt-4o';", 'gpt-4o (constant)'],
+    ['cases of Go', 'go', 'switch kind {\n\tcase "a":\n\t\tmodel = "gpt-4o"\n\tdefault:\n\t\tmodel = "gpt-4.1"\n\t}', 'gpt-4.1 (default)'],
+  ])('%s', async (_name, language, branches, expected) => {
+    const found = resolved(await scan(language, (language === 'go' ? go : typescript)(branches)));
+    expect(found[0]!.replace(/^[^,]*, /, '')).toBe(expected);
+  }); // biome-ignore format: a table
+});
