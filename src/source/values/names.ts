@@ -15,7 +15,7 @@ import { changedSoFar, withChanges } from './changes.ts';
 import { isAlternative, isInEarlierLoop, isInOtherBranch, isWhenEmpty, isWhenFailed } from './control-flow.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fieldOf, instanceAround } from './fields.ts';
-import { classOfFile, importedValue, unimported } from './imports.ts';
+import { importedValue, unimported } from './imports.ts';
 import { loopItem } from './items.ts';
 import { bindingsBefore, isChange, lastBindings, mostChanges } from './long-lists.ts';
 import { subjectOf } from './scope-functions.ts';
@@ -34,6 +34,7 @@ import {
   type Value,
   varying,
 } from './value.ts';
+import { fromAbsentFile, fromStar, ofOwnPackage, ofStarredPackage } from './whole-imports.ts';
 
 const noBindings: Binding[] = [];
 
@@ -326,75 +327,4 @@ export function exportedValue(evaluator: Evaluator, module: ModuleView, name: st
       : fromStar(evaluator, module, name);
   evaluator.budget.leave();
   return value;
-}
-
-/** What a file brings in whole, each once. */
-function starred(module: ModuleView): readonly string[] {
-  const bindings = module.scope.bindings.get('*');
-  if (!bindings) return [];
-  const known = starredBy.get(bindings);
-  if (known?.length === bindings.length) return known.modules;
-  const modules = [...new Set(bindings.flatMap(({ origin }) => (origin.kind === 'import' ? [origin.module] : [])))];
-  starredBy.set(bindings, { length: bindings.length, modules });
-  return modules;
-}
-
-const starredBy = new WeakMap<readonly Binding[], { readonly length: number; readonly modules: readonly string[] }>();
-
-/** A name that `from x import *` or `export * from 'x'` brings. */
-function fromStar(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
-  for (const imported of starred(module)) {
-    // A namespace or package that is brought in whole: the name counts when a declaration knows it there.
-    const path = `${imported}.${name}`;
-    if (evaluator.catalog.startsPath(path)) return newChain(evaluator, path, { module, node: module.root });
-    if (!evaluator.budget.enter()) continue;
-    const local = evaluator.host.resolveImport(module, imported);
-    const value = local
-      ? exportedValue(evaluator, local, name)
-      : module.adapter.unimported === 'package'
-        ? classOfFile(evaluator, module, path)
-        : undefined;
-    evaluator.budget.leave();
-    if (value) return value;
-  }
-  return undefined;
-}
-
-/** What a file that is not at hand brings as a whole (`from prelude import *`), by its name alone. */
-function fromAbsentFile(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
-  if (!module.adapter.starsBringImports) return undefined;
-  const isAbsent = starred(module).some(imported => !evaluator.host.resolveImport(module, imported));
-  const path = isAbsent ? evaluator.catalog.pathNamed(name) : undefined;
-  return path === undefined ? undefined : newChain(evaluator, path, { module, node: module.root });
-}
-
-/** Classes of Java that programs use without an import, or import as a package. */
-const standardClass =
-  /^(String(Builder|Buffer)?|Integer|Long|Double|Boolean|Objects?|Math|System|Thread|(Linked)?List|(Hash|Linked|Tree)*(Map|Set)|Arrays|ArrayList|Collections|Collectors|Stream|Optional|Duration|Files|Paths?|URI)$/;
-
-/** Of which library they are says nothing of what they hold. */
-const jsonTree = /^J(SON|son)(Object|Array)$/;
-
-const mayBeOfPackage = (name: string) => /^\p{Lu}/u.test(name) && !standardClass.test(name);
-
-/** A class that no declaration names, of an SDK's package that is brought in whole: `ConverseRequest` of `import …bedrockruntime.model.*`. */
-function ofStarredPackage(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
-  if (!module.adapter.starredClasses || !mayBeOfPackage(name)) return undefined;
-  for (const imported of starred(module))
-    if (evaluator.catalog.startsPath(imported) || jsonTree.test(name))
-      return newChain(evaluator, `${imported}.${name}`, { module, node: module.root });
-  return undefined;
-}
-
-/**
- * A class of an SDK's package, in a file of that package: its own repository, where no import names it.
- * @param declared whether a declaration must know the class, or only its package.
- */
-function ofOwnPackage(evaluator: Evaluator, module: ModuleView, name: string, declared: boolean): Value | undefined {
-  if (module.adapter.unimported !== 'package') return undefined;
-  const { ownPackage } = module;
-  if (!evaluator.catalog.startsPath(ownPackage)) return undefined;
-  const path = `${ownPackage}.${name}`;
-  const isKnown = declared ? evaluator.catalog.startsPath(path) : mayBeOfPackage(name);
-  return isKnown ? newChain(evaluator, path, { module, node: module.root }) : undefined;
 }
