@@ -124,7 +124,7 @@ test.each([
   [{ code: 'time-limit' }, 'took too long to scan: results are partial'],
   [
     { code: 'parser-failed', detail: 'memory access out of bounds' },
-    'not scanned: the parser failed on this text (memory access out of bounds); please report it with the file',
+    'not scanned: the parser failed on this text (memory access out of bounds); please report it, with a text that shows it',
   ],
   [{ code: 'unsupported-language', detail: 'cobol' }, 'language not supported: cobol'],
   [{ code: 'unsupported-language' }, 'language not supported'],
