@@ -15,7 +15,10 @@ export function scanProblemText({ code, detail, range }: ScanProblem, t: Transla
     case 'time-limit':
       return t('took too long to scan: results are partial');
     case 'parser-failed':
-      return t('not scanned: the parser failed on this text ({0}); please report it, with a text that shows it', detail ?? '');
+      return t(
+        'not scanned: the parser failed on this text ({0}); please report it, with a text that shows it',
+        detail ?? '',
+      );
     case 'generated':
       return t('generated or bundled: its calls are looked for in what it was made of');
     case 'unsupported-language':
