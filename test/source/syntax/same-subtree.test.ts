@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Parser } from 'web-tree-sitter';
+import type { Tree } from 'web-tree-sitter';
 import { type CopiedItem, copyTree } from '../../../src/source/syntax/copy-tree.ts';
 import { editBetween } from '../../../src/source/syntax/edit-between.ts';
 import type { ParserMemory } from '../../../src/source/syntax/parser-runtime.ts';
@@ -8,12 +8,13 @@ import type { SyntaxNode } from '../../../src/source/syntax/syntax-node.ts';
 import { loadParser } from '../load-parser.ts';
 import { readGrammar } from '../read-grammar.ts';
 
-let parser: Parser;
 let memory: ParserMemory;
+/** Through the program, which keeps the tree: one that is collected after a restart would free what is not its own. */
+let parse: (text: string, before?: Tree) => Tree;
 beforeAll(async () => {
-  const loaded = await loadParser(readGrammar, 'tree-sitter-python.wasm');
-  parser = loaded.parser;
-  memory = loaded.runtime.memory;
+  const { parser, runtime } = await loadParser(readGrammar, 'tree-sitter-python.wasm');
+  parse = (text, before) => runtime.parse(parser, text, before ?? null, { progressCallback: never })!;
+  memory = runtime.memory;
 });
 
 const never = () => false;
@@ -21,7 +22,7 @@ const never = () => false;
 /** The addresses of the subtrees of a text's first lines; the tree is not freed, as long as the tests run. */
 function itemsOf(text: string): CopiedItem[] {
   const items: CopiedItem[] = [];
-  copyTree(parser.parse(text)!, memory, never, false, items);
+  copyTree(parse(text), memory, never, false, items);
   return items;
 }
 
@@ -71,16 +72,16 @@ describe('a copy that goes on from the one before an edit', () => {
     ['the last', program.replace('c(3)', 'c(345)'), [0, 1, 2]],
   ])('takes over what an edit left alone: %s', (_what, text, kept) => {
     const items: CopiedItem[] = [];
-    const tree = parser.parse(program)!;
+    const tree = parse(program);
     const before = copyTree(tree, memory, never, false, items)!;
     const edit = editBetween(program, text);
     if (edit) tree.edit(edit);
     const now: CopiedItem[] = [];
-    const root = copyTree(parser.parse(text, tree)!, memory, never, false, now, { items, edit })!;
+    const root = copyTree(parse(text, tree), memory, never, false, now, { items, edit })!;
     expect(
       root.children.flatMap(node => (before.children.includes(node) ? before.children.indexOf(node) : [])),
     ).toEqual(kept);
-    expect(places(root)).toEqual(places(copyTree(parser.parse(text)!, memory, never)!));
+    expect(places(root)).toEqual(places(copyTree(parse(text), memory, never)!));
     expect(root.children.every(({ parent }) => parent === root)).toBe(true);
     expect(now.map(({ node }) => node)).toEqual([...root.children]);
   });
