@@ -112,8 +112,10 @@ export class ParserRuntime {
     const known = this.#parsers.get(grammar);
     const compiled = this.#compiled.get(grammar);
     if (known || !compiled) return known;
+    // In this order: a parser without a place in the list would be collected as garbage some day.
+    const language = Language.loadSync(compiled);
     const parser = new Parser();
-    parser.setLanguage(Language.loadSync(compiled));
+    parser.setLanguage(language);
     this.#parsers.set(grammar, parser);
     return parser;
   }
