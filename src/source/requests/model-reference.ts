@@ -122,9 +122,9 @@ function modelFrom(evaluator: Evaluator, value: Value, invocation: Invocation): 
     const last = lastOfPath(value);
     return last && modelFrom(evaluator, evaluator.evaluate(last.module, last.node, invocation.environment), invocation);
   }
-  if (value.kind !== 'chain') return undefined;
   const usual = flagDefault(evaluator, value);
   if (usual) return modelFrom(evaluator, usual, invocation);
+  if (value.kind !== 'chain') return undefined;
   let link: ChainValue | undefined = value;
   let isChosen = false;
   for (let step = 0; link && step < mostLinks; step++, link = link.base) {

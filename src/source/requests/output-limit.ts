@@ -28,7 +28,9 @@ export function outputLimitOf(
   for (const place of limit.at) {
     const found = valueAt(evaluator, invocation, receiver, place);
     const value =
-      found?.kind === 'unknown' ? (found.otherwise ?? found) : found && (flagDefault(evaluator, found) ?? found);
+      found?.kind === 'unknown' && found.otherwise
+        ? found.otherwise
+        : found && (flagDefault(evaluator, found) ?? found);
     if (!value || (value.kind === 'constant' && value.value === null)) continue;
     const key = keyOf(place);
     const { module, node } = value.site;

@@ -4,6 +4,7 @@ import type { ModuleView } from '../syntax/module-view.ts';
 import type { Scope } from '../syntax/scope.ts';
 import { valueAt } from '../values/arguments.ts';
 import { environmentOf } from '../values/calls.ts';
+import { dressedFunction } from '../values/dressed-functions.ts';
 import type { Evaluator } from '../values/evaluator.ts';
 import { fieldOf } from '../values/fields.ts';
 import type { FunctionValue, Invocation, Site } from '../values/value.ts';
@@ -103,7 +104,8 @@ export class Wrappers {
   }
 
   #step(invocation: Invocation): WrappedRequest | undefined {
-    const called = this.evaluator.target(invocation.site.module, invocation.call.callee);
+    const named = this.evaluator.target(invocation.site.module, invocation.call.callee);
+    const called = dressedFunction(this.evaluator, named) ?? named;
     // An object that is itself called: `talk("Why?")` of `class Talk: def __call__(self, text)`.
     const target =
       (called.kind === 'instance' ? fieldOf(this.evaluator, called, '__call__', called.site) : undefined) ?? called;

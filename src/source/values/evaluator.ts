@@ -8,6 +8,7 @@ import { applyFunction, callNamed } from './calls.ts';
 import { callChain, madeByMethod, memberOfChain, newChain } from './chains.ts';
 import { choiceValue } from './choices.ts';
 import { defaultOf, isMissing } from './defaults.ts';
+import { dressedFunction, dressedHere } from './dressed-functions.ts';
 import { builtOn, fieldOf, inheritedMember, instanceAround } from './fields.ts';
 import { anyHeld, repeatedObject } from './items.ts';
 import { taggedText } from './library-functions.ts';
@@ -291,6 +292,7 @@ export class Evaluator {
       if (made) return made;
     } else {
       target = this.target(module, call.callee, environment);
+      if (target.kind === 'unknown') target = dressedFunction(this, target) ?? target;
       const made = callee.kind === 'name' ? madeByMethod(this, callee.name, target, invocation) : undefined;
       if (made) return made;
     }
@@ -307,6 +309,7 @@ export class Evaluator {
       case 'function': {
         const result = applyFunction(this, target, invocation);
         if (result && result === target.self) return builtOn(this, target, result, invocation);
+        if (result?.kind === 'function') return dressedHere(this, target, result, invocation) ?? result;
         return result && saysMore(result) ? result : (passedText(this, invocation) ?? result ?? this.unknown(site));
       }
       case 'class':

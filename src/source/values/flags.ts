@@ -1,5 +1,6 @@
 import { argumentAt } from './arguments.ts';
 import { invocationsOf } from './chains.ts';
+import { optionDefault } from './command-line-options.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { ChainValue, Value } from './value.ts';
 
@@ -11,7 +12,8 @@ const goFlag = /^(?:flag|github\.com\/spf13\/pflag)(?:\.NewFlagSet\(\))?\.(?:Str
  * from the environment (`z.object({ MODEL: z.string().default('gpt-4o') }).parse(process.env).MODEL`); undefined for anything else.
  */
 export function flagDefault(evaluator: Evaluator, value: Value): Value | undefined {
-  if (value.kind !== 'chain') return undefined;
+  const option = optionDefault(evaluator, value);
+  if (option || value.kind !== 'chain') return option;
   const flag = value.invocation && goFlag.exec(value.path);
   const usual = flag
     ? argumentAt(evaluator, value.invocation!, flag[1] ? '#2' : '#1')
