@@ -1,5 +1,6 @@
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { chainEnd } from '../values/chain-end.ts';
 
 /** Reads of the user's words that mark a loop as a conversation. */
 export const conversation = /\b(input\s*\(|readline|prompt\s*\(|question\s*\(|Scanner|ReadLine|stdin|gets\b)/;
@@ -9,8 +10,8 @@ export const conversation = /\b(input\s*\(|readline|prompt\s*\(|question\s*\(|Sc
  * `retry` and the rules that need to know.
  */
 export function isInLoop(module: ModuleView, call: SyntaxNode): boolean {
-  let child = call;
-  for (let node = call.parent; node; child = node, node = node.parent) {
+  let child = chainEnd(call);
+  for (let node = child.parent; node; child = node, node = node.parent) {
     if (module.adapter.loop(node, child, module.text)) return true;
     const scope = module.scopeOf(node);
     if (scope?.kind === 'function' && !isInline(node)) return false;

@@ -1,6 +1,7 @@
 import type { Retry } from '../call-site.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { chainEnd } from '../values/chain-end.ts';
 import { conversation, isInline } from './loops.ts';
 
 /** Code further than this from a loop's head says nothing about it. */
@@ -21,8 +22,8 @@ const handlers = /^(?:except_clause|except_group_clause|catch_clause|catch_block
  * Undefined where nothing does; what an SDK repeats by itself is not looked at.
  */
 export function retryOf(module: ModuleView, call: SyntaxNode): Retry | undefined {
-  let child = call;
-  for (let node = call.parent; node; child = node, node = node.parent) {
+  let child = chainEnd(call);
+  for (let node = child.parent; node; child = node, node = node.parent) {
     const found =
       (module.adapter.loop(node, child, module.text) && loopRetry(module, node, call)) ||
       (module.isCall(node) && repeatedBy(module, node, child));
@@ -60,7 +61,7 @@ function loopRetry(module: ModuleView, loop: SyntaxNode, call: SyntaxNode): Retr
 
 /** The handler of the `try` inside a loop that a call stands in. */
 function handlerAround(loop: SyntaxNode, call: SyntaxNode): SyntaxNode | undefined {
-  for (let at: SyntaxNode | undefined = call; at && at !== loop; at = at.parent) {
+  for (let at: SyntaxNode | undefined = chainEnd(call); at && at !== loop; at = at.parent) {
     const found = at.parent?.children.find(
       child => child !== at && handlers.test(child.type) && child.start > at!.start,
     );

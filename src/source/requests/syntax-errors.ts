@@ -1,6 +1,7 @@
 import type { Range } from '../call-site.ts';
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { chainEnd } from '../values/chain-end.ts';
 
 /** The type of a stretch that a parser could not fit into its grammar. */
 const broken = 'ERROR';
@@ -15,7 +16,7 @@ export function syntaxErrorNear(module: ModuleView, call: SyntaxNode): Range | u
 }
 
 function errorAround(module: ModuleView, call: SyntaxNode): SyntaxNode | undefined {
-  for (let at = call.parent; at; at = at.parent) {
+  for (let at = chainEnd(call).parent; at; at = at.parent) {
     if (at.type === broken) return at;
     // A function or class that the parser found whole keeps what is broken outside it.
     if (module.scopeOf(at)) return undefined;
@@ -27,8 +28,12 @@ function errorAround(module: ModuleView, call: SyntaxNode): SyntaxNode | undefin
 function firstError(node: SyntaxNode): SyntaxNode {
   let at = node;
   for (let inner: SyntaxNode | undefined = at; inner && at.type !== broken; inner = at.children.find(withError))
-    at = inner;
+    at = found.get(inner) ?? inner;
+  found.set(node, at);
   return at;
 }
+
+/** Of calls whose first error is known: what is built on such a call has the same one. */
+const found = new WeakMap<SyntaxNode, SyntaxNode>();
 
 const withError = (node: SyntaxNode): boolean => node.hasError;

@@ -4,6 +4,7 @@ import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { argumentAt } from './arguments.ts';
 import { instanceOfType, newChain } from './chains.ts';
 import { convertedMessages } from './converted-messages.ts';
+import { dataFileNamed } from './data-files.ts';
 import type { Evaluator } from './evaluator.ts';
 import { importedValue } from './imports.ts';
 import { serialized } from './json-text.ts';
@@ -283,6 +284,7 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
 const loaded = (evaluator: Evaluator, path: string, site: Site): Value =>
   (path.startsWith('.') ? importedValue(evaluator, site.module, path, wholeExport, site) : undefined) ??
   importedValue(evaluator, site.module, path, undefined, site) ??
+  dataFileNamed(evaluator, path, site.module) ??
   newChain(evaluator, path, site);
 
 /** What a list holds that is made of something: `new ArrayList<>(history)`, and nothing of `new ArrayList<>(16)`. */

@@ -49,10 +49,10 @@ const declared: readonly Declared[] = [
 const mostDeclared = 200;
 
 /** What the options of this name in a file are usually, where all that say so say the same. */
-function usualOf(evaluator: Evaluator, module: ModuleView, name: string): Value | undefined {
+function usualOf(evaluator: Evaluator, module: ModuleView, name: string, only?: string): Value | undefined {
   let found: Value | undefined;
   for (const { by, names, usual } of declared) {
-    if (!module.mentions(by)) continue;
+    if (!module.mentions(by) || (only !== undefined && by !== only)) continue;
     for (const node of module.callsNamed(by).slice(0, mostDeclared)) {
       const call = module.expression(node);
       if (call.kind !== 'call') continue;
@@ -167,7 +167,7 @@ function ofChain(evaluator: Evaluator, value: ChainValue): Value | undefined {
   const modules = new Set([value.site.module]);
   for (const { invocation: maker } of invocationsOf(value)) modules.add(maker.site.module);
   for (const module of modules) {
-    const usual = usualOf(evaluator, module, name);
+    const usual = usualOf(evaluator, module, name, path.includes('.parse_') ? 'add_argument' : undefined);
     if (usual) return usual;
   }
   return undefined;
@@ -189,5 +189,5 @@ function ofUnknown(evaluator: Evaluator, { site, name }: UnknownValue): Value | 
     around.kind === 'function' &&
     around.parameters.some(parameter => parameter.name === name) &&
     module.decoratorsOf(around.node).some(decorator => /^(\w+\.)*option\b/.test(module.text(decorator)));
-  return isOption ? usualOf(evaluator, module, name) : undefined;
+  return isOption ? usualOf(evaluator, module, name, 'option') : undefined;
 }

@@ -1,5 +1,6 @@
 import type { ModuleView } from '../syntax/module-view.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
+import { chainEnd } from './chain-end.ts';
 import { remembered } from './remembered.ts';
 
 const branches =
@@ -43,7 +44,7 @@ export function isInEarlierLoop(module: ModuleView, node: SyntaxNode, use: Synta
 /** The function and the branch of it that a call stands in, by their lines and columns: calls of which this is the same run one after the other. */
 export function branchOf(module: ModuleView, call: SyntaxNode): string {
   let branch = '';
-  for (let at = call; at.parent; at = at.parent) {
+  for (let at = chainEnd(call); at.parent; at = at.parent) {
     const inCondition = at.field === 'condition' || at.field === 'value' || at.field === 'subject';
     if (branch === '' && !inCondition && (isBranching(at.type) || isBranching(at.parent.type)))
       branch = placeOf(module, at);

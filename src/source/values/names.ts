@@ -13,6 +13,7 @@ import {
 import { instanceOfType, newChain, ofDeclaredType } from './chains.ts';
 import { changedSoFar, withChanges } from './changes.ts';
 import { isAlternative, isInEarlierLoop, isInOtherBranch, isWhenEmpty, isWhenFailed } from './control-flow.ts';
+import { dataFileNamed } from './data-files.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fieldOf, instanceAround } from './fields.ts';
 import { importedValue, unimported } from './imports.ts';
@@ -256,6 +257,8 @@ export function bindingValue(
       if (imported) return imported;
       const text = namesTextFile(origin.module) && textFileNamed(evaluator, origin.module, module);
       if (text) return text;
+      const data = dataFileNamed(evaluator, origin.module, module);
+      if (data) return origin.name && origin.name !== 'default' ? evaluator.member(data, origin.name, site) : data;
       return newChain(evaluator, origin.name ? `${origin.module}.${origin.name}` : origin.module, site);
     }
     case 'parameter': {

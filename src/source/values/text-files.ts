@@ -1,4 +1,5 @@
 import { argumentAt } from './arguments.ts';
+import { loadedData, loadsData } from './data-files.ts';
 import type { Evaluator } from './evaluator.ts';
 import { type Invocation, type Segment, type Site, type TextValue, textOf, type Value } from './value.ts';
 
@@ -52,10 +53,15 @@ const lastName = (path: string) => path.slice(path.lastIndexOf('.') + 1);
 
 /** Whether something of that name or path may read a file or put a path together. */
 export const isFileFunction = (name: string): boolean =>
-  readers.test(name) || joiners.test(name) || ownReaders.test(lastName(name)) || name.endsWith('.join');
+  readers.test(name) ||
+  joiners.test(name) ||
+  ownReaders.test(lastName(name)) ||
+  name.endsWith('.join') ||
+  loadsData(name);
 
 /** What reading a file or putting a path together gives; undefined for any other function. */
 export function callFileFunction(evaluator: Evaluator, name: string, invocation: Invocation): Value | undefined {
+  if (loadsData(name)) return loadedData(evaluator, invocation);
   if (readers.test(name)) return textFileAt(evaluator, argumentAt(evaluator, invocation, '#0'), invocation.site);
   if (joiners.test(name)) return joinedPath(evaluator, invocation);
   if (ownReaders.test(lastName(name)))
