@@ -128,9 +128,16 @@ describe('prompts and settings in a file of YAML or JSON', () => {
     expect(await callsOf('php', 'php', text)).toContain('system: You review code.');
   });
 
-  test('a prompt is shown where it stands in its file', async () => {
-    const asks = python('p = yaml.safe_load(open("p.yaml"))', 'model="m", instructions=p["list"][1]');
-    const { calls } = await scan('python', asks, { readFile: name => files[name] }, 'app/a.py');
-    expect(calls[0]?.prompt[0]).toMatchObject({ role: 'system', file: 'app/p.yaml', range: { start: { line: 9 } } });
+  test.each<[string, string, string, number]>([
+    ['YAML', 'p = yaml.safe_load(open("p.yaml"))', 'p["list"][1]', 9],
+    ['JSON', 'p = json.load(open("p.json"))', 'p["b"]', 4],
+    ['JSON that is broken', 'p = json.load(open("broken.json"))', 'p["b"]', -1],
+  ])('a prompt is shown where it stands in its file: %s', async (_name, before, read, line) => {
+    const others = { ...files, 'app/p.json': '{\n  "a": "You judge.",\n  "You judge.": 1,\n  "b": "You judge."\n}' };
+    const broken = { ...others, 'app/broken.json': '{ "b": "You judge." ' };
+    const asks = python(before, `model="m", instructions=${read}`);
+    const { calls } = await scan('python', asks, { readFile: name => broken[name as keyof typeof broken] }, 'app/a.py');
+    const [part] = calls[0]!.prompt;
+    expect(part?.file === undefined ? -1 : part.range?.start.line).toBe(line);
   });
 });
