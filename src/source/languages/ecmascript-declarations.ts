@@ -303,6 +303,13 @@ function place(object: SyntaxNode, origin: Origin, node: SyntaxNode, sink: Decla
 function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   const callee = node.child('function');
   const method = callee?.type === 'member_expression' ? sink.text(callee.child('property') ?? callee) : '';
+  if (method === 'assign' && node.parent?.type === 'expression_statement') {
+    // `Object.assign(request, settings)`
+    const [changed, ...given] = node.child('arguments')?.children ?? [];
+    if (changed && sink.text(callee!) === 'Object.assign')
+      for (const more of given) target(changed, { kind: 'append-value', node: more }, node, sink);
+    return;
+  }
   if (method !== 'push' && method !== 'unshift') return;
   const items = (node.child('arguments')?.children ?? []).map(child =>
     child.type === 'spread_element' && child.children[0]

@@ -67,6 +67,9 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       }
       break;
     }
+    case 'enum_constant':
+      sink.bindField(sink.text(node.child('name') ?? node), { kind: 'value', node }, node);
+      break;
     case 'field_declaration':
     case 'local_variable_declaration':
     case 'constant_declaration': {
@@ -95,14 +98,10 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       }
       // A record's components are its fields.
       if (node.parent?.type === 'record_declaration')
-        for (const child of node.children)
-          if (child.child('name'))
-            sink.bindField(
-              sink.text(child.child('name')!),
-              { kind: 'parameter', index: -1 },
-              child,
-              child.child('type'),
-            );
+        for (const [index, child] of node.children.entries()) {
+          const name = child.child('name');
+          if (name) sink.bindField(sink.text(name), { kind: 'parameter', index }, child, child.child('type'));
+        }
       break;
     }
     case 'assignment_expression': {
@@ -305,6 +304,12 @@ function expression(node: SyntaxNode, text: Text): Expression {
       return callee && list
         ? { kind: 'call', callee, arguments: list.children.map(value => ({ value })), list, creates: true }
         : other;
+    }
+    case 'enum_constant': {
+      // `SMART("gpt-4o")` makes an object of the enum.
+      const name = node.child('name');
+      const given = (node.child('arguments')?.children ?? []).map(value => ({ value }));
+      return name ? { kind: 'member-of-enum', name: text(name), given } : other;
     }
     case 'binary_expression':
       return binaryExpression(node, text);

@@ -1,6 +1,6 @@
 import { type ArgumentSyntax, type Expression, other, type StringPiece } from '../syntax/expression.ts';
 import type { DeclarationSink, LanguageAdapter } from '../syntax/language-adapter.ts';
-import { roleOfAdder } from '../syntax/scope.ts';
+import { type Origin, roleOfAdder } from '../syntax/scope.ts';
 import { SyntaxNode } from '../syntax/syntax-node.ts';
 import { decodeEscapes } from './string-escapes.ts';
 import { addedText, type MethodCall } from './text-builders.ts';
@@ -84,9 +84,17 @@ function declare(node: SyntaxNode, sink: DeclarationSink): void {
       } else sink.bind(sink.text(name), origin, node, type);
       break;
     }
+    case 'enum_entry':
+      sink.bindField(sink.text(node.childOfType('identifier') ?? node), { kind: 'value', node }, node);
+      break;
     case 'class_parameter': {
       const name = node.childOfType('identifier');
-      if (name) sink.bindField(sink.text(name), { kind: 'parameter', index: -1 }, node, node.children.find(isType));
+      const type = node.children.find(isType);
+      // `val model: String = "m"`
+      const fallback = type && node.children[node.children.indexOf(type) + 1];
+      const index = node.parent!.children.filter(({ type }) => type === 'class_parameter').indexOf(node);
+      const origin: Origin = { kind: 'parameter', index, ...(fallback ? { fallback } : {}) };
+      if (name) sink.bindField(sink.text(name), origin, node, type);
       break;
     }
     case 'function_value_parameters':
@@ -227,6 +235,12 @@ function expression(node: SyntaxNode, text: Text): Expression {
     case 'navigation_expression': {
       const [object, name] = node.children;
       return object && name ? { kind: 'member', object, name: text(name) } : other;
+    }
+    case 'enum_entry': {
+      // `SMART("gpt-4o")` makes an object of the enum.
+      const name = node.childOfType('identifier');
+      const list = node.childOfType('value_arguments');
+      return name ? { kind: 'member-of-enum', name: text(name), given: list ? callArguments(list, text) : [] } : other;
     }
     case 'call_expression': {
       const [first] = node.children;

@@ -169,6 +169,21 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
       sink.bind(sink.text(object), { kind: 'append-value', node: added }, node);
     return;
   }
+  if (name === 'update') {
+    for (const given of (node.child('arguments') ?? node).children) {
+      const value = given.child('value');
+      if (given.type === 'keyword_argument' && value)
+        setEntry(object, sink.text(given.child('name')!), value, node, sink);
+      else
+        assign(
+          object,
+          { kind: 'append-value', node: given.type === 'dictionary_splat' ? given.children[0]! : given },
+          node,
+          sink,
+        );
+    }
+    return;
+  }
   if (name === 'set_lm') {
     const [model] = (node.child('arguments') ?? node).children;
     if (model) setEntry(object, 'lm', model, node, sink);

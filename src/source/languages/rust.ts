@@ -27,6 +27,7 @@ export const rust: LanguageAdapter = {
   // `genai::Client::default()` needs no `use`.
   globalClasses: true,
   besideCrates: true,
+  starredClasses: true,
   scopeName: (node, text) => {
     const name = node.child('name') ?? (node.type === 'impl_item' ? node.child('type') : undefined);
     return name && text(name).replace(/<[\s\S]*$/, '');

@@ -66,8 +66,8 @@ export type Expression =
       /** The first option is taken when one text ends in another: `url.endsWith(path) ? url : url + path`. */
       readonly ends?: { readonly subject: SyntaxNode; readonly ending: SyntaxNode };
     }
-  /** A member of an enum. */
-  | { readonly kind: 'member-of-enum'; readonly name: string }
+  /** A member of an enum, with what its constructor is given. */
+  | { readonly kind: 'member-of-enum'; readonly name: string; readonly given?: readonly ArgumentSyntax[] }
   /** `of` is what it goes through. */
   | { readonly kind: 'comprehension'; readonly body: SyntaxNode; readonly of?: SyntaxNode }
   | { readonly kind: 'function'; readonly node: SyntaxNode }

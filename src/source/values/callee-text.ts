@@ -26,3 +26,14 @@ export function calleeText(module: ModuleView, callee: SyntaxNode): string {
   }
   return names.join('.');
 }
+
+/** `JSON.stringify`, `str`: the name under which a function that nothing binds is called. */
+export function globalName(module: ModuleView, node: SyntaxNode): string {
+  let expression = module.expression(node);
+  // `HashMap<String, Object>`
+  if (expression.kind === 'same') expression = module.expression(expression.of);
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind !== 'member') return '';
+  const object = module.expression(expression.object);
+  return object.kind === 'name' ? `${object.name}.${expression.name}` : `*.${expression.name}`;
+}

@@ -8,6 +8,7 @@ import { dataFileNamed } from './data-files.ts';
 import type { Evaluator } from './evaluator.ts';
 import { importedValue } from './imports.ts';
 import { serialized } from './json-text.ts';
+import { mergedObjects } from './merged-objects.ts';
 import { flatten } from './pieces.ts';
 import { remembered } from './remembered.ts';
 import { runInProduction } from './tested-branches.ts';
@@ -219,6 +220,9 @@ const listMaker =
   /^(List|Arrays|Set|Stream|ImmutableList)\.(of|asList|copyOf)$|^(listOf|mutableListOf|arrayListOf|arrayOf|array_merge)$/;
 
 /** Whether a name may be that of one of these functions at all. */
+/** Functions that make one object of several. */
+const merging = /^(Object\.assign|array_merge|array_replace|_\.(assign|merge|extend))$/;
+
 const mayBeNamed = remembered(
   name =>
     conversions.has(name) ||
@@ -228,6 +232,7 @@ const mayBeNamed = remembered(
     isTextFunction(name) ||
     isFileFunction(name) ||
     listMaker.test(name) ||
+    merging.test(name) ||
     newList.test(name) ||
     mapMaker.test(name),
 );
@@ -254,6 +259,11 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
   const text = callTextFunction(evaluator, name, invocation);
   if (text) return text;
   if (name === 'append' && call.arguments.length > 0) return appended(evaluator, invocation);
+  if (merging.test(name)) {
+    const given = call.arguments.map(({ value }) => evaluator.evaluate(site.module, value, environment));
+    const merged = mergedObjects(given, site);
+    if (merged) return merged;
+  }
   if (listMaker.test(name)) {
     const items = call.arguments.map(argument => {
       const value = evaluator.evaluate(site.module, argument.value, environment);

@@ -2,6 +2,7 @@ import type { ModuleView } from '../syntax/module-view.ts';
 import type { Binding, Origin } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import type { Evaluator } from './evaluator.ts';
+import { mergedObjects } from './merged-objects.ts';
 import { flatten } from './pieces.ts';
 import {
   asSegments,
@@ -169,7 +170,11 @@ export function withChanges(
   for (const { origin, node } of changes) {
     const site: Site = { module, node };
     if (origin.kind === 'append-value') {
-      if (value.kind === 'list') {
+      if (value.kind === 'object') {
+        // `request.update(settings)`, `request |= settings`: what is not known may hold any entry.
+        const more = evaluator.evaluate(module, origin.node, environment);
+        value = { ...value, ...mergedObjects([value, more], value.site) };
+      } else if (value.kind === 'list') {
         const more = evaluator.evaluate(module, origin.node, environment);
         const items =
           more.kind === 'list' ? more.items : [evaluator.unknown({ module, node: origin.node }, undefined, true)];

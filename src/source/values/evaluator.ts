@@ -4,6 +4,7 @@ import { type Binding, enclosingClass, type Scope } from '../syntax/scope.ts';
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import type { Links } from './arguments.ts';
 import type { Budget } from './budget.ts';
+import { globalName } from './callee-text.ts';
 import { applyFunction, callNamed } from './calls.ts';
 import { callChain, madeByMethod, memberOfChain, newChain } from './chains.ts';
 import { choiceValue } from './choices.ts';
@@ -209,7 +210,17 @@ export class Evaluator {
         return objectLiteral(this, site, expression, environment);
       case 'member-of-enum': {
         const scope = enclosingClass(module.scopeAround(node));
-        return scope ? { kind: 'instance', scope, module, member: expression.name, site } : this.unknown(site);
+        if (!scope) return this.unknown(site);
+        const call = { kind: 'call', callee: node, arguments: expression.given ?? [] } as const;
+        const invocation = expression.given && { site, call, environment: undefined };
+        return {
+          kind: 'instance',
+          scope,
+          module,
+          member: expression.name,
+          ...(invocation ? { invocation } : {}),
+          site,
+        };
       }
       case 'choice':
         return choiceValue(this, site, expression, environment);
@@ -260,6 +271,9 @@ export class Evaluator {
           inheritedMember(this, object, String(name), site) ??
           this.unknown(site)
         );
+      case 'text':
+        // Python's enums: `Model.FAST.value`.
+        return name === 'value' ? object : this.unknown(site);
       default:
         return this.unknown(site);
     }
@@ -314,8 +328,12 @@ export class Evaluator {
       }
       case 'class':
         return { kind: 'instance', scope: target.scope, module: target.module, invocation, site };
+      case 'text':
+      case 'number':
+        // `config.model()` of Java's `record Config(String model)`.
+        return call.arguments.length === 0 ? target : this.unknown(site);
       default: {
-        const known = callNamed(this, this.#globalName(module, call.callee), invocation);
+        const known = callNamed(this, globalName(module, call.callee), invocation);
         if (known) return known;
         const made =
           module.adapter.implicitThis && callee.kind === 'name'
@@ -377,16 +395,5 @@ export class Evaluator {
     const brought = first && rest.length > 0 ? lookUp(this, site, first, undefined) : undefined;
     if (brought?.kind !== 'chain') return this.unknown(site, name);
     return rest.reduce((value: Value, member) => this.member(value, member, site), brought);
-  }
-
-  /** `JSON.stringify`, `str`: the name under which a function that nothing binds is called. */
-  #globalName(module: ModuleView, node: SyntaxNode): string {
-    let expression = module.expression(node);
-    // `HashMap<String, Object>`
-    if (expression.kind === 'same') expression = module.expression(expression.of);
-    if (expression.kind === 'name') return expression.name;
-    if (expression.kind !== 'member') return '';
-    const object = module.expression(expression.object);
-    return object.kind === 'name' ? `${object.name}.${expression.name}` : `*.${expression.name}`;
   }
 }

@@ -45,13 +45,18 @@ function constructorValues(evaluator: Evaluator, object: ClassValue, binding: Bi
   return environmentOf(evaluator, target, invocation);
 }
 
-/** A field that was given by name when the object was made (`Settings(model="m")`). */
-function givenField(evaluator: Evaluator, { fields, invocation }: ClassValue, name: string): Value | undefined {
+/** A field that was given by name when the object was made (`Settings(model="m")`), or by its place. */
+function givenField(evaluator: Evaluator, { scope, fields, invocation }: ClassValue, name: string): Value | undefined {
   const given = fields?.entries.get(name);
   // Other objects of the class hold something else.
   if (given) return varying(given);
   if (!invocation) return undefined;
-  const argument = invocation.call.arguments.find(candidate => candidate.name === name);
+  const { arguments: all } = invocation.call;
+  // Kotlin's classes and Java's records have the parameters of their constructor as fields.
+  const at = scope.bindings.get(name)?.[0]?.origin;
+  const placed =
+    at?.kind === 'parameter' && at.index >= 0 ? all.filter(({ name }) => name === undefined)[at.index] : undefined;
+  const argument = all.find(candidate => candidate.name === name) ?? (placed?.spread ? undefined : placed);
   const value = argument && evaluator.evaluate(invocation.site.module, argument.value, invocation.environment);
   return value && varying(value);
 }

@@ -283,10 +283,15 @@ export function bindingValue(
         // An object of the SDK that the type names says more than the type.
         if (usual?.kind === 'chain' && typed.kind === 'chain' && usual.path === typed.path)
           return { ...usual, via: 'default' };
+        const member =
+          typed.kind === 'instance' && origin.fallback && memberOf(evaluator, module, typed, origin.fallback);
+        if (member) return member;
         return origin.path ? follow(typed, origin.path) : typed;
       }
       if (origin.fallback) {
-        const value = evaluator.evaluate(module, origin.fallback);
+        const given = evaluator.evaluate(module, origin.fallback);
+        // `model=os.getenv("MODEL", "m")`
+        const value = given.kind === 'unknown' ? (given.otherwise ?? given) : given;
         // `def ask(prompt, system="")`: what is hoped for is what a caller gives.
         const isHope = !isCalled && staticText(value) === '';
         if (!isHope && (value.kind === 'text' || value.kind === 'number' || value.kind === 'chain'))
@@ -309,6 +314,19 @@ export function bindingValue(
     default:
       return evaluator.unknown(site, name);
   }
+}
+
+/** `model: Model = Model.FAST`: a default that is a text of the class that the type names, an enum. */
+function memberOf(
+  evaluator: Evaluator,
+  module: ModuleView,
+  { scope }: ClassValue,
+  fallback: SyntaxNode,
+): Value | undefined {
+  const written = module.expression(fallback);
+  const owner = written.kind === 'member' ? evaluator.evaluate(module, written.object) : undefined;
+  const usual = owner?.kind === 'class' && owner.scope === scope ? evaluator.evaluate(module, fallback) : undefined;
+  return usual?.kind === 'text' ? { ...usual, via: 'default' } : undefined;
 }
 
 function environmentFor(scope: Scope, environment: Environment | undefined): Environment | undefined {

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../syntax/syntax-node.ts';
 import { pipe } from './chains.ts';
 import type { Evaluator } from './evaluator.ts';
+import { mergedObjects } from './merged-objects.ts';
 import { callMethod } from './methods.ts';
 import { flatten } from './pieces.ts';
 import { joinedPath } from './text-files.ts';
@@ -37,12 +38,12 @@ export function binaryValue(evaluator: Evaluator, site: Site, environment: Envir
     case '-':
     case '//':
       return numberOf(evaluator, site, operator, operands, environment) ?? evaluator.unknown(site);
-    case '|':
-      return pipe(
-        evaluator,
-        site,
-        operands.map(node => evaluator.evaluate(module, node, environment)),
-      );
+    case '|': {
+      const values = operands.map(node => evaluator.evaluate(module, node, environment));
+      // Python's `settings | more`; a table before a chain of LangChain is what the chain is given.
+      const merged = values.every(value => value.kind === 'object') ? mergedObjects(values, site) : undefined;
+      return merged ?? pipe(evaluator, site, values);
+    }
     case '%':
     case '*': {
       const product = numberOf(evaluator, site, operator, operands, environment);
@@ -141,6 +142,8 @@ function sum(
     );
     return { kind: 'list', items, site };
   }
+  // PHP's `$settings + $defaults`: what comes first holds.
+  if (values.every(value => value.kind === 'object')) return mergedObjects(values.toReversed(), site)!;
   if (!values.some(value => value.kind === 'text'))
     return numberOf(evaluator, site, '+', operands, environment) ?? evaluator.unknown(site);
   return textOf(flatten(operands.map(node => evaluator.segments(module, node, environment))), site);

@@ -46,9 +46,9 @@ export function fromAbsentFile(evaluator: Evaluator, module: ModuleView, name: s
   return path === undefined ? undefined : newChain(evaluator, path, { module, node: module.root });
 }
 
-/** Classes of Java that programs use without an import, or import as a package. */
+/** Classes of Java and Rust that programs use without an import, or import as a package. */
 const standardClass =
-  /^(String(Builder|Buffer)?|Integer|Long|Double|Boolean|Objects?|Math|System|Thread|(Linked)?List|(Hash|Linked|Tree)*(Map|Set)|Arrays|ArrayList|Collections|Collectors|Stream|Optional|Duration|Files|Paths?|URI)$/;
+  /^(Vec|Box|Some|None|Ok|Err|Result|Option|Self|Default|From|Into|ToString|String(Builder|Buffer)?|Integer|Long|Double|Boolean|Objects?|Math|System|Thread|(Linked)?List|(Hash|Linked|Tree)*(Map|Set)|Arrays|ArrayList|Collections|Collectors|Stream|Optional|Duration|Files|Paths?|URI)$/;
 
 /** Of which library they are says nothing of what they hold. */
 const jsonTree = /^J(SON|son)(Object|Array)$/;
