@@ -219,16 +219,16 @@ const passedWhole = new Set([
 const listMaker =
   /^(List|Arrays|Set|Stream|ImmutableList)\.(of|asList|copyOf)$|^(listOf|mutableListOf|arrayListOf|arrayOf|array_merge)$/;
 
-/** Whether a name may be that of one of these functions at all. */
 /** Functions that make one object of several. */
 const merging = /^(Object\.assign|array_merge|array_replace|_\.(assign|merge|extend))$/;
 
+/** Whether a name may be that of one of these functions at all. */
 const mayBeNamed = remembered(
   name =>
     conversions.has(name) ||
     numbers.has(name) ||
     passedWhole.has(name) ||
-    /^(JSON\.stringify|require|import|append|dict)$/.test(name) ||
+    /^(JSON\.stringify|require|import|append|dict|Map)$/.test(name) ||
     isTextFunction(name) ||
     isFileFunction(name) ||
     listMaker.test(name) ||
@@ -276,6 +276,11 @@ export function callNamed(evaluator: Evaluator, name: string, invocation: Invoca
     return { kind: 'list', items: from ? copiedItems(evaluator, from) : [], site };
   }
   if (mapMaker.test(name)) return mapOf(evaluator, invocation);
+  // `new Map([['a', text], ['b', another]])`
+  if (name === 'Map' && call.creates) {
+    const pairs = argumentAt(evaluator, invocation, '#0');
+    return pairs?.kind === 'list' ? ofPairs(pairs.items, site) : undefined;
+  }
   if (name === 'dict') {
     const entries = new Map<string, Value>();
     let open = false;
@@ -316,13 +321,19 @@ function mapOf(evaluator: Evaluator, { call, site, environment }: Invocation): V
   const given = call.arguments.map(({ value }) => evaluator.evaluate(site.module, value, environment));
   if (given.length === 1 && given[0]!.kind === 'object') return given[0]!;
   // Entries, or keys and values in turn, of which a value may be a list.
-  const pairs =
-    given[0]?.kind !== 'text' && given.some(value => value.kind === 'list')
-      ? given.map(value => (value.kind === 'list' ? value.items : []))
-      : [];
-  if (pairs.length === 0)
-    for (let index = 0; index + 1 < given.length; index += 2) pairs.push([given[index]!, given[index + 1]!]);
-  for (const [key, value] of pairs) {
+  if (given[0]?.kind !== 'text' && given.some(value => value.kind === 'list')) return ofPairs(given, site);
+  for (let index = 0; index + 1 < given.length; index += 2) {
+    const name = staticText(given[index]);
+    if (name !== undefined) entries.set(name, given[index + 1]!);
+  }
+  return { kind: 'object', entries, open: entries.size < Math.floor(given.length / 2), site };
+}
+
+/** Lists of a key and a value as an object. */
+function ofPairs(pairs: readonly Value[], site: Site): Value {
+  const entries = new Map<string, Value>();
+  for (const pair of pairs) {
+    const [key, value] = pair.kind === 'list' ? pair.items : [];
     const name = staticText(key);
     if (name !== undefined && value) entries.set(name, value);
   }

@@ -292,6 +292,8 @@ export function bindingValue(
         const given = evaluator.evaluate(module, origin.fallback);
         // `model=os.getenv("MODEL", "m")`
         const value = given.kind === 'unknown' ? (given.otherwise ?? given) : given;
+        // `def ask(question, settings=Settings())`
+        if (value.kind === 'instance') return value;
         // `def ask(prompt, system="")`: what is hoped for is what a caller gives.
         const isHope = !isCalled && staticText(value) === '';
         if (!isHope && (value.kind === 'text' || value.kind === 'number' || value.kind === 'chain'))

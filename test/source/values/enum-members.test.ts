@@ -64,6 +64,12 @@ test.each<[LanguageId, string, string, string]>([
     'm-fast (default)',
   ],
   ['python', 'a parameter without a default', python('model.value', 'model: Model'), '? (unknown)'],
+  [
+    'python',
+    'a default that is an object',
+    `from dataclasses import dataclass\n@dataclass\nclass Settings:\n    model: str = "m-usual"\n${python('settings.model', 'settings=Settings()')}`,
+    'm-usual (constant)',
+  ],
   ['python', 'a default of the environment', python('model', 'model=os.getenv("M", "m-usual")'), 'm-usual (default)'],
   ['java', 'what a method of a member gives', java('Model.SMART.getId()'), 'm-smart (constant)'],
   ['java', 'a field of a member', java('Model.FAST.id'), 'm-fast (constant)'],

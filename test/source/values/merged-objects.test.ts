@@ -46,6 +46,10 @@ chain.invoke("x")`;
   test.each<[string, string]>([
     ['into one that is there', "const request: any = { model: 'm-1' };\nObject.assign(request, { messages });"],
     ['into a new one', "const request = Object.assign({}, { model: 'm-1' }, { messages });"],
+    [
+      'made of pairs',
+      "const settings = new Map([['model', 'm-1'], ['other', 'm-0']]);\nconst request = { model: settings.get('model'), messages };",
+    ],
     ['by lodash', "const request = _.merge({ model: 'm-1' }, { messages });"],
   ])('TypeScript: %s', async (_name, lines) => {
     const text = `import OpenAI from 'openai';\nconst client = new OpenAI();\nconst messages = [{ role: 'user', content: 'Hi.' }];\n${lines}\nclient.chat.completions.create(request);`;
