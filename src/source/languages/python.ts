@@ -171,16 +171,10 @@ function mutation(node: SyntaxNode, sink: DeclarationSink): void {
   }
   if (name === 'update') {
     for (const given of (node.child('arguments') ?? node).children) {
-      const value = given.child('value');
-      if (given.type === 'keyword_argument' && value)
-        setEntry(object, sink.text(given.child('name')!), value, node, sink);
-      else
-        assign(
-          object,
-          { kind: 'append-value', node: given.type === 'dictionary_splat' ? given.children[0]! : given },
-          node,
-          sink,
-        );
+      const [key, value] = [given.child('name'), given.child('value')];
+      const whole = given.type === 'dictionary_splat' ? given.children[0] : given;
+      if (given.type === 'keyword_argument' && key && value) setEntry(object, sink.text(key), value, node, sink);
+      else if (whole) assign(object, { kind: 'append-value', node: whole }, node, sink);
     }
     return;
   }

@@ -130,7 +130,7 @@ function ofVariable(evaluator: Evaluator, module: ModuleView, variable: string):
 
 /** Rust's clap: `#[arg(long, default_value = "gpt-4o")] model: String`. */
 function ofAttribute(module: ModuleView, name: string): Value | undefined {
-  if (!module.mentions('default_value')) return undefined;
+  if (!module.mentions('default_value') || !/^\w+$/.test(name)) return undefined;
   const field = new RegExp(
     `default_value(?:_t)?\\s*=\\s*("([^"\\\\]*)"|\\d+)(?:[^{};:]|::){0,400}?\\b${name}\\s*:`,
   ).exec(module.source);
