@@ -34,6 +34,16 @@ test('a call in Go has its cost beside it, with the prompt that a constant holds
   ]);
 });
 
+test('a call in TypeScript has its cost beside it, with the limit that it sets', async () => {
+  picturesFailure(window, 'typescript');
+  const { workbench } = window;
+  await workbench.openFile('worker/src/triage.ts');
+  const [first, second] = await workbench.hints();
+  expect(first!.line).toContain('await generateObject({');
+  expect(first!.hint).toMatch(/^≈\d+\+60 tok · .* · \$[\d.]+\/k$/);
+  expect(second!.line).toContain('await generateText({');
+});
+
 test('AGENTS.md says what its text costs', async () => {
   picturesFailure(window, 'agents-file');
   const { workbench } = window;
